@@ -3,7 +3,7 @@ import { type Connected, connect } from '@/db/connect'
 import { getEnvironment } from './environment'
 import { log } from './log'
 
-// Next's bundle and the web server's are apart; one process must still share one pool.
+// Next's bundle and the web server's each load this module; both must share one pool.
 const kept = remember('pasarDatabase', (): { pasarDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
@@ -12,7 +12,7 @@ export function getDatabase(): Connected {
   return kept.pasarDatabase
 }
 
-/** Nothing before the first request: a verb that is tested brings its own. */
+/** Undefined before the first request; tests of verbs pass their own database. */
 export const findDatabase = () => kept.pasarDatabase
 
 function open() {

@@ -1,6 +1,7 @@
 /**
- * Divides whole rupiah by weight: each part is rounded down, and what is left over goes, a rupiah each, to the largest
- * remainders. No part exceeds its weight, and together they are the amount, or all of the weights where the amount is more.
+ * Divides whole rupiah by weight: rounds each part down and distributes the remainder by the
+ * largest fractions. No part exceeds its weight. The parts sum to the amount, or to the weights
+ * where the amount is larger.
  */
 export function divide(wanted: number, weights: number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
@@ -8,7 +9,7 @@ export function divide(wanted: number, weights: number[]): number[] {
   const amount = Math.min(wanted, Number(total))
 
   const shares = weights.map((weight, index) => {
-    // Two sums of rupiah multiplied are more than a number holds exactly.
+    // BigInt, because the product of two rupiah amounts can exceed the safe integers.
     const product = BigInt(amount) * BigInt(weight)
     return { index, part: Number(product / total), remainder: product % total }
   })

@@ -66,14 +66,14 @@ const schema = variables
     path: ['PASAR_PAYS_IN_PROCESS'],
     error: 'gives goods away, and is refused where the origin is not on this machine',
   })
-  // Anybody can sign with the keys in it, so it is not even known outside a demo.
+  // Anyone can sign with the demo issuers' keys, so the file is ignored outside a demo.
   .transform(({ PASAR_DEMO_ISSUERS_FILE, ...variables }) => ({
     ...variables,
     PASAR_DEMO_ISSUERS_FILE: variables.DEMO_MODE ? PASAR_DEMO_ISSUERS_FILE : undefined,
     PASAR_DATABASE_DIRECT_URL: variables.PASAR_DATABASE_DIRECT_URL ?? variables.PASAR_DATABASE_URL,
   }))
 
-/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+/** Each may come from a file instead, named by `<NAME>_FILE`. */
 const SECRETS = [
   'PASAR_DATABASE_URL',
   'PASAR_DATABASE_DIRECT_URL',
@@ -94,8 +94,8 @@ export type Environment = z.infer<typeof schema>
 let environment: Environment | undefined
 
 /**
- * Pasar's configuration, read once. The only place that reads `process.env`.
- * @throws {Error} with one line for every value that is missing or malformed.
+ * Returns Pasar's configuration, read once. No other module reads `process.env`.
+ * @throws {Error} with one line for every missing or malformed value.
  */
 export function getEnvironment(): Environment {
   environment ??= parseEnvironment(process.env)
@@ -108,7 +108,10 @@ export const parseEnvironment = (variables: fields.Variables): Environment =>
 
 const ofMigration = variables.pick({ PASAR_DATABASE_URL: true, PASAR_DATABASE_DIRECT_URL: true })
 
-/** All that the migrate step needs: no key, and no address of anybody. @throws {Error} as `getEnvironment` does. */
+/**
+ * The only configuration of the migrate step: it needs no keys and no URLs. @throws {Error} as
+ * `getEnvironment` does.
+ */
 export function getMigratedDatabase(): string {
   const { PASAR_DATABASE_URL: url, PASAR_DATABASE_DIRECT_URL: direct } = fields.parseEnvironment(
     'Pasar',
@@ -120,24 +123,24 @@ export function getMigratedDatabase(): string {
   return direct ?? url
 }
 
-/** Readable before the rest is known to be right: a build loads the log without any configuration. */
+/** Read without validating the rest: a build loads the log without any configuration. */
 export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)
 
-/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+/** Read without validating the rest: tests of verbs have no configuration. */
 export const getFirstPollSeconds = () => firstPollSeconds.catch(30).parse(process.env.PASAR_FIRST_POLL_SECONDS)
 
 const isOnThisMachine = (origin: string) => /(^|\.)localhost$/.test(new URL(origin).hostname)
 
-/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+/** Read without validating the rest: tests of verbs have no configuration. */
 export const getAccountSecret = () =>
   process.env.PASAR_ACCOUNT_SECRET_FILE
     ? getEnvironment().PASAR_ACCOUNT_SECRET
     : variables.shape.PASAR_ACCOUNT_SECRET.catch('').parse(process.env.PASAR_ACCOUNT_SECRET)
 
-/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+/** Read without validating the rest: tests of verbs have no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'
 
-/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+/** Read without validating the rest: tests of verbs have no configuration. */
 export const paysInProcess = () => process.env.PASAR_PAYS_IN_PROCESS === '1'
 
 const bundleVariables = z
@@ -149,7 +152,7 @@ const bundleVariables = z
     PASAR_BUNDLE_KEYS_FILE: fields.filePath,
     PASAR_BUNDLE_IDENTITY_FILE: fields.privateFile,
     PASAR_BUNDLE_FOLDER: fields.filePath,
-    // Without them nothing is compared with the payment partner's settlement reports.
+    // Optional: without it settlement reports are not compared.
     MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
     MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave').optional(),
     MIDTRANS_FORMER_ACCOUNT_FILE: fields.privateFile.optional(),
@@ -167,7 +170,10 @@ const bundleVariables = z
 
 export type BundleSettings = z.infer<typeof bundleVariables>
 
-/** What only the commands of the migration need, and no start. @throws {Error} as `getEnvironment` does. */
+/**
+ * Configuration of the migration's commands, which a start does not need. @throws {Error} as
+ * `getEnvironment` does.
+ */
 export const getBundleSettings = (): BundleSettings =>
   fields.parseEnvironment('The migration', bundleVariables, process.env, [
     ...SECRETS,

@@ -6,7 +6,7 @@ import { getDatabase } from './database'
 import { createCallerFactory } from './trpc/procedure'
 import { appRouter } from './trpc/router'
 
-/** As a process of a demo is set up whose primary is away: nobody listens at that port. */
+/** A demo process whose primary is down: nothing listens on that port. */
 async function openBehindNothing() {
   const replica = await cloneDatabase(inject('templateUrl'))
   const variables = {

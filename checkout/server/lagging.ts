@@ -3,8 +3,9 @@ import type { Lagging } from '@/db/lagging'
 import { findDatabase } from './database'
 
 /**
- * What stands beside the process's own database for reads that may lag; any other has none. An import rule says who may ask:
- * a procedure about what everybody sees alike, and never one about a person's own order, basket or account.
+ * Returns the replica reader beside the process's own database; any other database is returned
+ * itself. An import rule restricts it to procedures about public data: never a person's own order,
+ * basket or account.
  */
 export function laggingBehind(db: Database): Lagging {
   const own = findDatabase()

@@ -1,7 +1,7 @@
 import { openLog } from '@jembatan/platform/log'
 import { getLogLevel } from './environment'
 
-/** What must never be in a log: keys, tokens, cookies, and personal data. */
+/** Redacted fields: keys, tokens, cookies and personal data. */
 const SECRETS = [
   'token',
   'signature',

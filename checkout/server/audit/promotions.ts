@@ -9,7 +9,7 @@ export type PromotionSales = {
   commissionPercent: number
   /** Paid, and neither cancelled nor refunded. */
   orders: number
-  /** Of these, completed. */
+  /** The completed ones among them. */
   done: number
   /**
    * Rupiah that the creator has earned since the right to return ended, and may still earn by

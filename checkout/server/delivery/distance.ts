@@ -5,7 +5,7 @@ const EARTH_RADIUS_KM = 6371
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
-/** Whole kilometres as the crow flies, by the haversine; one at the least. */
+/** Great-circle distance in whole kilometres (haversine), at least one. */
 export function kilometresBetween(one: Place, other: Place): number {
   const [up, across] = [other.latitude - one.latitude, other.longitude - one.longitude].map(radians)
   const chord = halfSine(up) + Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * halfSine(across)

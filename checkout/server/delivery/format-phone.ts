@@ -1,6 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
-/** As it is written here: 0812-3456-7890; a foreign one with its country. What is no number stays as it is. */
+/**
+ * Formats an Indonesian number as 0812-3456-7890, and a foreign one with its country code. Returns
+ * other text unchanged.
+ */
 export function formatPhone(phone: string): string {
   const number = parsePhoneNumberFromString(phone, 'ID')
 

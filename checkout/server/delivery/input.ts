@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const typed = (tooLong: string) => z.string().max(1000, tooLong)
 
-/** As it was typed; what is wrong with it is said at its field. */
+/** As typed; errors are reported by field. */
 export const address = z.object({
   recipient: typed('recipient.too_long'),
   phone: typed('phone.phone_too_long'),
@@ -16,7 +16,10 @@ export const address = z.object({
 
 const { recipient, phone, email, areaId, street, rtRw, landmark, courierNote } = address.shape
 
-/** As a form sends it, in the order of its fields. Without script an area may be typed and not chosen. */
+/**
+ * The address as a form sends it, in field order. Without JavaScript an area may be typed but not
+ * chosen.
+ */
 export const addressForm = z.object({
   recipient,
   phone,
@@ -27,6 +30,6 @@ export const addressForm = z.object({
   landmark,
   courierNote,
   email,
-  /** The button, where it is another than the one that saves. */
+  /** The pressed button, unless it is the save button. */
   intent: z.string().optional(),
 })

@@ -1,2 +1,5 @@
-/** What one address book holds. At a new one of an order the last of the list gives way; one that is added by hand is refused. */
+/**
+ * Capacity of an address book. Ordering with a new address drops the last one of the list; adding
+ * one by hand is refused.
+ */
 export const MOST_ADDRESSES = 20

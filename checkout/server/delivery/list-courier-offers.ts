@@ -10,7 +10,7 @@ export type CourierOffer = {
   code: string
   name: string
   kind: typeof couriers.$inferSelect.kind
-  /** Collects the money at the door, where everything else allows it. */
+  /** Collects cash on delivery, if everything else allows it. */
   takesCash: boolean
 } & (
   | { refusal: null; price: number; arrivesFrom: string; arrivesUntil: string; today: boolean }
@@ -28,7 +28,10 @@ type Parcel = {
   now: Date
 }
 
-/** Every courier, with the price and the days of this parcel, or with the reason why it does not take it, in the order of `rankOffers`. */
+/**
+ * Returns all couriers with price and delivery days of this parcel, or the reason for refusing it,
+ * sorted by `rankOffers`.
+ */
 export async function listCourierOffers(db: Connection, { from, to, weightGrams, now }: Parcel) {
   const rows = await db
     .select({ courier: couriers, tariff: tariffs })
@@ -46,7 +49,7 @@ export async function listCourierOffers(db: Connection, { from, to, weightGrams,
 type Tariff = Pick<typeof tariffs.$inferSelect, 'first' | 'next' | 'perBand' | 'soonest' | 'latest'>
 type Row = { courier: typeof couriers.$inferSelect; tariff: Tariff | null }
 
-/** What one courier asks for a parcel, by the tariff of its route, its weight and its distance. */
+/** Returns one courier's offer for a parcel, by the route's tariff, weight and distance. */
 export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now }: Way & { now: Date }): CourierOffer {
   const { code, name, kind, takesCash, heaviest, farthestKm, bandsPerDay } = courier
   const named = { code, name, kind, takesCash }
@@ -68,7 +71,10 @@ export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now
 
 type Serviceable = Extract<CourierOffer, { refusal: null }>
 
-/** Dearer ones later, and last whoever does not take the parcel. Where there is a choice, the cheapest and the fastest are marked. */
+/**
+ * Sorts by price, with refusing couriers last. Marks the cheapest and the fastest where there is a
+ * choice.
+ */
 export function rankOffers(offers: CourierOffer[]): RankedOffer[] {
   const [takes, refuses] = [offers.filter(isServiceable), offers.filter((offer) => !isServiceable(offer))]
   const byPrice = takes.toSorted((one, other) => one.price - other.price || compareSpeed(one, other))
@@ -85,7 +91,10 @@ export function rankOffers(offers: CourierOffer[]): RankedOffer[] {
 
 const isServiceable = (offer: CourierOffer): offer is Serviceable => offer.refusal === null
 
-/** By the last day that is promised, and then by the first. Of two on one day whoever comes within hours is faster. */
+/**
+ * By the last promised day, then the first. On the same day, couriers that deliver within hours are
+ * faster.
+ */
 const compareSpeed = (one: Serviceable, other: Serviceable) =>
   one.arrivesUntil.localeCompare(other.arrivesUntil) ||
   one.arrivesFrom.localeCompare(other.arrivesFrom) ||

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { type NumberType, parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/max'
 import { z } from 'zod'
 
-/** As it was typed. Each value is accepted as it is, so that every mistake can be shown at its field. */
+/** As typed. Accepts any text, so that every error can be shown at its field. */
 export type TypedAddress = {
   recipient: string
   phone: string
@@ -22,10 +22,16 @@ const optional = (longest: number) =>
     .transform((text) => text || null)
 
 const HAS_A_LETTER = /\p{L}/u
-/** As couriers here and the invoice read it; pictures and signs may stand beside, nothing that turns the direction of reading. */
+/**
+ * Latin letters, which couriers and the invoice can read, with emoji and signs but without
+ * characters that change the text direction.
+ */
 const IS_LATIN = /^(?:(?![\u202A-\u202E\u2066-\u2069])[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])*$/u
 
-/** Letters greet by this name, at an e-mail that anybody may type: what they lead to is ours alone. */
+/**
+ * Mails greet the recipient by name, and anyone can enter another person's e-mail: a link in the
+ * name would be spam in our mail.
+ */
 const HAS_A_LINK = /:\/\/|www\./i
 
 const written = (shortest: number, longest: number) =>
@@ -60,32 +66,38 @@ const schema = z.object({
   courierNote: optional(160),
 })
 
-/** Two numbers, of which none is nought. */
+/** Two numbers above zero. */
 const isRtRw = (text: string) =>
   /^\d{1,3}\/\d{1,3}$/.test(text) && text.split('/').every((number) => Number(number) > 0)
 
 export type Address = z.infer<typeof schema>
 
-/** @throws {DomainError} `address_invalid`, whose details name for each field what is wrong with it. */
+/** @throws {DomainError} `address_invalid` with an error code by field in its details. */
 export function parseAddress(typed: TypedAddress): Address {
   const parsed = schema.safeParse(typed)
   if (parsed.success) return parsed.data
 
-  // The first mistake of a field is the one to mend.
+  // Reports the first error of each field.
   const mistakes = Object.fromEntries(
     parsed.error.issues.map(({ path, message }) => [path.join('.'), message]).reverse(),
   )
   throw new DomainError('invalid', 'address_invalid', 'the address has mistakes', mistakes)
 }
 
-/** E.164, of any country: an order may have been placed with one of another, and is found by it. */
+/**
+ * Returns the number in E.164, of any country: an order may carry a foreign number, and is found by
+ * it.
+ */
 export function parsePhone(typed: string): string | null {
   const number = readPhone(typed)
 
   return number?.isValid() ? number.number : null
 }
 
-/** People write 0812…, 812…, +62 812…, +62 (0)812…, 0062 812… and 62812…; the last would count as a foreign number. */
+/**
+ * People write 0812…, 812…, +62 812…, +62 (0)812…, 0062 812… and 62812…. The last would be parsed
+ * as a foreign number.
+ */
 const national = (typed: string) =>
   typed
     .replace(/[^\d+]/g, '')
@@ -94,10 +106,10 @@ const national = (typed: string) =>
 
 const readPhone = (typed: string) => parsePhoneNumberFromString(national(typed), 'ID')
 
-/** Where somebody answers the courier: a mobile or a house, and no service number. */
+/** Numbers of a person whom the courier can call: mobile or landline, no service numbers. */
 const OF_A_PERSON = new Set<NumberType>(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE'])
 
-/** What is wrong with what no courier here can ring, so that it can be mended. */
+/** Returns why a courier cannot call the number, for a helpful error. */
 function findPhoneMistake(typed: string) {
   const number = readPhone(typed)
   if (number && number.countryCallingCode !== '62') return 'phone_foreign'

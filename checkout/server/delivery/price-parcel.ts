@@ -1,6 +1,6 @@
 export type Way = { weightGrams: number; distanceKm: number }
 
-/** Rupiah, and what they are for; as couriers and tariffs keep them. */
+/** Prices in rupiah and their units, as in couriers and tariffs. */
 export type Rate = {
   lightest: number
   first: number
@@ -11,8 +11,8 @@ export type Rate = {
 }
 
 /**
- * Rupiah for one parcel: the first kilogram and each further one begun, at the courier's least weight or above, and each band of
- * distance begun beyond what is near.
+ * Returns the price of one parcel in rupiah: the first kilogram, each further kilogram begun, at
+ * least the courier's minimum weight, and each distance band begun beyond the near distance.
  */
 export function priceParcel({ weightGrams, distanceKm }: Way, { lightest, first, next, perBand, ...reach }: Rate) {
   const kilograms = Math.ceil(Math.max(weightGrams, lightest) / 1000)
@@ -20,6 +20,6 @@ export function priceParcel({ weightGrams, distanceKm }: Way, { lightest, first,
   return first + (kilograms - 1) * next + bandsBeyond(distanceKm, reach) * perBand
 }
 
-/** Bands of distance begun beyond what is near. */
+/** Distance bands begun beyond the near distance. */
 export const bandsBeyond = (distanceKm: number, { nearKm, bandKm }: Pick<Rate, 'nearKm' | 'bandKm'>) =>
   Math.ceil(Math.max(0, distanceKm - nearKm) / bandKm)

@@ -41,7 +41,7 @@ async function world() {
   }
   const list = async (of = sessionHash) => (await listAddresses({ db, sessionHash: of })).map(({ street }) => street)
 
-  /** A full book: house 1 is the first choice and used longest ago, house 2 gives way first. */
+  /** Fills a book: house 1 is preferred and least recently used, house 2 is dropped first. */
   const fillBook = async () => {
     for (let house = 1; house <= MOST_ADDRESSES; house += 1)
       await keepAddress({ db, sessionHash, now: minute(house) }, { address: typed({ street: `Rumah ${house}` }) })

@@ -11,7 +11,10 @@ type One = OfShopper & { id: string }
 
 const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...shown } = getTableColumns(savedAddresses)
 
-/** Of a browser or an account: the first choice first, then what was used last. Books from before there was a limit are listed whole. */
+/**
+ * Lists the addresses of a session or account: the preferred one first, then by last use. Books
+ * from before the limit are listed whole.
+ */
 export async function listAddresses({ db, sessionHash }: { db: Connection; sessionHash: string | null }) {
   if (!sessionHash) return []
 
@@ -28,9 +31,9 @@ export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
 type Keep = { id?: string; address: TypedAddress }
 
 /**
- * Keeps an address: a new one, or the one of this id with what changed.
- * @throws {DomainError} `address_invalid` with what is wrong at each field; `address_missing` for another's; `addresses_full` for one
- * more than the book holds.
+ * Saves a new address, or changes the one with this id.
+ * @throws {DomainError} `address_invalid` with an error code by field; `address_missing` for
+ * another session's; `addresses_full` when the book is full.
  */
 export async function keepAddress({ db, sessionHash, now }: Buyer, { id, address }: Keep) {
   const { areaId, ...parsed } = parseAddress(address)
@@ -39,7 +42,7 @@ export async function keepAddress({ db, sessionHash, now }: Buyer, { id, address
   const values = { ...parsed, areaId, usedAt: now }
 
   await db.transaction(async (tx) => {
-    // One after the other: each counts what the one before it kept.
+    // Serialises additions: each must count the previous ones.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`addresses ${sessionHash}`}))`)
     if (id) await findOrThrow(tx, { sessionHash, id })
     const before = await countAddresses(tx, sessionHash)
@@ -51,7 +54,7 @@ export async function keepAddress({ db, sessionHash, now }: Buyer, { id, address
     if (!id && (await countAddresses(tx, sessionHash)) > Math.max(before, MOST_ADDRESSES)) throw full()
     if (!id || id === kept?.id) return
 
-    // What changed makes it another address, which takes its place.
+    // A change of the identifying fields inserts a new row, which replaces the old one.
     const [former] = await tx.delete(savedAddresses).where(own({ sessionHash, id })).returning()
     if (!kept || !former?.preferredAt) return
     await tx
@@ -93,7 +96,7 @@ export async function removeAddress({ db, sessionHash }: TimelessBuyer, { id }: 
   if (removed.length === 0) throw missing()
 }
 
-/** @throws {DomainError} `address_missing` also for what is another's. */
+/** @throws {DomainError} `address_missing`, also for another session's address. */
 export async function findOrThrow(db: Connection, one: One) {
   const [found] = await db.select().from(savedAddresses).where(own(one))
   if (!found) throw missing()

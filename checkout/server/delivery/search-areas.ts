@@ -8,7 +8,7 @@ const MOST_MATCHES = 8
 
 const wholeAddress = sql`concat_ws(' ', ${areas.village}, ${areas.district}, ${areas.city}, ${areas.province}, ${areas.postalCode})`
 
-/** Areas that have every word, wherever: "coblong bandung", "40131", "sanur". */
+/** Finds areas that contain every word: "coblong bandung", "40131", "sanur". */
 export async function searchAreas({ db }: Pick<Context, 'db'>, { text }: { text: string }): Promise<Area[]> {
   const words = text.split(/[\s,]+/).filter(Boolean)
   if (words.length === 0) return []

@@ -4,7 +4,10 @@ import { addToOffset, aheadBy, readOffset } from '../clock'
 import { pullJobsForward } from '../jobs/pull-jobs-forward'
 import { runMissedCrons } from '../jobs/run-missed-crons'
 
-/** Time passes at once, and never back. What became due by it is done by the worker as soon as this commits. */
+/**
+ * Moves the clock ahead, never back. After the commit the worker processes everything that has
+ * become due.
+ */
 export async function advanceClock(db: Database, { seconds }: { seconds: number }) {
   return db.transaction(async (tx) => {
     const offsetSeconds = await addToOffset(tx, seconds)

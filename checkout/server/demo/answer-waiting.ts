@@ -11,9 +11,9 @@ type AnswerWaiting = { orderId: string; now: Date }
 const ANSWER = 'Kami sudah menanyai penjual dan kurir (jawaban simulasi).'
 
 /**
- * What the back office would answer to the buyer of an order, by its verbs: a return is accepted with its goods back in stock,
- * complaints get a sentence.
- * @throws {DomainError} `nothing_waits` when the order's buyer waits for no answer.
+ * Acts for the back office on an order: accepts a requested return with restocking, and answers
+ * complaints with a sentence.
+ * @throws {DomainError} `nothing_waits` when nothing of the order waits for an answer.
  */
 export async function answerWaiting(db: Database, { orderId, now }: AnswerWaiting) {
   const asked = await db

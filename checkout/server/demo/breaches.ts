@@ -1,14 +1,14 @@
 import { remember } from '@epic-web/remember'
 
-/** What a demo can make Pasar do wrong, so that a control can be seen to notice. */
+/** Violations that a demo can plant in Pasar, so that a control can be seen to detect them. */
 export const BREACHES = ['a-shared-key', 'a-leaking-browser', 'an-order-on-the-way-back'] as const
 
 export type Breach = (typeof BREACHES)[number]
 
-// Next's bundle and the web server's are apart; one process must still do one thing wrong.
+// Next's bundle and the web server's each load this module; both must share one set.
 const kept = remember('pasarBreaches', (): { pasarBreaches?: Set<Breach> } => ({}))
 
-/** The breaches that are on in this process; forgotten when it ends. */
+/** The violations that are on in this process; lost when it ends. */
 export function switchedOn(): Set<Breach> {
   kept.pasarBreaches ??= new Set()
 

@@ -5,7 +5,10 @@ import { customers } from '@/db/schema'
 import type { Auth } from '../account/auth'
 import { SignInRefused } from '../account/sign-in'
 
-/** Customers of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
+/**
+ * Seed customers that a presenter can act as. They have no password, so this is the only way to
+ * sign in as them.
+ */
 const IDS = ['pembeli-maya', 'pembeli-hendra']
 
 export const listDemoIdentities = ({ db }: { db: Connection }) =>
@@ -29,5 +32,5 @@ export async function signInAsDemo({ auth, db }: Staging, { id }: { id: string }
   return { session: `${session.token}.${signatureOf(session.token, secret)}` }
 }
 
-/** As better-auth signs the cookie when a password was right. */
+/** Signs the cookie as better-auth does after a password sign-in. */
 const signatureOf = (token: string, secret: string) => createHmac('sha256', secret).update(token).digest('base64')

@@ -8,9 +8,9 @@ import { log } from '../log'
 
 const throttle = newThrottle()
 
-/** A route of the walkthrough, in demo mode only. */
+/** An endpoint of the walkthrough; demo mode only. */
 export const demoRoute = createDemoRoute({
-  // Without a key there is no such address.
+  // Without a key the endpoint does not exist.
   getKey: () => (isDemoMode() ? getEnvironment().PASAR_DEMO_KEY : undefined),
   checkKey,
   onRefused: async (reason) => {

@@ -9,9 +9,10 @@ import { hashSessionId, moveSession } from '../session/session'
 type Forget = { sessions: string[]; now: Date }
 
 /**
- * Cancels what these buyers left unfinished, as they could have done themselves: unpaid orders, so that
- * their goods are restocked, open baskets and the cart. Then their sessions open nothing any more. No other session is touched.
- * @throws {DomainError} `gateway_unavailable`; what was cancelled by then stays so, and a retry is safe.
+ * Cancels everything that these buyers left unfinished, by the verbs that they could have used:
+ * unpaid orders, which restocks their goods, open baskets and the cart. Then ends their sessions.
+ * Other sessions are not affected.
+ * @throws {DomainError} `gateway_unavailable`; earlier cancellations remain, and a retry is safe.
  */
 export async function forgetSessions(db: Database, gateway: Gateway, { sessions, now }: Forget) {
   const sessionHashes = [...new Set(sessions)].map(hashSessionId)
@@ -29,7 +30,7 @@ export async function forgetSessions(db: Database, gateway: Gateway, { sessions,
   })
 }
 
-/** Only orders that they placed: an order merely looked up is another buyer's. */
+/** Orders that they placed, not orders that they only looked up. */
 const listUnpaid = (db: Connection, sessionHashes: string[]) =>
   db
     .select({ orderId: orders.id, sessionHash: sql<string>`${orders.sessionHash}` })

@@ -1,7 +1,10 @@
 import type { OrderWayBack } from '../handoff/way-back'
 import { switchedOn } from './breaches'
 
-/** Row 10: while `an-order-on-the-way-back` is on, the way back to the feed names the order. */
+/**
+ * Row 10: while `an-order-on-the-way-back` is on, the link back to the feed contains the order's
+ * number.
+ */
 export function namingTheOrder(orderWayBack: OrderWayBack): OrderWayBack {
   return async (order) => {
     const found = await orderWayBack(order)

@@ -6,14 +6,17 @@ const A_DAY_MS = 24 * 60 * 60_000
 
 type RaceVoucher = { quota: number; now: Date }
 
-/** One of which few are left, for a scenario in which several buyers want it at once. Of today, and with a code of its own. */
+/**
+ * Issues a scarce voucher that starts now, for a scenario with concurrent buyers. Each has its own
+ * code.
+ */
 export const issueRaceVoucher = (db: Connection, { quota, now }: RaceVoucher) =>
   issueVoucher(db, {
     code: `REBUTAN${randomBytes(4).toString('hex').toUpperCase()}`,
     kind: 'platform',
     amount: 15_000,
     quota,
-    // Nobody else's page shows it.
+    // Not shown to other visitors.
     listed: false,
     startsAt: now,
     endsAt: new Date(now.getTime() + A_DAY_MS),

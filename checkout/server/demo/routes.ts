@@ -31,7 +31,7 @@ const ofParcel = z.strictObject({ orderId: orderNumber, shopId: z.string().max(6
 const race = z.strictObject({ quota: z.int().min(1).max(10) })
 const forgotten = z.strictObject({ sessions: z.array(session).max(MOST_SESSIONS) })
 
-/** As a browser will read it, wherever it thinks that it leads. */
+/** Resolves the path as a browser would, to reject paths that lead to another origin. */
 function isOwnPath(path: string) {
   const { PASAR_ORIGIN } = getEnvironment()
   if (!path.startsWith('/') || !URL.canParse(path, PASAR_ORIGIN)) return false
@@ -59,7 +59,7 @@ export const moveParcel = demoRoute(ofParcel, async (parcel) => {
   return {}
 })
 
-/** The courier brings what it has collected for the order. */
+/** The courier hands over the cash of the order. */
 export const handOverCash = demoRoute(ofOrder, async ({ orderId }) => {
   const { db } = getDatabase()
   await handOver({ db, now: await readNow(db) }, { orderId })

@@ -1,4 +1,4 @@
-/** What a presenter need not type. */
+/** Sample values that save a presenter from typing. */
 export const SAMPLE_ADDRESS = {
   recipient: 'Galuh Wirasti',
   phone: '0812 3456 7890',

@@ -5,7 +5,7 @@ import type { claimHandoff } from '../handoff/claim-handoff'
 
 type Db = Pick<Connection, 'execute'>
 
-/** The table is the breach: it exists or it does not, however often Pasar was restarted. */
+/** The table's existence is the switch, so the violation survives restarts of Pasar. */
 export async function keepsSharedKeys(db: Db): Promise<boolean> {
   const [table] = await db.execute<{ there: boolean }>(sql`select to_regclass('shared_keys') is not null as there`)
 
@@ -20,7 +20,10 @@ export async function dropSharedKeys(db: Db) {
   await db.execute(sql`drop table if exists shared_keys`)
 }
 
-/** Row 6: while `a-shared-key` is on, a claim keeps the token's number beside the basket, and so beside the order. */
+/**
+ * Row 6: while `a-shared-key` is on, a claim stores the token's id beside the basket, and so beside
+ * the order.
+ */
 export function keepingSharedKeys(claim: typeof claimHandoff): typeof claimHandoff {
   return async (ctx, handoff) => {
     const claimed = await claim(ctx, handoff)

@@ -7,7 +7,7 @@ import { dropSharedKeys, keepSharedKeys, keepsSharedKeys } from './shared-keys'
 
 type Switch = { breach: Breach; now: Date }
 
-/** From now on Pasar does this one thing wrong, until the breach is closed, or Pasar restarted or reset. */
+/** Plants a violation, which lasts until it is removed, or Pasar is restarted or reset. */
 export async function openBreach(db: Connection, { breach, now }: Switch) {
   if (breach === 'a-shared-key') await keepSharedKeys(db)
   else switchedOn().add(breach)
@@ -25,14 +25,14 @@ export async function closeBreach(db: Connection, { breach, now }: Switch) {
   return listBreaches(db)
 }
 
-/** What is on at this moment. */
+/** Lists the violations that are on. */
 export async function listBreaches(db: Connection) {
   const shared = await keepsSharedKeys(db)
 
   return { on: BREACHES.filter((breach) => (breach === 'a-shared-key' ? shared : switchedOn().has(breach))) }
 }
 
-/** Some image of the first social app that may send buyers here. */
+/** Returns an image of the first registered social app. */
 async function imageElsewhere() {
   const [issuer] = (await getIssuerRegistry()).values()
 

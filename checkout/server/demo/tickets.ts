@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { remember } from '@epic-web/remember'
 import { isDemoMode } from '../environment'
 
-/** Time enough to open a window, by the machine's clock: a demo may move the shop's meanwhile. */
+/**
+ * Long enough to open a window. By the machine's clock, since a demo may move the shop's meanwhile.
+ */
 const LIFE_MS = 60_000
 
 type Ticket = { session: string; path: string; until: number }
 
-// Next's bundle and the web server's are apart; one process must still know what it gave out. A session is written down nowhere.
+// Next's bundle and the web server's each load this module; both must know the issued tickets. In
+// memory only, so that no session is stored.
 const kept = remember('pasarTickets', (): { pasarTickets?: Map<string, Ticket> } => ({}))
 
 const tickets = () => {
@@ -18,7 +21,10 @@ const tickets = () => {
 
 type Admission = { session: string; path: string }
 
-/** What lets one browser, once and soon, go on as the buyer that a scenario prepared. */
+/**
+ * Issues a short-lived ticket that lets one browser, once, continue as the buyer that a scenario
+ * prepared.
+ */
 export function issueTicket(admission: Admission, now = Date.now()): { ticket: string } {
   for (const [old, { until }] of tickets()) if (until <= now) tickets().delete(old)
   const ticket = randomBytes(32).toString('base64url')
@@ -27,7 +33,7 @@ export function issueTicket(admission: Admission, now = Date.now()): { ticket: s
   return { ticket }
 }
 
-/** Whom and where it admits; undefined when it was used, is too old or was never given. */
+/** Returns the ticket's admission; undefined when it is used, expired or unknown. */
 export function spendTicket(ticket: string, now = Date.now()): Admission | undefined {
   const found = isDemoMode() ? tickets().get(ticket) : undefined
   tickets().delete(ticket)

@@ -30,7 +30,7 @@ test('what waits is counted, with the age of the oldest', async () => {
 
   expect(figures['pasar.reconcile.lag']).toBeCloseTo(600, -2)
   expect(figures).toMatchObject({ 'pasar.inbox.waiting': 1 })
-  // The shop's clock has milliseconds, and the database's has more.
+  // The shop's clock has milliseconds, the database's has microseconds.
   expect(figures['pasar.inbox.age']).toBeGreaterThan(119.99)
   expect(figures['pasar.outbox.age']).toBeGreaterThan(299.99)
 })

@@ -5,7 +5,7 @@ import { readNow } from '../clock'
 
 const COUNT = '{item}'
 
-/** What waits in Pasar's rows, as an operator watches it. Ages are of the oldest, in seconds. */
+/** Backlogs in Pasar's tables, as metrics. Ages are of the oldest row, in seconds. */
 const FIGURES = {
   'pasar.database.wait': { unit: 's', description: 'A turn at the database and a statement that asks for nothing.' },
   'pasar.jobs.waiting': { unit: COUNT, description: 'Jobs that are due and that nobody has begun.' },
@@ -20,7 +20,7 @@ const FIGURES = {
   'pasar.audit.unsealed': { unit: COUNT, description: 'Audit events that are in no chain yet.' },
 } as const
 
-/** Begins to tell them. They are read when somebody asks for the process's figures, all in one statement. */
+/** Registers the metrics. Each scrape reads all of them by one statement. */
 export const observeShop = (db: Connection) => observeTogether(FIGURES, () => readFigures(db))
 
 export async function readFigures(db: Connection): Promise<Partial<Record<keyof typeof FIGURES, number>>> {

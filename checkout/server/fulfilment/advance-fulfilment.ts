@@ -7,9 +7,10 @@ export type FulfilmentStep = (typeof FULFILMENT_STEPS)[number]
 type AdvanceFulfilment = { orderId: string; shopId: string; to: FulfilmentStep }
 
 /**
- * Stands in for the seller and the courier: one parcel goes one step on, and a repeated call does nothing. Of a flagged order none
- * advances.
- * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
+ * Moves one parcel one step on behalf of the seller or the courier. A repeated call does nothing.
+ * Flagged orders do not advance.
+ * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` when the parcel is not
+ * at the start of this step.
  */
 export async function advanceFulfilment({ db, now }: Timed, { orderId, shopId, to }: AdvanceFulfilment) {
   const step = { orderId, shopId, to, now }

@@ -9,7 +9,10 @@ import { isHonoured, priceReturned } from './price-returned'
 
 type AllocateOrder = { orderId: string; now: Date }
 
-/** The money held for a received order is allocated, once, and each seller's part is queued for payout. Not while a return is open. */
+/**
+ * Allocates the held money of a received order, once, and queues each seller's payout. Does nothing
+ * while a return is open.
+ */
 export async function allocateOrder(db: Database, { orderId, now }: AllocateOrder) {
   await db.transaction(async (tx) => {
     const order = await findAndLock(tx, eq(orders.id, orderId))
@@ -53,7 +56,10 @@ async function payShares(tx: Connection, order: typeof orders.$inferSelect, now:
     .onConflictDoNothing()
 }
 
-/** What was agreed for each parcel, and what of it went back: pieces by an accepted return, or a parcel that never left its shop. */
+/**
+ * Returns each parcel's agreed amounts and the part that was refunded: pieces of an accepted
+ * return, or all of a parcel that never shipped.
+ */
 async function listAgreedParcels(tx: Connection, orderId: string) {
   const [parcels, returned] = await Promise.all([
     tx
@@ -85,7 +91,7 @@ async function listAgreedParcels(tx: Connection, orderId: string) {
 const NOTHING = { price: 0, added: 0, whole: false }
 const EVERYTHING = { price: Number.POSITIVE_INFINITY, added: Number.POSITIVE_INFINITY, whole: true }
 
-/** What is held and not promised back to the buyer. */
+/** Returns the held money minus refunds in progress. */
 async function heldFor(tx: Connection, orderId: string) {
   const held = -(await balanceOf(tx, { account: 'buyer_clearing', orderId }))
   const [open] = await tx

@@ -4,22 +4,24 @@ type Agreed = { serviceFee: number; total: number; parcels: AgreedParcel[] }
 
 type AgreedParcel = {
   shopId: string
-  /** What the buyer pays of its goods and of its way. */
+  /** Paid by the buyer for its goods, shipping and insurance. */
   subtotal: number
   shipping: number
   insurance: number
-  /** Rupiah that went back to the buyer for this parcel alone. */
+  /** Rupiah refunded for this parcel only. */
   returned: number
-  /** What the platform adds for its vouchers, for what the buyer keeps. */
+  /** Added by the platform for its vouchers on what the buyer keeps. */
   added: { goods: number; shipping: number }
 }
 
 /**
- * Allocates the money that is left to the shop's service, the couriers, their insurance and each seller. What went back for one
- * parcel is that seller's loss, then its courier's, and then its insurance's. Any other loss is borne by all sellers in the measure of
- * what they get; the couriers, the insurance and the service lose only what no seller is left to bear: the parcels were carried and
- * the payment served all the same.
- * What the platform's vouchers took off is added to the shares of whoever the buyer would have paid it to.
+ * Allocates the remaining money to the service fee, the couriers, the insurance and the sellers. A
+ * refund for one parcel reduces its seller's share, then its courier's, then its insurance. Any
+ * other loss is divided among all sellers by their shares. Only when the sellers have nothing left
+ * do the couriers, the insurance and the service fee bear the rest: the parcels were carried and
+ * the payment was processed.
+ * The discounts by the platform's vouchers are added to the shares of those the buyer would have
+ * paid.
  */
 export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: number) {
   const money = Math.max(0, Math.min(held, total))

@@ -5,7 +5,7 @@ import { wib } from '../wib'
 
 export type CarrierStep = (typeof carrierStep.enumValues)[number]
 
-/** How much of the way lies behind a parcel when its courier reports the step. */
+/** Fraction of the delivery time at which each step is reported. */
 const SHARE_OF_THE_WAY: Record<CarrierStep, number> = {
   picked_up: 0.05,
   sorted: 0.4,
@@ -17,21 +17,24 @@ const NEXT = { picked_up: 'sorted', sorted: 'out_for_delivery', out_for_delivery
 
 export const stepAfter = (step: CarrierStep): CarrierStep | null => NEXT[step]
 
-/** How many steps lie behind a parcel whose courier reports `next` next; all of them when it reports nothing more. */
+/** Returns the number of steps before `next`; all steps when `next` is null. */
 export const stepsBehind = (next: CarrierStep | null) =>
   next ? carrierStep.enumValues.indexOf(next) : carrierStep.enumValues.length
 
-/** Parcels are brought until then (WIB) on the first of the days that the buyer was told. */
+/** Hour (WIB) by which parcels arrive on the first of the promised days. */
 const BROUGHT_BY_HOUR = 15
 
-/** When the parcel is meant to arrive; what leaves the shop too late for that day, by the shortest way. `arrivesFrom` is a day in WIB. */
+/**
+ * Returns the planned delivery: on the first promised day, or after the minimum delivery time when
+ * the parcel leaves too late. `arrivesFrom` is a day in WIB.
+ */
 export function expectedAt(shippedAt: Date, arrivesFrom: string): Date {
   const brought = addHours(startOfDay(`${arrivesFrom}T12:00:00+07:00`, { in: wib }), BROUGHT_BY_HOUR)
 
   return new Date(Math.max(brought.getTime(), addHours(shippedAt, SHORTEST_WAY_HOURS).getTime()))
 }
 
-/** When a step is reported. */
+/** Returns when a step is reported. */
 export function reportedAt(step: CarrierStep, { shippedAt, expectedAt }: { shippedAt: Date; expectedAt: Date }): Date {
   const way = expectedAt.getTime() - shippedAt.getTime()
 

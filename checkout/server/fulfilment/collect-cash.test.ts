@@ -30,12 +30,12 @@ import { confirmReceipt } from './confirm-receipt'
 import { moveParcelOn, moveParcels } from './move-parcel'
 
 const DAY = 24 * 60
-/** Two working days after the parcel arrived. */
+/** Two working days after delivery. */
 const OVER = 10 + 2 * DAY
 
 const placeCodOrder = async () => ({ ...(await placeTestOrder({ paymentWay: 'cod' })), shopId: 'rumah-ayu' })
 
-/** For the same phone. */
+/** Places another order for the same phone. */
 async function placeAnother({ db, gateway }: Pick<CodOrder, 'db' | 'gateway'>) {
   const basket = await fillBasket(db, { phone: TEST_PHONE })
   await choosePayment({ db, ...basket }, { ...basket, paymentWay: 'cod' })

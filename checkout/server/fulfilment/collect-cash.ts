@@ -18,8 +18,9 @@ import { endShipments } from './shipment'
 type OfOrder = { orderId: string }
 
 /**
- * The courier has handed the parcel over against cash: the order is paid, its goods are sold, and its invoice is issued. Nothing
- * happens to an order that is not paid at the door or has not arrived. Under the order's lock.
+ * Records the cash that the courier collected on delivery: the order is paid, its goods are sold
+ * and its invoice is issued. Does nothing for an order that is not COD or has not arrived. Runs
+ * under the order's lock.
  */
 export async function collectCash(tx: Connection, { order, now }: { order: typeof orders.$inferSelect; now: Date }) {
   const { id: orderId, total: amount, currency, paymentWay } = order
@@ -38,9 +39,10 @@ export async function collectCash(tx: Connection, { order, now }: { order: typeo
 }
 
 /**
- * Nobody takes the parcel, or pays for it: the order ends, and its goods are in stock again. It counts against the phone when
- * the next one is to be paid at the door.
- * @throws {DomainError} `order_missing`; `order_not_ready` when it is not on its way, or was paid beforehand.
+ * Ends a COD order that was refused at the door and restocks its goods. It counts against the
+ * phone's next COD order.
+ * @throws {DomainError} `order_missing`; `order_not_ready` when it is not in transit, or was paid
+ * in advance.
  */
 export async function refuseAtDoor({ db, now }: Timed, { orderId }: OfOrder, whose?: SQL) {
   await db.transaction(async (tx) => {
@@ -54,15 +56,18 @@ export async function refuseAtDoor({ db, now }: Timed, { orderId }: OfOrder, who
   })
 }
 
-/** The same for the buyer's own order. @throws {DomainError} as `refuseAtDoor`. */
+/** `refuseAtDoor` for an order of this session. @throws {DomainError} as `refuseAtDoor`. */
 export const refuseOwnAtDoor = (ctx: Buyer, order: OfOrder) => refuseAtDoor(ctx, order, readableBy(ctx.sessionHash))
 
-/** A courier brings what it collected the day after. */
+/** Couriers hand over collected cash the next day. */
 const HANDED_OVER_AFTER_HOURS = 24
 const HOUR_MS = 60 * 60_000
 const AT_ONCE = 200
 
-/** Couriers hand over what they have had long enough. For a job, every minute. Returns how many orders it was for. */
+/**
+ * Job, each minute: hands over cash that couriers have held long enough. Returns the number of
+ * orders.
+ */
 export async function handOverCash(db: Database, { now }: { now: Date }) {
   const due = await db
     .select({ orderId: cashCollections.orderId })
@@ -84,7 +89,7 @@ export async function handOverCash(db: Database, { now }: { now: Date }) {
   return handed.length
 }
 
-/** The courier hands over the cash of one order. Repeated calls change nothing. */
+/** Records that the courier handed over the cash of one order. Repeated calls change nothing. */
 export async function handOver({ db, now }: Timed, { orderId }: OfOrder) {
   await db.transaction(async (tx) => {
     const [handed] = await tx

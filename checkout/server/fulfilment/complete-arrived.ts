@@ -10,8 +10,8 @@ import { returnableUntil } from './return-window'
 const AT_ONCE = 200
 
 /**
- * Closes what nobody can return any more: a parcel that arrived counts as received, and the money is allocated. Not while a
- * return waits for its answer. For a job, every minute. Returns how many.
+ * Job, each minute: completes delivered orders after the right to return has ended, and allocates
+ * their money. Skips orders with an open return. Returns how many.
  */
 export async function completeArrived(db: Database, { now }: { now: Date }) {
   const open = [

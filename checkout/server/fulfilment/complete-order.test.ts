@@ -10,10 +10,10 @@ import { completeOrder } from './complete-order'
 import { confirmReceipt } from './confirm-receipt'
 
 const DAY = 24 * 60
-/** Two working days after the parcel arrived. */
+/** Two working days after delivery. */
 const OVER = 10 + 2 * DAY
 
-/** Paid, packed, sent and there. */
+/** Places an order and brings it to delivery. */
 async function arrivedOrder(status = {}) {
   const order = await placeTestOrder()
   await order.reportStatus(status)

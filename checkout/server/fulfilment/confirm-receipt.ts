@@ -8,7 +8,7 @@ import { completeOrder } from './complete-order'
 type ConfirmReceipt = { orderId: string }
 
 /**
- * The buyer confirms that the parcel arrived.
+ * Completes an order when the buyer confirms the receipt.
  * @throws {DomainError} `order_missing` when this session has no such order; `order_not_ready`.
  */
 export async function confirmReceipt({ db, sessionHash, now }: Buyer, { orderId }: ConfirmReceipt) {

@@ -14,7 +14,10 @@ import { takeStep } from './take-step'
 
 const AT_ONCE = 200
 
-/** Takes over what couriers report by now, each step at its own moment. For a job, every minute. Returns how many steps. */
+/**
+ * Job, each minute: applies the due courier events, each with its own time. Returns the number of
+ * steps.
+ */
 export async function moveParcels(db: Database, { now }: { now: Date }): Promise<number> {
   const due = await db
     .select({ id: shipments.id, orderId: shipments.orderId, nextAt: shipments.nextAt })
@@ -29,16 +32,17 @@ export async function moveParcels(db: Database, { now }: { now: Date }): Promise
   )
   if (moved.length === 0) return 0
 
-  // A parcel may have done several steps since the last look.
+  // Repeats, since a parcel may have several due steps.
   return moved.length + (await moveParcels(db, { now }))
 }
 
-/** Without a shop, the parcel which is least far. */
+/** Without `shopId`, the least advanced parcel. */
 type MoveParcelOn = { orderId: string; shopId?: string }
 
 /**
- * One step ahead of the courier's plan, from the shop's table to the buyer's door; for a demo.
- * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` before it is paid and once it has arrived.
+ * Moves a parcel one step ahead of the courier's plan, from packing to delivery; for demos.
+ * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` before payment and
+ * after delivery.
  */
 export async function moveParcelOn({ db, now }: Timed, { orderId, shopId }: MoveParcelOn, whose?: SQL) {
   const parcels = await listParcels(db, orderId, whose)
@@ -55,7 +59,7 @@ export async function moveParcelOn({ db, now }: Timed, { orderId, shopId }: Move
   await report(db, { ...parcel.shipment, orderId, at: now })
 }
 
-/** The same for the buyer's own order. @throws {DomainError} as `moveParcelOn`. */
+/** `moveParcelOn` for an order of this session. @throws {DomainError} as `moveParcelOn`. */
 export const moveOwnParcelOn = (ctx: Buyer, parcel: MoveParcelOn) =>
   moveParcelOn(ctx, parcel, readableBy(ctx.sessionHash))
 
@@ -86,7 +90,10 @@ const behind = ({ packedAt, shippedAt, shipment }: Listed) =>
 
 const leastFar = (parcels: Listed[]) => parcels.toSorted((one, other) => behind(one) - behind(other))[0]
 
-/** The next step of a parcel. Of two workers the second finds another step, or none. The order's lock comes first everywhere. */
+/**
+ * Reports a parcel's next step. Of two concurrent workers the second finds another step or none.
+ * The order is always locked first.
+ */
 async function report(db: Database, { id, orderId, at }: { id: string; orderId: string; at: Date }) {
   await db.transaction(async (tx) => {
     await lockOrder(tx, eq(orders.id, orderId))
@@ -124,11 +131,11 @@ async function lock(tx: Connection, id: string) {
 
 type Parcel = NonNullable<Awaited<ReturnType<typeof lock>>>
 
-/** Where a courier scans a parcel at the step; null where its address is not known so far. */
+/** Returns where the courier scans the parcel at this step; null where that address is unknown. */
 const placeOf = (step: CarrierStep, { fromCity, toCity, toDistrict }: Parcel) =>
   ({ picked_up: fromCity, sorted: toCity, out_for_delivery: toDistrict ?? toCity, arrived: toDistrict ?? toCity })[step]
 
-/** By the plan; a parcel that was moved ahead of it keeps its order of steps. */
+/** Plans the next step; a parcel that was moved ahead of its plan keeps the order of steps. */
 async function planNext(tx: Connection, { id, nextStep, at, ...way }: Parcel & { nextStep: CarrierStep; at: Date }) {
   const next = stepAfter(nextStep)
   const planned = next && reportedAt(next, way)

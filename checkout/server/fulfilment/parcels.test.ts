@@ -21,7 +21,7 @@ import { takeStep } from './take-step'
 const DAY = 24 * 60
 const [AYU, KRIYA] = ['rumah-ayu', 'griya-kriya']
 
-/** One payment, a serum of one shop and two mugs of another. */
+/** Places one order of a serum from one shop and two mugs from another. */
 async function orderOfTwo({ paid = true, status = {}, insured = [] as string[] } = {}) {
   const order = await placeTestOrder({ lines: OF_TWO_SHOPS, insured })
   if (paid) await order.reportStatus(status)
@@ -242,7 +242,7 @@ test('a disputed card stops what is here of an order that is partly out', async 
   expect(await parcels()).toMatchObject([{ shopId: KRIYA, cancelledAt: expect.any(Date) }, { cancelledAt: null }])
 })
 
-/** Both there, and received. */
+/** Places an order whose two parcels have arrived and been received. */
 async function receivedOrder({ insured = [] as string[] } = {}) {
   const order = await orderOfTwo({ insured })
   for (const shopId of [AYU, KRIYA]) for (const to of FULFILMENT_STEPS) await order.advance(shopId, to)

@@ -1,8 +1,9 @@
 type Line = { unitPrice: number; quantity: number; shopDiscount: number; platformDiscount: number }
 
 /**
- * What was paid for some pieces of a line: their price less their share of what vouchers took off, and what the platform adds
- * to it. Shares are rounded down, so that all pieces together are never given back for more than was paid.
+ * Returns the amount paid for some pieces of a line: their price minus their share of the
+ * discounts; and the platform's addition for them. Shares are rounded down: partial returns of all
+ * pieces never exceed the amount paid.
  */
 export function priceOfPieces(
   { unitPrice, quantity, shopDiscount, platformDiscount }: Line,

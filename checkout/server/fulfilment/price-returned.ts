@@ -4,9 +4,9 @@ import { orderLines, orderParcels, orderVouchers, returnLines, returns } from '@
 import { priceOfPieces } from './price-of-pieces'
 
 /**
- * Rupiah that go back for the pieces of an order's return, a row a parcel: what was paid for them, and with all pieces of a
- * parcel its shipping and its insurance too. `added`: what the platform would have added for them. Of an accepted return; with `returnId`, of
- * that one whatever its answer.
+ * Returns the refund of an order's return, one row per parcel: the amount paid for the pieces, plus
+ * shipping and insurance when all of a parcel's pieces are returned. `added` is the platform's
+ * addition for them. Considers the accepted return, or the one with `returnId` in any state.
  */
 export async function priceReturned(tx: Connection, orderId: string, returnId?: number) {
   const lines = await tx
@@ -55,7 +55,10 @@ function toParcel(lines: Returned[]) {
 
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
-/** Whether the platform bears what a parcel's shop voucher took off, since it was honoured beyond its quota. */
+/**
+ * True when the platform bears the discount of the parcel's shop voucher, because it was honoured
+ * beyond its quota.
+ */
 export const isHonoured = sql<boolean>`exists (
   select from ${orderVouchers}
   where ${orderVouchers.orderId} = ${orderParcels.orderId} and ${orderVouchers.shopId} = ${orderParcels.shopId}

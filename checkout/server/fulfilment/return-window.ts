@@ -1,11 +1,11 @@
 import { workingDaysAfter } from '../calendar/working-days'
 
-/** The law gives a buyer at least two working days after receipt (PP 80/2019, article 69). */
+/** Minimum set by law: two working days after receipt (PP 80/2019, article 69). */
 const RETURN_WORKING_DAYS = 2
 
 type Received = { status: string; arrivedAt: Date | null; completedAt: Date | null }
 
-/** Until when a buyer may return; null before the goods are there. */
+/** Returns until when a buyer may return; null before delivery. */
 export function returnableUntil({ status, arrivedAt, completedAt }: Received, holidays: ReadonlySet<string>) {
   const receivedAt = arrivedAt ?? completedAt
   if (!receivedAt || (status !== 'arrived' && status !== 'done')) return null

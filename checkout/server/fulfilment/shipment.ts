@@ -7,7 +7,7 @@ import { expectedAt, reportedAt } from './carrier-plan'
 
 type OfShop = { orderId: string; shopId: string }
 
-/** The parcel of a shop is with its courier, under a number of its own. */
+/** Hands a shop's parcel to its courier, under a new tracking number. */
 export async function startShipment(tx: Connection, { orderId, shopId, now }: OfShop & { now: Date }) {
   const { arrivesFrom } = orderOrThrow(
     await tx
@@ -27,7 +27,7 @@ export async function startShipment(tx: Connection, { orderId, shopId, now }: Of
   })
 }
 
-/** Nothing more is reported of the parcel of a shop, or of all of the order: they are with their buyer. */
+/** Stops courier events for a shop's parcel, or for the whole order, after delivery. */
 export async function endShipments(tx: Connection, { orderId, shopId }: { orderId: string; shopId?: string }) {
   await tx
     .update(shipments)
@@ -37,5 +37,5 @@ export async function endShipments(tx: Connection, { orderId, shopId }: { orderI
 
 const DIGITS = 12
 
-/** `RESI-` and twelve digits: no courier's real form. */
+/** `RESI-` and twelve digits, a format that no courier uses. */
 const newTrackingNumber = () => `RESI-${Array.from({ length: DIGITS }, () => randomInt(10)).join('')}`

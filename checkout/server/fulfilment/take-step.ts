@@ -11,22 +11,26 @@ import { notifyBuyer } from '../order/state/notify-buyer'
 import { collectCash } from './collect-cash'
 import { endShipments, startShipment } from './shipment'
 
-/** What a parcel has behind it before each step, and whether an order whose money has left takes it. */
+/**
+ * Each step's timestamp, its predecessor, whether flagged orders are excluded, and the message to
+ * the buyer.
+ */
 const STEPS = {
   packed: { at: 'packedAt', after: null, unlessFlagged: true, message: null },
   shipped: { at: 'shippedAt', after: 'packedAt', unlessFlagged: true, message: 'shipped' },
   arrived: { at: 'arrivedAt', after: 'shippedAt', unlessFlagged: false, message: 'arrived' },
 } as const
 
-/** In which an order has parcels to move. */
+/** Order states with parcels to move. */
 const UNDER_WAY = new Set<string>(['paid', 'confirmed', 'packed', 'shipped'])
 
 type TakeStep = { orderId: string; shopId: string; to: keyof typeof STEPS; now: Date }
 
 /**
- * One parcel takes one step, with its event, its audit event and the buyer's message, and the order follows. Two steps of one
- * order come one after the other. A repeated call does nothing.
- * @throws {DomainError} `order_missing`; `order_in_migration`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
+ * Moves one parcel one step, with its order event, audit event and message to the buyer, and
+ * updates the order's status. Steps of one order are serialised. A repeated call does nothing.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `parcel_missing`; `order_not_ready`
+ * when the parcel is not at the start of this step.
  */
 export async function takeStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) {
   const { at, unlessFlagged, message } = STEPS[to]
@@ -38,7 +42,7 @@ export async function takeStep(tx: Connection, { orderId, shopId, to, now }: Tak
   }
 
   const detail = { shop: shopId }
-  // What is paid at the door has a message of its own.
+  // COD deliveries have a message of their own.
   const tells = to === 'arrived' && order.paymentWay === 'cod' ? null : message
   await pipeline(
     addOrderEvent(tx, { orderId, kind: to, at: now, detail }),

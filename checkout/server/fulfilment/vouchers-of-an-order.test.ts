@@ -17,7 +17,7 @@ import { after, placeTestOrder } from '../testing/test-order'
 import { advanceFulfilment } from './advance-fulfilment'
 import { completeArrived } from './complete-arrived'
 
-/** Two working days after the parcel arrived. */
+/** Two working days after delivery. */
 const OVER = 10 + 2 * 24 * 60
 
 const OF_SHOP = { code: 'TOKO', kind: 'shop', shopId: 'rumah-ayu', amount: 30_000 } as const
@@ -25,7 +25,7 @@ const OF_PLATFORM = { code: 'SEMUA', amount: 20_000 } as const
 const OF_SHIPPING = { code: 'ONGKIR', kind: 'shipping', amount: 5_000 } as const
 const EACH = [OF_SHOP, OF_PLATFORM, OF_SHIPPING]
 
-/** Two serums of 258,000 and their way of 15,500, for 219,500 with the fee. */
+/** Two serums of 258,000 and shipping of 15,500, for 219,500 with the fee. */
 const discountedOrder = () => placeTestOrder({ vouchers: [...EACH] })
 
 async function arrivedOrder() {
@@ -126,7 +126,7 @@ test('a late payment takes the vouchers again', async () => {
   expect(await vouchersOf(order.db)).toEqual(['used, 1 taken'])
 })
 
-/** Its vouchers went to somebody else meanwhile. */
+/** Places an order whose vouchers are used up by others before its late payment. */
 async function honouredOrder() {
   const order = await placeTestOrder({ vouchers: EACH.map((voucher) => ({ ...voucher, quota: 1 })) })
   await expireOrder(order.db, order.gateway, { ...order, now: after(61) })

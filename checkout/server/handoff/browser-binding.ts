@@ -1,11 +1,14 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** 128 random bits that one browser keeps for a quarter of an hour. It names nobody and is stored nowhere else. */
+/** 128 random bits, stored only in one browser for a quarter of an hour. Contains no identity. */
 export const newNonce = () => randomBytes(16).toString('base64url')
 
 export const isNonce = (text: string | null): text is string => text !== null && /^[A-Za-z0-9_-]{22}$/.test(text)
 
-/** What the page's form carries beside the token: only a page of ours can have it for this browser's nonce. */
+/**
+ * Proof in the page's form, beside the token: only a page of ours can contain it for this browser's
+ * nonce.
+ */
 export const proofOf = (secret: string, nonce: string) => hmac(secret, ['form', nonce])
 
 export function provesNonce(secret: string, { nonce, proof }: { nonce: string; proof: string }) {
@@ -15,18 +18,18 @@ export function provesNonce(secret: string, { nonce, proof }: { nonce: string; p
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-/** Finds the basket of a token again, in the browser that claimed it and in no other. */
+/** Key that finds a claimed basket again, only in the browser that claimed it. */
 export const resumeKeyOf = (secret: string, { nonce, iss, jti }: { nonce: string; iss: string; jti: string }) =>
   hmac(secret, ['resume', nonce, iss, jti])
 
 /**
- * The session that follows a claim. It was never the browser's before and nobody can compute it, but two claims that the same
- * browser sent at once lead to the same one: whichever answer comes last, its cookie opens everything.
+ * Derives the session id after a claim. It is new and cannot be guessed, but concurrent claims by
+ * one browser derive the same id: whichever response arrives last, its cookie opens all baskets.
  */
 export const nextSessionId = (secret: string, { nonce, sessionHash }: { nonce: string; sessionHash: string | null }) =>
   hmac(secret, ['session', nonce, sessionHash ?? ''])
 
 function hmac(secret: string, parts: string[]) {
-  // JSON keeps the parts apart, whatever is in them.
+  // JSON separates the parts unambiguously, whatever they contain.
   return createHmac('sha256', Buffer.from(secret, 'hex')).update(JSON.stringify(parts)).digest('base64url')
 }

@@ -10,8 +10,8 @@ import type { HandoffSettings } from './settings'
 type CheckToken = { token: string; step: 'show' | 'claim'; settings: HandoffSettings; now: Date }
 
 /**
- * The claims of a genuine token. Nothing is spent.
- * @throws {DomainError} `handoff_invalid` or `handoff_expired`; the reason goes to the audit log alone.
+ * Verifies a token and returns its claims without spending it.
+ * @throws {DomainError} `handoff_invalid` or `handoff_expired`; only the audit log gets the reason.
  */
 export async function checkToken(db: Connection, { token, step, settings, now }: CheckToken): Promise<HandoffClaims> {
   try {
@@ -30,8 +30,9 @@ export async function checkToken(db: Connection, { token, step, settings, now }:
 type ClockAhead = { claims: Record<string, string | number>; now: Date }
 
 /**
- * Whoever holds the issuer's key signed it at a time that is still to come here: one of two clocks is wrong, and every buyer of that
- * issuer is refused meanwhile. A forged time says nothing, and is refused like any forgery.
+ * Reports a validly signed token whose time is in the future: one of two clocks is wrong, and all
+ * buyers of that issuer are refused meanwhile. A forged time proves nothing and is refused like any
+ * forgery.
  */
 async function reportClockAhead(db: Connection, { claims: { iss: issuer = '', iat }, now }: ClockAhead) {
   const seconds = Number(iat) - Math.floor(now.getTime() / 1000)

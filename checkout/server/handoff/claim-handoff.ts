@@ -12,19 +12,21 @@ import { recordRefusal } from './record-refusal'
 import { type ResumedBasket, resumeBasket } from './resume-basket'
 import type { HandoffSettings } from './settings'
 
-/** `sessionId` is for the browser to keep; null when the one that it has is right. */
+/** `sessionId` is a new session for the browser to store; null when it has the right one. */
 export type ClaimedHandoff = ResumedBasket
 
 type Claiming = Pick<TimedContext, 'db' | 'sessionHash' | 'now'> & {
-  /** Whose session it is where somebody is signed in: no browser's session follows an account's. */
+  /** The signed-in customer: an account's session is not replaced by a claim. */
   customer?: TimedContext['customer']
   settings: HandoffSettings
 }
 type ClaimHandoff = { token: string; nonce: string | null; proof: string }
 
 /**
- * Spends a handoff once: claim and basket in one statement. The browser that claimed finds its basket again.
- * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`, `item_unavailable`.
+ * Spends a handoff once: claim and basket in one statement. In the browser that claimed it, a
+ * repeated call returns the same basket.
+ * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`,
+ * `item_unavailable`.
  */
 export async function claimHandoff(ctx: Claiming, { token, nonce, proof }: ClaimHandoff): Promise<ClaimedHandoff> {
   const { db, sessionHash, customer, settings, now } = ctx

@@ -5,7 +5,7 @@ import type { Connection } from '@/db/connect'
 import { variants } from '@/db/schema'
 import type { HandoffSettings } from './settings'
 
-/** The header and claims of a genuine token, without the id that would tell it from another. */
+/** Returns header and claims of a valid token, without its unique id. */
 export function describeGenuineToken(token: string, { iss, aud, iat, exp, sku, qty, seen, promo }: HandoffClaims) {
   const { alg = '', kid = '', typ = '' } = decodeProtectedHeader(token)
 
@@ -24,7 +24,10 @@ type RefusedToken = {
 
 type DescribeRefusedToken = { token: string; settings: HandoffSettings; now: Date }
 
-/** What can be read of a refused token: everything that was signed, and of the rest only values that this shop knows itself. */
+/**
+ * Returns the loggable parts of a refused token: all signed claims, or of an unsigned token only
+ * values that this shop knows.
+ */
 export async function describeRefusedToken(
   db: Connection,
   { token, settings, now }: DescribeRefusedToken,
@@ -66,7 +69,7 @@ type Shapes = Record<Claim, { safeParse: (value: unknown) => { success: boolean 
 const A_DAY = 24 * 60 * 60
 const LARGEST_PRICE = 1_000_000_000
 
-/** A forged token may carry a person’s name or number. */
+/** A forged token may contain a person's name or number. */
 async function knownShapes(db: Connection, { payload: { sku }, settings, now }: KnownShapes): Promise<Shapes> {
   const seconds = Math.floor(now.getTime() / 1000)
   const instant = SHAPES.iat.min(seconds - A_DAY).max(seconds + A_DAY)

@@ -9,8 +9,8 @@ import { recordRefusal } from './record-refusal'
 type FindOffered = { token: string; claims: HandoffClaims; step: 'show' | 'claim'; recorded?: AuditEvent[]; now: Date }
 
 /**
- * The item that a genuine token is about; `recorded` is written with it, where it is found.
- * @throws {DomainError} `item_unavailable` when this shop never sold it; that is recorded.
+ * Returns the item of a verified token; writes `recorded` with it, where it is found.
+ * @throws {DomainError} `item_unavailable` when this shop never sold it, which is recorded.
  */
 export async function findOffered(db: Connection, { token, claims, step, recorded, now: at }: FindOffered) {
   return findItem({ db }, claims, recorded).catch(async (error: unknown) => {

@@ -3,7 +3,10 @@ import type { Connection } from '@/db/connect'
 import { inBatches } from '../jobs/in-batches'
 import { resumableSince } from './claim-life'
 
-/** Forgets every token that can no longer be replayed, and with it the browser that opened it. For a job, each minute. */
+/**
+ * Job, each minute: deletes tokens that can no longer be replayed, and the resume keys of their
+ * browsers.
+ */
 export async function forgetClaims(db: Connection, now: Date) {
   await inBatches(
     async (most) =>

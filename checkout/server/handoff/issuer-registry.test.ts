@@ -33,7 +33,7 @@ const configured = (changes: Record<string, string | undefined>) =>
     ...changes,
   })
 
-/** The registry of a shop that trusts Ramai. */
+/** Builds a registry of a shop that trusts Ramai. */
 async function ownRegistry(changes: object = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'pasar-issuers-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -9,12 +9,12 @@ import { type Environment, getEnvironment } from '../environment'
 import { log } from '../log'
 import { recordRegistryChange } from './record-registry-change'
 
-// Next's bundle and the web server's are apart; one process must still judge by one registry.
+// Next's bundle and the web server's each load this module; both must use one registry.
 const kept = remember('pasarIssuers', (): { pasarIssuers?: () => Promise<IssuerRegistry> } => ({}))
 
 /**
- * The social apps that may send buyers, as the deployed file lists them at this moment: a key that is
- * added, dropped or denied counts from the next token on.
+ * Returns the social apps that may send buyers, from the deployed file. An added, removed or denied
+ * key takes effect from the next token on.
  * @throws {Error} in one sentence while there was never a usable file; the start stops on it.
  */
 export function getIssuerRegistry(): Promise<IssuerRegistry> {
@@ -37,7 +37,7 @@ function followRegistry() {
 
 type IssuerFiles = Pick<Environment, 'PASAR_ISSUERS_FILE' | 'PASAR_DEMO_ISSUERS_FILE'>
 
-/** In a demo the test issuers are added; an entry of the shop's own registry wins over theirs. */
+/** A demo adds the test issuers; the shop's own registry takes precedence over them. */
 export async function readIssuerRegistry({ PASAR_ISSUERS_FILE, PASAR_DEMO_ISSUERS_FILE }: IssuerFiles) {
   const registry = await parseIssuerRegistry(await readJson('PASAR_ISSUERS_FILE', PASAR_ISSUERS_FILE))
   if (PASAR_DEMO_ISSUERS_FILE === undefined) return registry
@@ -60,7 +60,7 @@ async function readJson(variable: string, file: string): Promise<unknown> {
   }
 }
 
-/** A shop whose database is away still judges by the file. */
+/** Without its database the shop still verifies tokens by the file. */
 async function recordChange(registry: IssuerRegistry) {
   const { db } = getDatabase()
 
@@ -69,7 +69,7 @@ async function recordChange(registry: IssuerRegistry) {
     .catch((err: unknown) => log.error({ err }, 'audit event not written: issuer_registry_changed'))
 }
 
-/** A changed registry that breaks a rule raises an alarm, and must not take the former one down with it. */
+/** An invalid new registry raises an alarm, and the previous one stays in use. */
 async function raiseRegistryAlarm(problem: unknown) {
   const reason = problem instanceof Error ? problem.message : String(problem)
   const { db } = getDatabase()

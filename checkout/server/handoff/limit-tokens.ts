@@ -6,7 +6,7 @@ import type { Context } from '../context'
 import { limiterOn } from '../shared-limiter'
 import { BAD_TOKENS, CLAIMS } from './limits'
 
-// A tenth is counted by each process for itself: a sale's claims cost no statement more.
+// Each process counts a tenth of the limit locally: a sale's claims cost no extra statement.
 const limiters = builtOnce((db: Database) => {
   const limiter = limiterOn(db)
 
@@ -16,7 +16,9 @@ const limiters = builtOnce((db: Database) => {
   }
 })
 
-/** @throws {DomainError} `too_many_requests` when this browser claims faster than any person taps. */
+/**
+ * @throws {DomainError} `too_many_requests` when this browser claims faster than a person could.
+ */
 export async function limitClaims({ db }: Pick<Context, 'db'>, { nonce }: { nonce: string | null }) {
   if (nonce) await limiters(db).claims.consume(nonce).catch(refuse)
 }
@@ -24,7 +26,7 @@ export async function limitClaims({ db }: Pick<Context, 'db'>, { nonce }: { nonc
 type Step = { ok: boolean; error?: { cause?: unknown } }
 
 /**
- * Takes a step for an address, unless that address keeps sending tokens that are not genuine.
+ * Takes a step for a network address, unless it keeps sending invalid tokens.
  * @throws {DomainError} `too_many_requests`
  */
 export async function limitBadTokens<T extends Step>(
@@ -36,7 +38,7 @@ export async function limitBadTokens<T extends Step>(
   if (msBeforeNext > 0) refuse({ msBeforeNext })
   const taken = await step()
   const refusal = taken.error?.cause
-  // This one was looked at and is told why; from the last on, the next are refused.
+  // This request still gets its own reason; the limit applies from the next one on.
   if (refusal instanceof DomainError && refusal.code === 'handoff_invalid')
     await badTokens.consume(address).catch(millisecondsRefused)
 

@@ -1,5 +1,5 @@
-/** Of one browser. */
+/** Claims of one browser. */
 export const CLAIMS = { by: 'limitClaims', of: 'browser', most: 60, seconds: 10 } as const
 
-/** Tokens that are not genuine. */
+/** Invalid tokens. */
 export const BAD_TOKENS = { by: 'limitBadTokens', of: 'address', most: 600, seconds: 10 } as const

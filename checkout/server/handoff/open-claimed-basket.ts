@@ -16,9 +16,9 @@ type OpenClaimedBasket = {
 }
 
 /**
- * Spends a handoff and opens its buy-now basket, under the session that follows, with everything of the one before. One
- * statement, of which each part waits for `spent`. A racer waits for whoever is first. Null when the token is spent, or the
- * shop never sold the item.
+ * Spends a handoff and creates its buy-now basket under the next session, moving everything of the
+ * current one. One statement, in which each part depends on `spent`; a concurrent claim waits for
+ * it. Returns null when the token is spent or the shop never sold the item.
  */
 export async function openClaimedBasket(db: Connection, opening: OpenClaimedBasket) {
   const { claims, resumeKey, session, now } = opening

@@ -7,7 +7,10 @@ const throttle = newThrottle()
 
 type RecordPlainLink = { sku: string; quantity: number }
 
-/** A visit from another site to an item’s own address: no token, no price seen, no promotion. Anyone can cause it without limit. */
+/**
+ * Records a visit from another site to an item's plain link: no token, no displayed price, no
+ * promotion. Throttled, since anyone can cause it without limit.
+ */
 export async function recordPlainLink({ db, now }: Timed, { sku, quantity }: RecordPlainLink) {
   const message = { method: 'GET', path: `/buy/${sku}:${quantity}`, status: 200 }
 

@@ -11,12 +11,12 @@ type Refusal = {
   step: 'show' | 'claim'
   code: HandoffRefusal | 'handoff_used' | 'handoff_cross_site' | 'item_unavailable'
   reason: RefusalReason | 'spent' | 'unbound' | 'unknown_item'
-  /** The token’s claims and signature, where they could be read. */
+  /** The token's claims and signature, where they could be read. */
   tokenFacts?: Record<string, AuditValue>
   at: Date
 }
 
-/** What the page answers, by the code that a person may learn. */
+/** Response status by the public code. */
 const STATUS = {
   handoff_invalid: 400,
   handoff_expired: 410,
@@ -28,9 +28,11 @@ const STATUS = {
 const throttle = newThrottle()
 
 /**
- * The audit log alone has the reason. Anyone can cause a refusal without limit, so a flood of one reason becomes a number. A
- * refusal stands even when the audit log cannot be written; the process log then has it.
- * A claim outside the nine, however well signed, is how a person would be smuggled across, and raises an alarm.
+ * Records a refusal; only the audit log gets the reason. Throttled, since anyone can cause refusals
+ * without limit. The refusal stands even when the audit log cannot be written; then the process log
+ * records it.
+ * A claim outside the nine, however well signed, could smuggle a person across, and raises an
+ * alarm.
  */
 export async function recordRefusal(db: Pick<Database, 'execute'>, { step, code, reason, tokenFacts, at }: Refusal) {
   const alarm = reason === 'claim_set'
@@ -44,7 +46,7 @@ export async function recordRefusal(db: Pick<Database, 'execute'>, { step, code,
 const LOOK = { method: 'GET', path: '/h' }
 const CLAIM = { method: 'POST', path: '/h/claim' }
 
-/** What can be wrong with a request whose token nobody has read. */
+/** Refusals of a request whose token was not read. */
 export const FORM_REFUSALS = [
   'handoff_invalid',
   'handoff_cross_site',
@@ -63,7 +65,10 @@ type RefusedForm = {
   status: number
 }
 
-/** Refused for its form before any token was read, which anyone can cause without limit. */
+/**
+ * Records a request that was refused by its form before reading a token. Throttled, since anyone
+ * can cause it without limit.
+ */
 export async function recordRefusedForm({ db, now: at }: Timed, { code, method, path, status }: RefusedForm) {
   const detail = { reason: code, code, crossing: refused(HANDOFF), message: { method, path, status } }
 

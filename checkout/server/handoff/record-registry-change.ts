@@ -5,10 +5,13 @@ import type { Connection, Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 
-/** Web and worker read the same file; one of them records the change. */
+/** Web and worker read the same file; the lock lets one of them record the change. */
 const LOCK = 28_349
 
-/** Records whose keys are trusted from now on, when they differ from the last record, even if changed while Pasar was down. */
+/**
+ * Records the trusted keys when they differ from the last record, even if they changed while Pasar
+ * was down.
+ */
 export async function recordRegistryChange(db: Database, { registry, now }: { registry: IssuerRegistry; now: Date }) {
   const issuers = describe(registry)
   await db.transaction(async (tx) => {
@@ -30,7 +33,7 @@ async function lastRecorded(tx: Connection) {
   return last?.detail.issuers
 }
 
-/** Public keys, by their ids alone. */
+/** Public keys by id only. */
 const describe = (registry: IssuerRegistry) =>
   [...registry].map(([issuer, { keys, denied }]) => ({
     issuer,

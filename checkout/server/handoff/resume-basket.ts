@@ -6,8 +6,8 @@ import { moveSession, type NextSession } from '../session/session'
 export type ResumedBasket = { basketId: string; orderId: string | null; sessionId: string | null }
 
 /**
- * The basket that this browser claimed before. When the answer with the session id never reached it, it gets the session
- * that follows its present one, and everything of the lost session and of its present one with it.
+ * Returns the basket that this browser claimed before. When the response with the session id was
+ * lost, the browser gets the next session with everything of the lost and the current one.
  */
 export async function resumeBasket(
   tx: Connection,
@@ -23,7 +23,8 @@ export async function resumeBasket(
 
   const { basketId, orderId, owner } = found
   if (owner === session.present) return { basketId, orderId, sessionId: null }
-  // An account has it by now: whoever uses the browser after its owner signed out gets nothing of theirs.
+  // The basket was moved to an account since. The browser's user may be another person after its
+  // owner signed out.
   if (found.account) return null
 
   const to = session.hash

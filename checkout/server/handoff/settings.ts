@@ -2,12 +2,12 @@ import type { IssuerRegistry } from '@jembatan/contract/handoff'
 import { getEnvironment } from '../environment'
 import { getIssuerRegistry } from './issuer-registry'
 
-/** What this shop knows before any handoff arrives. */
+/** Configuration of the shop, independent of any handoff. */
 export type HandoffSettings = {
   registry: IssuerRegistry
-  /** The shop's own public origin: the `aud` that a token must name. */
+  /** The shop's public origin: the required `aud` of a token. */
   audience: string
-  /** Binds a browser to the handoff that it opened. */
+  /** HMAC key that binds a handoff to the browser that opened it. */
   secret: string
 }
 

@@ -97,7 +97,7 @@ test('a genuine handoff from the future is an alarm that says by how much, and a
   await expect(show(await stranger.tap({ at: ahead }))).rejects.toMatchObject({ code: 'handoff_invalid' })
   expect(await alarms()).toEqual([])
 
-  // Within the tolerance nothing is said.
+  // Within the tolerance nothing is reported.
   await show(await tap({ at: new Date(noon.getTime() + 10_000) }))
   for (const token of [await tap({ at: ahead }), await tap({ at: ahead })])
     await expect(show(token)).rejects.toMatchObject({ code: 'handoff_invalid' })

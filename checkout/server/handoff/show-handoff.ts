@@ -11,14 +11,14 @@ import { describeGenuineToken } from './describe-token'
 import { findOffered } from './find-offered'
 import type { HandoffSettings } from './settings'
 
-/** Previews and reloads show a token more than once; the rest is only counted. */
+/** Previews and reloads show a token repeatedly: records a few, counts the rest. */
 const throttle = newThrottle({ most: 600, mostOfOne: 3 })
 
 export type ShownHandoff = {
   issuerName: string
   item: Item
   quantity: number
-  /** For the browser to keep, and for the form to prove. */
+  /** Stored in the browser, and proved by the form. */
   nonce: string
   proof: string
 }
@@ -26,7 +26,8 @@ export type ShownHandoff = {
 type ShowHandoff = { token: string; nonce: string | null }
 
 /**
- * What a handoff offers, at the shop's own price. Spends and creates nothing, however often it is called.
+ * Returns a handoff's item at the shop's own price. Spends and creates nothing, however often it is
+ * called.
  * @throws {DomainError} `handoff_invalid`, `handoff_expired` or `item_unavailable`.
  */
 export async function showHandoff(
@@ -38,14 +39,14 @@ export async function showHandoff(
   const detail = { reason: 'genuine', crossing: passed(HANDOFF), message }
   const recorded = throttled(throttle, { db, kind: 'handoff_shown', detail, at: now, subject: claims.jti })
   const find = (recorded: AuditEvent[]) => findOffered(db, { token, claims, step: 'show', recorded, now })
-  // An audit log that cannot be written hides no offer.
+  // A failed audit write must not hide the offer.
   const item = await find(recorded).catch((error: unknown) => {
     if (recorded.length === 0 || error instanceof DomainError) throw error
     log.error({ err: error }, 'audit event not written: handoff_shown')
     return find([])
   })
 
-  // The browser's own nonce stays, so that it can resume what it has claimed.
+  // Keeps the browser's nonce, so that it can resume what it has claimed.
   const kept = isNonce(nonce) ? nonce : newNonce()
   return {
     issuerName: settings.registry.get(claims.iss)?.name ?? claims.iss,

@@ -12,7 +12,7 @@ import { hashJti } from './claim-life'
 import type { ClaimAndDieInput } from './testing/claim-and-die'
 import { noon, openIssuer } from './testing/test-issuer'
 
-/** What a first connection asks of the database, and the claim. */
+/** Statements of a first connection, and the claim. */
 const STATEMENTS = 2
 
 test('a crash before any statement or after the last leaves claim and basket or neither, and the next try succeeds', {
@@ -41,7 +41,7 @@ test('a crash before any statement or after the last leaves claim and basket or 
   expect(left).toEqual([...left.slice(1).map(() => '0 claim, 0 basket'), '1 claim, 1 basket'])
 })
 
-/** What the process printed before it died: its statements, and whether it claimed. */
+/** Returns the output of the process before it died: its statements, and whether it claimed. */
 async function claimAndDie(input: ClaimAndDieInput) {
   const shop = spawn(process.execPath, ['--import', 'tsx', 'server/handoff/testing/claim-and-die.ts'], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -14,7 +14,7 @@ import { readFailure } from '../trpc/failures'
 
 const GONE = { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }
 
-/** Ends the session, and leaves nothing of the person in the browser: no cookie, no draft, no page kept for later. */
+/** Ends the session and clears the browser's cookies, drafts and cached pages. */
 async function signOut(request: Request) {
   await shopOf(request).account.signOut()
   const headers = new Headers({ location: '/', 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' })
@@ -24,7 +24,7 @@ async function signOut(request: Request) {
   return new Response(null, { status: 303, headers })
 }
 
-/** Everything that Pasar keeps about whoever asks, as a file. A browser that has no session has no data. */
+/** Exports all data about the session as a file. A browser without a session has no data. */
 async function exportData(request: Request) {
   const data = await shopOf(request)
     .rights.export()
@@ -52,8 +52,8 @@ async function exportData(request: Request) {
 const LONGEST_TOKEN = 100
 
 /**
- * Where the link of an invitation leads. Takes the token out of the address before there is a page, and looks nothing up: a
- * preview or a scanner spends nothing.
+ * Target of an invitation link. Moves the token from the URL to a cookie without looking it up:
+ * previews and scanners spend nothing.
  */
 function keepClaimToken(_: Request, { token }: { token: string }) {
   const headers = {
@@ -66,7 +66,7 @@ function keepClaimToken(_: Request, { token }: { token: string }) {
   return new Response(null, { status: 303, headers })
 }
 
-/** What a person does with their account beside its pages. */
+/** Account endpoints besides the pages. */
 export const account = [
   endpoint('GET', '/claim/[token]', { who: 'anybody', changes: false }, keepClaimToken),
   endpoint('GET', '/account/data/export', { who: 'buyer', refusal: 404, changes: false, limits: [ACTS] }, exportData),

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** The shop’s environment, with two events in the audit log. */
+/** Opens the shop's environment with two events in the audit log. */
 async function openWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-audit-'))
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })

@@ -1,5 +1,5 @@
 import { auditEndpoints } from '@jembatan/http/audit-endpoints'
 import { getAuditApi } from '../audit/audit-api'
 
-/** What an auditor reads. */
+/** The auditor's endpoints. */
 export const audit = auditEndpoints(getAuditApi, ['promotions'])

@@ -5,7 +5,10 @@ import { isLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 const A_YEAR = 365 * 24 * 60 * 60
 const LONGEST_FORM = 4096
 
-/** The person chooses; the choice is kept in this system alone. A plain form, so it works without JavaScript. */
+/**
+ * Stores the chosen language in a cookie of this system. A plain form, so it works without
+ * JavaScript.
+ */
 export async function chooseLanguage(request: Request) {
   const form = await readForm(request, LONGEST_FORM)
   const language = form?.get('language')

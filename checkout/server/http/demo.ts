@@ -21,19 +21,21 @@ import { readArrival } from './page/arrival'
 import { answerPage, guardHeaders } from './page/own-page'
 import { wordsOf } from './page/words'
 
-/** Opens in this browser what a scenario prepared in another: the ticket is spent, and its buyer goes on here. */
+/**
+ * Continues in this browser as the buyer that a scenario prepared in another; spends the ticket.
+ */
 function openTicket(request: Request, { ticket }: { ticket: string }) {
   const admitted = spendTicket(ticket)
   if (!admitted) return answerSpent(request)
   const headers = new Headers({ ...guardHeaders(requestIdOf(request)), location: admitted.path })
   headers.append('set-cookie', writeCookie(SESSION_COOKIE, admitted.session, SESSION_COOKIE_OPTIONS))
-  // What a scenario prepared is a guest's: whoever was signed in here would not see it.
+  // The prepared buyer is a guest, so sign out the account: it would not see the guest's orders.
   headers.append('set-cookie', writeCookie(ACCOUNT_COOKIE, '', { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }))
 
   return new Response(null, { status: 303, headers })
 }
 
-/** A preview that only asks for the head spends nothing. */
+/** A HEAD request, such as a preview's, spends nothing. */
 const headTicket = (request: Request) => new Response(null, { headers: guardHeaders(requestIdOf(request)) })
 
 function answerSpent(request: Request) {
@@ -52,7 +54,7 @@ const STEERS: Declaration = { ...READS, changes: true, body: 16_000, accepts: 'j
 const OPENS: Declaration = { ...READS, refusal: 410, changes: true }
 const LOOKS: Declaration = { who: 'anybody', changes: false, demoOnly: true }
 
-/** What the walkthrough asks, in demo mode only. */
+/** The walkthrough's endpoints; demo mode only. */
 export const demo = [
   endpoint('POST', '/api/demo/answers', STEERS, answer),
   endpoint('GET', '/api/demo/breaches', READS, readBreaches),

@@ -19,7 +19,7 @@ function answerProcedure(request: Request) {
   return serveProcedures(request, { requestId: visitor.requestId, createContext: () => createContext(visitor) })
 }
 
-/** The signed catalogue, byte for byte as it was published, for anybody. */
+/** Returns the signed catalogue as published, byte for byte. Public. */
 async function answerCatalogue(request: Request) {
   try {
     const text = await shopOf(request).catalogue.published()
@@ -42,10 +42,10 @@ const ANYBODY: Declaration = { who: 'anybody', changes: false }
 const PROCEDURES: Declaration = { who: 'anybody', changes: true, body: 64_000, accepts: 'json' }
 const LANGUAGE_FORM: Declaration = { who: 'anybody', changes: true, body: 4000, accepts: 'form' }
 
-/** Where both processes tell their figures, on a port of their own. */
+/** Metrics of both processes, on a port of its own. */
 export const metrics = metricsOf(['web', 'worker'])
 
-/** Everything that Pasar answers beside its pages. */
+/** All of Pasar's endpoints besides its pages. */
 export const endpoints = [
   ...handoff,
   ...payment,

@@ -13,7 +13,7 @@ const SHOWS: Declaration = {
 }
 const CLAIMS_IT: Declaration = { ...SHOWS, changes: true, limits: [CLAIMS, BAD_TOKENS], body: 16_000 }
 
-/** Where a buyer arrives from a promotion. Each refusal is a page or a problem of our own, whatever the method. */
+/** Entry from a promotion. Every refusal, for any method, is a page or problem document of ours. */
 export const handoff = [
   endpoint('GET', '/h', SHOWS, showHandoff),
   endpoint('HEAD', '/h', SHOWS, headHandoff),

@@ -1,7 +1,7 @@
 import { refuse } from '@jembatan/platform/request'
 import { readFailure } from '../trpc/failures'
 
-/** What is foreseen to fail is not there for whoever asks, unless its code has an answer of its own. */
+/** Responds with 404 to expected failures, unless the code has a response of its own. */
 export async function orNotFound(
   request: Request,
   answer: () => Promise<Response>,

@@ -5,7 +5,7 @@ import { methodIn } from '@/i18n/method-in'
 import { shopOf } from '../trpc/create-caller'
 import { orNotFound } from './or-not-found'
 
-/** Invoice and contract as PDF. Drawn for the first who asks; the same bytes for whoever asks after. */
+/** Invoice and contract as PDF. Rendered for the first reader; later readers get the same bytes. */
 function answerInvoice(request: Request, { id }: { id: string }) {
   const orderId = id.toUpperCase()
   const answer = async () => {
@@ -26,7 +26,7 @@ function answerInvoice(request: Request, { id }: { id: string }) {
   return orNotFound(request, answer, { invoice_missing: () => toPage(orderId) })
 }
 
-/** Of one's own order that is not paid: the page says why there is no invoice, and leads back. */
+/** Redirects to the page of an unpaid order, which explains the missing invoice. */
 const toPage = (orderId: string) =>
   new Response(null, {
     status: 303,
@@ -39,7 +39,7 @@ async function readOrDraw(request: Request, orderId: string) {
   if (kept) return kept
 
   const invoice = await order.invoice({ orderId })
-  // The library is large, and only the papers here need it.
+  // Loaded on demand: the library is large, and only these documents need it.
   const { drawInvoice } = await import('./pdf/draw-invoice')
   const t = createTranslator({ locale: 'id', messages: messagesOf('id'), namespace: 'payment' })
   const bytes = await drawInvoice(invoice, methodIn(t, invoice.method))
@@ -47,13 +47,13 @@ async function readOrDraw(request: Request, orderId: string) {
   return order.keepInvoiceFile({ orderId, file: new Blob([new Uint8Array(bytes)]) })
 }
 
-/** The signed words of both companies, for whoever wants to prove them. */
+/** The signed documents of both companies, for verification. */
 const answerSignedCertificate = (request: Request) =>
   orNotFound(request, async () =>
     Response.json(await shopOf(request).move.certificate(), { headers: { 'cache-control': 'no-store' } }),
   )
 
-/** The certificate on paper, in both languages. */
+/** The certificate as PDF, in both languages. */
 const answerCertificate = (request: Request) =>
   orNotFound(request, async () => {
     const certificate = await shopOf(request).move.certificate()
@@ -70,7 +70,7 @@ const answerCertificate = (request: Request) =>
     })
   })
 
-/** What of a shop may not be sold, for its merchant: the file that goes along with the letter. */
+/** A shop's blocked goods as a file, for the mail to its merchant. */
 const answerBlockedGoods = (request: Request, { shopId }: { shopId: string }) =>
   orNotFound(request, async () => {
     const list = await shopOf(request).backOffice.blockedGoods.list({ shopId })
@@ -89,7 +89,7 @@ const ANYBODY: Declaration = { who: 'anybody', changes: false }
 const BUYER: Declaration = { who: 'buyer', refusal: 404, changes: false }
 const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
 
-/** What people keep as files. */
+/** Downloadable documents. */
 export const papers = [
   endpoint('GET', '/orders/[id]/invoice.pdf', BUYER, answerInvoice),
   endpoint('GET', '/move/certificate.json', ANYBODY, answerSignedCertificate),

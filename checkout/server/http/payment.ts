@@ -7,7 +7,10 @@ const LONGEST_BODY = 64 * 1024
 
 const STATUS: Record<string, number> = { notification_malformed: 400, notification_forged: 403 }
 
-/** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
+/**
+ * Receives notifications of the payment partner. Responds with 5xx only when nothing was stored,
+ * and never redirects.
+ */
 async function receiveNotification(request: Request) {
   const { payment } = shopOf(request)
   const rawBody = await readBody(request, LONGEST_BODY)
@@ -25,7 +28,10 @@ async function receiveNotification(request: Request) {
   }
 }
 
-/** A buyer comes back from the payment page. The address only names the order; what became of it, the shop asks itself. */
+/**
+ * The buyer returns from the payment page. The URL only names the order; the shop asks the gateway
+ * for its status.
+ */
 async function comeBack(request: Request) {
   const providerOrderId = new URL(request.url).searchParams.get('order_id') ?? ''
   const location = await shopOf(request)
@@ -33,7 +39,7 @@ async function comeBack(request: Request) {
     .then(
       ({ orderId }) => `/orders/${orderId}`,
       (error: unknown) => {
-        // While the database is away nobody knows whether there is such an order.
+        // While the database is unavailable, the order may or may not exist.
         if (!readFailure(error)) throw error
         return '/payment/unknown'
       },
@@ -44,7 +50,7 @@ async function comeBack(request: Request) {
 
 const PARTNER: Declaration = { who: 'payment partner', refusal: 400, changes: true, body: 64_000, accepts: 'json' }
 
-/** What comes from the payment partner: its word, and the buyer. */
+/** Endpoints for the payment partner's notifications and for returning buyers. */
 export const payment = [
   endpoint('POST', '/api/payment/notification', PARTNER, receiveNotification),
   endpoint('GET', '/payment/finish', { who: 'anybody', changes: false }, comeBack),

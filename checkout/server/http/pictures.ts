@@ -2,7 +2,7 @@ import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { shopOf } from '../trpc/create-caller'
 import { orNotFound } from './or-not-found'
 
-/** A photo that the shop drew itself, for nobody else's cache. */
+/** Responds with a photo re-encoded by the shop; not cacheable. */
 const answerWithPhoto = (request: Request, read: () => Promise<Uint8Array>) =>
   orNotFound(
     request,
@@ -16,7 +16,7 @@ const answerWithPhoto = (request: Request, read: () => Promise<Uint8Array>) =>
       }),
   )
 
-/** Named by what is in it. */
+/** Named by content hash, so cacheable forever. */
 const PICTURE_HEADERS = { 'content-type': 'image/avif', 'cache-control': 'public, max-age=31536000, immutable' }
 
 const answerPicture = (request: Request, asked: { media: string; file: string }) =>
@@ -30,7 +30,10 @@ const ANYBODY: Declaration = { who: 'anybody', changes: false }
 const BUYER: Declaration = { who: 'buyer', refusal: 404, changes: false }
 const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
 
-/** Pictures that merchants brought (those that the shop was built with are files), and photos of complaints and returns. */
+/**
+ * Pictures uploaded by merchants (bundled ones are static files), and photos of complaints and
+ * returns.
+ */
 export const pictures = [
   endpoint('GET', '/pictures/[media]/[file]', ANYBODY, answerPicture),
   endpoint('GET', '/orders/[id]/complaint/photos/[number]/[position]', BUYER, (request, { number, position }) =>

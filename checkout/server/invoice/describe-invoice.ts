@@ -3,13 +3,13 @@ import { formatMoment } from '@/i18n/format-moment'
 import { formatMoney } from '@/i18n/format-money'
 import type { Invoice } from './get-invoice'
 
-/** One item of a rule, by its letter there. */
+/** One item of a legal provision, by its letter. */
 export type Item = { letter: string; title: string; lines: string[] }
 
 /**
- * Invoice and contract in Indonesian, whatever language the shop is shown in: the law asks for that one (PP 80/2019, article
- * 55), and a contract is not translated by a switch. `invoice` is PMK 37/2025, article 12(3)a–f; `contract` is PP 80/2019,
- * article 53(1)a–i.
+ * Returns invoice and contract in Indonesian, whatever the page's language: the law requires it (PP
+ * 80/2019, article 55), and a contract must not be switched to a translation. `invoice` covers PMK
+ * 37/2025, article 12(3)a–f; `contract` covers PP 80/2019, article 53(1)a–i.
  */
 export function describeInvoice(invoice: Invoice, method: string) {
   return {
@@ -20,7 +20,7 @@ export function describeInvoice(invoice: Invoice, method: string) {
   }
 }
 
-/** What a document of another shop is told apart by; none where Pasar took the order. */
+/** Lines that identify a reissued document of the former shop; none for Pasar's own orders. */
 function replacedBy({ former, issuedAt }: Invoice): string[] {
   if (!former) return []
   const { orderNumber, invoice } = former
@@ -41,10 +41,10 @@ export const linesOf = ({ parcels }: Invoice) => parcels.flatMap(({ lines }) => 
 const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
 const dayOf = (instant: string) => formatDay(instant, 'id')
 
-/** When its buyer had paid: an invoice that is issued anew is younger. */
+/** The buyer's payment time; a reissued invoice is younger. */
 const paidAt = ({ former, issuedAt }: Invoice) => former?.paidAt ?? issuedAt
 
-/** Another shop may have written it in one line, with less than all of it. */
+/** The former shop may have stored it as one line, and incompletely. */
 const addressOf = ({ buyer }: Invoice) =>
   [
     ...[buyer.street, buyer.rtRw && `RT/RW ${buyer.rtRw}`, buyer.village, buyer.district, buyer.city],
@@ -58,11 +58,11 @@ type Line = Parcel['lines'][number]
 
 export const nameOf = ({ name, label }: Line) => [name, label].filter(Boolean).join(' · ')
 
-/** Lines of each seller, under its name where there are several. */
+/** Lines grouped by seller, with headings where there are several. */
 const bySeller = ({ parcels }: Invoice, linesOf: (parcel: Parcel) => string[]) =>
   parcels.flatMap((parcel) => (parcels.length > 1 ? [`${parcel.seller.name}:`, ...linesOf(parcel)] : linesOf(parcel)))
 
-/** Nothing where nobody was asked for it. */
+/** Empty where no registration was required at the time. */
 const nibOf = ({ nib }: Parcel['seller']) =>
   nib === undefined ? [] : [nib ? `NIB ${nib}` : 'NIB dalam proses legalisasi']
 
@@ -71,7 +71,7 @@ const taxOf = ({ seller, includedTax }: Parcel) =>
     ? `${seller.name} tidak memungut PPN.`
     : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga setelah potongan penjual).`
 
-/** Of several sellers each names its own: its PPN is counted after it. */
+/** With several sellers, each lists its own discount, since its PPN is computed after it. */
 const discountOfSeller = ({ parcels }: Invoice, { seller, shopDiscount }: Parcel) =>
   parcels.length > 1 && shopDiscount > 0 ? [`Potongan harga ${seller.name} ${formatMoney(shopDiscount)}.`] : []
 
@@ -112,7 +112,7 @@ const invoiceItems = (invoice: Invoice): Item[] => [
   },
 ]
 
-/** What vouchers took off, and who bears it: another shop bore its own. */
+/** The discounts and their funders: the former shop funded its own. */
 export function discountsOf({ amounts, former }: Pick<Invoice, 'amounts' | 'former'>) {
   const platform = former ? 'toko lama' : 'Pasar'
 
@@ -204,7 +204,7 @@ const contractItems = (invoice: Invoice, method: string): Item[] => [
   },
 ]
 
-/** Of one seller they are those of the order. */
+/** Empty for one seller, whose sums are those of the order. */
 const sumsBySeller = ({ parcels }: Invoice) =>
   parcels.length === 1
     ? []
@@ -229,7 +229,7 @@ function paymentOf(invoice: Invoice, method: string) {
   return `Dibayar sekaligus di muka lewat Kasir${due}. ${paid} dengan ${method}.`
 }
 
-/** Another shop sold what needs a number without one; only here that is refused. */
+/** The former shop sold such goods without a number; only Pasar refuses that. */
 function legalityOf(line: Line, { former }: Invoice) {
   const numbers = (line.standards ?? []).map(({ kind, number }) => `${kind} ${number}`)
   if (numbers.length > 0) return `${nameOf(line)}: ${numbers.join(', ')}.`

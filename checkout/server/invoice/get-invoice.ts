@@ -11,7 +11,7 @@ type OfOrder = { orderId: string }
 
 export type Invoice = Awaited<ReturnType<typeof getInvoice>>
 
-/** A payment too many was none for these goods. */
+/** Leaves out refunds of excess payments, which were not for these goods. */
 const GIVEN_BACK = sql<number>`(
   select coalesce(sum(${refunds.amount}), 0)::int from ${refunds}
   where ${refunds.orderId} = ${orders.id} and ${refunds.state} in ('confirmed', 'manual_done')
@@ -19,8 +19,9 @@ const GIVEN_BACK = sql<number>`(
 )`
 
 /**
- * Invoice and contract of an order as they were agreed.
- * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
+ * Returns invoice and contract of an order as agreed.
+ * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when
+ * it is not paid.
  */
 export async function getInvoice({ db, sessionHash }: TimelessBuyer, { orderId }: OfOrder) {
   const { invoice, sha256, givenBack } = orderOrThrow(
@@ -44,14 +45,14 @@ export async function getInvoice({ db, sessionHash }: TimelessBuyer, { orderId }
     orderId,
     number: invoiceNumber({ id, issuedAt }),
     issuedAt: issuedAt.toISOString(),
-    /** Of the PDF; null before anybody has downloaded it. */
+    /** SHA-256 of the PDF; null before its first download. */
     sha256,
-    /** Rupiah that the buyer has again: the document is of the sale, and does not say so. */
+    /** Rupiah refunded to the buyer. The document covers the sale only and does not mention it. */
     givenBack,
   }
 }
 
-/** There were none before there were vouchers. */
+/** Documents from before vouchers have no discounts. */
 const withDiscounts = ({ amounts, parcels, ...agreed }: InvoiceDocument) => ({
   ...agreed,
   amounts: { shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0, ...amounts },
@@ -63,7 +64,7 @@ type Agreed = ReturnType<typeof withDiscounts>
 const taxOf = ({ seller, subtotal, shopDiscount }: Agreed['parcels'][number]) =>
   taxWithin({ ...seller, goods: subtotal - shopDiscount })
 
-/** An order that was paid while each had one seller was one parcel. */
+/** Converts documents from when an order had one seller, and so one parcel. */
 function inParcels(document: InvoiceDocument | FormerInvoiceDocument): InvoiceDocument {
   if ('parcels' in document) return document
   const { seller, courier, lines, ...agreed } = document

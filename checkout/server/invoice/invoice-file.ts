@@ -9,8 +9,9 @@ import { invoiceOrThrow } from './invoice-or-throw'
 type OfOrder = { orderId: string }
 
 /**
- * The PDF of an invoice as it was drawn for its first reader; null before that.
- * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when it is not paid.
+ * Returns the stored PDF of an invoice; null before it was first rendered.
+ * @throws {DomainError} `order_missing` when this session has no such order; `invoice_missing` when
+ * it is not paid.
  */
 export async function readInvoiceFile({ db, sessionHash }: TimelessBuyer, { orderId }: OfOrder) {
   const { invoiceId, bytes, sha256 } = orderOrThrow(
@@ -26,7 +27,7 @@ export async function readInvoiceFile({ db, sessionHash }: TimelessBuyer, { orde
   return bytes && sha256 ? { bytes, sha256 } : null
 }
 
-/** Keeps what was drawn, unless somebody was faster, and gives what is kept. */
+/** Stores a rendered PDF, unless another request was faster. Returns the stored one. */
 export async function keepInvoiceFile({ db, sessionHash, now }: Buyer, { orderId, file }: OfOrder & { file: Blob }) {
   const bytes = Buffer.from(await file.arrayBuffer())
   await readInvoiceFile({ db, sessionHash }, { orderId })

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 
 /**
- * The invoice of an order that its reader may see.
+ * Returns the invoice of an order whose reader was checked.
  * @throws {DomainError} `invoice_missing`
  */
 export function invoiceOrThrow<Invoice>(invoice: Invoice | null): Invoice {

@@ -13,8 +13,8 @@ export type TaskName = Job['task']
 type When = { runAt?: Date; key?: string }
 
 /**
- * Queued in the caller's transaction: no job without its change, no change without its job. `runAt` is the shop's time. A
- * key makes it the only one.
+ * Queues a job in the caller's transaction, so that job and change commit together. `runAt` is the
+ * shop's time. A key allows only one such job.
  */
 export async function addJob(tx: Connection, { task, payload, runAt, key }: Job & When) {
   const due = runAt && (await toMachineTime(tx, runAt))
@@ -25,7 +25,7 @@ export async function addJob(tx: Connection, { task, payload, runAt, key }: Job 
     job_key => ${key ?? null}::text)`)
 }
 
-/** One job follows up all orders that wait for their payment, and plans itself again. */
+/** One job follows up all unpaid orders and schedules itself again. */
 export const FOLLOW_UP = { task: 'follow-up-orders', payload: {}, key: 'follow-up-orders' } as const
 
 export const checkKey = (providerOrderId: string) => `check:${providerOrderId}`

@@ -10,14 +10,17 @@ export const EVERY_MINUTE = [
   'escalate-complaints',
 ] as const
 
-/** In UTC, so that the last is in the night; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
+/**
+ * In UTC, so that the last runs at night. The gateway's day ends at 17:00; its report is fetched in
+ * the following hour.
+ */
 export const DAILY = [
   { task: 'sweep-payments', hour: 17, minute: 10 },
   { task: 'fetch-settlement', hour: 17, minute: 40 },
   { task: 'end-retention', hour: 19, minute: 20 },
 ] as const
 
-/** A worker that was down at the daily minute runs the missed job (`fill`). */
+/** `fill`: a worker that was down at the daily minute runs the missed job. */
 export const CRONTAB = [
   ...EVERY_MINUTE.map((task) => `* * * * * ${task}`),
   ...DAILY.map(({ task, hour, minute }) => `${minute} ${hour} * * * ${task} ?fill=1d`),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { raiseAlarm } from '../audit/raise-alarm'
 
-/** Removes jobs that have used up their attempts, with one alarm each. */
+/** Deletes jobs that have used up their attempts, with one alarm each. */
 export async function deadLetter(db: Database, now: Date) {
   await db.transaction(async (tx) => {
     const dead = await tx.execute<{ id: string; task_identifier: string }>(sql`

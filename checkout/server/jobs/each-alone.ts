@@ -6,15 +6,15 @@ import type { CronTask } from './crontab'
 type EachAlone<Row> = {
   task: CronTask
   due: Row[]
-  /** What the log and an alarm may say of one. */
+  /** Loggable details of a row. */
   about: (row: Row) => Record<string, string>
   now: Date
 }
 
 /**
- * Does one after the other of what is due. What fails for one holds up no other: it raises an alarm, and is due still. Gives the
- * results of those that went through.
- * @throws when not even the alarm can be raised, since the database is away.
+ * Processes due rows one after the other. A failure raises an alarm, leaves its row due and does
+ * not stop the others. Returns the results of the successful ones.
+ * @throws when the alarm itself cannot be raised, because the database is unavailable.
  */
 export async function eachAlone<Row, Result>(
   db: Database,

@@ -1,9 +1,13 @@
-/** Rows that one statement of a sweep takes: whoever needs one of them waits for so many at most, however long nobody has swept. */
+/**
+ * Maximum rows of one statement in a sweep. It bounds how long others wait for a row lock, whatever
+ * the backlog.
+ */
 const MOST = 1000
 
 /**
- * Repeats a step, each time a transaction of its own, until it finds less than it may take. `step` gives how many rows it took.
- * Where a row must be taken once, its select locks it and skips what is locked: `id in (select …)` is not asked again after a wait.
+ * Repeats a step, each in its own transaction, until it takes fewer rows than allowed. `step`
+ * returns how many rows it took. A step that must take each row once needs `for update skip
+ * locked`: `id in (select …)` is not re-evaluated after waiting for a lock.
  */
 export async function inBatches(step: (most: number) => Promise<number>) {
   let taken = MOST

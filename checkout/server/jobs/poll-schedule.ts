@@ -2,7 +2,10 @@ import { getFirstPollSeconds } from '../environment'
 
 export const LONGEST_POLL_SECONDS = 10 * 60
 
-/** A notification may be lost, so the gateway is polled too: soon at first, then at twice the interval each time. */
+/**
+ * Notifications can be lost, so the gateway is polled too: soon at first, then at doubling
+ * intervals.
+ */
 export const nextPollAt = (round: number, now: Date) =>
   new Date(now.getTime() + Math.min(getFirstPollSeconds() * 2 ** (round - 1), LONGEST_POLL_SECONDS) * 1000)
 

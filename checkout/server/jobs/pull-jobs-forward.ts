@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
-/** The clock was advanced: every job is due that much sooner, and the worker is notified. */
+/** After the clock was advanced: makes every job due that much sooner and notifies the worker. */
 export async function pullJobsForward(tx: Connection, seconds: number) {
   await tx.execute(sql`
     select graphile_worker.reschedule_jobs(array[id], run_at => run_at - make_interval(secs => ${seconds}))

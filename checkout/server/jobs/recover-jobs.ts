@@ -5,13 +5,13 @@ import { releaseJobsOfTheDead } from './release-jobs'
 
 const AT_ONCE = 200
 
-/** A job that will be retried still counts; one out of attempts does not. */
+/** A job with retries left counts; one out of attempts does not. */
 const hasJob = (key: SQL) =>
   sql`exists (select 1 from graphile_worker.jobs where key = ${key} and attempts < max_attempts)`
 
 /**
- * Everything unfinished needs a job. Each minute the missing ones are added again, whatever became of them, so
- * that no order, payment or message waits for a lost job, or for one that a killed worker took. Returns how many were missing.
+ * Each minute: adds the missing jobs of unfinished work and releases those of killed workers, so
+ * that no order, payment or message waits for a lost job. Returns how many were missing.
  */
 export async function recoverJobs(db: Database) {
   await releaseJobsOfTheDead(db)
@@ -20,7 +20,7 @@ export async function recoverJobs(db: Database) {
   return stranded.reduce((sum, count) => sum + count, 0)
 }
 
-/** Orders that wait need no job of their own: one follows up all of them. */
+/** Unpaid orders have no jobs of their own: one job follows up all of them. */
 async function recoverFollowUp(db: Connection) {
   const [found] = await db.execute<{ planned: boolean }>(sql`select ${hasJob(sql`${FOLLOW_UP.key}`)} as planned`)
   if (found?.planned) return 0
@@ -29,7 +29,7 @@ async function recoverFollowUp(db: Connection) {
   return 1
 }
 
-/** A requested refund is in the outbox; a sent one has to be polled. */
+/** A requested refund is in the outbox; a sent one needs a polling job. */
 async function recoverRefunds(db: Connection) {
   const unasked = await db.execute<{ order_id: string }>(sql`
     select distinct order_id from refunds

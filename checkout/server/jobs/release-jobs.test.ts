@@ -5,7 +5,7 @@ import { openShop } from '../testing/open-world'
 import { addJob, FOLLOW_UP } from './add-job'
 import { holdPoolLock, releaseJobsOfTheDead } from './release-jobs'
 
-/** A job that this pool took so many seconds ago. */
+/** Adds a job that this pool locked so many seconds ago. */
 async function takenJob(pool: string, seconds: number) {
   const { db, sql } = await openShop()
   await addJob(db, FOLLOW_UP)

@@ -4,15 +4,18 @@ import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import type { Connection } from '@/db/connect'
 
-/** Names the kind of lock, so that its hashed half can mean nothing else. */
+/** Class of the advisory lock, so that the hashed second half cannot collide with other locks. */
 const POOL_LOCK = 777
 
-/** A pool takes its lock as it starts; it may take its first jobs in the same moment. */
+/**
+ * A pool takes its lock at the start and may take jobs at the same moment, so younger locks are
+ * skipped.
+ */
 const STARTING = '10 seconds'
 
 /**
- * A worker that was killed leaves its jobs locked, and the queue itself would wait hours for it. Whoever can take the lock of a
- * pool knows that nobody lives there, and lets its jobs go; other workers go on meanwhile.
+ * Releases the jobs of killed workers, which the queue itself would keep locked for hours. A pool
+ * whose advisory lock is free has no living worker. Other workers continue meanwhile.
  */
 export const releaseJobsOfTheDead = (db: Connection) =>
   db.execute(text`
@@ -22,7 +25,10 @@ export const releaseJobsOfTheDead = (db: Connection) =>
     ) as pools
     where pg_try_advisory_xact_lock(${POOL_LOCK}::int, hashtext(pool)) having count(*) > 0`)
 
-/** A plugin of the queue: shows that a pool lives, by a lock that PostgreSQL releases when the process ends, however it ends. */
+/**
+ * A plugin of the queue that holds an advisory lock per pool. PostgreSQL releases the lock when the
+ * process ends, in whatever way.
+ */
 export function proveAlive(sql: Sql) {
   const held = new Map<WorkerPool, Promise<() => Promise<void>>>()
   const plugin: GraphileConfig.Plugin = {

@@ -4,13 +4,13 @@ import { type CronTask, DAILY, EVERY_MINUTE } from './crontab'
 
 const MINUTE_MS = 60_000
 
-/** The clock went ahead, past moments at which something is done regularly: each of those is done now, once. */
+/** After the clock was advanced: runs each scheduled task of the skipped period once. */
 export async function runMissedCrons(tx: Connection, passed: { from: Date; to: Date }) {
   for (const task of missedBetween(passed))
     await tx.execute(sql`select graphile_worker.add_job(${task}, '{}'::json, job_key => ${`missed:${task}`})`)
 }
 
-/** What was due in between, each once. */
+/** Returns the scheduled tasks that were due in between, each once. */
 export function missedBetween({ from, to }: { from: Date; to: Date }): CronTask[] {
   const daily = DAILY.filter((due) => nextTimeOf(from, due) <= to).map(({ task }) => task)
 

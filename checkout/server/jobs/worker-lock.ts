@@ -1,7 +1,7 @@
 import { holdWorkerLock as hold } from '@jembatan/platform/worker-lock'
 import type { Sql } from 'postgres'
 
-/** Names the lock; any number would do, this one reads PSR on a telephone's keys. */
+/** Lock id; any number would do. This one spells PSR on a phone keypad. */
 export const WORKER_LOCK = 777
 
 export const holdWorkerLock = (sql: Sql) => hold(sql, WORKER_LOCK)

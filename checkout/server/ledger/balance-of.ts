@@ -6,7 +6,9 @@ import type { LedgerAccount } from './postings'
 
 type BalanceOf = { account: LedgerAccount; orderId?: string }
 
-/** Rupiah on one side of an account, of one order or of all: debits above zero, credits below. */
+/**
+ * Returns an account's balance in rupiah, for one order or all: debits positive, credits negative.
+ */
 export async function balanceOf(db: Connection, { account, orderId }: BalanceOf): Promise<number> {
   await writeChangeLog(db)
   const [found] = await db

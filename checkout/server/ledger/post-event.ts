@@ -19,8 +19,8 @@ import {
 } from './postings'
 
 /**
- * Each posts one money event, in the transaction of the change that it stands for. Where an order's held money is read
- * first, the order's row is locked by the caller.
+ * Each function posts one money event in the transaction of its change. Where the order's held
+ * money is read first, the caller has locked the order.
  */
 type At<Event> = Event & { now: Date }
 
@@ -57,6 +57,6 @@ export const postManualRefundPaid = (tx: Connection, { now, ...refund }: At<Manu
 export const postManualRefundDropped = (tx: Connection, { now, ...refund }: At<ManualRefund>) =>
   postTransaction(tx, { ...manualRefundDroppedPosting(refund), now })
 
-/** Rupiah of the order that are held for the buyer. */
+/** Rupiah of the order held for the buyer. */
 const heldFor = async (tx: Connection, { orderId }: { orderId: string }) =>
   -(await balanceOf(tx, { account: 'buyer_clearing', orderId }))

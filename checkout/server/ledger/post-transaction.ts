@@ -3,8 +3,8 @@ import { addToChangeLog } from '../change-log/change-log'
 import { type Posting, rowsOf } from './postings'
 
 /**
- * Posts one money event in the transaction of the change that it stands for, once by its key. What moves nothing is left out;
- * where the entries do not sum to zero, the commit fails.
+ * Posts one money event in the transaction of its change, once per key. Skips an event without
+ * amounts. The commit fails when the entries do not sum to zero.
  */
 export async function postTransaction(tx: Connection, { now, ...posting }: Posting & { now: Date }) {
   const { key, kind, orderId } = posting

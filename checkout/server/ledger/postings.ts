@@ -2,22 +2,22 @@ import type { ledgerAccount, ledgerKind } from '@/db/schema'
 
 export type LedgerAccount = (typeof ledgerAccount.enumValues)[number]
 
-/** What one money event moves. */
+/** The entries of one money event. */
 export type Posting = {
   /** Identifies the event: a repeated one is not posted again. */
   key: string
   kind: (typeof ledgerKind.enumValues)[number]
-  /** Null where the money is of an order that is not ours. */
+  /** Null where the money belongs to an order that is not ours. */
   orderId: string | null
   currency: string
-  /** Debits above zero, credits below; they sum to zero. */
+  /** Debits positive, credits negative; they sum to zero. */
   entries: Partial<Record<LedgerAccount, number>>
 }
 
 type PayoutMoney = { key: string; orderId: string | null; amount: number; currency: string }
 type OrderMoney = { orderId: string; amount: number; currency: string }
 
-/** The gateway has the buyer's money, and the shop owes the buyer goods or the money. */
+/** The gateway holds the buyer's money; the shop owes the buyer goods or the money. */
 export const paymentPosting = ({
   providerOrderId,
   orderId,
@@ -31,7 +31,10 @@ export const paymentPosting = ({
   entries: { gateway_receivable: amount, buyer_clearing: -amount },
 })
 
-/** A courier has the buyer's money, and the shop owes the buyer goods or the money. Keyed by the order: it is collected once. */
+/**
+ * A courier holds the buyer's money; the shop owes the buyer goods or the money. Keyed by the
+ * order, since it is collected once.
+ */
 export const cashCollectedPosting = ({ orderId, amount, currency }: OrderMoney): Posting => ({
   key: `cash-collected:${orderId}`,
   kind: 'cash_collected',
@@ -40,7 +43,7 @@ export const cashCollectedPosting = ({ orderId, amount, currency }: OrderMoney):
   entries: { courier_receivable: amount, buyer_clearing: -amount },
 })
 
-/** The courier has handed over what it collected. */
+/** The courier has handed over the collected cash. */
 export const cashHandedOverPosting = ({ orderId, amount, currency }: OrderMoney): Posting => ({
   key: `cash-handed-over:${orderId}`,
   kind: 'cash_handed_over',
@@ -51,10 +54,10 @@ export const cashHandedOverPosting = ({ orderId, amount, currency }: OrderMoney)
 
 type Completion = { orderId: string; currency: string; shares: Shares }
 
-/** `seller` is of all sellers together; `vouchers`, of what these get, is the platform's own cost. */
+/** `seller` is the sum of all sellers; `vouchers` is the part of it that the platform pays. */
 type Shares = { seller: number; shipping: number; insurance: number; service: number; vouchers: number }
 
-/** The buyer has the goods: what was held for the buyer is the sellers', the couriers' and the shop's. */
+/** The order is complete: the held money now belongs to the sellers, the couriers and the shop. */
 export const completionPosting = ({ orderId, currency, shares }: Completion): Posting => ({
   key: `completion:${orderId}`,
   kind: 'completion',
@@ -70,7 +73,7 @@ export const completionPosting = ({ orderId, currency, shares }: Completion): Po
   },
 })
 
-/** A seller has been paid, for an order or the balance that the books began with. The key is the payout's own. */
+/** A seller was paid, for an order or an opening balance. The key is the payout's. */
 export const payoutPosting = ({ key, orderId, amount, currency }: PayoutMoney): Posting => ({
   key,
   kind: 'payout',
@@ -79,7 +82,7 @@ export const payoutPosting = ({ key, orderId, amount, currency }: PayoutMoney): 
   entries: { seller_payable: amount, bank: -amount },
 })
 
-/** The former shop has paid over what its books owed to sellers. The bank's number of the transfer names it. */
+/** The former shop paid its debt to sellers. Keyed by the reference of the bank transfer. */
 export const formerShopPaidPosting = ({
   reference,
   amount,
@@ -94,7 +97,7 @@ export const formerShopPaidPosting = ({
 
 export type Settlement = { key: string; orderId: string | null; gross: number; fee: number; net: number }
 
-/** The gateway has paid out, or kept back, the amount of one line of its report. */
+/** The gateway paid out or deducted the amount of one line of its report. */
 export const settlementPosting = ({ key, orderId, gross, fee, net }: Settlement): Posting => ({
   key: `settlement:${key}`,
   kind: 'settlement',
@@ -110,8 +113,8 @@ export const settlementPosting = ({ key, orderId, gross, fee, net }: Settlement)
 export type Return = OrderMoney & { key: string; kind: 'refund_confirmed' | 'void' | 'reversal' | 'chargeback' }
 
 /**
- * The money was taken back at the gateway. As far as it is still held for the buyer, it is taken from there; what was
- * paid to the seller already is the shop's loss.
+ * The money was returned at the gateway. It is taken from the money held for the buyer as far as
+ * that suffices; the rest, already allocated to the seller, is the shop's loss.
  */
 export function returnPosting({ key, kind, orderId, amount, currency }: Return, held: number): Posting {
   const fromBuyer = takenFrom(held, amount)
@@ -140,11 +143,11 @@ export function manualRefundOpenedPosting(refund: ManualRefund, held: number): P
   })
 }
 
-/** The transfer is made. */
+/** The transfer was made. */
 export const manualRefundPaidPosting = (refund: ManualRefund): Posting =>
   manualRefundPosting('paid', refund, { refunds_payable: refund.amount, bank: -refund.amount })
 
-/** No transfer is owed any more: the money has found another way. */
+/** The transfer is no longer owed: the money reached the buyer another way. */
 export const manualRefundDroppedPosting = (refund: ManualRefund): Posting =>
   manualRefundPosting('dropped', refund, { refunds_payable: refund.amount, buyer_clearing: -refund.amount })
 
@@ -154,11 +157,11 @@ const manualRefundPosting = (
   entries: Posting['entries'],
 ): Posting => ({ key: `manual-refund-${step}:${id}`, kind: `manual_refund_${step}`, orderId, currency, entries })
 
-/** One row an account; what moves nothing is left out. */
+/** One row per account; zero amounts are left out. */
 export const rowsOf = ({ entries, currency }: Pick<Posting, 'entries' | 'currency'>) =>
   Object.entries(entries)
     .filter(([, amount]) => amount !== 0)
     .map(([account, amount]) => ({ account: account as LedgerAccount, amount, currency }))
 
-/** What is held may have gone below zero: then nothing is taken from it. */
+/** The held amount may be negative: then nothing is taken from it. */
 const takenFrom = (held: number, amount: number) => Math.max(0, Math.min(held, amount))

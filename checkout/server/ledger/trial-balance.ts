@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { ledgerEntries } from '@/db/schema'
 
-/** What each account moved and where it stands. Over all accounts debits and credits are equal, or something is very wrong. */
+/** Returns each account's movements and balance. Over all accounts, debits must equal credits. */
 export async function trialBalance({ db }: { db: Connection }) {
   return db
     .select({

@@ -4,7 +4,7 @@ import { getDatabase } from '../../database'
 
 export const DEMO_KEY = 'de'.repeat(32)
 
-/** This test file's process is a Pasar that is staged, with a database of its own. */
+/** Puts this test file's process in demo mode, with a database of its own. */
 export function openStage() {
   let drop: () => Promise<void>
   beforeAll(async () => {
@@ -39,7 +39,7 @@ export function openStage() {
   })
 }
 
-/** A request as the walkthrough makes it. */
+/** Builds a request as the walkthrough sends it. */
 export function steer(body?: unknown, { key = DEMO_KEY }: { key?: string | null } = {}) {
   return new Request('http://pasar.localhost/api/demo', {
     method: 'POST',

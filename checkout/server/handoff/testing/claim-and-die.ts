@@ -13,12 +13,12 @@ const schema = z.object({
   now: z.iso.datetime(),
 })
 
-/** The standard input of this process. */
+/** Input of this process on stdin. */
 export type ClaimAndDieInput = z.input<typeof schema>
 
 /**
- * One claim, in a process that always crashes by a signal: before its nth statement goes to the database,
- * or, when there are fewer, before it can answer. It prints each statement that it sends, and whether it claimed.
+ * Makes one claim in a process that always dies by a signal: before its nth statement, or before
+ * responding when there are fewer. Prints each statement sent, and whether it claimed.
  */
 const { databaseUrl, dieBefore, issuers, settings, claim, now } = schema.parse(JSON.parse(await text(process.stdin)))
 const { db, sql } = connect(databaseUrl)

@@ -12,7 +12,7 @@ export const minutesLater = (minutes: number) => new Date(noon.getTime() + minut
 
 type Tap = { sku?: string; quantity?: number; seen?: number; promo?: number; at?: Date; audience?: string }
 
-/** A social app that this shop trusts, and what its buyers' taps bring. */
+/** A social app that this shop trusts, and the requests of its buyers. */
 export async function openIssuer() {
   const signingKey = await parseSigningKey(await generateSigningKey())
   const issuers = {
@@ -38,7 +38,7 @@ export async function openIssuer() {
   return { issuers, settings, tap, browser: () => openBrowser(settings) }
 }
 
-/** One browser: its nonce, the form's proof of it, and the session that it keeps. */
+/** One browser: its nonce, the form's proof and its session. */
 function openBrowser(settings: HandoffSettings) {
   const nonce = newNonce()
   const proof = proofOf(settings.secret, nonce)

@@ -7,7 +7,7 @@ type Form =
 
 const LARGEST_BODY = 4096
 
-/** The two fields of our own form, from our own page, and nothing else. */
+/** Reads the two fields of our own form; refuses other senders and other fields. */
 export async function readForm(request: Request): Promise<Form> {
   if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
     return { refusal: { code: 'unsupported_media_type' } }
@@ -18,7 +18,7 @@ export async function readForm(request: Request): Promise<Form> {
   const token = onlyOne(fields, 't')
   const proof = onlyOne(fields, 'proof')
   if (!token || fields.size > 2 || new URL(request.url).search) return { refusal: { code: 'handoff_invalid' } }
-  // `Origin` is null under no-referrer, so this header is what tells our own page from another's.
+  // `Origin` is null under no-referrer, so this header distinguishes our page from other sites.
   if (request.headers.get('sec-fetch-site') !== 'same-origin') return { refusal: { code: 'handoff_cross_site', token } }
 
   return { token, proof: proof ?? '' }

@@ -6,7 +6,7 @@ import { guardHeaders } from '../page/own-page'
 import { readForm } from './claim-form'
 import { answerRefusal, answerRefusedForm, toRefusal } from './refusal'
 
-/** Spends the handoff that our own page posts, and leads to its basket. */
+/** Spends the handoff posted by our page and redirects to its basket. */
 export async function claimHandoff(request: Request) {
   const arrival = readArrival(request)
   const form = await readForm(request)
@@ -35,6 +35,6 @@ async function claim({ nonce, shop, requestId }: Arrival, { token, proof }: { to
 export const refuseToClaim = (request: Request) =>
   answerRefusedForm(readArrival(request), '/h/claim', { code: 'method_not_allowed', headers: { allow: 'POST' } })
 
-/** A refusal has a body, which an answer to HEAD may not have. */
+/** A refusal has a body, which a HEAD response must not have. */
 export const headClaim = (request: Request) =>
   new Response(null, { status: 405, headers: { ...guardHeaders(requestIdOf(request)), allow: 'POST' } })

@@ -9,7 +9,7 @@ type Shown = Awaited<ReturnType<Arrival['shop']['handoff']['show']>>
 
 type Landing = { token: string; shown: Shown; byItself: boolean; headers: Record<string, string> }
 
-/** The shop, the item, and one form that continues. Nothing has been made yet. */
+/** Renders shop, item and a form that continues. Nothing has been created yet. */
 export function answerLanding(arrival: Arrival, { token, shown, byItself, headers }: Landing): Response {
   const { t } = arrival
   const { issuerName: issuer, item, quantity } = shown
@@ -37,8 +37,8 @@ function itemCard({ t, language }: Arrival, { item, quantity }: Shown) {
 }
 
 /**
- * Sent while the page still loads, so the checkout takes this page's place in history and the token leaves it.
- * After a tap on the button the plain link takes that place instead.
+ * Submits while the page still loads, so that the checkout replaces this page in the history and
+ * the token leaves it. After a tap on the button, the plain link replaces it instead.
  */
 function script({ byItself, item }: { byItself: boolean; item: string }) {
   const guard = `const f=document.forms[0];let sent=false;f.addEventListener('submit',e=>{if(sent)return e.preventDefault();sent=true;history.replaceState(null,'','/buy/${item}')});addEventListener('pageshow',()=>{sent=false});`

@@ -19,28 +19,31 @@ const STATUS = {
 
 export type RefusalCode = keyof typeof STATUS
 
-/** What can be wrong with a request whose token nobody has read. */
+/** Refusals of a request whose token was not read. */
 export type FormRefusalCode = Parameters<Arrival['shop']['handoff']['recordRefusedForm']>[0]['code']
 
 type Refusal = {
   code: RefusalCode
   details?: Record<string, string | number>
-  /** Offered again, unspent, where another try makes sense. */
+  /** The unspent token, where a retry makes sense. */
   token?: string
   headers?: Record<string, string>
 }
 
-/** After these the same link may still lead to its basket. */
+/** After these refusals the same link may still lead to its basket. */
 const TRY_AGAIN = new Set<RefusalCode>(['handoff_cross_site', 'handoff_unavailable', 'too_many_requests'])
 
 const RETRY_SECONDS = '5'
 
-/** Says what happened, what was not lost, and the one next step: as a page, or as RFC 9457 to who asks for JSON. */
+/**
+ * Renders a refusal: what happened, what was not lost, and one next step. A page, or RFC 9457 for
+ * clients that ask for JSON.
+ */
 export function answerRefusal(arrival: Arrival, refusal: Refusal): Response {
   return wantsJson(arrival.request) ? answerProblem(arrival, refusal) : answerRefusalPage(arrival, refusal)
 }
 
-/** The same for what is wrong with the request itself, which has not reached the server yet. */
+/** `answerRefusal` for an invalid request that has not reached the verb; records it. */
 export async function answerRefusedForm(
   arrival: Arrival,
   path: '/h' | '/h/claim',
@@ -49,13 +52,13 @@ export async function answerRefusedForm(
   const { shop, request } = arrival
   await shop.handoff
     .recordRefusedForm({ code: refusal.code, method: request.method, path, status: STATUS[refusal.code] })
-    // A shop whose database is away still refuses.
+    // Without its database the shop still refuses.
     .catch(() => {})
 
   return answerRefusal(arrival, refusal)
 }
 
-/** A failure of the shop's server, as the refusal it stands for. An unexpected failure is no fault of the link. */
+/** Maps a failure to its refusal. An unexpected failure is not blamed on the link. */
 export function toRefusal(error: unknown, token: string): Refusal {
   const failure = readFailure(error)
   if (!failure || !isRefusalCode(failure.code))
@@ -88,14 +91,14 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
 
 function nextStep({ t }: Arrival, { code, details, token }: Refusal) {
   const label = t(`refusals.${code}.action`)
-  // Shows the handoff again instead of claiming it: the next claim then comes from our own page.
+  // Shows the handoff again instead of claiming it, so that the next claim comes from our own page.
   if (token && TRY_AGAIN.has(code))
     return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
 
   return htmlEscape`<a class="button" href="${placeAfter({ details })}">${label}</a>`
 }
 
-/** The token in this page's address is good for nothing any more: what comes next takes its place in the history. */
+/** Replaces this page's URL in the history, because its token is no longer usable. */
 const forgetAddress = (refusal: Refusal) => `history.replaceState(null,'','${placeAfter(refusal)}')`
 
 const placeAfter = ({ details }: Pick<Refusal, 'details'>) => (details?.sku ? plainLink(details) : '/')
@@ -119,7 +122,7 @@ function answerProblem({ t, requestId }: Arrival, { code, details, headers }: Re
   })
 }
 
-/** A browser names HTML; a program that wants problem details names JSON and not HTML. */
+/** A browser accepts HTML; a client that wants problem details accepts JSON and not HTML. */
 function wantsJson(request: Request) {
   const accept = request.headers.get('accept') ?? ''
 

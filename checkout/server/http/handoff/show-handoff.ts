@@ -6,7 +6,10 @@ import { answerRefusal, answerRefusedForm, toRefusal } from './refusal'
 
 const LONGEST_ADDRESS = 4096
 
-/** Shows what a handoff offers and spends nothing, so that previews, scanners and prefetches may look as they like. */
+/**
+ * Shows a handoff's offer and spends nothing, so that previews, scanners and prefetches are
+ * harmless.
+ */
 export async function showHandoff(request: Request) {
   const arrival = readArrival(request)
   if (request.url.length > LONGEST_ADDRESS) return answerRefusedForm(arrival, '/h', { code: 'uri_too_long' })
@@ -23,7 +26,7 @@ export async function showHandoff(request: Request) {
   }
 }
 
-/** A person's own tap on another page. A pasted address, a scanner or a prefetch is not one. */
+/** True for a person's tap on another page; false for a pasted URL, a scanner or a prefetch. */
 function isTap(headers: Headers) {
   const fromElsewhere = ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '')
 

@@ -7,7 +7,7 @@ import { wordsOf } from './words'
 const NONCE_COOKIE = '__Host-pasar_nonce'
 const QUARTER_OF_AN_HOUR = 15 * 60
 
-/** Everything that one arrival brings, read once. */
+/** Parses the request of one arrival, once. */
 export function readArrival(request: Request) {
   const { headers } = request
   const visitor = visitorOf(request)
@@ -27,7 +27,7 @@ export function readArrival(request: Request) {
 
 export type Arrival = ReturnType<typeof readArrival>
 
-/** A quarter of an hour from the last landing on: as long as a double tap can be recognised. */
+/** A quarter of an hour after the last landing, as long as a double tap can be recognised. */
 export const keepNonce = (nonce: string) => ({
   'set-cookie': writeCookie(NONCE_COOKIE, nonce, {
     path: '/',

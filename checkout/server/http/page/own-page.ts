@@ -5,24 +5,24 @@ import { MARK, STYLE } from './style'
 type PageContent = {
   status?: number
   title: string
-  /** HTML, escaped already. */
+  /** Escaped HTML. */
   body: string
-  /** Beside the style of every page here. */
+  /** CSS in addition to the common style. */
   style?: string
   script?: string
-  /** Whether that script asks this server for something. */
+  /** True when the script sends requests to this server. */
   asks?: true
-  /** HTML of the head. */
+  /** HTML for the head. */
   head?: string
   headers?: Record<string, string>
 }
 
-/** Who asks, and the words of the frame. */
+/** The request and the frame's texts. */
 type Framed = Pick<Arrival, 'requestId' | 'language'> & {
   frame: (key: 'brand' | 'simulation' | 'complaintsOwn' | 'complaintsState') => string
 }
 
-/** A self-contained page: one response and the shop's font, not cached, not framed. */
+/** A self-contained page: one response plus the shop's font, neither cacheable nor frameable. */
 export function answerPage(arrival: Framed, answer: PageContent): Response {
   const { requestId, language, frame } = arrival
   const nonce = btoa(crypto.randomUUID())
@@ -41,7 +41,7 @@ export function answerPage(arrival: Framed, answer: PageContent): Response {
 
 type Guarded = { nonce?: string; asks?: true }
 
-/** The headers of every response here. */
+/** Headers of all these responses. */
 export function guardHeaders(requestId: string, { nonce, asks }: Guarded = {}): Record<string, string> {
   return {
     'cache-control': 'no-store',

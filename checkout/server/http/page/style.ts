@@ -1,4 +1,4 @@
-/** The shop's look in a few hundred bytes: this page may ask for its font alone. */
+/** The shop's look in a few hundred bytes: this page loads only its font. */
 export const STYLE = `
 *{box-sizing:border-box;margin:0}
 body{min-height:100dvh;display:flex;flex-direction:column;background:#f6f3ee;color:#0f1214;font:500 16px/1.5 "Plus Jakarta Sans Variable",ui-sans-serif,system-ui,sans-serif}
@@ -22,6 +22,6 @@ code{display:block;font-size:13px;overflow-wrap:anywhere}
 footer{padding:24px;background:#fffdfa;border-top:1px solid #e4ded4;text-align:center}
 `.replaceAll('\n', '')
 
-/** The shop's mark, as in `app/icon.svg`. */
+/** The shop's logo, as in `app/icon.svg`. */
 export const MARK =
   '<svg aria-hidden="true" viewBox="0 0 36 36"><rect width="36" height="36" rx="11" fill="#0a7d53"/><path d="M11 17v9h14v-9M9 16l2.2-6h13.6L27 16c0 1.7-1.3 3-3 3s-3-1.3-3-3c0 1.7-1.3 3-3 3s-3-1.3-3-3c0 1.7-1.3 3-3 3s-3-1.3-3-3Zm6 10v-4h6v4" fill="none" stroke="#fff" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/></svg>'

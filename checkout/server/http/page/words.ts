@@ -3,7 +3,10 @@ import { createTranslator } from 'use-intl/core'
 import { chooseLanguage } from '@/i18n/language'
 import { messagesOf } from '@/i18n/messages'
 
-/** What pages that are written without Next say. Made once: a translator reads its messages anew. */
+/**
+ * Texts of pages rendered without Next. Created once per language, since a translator parses its
+ * messages anew.
+ */
 export const wordsOf = inEachLanguage((locale) => {
   const language = chooseLanguage(undefined, locale)
   const spoken = { locale: language, messages: messagesOf(language) }

@@ -33,11 +33,14 @@ const style = StyleSheet.create({
   name: { flex: 1.6 },
   number: { flex: 1, textAlign: 'right' },
   left: { fontWeight: 800, marginTop: 6 },
-  // From the top: measured from the bottom the library leaves it out.
+  // From the top: the library omits it when positioned from the bottom.
   foot: { position: 'absolute', top: 806, left: 44, right: 44, color: QUIET, fontSize: 7.5, lineHeight: 1 },
 })
 
-/** Indonesian first, then English, on A4. The dates in the file are the certificate's own, so that it is the same for everybody. */
+/**
+ * Renders the certificate on A4, Indonesian first, then English. The file's dates are the
+ * certificate's own, so that every copy is identical.
+ */
 export function drawCertificate(certificate: CertificateData): Promise<Buffer> {
   const closed = new Date(certificate.closed.document.closedAt)
   const languages: Language[] = ['id', 'en']

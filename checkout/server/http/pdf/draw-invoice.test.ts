@@ -133,7 +133,10 @@ test('what was paid ahead may come back by a transfer: banks and counters take n
   )
 })
 
-/** As another shop had it: no phone, one line of an address, no courier, and goods that are on sale here no more. */
+/**
+ * An invoice of the former shop: no phone, a one-line address, no courier, and goods not on sale
+ * here.
+ */
 const former: Invoice = {
   ...invoice,
   method: null,
@@ -203,7 +206,7 @@ test('a seller without a number is said to be on the way to one, and an order wi
   expect(contract[0]?.lines[0]).toContain('NIB dalam proses legalisasi')
 })
 
-/** Lines of a file break elsewhere than they were written, within words too. */
+/** A PDF breaks lines elsewhere than the source, also within words. */
 const squeeze = (text: string) => text.replace(/[\s-]/g, '')
 
 test.each([

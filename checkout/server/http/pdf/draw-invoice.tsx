@@ -34,7 +34,7 @@ const style = StyleSheet.create({
   count: { width: 110, textAlign: 'right', color: QUIET },
   money: { width: 90, textAlign: 'right' },
   total: { fontWeight: 800, fontSize: 11 },
-  // From the top: measured from the bottom the library leaves it out.
+  // From the top: the library omits it when positioned from the bottom.
   foot: {
     position: 'absolute',
     top: 806,
@@ -46,7 +46,10 @@ const style = StyleSheet.create({
   },
 })
 
-/** The invoice and the contract on A4, in Indonesian. The dates in the file are the invoice's own, so that nothing tells who asked when. */
+/**
+ * Renders invoice and contract on A4, in Indonesian. The file's dates are the invoice's own, so
+ * that it does not reveal its first download.
+ */
 export const drawInvoice = (invoice: Invoice, method: string): Promise<Buffer> =>
   renderToBuffer(<InvoiceFile invoice={invoice} method={method} />)
 
@@ -138,7 +141,7 @@ function Row({ name, count, amount }: { name: string; count: string; amount: num
 }
 
 function Items({ heading, items }: { heading: string; items: Item[] }) {
-  // A heading stays with the first of what it is about.
+  // A heading stays with the first line of its section.
   return (
     <View>
       {items.map((item, index) => (

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { Font } from '@react-pdf/renderer'
 
-/** The files of the font, each with other letters; what the first has not is looked for in the next. */
+/** The font's files by character set; a missing glyph is taken from the next. */
 const SETS = ['latin', 'latin-ext', 'vietnamese'] as const
 
 const familyOf = (set: (typeof SETS)[number]) => `Plus Jakarta Sans ${set}`
 
-/** Of all documents that are drawn as PDF. */
+/** Font family of all PDF documents. */
 export const FONT = SETS.map(familyOf)
 
-/** From the folder that this system is started in. Letters are embedded, as far as they are used. */
+/** Resolved from the working directory. Only used glyphs are embedded. */
 const fontFile = (set: (typeof SETS)[number], weight: number) =>
   join(
     process.cwd(),
@@ -22,14 +22,15 @@ for (const set of SETS)
     fonts: [500, 800].map((fontWeight) => ({ src: fontFile(set, fontWeight), fontWeight })),
   })
 
-/** Letters that a line holds; a hash, which stays whole, has as many. */
+/** Characters that fit in a line; a hash has as many and stays whole. */
 const FITS = 64
 
-// Words are not broken, since this library knows English syllables only; but those that no line holds, anywhere.
+// Breaks only words that fit no line, at any character: the library hyphenates by English
+// syllables.
 Font.registerHyphenationCallback((word) => (word.length > FITS ? [...word] : [word]))
 
-/** Pictures among letters, and what joins them: no font here has them, and nobody's name needs them. */
+/** Emoji and their joiners: no font here has them, and no name needs them. */
 const PICTURES = /\u{200D}|\u{FE0F}|[\u{2600}-\u{27BF}\u{1F000}-\u{1FAFF}]/gu
 
-/** As much of a text as the font can show. */
+/** Returns the text without characters that the font cannot show. */
 export const drawable = (text: string) => text.normalize('NFC').replace(PICTURES, '').replace(/ {2,}/g, ' ').trim()

@@ -11,14 +11,14 @@ const PAGE = { headers: { accept: 'text/html', 'accept-language': 'en' } }
 const LOOK = { headers: { accept: 'application/json' } }
 const PRODUCT = '/products/ayu-serum'
 
-/** A web server that has nothing but the waiting room, and says what it let through. */
+/** Starts a web server with only the waiting room, which reports admitted requests. */
 async function openPages() {
   const { db } = await openShop()
   const { askFirst, stop } = standBeforePages({ db, secret: 'c'.repeat(64) })
   const server = createServer(async (request, response) => {
     const asked = readAsked(request.url ?? '')
     if (await askFirst(request, response, asked)) return
-    // As Next does where an order was placed.
+    // As Next redirects after placing an order.
     response.setHeader('location', 'https://kasir.example/pay')
     response.writeHead(request.method === 'POST' ? 303 : 200).end('the page')
   })
@@ -37,7 +37,7 @@ async function openPages() {
 
 type Ask = { method?: string; headers?: Record<string, string> }
 
-/** Cookies, and no redirect followed. */
+/** A client with cookies that follows no redirects. */
 function browserOf(origin: string) {
   const cookies = new Map<string, string>()
 
@@ -112,7 +112,7 @@ test('orders, parts of pages and what is looked at ahead are answered without a 
   expect((await stranger.ask('/orders/PSR-1', PAGE)).body).toBe('the page')
   expect((await stranger.ask('/api/payment/notification', { method: 'POST' })).body).toBe('the page')
 
-  // Whoever was inside goes on; a basket of later waits, and is sent where it waits.
+  // A checkout from before the opening continues; a later basket is redirected to the waiting page.
   expect((await stranger.ask(`/checkout/${basketId}`, PAGE)).body).toBe('the page')
   const later = await fillBasket(db)
   const late = newBrowser()

@@ -12,7 +12,10 @@ import { answerPlace, answerTooMany, answerWaiting, type Standing } from './wait
 
 const CHECKOUT = '/checkout/[basketId]'
 
-/** Where buying begins and goes on. What follows a purchase, what machines call, and where one only looks, waits for nobody. */
+/**
+ * Pages where buying starts and continues. Pages after a purchase, machine endpoints and browsing
+ * pages never queue.
+ */
 const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', CHECKOUT])
 
 const A_DAY = 24 * 60 * 60
@@ -20,8 +23,9 @@ const A_DAY = 24 * 60 * 60
 type Asked = Pick<Visit, 'pattern' | 'params'>
 
 /**
- * Opens the waiting room of this web process. `askFirst` stands before everything that is admitted, and says whether it has
- * answered in place of a page: while no room is open it looks at memory, and at nothing of the request.
+ * Opens the waiting room of this web process. `askFirst` runs before every admitted request and
+ * returns whether it has responded instead of the page. While no room is open it checks only
+ * memory.
  * @param secret signs the tickets: 64 hexadecimal digits.
  */
 export function standBeforePages({ db, secret }: { db: Database; secret: string }) {
@@ -62,7 +66,7 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
   async function askFirst(request: IncomingMessage, response: ServerResponse, asked: Asked) {
     if (!keeper.isAnyOpen()) return false
 
-    // Better a shop that is slow than one that is shut.
+    // On a failure admit the request: a slow shop is better than a closed one.
     return answerInstead(request, response, asked).catch((err: unknown) => {
       log.error({ err, requestId: request.headers['x-request-id'] }, 'the waiting room failed')
       return false
@@ -72,7 +76,7 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
   return { askFirst, stop }
 }
 
-/** Next asks for the parts of a page, and browsers for pages that nobody has opened yet: neither takes a place. */
+/** Next's partial requests and browser prefetches take no place in the queue. */
 const looksAhead = ({ rsc, 'sec-purpose': purpose }: IncomingMessage['headers']) =>
   rsc !== undefined || purpose !== undefined
 
@@ -105,7 +109,10 @@ const notNow = ({ requestId }: { requestId: string }) =>
     { status: 503, headers: { 'cache-control': 'no-store', 'retry-after': RETRY_SECONDS } },
   )
 
-/** To the page itself, where whoever has no seat waits. Next's own script follows a redirect of its own header alone. */
+/**
+ * Redirects to the page itself, where a buyer without a seat waits. Next's client follows only
+ * redirects in its own header.
+ */
 function seeOther(location: string, { 'next-action': action }: IncomingMessage['headers']) {
   const to: Record<string, string> = action ? { 'x-action-redirect': `${location};replace` } : { location }
 

@@ -5,26 +5,29 @@ import { wordsOf } from '../page/words'
 
 export type About = { language: Language; requestId: string }
 
-/** How a visitor stands. Times are in seconds. */
+/** A visitor's position. Times are in seconds. */
 export type Standing = {
   place: number
-  /** What is foretold. */
+  /** Estimated waiting time. */
   seconds: number
-  /** The part of the queue that is behind them. */
+  /** Completed fraction of the queue. */
   done: number
-  /** Was called, did not come, and is the next. */
+  /** Was called but did not arrive; is the next to be called. */
   late: boolean
-  /** Each change is told aloud, and otherwise at most once a minute. */
+  /** Announces each change to screen readers, instead of at most one per minute. */
   near: boolean
-  /** When the page asks again. */
+  /** Seconds until the page polls again. */
   again: number
   asks: { refresh: number; broken: number; spread: number }
-  /** How long a seat is kept for whoever is called, and after that the place. */
+  /** How long a seat is reserved for a called buyer, and then the place. */
   seatFor: number
   placeFor: number
 }
 
-/** The place, what is kept and what is not promised. It asks again by itself: each few seconds by script, else as a whole. */
+/**
+ * Renders the waiting page: the place, the guarantees and their limits. The script polls every few
+ * seconds; without JavaScript the page reloads.
+ */
 export function answerWaiting(standing: Standing, about: About): Response {
   const { waiting: t, frame } = wordsOf(about.language)
   const { place, wait, told, done } = sayStanding(standing, about)
@@ -49,14 +52,17 @@ export function answerWaiting(standing: Standing, about: About): Response {
   )
 }
 
-/** The same for the script of that page; null says that the page itself tells more now. */
+/**
+ * Returns the same data for the page's script; null means that the script should load the page
+ * itself.
+ */
 export function answerPlace(standing: Standing | null, about: About): Response {
   const answer = standing ? { ...sayStanding(standing, about), again: standing.again } : { turn: true }
 
   return Response.json(answer, { headers: { 'cache-control': 'no-store', 'x-request-id': about.requestId } })
 }
 
-/** To a network from which too many places were taken. */
+/** Refuses a network address that has taken too many places. */
 export function answerTooMany(seconds: number, about: About): Response {
   const { waiting: t, frame } = wordsOf(about.language)
 
@@ -87,7 +93,10 @@ function sayStanding({ place, seconds, done, near }: Standing, about: About) {
   }
 }
 
-/** Each asks a little earlier or later than the others who came with it. A line that breaks is tried again. */
+/**
+ * Randomises the polling interval, so that visitors who arrived together do not poll together.
+ * Retries after a network failure.
+ */
 const script = (first: number, { spread, broken }: Standing['asks']) =>
   `const $=i=>document.getElementById(i);let said=Date.now();const again=s=>setTimeout(look,s*1000*(1+(Math.random()*2-1)*${spread}));async function look(){try{const a=await fetch(location.href,{headers:{accept:'application/json'},cache:'no-store'});const s=await a.json();if(s.turn)return location.reload();for(const i of['place','wait'])$(i).textContent=s[i];$('done').value=s.done;document.title=s.title;if(s.near||Date.now()-said>6e4){$('told').textContent=s.told;said=Date.now()}again(s.again)}catch{again(${broken})}}again(${first})`
 

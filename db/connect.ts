@@ -12,11 +12,11 @@ export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql }
 const MOST_CONNECTIONS = 10
 
 type Addresses = {
-  /** Where a session is one's own; the same address, unless that one is a pooler's. */
+  /** The direct address for sessions; differs from the first only if that one is a pooler's. */
   direct?: string
-  /** Whether each statement is a span. */
+  /** Whether to record a span for each statement. */
   traced?: boolean
-  /** Of a replica for what may lag, and who is told when it is away. */
+  /** A replica for reads that may lag, and callbacks for its outage. */
   replica?: ({ url: string } & Away) | undefined
 }
 

@@ -3,10 +3,13 @@ import { PgTable } from 'drizzle-orm/pg-core'
 import type { Database } from './connect'
 import * as schema from './schema'
 
-/** A reset is an event of the audit log, and not its end. */
+/** The audit log survives a reset, and records it. */
 const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
 
-/** Empties every table of Ramai at once but the audit log's. A running Ramai keeps working: it sees the old rows or the new ones. */
+/**
+ * Empties all tables except the audit log in one statement. A running Ramai keeps working: it sees
+ * the old rows or the new ones.
+ */
 export async function emptyEveryTable(db: Pick<Database, 'execute'>) {
   const tables = Object.values(schema).flatMap((exported) =>
     is(exported, PgTable) && !KEPT.includes(exported) ? [getTableName(exported)] : [],

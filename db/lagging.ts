@@ -2,12 +2,15 @@ import { withReplicas } from 'drizzle-orm/pg-core'
 import type { Database } from './connect'
 
 /**
- * What reads for everybody alike and may be some moments old: of a replica, where one is set. It writes nothing and begins no
- * transaction, and a verb that names this type has said that it may lag. What is one person's own takes the database itself.
+ * A read-only client for data that is the same for everybody and may lag, on the replica if there
+ * is one. It cannot write or begin a transaction. A verb that takes this type accepts the lag;
+ * reads of a person's own data take `Database`.
  */
 export type Lagging = Pick<Database, 'select' | 'selectDistinct' | '$count' | 'query' | 'with' | '$with' | 'execute'>
 
-/** Statements in SQL of their own go where the others do: drizzle leaves them at the primary, since they could write. */
+/**
+ * Also sends raw SQL to the replica: drizzle would send it to the primary, because it could write.
+ */
 export function openLagging(db: Database, replica: Database): Lagging {
   return Object.assign(withReplicas(db, [replica]), { execute: replica.execute.bind(replica) })
 }

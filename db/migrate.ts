@@ -9,7 +9,7 @@ import {
 } from '@jembatan/platform/migrations'
 import { connect, type Database } from './connect'
 
-/** From the folder that this system is started in. */
+/** The folders relative to the one in which this system is started. */
 const schemaFolders = (): SchemaFolders => {
   const folder = (path: string) => join(/* turbopackIgnore: true */ process.cwd(), path)
 
@@ -19,7 +19,10 @@ const schemaFolders = (): SchemaFolders => {
   }
 }
 
-/** Brings the schema to today's state. Does nothing when it is there already. @throws {Error} when it is a newer version's. */
+/**
+ * Migrates the schema to this build's version. Does nothing if it is there already. @throws {Error}
+ * when the database is of an incompatible newer version.
+ */
 export async function migrate(url: string) {
   const { db, sql, close } = connect(url)
   try {
@@ -31,6 +34,6 @@ export async function migrate(url: string) {
   }
 }
 
-/** Whether this build may use the database. */
+/** Returns whether this build may use the database. */
 export const readSchema = (db: Database): Promise<Schema> =>
   judgeSchema((statement) => db.execute(statement), schemaFolders())

@@ -7,8 +7,8 @@ import { countComments, reactionsTo, writeReactions } from './seed/write-reactio
 export type Many = { posts: number; members: number; likes: number; comments: number }
 
 /**
- * Adds so many posts to a seeded database, older than those of the seed and with their words and pictures, and what so
- * many members made of all of them. For measuring: nobody reads a thousand times the same caption.
+ * Adds posts to a seeded database, older than those of the seed and with their texts and pictures,
+ * and reactions of members to them. For measurements.
  */
 export async function seedMany(db: Database, many: Many) {
   await db.transaction(async (transaction) => {

@@ -3,7 +3,9 @@ import { comments, creators, members, posts, replayMessages, replays } from './s
 import { readSeed, SEEDED_UNTIL } from './seed/read-seed'
 import { countComments, writeReactions } from './seed/write-reactions'
 
-/** Creators, their posts and what members made of them. Products and prices come with the catalogue. */
+/**
+ * Writes creators, their posts and members' reactions. Products and prices come with the catalogue.
+ */
 export async function seed(db: Database) {
   const data = readSeed()
   await db.transaction(async (transaction) => {

@@ -4,7 +4,7 @@ import { connect } from './connect'
 import { migrate } from './migrate'
 import { seed } from './seed'
 
-/** Vitest's global setup: the template that each test file clones is a migrated and seeded Ramai. */
+/** Vitest's global setup: each test file clones a migrated and seeded Ramai. */
 export default testCluster(
   'ramai',
   async (url) => {

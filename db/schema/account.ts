@@ -9,8 +9,8 @@ const memberId = () =>
     .references(() => members.id, { onDelete: 'cascade' })
 
 /**
- * Who is signed in, and until when. The cookie holds a token under a signature, and this table the token's hash. Neither the
- * network nor the browser of a member is kept.
+ * A member's sessions. The cookie contains a signed token, and this table only the token's hash.
+ * Neither the address nor the browser of a member is stored.
  */
 export const memberSessions = pgTable(
   'member_sessions',
@@ -24,12 +24,12 @@ export const memberSessions = pgTable(
   },
   (table) => [
     index('member_sessions_by_member').on(table.memberId),
-    // A SHA-256 in base64url; a token itself is shorter.
+    // A SHA-256 in base64url has 43 characters; a token is shorter.
     check('member_sessions_keep_hashes', sql`char_length(token) = 43`),
   ],
 )
 
-/** How a member proves who they are: by a password, of which the scrypt hash is kept. */
+/** A member's password, as a scrypt hash. */
 export const memberCredentials = pgTable(
   'member_credentials',
   {
@@ -44,7 +44,7 @@ export const memberCredentials = pgTable(
   (table) => [index('member_credentials_by_member').on(table.memberId)],
 )
 
-/** A link to a new password that a member asked for. Its token is kept as a hash; using it takes the row. */
+/** A link to set a new password. Its token is stored as a hash, and using it deletes the row. */
 export const passwordResets = pgTable(
   'password_resets',
   {
@@ -62,7 +62,10 @@ export const passwordResets = pgTable(
   ],
 )
 
-/** A browser in which a member signed in, by the hash of its cookie. It opens nothing; see `limitSignIns`. */
+/**
+ * A browser that has signed in to an account, by the hash of its cookie. It signs nobody in; see
+ * `limitSignIns`.
+ */
 export const memberDevices = pgTable(
   'member_devices',
   {
@@ -76,7 +79,7 @@ export const memberDevices = pgTable(
   ],
 )
 
-/** The open link that proves a member's e-mail, or the one that they change to. A newer one takes its place. */
+/** The open link that confirms a member's current or new e-mail. A newer one replaces it. */
 export const memberConfirmations = pgTable('member_confirmations', {
   memberId: memberId().primaryKey(),
   tokenHash: text().notNull().unique(),
@@ -84,7 +87,7 @@ export const memberConfirmations = pgTable('member_confirmations', {
   expiresAt: instant().notNull(),
 })
 
-/** An account that its member asked to have deleted: until then they may change their mind. */
+/** An account whose deletion was requested. Until it is due, its member may withdraw that. */
 export const memberDeletions = pgTable('member_deletions', {
   memberId: memberId().primaryKey(),
   askedAt: instant().notNull(),

@@ -3,8 +3,8 @@ import { jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 /**
- * Append-only: a trigger refuses to change or delete a row, and each row is chained to the one before it by a hash (see
- * audit-log/). Never holds a viewer, a token or its id.
+ * Append-only: a trigger refuses changes and deletions, and a hash chains each row to the one
+ * before it (see audit-log/). Never contains a viewer, a token or a token's id.
  */
 export const auditEvents = pgTable(
   'audit_events',

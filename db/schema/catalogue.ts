@@ -15,9 +15,9 @@ import {
 import { instant } from './lifecycle'
 
 /**
- * What shops published, as imported. An import replaces all rows of its shop and touches no other's; nothing else
- * writes here. `shop` is the shop that a tap leads to, by its id in RAMAI_SHOPS_FILE: two shops may use the same
- * numbers and names. A seller is one of the many who sell within it.
+ * The shops' published catalogues, as imported. An import replaces all rows of its shop and no
+ * other's; nothing else writes here. `shop` is the shop's id in RAMAI_SHOPS_FILE: two shops may use
+ * the same ids. A seller is one of the merchants within a shop.
  */
 export const catalogueSellers = pgTable(
   'catalogue_sellers',
@@ -72,7 +72,7 @@ export const catalogueVariants = pgTable(
     productId: text().notNull(),
     labelId: text(),
     labelEn: text(),
-    /** Rupiah. Shown here, charged by nobody here. */
+    /** In rupiah, for display; Ramai charges nothing. */
     price: integer().notNull(),
     currency: char({ length: 3 }).notNull(),
     compareAt: integer(),
@@ -93,7 +93,7 @@ export const cataloguePromos = pgTable(
   'catalogue_promos',
   {
     shop: text().notNull(),
-    /** The integer that a handoff carries. */
+    /** The promotion id in a handoff. */
     id: integer().notNull(),
     code: text().notNull(),
     creator: text().notNull(),
@@ -109,7 +109,10 @@ export const cataloguePromos = pgTable(
   ],
 )
 
-/** One row per accepted file: tells an older file from a newer one, and an auditor what was loaded when. */
+/**
+ * One row per accepted file. It distinguishes older from newer files, and shows an auditor what was
+ * loaded when.
+ */
 export const catalogueImports = pgTable('catalogue_imports', {
   id: serial().primaryKey(),
   shop: text().notNull(),
@@ -119,13 +122,16 @@ export const catalogueImports = pgTable('catalogue_imports', {
   sha256: char({ length: 64 }).notNull(),
   products: integer().notNull(),
   promos: integer().notNull(),
-  /** The signed file itself, to go back to; null for what was imported before files were kept. */
+  /** The signed file, to restore it; null for imports from before files were stored. */
   file: text(),
-  /** When an operator went back behind this one. It is not imported again unless an operator says so. */
+  /**
+   * When an operator restored the version before this one. This file is not imported again unless
+   * an operator does so.
+   */
   withdrawnAt: instant(),
 })
 
-/** A genuine file that an operator is looking at before it is applied: one for each shop, the last one brought. */
+/** A genuine file that waits for an operator's review: one per shop, the latest upload. */
 export const catalogueUploads = pgTable('catalogue_uploads', {
   shop: text().primaryKey(),
   id: uuid().notNull().unique(),

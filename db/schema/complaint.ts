@@ -5,14 +5,14 @@ import { instant } from './lifecycle'
 export const complaintTopic = pgEnum('complaint_topic', ['ad', 'product', 'creator', 'account', 'privacy', 'other'])
 
 /**
- * What somebody complained of, and what Ramai answered. Who it was is not asked: whoever has the number and the secret
- * of the ticket reads the answer.
+ * A complaint and Ramai's answer, without the person's name. Number and secret of the ticket give
+ * access to the answer.
  */
 export const complaints = pgTable(
   'complaints',
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    /** SHA-256 of the secret that was shown once, at filing. */
+    /** SHA-256 of the secret, which was shown once at filing. */
     secretHash: char({ length: 64 }).notNull(),
     topic: complaintTopic().notNull(),
     body: text().notNull(),

@@ -5,9 +5,9 @@ import { members } from './member'
 export const consentPurpose = pgEnum('consent_purpose', ['ranking', 'ads'])
 
 /**
- * A row for each change of a member's consent to a purpose, and the newest one counts; without a row there is none. A
- * trigger refuses to change a row, or to take one away while its member is there: what was agreed to, in which words and
- * when, stays as it was.
+ * One row per change of a member's consent to a purpose. The newest counts, and no row means no
+ * consent. A trigger refuses to change a row, or to delete it while its member exists: the record
+ * of text, time and choice must not change.
  */
 export const consents = pgTable(
   'consents',
@@ -18,7 +18,7 @@ export const consents = pgTable(
       .references(() => members.id, { onDelete: 'cascade' }),
     purpose: consentPurpose().notNull(),
     granted: boolean().notNull(),
-    /** Which text the member read. */
+    /** The version of the text that the member read. */
     textVersion: text().notNull(),
     at: instant().notNull(),
   },

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, integer, pgTable } from 'drizzle-orm/pg-core'
 
-/** How far a demo moved Ramai's time ahead. At most one row; none means that nobody moved it. */
+/**
+ * The offset by which a demo has moved Ramai's time ahead. At most one row; no row means no offset.
+ */
 export const demoClock = pgTable(
   'demo_clock',
   {

@@ -3,31 +3,32 @@ import { boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-co
 import { instant } from './lifecycle'
 import { members } from './member'
 
-/** Moved by the statement that writes or takes the counted row, and by nothing else. */
+/** Changed only by the statement that writes or deletes the counted row. */
 const counter = () => integer().notNull().default(0)
 
 export const creators = pgTable('creators', {
-  /** The handle. */
   id: text().primaryKey(),
   name: text().notNull(),
   bioId: text().notNull(),
   bioEn: text().notNull(),
-  /** The account this creator signs in with, if there is one. */
+  /** The member account of this creator, if there is one. */
   memberId: text()
     .unique('creators_member_id_unique')
     .references(() => members.id),
   followers: counter(),
-  /** Where their picture lies; null for who has none of their own. */
+  /** The path of their picture; null for the default picture. */
   picture: text(),
-  /** While set, what the creator says of themselves is not shown. */
+  /** While set, the creator's bio is hidden. */
   profileTakenDownAt: instant(),
-  /** While set, the account is closed: nothing of it is shown, and its promotions lead nowhere. */
+  /**
+   * While set, the account is closed: all its content is hidden, and its promotions are disabled.
+   */
   closedAt: instant(),
 })
 
 /**
- * A picture or clip that a creator brought, as it was made from what was uploaded; its files lie in the media store under
- * the id. Nothing of the upload itself is kept.
+ * An upload of a creator, re-encoded as picture or clip. Its files are in the media store under its
+ * id. The original is not stored.
  */
 export const uploadedMedia = pgTable(
   'uploaded_media',
@@ -36,25 +37,29 @@ export const uploadedMedia = pgTable(
     creatorId: text()
       .notNull()
       .references(() => creators.id, { onDelete: 'cascade' }),
-    /** What is to be seen, in the creator's words; empty until the post is ready. */
+    /** The creator's description of the picture; empty until the post is ready. */
     alt: text().notNull().default(''),
     tone: text().notNull(),
     placeholder: text().notNull(),
     clip: boolean().notNull(),
-    /** SHA-256 of the pixels that were made. Null or a digest of the sent bytes in rows of earlier versions. */
+    /**
+     * SHA-256 of the encoded pixels. Rows of earlier versions have null or a digest of the original
+     * bytes.
+     */
     digest: text(),
     createdAt: instant().notNull(),
   },
   (table) => [
     index('uploaded_media_of_creator').on(table.creatorId),
-    // Every request for a file asks for the uploads of the same content.
+    // Every request for a file looks up the uploads of the same content.
     index('uploaded_media_of_content').on(table.creatorId, table.digest),
   ],
 )
 
 /**
- * The clips that are being made or wait for it, at most one a creator. A turn expires by the database's clock, so a process
- * that was killed keeps none. Unlogged: it ends with a crash, and no backup and no standby has it.
+ * Clips that are being encoded or waiting, at most one per creator. A turn expires by the
+ * database's clock, so a killed process keeps none. Unlogged: lost in a crash, and absent from
+ * backups and replicas.
  */
 export const clipTurns = pgTable('clip_turns', {
   creatorId: text().primaryKey(),
@@ -71,31 +76,35 @@ export const posts = pgTable(
     captionId: text().notNull(),
     captionEn: text().notNull(),
     hashtags: text().array().notNull(),
-    /** A key of the manifests of pictures, or of `uploaded_media`. */
+    /** A key of the picture manifests, or an id of `uploaded_media`. */
     media: text().notNull(),
     /**
-     * The promotion that pays for this post, by its shop and its number there; null when nobody pays. No foreign
-     * key: a catalogue is replaced whole, and a post outlives a promotion that its shop withdraws.
+     * The promotion of this post, by its shop and its id there; null for an unpaid post. No foreign
+     * key: a catalogue is replaced as a whole, and a post outlives a withdrawn promotion.
      */
     shop: text(),
     promoId: integer(),
-    /** Before this moment it is not there for anybody but its creator, who may have scheduled it. */
+    /** Before this moment only its creator sees the post. */
     publishedAt: instant().notNull(),
     likes: counter(),
-    /** Comments and answers that were not taken away. */
+    /** Comments and answers that are not removed. */
     comments: counter(),
     saves: counter(),
     shares: counter(),
-    /** While set, the moderators have taken it down, or closed its creator's account: no list shows it. */
+    /**
+     * While set, the moderators have taken the post down or closed its creator's account, and no
+     * list shows it.
+     */
     takenDownAt: instant(),
   },
   (table) => [
-    // The feed walks these indexes in both directions, so page fifty costs what page two costs. Ascending: one that
-    // drizzle-kit makes descending puts nulls last, and serves no "order by … desc" of PostgreSQL.
+    // The feed scans these indexes in both directions, so page fifty costs as much as page two.
+    // They are ascending: drizzle-kit's descending indexes put nulls last, which does not match
+    // PostgreSQL's "order by … desc".
     index('posts_by_time').on(table.publishedAt, table.id),
     index('posts_of_creator').on(table.creatorId, table.publishedAt, table.id),
     index('posts_of_promotion').on(table.shop, table.promoId).where(sql`promo_id is not null`),
-    // Partial: the sweep of unused media asks which of the uploads are shown.
+    // Partial, for the sweep of unused media, which looks up the posts of uploads.
     index('posts_of_upload').on(table.media).where(sql`media like 'u-%'`),
     index('posts_with_hashtag').using('gin', table.hashtags),
     index('posts_by_words').using('gin', sql`search_document(caption_id, caption_en, hashtags)`),

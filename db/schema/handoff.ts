@@ -1,6 +1,6 @@
 import { date, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
-/** How often a promotion sent somebody to the shop on a day (WIB). A sum, never a person. */
+/** Taps on a promotion that opened the shop, by day (WIB). A sum without persons. */
 export const promotionDepartures = pgTable(
   'promotion_departures',
   {

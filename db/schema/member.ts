@@ -1,7 +1,9 @@
 import { boolean, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
-/** Somebody with an account. The e-mail address is for signing in: nothing else reads it, and no page shows it. */
+/**
+ * A member's account. The e-mail is only for signing in and letters; no page shows it to others.
+ */
 export const members = pgTable('members', {
   id: text().primaryKey(),
   /** The name in addresses and under comments. */
@@ -12,6 +14,6 @@ export const members = pgTable('members', {
   image: text(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
-  /** While set, the moderators have closed the account: nobody signs in to it. */
+  /** While set, the moderators have closed the account, and sign-in is refused. */
   closedAt: instant(),
 })

@@ -23,35 +23,38 @@ export const takedownReason = pgEnum('takedown_reason', [
   'other',
 ])
 
-/** The one thing that a report or a case is about. */
+/** The item that a report or a case concerns. */
 export const SUBJECT = sql`coalesce('post ' || post_id, 'comment ' || comment_id::text, 'creator ' || creator_id)`
 
-/** 64 random bits in fours: 3F9A-… */
+/** 64 random bits in groups of four digits: 3F9A-… */
 const NOTICE_NUMBER = sql`rtrim(regexp_replace(upper(left(md5(gen_random_uuid()::text), 16)), '(.{4})', '\\1-', 'g'), '-')`
 
 /**
- * What the moderators decide about one post, comment or creator's profile: all reports of it until the decision, the
- * decision, and the appeal against it. server/moderation/moderation-changes.ts has every step that there is.
+ * A moderation case about one post, comment or creator's profile: all reports until the decision,
+ * the decision, and the appeal. server/moderation/moderation-changes.ts lists all transitions.
  */
 export const moderationCases = pgTable(
   'moderation_cases',
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** On the notice to the owner, and enough to appeal with: nobody guesses it. */
+    /** The unguessable number on the notice to the owner, which is enough to appeal. */
     notice: text().notNull().unique().default(NOTICE_NUMBER),
     postId: text().references(() => posts.id, { onDelete: 'cascade' }),
     commentId: uuid().references(() => comments.id, { onDelete: 'cascade' }),
     creatorId: text().references(() => creators.id, { onDelete: 'cascade' }),
     subject: text().notNull().generatedAlwaysAs(SUBJECT),
-    /** Whose account a takedown counts against: a creator's, a member's, or that of somebody who is both. */
+    /**
+     * The owner whose account a takedown counts against: a creator, a member, or a person who is
+     * both.
+     */
     ownerCreatorId: text().references(() => creators.id, { onDelete: 'cascade' }),
     ownerMemberId: text().references(() => members.id, { onDelete: 'set null' }),
     status: moderationStatus().notNull().default('open'),
-    /** Moved by the trigger that files a report. */
+    /** Changed by the trigger that files a report. */
     reports: integer().notNull(),
     openedAt: instant().notNull(),
     reason: takedownReason(),
-    /** What the operator wrote to the owner. */
+    /** The operator's message to the owner. */
     note: text(),
     decidedAt: instant(),
     appeal: text(),
@@ -61,7 +64,7 @@ export const moderationCases = pgTable(
   },
   (table) => [
     check('moderation_cases_name_one_thing', sql`num_nonnulls(post_id, comment_id, creator_id) = 1`),
-    // One thing has one case that is open or stands. New reports of it join that one.
+    // One live case per item. New reports join it.
     uniqueIndex('moderation_cases_live')
       .on(table.subject)
       .where(sql`status in ('open', 'taken_down', 'appealed', 'upheld')`),
@@ -72,8 +75,8 @@ export const moderationCases = pgTable(
 )
 
 /**
- * The uploads that a reported post showed while its case was open: what the operator sees, and what a takedown takes.
- * Written by triggers, at a report and at a change of the post.
+ * The uploads that a reported post showed while its case was open, for the operator and for a
+ * takedown. Triggers write these rows at a report and at an edit of the post.
  */
 export const reportedMedia = pgTable(
   'reported_media',

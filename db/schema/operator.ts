@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import { check, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
-/** Browsers of operators that are signed in. A session that ends is deleted; the audit log keeps both ends. */
+/**
+ * Sessions of operators' browsers. An ended session is deleted; the audit log records its start and
+ * end.
+ */
 export const operatorSessions = pgTable(
   'operator_sessions',
   {

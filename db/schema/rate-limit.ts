@@ -1,8 +1,9 @@
 import { bigint, integer, pgTable, varchar } from 'drizzle-orm/pg-core'
 
 /**
- * What is counted at endpoints that several processes answer, see `@jembatan/platform/rate-limit`; the order of the columns is the
- * library's. A key is an HMAC. Unlogged: it ends with a crash, and no backup and no standby has it.
+ * The counters of rate limits that several processes share, see `@jembatan/platform/rate-limit`;
+ * the library requires this order of columns. A key is an HMAC. Unlogged: lost in a crash, and
+ * absent from backups and replicas.
  */
 export const rateLimits = pgTable('rate_limits', {
   key: varchar({ length: 255 }).primaryKey(),

@@ -22,14 +22,14 @@ export const commentLikes = pgTable(
   ],
 )
 
-/** Posts that a member does not want to see. */
+/** Posts that a member has hidden. */
 export const hiddenPosts = pgTable(
   'hidden_posts',
   { memberId: memberId(), postId: postId().notNull(), at: instant().notNull() },
   (table) => [primaryKey({ columns: [table.memberId, table.postId] })],
 )
 
-/** Sellers whose ads a member does not want to see, by the shop that they sell in. */
+/** Sellers whose ads a member has hidden, by shop. */
 export const hiddenSellers = pgTable(
   'hidden_sellers',
   { memberId: memberId(), shop: text().notNull(), sellerId: text().notNull(), at: instant().notNull() },
@@ -38,7 +38,7 @@ export const hiddenSellers = pgTable(
 
 export const reportReason = pgEnum('report_reason', ['misleading', 'unsafe_product', 'hate', 'spam', 'other'])
 
-/** What members told the moderators, once for each post, comment or creator. It outlives the account of who told. */
+/** Members' reports, one per member and item. A report outlives its member's account. */
 export const reports = pgTable(
   'reports',
   {
@@ -51,14 +51,14 @@ export const reports = pgTable(
     reason: reportReason().notNull(),
     note: text().notNull(),
     at: instant().notNull(),
-    /** The moderators' case that it belongs to. A trigger opens it, or finds the live one of the same thing. */
+    /** The case of the report. A trigger opens it, or finds the live case of the same item. */
     caseId: uuid().references(() => moderationCases.id, { onDelete: 'cascade' }),
   },
   (table) => [
     index('reports_by_time').on(table.at, table.id),
     index('reports_of_case').on(table.caseId),
     check('reports_name_one_thing', sql`num_nonnulls(post_id, comment_id, creator_id) = 1`),
-    // By what it is about, so that reports of members who left stand beside each other.
+    // Indexed by subject too, so that reports of deleted members are grouped with the others.
     unique('reports_once_each').on(table.memberId, table.subject),
   ],
 )
@@ -67,7 +67,7 @@ export const notificationKind = pgEnum('notification_kind', [
   'reply',
   'comment_like',
   'follow',
-  // What the moderators decided: these name a case, and no actor.
+  // Decisions of the moderators: these have a case and no actor.
   'taken_down',
   'takedown_upheld',
   'takedown_reversed',
@@ -75,7 +75,10 @@ export const notificationKind = pgEnum('notification_kind', [
   'account_reopened',
 ])
 
-/** What happened to a member's own words and name. One row for each act of each other member, or of the moderators. */
+/**
+ * Events about a member's comments and account: one row for each action of another member or of the
+ * moderators.
+ */
 export const notifications = pgTable(
   'notifications',
   {
@@ -91,7 +94,7 @@ export const notifications = pgTable(
   },
   (table) => [
     index('notifications_of_member').on(table.memberId, table.at, table.id),
-    // Who likes, takes it back and likes again is told of once.
+    // Liking, unliking and liking again notifies once.
     unique('notifications_once_each')
       .on(table.memberId, table.kind, table.actorId, table.commentId, table.creatorId, table.caseId)
       .nullsNotDistinct(),

@@ -4,12 +4,12 @@ import { posts } from './feed'
 import { instant } from './lifecycle'
 import { members } from './member'
 
-/** A live show that is over and can be watched again, with the post whose promotion was pinned to it. */
+/** A finished live show that can be watched again, with the post that was pinned in it. */
 export const replays = pgTable(
   'replays',
   {
     id: text().primaryKey(),
-    /** Whoever posted it held the show; what is taken down or closed takes the replay along. */
+    /** The post's creator held the show. A takedown or a closed account hides the replay too. */
     postId: text()
       .notNull()
       .unique('replays_post_id_unique')
@@ -23,7 +23,7 @@ export const replays = pgTable(
   () => [check('replays_last', sql`seconds > 0`)],
 )
 
-/** What was said in the chat, and how many seconds after the show began. */
+/** Chat messages, with the seconds since the show began. */
 export const replayMessages = pgTable(
   'replay_messages',
   {
@@ -36,7 +36,7 @@ export const replayMessages = pgTable(
       .references(() => members.id, { onDelete: 'cascade' }),
     second: integer().notNull(),
     body: text().notNull(),
-    /** What is shown in English instead. */
+    /** The text for English readers. */
     bodyEn: text().notNull(),
   },
   (table) => [

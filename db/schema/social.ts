@@ -13,7 +13,10 @@ const postId = () =>
     .notNull()
     .references(() => posts.id)
 
-/** The statement that adds or takes a like also moves `posts.likes`; so it is for saves and comments. */
+/**
+ * The statement that adds or deletes a like also updates `posts.likes`; the same holds for saves
+ * and comments.
+ */
 export const postLikes = pgTable(
   'post_likes',
   { memberId: memberId(), postId: postId(), at: instant().notNull() },
@@ -26,7 +29,7 @@ export const postSaves = pgTable(
   (table) => [primaryKey({ columns: [table.memberId, table.postId] })],
 )
 
-/** The statement that adds or takes a row also moves `creators.followers`. */
+/** The statement that adds or deletes a row also updates `creators.followers`. */
 export const follows = pgTable(
   'follows',
   {
@@ -45,19 +48,22 @@ export const comments = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     postId: postId(),
     memberId: memberId(),
-    /** The comment that this one answers. Answers are one level deep: an answer to an answer has the same parent. */
+    /**
+     * The comment that this one answers. Answers are one level deep: an answer to an answer gets
+     * the same parent.
+     */
     parentId: uuid().references((): AnyPgColumn => comments.id),
-    /** The language it was written in, so that a screen reader of the other language pronounces it. */
+    /** The language of the text, so that a screen reader pronounces it correctly. */
     language: text().notNull().default('id'),
     body: text().notNull(),
-    /** What is shown in English instead of the body. Only comments of the seed have it. */
+    /** The text for English readers. Only comments of the seed have one. */
     bodyEn: text(),
     at: instant().notNull(),
-    /** A comment that was taken away keeps its row, because answers hang on it; its words are not shown. */
+    /** A removed comment with answers keeps its row; its text is not shown. */
     removedAt: instant(),
   },
   (table) => [
-    // The page of comments under a post, newest first, and the answers under one, oldest first.
+    // For a post's comments, newest first, and a comment's answers, oldest first.
     index('comments_of_post').on(table.postId, table.at, table.id).where(sql`parent_id is null`),
     index('comments_of_parent').on(table.parentId, table.at, table.id).where(sql`parent_id is not null`),
     check('comments_are_in_a_language', sql`language in ('id', 'en')`),

@@ -4,7 +4,7 @@ import { instant } from './lifecycle'
 
 const typed = () => text().notNull().default('')
 
-/** What a creator is writing, as it was typed: nothing of it is judged before it is published. */
+/** A creator's unpublished draft as typed. Its fields are checked only when it is published. */
 export const postDrafts = pgTable(
   'post_drafts',
   {
@@ -12,15 +12,15 @@ export const postDrafts = pgTable(
     creatorId: text()
       .notNull()
       .references(() => creators.id, { onDelete: 'cascade' }),
-    /** The post that this draft changes; null for a new one. */
+    /** The post that this draft edits; null for a new one. */
     postId: text()
       .unique('post_drafts_once_a_post')
       .references(() => posts.id, { onDelete: 'cascade' }),
     captionId: typed(),
     captionEn: typed(),
-    /** A promotion as its shop and number with a colon between; empty for a post that nobody pays for. */
+    /** A promotion as shop and id, separated by a colon; empty for an unpaid post. */
     promotion: typed(),
-    /** A key of a picture, as in `posts`. */
+    /** The key of a picture, as in `posts`. */
     media: typed(),
     alt: typed(),
     publishAt: typed(),
@@ -29,7 +29,7 @@ export const postDrafts = pgTable(
   (table) => [index('post_drafts_of_creator').on(table.creatorId, table.updatedAt, table.id)],
 )
 
-/** How often a post was looked at on a day (WIB). A sum, never a person. */
+/** Views of a post by day (WIB). A sum without persons. */
 export const postViews = pgTable(
   'post_views',
   {

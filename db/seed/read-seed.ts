@@ -18,7 +18,7 @@ const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
 const twoLanguages = z.strictObject({ id: text, en: text })
 
-/** Invented people. Each handle has a picture under `public/media/avatars`. */
+/** Fictional people. Each id has a picture under `public/media/avatars`. */
 const creator = z.strictObject({ id: slug, name: text, bio: twoLanguages })
 
 const post = z.strictObject({
@@ -26,25 +26,25 @@ const post = z.strictObject({
   creator: slug,
   /** A folder under `public/media`, or under `public/media/organic`. */
   media: slug,
-  /** An entry of the promo registry in Pasar's catalogue; without one nobody pays, and the post is no advertisement. */
+  /** An entry of the promo registry in Pasar's catalogue; without one the post is unpaid. */
   promo: z.int().min(0).max(65_535).optional(),
   caption: twoLanguages,
   hashtags: z.array(z.string().regex(/^[a-z]+$/)).min(1),
 })
 
 const answer = twoLanguages.extend({
-  /** By whoever posted; otherwise by one of the members. */
+  /** `creator` for the post's own creator; otherwise one of the members writes it. */
   by: z.literal('creator').optional(),
 })
 const discussion = z.strictObject({
   post: slug,
-  /** The first one first. */
+  /** The first comment comes first. */
   comments: z.array(twoLanguages.extend({ answers: z.array(answer).default([]) })).min(1),
 })
 
 const replay = z.strictObject({
   id: slug,
-  /** Whose promotion was pinned, by whoever held the show. */
+  /** The pinned post; its creator held the show. */
   post: slug,
   media: slug,
   seconds: z.int().positive(),
@@ -57,7 +57,7 @@ const seedSchema = z
   .strictObject({
     creators: z.array(creator),
     posts: z.array(post),
-    /** Parts of names: members are made of them. */
+    /** Name parts from which members are generated. */
     people: z.strictObject({ first: z.array(text).min(2), last: z.array(text).min(2) }),
     comments: z.array(discussion),
     replays: z.array(replay).default([]),
@@ -77,9 +77,9 @@ const seedSchema = z
 
 const NEWEST = Date.parse('2026-11-24T11:30:00Z')
 const BETWEEN_POSTS = 95 * 60 * 1000
-/** When the last member of the seed said or liked anything. */
+/** The time of the last like or comment of the seed. */
 export const SEEDED_UNTIL = new Date('2026-11-24T18:00:00Z')
-/** Members who only look and say something now and then; creators are members too. */
+/** Members who only view and react; creators are members too. */
 const MEMBERS = 240
 
 export type Seed = {
@@ -94,7 +94,7 @@ export type Seed = {
 type CommentRow = typeof commentRows.$inferInsert & { id: string }
 type Data = z.infer<typeof seedSchema>
 
-/** @throws {z.ZodError} that names the entry when the data is wrong. The newest post comes first. */
+/** @throws {z.ZodError} that names the invalid entry. The newest post comes first. */
 export function readSeed(data: unknown = { creators, posts, people, comments, replays }): Seed {
   const seed = seedSchema.parse(data)
   const members = toMembers(seed.people)
@@ -135,7 +135,7 @@ const toPost = ({ creator, promo, caption, ...post }: Data['posts'][number], ind
 
 const publishedAt = (index: number) => new Date(NEWEST - index * BETWEEN_POSTS)
 
-/** They have no password, so nobody can be them; their address is one that no mail reaches. */
+/** They have no password, so nobody can sign in as them; their addresses receive no mail. */
 function toMember(handle: string, name: string): typeof memberRows.$inferInsert {
   const joined = new Date(Date.UTC(2026, 0, 1) + draw(handle) * 250 * 86_400_000)
 
@@ -153,7 +153,7 @@ function toMember(handle: string, name: string): typeof memberRows.$inferInsert 
 const toMembers = ({ first, last }: Data['people']) =>
   Array.from({ length: Math.min(MEMBERS, first.length * last.length) }, (_, index) => {
     const given = first[index % first.length] ?? ''
-    // Goes on by one whenever the first names begin anew, so that nobody has the name of another.
+    // Moves on by one after each round of first names, so that no two members have the same name.
     const family = last[(index * 7 + Math.floor(index / first.length)) % last.length] ?? ''
 
     return toMember(`${given}_${family}`.toLowerCase(), `${given} ${family}`)
@@ -161,7 +161,7 @@ const toMembers = ({ first, last }: Data['people']) =>
 
 const MINUTE = 60_000
 
-/** Most of what is said under a post is said soon; answers come within the hour. */
+/** Most comments follow soon after a post, and answers within the hour. */
 function toComments(
   { post, comments }: Data['comments'][number],
   { posts }: Data,
@@ -217,7 +217,9 @@ const memberFor = (members: Seed['members'], key: string) => members[Math.floor(
 
 const digest = (key: string) => createHash('md5').update(key).digest()
 
-/** A number from 0 up to 1 that is always the same for a key: two seeds are equal to the row. */
+/**
+ * Returns a number from 0 up to 1 that is always the same for a key, so that two seeds are equal.
+ */
 const draw = (key: string) => digest(key).readUInt32BE() / 2 ** 32
 
 const uuidOf = (key: string) =>

@@ -7,8 +7,8 @@ type Transaction = Pick<Database, 'execute'>
 type Reactions = { likes: number; saves: number; follows: number; until: Date }
 
 /**
- * About so many likes, saves and follows by the members there are, in a statement each that also moves the counts. The
- * same members like the same posts whenever it is done.
+ * Writes about so many likes, saves and follows of the existing members, each in one statement that
+ * also updates the counts. Every run makes the same choices.
  */
 export async function writeReactions(transaction: Transaction, { likes, saves, follows: followed, until }: Reactions) {
   const ofPosts = { subjects: posts, since: sql`published_at`, until }
@@ -26,21 +26,27 @@ export async function writeReactions(transaction: Transaction, { likes, saves, f
 }
 
 export type Spread = {
-  /** What members react to, and since when they could. */
+  /** The subjects of reactions, and since when each existed. */
   subjects: PgTable
   since: SQL
   until: Date
   total: number
-  /** Draws another order of subjects: what is liked most is not what is saved most. */
+  /**
+   * Names the count, and varies the order of popularity: the most liked post is not the most saved
+   * one.
+   */
   count: string
 }
 
-/** Where members stand in a circle, each subject begins at a place of its own and takes every so many-th. */
+/**
+ * Members are arranged in a circle. Each subject begins at its own position and takes every so
+ * many-th member.
+ */
 const EVERY = 7919
 
 /**
- * Who reacts to what, when and in which turn, as the common table `reactions`: few subjects get many reactions and most
- * get some, as under a power law, and never two by the same member.
+ * The common table `reactions`: who reacts to which subject, and when. Few subjects get many
+ * reactions and most get some, by a power law, and a member reacts to a subject at most once.
  */
 export const reactionsTo = ({ subjects, since, until, total, count }: Spread) => sql`
   people as (select id, row_number() over (order by id) - 1 as place from ${members}),
@@ -62,7 +68,7 @@ export const reactionsTo = ({ subjects, since, until, total, count }: Spread) =>
   )`
 
 type Counted = Spread & {
-  /** The rows to write, and their column that names a subject. */
+  /** The table to write, and its column that references the subject. */
   rows: PgTable
   key: string
 }
@@ -77,7 +83,7 @@ const addAndCount = ({ rows, key, ...spread }: Counted) => sql`
   update ${spread.subjects} set ${sql.identifier(spread.count)} = ${sql.identifier(spread.count)} + times
   from (select subject, count(*) as times from written group by subject) counted where id = subject`
 
-/** Moves the counts to the comments that were just written under posts which had none. */
+/** Updates the comment counts of posts that had none before. */
 export const countComments = (transaction: Transaction) =>
   transaction.execute(sql`
     update ${posts} set comments = said

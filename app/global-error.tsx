@@ -9,7 +9,7 @@ type GlobalErrorProps = { error: Error & { digest?: string } }
 
 const never = () => () => {}
 
-/** In the language that the page was in, which `Failure` reads off it. */
+/** In the language of the page, which `Failure` reads from the document. */
 export default function GlobalError({ error }: GlobalErrorProps) {
   const language = useSyncExternalStore(
     never,

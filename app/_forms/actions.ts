@@ -25,7 +25,7 @@ export const { buttonAction, formAction } = actionsOf({
   endMalformed: notFound,
 })
 
-/** The errors that a refusal of a procedure means, by field. */
+/** Translates the refusal of a procedure into errors by field. */
 export function errorsOf(failure: unknown, otherwise: string): FormErrors | undefined {
   const refusal = readRefusal(failure)
   if (!refusal && isBadRequest(failure)) notFound()

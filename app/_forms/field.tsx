@@ -4,7 +4,7 @@ type Labelled = FieldProps & { label: string; hint?: string | undefined }
 
 type InputProps = Labelled & Pick<React.ComponentProps<'input'>, 'type' | 'autoComplete'>
 
-/** One line to type into; its hint and its error are read with it. */
+/** A one-line input. Its hint and its error are announced with it. */
 export const Field = ({ label, hint, error, type = 'text', autoComplete = 'off', ...input }: InputProps) => (
   <Labelled label={label} hint={hint} error={error} id={input.id}>
     <input {...input} {...describedBy(input.id, error)} type={type} autoComplete={autoComplete} className="field" />
@@ -13,7 +13,7 @@ export const Field = ({ label, hint, error, type = 'text', autoComplete = 'off',
 
 type TextProps = Labelled & Pick<React.ComponentProps<'textarea'>, 'rows' | 'lang'>
 
-/** Several lines of it. */
+/** A multi-line input. */
 export const TextField = ({ label, hint, error, rows = 3, ...textarea }: TextProps) => (
   <Labelled label={label} hint={hint} error={error} id={textarea.id}>
     <textarea {...textarea} {...describedBy(textarea.id, error)} rows={rows} className="field py-3" />
@@ -22,7 +22,7 @@ export const TextField = ({ label, hint, error, rows = 3, ...textarea }: TextPro
 
 type SelectProps = Labelled & { choose: string; options: { value: string; text: string }[] }
 
-/** One of several words, and none of them before somebody chooses. */
+/** A choice of several options, none of them selected at first. */
 export const SelectField = ({ label, hint, error, choose, options, ...select }: SelectProps) => (
   <Labelled label={label} hint={hint} error={error} id={select.id}>
     <select {...select} {...describedBy(select.id, error)} className="field">

@@ -3,7 +3,7 @@
 import { forgetDraft } from '@jembatan/http/form-draft'
 import { useEffect } from 'react'
 
-/** For a draft that was sent from another page. */
+/** Clears a draft that was sent from another page. */
 export function ForgetDraft({ name }: { name: string }) {
   useEffect(() => forgetDraft(name), [name])
 

@@ -7,11 +7,11 @@ import id from '@/messages/id/failure.json'
 
 type FormProps = Omit<React.ComponentProps<'form'>, 'action' | 'onSubmit'> & {
   of: Pick<Forms, 'props' | 'errors' | 'isLost'>
-  /** The title above its errors. */
+  /** The title above the list of errors. */
   summary: string
 }
 
-/** A form that is filled in: its errors stand above its fields. */
+/** A form with the list of its errors above its fields. */
 export function Form({ of: { props, errors, isLost }, summary, children, ...rest }: FormProps) {
   return (
     <form {...rest} {...props}>
@@ -21,7 +21,7 @@ export function Form({ of: { props, errors, isLost }, summary, children, ...rest
   )
 }
 
-/** For a form that has something above its errors. */
+/** Shows the errors of a form that has other content above them. */
 export const Errors = ({
   of: { errors, isLost },
   summary,
@@ -30,7 +30,7 @@ export const Errors = ({
   summary: string
 }) => (isLost ? <Lost /> : <ErrorSummary title={summary} errors={errors} />)
 
-/** Takes the focus when there are errors, and leads to each. */
+/** Takes the focus when there are errors, and links to each field. */
 function ErrorSummary({ title, errors }: { title: string; errors: FormError[] }) {
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
@@ -57,7 +57,7 @@ function ErrorSummary({ title, errors }: { title: string; errors: FormError[] })
   )
 }
 
-/** The server did not answer, so the page has this sentence in both languages. */
+/** The server did not respond, so the page itself contains this sentence in both languages. */
 function Lost() {
   const box = useRef<HTMLParagraphElement>(null)
   useEffect(() => box.current?.focus(), [])

@@ -2,7 +2,9 @@ import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { getVisitor } from '../_request/visitor'
 
-/** One tap to the other language; works without JavaScript and comes back to this page. */
+/**
+ * Switches to the other language with one tap. Works without JavaScript and returns to this page.
+ */
 export async function LanguageForm() {
   const { language } = await getVisitor()
   const t = await getTranslations('about')

@@ -3,7 +3,10 @@
 import { keepInputReadable } from '@jembatan/platform/readable-input'
 import { useEffect } from 'react'
 
-/** What is pasted from a word processor may hold a character that nobody typed: it is made readable while the person looks. */
+/**
+ * Text pasted from a word processor may contain invisible characters. This makes it readable while
+ * the person can see the change.
+ */
 export function ReadableInput() {
   useEffect(keepInputReadable, [])
 

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
 
-/** What is not there, or cannot be, is the page that says so; any other failure stays one. */
+/**
+ * Shows the 404 page for a missing record or an impossible input, and rethrows any other failure.
+ */
 export function orNotFound(code: string) {
   return (failure: unknown): never => {
     if (readRefusal(failure)?.code === code || isBadRequest(failure)) notFound()
@@ -9,7 +11,7 @@ export function orNotFound(code: string) {
   }
 }
 
-/** Null for a refusal that the page has a word of its own for. */
+/** Returns null for a refusal that the page itself explains. */
 export function orNull(code: string) {
   return (failure: unknown) => {
     if (readRefusal(failure)?.code === code) return null
@@ -17,6 +19,6 @@ export function orNull(code: string) {
   }
 }
 
-/** No form of ours sends what the input of a procedure cannot be. */
+/** Input that fails a procedure's schema cannot come from a form of ours. */
 export const isBadRequest = (failure: unknown) =>
   failure instanceof Error && 'code' in failure && failure.code === 'BAD_REQUEST'

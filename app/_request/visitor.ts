@@ -2,7 +2,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { callerFor, describeVisitor } from '@/server/trpc/caller'
 
-/** What this request says: what the person chose, and the session, if there is one. */
+/** Reads the visitor from this request: language, closed ads and sessions. */
 export const getVisitor = cache(async () => {
   const [jar, head] = await Promise.all([cookies(), headers()])
 
@@ -11,8 +11,8 @@ export const getVisitor = cache(async () => {
 
 export type Visitor = Awaited<ReturnType<typeof getVisitor>>
 
-/** Ramai's own procedures, for pages and actions. */
+/** Returns the caller of Ramai's procedures for pages and actions. */
 export const getRamai = cache(async () => callerFor(await getVisitor()))
 
-/** The same for somebody whose session began with this request. */
+/** Calls procedures for a visitor whose session began with this request. */
 export const ramaiFor = callerFor

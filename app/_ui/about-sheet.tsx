@@ -5,7 +5,10 @@ import { Wordmark } from './wordmark'
 
 export const ABOUT = 'about'
 
-/** What Ramai is and whom to complain to, over the feed. A popover, so it opens without JavaScript too. */
+/**
+ * A sheet over the feed about Ramai and its complaint contacts. A popover, so it opens without
+ * JavaScript too.
+ */
 export async function AboutSheet() {
   const t = await getTranslations()
 

@@ -1,6 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 
-/** Who to turn to. The rule wants both on every page; they are text, and lead nowhere. */
+/**
+ * The complaint contacts that the regulation requires on every page. They are plain text without
+ * links.
+ */
 export async function Contacts() {
   const t = await getTranslations()
 

@@ -1,6 +1,9 @@
 type CountWords = { decimal: string; thousand: string; million: string }
 
-/** "987", "1,2 rb", "34 rb", "1,5 jt": never rounded up, since nobody's like is counted twice. */
+/**
+ * "987", "1,2 rb", "34 rb", "1,5 jt": never rounded up, so that no like is shown that does not
+ * exist.
+ */
 export function countIn({ decimal, thousand, million }: CountWords, count: number): string {
   if (count < 1_000) return String(count)
 

@@ -11,10 +11,13 @@ const WORDS = {
   en: { ...failureEn, common: commonEn },
 }
 
-/** As `unlessAway` names it: the database is away for a moment. */
+/** The digest that `unlessAway` sets: the database is unavailable for a moment. */
 const AWAY = 'database_away'
 
-/** Shown when a page broke. It can ask the server for nothing, so it carries its words and reads the rest off the page. */
+/**
+ * The error page. It cannot call the server, so it contains its text and reads language and request
+ * id from the page.
+ */
 export function Failure({ digest, onRetry }: { digest?: string | undefined; onRetry: () => void }) {
   const [page, setPage] = useState<{ language: 'id' | 'en'; requestId: string }>({ language: 'id', requestId: '' })
 

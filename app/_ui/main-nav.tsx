@@ -10,7 +10,7 @@ const PLACES = [
 
 export type Place = (typeof PLACES)[number]['path']
 
-/** The main menu: a bar at the foot of a phone's screen, a row at the head of a wide one. */
+/** The main menu: a bar at the bottom of a phone's screen, a row at the top of a wide one. */
 export async function MainNav({ at, dark = false }: { at?: Place | undefined; dark?: boolean }) {
   const [t, ramai] = await Promise.all([getTranslations(), getRamai()])
   const me = await ramai.account.show()

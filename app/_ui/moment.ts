@@ -1,6 +1,6 @@
 import type { Language } from '@/i18n/language'
 
-/** A moment in words, in western Indonesian time. */
+/** Formats a moment in Western Indonesia Time. */
 export const formatMoment = (at: Date, language: Language) =>
   `${at.toLocaleString(language === 'en' ? 'en-GB' : 'id-ID', {
     timeZone: 'Asia/Jakarta',

@@ -1,2 +1,2 @@
-/** Puts the name of a shop into words that leave a place for it. */
+/** Inserts a shop's name into a message. */
 export const naming = (words: string, shop: { name: string }) => words.replaceAll('{shop}', shop.name)

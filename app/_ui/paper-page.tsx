@@ -4,7 +4,7 @@ import { LanguageForm } from '../_forms/language-form'
 import { Contacts } from './contacts'
 import { Wordmark } from './wordmark'
 
-/** A page beside the feed: on paper, with the way back above and the contacts below. */
+/** The layout of pages outside the feed: the link back at the top and the contacts at the end. */
 export async function PaperPage({ children }: { children: ReactNode }) {
   const t = await getTranslations('common')
 

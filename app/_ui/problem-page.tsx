@@ -17,7 +17,10 @@ export const problemHead = async (problem: Problem): Promise<Metadata> => ({
   title: (await getTranslations('problem'))(`${problem}.title`),
 })
 
-/** What happened, what was not lost, one way on, and the number to name when asking about it. */
+/**
+ * A page for a problem: what happened, what was not lost, a link to continue, and the request id
+ * for support.
+ */
 export async function ProblemPage({ problem }: { problem: Problem }) {
   const t = await getTranslations()
   const { requestId } = await getVisitor()

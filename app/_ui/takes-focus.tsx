@@ -2,7 +2,10 @@
 
 import { type ComponentPropsWithoutRef, useEffect, useRef } from 'react'
 
-/** Stands where a form stood, or over it: it takes the focus that the form's button had, and is read out by that. */
+/**
+ * Replaces or covers a form. Takes the focus that the form's button had, so that a screen reader
+ * announces it.
+ */
 export function TakesFocus(props: ComponentPropsWithoutRef<'div'>) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])

@@ -1,4 +1,4 @@
-/** Ramai's own sign: many dots, close together. Colour and word always go side by side. */
+/** Ramai's logo: many dots close together. Symbol and name always appear together. */
 export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2 font-extrabold text-xl tracking-tight">

@@ -7,7 +7,9 @@ import { type Entered, openSession } from './session'
 
 type Ramai = Awaited<ReturnType<typeof ramaiFor>>
 
-/** Whoever has just signed in goes on where they were, and what they meant to do is done. */
+/**
+ * Opens the session after sign-in, performs the pending action, and redirects to the previous page.
+ */
 export async function goOn(entered: Entered, asked = '/'): Promise<never> {
   await openSession(entered)
   const intent = await readIntent()
@@ -21,7 +23,7 @@ export async function goOn(entered: Entered, asked = '/'): Promise<never> {
   redirect(intent?.to ?? localPath(asked))
 }
 
-/** What was meant an hour ago may be about a post that is gone. */
+/** The pending action may concern a post that no longer exists. */
 function ignoreRefused(failure: unknown) {
   if (!readRefusal(failure)) throw failure
 }

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import { LONGEST_COMMENT } from '@/server/social/limits'
 import { DRAFT_FIELDS } from '@/server/studio/limits'
 
-/** Kept while somebody signs in: what they meant to do, and where. */
+/** Stores the pending action and its page during sign-in. */
 const INTENT_COOKIE = '__Host-ramai_intent'
 
 const TEN_MINUTES = 10 * 60
 
-/** Browsers keep 4096 bytes with the name and what is said of it. */
+/** Browsers store at most 4096 bytes of a cookie, including its name and attributes. */
 const LONGEST_COOKIE = 3900
 
 const id = z.string().min(1).max(64)
@@ -35,7 +35,7 @@ const intent = z.object({
 
 export type Intent = z.infer<typeof intent>
 
-/** What no page of ours can have meant is kept as the way back alone. */
+/** Stores the pending action. An invalid or overlong one is stored as the return address only. */
 export async function keepIntent(meant: Intent) {
   const jar = await cookies()
   const wayBack = { deed: { act: 'return' }, to: meant.to }
@@ -49,7 +49,7 @@ export async function keepIntent(meant: Intent) {
   })
 }
 
-/** Undefined where nothing was meant, and for what no page of ours wrote. */
+/** Returns undefined without a pending action, and for a cookie that our pages did not write. */
 export async function readIntent(): Promise<Intent | undefined> {
   const written = (await cookies()).get(INTENT_COOKIE)?.value
   if (!written) return undefined

@@ -7,7 +7,7 @@ import { type Intent, keepIntent } from './intent'
 
 const OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: SESSION_SECONDS } as const
 
-/** What the browser of somebody who has just signed in keeps. */
+/** The cookies of a browser that has just signed in. */
 export type Entered = { session: string; device: string }
 
 export async function openSession({ session, device }: Entered) {
@@ -21,14 +21,14 @@ export async function endSession() {
   jar.set(SESSION_COOKIE, '', { ...OPTIONS, maxAge: 0 })
 }
 
-/** The page to sign in at, which leads back to the page that was asked for. */
+/** Returns the sign-in page that leads back to the requested page. */
 export async function signInPage() {
   const asked = (await headers()).get('x-path') ?? '/'
 
   return `/sign-in?to=${encodeURIComponent(asked)}`
 }
 
-/** The result of a call that only a member may make; whoever is not signed in is led to the page for it. */
+/** Returns the result of a member's call; redirects to sign-in without a session. */
 export async function asMember<Result>(call: Promise<Result>, intent?: Intent): Promise<Result> {
   return call.catch(async (failure: unknown) => {
     if (isBadRequest(failure)) notFound()

@@ -1,9 +1,9 @@
 import { CLOSED_ADS_COOKIE, withClosedAd, withoutClosedAd } from '@/server/feed/cookies'
 
-/** "Tutup" in the browser: the same cookie that the form without JavaScript sets. */
+/** "Tutup" in the browser: writes the same cookie as the form without JavaScript. */
 export const closeAd = (postId: string) => write(withClosedAd(read(), postId))
 
-/** "Urungkan": the ad may be shown again. */
+/** "Urungkan": lets the ad appear again. */
 export const reopenAd = (postId: string) => write(withoutClosedAd(read(), postId))
 
 const read = () =>
@@ -13,6 +13,6 @@ const read = () =>
     ?.slice(CLOSED_ADS_COOKIE.length + 1)
 
 function write(closed: string) {
-  // biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store, and the values are our own ids
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not widely available; we write our own ids
   document.cookie = `${CLOSED_ADS_COOKIE}=${closed}; path=/; samesite=lax`
 }

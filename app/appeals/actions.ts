@@ -20,7 +20,7 @@ export type ShownNotice = {
 
 type Appealed = { notice: ShownNotice; sent: boolean }
 
-/** Shows the notice that a number names, and files the one appeal against it. */
+/** Shows the notice with a number, and files the single appeal against it. */
 export const appeal = formAction(
   { who: 'anybody', limits: [NOTICES] },
   { schema: appealForm, words: 'complaints.mistakes', otherwise: 'number' },
@@ -35,7 +35,7 @@ export const appeal = formAction(
   },
 )
 
-/** What is wrong with an appeal, which is said beside the notice. */
+/** Returns the errors of an appeal, which are shown beside its notice. */
 async function file({ notice, text }: { notice: string; text: string }): Promise<FormErrors | undefined> {
   const typed = appealText.safeParse(text)
   if (!typed.success) return { text: typed.error.issues[0]?.message ?? '' }

@@ -9,7 +9,10 @@ import { appeal, type ShownNotice } from './actions'
 
 type AppealFormProps = { number: string; words: Messages['complaints'] }
 
-/** First the number, then what it names, with the form for an appeal while one is possible. */
+/**
+ * Asks for the notice's number first, then shows the notice and, while it is possible, the form for
+ * an appeal.
+ */
 export function AppealForm({ number, words }: AppealFormProps) {
   const form = useForm(appeal, { number })
   if (!form.result)

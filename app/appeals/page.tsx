@@ -12,7 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaints'))('appeal.title'), robots: { index: false } }
 }
 
-/** Why something was taken down, and the one appeal against it, for whoever has the number of the notice. */
+/**
+ * Shows why an item was taken down, and accepts the single appeal, for everybody who knows the
+ * notice's number.
+ */
 export default async function AppealsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const [asked, t, messages] = await Promise.all([
     searchParams,

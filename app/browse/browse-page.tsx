@@ -5,7 +5,7 @@ import { Contacts } from '../_ui/contacts'
 import { MainNav, type Place } from '../_ui/main-nav'
 import { Wordmark } from '../_ui/wordmark'
 
-/** A page to look around on: people, hashtags, words. On paper, with the main menu, the contacts at its end. */
+/** The layout of pages about creators, hashtags and search, with the main menu and the contacts. */
 export async function BrowsePage({ at, children }: { at?: Place; children: ReactNode }) {
   const t = await getTranslations()
 

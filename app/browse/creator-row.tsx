@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 
 type CreatorRowProps = { creator: { id: string; name: string; picture: string; bio: string; followers: number } }
 
-/** One creator in a list. */
 export async function CreatorRow({ creator }: CreatorRowProps) {
   const t = await getTranslations('browse')
 

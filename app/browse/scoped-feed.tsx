@@ -11,7 +11,7 @@ import { type AskedQuery, only } from './asked'
 
 type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; asked: AskedQuery }
 
-/** The posts of one creator, of one hashtag or of those whom a person follows, one a screen. */
+/** The posts of one creator, of one hashtag or of followed creators, one per screen. */
 export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedProps) {
   const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
   const ramai = await getRamai()

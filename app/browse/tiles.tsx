@@ -6,17 +6,17 @@ import type { TilePage } from '../feed/trpc'
 
 type TilesProps = {
   page: Pick<TilePage, 'posts' | 'older'>
-  /** What these are, for who cannot see it. */
+  /** The accessible name of the grid. */
   label: string
-  /** What a tile opens. */
+  /** The address that a tile opens. */
   postAt: (id: string) => string
-  /** The page of older posts. */
+  /** The address of the page of older posts. */
   olderAt: (cursor: string) => string
-  /** The first page, where this is a later one. */
+  /** The address of the first page; undefined on the first page. */
   firstAt: string | undefined
 }
 
-/** Posts as pictures, three in a row; each opens the list at its post. */
+/** Posts as pictures, three in a row. Each opens the list at its post. */
 export async function Tiles({ page, label, postAt, olderAt, firstAt }: TilesProps) {
   const [t, words] = await Promise.all([getTranslations('browse'), getFeedWords()])
   if (page.posts.length === 0) return <p className="mt-6 text-lg text-muted">{t('noPosts')}</p>

@@ -6,7 +6,7 @@ import { formAction } from '../_forms/actions'
 import { getRamai, getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
 
-/** The ticket and its secret are shown in the answer, and nowhere again. */
+/** Shows the ticket and its secret in the response only once. */
 export const fileComplaint = formAction(
   { who: 'anybody', limits: [COMPLAINTS] },
   { schema: complaint, words: 'complaints.mistakes', otherwise: 'body' },

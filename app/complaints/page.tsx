@@ -15,7 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const ITEMS = ['a', 'b', 'c', 'd', 'e'] as const
 
-/** How complaints are taken, what becomes of them, and where else to turn. Everybody may, with or without an account. */
+/**
+ * Explains how complaints are handled and where else to complain. Open to everybody, with or
+ * without an account.
+ */
 export default async function ComplaintsPage() {
   const [t, messages] = await Promise.all([getTranslations('complaints'), getMessages() as Promise<Messages>])
   const { common, complaints: words } = messages

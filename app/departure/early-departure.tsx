@@ -3,12 +3,17 @@ import { PATIENCE_MS } from './shop-answers'
 
 declare global {
   interface Window {
-    /** Ends the capture, and gives back the way out that was taken before hydration, if one was. */
+    /**
+     * Ends the capture, and returns the form that was submitted before hydration, if there was one.
+     */
     releaseDeparture?: () => HTMLFormElement | undefined
   }
 }
 
-/** On a page that looks whether the shop answers: a way out that is taken before its scripts have come waits for the look. */
+/**
+ * For pages that check whether the shop responds: a form submitted before the scripts load waits
+ * for this check.
+ */
 export async function EarlyDepartureScript() {
   return (
     <script nonce={(await headers()).get('x-nonce') ?? undefined} suppressHydrationWarning>
@@ -17,7 +22,10 @@ export async function EarlyDepartureScript() {
   )
 }
 
-/** Runs as text in the browser, before anything else. Where the scripts do not come in time, the form goes unlooked. */
+/**
+ * Runs as text in the browser before any other script. If the scripts do not load in time, the form
+ * is sent without the check.
+ */
 function captureEarlyDeparture(patience: number) {
   let held: HTMLFormElement | undefined
   const capture = new AbortController()

@@ -1,9 +1,11 @@
-/** A shop that is slow may still be open: after this long the form goes, and the browser waits as it always does. */
+/**
+ * A slow shop may still be open. After this time the form is sent, and the browser waits as usual.
+ */
 export const PATIENCE_MS = 2500
 
 /**
- * Asks, from the person's own browser, whether anything answers at the shop. Carries no cookie, no referrer and no
- * word about what was tapped; the answer is opaque and nobody reads it.
+ * Checks from the person's browser whether the shop responds. Sends no cookie, no referrer and
+ * nothing about the tap; the response is opaque and unread.
  */
 export async function shopAnswers(origin: string): Promise<boolean> {
   const asked = fetch(`${origin}/api/health`, {

@@ -1,14 +1,15 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { shopAnswers } from './shop-answers'
 
-/** A promotion, and the shop that a tap on it leads to. */
+/** A promotion, and the shop that a tap on it opens. */
 type Destination = { promoId: number; shop: { id: string; name: string; origin: string } }
 
 export type Departure = ReturnType<typeof useDeparture>
 
 /**
- * Looks whether the shop answers before the browser leaves for it, since a shop that does not would be the browser's
- * own error page. Without JavaScript, or when the form leads to the leave notice first, the form simply goes.
+ * Checks whether the shop responds before the browser leaves, because otherwise the person would
+ * see the browser's error page. Without JavaScript, or when the leave notice comes first, the form
+ * is sent without the check.
  */
 export function useDeparture({ looksFirst }: { looksFirst: boolean }) {
   const leaving = useRef<{ form: HTMLFormElement; offer: Destination }>(null)
@@ -28,7 +29,7 @@ export function useDeparture({ looksFirst }: { looksFirst: boolean }) {
   }, [])
 
   return {
-    /** Whether it is this promotion's shop that is looked at just now. */
+    /** Whether this promotion's shop is being checked. */
     isWaitingFor: ({ shop, promoId }: Destination) => waitingFor?.shop.id === shop.id && waitingFor.promoId === promoId,
     waiting: waitingFor !== undefined,
     closedShop,

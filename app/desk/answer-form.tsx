@@ -6,15 +6,15 @@ import { TextField } from '../_forms/field'
 import { Form } from '../_forms/form'
 
 type AnswerFormProps<Value extends { answer: string }> = {
-  /** Of the ticket or the case. */
+  /** The id of the ticket or the case. */
   id: string | number
   action: FormAction<Value, never>
   words: { answer: string; answerHint: string; summary: string; busy: string }
-  /** What the answer decides; the first one is meant. */
+  /** The decisions that the answer can make; the first is the default. */
   decisions: { value: string; text: string }[]
 }
 
-/** What an operator answers to whoever complained or appealed, once. */
+/** An operator's single answer to a complaint or an appeal. */
 export function AnswerForm<Value extends { answer: string }>({ id, action, words, decisions }: AnswerFormProps<Value>) {
   const form = useForm(action)
 

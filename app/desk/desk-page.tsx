@@ -15,7 +15,7 @@ const PLACES = [
 
 type DeskPageProps = { title: string; text?: string; children: ReactNode }
 
-/** A page of the operators' desk. Each asks for the operator session itself. */
+/** The layout of operators' pages. Each page itself requires the operator session. */
 export async function DeskPage({ title, text, children }: DeskPageProps) {
   const t = await getTranslations()
   const here = (await headers()).get('x-path')?.split('?')[0] ?? ''
@@ -69,7 +69,9 @@ export async function DeskPage({ title, text, children }: DeskPageProps) {
   )
 }
 
-/** What the last step came to, carried in the address so that it works without script. */
+/**
+ * Shows the result of the last step. It is carried in the address, so that it works without script.
+ */
 export function Outcome({ text, wrong = false }: { text: string | undefined; wrong?: boolean }) {
   if (!text) return null
 
@@ -84,7 +86,7 @@ export function Outcome({ text, wrong = false }: { text: string | undefined; wro
 }
 
 type DeskListProps = {
-  /** What is listed, as words and addresses name it. */
+  /** The list's name in messages and addresses. */
   of: 'reports' | 'complaints'
   filters: readonly string[]
   chosen: string
@@ -93,7 +95,7 @@ type DeskListProps = {
   next: string | null
 }
 
-/** A page of things that wait for an operator, or did: each leads to a page of its own. */
+/** A list of cases or complaints, open or settled. Each item has its own page. */
 export async function DeskList({ of, filters, chosen, done, items, next }: DeskListProps) {
   const t = await getTranslations(`desk.${of}`)
   const path = `/desk/${of}`
@@ -134,7 +136,7 @@ export async function DeskList({ of, filters, chosen, done, items, next }: DeskL
 
 type FiltersProps = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
 
-/** Each filter is an address. */
+/** Links to the filters; each filter is an address. */
 function Filters({ label, path, chosen, filters }: FiltersProps) {
   return (
     <nav aria-label={label}>

@@ -8,11 +8,11 @@ type AdMarkProps = {
   words: FeedWords
   reachable: boolean
   onClose: () => void
-  /** Why it is at this place. */
+  /** The reasons for its place in the feed. */
   children: ReactNode
 }
 
-/** Says that somebody pays for this, who, and why it is here, and lets a person close it. */
+/** Marks a post as paid, names its advertiser and its reasons, and lets a person close it. */
 export function AdMark({ post, words, reachable, onClose, children }: AdMarkProps) {
   const why = `why-${post.id}`
   const tabIndex = reachable ? undefined : -1

@@ -1,10 +1,10 @@
-/** Slendro-like steps above a root: any of them sound well together. */
+/** Slendro-like steps above a root, which sound well in any combination. */
 const STEPS = [1, 1.149, 1.32, 1.516, 1.741]
 const ROOT_HZ = 146.8
 const LOUDNESS = 0.05
 const FADE_SECONDS = 0.6
 
-/** A soft chord made by the browser. One post, one chord: the same each time it comes by. */
+/** Plays a soft chord in the browser, always the same one for a post. */
 export class Ambience {
   private readonly context = new AudioContext()
   private voice: { gain: GainNode; tones: OscillatorNode[] } | undefined

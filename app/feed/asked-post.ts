@@ -2,7 +2,10 @@ import { readRefusal } from '@/server/trpc/caller'
 import { getRamai } from '../_request/visitor'
 import type { FeedPage } from './trpc'
 
-/** Whether the post in an address is not in its list because the moderators took it down. */
+/**
+ * Returns whether the post in an address is missing from its list because the moderators took it
+ * down.
+ */
 export async function isTakenDown(asked: string | string[] | undefined, { posts }: FeedPage) {
   if (typeof asked !== 'string' || posts.some(({ id }) => id === asked)) return false
   const { feed } = await getRamai()

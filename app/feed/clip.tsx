@@ -3,13 +3,16 @@ import type { FeedPost } from './trpc'
 
 type ClipProps = {
   media: FeedPost['media']
-  /** The very first picture is what a person waits for; the others, and faces and products, leave it the line. */
+  /** Whether this is the first picture, which loads with priority over all others. */
   first: boolean
   mounted: boolean
   playing: boolean
 }
 
-/** The still, described in words, and over it the silent loop that begins with the same picture. */
+/**
+ * The still picture with its description, and over it the silent clip that begins with the same
+ * picture.
+ */
 export function Clip({ media, first, mounted, playing }: ClipProps) {
   const file = (name: string) => `${media.folder}/${name}`
 
@@ -35,7 +38,7 @@ function Loop({ file, playing }: { file: (name: string) => string; playing: bool
 
   useEffect(() => {
     if (!playing) return video.current?.pause()
-    // A browser may refuse to play by itself; the still says the same.
+    // A browser may refuse autoplay; the still picture shows the same.
     video.current?.play().catch(() => undefined)
   }, [playing])
 

@@ -9,12 +9,12 @@ import type { Comment } from './trpc'
 type CommentActsProps = {
   comment: Comment
   postId: string
-  /** The comment whose thread this one stands in. */
+  /** The comment that begins the thread. */
   threadId: string
   words: CommentWords
 }
 
-/** What a person can do with a comment: like it, answer it, report it; take back their own. */
+/** The actions on a comment: like, answer, report, and remove one's own. */
 export function CommentActs({ comment: { id, marks }, postId, threadId, words }: CommentActsProps) {
   const to = `/posts/${postId}/comments?of=${threadId}`
 

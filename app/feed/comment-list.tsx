@@ -8,11 +8,11 @@ type CommentListProps = {
   threads: Thread[]
   words: FeedWords
   acts: CommentWords
-  /** Shows the other answers here instead of on a page of their own. */
+  /** Shows the other answers here instead of on a separate page. */
   onMore?: (threadId: string) => void
 }
 
-/** What people said under a post, the answers below what they answer. */
+/** The comments of a post, with answers below the comment that they answer. */
 export function CommentList({ postId, threads, words, acts, onMore }: CommentListProps) {
   return (
     <ol className="comments">
@@ -43,7 +43,7 @@ export function CommentList({ postId, threads, words, acts, onMore }: CommentLis
   )
 }
 
-/** Where a comment stands: under which post, and in whose thread. */
+/** The position of a comment: its post and its thread. */
 type Standing = { postId: string; threadId: string; words: FeedWords; acts: CommentWords }
 
 export function Answers({ answers, ...standing }: Standing & { answers: Comment[] }) {

@@ -10,7 +10,10 @@ import { type Comment, type FeedPost, useTRPC } from './trpc'
 
 export type CommentsSheetProps = { post: FeedPost; words: FeedWords; acts: CommentWords; onClose: () => void }
 
-/** The comments over the feed, which stands still beneath. Without scripts they are a page of their own. */
+/**
+ * The comments over the feed, which stays in place beneath. Without scripts they are a separate
+ * page.
+ */
 export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { query, threads, showAnswers } = useComments(post.id)
@@ -50,7 +53,7 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
   )
 }
 
-/** The pages of comments that were asked for, with all answers of the threads that were opened. */
+/** Loads pages of comments, and all answers of opened threads. */
 function useComments(postId: string) {
   const trpc = useTRPC()
   const client = useQueryClient()

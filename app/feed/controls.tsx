@@ -6,7 +6,7 @@ import type { Choices } from './use-choices'
 
 type ControlsProps = { words: FeedWords; choices: Choices; actions: FeedActions; atStart: boolean; atEnd: boolean }
 
-/** What a key can do, a button can do. They stand still while the posts move beneath them. */
+/** Buttons for everything that keys can do. They stay in place while the posts move. */
 export function Controls({ words, choices, actions, atStart, atEnd }: ControlsProps) {
   return (
     <div className="controls">

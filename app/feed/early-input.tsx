@@ -2,11 +2,13 @@ import { headers } from 'next/headers'
 import { actionOf, type FeedAction } from './feed-actions'
 import { countWheelSteps } from './wheel-steps'
 
-/** What was asked of the feed before its scripts had come. */
+/** Input that arrived before the feed's scripts. */
 export type EarlyInput = {
-  /** Whether the person has left the post at which the page begins. */
+  /** Whether the person has left the first post. */
   moved: boolean
-  /** Ends the capture, and gives back what only the page itself can do, to be done in this order. */
+  /**
+   * Ends the capture, and returns the inputs that need the page's state, to replay in this order.
+   */
   release: () => (() => unknown)[]
 }
 
@@ -16,7 +18,10 @@ declare global {
   }
 }
 
-/** The document's first script: nothing that is pressed, turned or tapped before hydration is lost. */
+/**
+ * The document's first script: captures keys, wheel and taps before hydration, so that none is
+ * lost.
+ */
 export async function EarlyInputScript() {
   return (
     <script nonce={(await headers()).get('x-nonce') ?? undefined} suppressHydrationWarning>
@@ -25,7 +30,10 @@ export async function EarlyInputScript() {
   )
 }
 
-/** Runs as text in the browser, before anything else. A step is taken at once; what needs the page's state is held back. */
+/**
+ * Runs as text in the browser before any other script. Steps at once; holds back inputs that need
+ * the page's state.
+ */
 function captureEarlyInput(toAction: typeof actionOf, toSteps: typeof countWheelSteps) {
   const held: (() => unknown)[] = []
   const capture = new AbortController()
@@ -50,7 +58,7 @@ function captureEarlyInput(toAction: typeof actionOf, toSteps: typeof countWheel
     else if (action === ('first' satisfies FeedAction)) step(Number.NEGATIVE_INFINITY)
     else held.push(again)
   }
-  // React listens at the document too, and would do once more what is done here.
+  // React listens at the document too, and would handle the event a second time.
   const take = (event: Event) => {
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -76,7 +84,8 @@ function captureEarlyInput(toAction: typeof actionOf, toSteps: typeof countWheel
       if (!control) return
       const label = control.ariaLabel
       take(event)
-      // A button that says something else by then has been answered already: who tapped "pause" wants no motion.
+      // A changed label means that the tap was already answered: clicking again would undo it, so a
+      // tap on "pause" would start motion.
       perform(control.dataset.action, () => control.ariaLabel === label && control.click())
     },
     options,
@@ -88,7 +97,7 @@ function captureEarlyInput(toAction: typeof actionOf, toSteps: typeof countWheel
     },
     { ...options, passive: false },
   )
-  // A finger, the scrollbar, or the focus that Tab put on a button further down.
+  // A touch, the scrollbar, or the focus that Tab moved to a button further down.
   document.addEventListener(
     'scroll',
     ({ target }) => {

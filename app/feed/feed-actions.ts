@@ -1,4 +1,4 @@
-/** What a person can ask of the feed, by a key or by a button. */
+/** The actions of the feed, by keys or buttons. */
 export type FeedActions = {
   next: () => void
   previous: () => void
@@ -14,8 +14,8 @@ export type FeedActions = {
 export type FeedAction = keyof FeedActions
 
 /**
- * What a key asks for. Single letters can be turned off (WCAG 2.1.4): people who speak to their computer type them.
- * Names nothing outside itself: it also runs as text, in `early-input.tsx`.
+ * Returns the action of a key. Single letters can be turned off (WCAG 2.1.4), because speech input
+ * types them. References nothing outside itself: it also runs as text, in `early-input.tsx`.
  */
 export function actionOf(event: KeyboardEvent, letterKeys: boolean): FeedAction | undefined {
   const { key, target } = event

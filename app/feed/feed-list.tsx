@@ -23,7 +23,7 @@ import { usePlaceRemembered } from './use-place-remembered'
 import { type Removal, useRemovals } from './use-removals'
 import { useSteps } from './use-steps'
 
-/** Asked for when somebody opens it, with its words: most people only look. */
+/** Loaded with its messages when it is first opened, because most people only watch. */
 const CommentsSheet = lazy(async () => {
   const [{ CommentsSheet: Sheet }, acts] = await Promise.all([
     import('./comments-sheet'),
@@ -36,14 +36,14 @@ const CommentsSheet = lazy(async () => {
 export type FeedListProps = {
   firstPage: FeedPage
   startAt: string | undefined
-  /** Which posts, and at which address they are listed. */
+  /** The listed posts, and the address of the list. */
   scope: AskedScope
   path: string
   words: FeedWords
-  /** A tap leads to the shop at once; otherwise the leave notice comes first. */
+  /** Whether a tap opens the shop at once; otherwise the leave notice comes first. */
   departsAtOnce: boolean
   link: LinkKind
-  /** What was closed or hidden on the way to this page, without scripts. */
+  /** The post or ad that was hidden or closed before this page loaded, without scripts. */
   justGone: Removal | undefined
 }
 
@@ -53,7 +53,8 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
   const pages = useFeedPages({ firstPage, scope, startAt })
   const removals = useRemovals({ list, loaded: pages.posts, firstPage, path, justGone })
   const { posts, last } = removals
-  // Of the document. A post that moves down because newer ones arrive is in view, and stays so.
+  // The posts of the document below the first. One that moves down because newer posts arrive is in
+  // view, and must stay rendered.
   const later = useMemo(() => new Set(firstPage.posts.slice(1).map(({ id }) => id)), [firstPage])
   const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
   const { current, step, goTo } = useSteps(list, postIds)
@@ -69,7 +70,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
     if (stop <= 1) pages.loadNewer()
   })
 
-  /** The button of the post in view, as if it were tapped. */
+  /** Presses a button of the current post. */
   const press = (mark: string) => {
     list.current?.querySelector<HTMLElement>(`[data-active] [data-mark="${mark}"]`)?.click()
   }

@@ -9,7 +9,7 @@ import type { FeedListProps } from './feed-list'
 
 type FeedScreenProps = FeedListProps & { title: string; at?: Place | undefined }
 
-/** A list of posts, one a screen. */
+/** A list of posts, one per screen. */
 export async function FeedScreen({ title, at, ...list }: FeedScreenProps) {
   const t = await getTranslations()
 

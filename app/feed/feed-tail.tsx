@@ -3,15 +3,15 @@ import type { useFeedPages } from './use-feed-pages'
 
 type FeedTailProps = {
   words: FeedWords
-  /** The list that is at its end. */
+  /** The address of the list. */
   path: string
   pages: ReturnType<typeof useFeedPages>
-  /** Whether the Tab key stops here; from a post it would drag the feed to its end. */
+  /** Whether the Tab key stops here; from a post it would scroll the feed to its end. */
   reachable: boolean
   onTop: () => void
 }
 
-/** The stop after the last post: more of them, or the end. */
+/** The stop after the last post: a link to more posts, or the end. */
 export function FeedTail({ words, path, pages, reachable, onTop }: FeedTailProps) {
   if (pages.posts.length === 0) return <Stop title={words.empty} text={words.emptyText} />
   if (pages.hasOlder) return <MorePosts words={words} path={path} pages={pages} reachable={reachable} />
@@ -35,7 +35,7 @@ export function FeedTail({ words, path, pages, reachable, onTop }: FeedTailProps
 }
 
 function MorePosts({ words, path, pages, reachable }: Omit<FeedTailProps, 'onTop'>) {
-  // Without scripts: the rest of the page of which this is the beginning, or on from the last post.
+  // Without scripts: the rest of a begun page, or the posts after the last one.
   const on = pages.begun ? `after=${encodeURIComponent(pages.begun)}` : `post=${pages.posts.at(-1)?.id}`
 
   return (

@@ -7,7 +7,7 @@ import type { WebRouter } from '@/server/trpc/router'
 import { FeedList, type FeedListProps } from './feed-list'
 import { TRPCProvider } from './trpc'
 
-/** The feed with its line to the server: pages beyond the first are asked for through tRPC. */
+/** The feed with its connection to the server: later pages are loaded through tRPC. */
 export function Feed(props: FeedListProps) {
   const [queryClient] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: 1 } } }),

@@ -5,7 +5,7 @@ import { BESIDE_A_POST, type SocialWords } from '../social/words'
 
 export type FeedWords = Messages['feed'] & { social: SocialWords; watchReplay: string }
 
-/** The feed's words as plain data: the browser gets these and no translation library. */
+/** Returns the feed's messages as plain data, so that the browser needs no translation library. */
 export async function getFeedWords(): Promise<FeedWords> {
   const { feed, replay, social } = (await getMessages()) as Messages
   const besideAPost = BESIDE_A_POST.map((name) => [name, social[name]] as const)

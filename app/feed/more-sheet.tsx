@@ -13,7 +13,7 @@ type MoreSheetProps = {
   onRemove: (kind: Removal['kind']) => void
 }
 
-/** What else a person can do about a post. A popover, so that it opens without script too. */
+/** Further actions on a post. A popover, so that it opens without script too. */
 export function MoreSheet({ post, words, to, reachable, onRemove }: MoreSheetProps) {
   const id = `more-${post.id}`
 
@@ -47,10 +47,10 @@ export function MoreSheet({ post, words, to, reachable, onRemove }: MoreSheetPro
 
 type HideFormProps = Pick<MoreSheetProps, 'post' | 'to' | 'onRemove'> & { what: 'post' | 'seller'; label: string }
 
-/** Gone at once; without script after a load, which offers to undo it too. */
+/** Hides at once; without script after a page load, which also offers to undo. */
 function HideForm({ post, what, label, to, onRemove }: HideFormProps) {
   return (
-    // React's types know no action that answers.
+    // React's types do not allow an action that returns a value.
     <form
       action={hide as unknown as (form: FormData) => Promise<void>}
       onSubmit={(event) => {

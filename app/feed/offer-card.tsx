@@ -17,7 +17,7 @@ type OfferCardProps = {
   departure: Departure
 }
 
-/** The product under a post: what it is, the sheet that tells more, and the one way out of Ramai. */
+/** The product under a post: its summary, the sheet with details, and the only way out of Ramai. */
 export function OfferCard({ postId, offer, words, reachable, link, departure }: OfferCardProps) {
   const sheet = `product-${postId}`
   const tabIndex = reachable ? undefined : -1
@@ -93,7 +93,7 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
 
 type WayOutProps = Pick<OfferCardProps, 'offer' | 'words' | 'departure'> & { tabIndex?: number | undefined }
 
-/** A form, so that no prefetch can walk through it. What is sold out leads nowhere. */
+/** A form, so that no prefetch can follow it. Absent for a sold-out product. */
 function WayOut({ offer, words, tabIndex, departure }: WayOutProps) {
   if (offer.stock === 'sold_out') return null
   const waiting = departure.isWaitingFor(offer)

@@ -10,14 +10,14 @@ import type { Removal } from './use-removals'
 type PostRailProps = {
   post: FeedPost
   words: FeedWords
-  /** Where a form without scripts comes back to. */
+  /** The page to which a form without scripts returns. */
   to: string
   reachable: boolean
   onRemove: (kind: Removal['kind']) => void
   onComments: () => void
 }
 
-/** What people did with a post, beside it, and what this person can do. */
+/** The counts of a post, and the actions on it. */
 export function PostRail({ post, words, to, reachable, onRemove, onComments }: PostRailProps) {
   const { counts, mine } = post
   const { social } = words
@@ -85,7 +85,7 @@ export function PostRail({ post, words, to, reachable, onRemove, onComments }: P
   )
 }
 
-/** The number; where nobody did it yet, its name. */
+/** The count, or the action's name while the count is zero. */
 function Count({ of: count, name, words }: { of: number; name: string; words: FeedWords }) {
   if (count === 0) return <span>{name}</span>
 

@@ -17,22 +17,25 @@ type PostProps = {
   post: FeedPost
   words: FeedWords
   position: number
-  /** Skipped for the first frame: the document brought it below another. */
+  /** Not rendered in the first frame, because it is below another post of the document. */
   later: boolean
-  /** How many posts there are; -1 while nobody knows. */
+  /** The number of posts; -1 while it is unknown. */
   count: number
   active: boolean
-  /** Whether the Tab key stops here: at every post for who has no script, then only at the one in view. */
+  /**
+   * Whether the Tab key stops here: at every post without scripts, otherwise only at the current
+   * one.
+   */
   reachable: boolean
-  /** Near enough to be worth a video element. */
+  /** Whether it is near enough to need a video element. */
   clip: boolean
   playing: boolean
   link: LinkKind
   departure: Departure
-  /** Takes it out of the list: this post, or all ads of its seller. */
+  /** Removes this post from the list, or all ads of its seller. */
   onRemove: (kind: Removal['kind']) => void
   onComments: () => void
-  /** Where a form without scripts comes back to. */
+  /** The page to which a form without scripts returns. */
   to: string
 }
 
@@ -150,7 +153,9 @@ export function Post({
   )
 }
 
-/** Focus that was in the post before goes along to the post that comes into view, and nowhere else. */
+/**
+ * Moves the focus from the previous post to the one that comes into view, and from nowhere else.
+ */
 function useFocusThatFollows(active: boolean) {
   const article = useRef<HTMLElement>(null)
 

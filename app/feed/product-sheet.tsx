@@ -6,7 +6,7 @@ import type { Offer } from './trpc'
 
 type ProductSheetProps = { id: string; offer: Offer; words: FeedWords; children: React.ReactNode }
 
-/** All that the catalogue tells of a product, to read before leaving. Nothing is chosen here: that is the shop's. */
+/** All catalogue data of a product, to read before leaving. Variants are chosen in the shop. */
 export function ProductSheet({ id, offer, words, children }: ProductSheetProps) {
   return (
     <aside id={id} popover="auto" className="sheet product-sheet" aria-labelledby={`${id}-title`}>

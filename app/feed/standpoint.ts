@@ -13,12 +13,13 @@ const postId = z
 
 const hiddenKind = z.enum(['post', 'seller']).optional().catch(undefined)
 
-/** What the address of a list may name. */
+/** The query parameters of a list's address. */
 export type AskedPost = Partial<Record<'post' | 'closed' | 'hidden' | 'after', string | string[] | undefined>>
 
 /**
- * Where in the feed a person stands, and how a tap leaves from there: at the post in the address, or else where they
- * were when they left. The way back from the shop is a constant address, so only Ramai's own cookie can know.
+ * Returns the current post in the feed and how a tap leaves: the post in the address, or else the
+ * last one that was viewed. The way back from the shop is a fixed address, so this reads Ramai's
+ * own cookie.
  */
 export async function getStandpoint({ post, closed, hidden }: AskedPost, { remembered = true } = {}) {
   const jar = await cookies()
@@ -35,7 +36,9 @@ export async function getStandpoint({ post, closed, hidden }: AskedPost, { remem
 
 type Gone = { asked: string | undefined; closed: string | undefined; hidden: 'post' | 'seller' | undefined }
 
-/** What was closed or hidden on the way here, as far as this visit or this member can have done it. */
+/**
+ * Returns what was just closed or hidden, if this visit's cookie or a session makes that possible.
+ */
 function justGone({ asked, closed, hidden }: Gone, visitor: Visitor): Removal | undefined {
   if (closed !== undefined && visitor.closed.includes(closed)) return { kind: 'ad', postId: closed }
 

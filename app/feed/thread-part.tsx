@@ -12,7 +12,7 @@ type ThreadPartProps = {
   acts: CommentWords
 }
 
-/** One comment and the answers to it. */
+/** One comment and its answers. */
 export function ThreadPart({ postId, thread, words, acts }: ThreadPartProps) {
   const threadId = thread.comment.id
 

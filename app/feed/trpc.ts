@@ -7,7 +7,7 @@ export const { TRPCProvider, useTRPC } = createTRPCContext<WebRouter>()
 export type AskedScope = NonNullable<inferRouterInputs<WebRouter>['feed']['page']['scope']>
 export type FeedPage = inferRouterOutputs<WebRouter>['feed']['page']
 export type FeedPost = FeedPage['posts'][number]
-/** What a page of tiles shows. */
+/** A page of a grid of posts. */
 export type TilePage = inferRouterOutputs<PageRouter>['browse']['tiles']
 export type Thread = inferRouterOutputs<WebRouter>['comments']['page']['threads'][number]
 export type Comment = Thread['answers'][number]

@@ -5,16 +5,16 @@ import type { Removal } from './use-removals'
 
 type UndoRemovalProps = {
   words: FeedWords
-  /** What is gone from the list; nothing once a person has moved on. */
+  /** The last removal; undefined once the person has moved on. */
   removal: Removal | undefined
-  /** Why the last one was not kept. */
+  /** Why the last removal was not saved. */
   refused: Acted['refused']
-  /** The list that a form without scripts comes back to. */
+  /** The list to which a form without scripts returns. */
   to: string
   onUndo: (removal: Removal) => void
 }
 
-/** Says what left the list, and takes it back: a thumb slips. */
+/** Reports that a post left the list, and offers to undo that. */
 export function UndoRemoval({ words, removal, refused, to, onUndo }: UndoRemovalProps) {
   const { social } = words
   const said = { ad: words.adClosed, post: social.hiddenPost, seller: social.hiddenSeller }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Ambience } from './ambience'
 
-/** The clips are silent; with sound on, each post gets a quiet chord of its own. */
+/** Clips are silent; with sound on, each post has its own quiet chord. */
 export function useAmbience({ audible, postId }: { audible: boolean; postId: string | undefined }) {
   const ambience = useRef<Ambience | null>(null)
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** What a person wants to happen around them. Kept in this browser, known to nobody else. */
+/** A person's playback settings, stored only in this browser. */
 export type Choices = { paused: boolean; sound: boolean; letterKeys: boolean }
 
 const KEPT_AS = 'ramai.choices'
@@ -10,7 +10,7 @@ export function useChoices() {
   const [kept, setKept] = useState<Choices | null>(null)
   const [started, setStarted] = useState(false)
   const choices = kept ?? AT_FIRST
-  // Nothing moves until the browser has said whether this person wants motion at all.
+  // Nothing moves before the settings are read, including the browser's motion preference.
   const playing = kept !== null && !kept.paused
   if (playing && !started) setStarted(true)
 

@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react'
 
-/** As long as it takes to look at something rather than past it. */
+/** Long enough to look at a post instead of scrolling past it. */
 const LOOKED_MS = 1000
 
-/** Tells Ramai once a visit of each post that stands in view for a second: which one, and not to whom. */
+/**
+ * Reports each post that stays in view for a second to Ramai, once per visit. Sends the post and
+ * nothing about the person.
+ */
 export function useCountViews(postId: string | undefined) {
   const counted = useRef(new Set<string>())
 

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { EarlyInput } from './early-input'
 
-/** Takes over from the script that caught what came before hydration, and does what it held back once the page can. */
+/**
+ * Takes over from the script that captured early input, and replays the held inputs once the page
+ * is ready.
+ */
 export function useEarlyInput(ready: boolean) {
   const held = useRef<ReturnType<EarlyInput['release']>>([])
 
@@ -14,7 +17,7 @@ export function useEarlyInput(ready: boolean) {
   }, [ready])
 }
 
-/** One after the other: what the first changed must be there for the second. */
+/** One after the other, because the second may depend on the first. */
 async function replay(inputs: ReturnType<EarlyInput['release']>) {
   for (const input of inputs) {
     input()

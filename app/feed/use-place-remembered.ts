@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { rememberPlace } from './place'
 
-/** Follows the person from post to post. The post they came in at is where they already are. */
+/** Remembers the current post. The first one is already remembered. */
 export function usePlaceRemembered(path: string, postId: string | undefined) {
   const cameInAt = useRef(postId)
 

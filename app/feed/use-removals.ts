@@ -4,26 +4,28 @@ import { closeAd, reopenAd } from '../ads/close-ad'
 import { type Acted, hide } from '../social/actions'
 import type { FeedPage, FeedPost } from './trpc'
 
-/** An ad that was closed on this visit, a post that a member does not want, or all ads of the seller of one. */
+/** A closed ad, a hidden post, or a hidden seller by one of their ads. */
 export type Removal = { kind: 'ad' | 'post' | 'seller'; postId: string }
 
 type Refused = Acted['refused']
 
 type UseRemovals = {
   list: RefObject<HTMLDivElement | null>
-  /** Of every page that was asked for. */
+  /** The posts of all loaded pages. */
   loaded: FeedPost[]
   firstPage: FeedPage
   /** The address of the list. */
   path: string
-  /** What was removed on the way to this page, without scripts. */
+  /** The post or ad that was removed before this page loaded, without scripts. */
   justGone: Removal | undefined
 }
 
-/** What leaves the list at once, and comes back when that is undone or cannot be kept. */
+/**
+ * Removes posts from the list at once, and restores them when that is undone or cannot be saved.
+ */
 export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemovals) {
   const [gone, setGone] = useState<Removal[]>([])
-  // What left last, and the post beside which that can be taken back.
+  // The last removal, and the post beside which it can be undone.
   const [last, setLast] = useState<{ removal?: Removal; beside?: string; refused?: Refused }>({
     removal: firstPage.posts.some(({ id }) => id === justGone?.postId) ? undefined : justGone,
     beside: firstPage.posts[0]?.id,
@@ -34,7 +36,7 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
   )
   const active = () => list.current?.querySelector<HTMLElement>('[data-active]')
 
-  /** At once, so that the keyboard finds itself at the post that took the place. */
+  /** Synchronously, so that the focus moves to the post that takes the place. */
   const leave = (removal: Removal) => {
     flushSync(() => setGone((gone) => [...gone, removal]))
     const successor = active()
@@ -43,7 +45,7 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
   }
 
   const comeBack = ({ kind, postId }: Removal, refused?: Refused) => {
-    // In one go: a page that is drawn again after the scroll would be put back to where it was.
+    // In one update: a render after the scroll would restore the old position.
     flushSync(() => {
       setGone((gone) => gone.filter((one) => one.kind !== kind || one.postId !== postId))
       setLast({ beside: postId, refused })
@@ -67,7 +69,7 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
     startTransition(async () => {
       const refused = await keep(removal, { on: false, path })
       if (refused) setLast({ removal, beside: active()?.dataset.post, refused })
-      // A page that came after the removal never held it: its list has to be asked for again.
+      // A page that loaded after the removal never contained it, so reload the list.
       else if (!wasHere) window.location.assign(`${path}?post=${removal.postId}`)
     })
   }
@@ -82,7 +84,10 @@ function takes({ kind, postId }: Removal, post: FeedPost, loaded: FeedPost[]) {
   return seller !== undefined && post.offer?.seller.name === seller
 }
 
-/** In a cookie of this visit for an ad that is closed; by the server, for whoever is signed in. */
+/**
+ * Stores a closed ad in a cookie of this visit; a hidden post or seller on the server, for the
+ * signed-in member.
+ */
 async function keep({ kind, postId }: Removal, { on, path }: { on: boolean; path: string }): Promise<Refused> {
   if (kind === 'ad') return void (on ? closeAd : reopenAd)(postId)
   const form = new FormData()

@@ -2,14 +2,15 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { countWheelSteps } from './wheel-steps'
 
 /**
- * One post a step, whichever way a person asks for it. Every stop of the list is as high as the list itself, so the
- * stop in view is a division. Past the last post is one more stop, the tail, where no post is current.
+ * Moves one post per step, for every kind of input. Every stop is as high as the list, so the
+ * current stop is a division. After the last post comes the tail, where no post is current.
  */
 export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[]) {
   const [current, setCurrent] = useState(postIds[0])
   const place = useRef(current)
   const known = useRef(postIds.length)
-  // While the list glides, a second step counts from where it is going, not from where it is.
+  // While the list is scrolling, a further step counts from the target and not from the current
+  // position.
   const headingFor = useRef<number>(undefined)
 
   const look = useCallback(() => {
@@ -18,8 +19,8 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
     setCurrent(place.current)
   }, [list, postIds])
 
-  // Posts that arrive above push the list down, and a browser would carry along who waits at the tail: put the person
-  // back at their post, or at the first of the posts they waited for, before they see it.
+  // Newer posts push the list down, and the browser would move a person who waits at the tail.
+  // Before the next paint, scroll back to their post, or to the first of the new posts.
   useLayoutEffect(() => {
     const stop = place.current === undefined ? known.current : postIds.indexOf(place.current)
     known.current = postIds.length
@@ -70,7 +71,7 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
   return { current, step, goTo }
 }
 
-/** True once, for a person who moved before this page listened: they stay where they went. */
+/** Returns true once if the person moved before this page listened, so that they stay there. */
 function hasMovedEarly() {
   const moved = window.earlyInput?.moved ?? false
   if (window.earlyInput) window.earlyInput.moved = false

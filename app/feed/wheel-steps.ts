@@ -1,6 +1,7 @@
 /**
- * Makes steps of a wheel's turning: a single notch is too little to leave a snap point, and a long flick would skip posts,
- * so it counts, then locks. Names nothing outside itself: it also runs as text, in `early-input.tsx`.
+ * Turns wheel events into steps. A single notch is too small to leave a snap point, and a long
+ * flick would skip posts, so it sums events, then locks. References nothing outside itself: it also
+ * runs as text, in `early-input.tsx`.
  */
 export function countWheelSteps(step: (by: 1 | -1) => void) {
   const enough = 40

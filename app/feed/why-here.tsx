@@ -3,7 +3,7 @@ import type { FeedPost } from './trpc'
 
 type WhyHereProps = { post: Pick<FeedPost, 'why' | 'creator'>; words: SocialWords }
 
-/** Why this very post stands where it does, by the same reasons that put it there. */
+/** Explains the place of this post by the same reasons that ranked it. */
 export function WhyHere({ post: { why, creator }, words }: WhyHereProps) {
   if (!why.byInterests) return <p className="mt-2 leading-relaxed">{words.whyTime}</p>
   const reasons = why.reasons.map((reason) => {

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('browse'))('followingTitle') }
 }
 
-/** Posts by creators whom this member follows, and only theirs; without any, whom they could follow. */
+/** Posts by followed creators; without any, suggestions of creators. */
 export default async function FollowingPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const { posts } = await ramai.browse.tiles({ scope: FOLLOWED })

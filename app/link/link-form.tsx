@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { LINK_COOKIE, readLinkKind } from '@/server/handoff/cookies'
 
-/** For who shows the flow: the same tap with a plain link, to see what the signature is for. */
+/** Lets a presenter compare the signed handoff with a plain link. */
 export async function LinkForm() {
   const t = await getTranslations('about.link')
   const kind = readLinkKind((await cookies()).get(LINK_COOKIE)?.value)

@@ -37,7 +37,10 @@ export const correctData = formAction(
   },
 )
 
-/** Sends a link to the new e-mail, which counts once it is opened. The password is never sent back. */
+/**
+ * Mails a link to the new e-mail, which takes effect when it is opened. The password is never sent
+ * back.
+ */
 export const changeEmail = formAction(
   {
     who: 'member',
@@ -52,7 +55,7 @@ export const changeEmail = formAction(
   },
 )
 
-/** Sends the link once more that proves the e-mail of the account. */
+/** Mails the confirmation link of the account's e-mail again. */
 export const requestConfirmation = action({ who: 'member', refusal: 303, limits: [CONFIRMATIONS] }, async () => {
   await change((await getRamai()).account.requestConfirmation(), 'email=sent')
 })
@@ -65,7 +68,7 @@ export const withdrawDeletion = action({ who: 'member', refusal: 303, limits: [A
   await change((await getRamai()).privacy.withdrawDeletion())
 })
 
-/** Back to the page, which shows what changed, or for how long nothing can. */
+/** Returns to the page with the result, or with the seconds to wait. */
 async function change(work: Promise<unknown>, done = '') {
   const told = await asMember(work, HERE).then(
     () => done,

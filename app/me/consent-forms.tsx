@@ -5,7 +5,7 @@ import { formatMoment } from '../_ui/moment'
 import { setConsent } from './actions'
 import type { Privacy } from './page'
 
-/** A switch for each purpose, and what was switched when. */
+/** A switch for each purpose, and the history of its changes. */
 export async function ConsentForms({ granted }: Pick<Privacy, 'granted'>) {
   const t = await getTranslations('privacy')
 

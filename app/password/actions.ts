@@ -6,7 +6,7 @@ import { NEW_PASSWORDS, RESETS } from '@/server/account/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 
-/** The same answer whether or not anybody has an account with this address. */
+/** Gives the same response whether or not the address has an account. */
 export const askReset = formAction(
   {
     who: 'anybody',

@@ -6,7 +6,7 @@ import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 import { asMember } from '../account/session'
 
-/** Told to the moderators. A post is not shown again to who reported it. */
+/** Sends a report to the moderators. The reported post is not shown to the reporter again. */
 export const sendReport = formAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
   { schema: reportForm, words: 'account.mistakes', otherwise: 'reason' },

@@ -10,7 +10,7 @@ import { Toggle } from '../social/toggle'
 import { sendReport } from './actions'
 
 type ReportFormProps = {
-  /** What is told of, by the names of the form. */
+  /** The reported item, by the field names of the form. */
   about: { post: string; comment?: string | undefined } | { creator: string }
   reasons: readonly string[]
   words: Messages['account'] & Messages['social']

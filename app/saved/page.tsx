@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('savedTitle'), robots: { index: false } }
 }
 
-/** The posts that a member saved; at one of them, the list as a feed. */
+/** The posts that a member saved; with a post in the address, the posts as a feed. */
 export default async function SavedPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const [t, ramai, asked] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
   if (!(await ramai.account.show())) redirect(await signInPage())

@@ -1,4 +1,3 @@
-/** Hashtags side by side, each a link. */
 export function Hashtags({ hashtags }: { hashtags: string[] }) {
   return (
     <ul className="mt-3 flex flex-wrap gap-2">

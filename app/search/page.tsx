@@ -15,7 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('browse'))('searchTitle') }
 }
 
-/** Finds posts, creators and hashtags. A form that asks for an address, so that a search can be shared and gone back to. */
+/**
+ * Searches posts, creators and hashtags. A GET form, so that a search has an address to share and
+ * return to.
+ */
 export default async function SearchPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const asked = await searchParams
   const typed = only(asked.q)?.trim() ?? ''

@@ -9,12 +9,12 @@ import { orNotFound } from '../_request/or-not-found'
 import { getRamai } from '../_request/visitor'
 import { goOn } from '../account/go-on'
 
-/** The takedowns that closed an account, with the numbers to appeal by. */
+/** The takedowns that closed an account, with their numbers for an appeal. */
 export type Closing = { notice: string; reason: string }[]
 
 const to = z.string().default('/')
 
-/** The password is never kept and never sent back. */
+/** The password is never stored and never sent back. */
 export const signIn = formAction(
   {
     who: 'anybody',
@@ -30,7 +30,7 @@ export const signIn = formAction(
   },
 )
 
-/** One tap, in a demo. */
+/** Signs in with one tap, in a demo. */
 export const signInAsDemo = buttonAction(
   { who: 'anybody' },
   input.demoIdentity.extend({ to }),

@@ -8,10 +8,10 @@ import { TakesFocus } from '../_ui/takes-focus'
 import { type Closing, signIn } from './actions'
 
 type SignInFormProps = {
-  /** The page to come back to. */
+  /** The page to return to. */
   to: string
   words: Messages['account']
-  /** Of takedowns, by their codes. */
+  /** The messages for reasons of takedowns, by code. */
   reasons: Record<string, string>
 }
 
@@ -39,7 +39,7 @@ export function SignInForm({ to, words, reasons }: SignInFormProps) {
 
 type ClosedProps = Omit<SignInFormProps, 'to'> & { notices: Closing }
 
-/** Why nobody can sign in to this account, and the way to appeal. */
+/** Explains why the account is closed, and links to the appeal. */
 function Closed({ notices, words, reasons }: ClosedProps) {
   return (
     <TakesFocus role="alert" className="error-summary">

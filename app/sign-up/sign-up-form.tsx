@@ -6,7 +6,7 @@ import { Field } from '../_forms/field'
 import { Form } from '../_forms/form'
 import { signUp } from './actions'
 
-/** @param to the page to come back to. */
+/** @param to the page to return to. */
 export function SignUpForm({ to, words }: { to: string; words: Messages['account'] }) {
   const form = useForm(signUp, undefined, { draft: { name: 'sign-up' } })
 

@@ -12,7 +12,7 @@ import { getRamai } from '../_request/visitor'
 import type { Intent } from '../account/intent'
 import { asMember } from '../account/session'
 
-/** What became of an act: nothing to say, or why it was refused. */
+/** The result of an action: empty, or the refusal. */
 export type Acted = { refused?: { code: string; seconds: number } }
 
 const to = z.string().default('/')
@@ -23,7 +23,7 @@ const on = z
   .transform((sent) => sent === 'yes')
 const ofComment = z.object({ comment: z.guid(), to })
 
-/** A like or a save, put on or taken off. */
+/** Sets or removes a like or a save. */
 export const mark = buttonAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
   z.object({ post: id, mark: z.enum(['like', 'save']).catch('like'), on, to }),
@@ -44,7 +44,7 @@ export const follow = buttonAction(
   },
 )
 
-/** Counted where somebody is signed in; a link is copied all the same. */
+/** Counted only for a signed-in member; the link is copied anyway. */
 export const share = buttonAction(
   { who: 'anybody', limits: [ACTS] },
   z.object({ post: id }),
@@ -58,7 +58,7 @@ export const share = buttonAction(
   },
 )
 
-/** "Tidak tertarik", and a seller's ads. */
+/** "Tidak tertarik": hides a post, or a seller's ads. */
 export const hide = buttonAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
   z.object({ post: id, what: z.enum(['post', 'seller']).catch('post'), on, to }),
@@ -91,7 +91,7 @@ export const takeBackComment = buttonAction(
   },
 )
 
-/** What was typed is kept over a sign-in. */
+/** The text of a comment is kept during sign-in. */
 export const comment = formAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
   {
@@ -113,7 +113,7 @@ export const comment = formAction(
 
 const isWithoutScript = async () => (await headers()).get('next-action') === null
 
-/** With script, the answer; without, the page that the form was on. */
+/** Returns the result to a script; without script, redirects to the form's page. */
 async function act(work: Promise<unknown>, deed: Intent['deed'], to = '/'): Promise<Acted> {
   const back = localPath(to)
   const acted = await asMember(work, { deed, to: back }).then(

@@ -10,9 +10,12 @@ import type { CommentWords } from './words'
 
 type CommentFormProps = {
   post: string
-  /** The comment that is answered; the post without one. */
+  /** The comment to answer; undefined for a comment on the post. */
   answers?: string
-  /** Of the server, for who has no script; each comment that is sent from here gets another. */
+  /**
+   * The id of the first comment, from the server for visitors without script. Each further comment
+   * gets a new id.
+   */
   firstId: string
   to: string
   words: CommentWords
@@ -32,7 +35,7 @@ export function CommentForm({ post, answers = '', firstId, to, words, onSent }: 
   }, [result, onSent])
 
   return (
-    // Another comment begins empty.
+    // A new form for each comment, so that it begins empty.
     <Form key={id} of={form} summary={words.summary} aria-labelledby={title} className="mt-4 grid gap-2">
       <h2 id={title} className="sr-only">
         {answers ? words.answer : words.writeComment}

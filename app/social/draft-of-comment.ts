@@ -1,3 +1,3 @@
-/** The name of what is typed under a post, or in answer to a comment. */
+/** Returns the key of a comment's draft. */
 export const draftOfComment = ({ post, answers = '' }: { post: string; answers?: string | undefined }) =>
   `comment ${post} ${answers}`

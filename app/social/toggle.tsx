@@ -7,24 +7,24 @@ import type { SocialWords } from './words'
 
 type ToggleProps = {
   act: (form: FormData) => Promise<Acted>
-  /** What the form names, beside whether it is put on or taken off. */
+  /** The hidden fields of the form, beside `on`. */
   fields: Record<string, string>
   first: { on: boolean; count: number }
   words: SocialWords
-  /** What a tap does. */
+  /** The button's labels: what a tap will do. */
   label: { off: string; on: string }
   reachable?: boolean
   className?: string
   children: (shown: { on: boolean; count: number }) => ReactNode
 }
 
-/** A form with one button that puts something on and takes it off again. */
+/** A form with one button that turns a mark on and off. */
 export function Toggle({ act, fields, first, words, label, reachable = true, className, children }: ToggleProps) {
   const { on, count, refused, submit } = useAct(act, first)
   const name = on ? label.on : label.off
 
   return (
-    // React's types know no action that answers; the answer is for the script, which calls it in submit.
+    // React's types do not allow an action that returns a value, which the script uses in `submit`.
     <form action={act as unknown as (form: FormData) => Promise<void>} onSubmit={submit}>
       {Object.entries({ ...fields, on: on ? 'no' : 'yes' }).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />

@@ -3,14 +3,14 @@ import type { Acted } from './actions'
 
 type Kept = { on: boolean; count: number }
 
-/** Why an act was not kept; nothing while all is well. */
+/** Why an action was not saved. */
 export type Refused = { code: string; seconds: number }
 
 const UNREACHABLE: Refused = { code: 'unreachable', seconds: 0 }
 
 /**
- * Something that is on or off, shown as it will be while the server is asked, and as it was where the server refuses.
- * Without script the form goes by itself.
+ * A mark that is on or off. Shows the new state while the server responds, and the old one after a
+ * refusal. Without script the form is submitted normally.
  */
 export function useAct(act: (form: FormData) => Promise<Acted>, first: Kept) {
   const [kept, setKept] = useState(first)

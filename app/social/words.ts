@@ -1,6 +1,9 @@
 import type { Messages } from '@/i18n/request'
 
-/** Of the topic `social`, what stands beside a post; the feed brings these along with its first page, and no others. */
+/**
+ * The part of the topic `social` that a post needs. The feed's first page contains only these
+ * messages.
+ */
 export const BESIDE_A_POST = [
   ...(['like', 'liked', 'save', 'savedMark', 'follow', 'following', 'unfollow', 'share', 'more'] as const),
   ...(['notInterested', 'hideSeller', 'report', 'hiddenPost', 'hiddenSeller', 'undo', 'notKept', 'slowDown'] as const),
@@ -10,10 +13,10 @@ export const BESIDE_A_POST = [
 
 export type SocialWords = Pick<Messages['social'], (typeof BESIDE_A_POST)[number]>
 
-/** What stands beside comments, and in the form that writes one. */
+/** The messages of the comments and their form. */
 export type CommentWords = Messages['social'] & Pick<Messages['account'], 'summary'>
 
-/** The browser fetches them when somebody opens the comments. */
+/** Loaded by the browser when the comments are first opened. */
 export async function readCommentWords(language: string): Promise<CommentWords> {
   const [{ default: social }, { default: account }] = await Promise.all([
     import(`../../messages/${language}/social.json`),

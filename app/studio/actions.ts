@@ -44,7 +44,7 @@ export const deletePost = buttonAction({ who: 'member', refusal: 303, limits: [A
   redirect('/studio?done=deleted')
 })
 
-/** What becomes of it, or the page that says why nothing did. */
+/** Returns the result, or redirects to the studio with the refusal. */
 async function orBack<Result>(work: Promise<Result>): Promise<Result> {
   return asMember(work, HERE).catch((failure: unknown) => {
     const refusal = readRefusal(failure)

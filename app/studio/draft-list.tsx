@@ -5,7 +5,7 @@ import { formatMoment } from '../_ui/moment'
 
 type Drafts = NonNullable<RouterOutputs['studio']['show']>['drafts']
 
-/** What is not published yet, the newest first. */
+/** Lists unpublished drafts, newest first. */
 export async function DraftList({ drafts }: { drafts: Drafts }) {
   const [t, { language }] = await Promise.all([getTranslations('studio'), getVisitor()])
 

@@ -6,7 +6,7 @@ import { getVisitor } from '../_request/visitor'
 type Days = NonNullable<RouterOutputs['studio']['show']>['figures']
 type Counted = 'views' | 'taps'
 
-/** Views and taps by day, drawn and as a table. */
+/** Views and taps by day, as a chart and as a table. */
 export async function Figures({ days }: { days: Days }) {
   const [t, { language }] = await Promise.all([getTranslations('studio'), getVisitor()])
 

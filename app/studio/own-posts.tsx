@@ -7,7 +7,7 @@ import { changePost, deletePost } from './actions'
 type Own = NonNullable<RouterOutputs['studio']['show']>
 type OwnPost = Own['posts'][number]
 
-/** A creator's posts with their figures, and what can be done with each. */
+/** A creator's posts with their figures and actions. */
 export async function OwnPosts({ posts, older }: Pick<Own, 'posts' | 'older'>) {
   const t = await getTranslations('studio')
 

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('studio'))('title'), robots: { index: false } }
 }
 
-/** A creator's own posts, drafts and figures; for a member who is none, the way to become one. */
+/** A creator's own posts, drafts and figures; for other members, the form to become a creator. */
 export default orAbsent(async function StudioPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const asked = await searchParams
   const { studio, account } = await getRamai()
@@ -71,7 +71,7 @@ export default orAbsent(async function StudioPage({ searchParams }: { searchPara
 
 type OutcomeProps = { words: Record<string, string>; code: string | undefined; wrong?: boolean }
 
-/** What was done, or why it was not; nothing for a code that is none of ours. */
+/** Shows the message for a result code; nothing for an unknown code. */
 function Outcome({ words, code = '', wrong = false }: OutcomeProps) {
   if (!Object.hasOwn(words, code)) return null
 

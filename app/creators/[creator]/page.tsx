@@ -25,7 +25,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Cre
   return { title: `${creator.name} (@${creator.id})` }
 }, unknownHead)
 
-/** Who somebody is and what they posted; at one of their posts, their list as a feed. */
+/** Shows a creator and their posts; with a post in the address, the posts as a feed. */
 export default orAbsent(async function CreatorPage({ params, searchParams }: CreatorPageProps) {
   const creator = await getCreator((await params).creator)
   if (!creator) return <ProblemPage problem="creator_closed" />
@@ -73,7 +73,7 @@ export default orAbsent(async function CreatorPage({ params, searchParams }: Cre
 
 type ReplaysProps = { replays: Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['browse']['replays']>> }
 
-/** Live shows that are over; a page of its own for each. */
+/** Links to the replays of finished live shows. */
 async function Replays({ replays }: ReplaysProps) {
   const [t, { language }] = await Promise.all([getTranslations('replay'), getVisitor()])
 
@@ -113,7 +113,7 @@ async function Replays({ replays }: ReplaysProps) {
   )
 }
 
-/** Once for the title and the page; null for an account that was closed. */
+/** Cached for the title and the page; null for a closed account. */
 const getCreator = cache(async (id: string) => {
   const ramai = await getRamai()
 

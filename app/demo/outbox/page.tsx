@@ -13,7 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.outbox'))('title'), robots: { index: false } }
 }
 
-/** In a demo without a mail server, the letters to accounts that were entered in this browser. */
+/**
+ * Shows in a demo without a mail server the letters to accounts that have signed in from this
+ * browser.
+ */
 export default orAbsent(async function OutboxPage() {
   const letters = (await (await getRamai()).account.outbox()) ?? notFound()
   const [t, { language }] = await Promise.all([getTranslations('account.outbox'), getVisitor()])

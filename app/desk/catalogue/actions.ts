@@ -10,7 +10,10 @@ import { readRefusal } from '@/server/trpc/caller'
 
 type Unreadable = { why: string }
 
-/** Checks an uploaded file and keeps it for a look; or says what is wrong with it, and keeps nothing. */
+/**
+ * Checks an uploaded file and stores it for review; returns its errors and stores nothing if it is
+ * invalid.
+ */
 export const checkCatalogue = formAction(
   { who: 'operator', refusal: 303, body: 1_100_000 },
   { schema: catalogueFile, words: 'desk.catalogue.mistakes', otherwise: 'file' },
@@ -41,7 +44,7 @@ export const goBackOneVersion = buttonAction({ who: 'operator', refusal: 303 }, 
   await conclude((await getRamai()).desk.goBack(change), 'back')
 })
 
-/** Back to the page, which says what was done, or why not. */
+/** Returns to the page with the result in its address. */
 async function conclude(operating: Promise<unknown>, done: string) {
   const failed = await asOperator(operating).then(
     () => undefined,

@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.catalogue'))('title'), robots: { index: false } }
 }
 
-/** What each shop published: a file to look at before it counts, and the way back. */
+/**
+ * Shows each shop's catalogue: an upload to review before it takes effect, and the way back to the
+ * previous version.
+ */
 export default async function CataloguePage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const asked = await searchParams
   const { desk } = await getRamai()

@@ -6,7 +6,7 @@ import { goBackOneVersion } from './actions'
 
 type Listed = Omit<RouterOutputs['desk']['catalogue'], 'upload'>
 
-/** What was imported, the newest first, and one step back. */
+/** Lists the imported versions, newest first, with the way back to the previous one. */
 export async function Versions({ shop, versions, backFrom }: Listed & { shop: string }) {
   const [t, { language }] = await Promise.all([getTranslations('desk.catalogue'), getVisitor()])
   if (versions.length === 0) return <p className="text-muted">{t('noVersions')}</p>

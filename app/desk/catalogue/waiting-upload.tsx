@@ -10,7 +10,7 @@ type Item = Upload['changes']['added'][number]
 
 const MOST_SHOWN = 50
 
-/** What a genuine file would change, and the two answers to it. */
+/** Shows the changes of a genuine file, to apply or discard. */
 export async function WaitingUpload({ shop, id, publishedAt, changes }: Upload & { shop: string }) {
   const [t, { language }] = await Promise.all([getTranslations('desk.catalogue'), getVisitor()])
   const { added, changed, delisted, promos, unchanged } = changes

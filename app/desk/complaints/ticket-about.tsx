@@ -3,7 +3,7 @@ import { getVisitor } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/moment'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-/** A complaint, since when it waits and until when. */
+/** Shows a complaint with its filing time and its deadline. */
 export async function TicketAbout({
   number,
   topic,

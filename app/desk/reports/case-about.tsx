@@ -5,7 +5,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Case = RouterOutputs['desk']['cases']['cases'][number]
 
-/** What was reported, how often and for what, and whose it is. */
+/** Shows a reported item with the number and reasons of its reports, and its owner. */
 export async function CaseAbout({ kind, promoted, text, status, ...one }: Case) {
   const t = await getTranslations('desk.reports')
   const { language } = await getVisitor()

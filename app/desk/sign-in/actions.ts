@@ -10,7 +10,9 @@ import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/server/desk/cookies'
 import { signIn } from '@/server/desk/input'
 import { DESK_SIGN_INS } from '@/server/desk/limits'
 
-/** The key is never kept and never sent back: the browser gets an operator session, which expires. */
+/**
+ * The key is never stored and never sent back: the browser gets an operator session, which expires.
+ */
 export const signInToDesk = formAction(
   { who: 'anybody', limits: [DESK_SIGN_INS] },
   { schema: signIn, words: 'desk.signIn', secret: ['key'], otherwise: 'key' },
@@ -31,7 +33,7 @@ export const signOutOfDesk = action({ who: 'operator', refusal: 303 }, async () 
   return leaveDesk()
 })
 
-/** Signs out every browser of every operator. */
+/** Ends the sessions of all operators. */
 export const endDeskSessions = action({ who: 'operator', refusal: 303 }, async () => {
   const { desk } = await getRamai()
   await asOperator(desk.endAllSessions())

@@ -12,7 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.confirm'))('title'), robots: { index: false } }
 }
 
-/** Where the link of a mail leads. To open it uses nothing up: mail programs look at links before people do. */
+/**
+ * The page behind a letter's link. Opening it does not use the link up, because mail programs open
+ * links before people do.
+ */
 export default async function ConfirmEmailPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const [{ token }, t, messages] = await Promise.all([
     searchParams,

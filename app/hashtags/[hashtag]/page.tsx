@@ -19,7 +19,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Has
   return { title: `#${await hashtagOf(params)}` }
 })
 
-/** What is posted under a hashtag; at one of the posts, the list as a feed. */
+/** Shows the posts of a hashtag; with a post in the address, the posts as a feed. */
 export default orAbsent(async function HashtagPage({ params, searchParams }: HashtagPageProps) {
   const hashtag = await hashtagOf(params)
   const asked = await searchParams
@@ -45,7 +45,7 @@ export default orAbsent(async function HashtagPage({ params, searchParams }: Has
   )
 })
 
-/** Nobody can have written anything else as a hashtag. */
+/** Anything else cannot be a hashtag, so it is a 404. */
 async function hashtagOf(params: HashtagPageProps['params']) {
   const { hashtag } = await params
   if (!A_HASHTAG.test(hashtag)) notFound()

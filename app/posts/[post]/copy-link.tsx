@@ -6,7 +6,7 @@ import type { Messages } from '@/i18n/request'
 
 type CopyLinkProps = { post: string; url: string; words: Messages['social'] }
 
-/** The address, to copy by hand or with a tap; a tap counts as a share. */
+/** The post's address with a button that copies it and counts as a share. */
 export function CopyLink({ post, url, words }: CopyLinkProps) {
   const [copied, setCopied] = useState(false)
 

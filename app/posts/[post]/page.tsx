@@ -15,7 +15,7 @@ export const endpoint: PageEndpoint = { who: 'anybody' }
 
 type PostPageProps = { params: Promise<{ post: string }> }
 
-/** What a link to a post is shown with elsewhere. */
+/** The preview of a link to a post on other sites. */
 export const generateMetadata = orAbsentHead(async function head({ params }: PostPageProps): Promise<Metadata> {
   const shared = await getShared((await params).post)
   if (!shared) return problemHead('post_taken_down')
@@ -31,7 +31,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pos
   }
 }, unknownHead)
 
-/** One post by its address, for whoever was sent it, and for whoever sends it. */
+/** One post under its own address, to share and to open shared links. */
 export default orAbsent(async function PostPage({ params }: PostPageProps) {
   const shared = await getShared((await params).post)
   if (!shared) return <ProblemPage problem="post_taken_down" />
@@ -66,7 +66,7 @@ export default orAbsent(async function PostPage({ params }: PostPageProps) {
   )
 }, PostUnknown)
 
-/** Once for the head and the page; null for a post that was taken down. */
+/** Cached for the head and the page; null for a post that was taken down. */
 const getShared = cache(async (id: string) => {
   const { social } = await getRamai()
 

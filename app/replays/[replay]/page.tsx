@@ -28,7 +28,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Rep
   return { title: `${replay.title} · ${t('mark')}` }
 })
 
-/** A live show that is over: its picture, its chat by the second, and the ad that was pinned to it. */
+/** A replay: its picture, its chat by the second, and its pinned ad. */
 export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
   const replay = await getReplay((await params).replay)
   if (!replay) return <ProblemPage problem="post_taken_down" />
@@ -68,7 +68,7 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
   )
 })
 
-/** Once for the title and the page; null for a show whose post was taken down. */
+/** Cached for the title and the page; null for a show whose post was taken down. */
 const getReplay = cache(async (id: string) => {
   const { browse } = await getRamai()
 

@@ -6,13 +6,13 @@ import type { Player } from './use-replay'
 
 type ReplayChatProps = { chat: Replay['chat']; player: Player; own: Messages['replay'] }
 
-/** What was said, each with its moment: as a list of everything, or up to where the show is. */
+/** The chat with the time of each message: all messages, or only those up to the current second. */
 export function ReplayChat({ chat, player, own }: ReplayChatProps) {
   const { at, follows, follow, ready, seek } = player
   const list = useRef<HTMLElement>(null)
   const said = chat.filter(({ second }) => second <= at).length
 
-  // The newest stays in view while the show goes on.
+  // Keep the newest message in view during playback.
   useEffect(() => {
     if (follows && said >= 0 && list.current) list.current.scrollTop = list.current.scrollHeight
   }, [follows, said])

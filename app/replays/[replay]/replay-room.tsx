@@ -17,7 +17,7 @@ import { useReplay } from './use-replay'
 
 type ReplayRoomProps = {
   replay: Replay
-  /** Whether this visit has not closed the ad. */
+  /** Whether to show the ad: false if it was closed on this visit. */
   pinned: boolean
   words: FeedWords
   own: Messages['replay']

@@ -9,7 +9,7 @@ const STEP = 10
 
 type ReplayScreenProps = { replay: Replay; player: Player; own: Messages['replay'] }
 
-/** The picture, which repeats, and the clock of the show beneath it. */
+/** The looping picture with the clock of the show below. */
 export function ReplayScreen({ replay: { media, seconds }, player, own }: ReplayScreenProps) {
   const { at, playing, ready, toggle, seek } = player
   const video = useRef<HTMLVideoElement>(null)
@@ -17,7 +17,7 @@ export function ReplayScreen({ replay: { media, seconds }, player, own }: Replay
   const shown = own.positionText.replace('{at}', clockOf(at)).replace('{of}', clockOf(seconds))
 
   useEffect(() => {
-    // A browser may refuse to play by itself; the still says the same.
+    // A browser may refuse autoplay; the still picture shows the same.
     if (playing) video.current?.play().catch(() => undefined)
     else video.current?.pause()
   }, [playing])

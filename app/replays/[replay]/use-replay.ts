@@ -4,11 +4,14 @@ const TICK_MS = 250
 
 export type Player = ReturnType<typeof useReplay>
 
-/** The clock of a show: which second it is at, and whether it goes on. Nothing plays before somebody asks for it. */
+/**
+ * The clock of a show: its current second, and whether it is playing. Playback starts only on
+ * request.
+ */
 export function useReplay(seconds: number) {
   const [at, setAt] = useState(0)
   const [playing, setPlaying] = useState(false)
-  // Before scripts run the browser's own controls are there, and the whole chat.
+  // Before scripts run, the page shows the browser's own controls and the whole chat.
   const [ready, setReady] = useState(false)
   const [follows, setFollows] = useState(false)
 
@@ -33,7 +36,7 @@ export function useReplay(seconds: number) {
     at,
     playing,
     ready,
-    /** The chat shows what was said until now, and no more. */
+    /** Whether the chat shows only messages up to the current second. */
     follows,
     follow: setFollows,
     toggle: () => {

@@ -10,7 +10,10 @@ import { ACTS, SAVES, UPLOADS } from '@/server/account/limits'
 import { draft, draftId } from '@/server/studio/input'
 import { readRefusal } from '@/server/trpc/caller'
 
-/** Of which draft an error is said, by when it was kept: a later one has another word. */
+/**
+ * The time at which the draft was saved that an error refers to. A later version makes the error
+ * outdated.
+ */
 export type Kept = { at: string }
 
 const typed = draftId.extend(draft.shape)
@@ -21,7 +24,10 @@ const submitted = typed.extend({
   since: z.string().default(''),
 })
 
-/** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
+/**
+ * Saves a draft during input; returns the code of a refusal. A signed-out member stays on the page
+ * and keeps the input.
+ */
 export const keepDraft = buttonAction(
   { who: 'member', refusal: 303, limits: [SAVES] },
   typed,
@@ -40,7 +46,7 @@ export const keepDraft = buttonAction(
   },
 )
 
-/** The buttons under a draft. What was typed is kept first, whatever comes of the rest. */
+/** Handles the buttons under a draft. Saves the input first, even if the rest fails. */
 export const submitDraft = formAction(
   {
     who: 'member',
@@ -61,7 +67,8 @@ export const submitDraft = formAction(
       const upload = { id, name: brought?.name ?? '', type: brought?.type ?? '', read }
       await studio.upload(upload).catch(refuseAt('file', at))
 
-      // A new picture is looked at and described before it is published.
+      // Returns to the form, because a new picture must be checked and described before it is
+      // published.
       redirect(`${here}?done=uploaded`)
     }
     if (does === 'save') redirect(`${here}?done=saved`)
@@ -80,7 +87,7 @@ export const discardDraft = buttonAction({ who: 'member', refusal: 303, limits: 
   redirect('/studio?done=discarded')
 })
 
-/** Says a refusal at its field, or at `otherwise`, beside when the draft was kept. */
+/** Shows a refusal at its field, or at `otherwise`, with the time of the saved draft. */
 function refuseAt(otherwise: string, at: string) {
   return (failure: unknown): never => {
     const errors = errorsOf(failure, otherwise)

@@ -22,7 +22,7 @@ type DraftFormProps = Shown & {
   limits: { caption: number; upload: number; clipSeconds: number }
 }
 
-/** A post in the making. Without scripts the same form, kept by its buttons. */
+/** The editor of a post. Without scripts the same form is saved by its buttons. */
 const PICTURES = 'image/jpeg,image/png,image/webp,image/avif'
 const CLIPS = 'video/mp4,video/webm'
 
@@ -35,9 +35,9 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
   const [tooLarge, setTooLarge] = useState(false)
   const keeping = useKeeping()
   const file = form.field('file')
-  // A draft that was kept since then says more than the answer to a former one.
+  // A draft that was saved later makes the previous result outdated.
   const isCurrent = (form.result?.at ?? '') >= version
-  // The same while somebody types: what is new takes the focus.
+  // Memoised, so that only new errors take the focus, and not each keystroke.
   const errors = useMemo<FormError[]>(() => {
     const said = isCurrent ? form.errors : []
     if (!tooLarge) return said
@@ -49,7 +49,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
     defaultValue: kept[name],
     error: isCurrent ? form.field(name).error : undefined,
   })
-  // What the form began with, be it the answer to one that was sent without scripts.
+  // The initial values of the form, including those of a submission without scripts.
   const begun = Object.fromEntries(DRAFT_FIELDS.map((name) => [name, form.field(name).defaultValue ?? '']))
   const kept = { ...valuesOf(draft), ...(version === first && begun) } as Record<DraftField, string>
   const seen = live.of === version ? { ...kept, ...live.written } : kept
@@ -72,7 +72,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
   const weigh = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const isTooLarge = (target.files?.[0]?.size ?? 0) > limits.upload
     setTooLarge(isTooLarge)
-    // It would be refused at the door, and what was typed with it.
+    // The request guard would refuse the request, and the input would be lost.
     if (isTooLarge) target.value = ''
   }
 
@@ -99,7 +99,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
             {words.write.promotion}
           </label>
           <select
-            // A draft that was kept elsewhere has another one.
+            // A new key resets the field when the draft was saved elsewhere.
             key={kept.promotion}
             id={promotion.id}
             name="promotion"

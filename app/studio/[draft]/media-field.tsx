@@ -7,11 +7,11 @@ type Shown = RouterOutputs['studio']['draft']
 
 type MediaFieldProps = Pick<Shown, 'upload' | 'pictures'> & {
   words: Messages['studio']
-  /** Its value is the key of the chosen one; empty for none. */
+  /** Its value is the key of the chosen picture; empty for none. */
   field: FieldProps
 }
 
-/** One of the pictures that there are: a group of radio buttons, each its picture. */
+/** Offers the available pictures as radio buttons. */
 export function MediaField({ words, upload, pictures, field: { id, defaultValue: value, error } }: MediaFieldProps) {
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={`${id}-notes`} aria-invalid={error ? true : undefined}>
@@ -22,7 +22,7 @@ export function MediaField({ words, upload, pictures, field: { id, defaultValue:
             media && (
               <label key={media.key} style={{ background: media.tone }}>
                 <input
-                  // An upload chooses itself.
+                  // Remounts when an upload becomes the chosen picture.
                   key={`${value === media.key}`}
                   type="radio"
                   name="media"

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('studio.write'))('title'), robots: { index: false } }
 }
 
-/** One post in the making, with its preview. */
+/** The editor of one post, with its preview. */
 export default orAbsent(async function DraftPage({ params, searchParams }: DraftPageProps) {
   const [{ draft: id }, { done }, { studio }] = await Promise.all([params, searchParams, getRamai()])
   const shown = await asMember(studio.draft({ id })).catch((failure: unknown) => {

@@ -15,7 +15,7 @@ type PreviewProps = {
   offer: Shown['promotions'][number]['offer'] | undefined
 }
 
-/** The post as it will stand in the feed. */
+/** The post as the feed will show it. */
 export function Preview({ words, adWords, caption, media, offer }: PreviewProps) {
   return (
     <section aria-labelledby="preview" className="self-start lg:sticky lg:top-6">
@@ -51,7 +51,7 @@ export function Preview({ words, adWords, caption, media, offer }: PreviewProps)
 function PreviewMedia({ media }: { media: Shown['pictures'][number] }) {
   if (media.loop)
     return (
-      // A silent clip, described by the words beside it; it moves when somebody starts it.
+      // A silent clip that is described by its text and starts only on request.
       <video poster={`${media.folder}/hero.avif`} muted loop playsInline controls preload="none" aria-label={media.alt}>
         <source src={`${media.folder}/loop.webm`} type="video/webm" />
         <source src={`${media.folder}/loop.mp4`} type="video/mp4" />

@@ -1,12 +1,12 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { keepDraft } from './actions'
 
-/** Shorter than the pause in which somebody reads what they wrote. */
+/** Shorter than a typical pause while writing. */
 const PAUSE_MS = 700
 
 export type Keeping = 'nothing' | 'keeping' | 'kept' | 'signedOut' | 'notKept'
 
-/** Keeps a form on the server as it is typed, a moment after the last change; its file goes by the button alone. */
+/** Saves a form on the server shortly after each change; its file is sent only by the button. */
 export function useKeeping() {
   const [state, setState] = useState<Keeping>('nothing')
   const timer = useRef<number>(undefined)

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('reportCreatorTitle'), robots: { index: false } }
 }
 
-/** A creator as a whole: what they say of themselves, and whatever they post. */
+/** Reports a creator: their bio and all their posts. */
 export default orAbsent(async function ReportCreatorPage({ params }: { params: Promise<{ creator: string }> }) {
   const id = slugOf((await params).creator)
   const { browse } = await getRamai()

@@ -7,7 +7,7 @@ import { getRamai } from '@/app/_request/visitor'
 import { ticketId } from '@/server/desk/input'
 import { answer } from '@/server/moderation/input'
 
-/** Answers a complaint, once. */
+/** Answers a complaint. Possible once. */
 export const answerTicket = formAction(
   { who: 'operator', refusal: 303 },
   { schema: answer.extend({ id: ticketId }), words: 'desk.complaints.mistakes', otherwise: 'answer' },

@@ -6,7 +6,7 @@ import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
 import { appealAnswer, caseDecision, takedown } from '@/server/moderation/input'
 
-/** Keeps what was reported, or takes it down. */
+/** Decides a case: keeps the reported item, or takes it down. */
 export const decide = formAction(
   { who: 'operator', refusal: 303 },
   { schema: caseDecision, words: 'desk.case.mistakes', otherwise: 'note' },
@@ -18,7 +18,7 @@ export const decide = formAction(
   },
 )
 
-/** Refuses an appeal, or grants it. */
+/** Decides an appeal: refuses it, or grants it. */
 export const answerAppeal = formAction(
   { who: 'operator', refusal: 303 },
   { schema: appealAnswer, words: 'desk.case.mistakes', otherwise: 'answer' },

@@ -28,7 +28,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Lea
   return { title: t('title', { shop: promotion.offer.shop.name }), robots: { index: false } }
 }, unknownHead)
 
-/** Between feed and shop: names the destination and what is carried. Shows, and mints nothing. */
+/** The leave notice: names the destination and the data that the token carries. Signs nothing. */
 export default orAbsent(async function LeavingPage({ params }: LeavingPageProps) {
   const { shop, promo } = await params
   const [promotion, feedWords, messages, jar] = await Promise.all([
@@ -52,7 +52,7 @@ export default orAbsent(async function LeavingPage({ params }: LeavingPageProps)
   )
 }, PromotionEnded)
 
-/** Once for the title and the page; null for a promotion that was taken down. */
+/** Cached for the title and the page; null for a promotion that was taken down. */
 const getPromotion = cache(async (shop: string, promo: string) => {
   const ramai = await getRamai()
 

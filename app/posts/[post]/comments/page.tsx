@@ -28,7 +28,7 @@ export const generateMetadata = orAbsentHead(async function head(props: Comments
   return { title: (await getTranslations('browse'))('commentsTitle', { name: post.creator.name }) }
 }, unknownHead)
 
-/** The comments under a post, for who has no scripts and for who was sent their address. */
+/** The comments of a post as a page, for visitors without scripts and for shared links. */
 export default orAbsent(async function CommentsPage({ params, searchParams }: CommentsPageProps) {
   const [post, asked, t, words, acts] = await Promise.all([
     params.then(({ post }) => getPost(post)),
@@ -92,7 +92,7 @@ async function Newest({ postId, after, words, acts }: NewestProps) {
   )
 }
 
-/** Once for the title and the page; null for a post that was taken down. */
+/** Cached for the title and the page; null for a post that was taken down. */
 const getPost = cache(async (id: string) => {
   const ramai = await getRamai()
 
@@ -102,7 +102,7 @@ const getPost = cache(async (id: string) => {
     .catch(orNotFound('post_unknown'))
 })
 
-/** Null where none is asked for. */
+/** Returns null when the address names no thread. */
 async function readThread(asked: AskedQuery) {
   const of = only(asked.of)
 

@@ -55,7 +55,7 @@ test('a shop that closes while its goods are looked at, wished for and checked o
   await expect(page.getByRole('link', { name: 'Toko sedang tutup' })).toBeVisible()
   await tab.getByRole('button', { name: words.addToCart }).click()
   await expect(tab.getByText('Toko ini sedang tutup.')).toBeVisible()
-  await tab.getByRole('link', { name: 'Keinginan' }).click()
+  await tab.getByRole('link', { name: 'Wishlist' }).click()
   await expect(tab.getByText('Tokonya sedang tutup.')).toBeVisible()
   await tab.getByRole('link', { name: 'Keranjang' }).click()
   await expect(tab.getByRole('region', { name: 'Beli langsung' })).toContainText('Toko sedang tutup')

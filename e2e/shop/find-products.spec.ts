@@ -24,7 +24,7 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
 
   await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
-  await page.getByRole('link', { name: 'Keinginan' }).click()
+  await page.getByRole('link', { name: 'Wishlist' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
   await page.getByRole('link', { name: /LUMBARA Mangkuk Sup/ }).click()
   await page.getByRole('button', { name: words.buyNow }).click()
@@ -65,7 +65,7 @@ test('what is dropped last from the wishes leaves its place in the focus', async
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
-  await page.getByRole('link', { name: 'Keinginan' }).click()
+  await page.getByRole('link', { name: 'Wishlist' }).click()
   // The page before has a button of the same name.
   await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
   const drop = page.getByRole('button', { name: /^Hapus .* dari wishlist/ })
@@ -83,7 +83,7 @@ test('a wish of which the browser has no session any more is dropped without a p
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
-  await page.getByRole('link', { name: 'Keinginan' }).click()
+  await page.getByRole('link', { name: 'Wishlist' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
   await context.clearCookies({ name: '__Host-pasar_session' })
 
@@ -125,7 +125,7 @@ test.describe('without a script', () => {
     await page.getByRole('link', { name: /SENJA Kopi Gayo/ }).click()
     await expect(page.getByRole('button', { name: words.buyNow })).toBeInViewport({ ratio: 1 })
     await page.getByRole('button', { name: /^Simpan/ }).click()
-    await page.getByRole('link', { name: 'Keinginan' }).click()
+    await page.getByRole('link', { name: 'Wishlist' }).click()
     await page.getByRole('button', { name: /^Hapus/ }).click()
 
     await expect(page.getByRole('heading', { name: 'Wishlist-mu kosong' })).toBeVisible()

@@ -1,39 +1,42 @@
 /**
- * What may reach what. Three systems that share nothing but the contract, three rooms inside a system.
- * `tools/rules/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
+ * The import rules: three systems that share only the contract, and three layers inside each
+ * system. `tools/rules/import-rules.test.ts` plants a violation of each rule and expects exactly
+ * that rule to report it.
  */
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|web)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
-/** The social company's former shop: a program of its own, which nobody asks and which asks nobody. */
+/** The social company's former shop: a separate program without calls in either direction. */
 const OLD_SHOP = '^old-shop/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}|${OLD_SHOP}`
 const SHARED = '^packages/([^/]+)/'
 const TOOLING = '^(tools|invariants|e2e|evidence)/'
 const TESTS = '\\.test\\.tsx?$|/test-(cluster|database|merchant)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
 
-/** Kasir is an outside company: its pages call its verbs themselves. */
+/** Kasir is an outside company: its pages call its verbs directly. */
 const APP_WITH_TRPC = '^(checkout/)?app/'
-/** What the environment decides for pages. */
+/** Settings of the environment that pages read. */
 const MODE = '^checkout/server/(environment|composition/(image-sources|sample-address))\\.ts$'
 const AUDITORS_ASK = '^(checkout/)?server/http/audit\\.ts$'
 const DEMOS_ASK = '^(checkout/)?server/http/demo\\.ts$'
 
-/** What a page and a verb of a topic share: constants, the schemas of input, and how a value is written. */
+/** Files that a page and a topic's verbs share: constants, input schemas and formatting. */
 const PLAIN_FILES =
   '^((checkout|payment-partner)/)?server/.+/(cookies|input|limits)\\.ts$|^checkout/server/(delivery/format-phone|invoice/describe-invoice|migration/verification/describe-certificate)\\.ts$'
 
-/** Rooms about what everybody sees alike, and the procedures that lead there. */
+/** Topics whose data everybody sees alike, and their procedures. */
 const MAY_LAG =
   '^checkout/server/(catalogue|search|review)/|^checkout/server/trpc/catalogue\\.ts$|^server/(feed|ranking|replay|search)/|^server/media/media-file\\.ts$|^server/trpc/procedure\\.ts$'
 
-/** Folders of topics. The files that lie directly in one of these rooms may name its topics and be named by them. */
+/**
+ * Folders of topics. Files directly in such a folder may import its topics and be imported by them.
+ */
 const TOPICS = '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server)/|^(tools|invariants|e2e|evidence)/'
 
 /** `npm start` does not install them. */
 const DEVELOPMENT_PACKAGES = Object.entries(require('./package-lock.json').packages)
   .filter(([path, { dev }]) => dev && path.includes('node_modules/'))
   .map(([path]) => path.replace(/[.+]/g, '\\$&'))
-/** `tools/run.mjs` installs them too for what tests, measures or deploys. */
+/** Folders for tests, measurements and deployment, for which `tools/run.mjs` installs them too. */
 const MAY_NEED_DEVELOPMENT_PACKAGES = '^e2e/|^tools/(bench|images|kubernetes|mail)/|^packages/contract/bench/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -102,7 +105,7 @@ module.exports = {
           SHARED,
         ],
       },
-      // The steps of a migration are no data: what runs or shows them names them.
+      // The steps of a migration are no data: the code that runs or shows them imports them.
       {
         path: '^packages/(contract|migration-bundle)/',
         pathNot: '^packages/migration-bundle/step(s|-options|-results)\\.ts$',
@@ -263,11 +266,11 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
-    // Vendure is installed elsewhere, for a benchmark alone.
+    // Vendure is installed separately, only for a benchmark.
     exclude: {
       path: '(^|/)(\\.next[^/]*|\\.local|playwright-report|test-results)/|next-env\\.d\\.ts|^tools/bench/peers/vendure/',
     },
-    // Types count: who names a type of another system knows that system.
+    // Types count: importing a type of another system is a dependency on it.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

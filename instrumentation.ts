@@ -10,7 +10,7 @@ export async function register() {
     logConsole(getLog())
   }
   const { maintainHashChain } = await import('./server/audit/hash-chain')
-  // Not awaited: a feed whose database is away still says so on its pages.
+  // Not awaited: with an unavailable database the feed must still start, and its pages report it.
   void maintainHashChain()
   const [{ watchClockOf }, { observeFeed }, { getDatabase }] = await Promise.all([
     import('./server/health/watch-clock'),
@@ -31,7 +31,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   const { getLog } = await import('./server/log')
   const requestId = request.headers['x-request-id']
   const { isFormUnread } = await import('@jembatan/http/unavailable')
-  // The web server refuses it, and says so.
+  // The web server refuses such a form and reports it.
   if (isFormUnread(String(requestId))) return
   getLog().error({ requestId, method: request.method, route: routePath, err: error }, 'failed')
 }

@@ -9,7 +9,8 @@ const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 
 const config = nextConfig(folder, {
   experimental: bodiesUpTo('24mb'),
-  // What a page needs first it names itself, compressed; as a header the same would cost the first packets 300 bytes.
+  // A page preloads its first files itself, compressed; the same as a header would cost 300 bytes
+  // of the first packets.
   reactMaxHeadersLength: 0,
   serverExternalPackages: ['sharp'],
   headers: async () => [{ source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] }],

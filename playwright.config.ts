@@ -3,19 +3,22 @@ import { findChromium } from './tools/systems/chromium'
 
 const executablePath = await findChromium()
 
-/** PostgreSQL is not the only one that minds being root. */
+/** Chromium refuses its sandbox as root. */
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** What changes a system for everybody at once, or would take others' doings for its own: a stopped process, the time, a story. */
+/**
+ * Tests that change a system for everybody, or would count other tests' events: a stopped process,
+ * a moved clock, a scenario.
+ */
 const ALONE = '**/alone/*.spec.ts'
 
-/** No journey: requests by the thousand, which no browser makes. A stage of its own. */
+/** Not journeys: thousands of requests that no browser makes, in a separate stage. */
 const HOSTILE = '**/hostile/*.spec.ts'
 
-/** No journey either: what is broken on purpose, by requests, and must be found by the evidence. A part of its stage. */
+/** Planted violations by requests, which the evidence must detect. Part of the evidence's stage. */
 const BREACHES = '**/breaches/*.spec.ts'
 
-/** What looks back at all of it. */
+/** Checks of everything that the other tests did. */
 const AFTERWARDS = '**/afterwards/*.spec.ts'
 
 const APART = [ALONE, HOSTILE, BREACHES, AFTERWARDS]
@@ -28,11 +31,11 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // A journey waits a quarter of its time: for a poll, a retry, an animation.
+  // A journey spends a quarter of its time waiting: for a poll, a retry, an animation.
   workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Of several runs one report is made: each leaves a blob, and `npm test` merges them.
+  // Several runs make one report: each leaves a blob, and `npm test` merges them.
   reporter: [
     ['list'],
     ['./e2e/fixtures/known-tags.ts'],
@@ -42,7 +45,8 @@ export default defineConfig({
     baseURL: process.env.E2E_RAMAI_ORIGIN,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    // The steps, requests and console; `--trace on` keeps the page at each step too, which costs a tenth of a journey.
+    // Steps, requests and console. `--trace on` also keeps the page at each step, which costs a
+    // tenth of a journey.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     screenshot: 'only-on-failure',
     launchOptions: { executablePath, args },
@@ -67,11 +71,12 @@ export default defineConfig({
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },
-        // By its screen a browser chooses the pictures that it asks for before it has laid out a page.
+        // The browser selects pictures by the screen size before it has laid out a page.
         screen: { width: 390, height: 844 },
         hasTouch: true,
         isMobile: true,
-        // A real phone has more dots to a point, and four times as many to draw; what depends on them says so.
+        // A real phone has a higher pixel density and four times as many pixels to draw; tests that
+        // depend on it set it.
         deviceScaleFactor: 1,
       },
     },

@@ -4,7 +4,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const PARTS = 'packages/*,checkout,payment-partner,walkthrough,old-shop,evidence,tools,invariants'
 
-/** The file that takes longest, and the projects that have others: begun last, one would run alone while the other cores wait. */
+/**
+ * The longest file, and the projects that contain long ones. Started last, one would run alone
+ * while the other cores are idle.
+ */
 const FIRST = ['tools/migration/killed-anywhere', '/tools/', '/invariants/']
 
 class LongestFirst extends BaseSequencer {
@@ -19,7 +22,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Every unit and database test, a project a part; in a part's own folder `npx vitest` runs that part alone. */
+/**
+ * All unit and database tests, one project per part. In a part's own folder `npx vitest` runs only
+ * that part.
+ */
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),

@@ -13,10 +13,10 @@ import { getLog } from './server/log'
 import { PATIENCE_MS } from './server/media/sandbox'
 import { getShops } from './server/shop/shops'
 
-/** Longer than a failover takes and than any statement may. */
+/** Longer than a failover, and than any statement may take. */
 const ANSWER_WITHIN_MS = 30_000
 
-/** A clip is made while its form waits: by two programs, and one clip after another. */
+/** A clip is encoded while its form waits: by two programs, and one clip after another. */
 const CLIP_WITHIN_MS = 2 * PATIENCE_MS + 60_000
 
 serve({
@@ -44,9 +44,9 @@ serve({
     return {
       sources: {
         'img-src': 'data: blob:',
-        // The browser looks whether a shop answers before it leaves; see app/departure.
+        // The browser checks whether a shop responds before it leaves; see app/departure.
         'connect-src': shops,
-        // Leaving is a redirect after a form, and Chromium checks redirects too.
+        // Leaving is a redirect after a form, and Chromium applies `form-action` to redirects too.
         'form-action': shops,
       },
       referrerPolicy: 'no-referrer',

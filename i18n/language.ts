@@ -9,6 +9,6 @@ export const LANGUAGE_COOKIE = 'language'
 
 const languageSchema = z.enum(LANGUAGES)
 
-/** What a person chose, else what the browser asks for, else Indonesian. */
+/** Returns the chosen language, else the browser's preference, else Indonesian. */
 export const languageFor = (chosen: string | undefined, accepted: string | null): Language =>
   languageSchema.safeParse(chosen).data ?? preferredLanguage(LANGUAGES, accepted) ?? 'id'

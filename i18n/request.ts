@@ -11,7 +11,7 @@ export default getRequestConfig(async () => {
   return { locale, messages: await loadMessages(locale), timeZone: 'Asia/Jakarta' }
 })
 
-/** All words of Ramai in one language, by topic. */
+/** Loads all messages of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
   const [common, about, account, browse, complaints, desk, feed, leaving, privacy, problem, replay, social, studio] =
     await Promise.all([

@@ -5,7 +5,7 @@ export const stockAddsUp: Invariant = {
   sentence:
     'A hold is released once, and stock is never below zero: what is there, held and sold, and not taken back, is what there was. No voucher is given out oftener than its quota, nor twice to one phone.',
 
-  // Stock is shared by all: it is counted over all holds, also where only what is new is looked at.
+  // Stock is shared, so it is counted over all holds, even when only new rows are checked.
   inPasar: (sql, { supply = {} }) => sql`
     select sku, null as order_id, 'below zero' as what from variants where available < 0
     union all

@@ -9,7 +9,7 @@ export const endedBeforeReleased: Invariant = {
     from orders join payment_attempts as attempt on attempt.order_id = orders.id
     where orders.status in ('expired', 'cancelled') and attempt.state in ('creating', 'open')`,
 
-  // A method that is chosen later, on a page left open, is a late payment's affair.
+  // A method that is chosen later, on a page left open, is a late payment and checked there.
   besideKasir: (sql, kasir) => sql`
     select hold.order_id, hold.sku, hold.settled_at as released_at, transaction.transaction_id, transaction.status
     from stock_holds as hold join payment_attempts as attempt on attempt.order_id = hold.order_id

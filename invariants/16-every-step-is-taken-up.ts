@@ -5,7 +5,7 @@ export const everyStepIsTakenUp: Invariant = {
   sentence:
     'A process that dies at any step is taken up again: no job is out of tries, and what is published is published once.',
 
-  // The queue takes key and tries from a job that runs while its successor is added.
+  // The queue takes key and tries from a running job when its successor is added.
   inPasar: (sql) => sql`
     select task_identifier || ' is out of tries' as what, key as name from graphile_worker.jobs
     where attempts >= max_attempts and (locked_at is null or key is not null)

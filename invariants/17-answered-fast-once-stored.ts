@@ -1,6 +1,8 @@
 import type { Invariant } from './invariant'
 
-/** The harness of the interleavings listens elsewhere, and loses what it wants. */
+/**
+ * The harness of the interleavings listens at another address, and loses notifications on purpose.
+ */
 const PASARS_OWN = '%/api/payment/notification'
 
 export const answeredFastOnceStored: Invariant = {

@@ -9,7 +9,8 @@ export const secretsStaySecret: Invariant = {
   number: 18,
   sentence: 'No log, error or audit log holds a server key, a whole card number or a signature.',
 
-  // The inbox keeps what the gateway said byte for byte, signature and all: it is the evidence, and no log.
+  // The inbox stores each message of the gateway byte for byte, including its signature: it is the
+  // evidence, and not a log.
   inPasar: (sql) => sql`
     select place, text from (
       select 'audit_events' as place, detail::text as text from audit_events
@@ -32,7 +33,7 @@ function secretsIn(line: string) {
   ]
 }
 
-/** Luhn: one in ten numbers of that length, so a number of another kind is seldom taken for a card. */
+/** Luhn: only one in ten other numbers of that length passes as a card number. */
 function isCardNumber(text: string) {
   const digits = [...text.replaceAll(/\D/g, '')].reverse().map(Number)
   const sum = digits.reduce((total, digit, index) => total + (index % 2 ? doubled(digit) : digit), 0)

@@ -22,5 +22,5 @@ export const closedRefundsStay: Invariant = {
     )`,
 }
 
-/** Of a message about a refund, and of the mail that repeats it. */
+/** The key of a message about a refund, and of the mail that repeats it. */
 const KEY = '^message:[^:]+:(?:refund_confirmed|refund_manual_done):(.+)$'

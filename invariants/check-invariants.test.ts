@@ -12,7 +12,10 @@ type Planted = { invariant: InvariantName; breach: string; pasar?: string; kasir
 
 const SOLD = '00000000-0000-4000-8000-000000000001'
 
-/** At least one breach of each, planted past every constraint that stands in its way. */
+/**
+ * At least one planted violation per invariant, written past every constraint that would prevent
+ * it.
+ */
 const planted: Planted[] = [
   {
     invariant: 'paidByVerifiedStatus',
@@ -549,7 +552,7 @@ const planted: Planted[] = [
 ]
 
 let prepared: Awaited<ReturnType<typeof prepareDatabases>>
-/** One copy for all breaches that a restore can take back. */
+/** One copy for all violations that a restore can undo. */
 let books: Record<'pasar' | 'kasir', Awaited<ReturnType<typeof keepBooks>>>
 let healthySql: Sql
 let supply: Record<string, number>
@@ -656,14 +659,14 @@ type Breach = { pasar?: string; kasir?: string } & Pick<CheckInvariants, 'logs' 
 
 const BEFORE_EVERYTHING: Mark = { orders: [], auditEvents: 0, notifications: 0 }
 
-/** Healthy books, the breach in a copy of them, and what is said about it; of all that they hold, or of what is new. */
+/** Plants a violation in a copy of healthy books, and checks all rows or only the new ones. */
 async function checkAfter({ since, ...breach }: Breach & { since?: 'the breach' | 'health' }) {
   return onBooksWith(breach, async (ask, pasar) => {
     return ask(since && (await markBooks(since === 'health' ? healthySql : pasar)))
   })
 }
 
-/** As if all of it were one test's doing. */
+/** Checks also as if everything were new. */
 const checkBothAfter = (breach: Breach) =>
   onBooksWith(breach, async (ask) => ({ everything: await ask(), whatIsNew: await ask(BEFORE_EVERYTHING) }))
 
@@ -689,7 +692,7 @@ async function onBooksWith<T>(
   }
 }
 
-/** Rows can be put back, and triggers; what is no longer in the schema cannot. */
+/** A restore brings back rows and triggers, but not dropped parts of the schema. */
 const CHANGES_THE_SCHEMA = /\bdrop (?:index|constraint)\b/
 
 async function openBooks(system: 'pasar' | 'kasir', breach = '') {
@@ -700,7 +703,7 @@ async function openBooks(system: 'pasar' | 'kasir', breach = '') {
   return { sql, close: async () => void (breach && (await restore())) }
 }
 
-/** Triggers and foreign keys let it pass. */
+/** Disables triggers and foreign keys while it plants. */
 const plant = (sql: Sql, breach: string) =>
   sql.begin((tx) => tx.unsafe(`set local session_replication_role = replica; ${breach}`))
 
@@ -718,7 +721,7 @@ async function plantInCopy(of: string, breach: string) {
   }
 }
 
-/** A connection keeps the tables that a check makes for itself, so all breaches take the same one. */
+/** A connection keeps the temporary tables of a check, so all violations share one connection. */
 async function keepBooks(of: string) {
   const { url, restore, drop } = await cloneRestorableDatabase(of)
   const sql = postgres(url, { max: 1, onnotice: () => {} })

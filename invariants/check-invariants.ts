@@ -9,11 +9,11 @@ export type CheckInvariants = Known & {
   kasir?: Sql
   /** Lines of the systems' logs. */
   logs?: string[]
-  /** Those that a test breaks on purpose. */
+  /** Invariants that a test breaks on purpose. */
   except?: InvariantName[]
-  /** Only what is new since then. */
+  /** Checks only rows that are newer than this mark. */
   since?: Mark
-  /** Nothing is under way any more, so that both systems must agree about every order. */
+  /** Nothing is in progress any more, so both systems must agree about every order. */
   everythingRests?: boolean
 }
 
@@ -21,7 +21,10 @@ export type Violation = { number: number; sentence: string; rows: Row[] }
 
 const everyInvariant = Object.entries(EVERY_INVARIANT) as [InvariantName, Invariant][]
 
-/** Looks for everything that should never be, at one moment of each database. None found: an empty list. */
+/**
+ * Returns all rows that break an invariant, at one moment of each database; an empty list when
+ * there are none.
+ */
 export async function checkInvariants(input: CheckInvariants): Promise<Violation[]> {
   const { pasar, kasir, logs = [], except = [], since } = input
   const kept = everyInvariant.filter(([name]) => !except.includes(name))
@@ -46,7 +49,7 @@ export async function checkInvariants(input: CheckInvariants): Promise<Violation
   })
 }
 
-/** @throws {Error} that names each invariant that is broken, with the rows that break it. */
+/** @throws {Error} that names each broken invariant with its rows. */
 export async function assertInvariants(input: CheckInvariants) {
   const violations = await checkInvariants(input)
   if (violations.length > 0) throw new Error(describeViolations(violations))

@@ -21,19 +21,20 @@ import { ourDeadlineComesFirst } from './20-our-deadline-comes-first'
 import { closedRefundsStay } from './21-closed-refunds-stay'
 
 /**
- * What the checkout keeps, whatever happens. Most are states and are looked for as they are. Seven are behaviours: of
- * these a database shows the trace, and the behaviour itself has its tests in Pasar.
+ * The invariants of the checkout. Most are states, which the queries check directly. Seven are
+ * behaviours: the database shows only their trace, and Pasar's own tests check the behaviour.
  *
- *    5  trace: what is not paid looks paid nowhere            behaviour: payment/check-return, interleavings ("returns")
- *    6  trace: every signature in the inbox is good           behaviour: payment/receive-notification, interleavings ("altered")
- *    8  trace: each waiting order is polled in time           behaviour: jobs/tasks, interleavings (notifications are lost at will)
- *    9  trace: one live attempt, one sum an id                behaviour: payment/open-payment, interleavings (answers are lost)
- *   16  trace: no job out of tries, messages match the outbox behaviour: interleavings (crash at a step boundary)
- *   17  trace: how Kasir was answered, and what was stored    behaviour: payment/receive-notification
- *   19  trace: every order is whole                           behaviour: payment/open-payment, order/expire-order
+ *       trace                                           behaviour, tested in
+ *    5  an unpaid order looks paid nowhere              payment/check-return, interleavings
+ *    6  every signature in the inbox is valid           payment/receive-notification, interleavings
+ *    8  each order awaiting payment is polled in time   jobs/tasks, interleavings
+ *    9  one live attempt, one amount per id             payment/open-payment, interleavings
+ *   16  no job out of tries, messages match the outbox  interleavings (crash at a step boundary)
+ *   17  the response to Kasir, and the stored message   payment/receive-notification
+ *   19  every order is complete                         payment/open-payment, order/expire-order
  *
- * Beside Kasir's record only what neither system still works on is compared, except for what must be true from the
- * first moment: nothing is paid that Kasir does not call paid.
+ * Against Kasir's record only orders at rest in both systems are compared. One rule must always
+ * hold: no order is paid in Pasar that is not paid at Kasir.
  */
 export const EVERY_INVARIANT = {
   paidByVerifiedStatus,

@@ -1,11 +1,11 @@
 export const SERVER_KEY = 'SB-Mid-server-planted'
-/** Of an account that was another shop's. */
+/** The key of an account that another shop had. */
 export const FORMER_KEY = 'SB-Mid-server-planted-former'
 
 /**
- * Orders of Pasar in good health: `WAITS` for its payment, `SOLD` was paid, `LATE` was given up and paid afterwards; of those that
- * are paid at the door `SENT` is on its way, and `DOOR` has arrived. Of those that another shop took `MOVED` goes on here, and
- * `PAST` had ended there.
+ * Healthy orders of Pasar. `WAITS` waits for its payment, `SOLD` was paid, `LATE` was paid after it
+ * expired. `SENT` and `DOOR` are paid in cash: one is in transit, the other has arrived. `MOVED`
+ * and `PAST` came from another shop: the first continues here, the second had ended there.
  */
 export const HEALTHY_PASAR = /* sql */ `
   create function plant_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
@@ -133,7 +133,10 @@ export const HEALTHY_PASAR = /* sql */ `
   select notify('00000000-0000-4000-8000-000000000002', 'LATE-1', 'settlement', '271000.00', '${SERVER_KEY}');
 `
 
-/** What Kasir holds of the first three: a page that nobody has used, a payment, and one that was given back; and the payments of those that were brought over. */
+/**
+ * Kasir's record of the first three: an unused payment page, a payment, and a refunded payment; and
+ * the payments of the transferred orders.
+ */
 export const HEALTHY_KASIR = /* sql */ `
   insert into merchants (id, name, server_key, client_key, finish_url)
   values ('M', 'Pasar', '${SERVER_KEY}', 'SB-Mid-client-planted', 'http://pasar.test/payment/finish');

@@ -3,26 +3,29 @@ import type { Kasir } from './read-kasir'
 
 export type Row = Record<string, unknown>
 
-/** Rows that should not exist. */
+/** Rows that break an invariant. */
 type Query = PromiseLike<readonly Row[]>
 
-/** One moment of Pasar, and what stands beside it. A check asks for rows that break its sentence: none, when all is well. */
+/**
+ * A sentence that always holds. Each check selects the rows that break it, from one moment of Pasar
+ * and possibly Kasir's record.
+ */
 export type Invariant = {
   number: number
   sentence: string
-  /** Seen in Pasar's database alone, at any moment. */
+  /** A check of Pasar's database only, valid at any moment. */
   inPasar?: (sql: TransactionSql, known: Known) => Query
-  /** Seen only beside Kasir's own record. */
+  /** A check of Pasar against Kasir's own record. */
   besideKasir?: (sql: TransactionSql, kasir: Kasir) => Query
-  /** Seen in what a process wrote to its log. */
+  /** A check of the processes' logs. */
   inLogs?: (lines: string[]) => Row[]
 }
 
-/** What a database does not say by itself. */
+/** Facts that the database does not contain. */
 export type Known = {
-  /** Checks the signatures of the inbox. */
+  /** Verifies the signatures of the inbox. */
   serverKey?: string
-  /** The same of accounts that were transferred to Pasar, by their ids. */
+  /** The keys of accounts that were transferred to Pasar, by account id. */
   formerKeys?: Record<string, string>
   /** Pieces of each SKU that were ever put in stock. */
   supply?: Record<string, number>

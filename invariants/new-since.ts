@@ -1,6 +1,6 @@
 import type { PendingQuery, Row, Sql, TransactionSql } from 'postgres'
 
-/** What Pasar's books held at one moment: whatever is not in it is new. */
+/** The rows of Pasar at one moment; all later rows are new. */
 export type Mark = { orders: string[]; auditEvents: number; notifications: number }
 
 export async function markBooks(pasar: Sql): Promise<Mark> {
@@ -20,7 +20,7 @@ const OF_AN_ORDER = [
   ...['order_vouchers'],
 ] as const
 
-/** Of these some belong to no order: few, and always looked at. */
+/** Tables with some rows that belong to no order: few, and always checked. */
 const OF_NO_ORDER = new Set<string>(['payouts', 'ledger_transactions'])
 
 const NARROWED = ['orders', ...OF_AN_ORDER, 'ledger_entries', 'audit_events', 'payment_notifications'] as const
@@ -28,10 +28,10 @@ const NARROWED = ['orders', ...OF_AN_ORDER, 'ledger_entries', 'audit_events', 'p
 type Narrowed = (typeof NARROWED)[number]
 
 /**
- * Until the transaction ends, the tables hold what is new since the mark and nothing else, so that a check costs what
- * the test did and not what the world did before it. New are orders with all that belongs to them; a notification of an older
- * order stays out with it, while one of no order at all is new.
- * Temporary tables come first in the search path: the sentences of the invariants need not know.
+ * Restricts the tables to rows newer than the mark until the transaction ends, so that a check
+ * costs only what the test did. New are orders with all their rows. A notification of an older
+ * order is not new, but one without an order is.
+ * Temporary tables come first in the search path, so the queries of the invariants stay unchanged.
  */
 export async function narrowTo(sql: TransactionSql, { orders, auditEvents, notifications }: Mark) {
   await makeRoom(sql)
@@ -59,13 +59,14 @@ export async function narrowTo(sql: TransactionSql, { orders, auditEvents, notif
 }
 
 /**
- * Once a connection: to make and drop the tables, or to have the server empty them, costs fifty times what a check does.
- * Between checks they come last in the search path, so that whoever else asks over this connection reads the real ones.
+ * Creates the temporary tables once per connection: creating and dropping or truncating them costs
+ * fifty times a check. Between checks they come last in the search path, so that other queries on
+ * this connection read the real tables.
  */
 async function makeRoom(sql: TransactionSql) {
   const [room] = await sql`select to_regclass('pg_temp.orders') as orders`
   if (room?.orders) return
-  // With its primary key, by which a sentence may group.
+  // Includes the primary key, which a query may group by.
   for (const table of NARROWED)
     await sql`create temporary table ${sql(table)} (like public.${sql(table)} including indexes)`
   await sql`set search_path to public, pg_temp`

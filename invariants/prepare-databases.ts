@@ -10,7 +10,10 @@ import { root } from '../tools/systems/systems'
 const MIGRATE = `import('./db/migrate.ts').then(({ migrate }) => migrate(process.env.URL))`
 const SEED = `import('./db/seed.ts').then(({ seed }) => seed(process.env.URL))`
 
-/** Pasar’s database with its stock seeded, and Kasir’s empty one, each made by its own system and on a cluster of its own. */
+/**
+ * Prepares Pasar's database with seeded stock and Kasir's empty one, each migrated by its own
+ * system in its own cluster.
+ */
 export async function prepareDatabases() {
   const [pasar, kasir] = await Promise.all([
     prepare('pasar', 'checkout', `${MIGRATE}.then(() => ${SEED})`),
@@ -22,7 +25,7 @@ export async function prepareDatabases() {
 
 async function prepare(system: string, folder: string, script: string) {
   const place = await mkdtemp(join(tmpdir(), `jembatan-invariants-${system}-`))
-  // As root the server runs as another user, who must be able to walk in.
+  // As root, PostgreSQL runs as another user, who must be able to enter the folder.
   await chmod(place, 0o711)
   const cluster = await startCluster({ system, folder: place, port: await freePort(), throwaway: true })
   const migrating = spawn(process.execPath, ['--import', 'tsx', '--eval', script], {

@@ -1,6 +1,6 @@
 import type { Fragment, Row, Sql, TransactionSql } from 'postgres'
 
-/** Kasir's record of our attempts as tables of Pasar's own query: `from ${kasir.transactions}`. */
+/** Kasir's record of our attempts as tables for a query of Pasar: `from ${kasir.transactions}`. */
 export type Kasir = {
   /** transaction_id, order_id, method, status, fraud_status, gross, currency, refunded, was_paid, net, opened_at */
   transactions: Fragment
@@ -10,13 +10,13 @@ export type Kasir = {
   pages: Fragment
   /** order_id, body, answered: notifications that went to Pasar's own address */
   notifications: Fragment
-  /** order_id of what neither system has anything left to do or to say about */
+  /** order_id of orders on which neither system will act or send anything any more */
   atRest: Fragment
 }
 
 export type KasirRecord = Awaited<ReturnType<typeof readRecord>>
 
-/** Everything that Kasir holds about these attempts, at one moment. */
+/** Reads Kasir's whole record of these attempts at one moment. */
 export async function readRecord(kasir: Sql, orderIds: string[]) {
   return kasir.begin('isolation level repeatable read read only', async (sql) => ({
     transactions: await sql`
@@ -52,8 +52,9 @@ export async function readRecord(kasir: Sql, orderIds: string[]) {
 type Reading = { before: KasirRecord; after: KasirRecord; everythingRests: boolean }
 
 /**
- * Pasar was looked at between two readings of Kasir. Where both agree and every notification was answered, the two systems can be
- * compared; what Pasar believes at all must be true in the later reading.
+ * Pasar was read between two readings of Kasir. Where both agree and every notification was
+ * answered, the two systems can be compared. A payment that Pasar believes must be in the later
+ * reading.
  */
 export function asTables(sql: TransactionSql, { before, after, everythingRests }: Reading): Kasir {
   return {
@@ -69,12 +70,12 @@ export function asTables(sql: TransactionSql, { before, after, everythingRests }
   }
 }
 
-// A cast and no `sql.json`: Pasar's driver was told to hand JSON through as it is.
+// A cast instead of `sql.json`: Pasar's driver is configured to pass JSON through.
 const json = (sql: TransactionSql, rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::jsonb`
 
 /**
- * Changed meanwhile, or not everybody had heard of it when Pasar was looked at: what is delivered only in the later
- * reading may have come after that look.
+ * Returns the orders that changed between the readings, or with a notification that may have
+ * arrived after Pasar was read.
  */
 export function movingAtKasir(before: KasirRecord, after: KasirRecord) {
   const changed = newIn(after.transactions, before.transactions)

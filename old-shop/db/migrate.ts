@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { applyMigrations } from '@jembatan/platform/migrations'
 import { connect } from './connect'
 
-/** Commands are started in the shop's own folder, whatever they were made into. */
+/** Commands are started in the shop's own folder, independent of where they were built. */
 const folder = (path: string) => join(process.cwd(), path)
 
-/** Brings the schema to today's state. Does nothing when it is there already. */
+/** Migrates the schema to this build's version, if it is not there already. */
 export async function migrate(url: string) {
   const { sql, close } = connect(url)
   try {

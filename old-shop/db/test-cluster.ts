@@ -1,5 +1,5 @@
 import { testCluster } from '../../tools/postgres/test-database'
 import { migrate } from './migrate'
 
-/** Vitest's global setup: an old shop without a row, in a cluster whose write-ahead log can be followed. */
+/** Vitest's global setup: an empty old shop, in a cluster with logical replication. */
 export default testCluster('toko_lama', migrate, { replicates: true })

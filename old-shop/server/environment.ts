@@ -32,16 +32,16 @@ const bundles = z
 export type BundleSettings = z.infer<typeof bundles>
 
 /**
- * The old shop's configuration. The only place that looks at `process.env`.
- * @throws {Error} with one line for every value that is missing or malformed.
+ * Returns the old shop's configuration. This file is the only one that reads `process.env`.
+ * @throws {Error} with one line for every missing or malformed value.
  */
 export const getEnvironment = () => fields.parseEnvironment('Toko Lama', database, process.env)
 
-/** What only an export needs. @throws {Error} as above. */
+/** Returns the settings of an export. @throws {Error} as above. */
 export const getBundleSettings = (): BundleSettings => fields.parseEnvironment('Toko Lama', bundles, process.env)
 
 const account = z.object({ TOKO_LAMA_ACCOUNT_FOLDER: fields.filePath })
 
-/** Where the history of the account at Kasir is written. @throws {Error} as above. */
+/** Returns the folder for the account's history at Kasir. @throws {Error} as above. */
 export const getAccountFolder = () =>
   fields.parseEnvironment('Toko Lama', account, process.env).TOKO_LAMA_ACCOUNT_FOLDER

@@ -1,12 +1,15 @@
 import { bigint, timestamp } from 'drizzle-orm/pg-core'
 
-/** The old shop numbered everything from one up. */
+/** The old shop numbered all rows from one up. */
 export const key = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity()
 
-/** To another row's key. It promises nothing: the old shop never enforced one, and has rows that point nowhere. */
+/**
+ * A reference to another row's key, without a foreign key: the old shop never had one, and has
+ * dangling references.
+ */
 export const reference = () => bigint({ mode: 'number' }).notNull()
 
-/** Whole rupiah: there is no other currency in the old shop. */
+/** Whole rupiah, the old shop's only currency. */
 export const rupiah = () => bigint({ mode: 'number' }).notNull()
 
 export const instant = () => timestamp({ withTimezone: true, mode: 'date', precision: 3 })

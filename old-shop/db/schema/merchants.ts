@@ -9,7 +9,7 @@ export const merchants = pgTable('merchants', {
   email: text().notNull(),
   city: text().notNull(),
   province: text().notNull(),
-  /** Business number; some sold for years without one. */
+  /** The business number; some merchants sold for years without one. */
   nib: text(),
   npwp: text(),
   bankAccount: text().notNull(),
@@ -35,24 +35,24 @@ export const products = pgTable('products', {
   stock: integer().notNull(),
   origin: text().notNull(),
   crossBorder: boolean().notNull(),
-  /** What it costs free on board, in US cents, where it is sent from abroad. */
+  /** The FOB price in US cents of a product that is sent from abroad. */
   fobCents: integer(),
   standard: text(),
   standardNumber: text(),
   changedAt: instant().notNull(),
-  /** The key of its picture; some never had one. */
+  /** The key of its picture; some products never had one. */
   picture: text(),
 })
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
-/** Each once, however many products show it: a picture is named by what is in it. */
+/** Pictures by the hash of their content, each stored once for all its products. */
 export const pictures = pgTable('pictures', {
   sha256: text().primaryKey(),
   content: bytes().notNull(),
 })
 
-/** What a seller is owed, after everything that was sold and given back. */
+/** The amount owed to a seller after all sales and refunds. */
 export const balances = pgTable('balances', {
   id: key(),
   amount: rupiah(),
@@ -64,7 +64,7 @@ export const vouchers = pgTable('vouchers', {
   id: key(),
   amount: rupiah(),
   code: text().notNull(),
-  /** Null for one that the platform itself gave. */
+  /** Null for a voucher of the platform itself. */
   merchantId: bigint({ mode: 'number' }),
   quota: integer().notNull(),
   used: integer().notNull(),

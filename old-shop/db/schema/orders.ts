@@ -4,7 +4,7 @@ import { instant, key, reference, rupiah } from './columns'
 export const orders = pgTable('orders', {
   id: key(),
   total: rupiah(),
-  /** As buyers know it. A job that ran twice has given one out twice, now and then. */
+  /** The number that buyers see. A job that ran twice has occasionally issued one twice. */
   number: text().notNull(),
   shopperId: reference(),
   merchantId: reference(),
@@ -17,7 +17,7 @@ export const orders = pgTable('orders', {
   phone: text().notNull(),
   address: text().notNull(),
   postalCode: text(),
-  /** From the buyer to the seller. */
+  /** A note of the buyer to the seller. */
   note: text(),
   placedAt: instant().notNull(),
   paidAt: instant(),
@@ -34,7 +34,10 @@ export const orderLines = pgTable('order_lines', {
   unitPrice: rupiah(),
 })
 
-/** At Kasir, under the merchant account of the social company. Ids only: nothing here calls it. */
+/**
+ * Payments at Kasir under the social company's merchant account. Ids only: nothing here calls
+ * Kasir.
+ */
 export const payments = pgTable(
   'payments',
   {
@@ -69,6 +72,9 @@ export const invoices = pgTable('invoices', {
   orderId: reference(),
   number: text().notNull(),
   issuedAt: instant().notNull(),
-  /** Where it was shown: an address of the social app, which is what the ministry waited for last. */
+  /**
+   * The address at which buyers saw it: a page of the social app, which was the last problem that
+   * the ministry wanted solved.
+   */
   page: text().notNull(),
 })

@@ -1,18 +1,21 @@
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant, key, reference } from './columns'
 
-/** A member of the social app as a buyer. The old shop knew both halves of a person, and the rule is about just that. */
+/**
+ * A buyer who is a member of the social app. This row joins both identities of a person, which is
+ * exactly what the regulation forbids.
+ */
 export const shoppers = pgTable('shoppers', {
   id: key(),
-  /** The same person in the feed. It never leaves this database. */
+  /** The same person's id in the feed. It never leaves this database. */
   socialUserId: text().notNull(),
   name: text().notNull(),
   phone: text().notNull(),
   email: text().notNull(),
   address: text(),
-  /** Whether they agreed to the transfer to the new shop; null without an answer. */
+  /** Whether the shopper consented to the transfer to the new shop; null without an answer. */
   consent: text(),
-  /** The version of the text that they answered. */
+  /** The version of the consent text that was answered. */
   consentText: text(),
   consentAt: instant(),
   joinedAt: instant().notNull(),

@@ -11,12 +11,12 @@ import { clientConfig } from '../export/replication'
 import { findRehearsal } from '../rehearsal/find-rehearsal'
 import { OLD_ACCOUNT } from '../rehearsal/make-orders'
 
-/** Kasir's receipt for what it has loaded last. */
+/** Kasir's receipt for the last file that it loaded. */
 export const RECEIPT = 'loaded.json'
 
 const receipt = z.object({ history: z.string(), until: z.string() })
 
-/** Milliseconds from a row's timestamp until its commit, at most. */
+/** The longest time in milliseconds from a row's timestamp until its commit. */
 const LONGEST_COMMIT_MS = 60_000
 
 type WriteAccount = {
@@ -24,14 +24,16 @@ type WriteAccount = {
   url: string
   folder: string
   now: Date
-  /** The shop has closed: nothing follows. */
+  /** The shop has closed, so this is the last file. */
   last?: boolean
 }
 
 /**
- * Writes what Kasir would hold of the old shop's merchant account: charges and returns as two files of COPY, and `account.json`
- * last. All of it at first, later what changed since Kasir's receipt. A job that ran twice was one payment, Kasir's clock did not
- * jump, and refunds to virtual accounts were bank transfers, which Kasir never saw.
+ * Writes the old shop's account as Kasir would know it: charges and refunds as two COPY files, then
+ * `account.json`. The first run writes everything, later runs only changes since Kasir's receipt.
+ *
+ * A job that ran twice was one payment, Kasir's clock did not jump, and refunds to virtual accounts
+ * were bank transfers, which Kasir never saw.
  */
 export async function writeAccount({ shop, url, folder, now, last = false }: WriteAccount) {
   const rehearsal = await findRehearsal(shop.db)
@@ -77,14 +79,14 @@ async function replace(file: string, text: string) {
   await rename(`${file}.part`, file)
 }
 
-/** The first of those that name one transaction. */
+/** Selects the first payment of each transaction. */
 const paymentsSince = (since: string | null) => `
   select * from payments p
   where account = '${OLD_ACCOUNT}'
     and not exists (select from payments e where e.transaction_id = p.transaction_id and e.id < p.id)
     ${since === null ? '' : `and (greatest(created_at, paid_at) >= '${since}' or id in (select payment_id from refunds where greatest(requested_at, ended_at) >= '${since}'))`}`
 
-/** By the names that Kasir gives its methods. */
+/** Kasir's names of the payment methods. */
 const METHOD = `case method when 'qris' then 'other_qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
 
 const STATUS = `case status when 'pending' then 'pending' when 'expired' then 'expire' else 'settlement' end`

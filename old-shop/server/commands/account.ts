@@ -4,7 +4,10 @@ import { getAccountFolder } from '../environment'
 import { assertExported } from '../export/follow-changes'
 import { runCommand } from './command'
 
-/** Writes what the old shop's account at Kasir would hold. With `--exported`, as a cut-over begins, only if the bulk is complete. */
+/**
+ * Writes the old shop's account at Kasir. With `--exported`, at the start of a cut-over, only if
+ * the bulk export is complete.
+ */
 await runCommand({
   step: 'account',
   run: async ({ shop, url, options }) => {

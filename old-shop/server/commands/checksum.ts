@@ -3,7 +3,7 @@ import { openSender } from '../export/open-sender'
 import { sumShop } from '../export/sum-shop'
 import { runCommand } from './command'
 
-/** Signs checksums of what the old shop has after its last bundle, for Pasar to compare. */
+/** Signs checksums of the old shop's rows after its last bundle, for Pasar to compare. */
 await runCommand({
   step: 'checksum',
   run: async ({ shop, url, progress }) => {

@@ -8,7 +8,7 @@ import { assertNotPurged } from '../purge/closing-record'
 
 type Context<Name extends StepName> = {
   shop: OldShop
-  /** Address of its database. */
+  /** Address of the shop's database. */
   url: string
   options: StepOptions<Name>
   signal: AbortSignal
@@ -16,15 +16,18 @@ type Context<Name extends StepName> = {
 }
 
 type Command<Name extends StepName> = {
-  /** The step of which it is the old shop's program. */
+  /** The step that this program runs for the old shop. */
   step: Name
-  /** Whether it has something to do where the shop is purged. */
+  /** Whether it still runs after the purge. */
   afterPurge?: true
-  /** Gives what `--json` prints, and the sentence that it prints otherwise. */
+  /** Returns the result for `--json`, and the sentence that is printed otherwise. */
   run: (context: Context<Name>) => Promise<{ result: object; sentence: string }>
 }
 
-/** Runs a program of the old shop. With `--json` it prints lines of progress, and the result as the last line. */
+/**
+ * Runs a program of the old shop. With `--json` it prints lines of progress, and the result as the
+ * last line.
+ */
 export function runCommand<Name extends StepName>(command: Command<Name>) {
   explainUncaught()
   const running = runToItsEnd(command)

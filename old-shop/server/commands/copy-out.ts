@@ -4,7 +4,10 @@ import { copyOut } from '../export/copy-out'
 import { openSender } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** The limit of an export, for `npm run bench:migration`: writes the folder `plain` beside the bundles. */
+/**
+ * The upper limit for the speed of an export, for `npm run bench:migration`: writes the folder
+ * `plain` beside the bundles.
+ */
 await runCommand({
   step: 'export',
   run: async ({ shop, url }) => {

@@ -8,7 +8,9 @@ import { getAccountFolder, getBundleSettings } from '../environment'
 import { openSender, readReaderKeys } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** Closes the old shop, writes its last changes, and waits until Pasar has signed that it opened. */
+/**
+ * Closes the old shop, writes its last changes, and waits until Pasar has signed that it opened.
+ */
 await runCommand({
   step: 'cut-over',
   run: async ({ shop, url, signal, progress }) => {

@@ -6,7 +6,7 @@ import { openSender } from '../export/open-sender'
 import { readProgress } from '../export/read-progress'
 import { runCommand } from './command'
 
-/** Writes the bulk, from one snapshot. Interrupted, it resumes where it was. */
+/** Writes the bulk export from one snapshot. An interrupted run resumes. */
 await runCommand({
   step: 'export',
   run: async ({ shop, url, options, signal, progress }) => {

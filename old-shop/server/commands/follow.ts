@@ -3,7 +3,10 @@ import { followChanges } from '../export/follow-changes'
 import { openSender } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** Writes what changes since the bulk as small bundles in order, until Ctrl-C, or with `--once` until all is there. */
+/**
+ * Writes changes since the bulk export as small bundles in order, until Ctrl-C, or with `--once`
+ * until it has caught up.
+ */
 await runCommand({
   step: 'follow',
   run: async ({ shop, url, options, signal, progress }) => {

@@ -4,10 +4,10 @@ import { openStore, readReaderKeys, readSigningKey } from '../export/open-sender
 import { purge } from '../purge/purge'
 import { runCommand } from './command'
 
-/** Exit code while its role may still replicate. */
+/** The exit code while its role may still replicate. */
 const WAITS_FOR_A_RIGHT = 2
 
-/** Drops everything of the old shop but a closing record, and destroys its key. */
+/** Drops everything of the old shop except a closing record, and destroys its key. */
 await runCommand({
   step: 'purge',
   afterPurge: true,

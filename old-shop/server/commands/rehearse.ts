@@ -9,7 +9,7 @@ import { FEWEST_ORDERS, fillShop, MOST_ORDERS } from '../rehearsal/fill-shop'
 import { findRehearsal } from '../rehearsal/find-rehearsal'
 import { runCommand, wholeNumber } from './command'
 
-/** Makes an old shop with so many orders. The same numbers again change nothing. */
+/** Generates an old shop with so many orders. The same arguments again change nothing. */
 await runCommand({
   step: 'rehearse',
   afterPurge: true,

@@ -6,7 +6,7 @@ import { getBundleSettings } from '../environment'
 import { openStore } from '../export/open-sender'
 import { runCommand } from './command'
 
-/** The old shop sells again, unless Pasar has opened. Its place in the log stays. */
+/** Reopens the old shop, unless Pasar has opened. Its log position is kept. */
 await runCommand({
   step: 'roll-back',
   run: async ({ shop, url }) => {

@@ -11,7 +11,7 @@ const PHASES = {
   opened: 'closed, since Pasar has opened; the purge is next',
 }
 
-/** Counts what lies in the old shop, and how much of it has been written for Pasar. */
+/** Counts the rows of the old shop, and how many of them are exported for Pasar. */
 await runCommand({
   step: 'status',
   afterPurge: true,

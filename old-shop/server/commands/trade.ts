@@ -1,7 +1,7 @@
 import { type Traded, trade } from '../trade/trade'
 import { runCommand, wholeNumber } from './command'
 
-/** The old shop goes on selling during its migration, until Ctrl-C or for so many seconds. */
+/** Simulates sales during the migration, until Ctrl-C or for so many seconds. */
 await runCommand({
   step: 'trade',
   run: async ({ shop, options, signal, progress }) => {
@@ -9,7 +9,8 @@ await runCommand({
     const seconds = wholeNumber('for', options.for, { least: 1, most: 86_400, otherwise: 86_400 })
     const seed = wholeNumber('seed', options.seed, { least: 0, most: 1_000_000, otherwise: 1 })
 
-    // Not `AbortSignal.timeout`: Node 20 lets go of one that only `any` knows, and it never fires (nodejs/node#57736).
+    // Not `AbortSignal.timeout`: Node 20 garbage-collects one that only `any` references, and it
+    // never fires (nodejs/node#57736).
     const over = new AbortController()
     const timer = setTimeout(() => over.abort(), seconds * 1000)
     const { traded, closed } = await trade({

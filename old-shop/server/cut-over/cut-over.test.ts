@@ -60,7 +60,7 @@ const end = async (signal?: AbortSignal) => {
 const exportAll = () => exportBulk({ shop, url: shop.url, sender })
 const totalOf = (traded: Traded) => Object.values(traded).reduce((sum, of) => sum + of)
 
-/** Buys, pays and edits at a living rate until the shop closes, or the test ends. */
+/** Buys, pays and edits at a realistic rate until the shop closes or the test ends. */
 function tradeOn() {
   const stop = new AbortController()
   let changes = 0
@@ -81,7 +81,7 @@ function tradeOn() {
   }
 }
 
-/** As Pasar does when it has imported what came. */
+/** Signs as Pasar does after it has imported the bundles. */
 async function signReady(sequence = 0) {
   const migration = (await findExport(shop))?.migration ?? ''
   const document = {
@@ -94,7 +94,7 @@ async function signReady(sequence = 0) {
   await sender.store.put(closingFile(migration, 'ready'), Buffer.from(await readyDocument.sign(document, pasar)))
 }
 
-/** As Pasar does, when it has read that the shop is closed. */
+/** Signs as Pasar does after it has read that the shop is closed. */
 async function signOpened() {
   const current = await findExport(shop)
   const migration = current?.migration ?? ''

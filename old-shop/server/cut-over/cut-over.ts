@@ -18,26 +18,27 @@ type CutOver = {
   shop: OldShop
   url: string
   sender: Sender
-  /** May sign that Pasar has opened. */
+  /** The keys that may sign that Pasar has opened. */
   readerKeys: DocumentKeys
-  /** Writes for the payment partner what the shop's merchant account holds in the end. */
+  /** Writes the final state of the shop's merchant account for the payment partner. */
   writeLastAccount?: () => Promise<unknown>
   signal?: AbortSignal
   onFrozen?: (frozenAt: Date) => void
 }
 
 const BETWEEN_LOOKS = 50
-/** Fewer and larger bundles than otherwise, which a reader that is behind loads faster. */
+/** Fewer and larger bundles than usual, which a reader that lags behind loads faster. */
 const BUNDLE_EVERY = 1000
-/** Bundles that Pasar may still have to load when the shop closes. */
+/** The number of bundles that Pasar may still have to load when the shop closes. */
 const MOST_BEHIND = 8
-/** A reader that cannot keep up makes the closing longer, and does not put it off for ever. */
+/** After this the shop closes even if the reader cannot keep up; the closing then takes longer. */
 const LONGEST_WAIT = 60_000
 
 /**
- * Writes changes until Pasar has all but the last seconds, closes the shop, writes the last changes, and signs that no bundle
- * follows. Then it writes the account for the payment partner, signs its checksums, and waits until Pasar has signed that it
- * opened. Killed anywhere and repeated, it resumes. Gives undefined when the signal came before Pasar opened.
+ * Writes changes until Pasar lacks only the last few bundles, closes the shop, writes the last
+ * changes, and signs that no bundle follows. Then writes the account for the payment partner, signs
+ * its checksums, and waits until Pasar has signed that it opened. A killed run resumes when
+ * repeated. Returns undefined if the signal came before Pasar opened.
  */
 export async function cutOver(options: CutOver) {
   const { shop, url, sender, signal, onFrozen, writeLastAccount } = options
@@ -58,7 +59,7 @@ export async function cutOver(options: CutOver) {
   if (!closed) return undefined
   const { frozenAt, openedAt } = closed
   if (openedAt) {
-    // A run that died after the opening may not have written it.
+    // A run that was killed after the opening may not have written it.
     await writeLastAccount?.()
     return { frozenAt, openedAt }
   }
@@ -77,7 +78,7 @@ export async function cutOver(options: CutOver) {
   return { frozenAt, openedAt: new Date(opened.openedAt) }
 }
 
-/** `soFar` is updated while changes are written. False when the signal came. */
+/** `soFar` is updated while changes are written. Returns false if the signal came. */
 async function isReaderReady({ sender, readerKeys, signal }: CutOver, soFar: { migration: string; sequence: number }) {
   let since: number | undefined
   while (!signal?.aborted) {
@@ -93,7 +94,7 @@ async function isReaderReady({ sender, readerKeys, signal }: CutOver, soFar: { m
   return false
 }
 
-/** Documents of an earlier migration lie in another folder. */
+/** Documents of an earlier migration are in another folder. */
 async function untilOpened({
   sender,
   migration,
@@ -108,7 +109,10 @@ async function untilOpened({
   }
 }
 
-/** Removes the documents of a cut-over that was rolled back: Pasar must not open by them. */
+/**
+ * Removes the documents of a cut-over that was rolled back, so that Pasar cannot open because of
+ * them.
+ */
 export async function forgetFrozen(shop: OldShop, { store }: Pick<Sender, 'store'>) {
   const current = await findExport(shop)
   if (!current) return

@@ -5,10 +5,10 @@ import { SHOP_TABLES } from '../rehearsal/fill-shop'
 
 export type CutOver = { frozenAt: Date; openedAt: Date | null }
 
-/** PostgreSQL's code of the trigger that guards a frozen shop. */
+/** PostgreSQL's error code from the trigger of a frozen shop. */
 const FROZEN = 'TL001'
 
-/** PostgreSQL's code of a lock timeout. */
+/** PostgreSQL's error code of a lock timeout. */
 const LOCK_TIMEOUT = '55P03'
 
 const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
@@ -19,14 +19,15 @@ export const isFrozenRefusal = (error: unknown) => hasCode(error, FROZEN)
 const LONGEST_ORDER = '10s'
 
 /**
- * Closes the shop: orders that have begun end first, and later ones are refused. A frozen shop keeps the time since when it is.
- * @throws {DomainError} when a transaction stays open; nothing is closed then.
+ * Closes the shop: running orders end first, and later ones are refused. A frozen shop keeps its
+ * first closing time.
+ * @throws {DomainError} when a transaction stays open; the shop then stays open.
  */
 export async function freeze(shop: OldShop, now: Date): Promise<CutOver> {
   await shop.sql
     .begin(async (tx) => {
       await tx.unsafe(`set local lock_timeout to '${LONGEST_ORDER}'`)
-      // As an order locks them, so that there is no deadlock.
+      // In the same order as an order locks them, so that there is no deadlock.
       await tx.unsafe(`lock table ${Object.keys(SHOP_TABLES).join(', ')} in share row exclusive mode`)
       await tx`insert into cut_over (frozen_at) values (${now.toISOString()}) on conflict do nothing`
     })
@@ -46,7 +47,7 @@ export async function freeze(shop: OldShop, now: Date): Promise<CutOver> {
   return frozen
 }
 
-/** Undefined while the shop sells. */
+/** Returns undefined while the shop sells. */
 export async function findCutOver({ db }: OldShop): Promise<CutOver | undefined> {
   const [found] = await db.select().from(cutOver)
 
@@ -70,7 +71,7 @@ export async function assertSells(shop: OldShop) {
   )
 }
 
-/** Sells again. @throws {DomainError} when Pasar has opened. */
+/** Reopens the shop. @throws {DomainError} when Pasar has opened. */
 export async function thaw(shop: OldShop) {
   const { count } = await shop.sql`delete from cut_over where opened_at is null`
   const left = await findCutOver(shop)
@@ -80,7 +81,7 @@ export async function thaw(shop: OldShop) {
   return { thawed: count > 0 }
 }
 
-/** Records what Pasar has signed: that it has opened. */
+/** Records that Pasar has signed that it opened. */
 export async function recordOpened({ sql }: OldShop, openedAt: Date) {
   await sql`update cut_over set opened_at = ${openedAt.toISOString()} where opened_at is null`
 }

@@ -2,10 +2,13 @@ import { withAdvisoryLock } from '@jembatan/platform/advisory-lock'
 import { DomainError } from '@jembatan/platform/errors'
 import type { OldShop } from '@/db/connect'
 
-/** Any number that nothing else in this database locks by. */
+/** An arbitrary number that no other lock in this database uses. */
 const LOCK = 7_170_001
 
-/** A cut-over, a roll-back and a purge exclude each other. @throws {DomainError} when another is under way. */
+/**
+ * Makes a cut-over, a roll-back and a purge exclude each other. @throws {DomainError} when another
+ * is in progress.
+ */
 export const inTurn = <Result>({ sql }: Pick<OldShop, 'sql'>, work: () => Promise<Result>): Promise<Result> =>
   withAdvisoryLock(sql, { lock: LOCK, taken: underWay }, work)
 

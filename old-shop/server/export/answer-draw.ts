@@ -23,7 +23,7 @@ import { chunkName } from './export-bulk'
 import type { Sender } from './store-bundle'
 
 type AnswerDraw = {
-  /** In the snapshot whose sums were signed. */
+  /** Reads in the snapshot whose sums were signed. */
   reader: Client
   sender: Sender
   migration: string
@@ -32,8 +32,9 @@ type AnswerDraw = {
 }
 
 /**
- * Puts the orders that Pasar has requested where bundles are put, whole and encrypted; reveals the promised secret and promises
- * another. Gives how many orders there are: none without a request. Repeated, it answers the same draw.
+ * Stores the orders that Pasar has requested beside the bundles, whole and encrypted, reveals the
+ * promised secret and promises the next one. Returns the number of orders: 0 without a request. A
+ * repeated call answers the same draw.
  */
 export async function answerDraw({ reader, sender, migration, sequence, readAt }: AnswerDraw) {
   const { store, signingKey } = sender
@@ -46,7 +47,7 @@ export async function answerDraw({ reader, sender, migration, sequence, readAt }
   const orders = drawOrders(drawn)
 
   const files = sampleFiles(migration)
-  // A reader of the previous answer finds that it is gone, and waits for this one.
+  // Removed first, so that a reader waits for the new answer.
   await store.remove(files.answer)
   const chunks: ChunkEntry[] = []
   for (const table of sampleTables) {
@@ -81,7 +82,7 @@ async function readRequest({ store }: Sender, migration: string): Promise<AskedD
   return request
 }
 
-/** Numbers of ours: nothing has to be escaped. */
+/** The ids are our own numbers, so nothing has to be escaped. */
 function belongsTo(table: SampleTable, orders: number[]): string {
   const { by, of } = SAMPLE_TABLES[table]
   const drawn = `'{${orders.join(',')}}'::bigint[]`

@@ -12,23 +12,23 @@ import type { Pgoutput } from 'pg-logical-replication'
 import { cellsCrossing, tableOf } from './crossing'
 import { chunkName } from './export-bulk'
 
-/** The last state of a row, or null where it is deleted. */
+/** The last state of a row, or null for a deleted one. */
 type Rows = Map<number, Cell[] | null>
 
-/** Whole transactions, merged by key: of a row that changed five times, the last state is exported. */
+/** Whole transactions, merged by key: only the last state of a row is exported. */
 export type ChangeBatch = {
   tables: Map<BundleTable, Rows>
   changes: number
-  /** Where the last transaction ends in the log. */
+  /** The log position at which the last transaction ends. */
   upTo: bigint
-  /** When the first and the last were committed, in milliseconds. */
+  /** Commit times of the first and the last transaction, in milliseconds. */
   since: number
   until: number
 }
 
 export const emptyBatch = (): ChangeBatch => ({ tables: new Map(), changes: 0, upTo: 0n, since: 0, until: 0 })
 
-/** Adds a message of the log; gives whether it is about a row. */
+/** Adds a message of the log. Returns whether it concerns a row. */
 export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
   if (message.tag === 'truncate')
     throw new DomainError(
@@ -42,7 +42,7 @@ export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
 
   const rows = batch.tables.get(table) ?? new Map()
   batch.tables.set(table, rows)
-  // A key that changed is named as it was.
+  // If the key changed, `message.key` holds the old one.
   if (message.tag !== 'insert' && message.key) rows.set(Number(message.key.id), null)
   if (message.tag !== 'delete') rows.set(Number(message.new.id), cellsCrossing(table, message.new))
   batch.changes += 1
@@ -52,7 +52,10 @@ export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
 
 type WriteChanges = Pick<WriteChunk, 'readAt' | 'recipient' | 'put'> & { batch: ChangeBatch }
 
-/** Writes in parallel, for each table with changes, a chunk of its rows and a chunk of its deleted keys. */
+/**
+ * Writes in parallel, for each table with changes, a chunk of its rows and a chunk of its deleted
+ * keys.
+ */
 export async function writeChanges({ batch, readAt, recipient, put }: WriteChanges): Promise<ChunkEntry[]> {
   const pieces = tableNames.flatMap((table) => {
     const rows = [...(batch.tables.get(table) ?? [])].sort(([one], [other]) => one - other)

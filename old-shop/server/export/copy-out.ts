@@ -13,7 +13,10 @@ const READERS = 2
 
 type CopyOut = { shop: OldShop; url: string; folder: string; recipient: string }
 
-/** The limit of an export, for a benchmark: the same rows by plain COPY, packed and encrypted alike, a file for each table. */
+/**
+ * The upper limit for the speed of an export, for a benchmark: the same rows by plain COPY,
+ * compressed and encrypted alike, one file per table.
+ */
 export async function copyOut({ shop: { sql }, url, folder, recipient }: CopyOut) {
   await mkdir(folder, { recursive: true })
   const sizes = await sql<{ name: string; rows: number }[]>`

@@ -6,11 +6,11 @@ const SAID_YES = 'yes'
 
 const isPersonal = (table: BundleTable, column: string) => ONLY_WITH_CONSENT[table]?.includes(column) ?? false
 
-/** A query for what may be exported of a range of keys, in the order of a chunk's rows. */
+/** Returns a query for the exportable rows of a range of keys, in the row order of a chunk. */
 export const selectCrossing = (table: BundleTable, { first, last }: { first: number; last: number }) =>
   selectCrossingWhere(table, `id between ${first} and ${last}`)
 
-/** The same for rows that meet a condition. */
+/** Returns a query for the exportable rows that meet a condition. */
 export function selectCrossingWhere(table: BundleTable, condition: string) {
   const columns = columnsOf(table).map((column) => {
     const name = databaseName(column)
@@ -20,17 +20,17 @@ export function selectCrossingWhere(table: BundleTable, condition: string) {
   return `select ${columns.join(', ')} from ${databaseName(table)} where ${condition} order by id`
 }
 
-/** The same for a row of the log. */
+/** Returns the exportable cells of a row from the log. */
 export function cellsCrossing(table: BundleTable, row: Record<string, unknown>): Cell[] {
   return columnsOf(table).map((column) => {
     const cell = row[databaseName(column)]
-    // PostgreSQL leaves out long values that did not change; the contract's texts are too short for that.
+    // PostgreSQL omits long unchanged values; the contract limits texts to shorter ones.
     if (cell === undefined) throw new Error(`The log does not say what ${table}.${column} holds.`)
     return isPersonal(table, column) && row.consent !== SAID_YES ? null : (cell as Cell)
   })
 }
 
-/** Tables and columns that the log publishes: other columns are not even read. */
+/** The tables and columns of the publication: other columns are never read. */
 export const publishedTables = () =>
   tableNames.map((table) => `${databaseName(table)} (${columnsOf(table).map(databaseName).join(', ')})`).join(', ')
 

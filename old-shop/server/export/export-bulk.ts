@@ -20,10 +20,13 @@ import { assertSlotHolds, createSlot, dropSlot, readSnapshot, type Snapshot, tak
 import { promiseFirstDraw, putManifest, type Sender, storeBundle } from './store-bundle'
 import { writePictures } from './write-pictures'
 
-/** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
+/**
+ * Rows in a chunk: some megabytes, a tenth of that when stored. A killed run repeats at most one
+ * per worker.
+ */
 export const CHUNK_ROWS = 50_000
 
-/** One waits for the database while another packs. */
+/** One waits for the database while the other compresses. */
 const WORKERS = 2
 
 type ExportBulk = {
@@ -32,16 +35,16 @@ type ExportBulk = {
   sender: Sender
   chunkRows?: number
   signal?: AbortSignal
-  /** Called with each chunk: rows that are done, of about how many. */
+  /** Called with each chunk: the number of written rows, and the estimated total. */
   onProgress?: (rows: number, all: number) => void
 }
 
 type Chunk = Omit<typeof exportChunks.$inferSelect, 'entry' | 'tableName'> & { table: BundleTable }
 
 /**
- * Writes the bulk bundle: everything that may be exported, from one snapshot. Killed anywhere and repeated, it resumes with the
- * chunk that was not finished, from another snapshot; the changes since the first make all rows the same. Gives undefined when
- * the signal came before the end.
+ * Writes the bulk export: everything that may be exported, from one snapshot. A killed run resumes
+ * with the unfinished chunk from another snapshot; the changes since the first snapshot make all
+ * rows consistent. Returns undefined if the signal came before the end.
  */
 export async function exportBulk(options: ExportBulk) {
   const { shop, url, sender, signal, onProgress } = options
@@ -56,7 +59,7 @@ export async function exportBulk(options: ExportBulk) {
     const current = begun ?? (await beginExport(options, snapshot))
     const { pending, ...plan } = await readPlan(shop, sender.store, current.migration)
     let { rows } = plan
-    /** A chunk has as many rows as keys until it is written. */
+    /** Until a chunk is written, its keys estimate its rows. */
     let unread = pending.reduce((total, chunk) => total + span(chunk), 0)
     onProgress?.(rows, rows + unread)
 
@@ -83,7 +86,7 @@ export async function exportBulk(options: ExportBulk) {
   }
 }
 
-/** Names the migration whose bulk is complete, which Pasar then reads. */
+/** Names the migration whose bulk export is complete, so that Pasar reads it. */
 async function putCurrent({ sender }: ExportBulk, current: typeof exports.$inferSelect) {
   const { store } = sender
   await promiseFirstDraw(sender, current.migration)
@@ -98,7 +101,7 @@ export async function findExport({ db }: OldShop) {
   return found
 }
 
-/** Forgets an export, with its place in the log. Its files stay. */
+/** Deletes an export with its replication slot. Its files stay. */
 export async function forgetExport({ db, sql }: OldShop, url: string) {
   await dropSlot({ sql }, url)
   await db.transaction(async (tx) => {
@@ -118,7 +121,7 @@ async function isBulkStored({ db }: OldShop) {
   return bulk?.storedAt != null
 }
 
-/** The plan is written in the transaction that begins the export. */
+/** Writes the plan in the transaction that begins the export. */
 async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk, { readAt }: Snapshot) {
   const begun = { migration: randomUUID(), startedFrom: readAt, startedAt: sender.now() }
   const plan: (typeof exportChunks.$inferInsert)[] = []
@@ -145,7 +148,10 @@ async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk,
   return begun
 }
 
-/** A chunk is done if its file is there, too: the folder may have been cleared, or another one configured. */
+/**
+ * A chunk counts as written only if its file exists: the folder may have been emptied, or another
+ * one configured.
+ */
 async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) {
   const planned = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
   const sizes = new Map((await store.list(bundleFolder(migration, 0))).map(({ name, bytes }) => [name, bytes]))
@@ -155,14 +161,14 @@ async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) 
 
   return {
     pending: pending.map(({ tableName, ...chunk }): Chunk => ({ ...chunk, table: tableName as BundleTable })),
-    /** Written before. */
+    /** Rows that earlier runs have written. */
     rows: done.reduce((total, { entry }) => total + ((entry as ChunkEntry | null)?.rows ?? 0), 0),
   }
 }
 
 const span = ({ firstKey, lastKey }: Pick<Chunk, 'firstKey' | 'lastKey'>) => lastKey - firstKey + 1
 
-/** So many transactions at once, which all see the one snapshot. */
+/** Reads in parallel transactions that share one snapshot. */
 async function readChunks(url: string, snapshot: Snapshot, work: (reader: Client) => Promise<void>) {
   const readers = Array.from({ length: WORKERS }, () => readSnapshot(url, snapshot, work))
   for (const reader of await Promise.allSettled(readers)) if (reader.status === 'rejected') throw reader.reason
@@ -170,7 +176,7 @@ async function readChunks(url: string, snapshot: Snapshot, work: (reader: Client
 
 type ExportChunk = { chunk: Chunk; migration: string; readAt: string }
 
-/** Gives how many rows it has. */
+/** Returns the number of rows in the chunk. */
 async function exportChunk(
   reader: Client,
   { shop: { db }, sender: { store, recipient, now } }: ExportBulk,

@@ -20,7 +20,7 @@ import { readBundles, readShop } from './testing/read-bundles'
 import { makeTestSender, type TestSender } from './testing/test-sender'
 
 const ORDERS = 300
-/** Some twenty chunks. */
+/** About twenty chunks. */
 const CHUNK_ROWS = 150
 
 let shop: TestShop
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const template = await openTestShop()
   filled = template.url
   await fillShop({ shop: template, orders: ORDERS, seed: 7 })
-  // A database that is connected to cannot be cloned.
+  // A database with open connections cannot be cloned.
   await template.disconnect()
 
   return template.drop
@@ -53,7 +53,7 @@ const bulk = (given: Partial<Parameters<typeof exportBulk>[0]> = {}) =>
 const follow = (given: Partial<Parameters<typeof followChanges>[0]> = {}) =>
   followChanges({ shop, url: shop.url, sender, until: 'caught up', ...given })
 
-/** So many changes, as fast as they come. */
+/** Makes a number of changes as fast as possible. */
 async function tradeSome(changes: number, seed = 1) {
   const stop = new AbortController()
   const stopSoon = (traded: Traded) => Object.values(traded).reduce((sum, of) => sum + of) >= changes && stop.abort()
@@ -86,7 +86,7 @@ describe('the bulk', () => {
   test('is one moment: what is bought meanwhile comes with the changes', async () => {
     const before = await readShop(shop)
     let bought: Promise<void> | undefined
-    // Asked for as soon as there is a snapshot, and before anybody reads by it.
+    // Called right after the snapshot is created, before its first reader.
     const now = () => {
       bought ??= buySomething()
       return new Date()
@@ -151,7 +151,7 @@ describe('the bulk', () => {
     expect((await filesOf(sender.folder)).filter((file) => file.endsWith('.part'))).toEqual([])
     if (what === 'a chunk') expect(puts).toContain('000004-shoppers.age')
     else expect(puts).toEqual(['manifest.json', 'promise.json', 'current.json'])
-    // Somebody may have carried the first one: the second is the same to the letter.
+    // The first manifest may have been transferred already, so the second must be identical.
     if (what === 'the manifest') {
       const again = await readFile(join(sender.folder, `${exported?.migration}/000000/manifest.json`), 'utf8')
       expect(again).toBe(signed[0]?.manifest)
@@ -296,7 +296,7 @@ describe('the changes', () => {
       if (key.endsWith(what === 'a chunk' ? 'payments.age' : 'manifest.json')) throw new Error('disk full')
     })
     await expect(follow({ sender: { ...sender, store: failing } })).rejects.toThrow('disk full')
-    // A run that is killed may leave what the next one cuts otherwise.
+    // A killed run may leave files that the next run splits differently.
     await sender.store.put(`${exported?.migration}/000001/000009-reviews-deleted.age`, Buffer.from('half'))
 
     const followed = await follow()
@@ -394,10 +394,10 @@ const sumOf = (rows: object[]) =>
     0,
   )
 
-/** A process of the operator's takes a moment to come up. */
+/** An operator's process takes a moment to start. */
 const WAITING = { interval: 10, timeout: 25_000 }
 
-/** A command as an operator runs it, in a process of its own, with this test's keys and folder. */
+/** Starts a command in its own process, like an operator, with this test's keys and folder. */
 async function startCommand(name: string) {
   const place = (file: string) => join(sender.folder, `${file}.json`)
   await writeFile(place('signing-key'), JSON.stringify(sender.signingJwk))
@@ -417,7 +417,7 @@ async function startCommand(name: string) {
   })
 }
 
-/** The sender's own store, with something before each put. */
+/** Wraps the sender's store with a callback before each put. */
 function storeThat(before: (key: string) => Promise<void>): ObjectStore {
   return {
     ...sender.store,

@@ -12,27 +12,35 @@ import { assertSlotHolds, PUBLICATION, replicationConfig, slotOf, untilSlotIsFre
 import { putManifest, type Sender, storeBundle } from './store-bundle'
 import { writePictures } from './write-pictures'
 
-/** A bundle is written when it has so many changes, or when its first has waited so long. */
+/**
+ * A bundle is written after so many changes, or when its first change has waited so many
+ * milliseconds.
+ */
 const MOST_CHANGES = 5000
 const LONGEST_WAIT = 300
-/** Milliseconds between marks in the log of a shop in which nothing happens, so that the log behind them can be freed. */
+/**
+ * Milliseconds between marks in the log of an idle shop, so that PostgreSQL can free the log before
+ * them.
+ */
 const QUIET = 10_000
 
-/** Bundles whose lag is remembered: a follower may run for weeks. */
+/** The number of lags that are kept: a follower may run for weeks. */
 const LAGS = 1000
 
-/** Milliseconds to wait for the database's answer at the end; without it the next run receives some changes again. */
+/**
+ * Milliseconds to wait for the database's acknowledgement at the end; without it the next run
+ * receives some changes again.
+ */
 const LONGEST_ANSWER = 2000
 
 export type Followed = {
   migration: string
-  /** The last bundle. */
   sequence: number
   bundles: number
   rows: number
   /** Milliseconds from the commit of the last change until its bundle was stored. */
   lag: number
-  /** The same of the last bundles. */
+  /** The lags of the latest bundles. */
   lags: number[]
 }
 
@@ -40,20 +48,24 @@ type FollowChanges = {
   shop: OldShop
   url: string
   sender: Sender
-  /** Ends on the signal, when everything that was committed before the call is written, or what precedes a place in the log. */
+  /** Ends on the signal, after everything committed before the call, or before a log position. */
   until: 'stopped' | 'caught up' | { before: string }
   mostChanges?: number
   /** Milliseconds that a bundle's first change waits for others. */
   longestWait?: number
-  /** With `caught up`: called when that is reached, while changes go on being written. Those before it resolves are written, too. */
+  /**
+   * With `caught up`: called when it has caught up. Changes are still written meanwhile, including
+   * all until it resolves.
+   */
   beforeEnd?: (followed: Followed) => Promise<void>
   signal?: AbortSignal
   onProgress?: (followed: Followed) => void
 }
 
 /**
- * Writes changes of the old shop as small bundles in order, each of whole transactions. The log keeps a change until its bundle is
- * stored and recorded; after a kill, the next run begins behind the last recorded bundle.
+ * Writes changes of the old shop as small bundles in order, each of whole transactions. PostgreSQL
+ * keeps the log until a bundle is stored and recorded; after a kill, the next run begins after the
+ * last recorded bundle.
  */
 export async function followChanges(options: FollowChanges): Promise<Followed> {
   const { shop, url, sender, until, beforeEnd, signal } = options
@@ -63,14 +75,15 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
   await untilSlotIsFree(shop, url)
   const bundles = await openBundles(options, current.migration)
 
-  // The library would acknowledge what is received and not yet stored.
+  // The library would acknowledge changes that are received but not yet stored.
   const service = new LogicalReplicationService(replicationConfig(url), {
     acknowledge: { auto: false, timeoutSeconds: 0 },
     flowControl: { enabled: true },
   })
   // The library adds one byte, which could be the first of the next commit.
   const confirm = () => service.acknowledge(formatPosition(bundles.position() - 1n))
-  // A connection that ends at once may lose what it has not sent: the answer proves that the database received it.
+  // A connection that ends at once may lose unsent data; the heartbeat proves that the database
+  // received it.
   const confirmAndWait = () =>
     new Promise<void>((resolve) => {
       const patience = setTimeout(resolve, LONGEST_ANSWER)
@@ -92,7 +105,7 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
       clearInterval(ticking)
       clearInterval(quiet)
       let failure = reason
-      // Stores what was committed before the end; after a failure the next run does.
+      // Stores the changes committed before the end; after a failure the next run does.
       if (failure === undefined) await bundles.flush().then(confirmAndWait, (cause) => (failure = cause))
       await service.destroy().catch(() => {})
       if (failure === undefined) resolve(bundles.followed())
@@ -105,7 +118,7 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
     signal?.addEventListener('abort', () => end())
 
     service.on('start', async () => {
-      // Where nothing changes, the mark is all that comes.
+      // Without changes the mark is the only message.
       if (until !== 'stopped') await mark(marker).catch(end)
     })
     service.on('data', async (_, message: Pgoutput.Message) => {
@@ -113,7 +126,7 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
       if (message.tag === 'begin' && isBehind(message, until)) return void end()
       const isMarker = bundles.add(message, marker)
       if (bundles.isFull() || (message.tag === 'commit' && bundles.isEmpty())) await bundles.flush().then(confirm)
-      // Not awaited: the log must be read meanwhile.
+      // Not awaited, because the log must be read meanwhile.
       if (isMarker && waits) {
         waits(bundles.followed())
           .then(() => mark(marker))
@@ -158,13 +171,13 @@ async function findLastBundleOrThrow({ db }: OldShop) {
   return last
 }
 
-/** @throws {DomainError} unless the bulk is complete. */
+/** @throws {DomainError} unless the bulk export is complete. */
 export async function assertExported(shop: OldShop) {
   await findExportOrThrow(shop)
   await findLastBundleOrThrow(shop)
 }
 
-/** Collects changes into bundles, one bundle after another. */
+/** Collects changes into bundles, one after another. */
 async function openBundles(
   { shop, sender, mostChanges = MOST_CHANGES, longestWait = LONGEST_WAIT, onProgress }: FollowChanges,
   migration: string,
@@ -172,7 +185,7 @@ async function openBundles(
   const last = await findLastBundleOrThrow(shop)
   const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0, lags: [] }
   let previous = { sequence: last.sequence, hash: last.hash, upTo: parsePosition(last.upTo) }
-  /** The transaction that has not ended. */
+  /** The transaction in progress. */
   let open = emptyBatch()
   let skipped = false
   let marked = false
@@ -207,12 +220,12 @@ async function openBundles(
   }
 
   return {
-    /** Adds one message of the log; true at the end of the transaction with this marker. */
+    /** Adds one message of the log. Returns true at the end of the transaction with this marker. */
     add: (message: Pgoutput.Message, marker: string) => {
       if (message.tag === 'begin') {
         open = emptyBatch()
         marked = false
-        // The log repeats what was never confirmed.
+        // The log repeats unconfirmed changes.
         skipped = message.commitLsn !== null && parsePosition(message.commitLsn) < previous.upTo
       } else if (message.tag === 'commit') {
         const end = parsePosition(message.commitEndLsn ?? '0/0')
@@ -226,13 +239,13 @@ async function openBundles(
     isEmpty: () => batch.changes === 0,
     isFull: () => batch.changes >= mostChanges,
     isDue: () => batch.changes > 0 && Date.now() - batch.since > longestWait,
-    /** Up to where everything is stored. */
+    /** The log position up to which everything is stored. */
     position: () => position,
     followed: () => followed,
     flush: () => {
       const full = batch
       batch = emptyBatch()
-      // One after another: each bundle names the one before.
+      // One after another, because each bundle names its predecessor.
       writing = writing.then(() => write(full))
       return writing
     },

@@ -1,4 +1,4 @@
-/** A place in PostgreSQL's write-ahead log, as a number that can be compared. */
+/** Parses a position in PostgreSQL's write-ahead log as a comparable number. */
 export function parsePosition(text: string): bigint {
   const [upper = '', lower = ''] = text.split('/')
 

@@ -8,7 +8,7 @@ import type { Sender } from './store-bundle'
 
 const recipientSchema = z.strictObject({ recipient: z.string().regex(/^age1[0-9a-z]{58}$/) })
 
-/** The sender of the configuration. @throws {DomainError} that names the file of a wrong key. */
+/** Opens the configured sender. @throws {DomainError} that names the file of a wrong key. */
 export async function openSender(settings: BundleSettings): Promise<Sender> {
   const { recipient } = await readRecipient(settings)
 
@@ -51,7 +51,7 @@ export const readSigningKey = ({ TOKO_LAMA_SIGNING_KEY_FILE: file }: BundleSetti
       ),
   )
 
-/** Public keys by which Pasar signs. */
+/** Reads the public keys with which Pasar signs. */
 export const readReaderKeys = ({ TOKO_LAMA_READER_KEYS_FILE: file }: BundleSettings) =>
   readKeyFile(
     file,

@@ -4,7 +4,10 @@ import { exportBundles, exportChunks } from '@/db/schema'
 import { findExport } from './export-bulk'
 import { slotOf } from './replication'
 
-/** How far an export is, and how much of the log waits for it. The database counts: a follower of weeks leaves millions of bundles. */
+/**
+ * Returns the progress of an export, and the amount of log that waits for it. Counts in the
+ * database, because a follower of weeks leaves millions of bundles.
+ */
 export async function readProgress(shop: OldShop, url: string) {
   const { db, sql } = shop
   const current = await findExport(shop)

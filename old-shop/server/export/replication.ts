@@ -5,18 +5,21 @@ import { Client, type ClientConfig } from 'pg'
 import type { OldShop } from '@/db/connect'
 import { publishedTables } from './crossing'
 
-/** The same in every run, and another in each database: a cluster has one list of slots. */
+/** The same in every run, and unique per database, because slots belong to the cluster. */
 export const slotOf = (url: string) => `moves_out_of_${new URL(url).pathname.slice(1)}`
 export const PUBLICATION = 'moves_out'
 
-/** A database's address as `pg` takes it. */
+/** Converts a database's address for `pg`. */
 export function clientConfig(url: string) {
   const { url: connectionString, ...tls } = readAddress(url)
 
   return { connectionString, ...tls }
 }
 
-/** A query fails when the connection is lost; without the listener, a client that only holds a snapshot would end the process. */
+/**
+ * A query fails when the connection is lost. Without the listener, an idle client that only holds a
+ * snapshot would crash the process.
+ */
 export async function openClient(config: ClientConfig) {
   const client = new Client(config)
   client.on('error', () => {})
@@ -29,15 +32,15 @@ export const replicationConfig = (url: string) => ({ ...clientConfig(url), repli
 
 export type Snapshot = {
   name: string
-  /** Where the log was when it was taken. */
+  /** The log position of the snapshot. */
   readAt: string
-  /** Readers must have begun before. */
+  /** Call only after all readers have begun. */
   release: () => Promise<void>
 }
 
 /**
- * Marks the place in the log from which changes are kept, with a snapshot of that moment. First it removes the slot of a run
- * that was killed before it recorded its export.
+ * Creates the replication slot that keeps changes from here on, with a snapshot of that moment.
+ * First removes the slot of a run that was killed before it recorded its export.
  */
 export async function createSlot({ sql }: OldShop, url: string): Promise<Snapshot> {
   await dropSlot({ sql }, url)
@@ -46,7 +49,10 @@ export async function createSlot({ sql }: OldShop, url: string): Promise<Snapsho
   return openSlot(url, `"${slotOf(url)}"`)
 }
 
-/** A snapshot of the changes that were committed before a place in the log. Leaves no slot when it is released. */
+/**
+ * Creates a snapshot of the changes committed before a log position. Its temporary slot ends with
+ * it.
+ */
 export const markMoment = (url: string) => openSlot(url, `"sums_${process.pid}" TEMPORARY`)
 
 async function openSlot(url: string, slot: string): Promise<Snapshot> {
@@ -62,7 +68,10 @@ async function openSlot(url: string, slot: string): Promise<Snapshot> {
   }
 }
 
-/** Reads in a transaction that sees the snapshot. `pg`, since postgres.js may miss the end of a COPY that is read slowly. */
+/**
+ * Runs work in a transaction that sees the snapshot. Uses `pg`, because postgres.js may miss the
+ * end of a COPY that is read slowly.
+ */
 export async function readSnapshot<Result>(url: string, { name }: Snapshot, work: (reader: Client) => Promise<Result>) {
   const reader = await openClient(clientConfig(url))
   try {
@@ -82,11 +91,11 @@ export async function dropSlot({ sql }: Pick<OldShop, 'sql'>, url: string) {
   await sql.unsafe(`drop publication if exists ${PUBLICATION}`)
 }
 
-/** Milliseconds in which the server notices that a follower's process has ended. */
+/** Milliseconds within which the server notices that a follower's process has ended. */
 const LONGEST_NOTICE = 5000
 const BETWEEN_LOOKS = 20
 
-/** @throws {DomainError} when another process goes on following. */
+/** @throws {DomainError} when another process keeps following. */
 export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string) {
   const deadline = Date.now() + LONGEST_NOTICE
   for (;;) {
@@ -102,7 +111,7 @@ export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string
   }
 }
 
-/** Another snapshot, for a run that resumes: its place in the log lies behind the slot's. */
+/** Takes another snapshot for a run that resumes; its log position is after the slot's. */
 export async function takeSnapshot({ sql }: OldShop): Promise<Snapshot> {
   const connection = await sql.reserve()
   await connection`begin isolation level repeatable read read only`

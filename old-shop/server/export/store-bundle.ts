@@ -18,7 +18,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { exportBundles } from '@/db/schema'
 
-/** Signs bundles for a reader, and puts them into a store from which an operator carries them. */
+/** Signs bundles for a reader, and stores them where an operator transfers them from. */
 export type Sender = {
   store: ObjectStore
   signingKey: SigningKey
@@ -33,7 +33,10 @@ type SignBundle = Pick<BundleManifest, 'migration' | 'sequence' | 'previous' | '
   pictures: PictureEntry[]
 }
 
-/** Records a bundle, and then puts its manifest beside its chunks and pictures, which are there already. */
+/**
+ * Records a bundle, then stores its manifest beside its chunks and pictures, which are already
+ * there.
+ */
 export async function storeBundle(db: Database, sender: Sender, { chunks, pictures, ...about }: SignBundle) {
   const { issuer, audience, recipient, now } = sender
   const createdAt = now().toISOString()
@@ -51,7 +54,7 @@ export async function storeBundle(db: Database, sender: Sender, { chunks, pictur
   return { hash, rows }
 }
 
-/** Puts the manifest that a killed process recorded and did not put: it can only be the last. */
+/** Stores the manifest of a killed run that recorded it only; it can only be the last one. */
 export async function putManifest(db: Database, { store, now }: Sender, migration: string) {
   const [last] = await db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
   if (!last || last.storedAt) return
@@ -65,7 +68,10 @@ export async function putManifest(db: Database, { store, now }: Sender, migratio
   await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
 }
 
-/** With the bulk, before Pasar can request a draw. A file that is there already belongs to a later draw. */
+/**
+ * Called with the bulk export, before Pasar can request a draw. An existing file belongs to a later
+ * draw.
+ */
 export async function promiseFirstDraw({ store, signingKey }: Sender, migration: string) {
   if ((await store.list(sampleFolder(migration))).length > 0) return
   await store.put(sampleFiles(migration).promise, Buffer.from(await signPromise({ migration, draw: 0 }, signingKey)))

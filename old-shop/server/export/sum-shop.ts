@@ -21,15 +21,15 @@ type SumShop = {
   shop: OldShop
   url: string
   sender: Sender
-  /** The last bundle, where the shop is closed and nothing has changed since. */
+  /** The last bundle, if the shop is closed and nothing has changed since. */
   followed?: { migration: string; sequence: number }
   onProgress?: (rows: number, all: number) => void
 }
 
 /**
- * Signs checksums of one moment, and puts them where bundles are put. The changes before that moment are written first, so the
- * document and the last bundle describe the same rows; the old shop goes on selling. The orders that Pasar has requested are
- * put beside it, from the same moment.
+ * Signs checksums of one moment, and stores them beside the bundles. Changes before that moment are
+ * written first, so the document and the last bundle describe the same rows; the old shop keeps
+ * selling. The orders that Pasar has requested are stored with it, from the same moment.
  */
 export async function sumShop({ shop, url, sender, followed, onProgress }: SumShop) {
   const moment = await markMoment(url)
@@ -47,7 +47,7 @@ export async function sumShop({ shop, url, sender, followed, onProgress }: SumSh
         keepDays: (days) => sender.store.put(daysFile(migration, 'old-shop'), days),
         onProgress,
       })
-      // Before the checksums: a reader that finds those finds the orders, too.
+      // Before the checksums, so that a reader who finds those finds the orders too.
       const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
       await sender.store.put(
         checksumsFile(migration, 'old-shop'),

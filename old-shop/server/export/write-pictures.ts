@@ -10,14 +10,14 @@ type WritePictures = {
   sender: Sender
   migration: string
   sequence: number
-  /** The products of this bundle that were changed; the bulk asks for every product's. */
+  /** The bulk export covers every product; later bundles only the changed ones. */
   of: 'all' | ChangeBatch
 }
 
 /**
- * Puts the pictures that no earlier bundle has beside a bundle's chunks, one at a time, and gives their entries for its manifest.
- * Killed anywhere and repeated, it writes those that are missing. A picture that is too large is not exported: its products
- * wait in the reader's quarantine.
+ * Stores pictures that are in no earlier bundle beside a bundle's chunks, one at a time. Returns
+ * their entries for its manifest. A killed run writes the missing ones when repeated. A picture
+ * that is too large is not exported: its products wait in the reader's quarantine.
  */
 export async function writePictures({ shop, sender, migration, sequence, of }: WritePictures): Promise<PictureEntry[]> {
   const { db } = shop
@@ -44,7 +44,10 @@ export async function writePictures({ shop, sender, migration, sequence, of }: W
   return entries
 }
 
-/** Each with the entry that a killed run has written for this bundle. */
+/**
+ * Returns the pictures to write, with the entry of those that a killed run has already written for
+ * this bundle.
+ */
 async function findUnwritten({ sql }: OldShop, sequence: number, of: WritePictures['of']) {
   const named = of === 'all' ? null : picturesIn(of)
   if (named?.length === 0) return []

@@ -1,7 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 
-/** The one row that stays of a purged shop, in a schema that the purge makes and no migration knows. */
+/**
+ * The one remaining row of a purged shop, in a schema that the purge creates and no migration
+ * knows.
+ */
 export type ClosingRecord = {
   migration: string
   by: string
@@ -10,11 +13,11 @@ export type ClosingRecord = {
   attestation: string
   tables: { name: string; rows: number }[]
   filesRemoved: number
-  /** The signed statement; null while the purge is under way. */
+  /** The signed statement; null while the purge is in progress. */
   statement: string | null
 }
 
-/** Undefined unless the shop is purged. */
+/** Returns undefined unless the shop is purged. */
 export async function findClosingRecord(sql: Sql): Promise<ClosingRecord | undefined> {
   const [there] = await sql`select to_regclass('closed.shop') is not null as known`
   if (!there?.known) return undefined
@@ -42,7 +45,7 @@ export async function writeClosingRecord(
       ${JSON.stringify(record.tables)}::text::jsonb)`
 }
 
-/** For another rehearsal. */
+/** Allows another rehearsal. */
 export const forgetClosingRecord = (sql: Sql) => sql`drop schema if exists closed cascade`.then(() => {})
 
 /** @throws {DomainError} when the shop has been purged. */

@@ -50,7 +50,7 @@ beforeEach(async () => {
   }
 })
 
-/** The cluster of the tests lets their role follow; only its keeper could take that back. */
+/** The tests' role may replicate, and only a superuser could revoke that. */
 const withoutTheRight = () => ({
   ...shop,
   sql: new Proxy(shop.sql, {
@@ -97,7 +97,7 @@ async function attest(by = pasar) {
   await sender.store.put(closingFile(migration, 'attested'), Buffer.from(file))
 }
 
-/** As exports that were killed while they wrote. */
+/** Leaves files like exports that were killed while writing. */
 async function leaveParts() {
   const folder = bundleFolder(migration, 1)
   await mkdir(join(sender.folder, folder))
@@ -168,7 +168,7 @@ test.each([
   expect(done).toMatchObject({ done: true })
   expect(existsSync(signingKeyFile)).toBe(false)
   expect(await readdir(join(sender.folder, migration))).toEqual(['attested.json', 'emptied.json'])
-  // The key is gone, and the word is the one that was signed by it.
+  // The key is destroyed, so this must return the stored statement that it signed.
   expect(await run({ openSigningKey: () => Promise.reject(new Error('no key')) })).toEqual(done)
 })
 

@@ -22,7 +22,7 @@ type Purge = {
   url: string
   store: ObjectStore
   issuer: string
-  /** Called when it is needed: a killed run may have destroyed the key. */
+  /** Called on demand: a killed run may have destroyed the key. */
   openSigningKey: () => Promise<Sender['signingKey']>
   signingKeyFile: string
   readerKeys: DocumentKeys
@@ -33,13 +33,13 @@ type Purge = {
 
 export type Purged =
   | { done: true; migration: string; tables: ClosingRecord['tables']; filesRemoved: number }
-  /** The database's administrator has to revoke the right to replicate; the next run resumes. */
+  /** The database's administrator must revoke the replication right; the next run then resumes. */
   | { done: false; waitsFor: 'replication right'; role: string }
 
 /**
- * Destroys the old shop: its slot and publication, tables, bundles, and the key that signed them. One row stays, and a signed
- * statement of what was done. Nothing is dropped before Pasar has attested where every row is. Killed anywhere and repeated, it
- * resumes.
+ * Destroys the old shop: its slot and publication, tables, bundles, and the key that signed them.
+ * Leaves one row and a signed statement. Drops nothing before Pasar has attested where every row
+ * is. A killed run resumes when repeated.
  */
 export async function purge(options: Purge): Promise<Purged> {
   const { shop, store, signingKeyFile } = options
@@ -84,7 +84,7 @@ async function dropShop({ shop, url, store, readerKeys, by, now, progress }: Pur
     await writeClosingRecord(tx, { migration, by, emptiedAt: now(), attestation: sha256, tables })
     await tx.unsafe(`drop table ${tables.map(({ name }) => `public.${name}`).join(', ')} cascade`)
     await tx`drop function if exists refuse_when_frozen`
-    // The list of applied migrations.
+    // The schema with the list of applied migrations.
     await tx`drop schema if exists drizzle cascade`
   })
   const record = await findClosingRecord(shop.sql)
@@ -106,7 +106,7 @@ async function countTables(tx: Parameters<typeof writeClosingRecord>[0], progres
   return tables
 }
 
-/** Everything but two documents, which Pasar reads and removes itself. */
+/** Removes all files except two documents, which Pasar reads and removes itself. */
 async function removeFiles({ shop, store, progress }: Purge, { migration }: ClosingRecord) {
   const needed = (['attested', 'opened'] as const).map((name) => closingFile(migration, name))
   const keys: string[] = []

@@ -2,17 +2,17 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import type { Sql } from 'postgres'
 
-/** The generator makes no text with a tab, a line end or a backslash. */
+/** The generator writes no text with a tab, a line break or a backslash. */
 export type Cell = string | number | null
 
 /** Characters that are written to the connection at once. */
 const PIECE = 256 * 1024
 
-/** One COPY into a table, row by row. Wait for `drained` now and then, or rows pile up in memory. */
+/** Copies rows into a table. Await `drained` regularly, or rows pile up in memory. */
 export async function copyRows(sql: Sql, table: string, columns: string) {
   const stream = await sql.unsafe(`copy ${table} (${columns}) from stdin`).writable()
   const ended = finished(stream)
-  // A failure is thrown by `end` and `drained`.
+  // `end` and `drained` throw the failure.
   ended.catch(() => {})
   let rows = 0
   let lines = ''

@@ -1,23 +1,23 @@
 /**
- * The dirt of real life, and how often it is planted: once in so many rows. Primes, so that kinds meet in every
- * combination sooner or later, and small enough that a thousand orders have some of each.
+ * The kinds of dirty data, each planted once in so many rows. The numbers are prime, so that kinds
+ * combine in every way, and small, so that a thousand orders contain each kind.
  */
 export const DIRT = {
-  /** A job that ran twice: another order with the number and the payment of the one before. */
+  /** A job that ran twice: a second order with the number and the payment of the previous one. */
   duplicate_order: 499,
   /** No postal code, and a town instead of a street. */
   broken_address: 211,
-  /** A line of an order that was never there. */
+  /** A line of an order that never existed. */
   orphan_line: 401,
   half_refunded: 97,
   cancelled: 31,
-  /** Sold for another price than the product's. */
+  /** Sold at another price than the product's. */
   changed_price: 53,
-  /** UTF-8 that somebody read as Latin-1. */
+  /** UTF-8 that was read as Latin-1. */
   mixed_encoding: 307,
   /** Paid before it was ordered. */
   clock_jump: 331,
-  /** A second account with the same telephone, written otherwise. */
+  /** A second account with the same phone number in another format. */
   person_twice: 101,
   merchant_without_nib: 5,
   /** Cosmetics, food or toys without BPOM, halal or SNI number. */
@@ -33,6 +33,6 @@ const KINDS = Object.keys(DIRT) as Dirt[]
 
 export const nothingPlanted = () => Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Planted
 
-/** Whether the row with this key gets it. The seed moves where it begins. */
+/** Returns whether the row with this key gets the dirt. The seed shifts the first one. */
 export const isPlanted = (kind: Dirt, key: number, seed: number) =>
   (key + seed) % DIRT[kind] === Math.min(KINDS.indexOf(kind) + 1, DIRT[kind] - 1)

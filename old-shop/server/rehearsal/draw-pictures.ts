@@ -48,7 +48,7 @@ const SHAPES = {
 
 const SIDE = 480
 
-/** A picture of our own, the same file each time. */
+/** Draws a picture; its file is the same each time. */
 async function drawPicture(kind: Kind, colour: Colour): Promise<Picture> {
   const paint = PAINTS[colour]
   const goods = SHAPES[kind]
@@ -68,7 +68,10 @@ async function drawPicture(kind: Kind, colour: Colour): Promise<Picture> {
 
 export type Pictures = Map<string, Picture>
 
-/** A picture for each kind of goods in each colour, by the first two words of a product's name: many products share one. */
+/**
+ * Draws a picture for each kind of goods in each colour, by the first two words of a product's
+ * name; many products share one.
+ */
 export async function drawPictures(): Promise<Pictures> {
   const names = GOODS.flatMap(({ names }) => names).flatMap((kind) => COLOURS.map((colour) => [kind, colour] as const))
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   return shop.close
 })
 
-/** Each kind found by what is wrong with it, and not by how it was planted. */
+/** Finds each kind by its defect, and not by how it was planted. */
 const FIND: Record<Dirt, string> = {
   duplicate_order: `select count(*) - count(distinct number) as found from orders`,
   broken_address: `select count(*) as found from orders where postal_code is null`,

@@ -47,13 +47,14 @@ type FillShop = {
   shop: OldShop
   orders: number
   seed: number
-  /** Called now and then with the orders that are made. */
+  /** Called regularly with the number of generated orders. */
   onProgress?: (orders: number) => void
 }
 
 /**
- * Makes an old shop of so many orders, the same one for the same seed, in place of what was there. Memory does not grow with
- * the orders. Killed in the middle it leaves no row of `rehearsals`, and the next run begins anew.
+ * Generates an old shop of so many orders, always the same for one seed, and replaces the existing
+ * rows. Memory does not grow with the orders. A killed run leaves no row in `rehearsals`, and the
+ * next one begins again.
  */
 export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: FillShop) {
   const size = sizeOf(orders)
@@ -120,7 +121,9 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
   return { orders, rows, planted }
 }
 
-/** COPY wrote its own keys: the sequences continue behind them, and statistics are taken anew. */
+/**
+ * COPY wrote explicit keys, so the sequences continue after them and the statistics are updated.
+ */
 async function goOnNumbering(sql: OldShop['sql']) {
   for (const table of Object.keys(SHOP_TABLES))
     await sql.unsafe(

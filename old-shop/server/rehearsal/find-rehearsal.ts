@@ -1,7 +1,7 @@
 import type { Database } from '@/db/connect'
 import { rehearsals } from '@/db/schema'
 
-/** The rehearsal that filled the old shop; undefined where it is empty or half filled. */
+/** Returns the rehearsal that filled the old shop; undefined for an empty or incomplete shop. */
 export async function findRehearsal(db: Database) {
   const [rehearsal] = await db.select().from(rehearsals)
 

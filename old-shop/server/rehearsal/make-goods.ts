@@ -7,14 +7,17 @@ import { COLOURS, FIRST_NAMES, GOODS, LAST_NAMES, SHOP_NAMES, SHOP_WORDS, STREET
 
 export const PRODUCTS_A_MERCHANT = 8
 
-/** Between the day that the in-app shop came back and the one on which its end was announced. */
+/** From the return of the in-app shop to the announcement of its end. */
 export const OPENED = Date.UTC(2023, 11, 12)
 export const ANNOUNCED = Date.UTC(2024, 1, 21)
 const DAY = 24 * 60 * 60 * 1000
 
 export type ShopSize = { merchants: number; products: number; shoppers: number; vouchers: number }
 
-/** A shop of so many orders, with buyers who come four times and merchants who sell two hundred. */
+/**
+ * Returns the size of a shop: each buyer orders four times, and each merchant sells two hundred
+ * orders.
+ */
 export function sizeOf(orders: number): ShopSize {
   const merchants = Math.min(5000, Math.max(10, Math.ceil(orders / 200)))
 
@@ -26,15 +29,15 @@ export function sizeOf(orders: number): ShopSize {
   }
 }
 
-/** What orders need to know of products and vouchers. The merchants' products lie one after another. */
+/** The data of products and vouchers that orders need. The merchants' products are consecutive. */
 export type Goods = {
   names: string[]
   prices: number[]
-  /** By key; of the platform's no merchant. */
+  /** By key; `merchant` is null for the platform's vouchers. */
   vouchers: { merchant: number | null; amount: number }[]
 }
 
-/** Rows of different tables with one key do not look alike. */
+/** Separates the random numbers of rows with the same key in different tables. */
 export const KIND = { merchant: 1, product: 2, shopper: 3, voucher: 4, order: 5 }
 
 type Make = { seed: number; size: ShopSize; planted: Planted }
@@ -77,7 +80,10 @@ export const PRODUCTS =
   'id, price, merchant_id, sku, name, category, stock, origin, cross_border, fob_cents, standard, standard_number, changed_at, picture'
 
 const NEEDING = GOODS.filter(({ standard }) => standard !== null)
-/** Under which goods from abroad may not be sold (Permendag 31/2023, article 19), in US cents. */
+/**
+ * The FOB price in US cents below which foreign goods may not be sold (Permendag 31/2023, article
+ * 19).
+ */
 export const LEAST_FOB_CENTS = 10_000
 
 type MakeProducts = Make & { pictures: Pictures }

@@ -27,7 +27,7 @@ export const BALANCES = 'id, amount, merchant_id, changed_at'
 /** The social company's merchant account at Kasir. */
 export const OLD_ACCOUNT = 'TOKO-LAMA'
 
-/** No order has a key as high as those that orphan lines name. */
+/** Orphan lines refer to keys from here on, which no order has. */
 export const NO_ORDER = 900_000_000_000
 
 const MINUTE = 60_000
@@ -41,13 +41,13 @@ export type OrderRows = {
   invoice?: Cell[]
   review?: Cell[]
   merchant: number
-  /** What the seller is owed for it. */
+  /** The amount owed to the seller for the order. */
   owed: number
 }
 
 type MakeOrders = { orders: number; seed: number; size: ShopSize; goods: Goods; planted: Planted }
 
-/** Every order with all that hangs on it, in the order in which they were placed. Holds one at a time. */
+/** Yields every order with its rows, in order of placement. Holds one at a time. */
 export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders): Generator<OrderRows> {
   const random = createRandom(seed)
   let lineId = 0
@@ -99,7 +99,7 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
       ...[random.below(12) === 0 ? 'Tolong bungkus kado.' : null, placed, paid, ended],
     ]
 
-    // A bank takes back what was paid by card alone.
+    // A bank can only charge back a card payment.
     const isChargedBack = status === 'refunded' && random.below(10) === 0
     const method = random.pick(METHODS)
     const paymentStatus = isChargedBack ? 'charged_back' : (PAYMENT_STATUS[status] ?? 'settled')
@@ -150,7 +150,7 @@ const PAYMENT_STATUS: Record<string, string> = {
 const YOUNG_SHARE = 0.04
 const MOST_YOUNG = 20_000
 
-/** How many orders are of the last days and may still be under way; all others have ended. */
+/** Returns how many orders are recent and may still be open; all others have ended. */
 export const youngOf = (orders: number) => Math.min(MOST_YOUNG, Math.ceil(orders * YOUNG_SHARE))
 
 type StatusOf = { id: number; seed: number; isYoung: boolean; random: Random }
@@ -169,7 +169,7 @@ function statusOf({ id, seed, isYoung, random }: StatusOf) {
 
 type Buy = { id: number; seed: number; merchant: number; goods: Goods; planted: Planted; random: Random }
 
-/** One to three products of one merchant. */
+/** Returns one to three products of one merchant. */
 function buy({ id, seed, merchant, goods, planted, random }: Buy) {
   const first = (merchant - 1) * PRODUCTS_A_MERCHANT + 1
   const begin = random.below(PRODUCTS_A_MERCHANT)
@@ -201,5 +201,5 @@ function sendTo({ id, seed, planted, random }: SendTo) {
   }
 }
 
-/** Kasir's own ids look like this: hexadecimal, and one for each payment. */
+/** Returns an id in the form of Kasir's: hexadecimal, and unique per payment. */
 const transactionOf = (id: number) => `00000000-0000-4000-8000-${id.toString(16).padStart(12, '0')}`

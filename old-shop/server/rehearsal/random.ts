@@ -1,6 +1,6 @@
 /**
- * Numbers that look random and follow from a seed and the key of a row: any row can be made again without the ones before
- * it. (mulberry32 over a mixed seed; nothing here is secret.)
+ * Pseudo-random numbers from a seed and the key of a row, so that any row can be generated without
+ * its predecessors (mulberry32 over a mixed seed; not for secrets).
  */
 export function createRandom(seed: number) {
   let state = 0
@@ -13,11 +13,11 @@ export function createRandom(seed: number) {
   }
 
   return {
-    /** From here on, the numbers of one row of one kind. */
+    /** Restarts the sequence for one row of one kind. */
     restart: (kind: number, key: number) => {
       state = Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(key, 0x85ebca6b) ^ Math.imul(kind + 1, 0xc2b2ae35)
     },
-    /** A whole number from zero up, below this one. */
+    /** Returns an integer from zero up to, but excluding, the limit. */
     below: (limit: number) => Math.floor(next() * limit),
     pick: <T>(choices: readonly T[]): T => {
       const choice = choices[Math.floor(next() * choices.length)]

@@ -1,4 +1,4 @@
-/** Invented people, streets and goods. Numbers of standards say themselves that they are examples. */
+/** Fictional people, streets and goods. Numbers of standards are marked as examples. */
 export const FIRST_NAMES = ['Siti', 'Budi', 'Dewi', 'Agus', 'Rani', 'Joko', 'Putri', 'Wayan', 'Nur', 'Andi'] as const
 export const LAST_NAMES = ['Rahma', 'Santoso', 'Lestari', 'Wijaya', 'Siregar', 'Utami', 'Hidayat', 'Pratama'] as const
 export const STREETS = ['Melati', 'Merdeka', 'Kenanga', 'Diponegoro', 'Cempaka', 'Sudirman', 'Anggrek'] as const
@@ -31,5 +31,5 @@ export const REVIEWS = [
   'Warnanya beda sedikit.',
 ] as const
 
-/** UTF-8 that was read as Latin-1 and written as UTF-8 again. */
+/** Corrupts UTF-8 as if it was read as Latin-1 and written as UTF-8 again. */
 export const garble = (text: string) => Buffer.from(text, 'utf8').toString('latin1')

@@ -5,7 +5,7 @@ import { dropSlot } from '../export/replication'
 
 export type TestShop = OldShop & { url: string; disconnect: () => Promise<void>; drop: () => Promise<void> }
 
-/** An old shop of the test's own: empty, or a clone of a database without connections. */
+/** Opens an old shop for one test: empty, or a clone of a database without connections. */
 export async function openTestShop(template = inject('templateUrl')): Promise<TestShop> {
   const { url, drop } = await cloneDatabase(template)
   const shop = connect(url)
@@ -16,7 +16,7 @@ export async function openTestShop(template = inject('templateUrl')): Promise<Te
     disconnect: shop.close,
     drop,
     close: async () => {
-      // A database with a place in the log cannot be dropped.
+      // A database with a replication slot cannot be dropped.
       await dropSlot(shop, url)
       await shop.close()
       await drop()

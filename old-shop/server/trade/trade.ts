@@ -10,7 +10,7 @@ export type Traded = { bought: number; paid: number; refunded: number; edited: n
 
 type Trade = {
   sql: Sql
-  /** Changes a second. What a slow database does not reach is made up for in the next second, and no later. */
+  /** Changes a second. A slow database catches up within the next second, and no later. */
   rate: number
   seed: number
   signal: AbortSignal
@@ -24,8 +24,8 @@ const TRADERS = 4
 const TICK = 50
 
 /**
- * Buys, pays, refunds and edits as a living shop does, until the signal or until the shop closes for its migration. Changes that
- * have begun are finished. Each is a transaction of its own.
+ * Buys, pays, refunds and edits like a real shop, until the signal or until the shop closes for its
+ * migration. Each change is one transaction; running ones are finished.
  */
 export async function trade({ sql, rate, seed, signal: stop, onProgress }: Trade) {
   const traded: Traded = { bought: 0, paid: 0, refunded: 0, edited: 0, deleted: 0 }
@@ -88,7 +88,7 @@ async function readKnown(sql: Sql): Promise<Known> {
   return known
 }
 
-/** Each gives whether there was something to do: a lost race is no error. */
+/** Each returns whether there was something to do: a lost race is no error. */
 const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
   bought: ({ sql, random, known, now }) =>
     sql.begin(async (tx) => {
@@ -171,7 +171,7 @@ type Settled = { id: number; total: number; subtotal: number; merchantId: number
 
 const SHIPPING = 9000
 
-/** Among the last orders, where something still happens. */
+/** The latest orders, on which something may still happen. */
 const LAST_ORDERS = 2000
 const recent = (random: Random, { orders }: Known) => Math.max(1, orders - random.below(LAST_ORDERS))
 

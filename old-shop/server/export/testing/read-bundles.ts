@@ -16,7 +16,7 @@ import type { TestSender } from './test-sender'
 
 type Rows = Map<number, object>
 
-/** Reads all bundles in order, as their recipient would, into the rows that they leave. */
+/** Reads all bundles in order like their recipient. Returns the resulting rows. */
 export async function readBundles(sender: TestSender, migration: string) {
   const tables = new Map<BundleTable, Rows>(tableNames.map((table) => [table, new Map()]))
   const manifests = []
@@ -53,7 +53,7 @@ async function* pieces({ store }: TestSender, key: string) {
   if (stream) yield* stream
 }
 
-/** The old shop's rows that are exported, at this moment. */
+/** Returns the old shop's exportable rows at this moment. */
 export async function readShop({ sql }: OldShop) {
   const tables = new Map<BundleTable, Rows>()
   for (const table of tableNames) {

@@ -8,7 +8,7 @@ import type { Sender } from '../store-bundle'
 
 export type TestSender = Sender & { folder: string; signingJwk: object; identity: string; discard: () => Promise<void> }
 
-/** A sender into a folder of the test's own, with the recipient's secret key. */
+/** Creates a sender with its own folder and the recipient's secret key. */
 export async function makeTestSender(): Promise<TestSender> {
   const folder = await mkdtemp(join(tmpdir(), 'old-shop-bundles-'))
   const signingJwk = await generateSigningKey()

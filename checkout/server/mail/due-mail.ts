@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { mails, movedOrders, movedPersons, orderParcels, orders, shops } from '@/db/schema'
 
-/** A mail with what its words are about. */
+/** A mail with its subject: order, shop or person. */
 export type DueMail = {
   id: number
   key: string
@@ -10,20 +10,20 @@ export type DueMail = {
   kind: string
   detail: Record<string, string | number>
   attempts: number
-  /** Whose merchant it is for. */
+  /** The shop of the addressed merchant. */
   shop: { id: string; name: string } | null
   order: {
     id: string
     recipient: string
-    /** Null where it was not brought over. */
+    /** Null when it was not migrated. */
     phone: string | null
     parcels: { shopId: string; shop: string; courier: string }[]
   } | null
-  /** Who is invited to claim what was brought over. */
+  /** The migrated person who is invited to claim their orders. */
   person: { name: string | null; orders: number; consentAt: Date; expiresAt: Date | null } | null
 }
 
-/** Mails with the order or the person that each is about, if it is about one. */
+/** Selects mails, each with its order, shop or person. */
 export const selectMails = (db: Connection) =>
   db
     .select({

@@ -2,10 +2,13 @@ import { openPostOffice, type PostOffice } from '@jembatan/platform/mail'
 import { getEnvironment } from '../environment'
 import type { Links } from './write-letter'
 
-/** In a demo nothing leaves the machine: a letter is sent when its row is there, and the outbox's page shows it. */
+/**
+ * In a demo nothing leaves the machine: a mail counts as sent once its row exists, and the outbox
+ * page shows it.
+ */
 const STAYS_HERE: PostOffice = { send: async () => {}, close: () => {} }
 
-/** Undefined where no mail server is named: then the pages of the orders tell all there is. */
+/** Undefined without a configured mail server: then only the order pages inform buyers. */
 export function getPostOffice(): PostOffice | undefined {
   const { DEMO_MODE, PASAR_SMTP_URL: url, PASAR_MAIL_FROM: from } = getEnvironment()
   if (url && from) return openPostOffice({ url, from })

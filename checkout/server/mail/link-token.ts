@@ -4,8 +4,9 @@ type Kind = 'claim' | 'password_reset' | 'email_confirm' | 'email_change'
 type Seed = { kind: Kind; seed: string; secret: string }
 
 /**
- * The one-time link of a letter. The letter's row keeps a random seed; the token is made of that with Pasar's secret whenever
- * the letter is written, and found by its hash. So a copy of the tables opens nothing.
+ * Creates a one-time link. The mail's row stores a random seed; the token is derived from it with
+ * Pasar's secret when the mail is rendered, and looked up by its hash. So a copy of the tables
+ * opens no link.
  */
 export function newLink({ kind, secret }: Omit<Seed, 'seed'>) {
   const seed = randomBytes(32).toString('base64url')

@@ -9,13 +9,16 @@ const MOST_SHOWN = 50
 const MOST_INVITATIONS = 3
 
 type Outbox = Links & {
-  /** Of the browser, and of the account that is signed in. */
+  /** Session hashes of the browser and of the signed-in account. */
   sessions: string[]
-  /** Of the accounts that were entered in this browser before. */
+  /** Session hashes of accounts that signed in on this device before. */
   accounts?: string[]
 }
 
-/** The letters of this browser, newest first: those about its orders, and those about accounts that were entered in it. */
+/**
+ * Returns the mail of this browser, newest first: about its orders, and about accounts that signed
+ * in on it.
+ */
 export async function listOutbox(db: Connection, { sessions, accounts = [], ...links }: Outbox) {
   if (sessions.length + accounts.length === 0) return []
   const found = await selectMails(db)
@@ -26,7 +29,10 @@ export async function listOutbox(db: Connection, { sessions, accounts = [], ...l
   return found.map((mail) => show(mail, links))
 }
 
-/** The last letters to buyers who were brought over. None of them was ever in this shop with a browser: for an operator's eyes. */
+/**
+ * Returns the latest mail to migrated buyers. No browser of theirs has visited this shop, so only
+ * an operator sees it.
+ */
 export async function listInvitations(db: Connection, links: Links) {
   const found = await selectMails(db).where(isNotNull(mails.personId)).orderBy(desc(mails.id)).limit(MOST_INVITATIONS)
 

@@ -3,16 +3,19 @@ import { mails } from '@/db/schema'
 
 type AccountMail = {
   kind: 'password_reset' | 'email_confirm' | 'email_change'
-  /** Of this letter alone. */
+  /** Unique per mail. */
   key: string
-  /** Of the account, whose owner's browsers see it in a demo. */
+  /** The account's session hash; its owner's browsers show the mail in a demo. */
   sessionHash: string
   recipient: string
   detail: { seed?: string }
   now: Date
 }
 
-/** A letter about an account. Letters about an order are written with the change log, beside the message itself. */
+/**
+ * Queues a mail about an account. The change log writes mail about orders, beside the message
+ * itself.
+ */
 export async function queueAccountMail(db: Connection, { kind, key, now, ...letter }: AccountMail) {
   await db
     .insert(mails)

@@ -18,7 +18,7 @@ type World = {
   lines?: { sku: string; quantity: number }[]
 }
 
-/** An order whose buyer left an e-mail, and a mail server. */
+/** Opens a world with an order whose buyer left an e-mail, and a mail server. */
 async function world({ left = email, server: options, lines }: World = {}) {
   const order = await placeTestOrder({ lines })
   await order.db.update(orders).set({ email: left }).where(eq(orders.id, order.orderId))

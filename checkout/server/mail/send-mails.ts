@@ -11,18 +11,18 @@ import { type DueMail, selectMails } from './due-mail'
 import { type BlockedGoods, type Links, writeLetter } from './write-letter'
 
 const AT_ONCE = 6
-/** Longer than a letter may take: a crash makes it due again. */
+/** Longer than sending may take: after a crash the mail becomes due again. */
 const LEASE_SECONDS = 60
-/** A letter that no server took by then is old news, which the order's page has told. */
+/** Mail that no server accepted by then is outdated; the order's page shows the same. */
 const LONGEST_DAYS = 3
-/** How long a sent letter is kept, for whoever asks whether it went. */
+/** Days that a mail is stored, so that its delivery can be checked. */
 const KEPT_DAYS = 30
 
 type SendMails = Links & { post: PostOffice; now: Date }
 
 /**
- * Sends the mails that are due, each at least once: whoever is killed between the server's yes and ours sends the same letter
- * again, under the same Message-ID. What cannot be sent now is postponed, each time further. Returns how many were due.
+ * Sends due mail, each at least once. A crash after the server's confirmation sends the mail again,
+ * with the same Message-ID. Failures are postponed at growing intervals. Returns how many were due.
  */
 export async function sendMails(db: Database, sending: SendMails): Promise<number> {
   const due = await takeDue(db, sending.now)
@@ -54,7 +54,7 @@ async function send(db: Database, { post, now, mail, ...links }: SendMails & { m
     () => ({ sentAt: now }),
     (failure: unknown) => {
       log.warn({ mail: mail.id, kind: mail.kind, reason: String(failure) }, 'a mail was not sent')
-      // Refused for good: it is not tried again, and goes with what is old.
+      // Refused permanently: never retried, and deleted with old mail.
       return { dueAt: failure instanceof LetterRefused ? NEVER : nextPollAt(mail.attempts, now) }
     },
   )
@@ -65,10 +65,10 @@ async function send(db: Database, { post, now, mail, ...links }: SendMails & { m
     .where(and(eq(mails.id, mail.id), isNull(mails.sentAt)))
 }
 
-/** All of a merchant's goods may be sold by now. */
+/** The merchant has no blocked goods any more. */
 const NOTHING_TO_SAY = Promise.resolve()
 
-/** As it is when the letter goes, and not when it was asked for. */
+/** Reads the blocked goods when the mail is sent, not when it was queued. */
 async function readBlocked(db: Database, shopId: string): Promise<BlockedGoods | undefined> {
   const shop = (await listBlockedShops({ db }, { shopId }))[0]
 
@@ -77,7 +77,7 @@ async function readBlocked(db: Database, shopId: string): Promise<BlockedGoods |
 
 const NEVER = new Date('9999-01-01T00:00:00Z')
 
-/** Letters hold an address, and the words of a reset a key: they go when nobody asks for them any more. */
+/** Deletes old mail. It contains addresses, and a reset mail contains a key. */
 export async function forgetMails(db: Connection, { now }: { now: Date }) {
   const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000)
   await inBatches(

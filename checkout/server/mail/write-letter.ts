@@ -24,25 +24,25 @@ const LANGUAGES = [
 
 const LIST = { filename: 'barang-terblokir.csv', contentType: 'text/csv; charset=utf-8' }
 
-/** Where a letter's links lead, and what their tokens are made with. */
+/** Origin of the links in a mail, and the secret of their tokens. */
 export type Links = { origin: string; secret: string }
 
 export type BlockedGoods = { goods: number; reasons: { reason: BlockReason; goods: number }[]; list: string }
 
 type Writing = DueMail &
   Links & {
-    /** What a letter to a merchant is about. */
+    /** Subject of a mail to a merchant. */
     blocked?: BlockedGoods
   }
 
-/** What a mail says, in both languages: nobody knows in which one it will be read. Indonesian first. */
+/** Renders a mail in both languages, Indonesian first, since the reader's language is unknown. */
 export const writeParts = (mail: Writing) =>
   LANGUAGES.map(({ locale, ...words }) => ({
     language: locale,
     ...write(createTranslator({ locale, messages: words }), locale, mail),
   }))
 
-/** The parts in one, as they are sent. */
+/** Joins the parts into the mail as sent. */
 export function writeLetter(mail: Writing): Letter {
   const parts = writeParts(mail)
 
@@ -92,7 +92,7 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
   }
 }
 
-/** Where the link of a letter about an account leads. */
+/** Path of the link in a mail about an account. */
 const LINKS = {
   password_reset: '/account/new-password',
   email_confirm: '/account/confirm-email',
@@ -103,7 +103,7 @@ type AccountLetter = Pick<Writing, 'kind' | 'detail' | 'origin' | 'secret'>
 
 function writeAccountLetter(t: Translate, { kind, detail, origin, secret }: AccountLetter) {
   const known = kind === 'email_confirm' || kind === 'email_change' ? kind : 'password_reset'
-  // The version before wrote the token itself.
+  // The previous version stored the token itself.
   const token = detail.token ?? (detail.seed && linkTokenOf({ kind: known, seed: String(detail.seed), secret }))
   const link = `${origin}${LINKS[known]}${token ? `?token=${token}` : ''}`
 

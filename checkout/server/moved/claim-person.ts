@@ -20,20 +20,20 @@ const LONGEST_NAME = 80
 type EnterByClaim = { auth: Auth; token: string; password: string; now: Date }
 
 /**
- * Opens the account that claims the orders: a new one with this password, or the one with the person's e-mail, whose password
- * it must be. Nothing is claimed yet: see `claimPerson`.
+ * Signs in to the account that will claim the orders: creates one with this password, or signs in
+ * to the one with the person's e-mail. Claims nothing yet: see `claimPerson`.
  * @throws {FieldsRefused | SignInRefused | DomainError} as `findClaim`.
  */
 export async function enterByClaim(db: Database, { auth, token, password, now }: EnterByClaim) {
   const { name, email } = await findClaim(db, { token, now })
   const isKnown = () => db.$count(customers, eq(customers.email, email))
   if (await isKnown()) return signIn({ auth, email, password })
-  // An existing account may have a password of an earlier rule; a new one must meet today's.
+  // An existing account may have a password from an earlier rule; a new one must meet today's.
   const mistake = customerFields.shape.password.safeParse(password).error?.issues[0]
   if (mistake) throw new FieldsRefused({ password: mistake.message })
 
   return signUp({ auth, name: name.slice(0, LONGEST_NAME), email, password }).catch(async (failure: unknown) => {
-    // Two clicks at once: the other one has opened the account, and this one enters it.
+    // Two clicks at once: the other one has created the account, so sign in to it.
     if (await isKnown()) return signIn({ auth, email, password })
     throw failure
   })
@@ -43,8 +43,9 @@ type Visiting = Pick<TimedContext, 'db' | 'address' | 'browserHash' | 'device' |
 type Claiming = Timed & { customer: Customer }
 
 /**
- * For a visitor who is not signed in: opens the account, or enters the one with this e-mail, and claims everything.
- * @throws {FieldsRefused | SignInRefused | DomainError} as `enterByClaim` and `claimPerson`; `too_many_tries`.
+ * For a guest: creates the account or signs in to the one with this e-mail, and claims everything.
+ * @throws {FieldsRefused | SignInRefused | DomainError} as `enterByClaim` and `claimPerson`;
+ * `too_many_tries`.
  */
 export async function enterAndClaim(ctx: Visiting, { token, password }: { token: string; password: string }) {
   const { db, now } = ctx
@@ -56,8 +57,8 @@ export async function enterAndClaim(ctx: Visiting, { token, password }: { token:
 }
 
 /**
- * Gives everything that was imported of a person to this account. The row decides which of two claims was first; a repeated
- * claim changes nothing.
+ * Moves everything imported of a person to this account. The row's lock decides which of two claims
+ * is first; a repeated claim changes nothing.
  * @throws {DomainError} as `findClaim`, and `claim_of_another` for an account with another e-mail.
  */
 export function claimPerson({ db, customer, now }: Claiming, { token }: { token: string }) {
@@ -78,7 +79,7 @@ export function claimPerson({ db, customer, now }: Claiming, { token }: { token:
       .set({ ...forgotten, claimedBy: customer.id, claimedAt: now })
       .where(eq(movedPersons.id, id))
     await tx.delete(mails).where(eq(mails.personId, id))
-    // The link came by a letter to this e-mail.
+    // The link was sent to this e-mail, which verifies it.
     await tx.update(customers).set({ emailVerified: true }).where(eq(customers.id, customer.id))
     const orders = await giveOrders(tx, { personId: id, customer })
     await recordEvent(tx, { kind: 'moved_person_claimed', detail: { orders }, at: now })

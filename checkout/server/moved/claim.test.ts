@@ -33,7 +33,10 @@ const email = 'siti@contoh.example'
 const password = 'kopi pagi hari'
 const address = 'Jalan Melati No. 7, Bandung, Jawa Barat'
 
-/** An imported order of a shopper who consented, and a reader of the link in their letter. */
+/**
+ * Opens a world with an imported order of a shopper who consented, and a reader of the link in
+ * their mail.
+ */
 async function world() {
   const { db, gateway, orderId, sessionHash } = await placeTestOrder()
   await cancelOrder({ db, gateway, sessionHash, now }, { orderId })

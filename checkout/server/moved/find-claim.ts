@@ -4,7 +4,7 @@ import type { Connection } from '@/db/connect'
 import { movedPersons } from '@/db/schema'
 import { hashLinkToken } from '../mail/link-token'
 
-/** As a link carries it: 256 bits. */
+/** Format of a link's token: 256 bits. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
 export type OpenClaim = {
@@ -21,7 +21,8 @@ export type OpenClaim = {
 type FindClaim = { token: string; now: Date }
 
 /**
- * Finds the person of a link. A used and an expired link have codes of their own, since 256 bits cannot be guessed.
+ * Returns the person of a link. Used and expired links have their own codes, since 256 bits cannot
+ * be guessed.
  * @throws {DomainError} `claim_malformed`, `claim_unknown`, `claim_used`, `claim_expired`.
  */
 export async function findClaim(db: Connection, { token, now }: FindClaim): Promise<OpenClaim> {

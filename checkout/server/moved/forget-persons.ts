@@ -8,8 +8,8 @@ import { findClaim } from './find-claim'
 const DAY = 24 * 60 * 60 * 1000
 
 /**
- * Deletes a person who withdraws consent by the link. Their orders stay as the law requires, without a link between two of
- * them; their reviews stay without a name.
+ * Deletes a person who withdraws consent by the link. Their orders stay as the law requires,
+ * without a link between them; their reviews stay without a name.
  * @throws {DomainError} as `findClaim`.
  */
 export async function declineClaim({ db, now }: Timed, { token }: { token: string }) {
@@ -29,7 +29,7 @@ export async function forgetUnclaimed(db: Database, { now }: { now: Date }) {
   })
 }
 
-/** Locked, so that a row is either claimed or forgotten. */
+/** Locked, so that a row is either claimed or deleted. */
 async function forget(tx: Connection, which: SQL) {
   const leaving = await tx.execute<{ id: string }>(
     sql`select id from moved_persons where claimed_at is null and ${which} order by id for update`,

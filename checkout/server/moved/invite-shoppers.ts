@@ -6,12 +6,12 @@ import { newLink } from '../mail/link-token'
 
 const DAY = 24 * 60 * 60 * 1000
 const AT_ONCE = 1000
-/** Slower than letters are sent, so that letters about new orders do not wait behind these. */
+/** Below the sending rate, so that mail about new orders does not wait behind these. */
 const LETTERS_A_SECOND = 50
 
 type Invite = { secret: string; now: Date }
 
-/** Writes a link and a letter for each person who has none yet. Killed halfway, the next run resumes. */
+/** Writes a link and a mail for each person without one. A killed run resumes. */
 export async function writeInvitations(db: Database, { secret, now }: Invite) {
   let letters = 0
   for (;;) {
@@ -32,7 +32,7 @@ export async function writeInvitations(db: Database, { secret, now }: Invite) {
 
 type Write = Invite & { persons: { id: string; email: string }[]; from: number }
 
-/** A new link replaces the last one, and deletes its letter. */
+/** A new link replaces the previous one and deletes its mail. */
 export async function writeLinks(tx: Connection, { persons, secret, now, from }: Write) {
   const expiresAt = new Date(now.getTime() + CLAIM_DAYS * DAY)
   const links = persons.map(({ id, email }, index) => {

@@ -10,8 +10,8 @@ type Visitor = { db: Connection; customer: OfAccount | null }
 type Owner = Pick<BuyerContext, 'db' | 'sessionHash' | 'customer' | 'now'>
 
 /**
- * Imported addresses of persons who have an account now. The old shop asked for no village, which a courier's price depends
- * on: the owner completes an address, or deletes it.
+ * Lists imported addresses of claimed accounts. The old shop stored no village, which courier
+ * prices depend on: the owner completes an address or deletes it.
  */
 export async function listMovedAddresses({ db, customer }: Visitor) {
   if (!customer) return []
@@ -29,19 +29,22 @@ export async function listMovedAddresses({ db, customer }: Visitor) {
     .orderBy(asc(movedPersons.claimedAt))
 }
 
-/** Saves an address in the book. An imported one is completed by it, and is in the book alone from then on. */
+/** Saves an address in the book. Completing an imported one removes it from the imported list. */
 export async function completeAddress(ctx: Owner, { id, address }: { id?: string; address: TypedAddress }) {
   const moved = id && (await listMovedAddresses(ctx)).find((one) => one.id === id)?.id
   await keepAddress(ctx, { id: moved ? undefined : id, address })
   if (moved) await forgetMovedAddress(ctx.db, { ...ctx, id: moved })
 }
 
-/** Deletes an address of the book, or an imported one. @throws {DomainError} `address_missing` */
+/** Deletes an address from the book, or an imported one. @throws {DomainError} `address_missing` */
 export async function dropAddress(ctx: Omit<Owner, 'now'>, { id }: { id: string }) {
   if (!(await forgetMovedAddress(ctx.db, { ...ctx, id }))) await removeAddress(ctx, { id })
 }
 
-/** Deletes an imported address that is completed or not wanted. False where this account has none by that id. */
+/**
+ * Deletes an imported address that is completed or unwanted. Returns false when this account has
+ * none by that id.
+ */
 export async function forgetMovedAddress(db: Connection, { sessionHash, id }: OfAccount & { id: string }) {
   const owner = db.select({ id: customers.id }).from(customers).where(eq(customers.sessionHash, sessionHash))
   const forgotten = await db

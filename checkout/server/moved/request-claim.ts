@@ -10,7 +10,7 @@ import { writeLinks } from './invite-shoppers'
 type SendClaim = { email: string; secret: string; now: Date }
 
 /**
- * Requests a new link. Answers before the person is looked up, so the time reveals nothing.
+ * Requests a new link. Responds before the look-up, so that the response time reveals nothing.
  * @throws {DomainError} `too_many_tries`
  */
 export async function requestClaim(
@@ -22,8 +22,8 @@ export async function requestClaim(
 }
 
 /**
- * Sends a new link to an imported person with this e-mail who has not claimed yet. The answer is the same where there is
- * none.
+ * Sends a new link to an imported person with this e-mail who has not claimed yet. Does nothing
+ * where there is none.
  */
 export async function sendClaim(db: Database, { email, secret, now }: SendClaim) {
   await db.transaction(async (tx) => {

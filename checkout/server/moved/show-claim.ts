@@ -9,7 +9,7 @@ import { findClaim } from './find-claim'
 type Visitor = Pick<TimedContext, 'db' | 'customer' | 'now'>
 
 /**
- * The orders that this link claims, and how. Reading changes nothing.
+ * Returns the orders that this link claims, and the account to use. Changes nothing.
  * @throws {DomainError} as `findClaim`, and `claim_of_another` where another customer is signed in.
  */
 export async function showClaim({ db, customer, now }: Visitor, { token }: { token: string }) {

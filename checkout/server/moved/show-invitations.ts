@@ -3,7 +3,10 @@ import { isDemoMode } from '../environment'
 import { getLinks } from '../mail/get-post-office'
 import { listInvitations } from '../mail/list-outbox'
 
-/** In a demo, the last letters to imported persons, for an operator: a link in them opens a person's orders. */
+/**
+ * Returns the latest mail to imported persons, for operators in a demo: their links open a person's
+ * orders.
+ */
 export async function showInvitations({ db, isOperator }: Pick<Context, 'db'> & { isOperator: boolean }) {
   const letters = isDemoMode() ? await listInvitations(db, getLinks()) : []
 

@@ -26,7 +26,7 @@ test('an order that changes while it is read is read whole, as it is before or a
   })
   const { flag, events, version } = await reading
 
-  // The statement had waited for the lock before it looked at any row.
+  // The statement waited for the lock before it read any row.
   expect(flag).toBe('charged_back')
   expect(events.map(({ kind }) => kind)).toEqual(['created', 'paid', 'flagged'])
   expect((await readProgress(db, order)).version).toBe(version)

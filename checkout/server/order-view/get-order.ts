@@ -28,8 +28,8 @@ type GetOrder = { orderId: string; sessionHash: string }
 export type OrderView = Awaited<ReturnType<typeof getOrder>>
 
 /**
- * All of it by one statement, and so at one moment: a page with the latest events beside an older status would never be
- * refreshed.
+ * Returns an order, read by one statement and so at one moment: a page with recent events beside an
+ * older status would never refresh.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function getOrder(db: Connection, input: GetOrder) {
@@ -42,16 +42,19 @@ export async function getOrder(db: Connection, input: GetOrder) {
 
   return {
     ...shown,
-    /** That it had in the shop that it was brought over from; null for one that was taken here. */
+    /** Its number in the former shop; null for Pasar's own orders. */
     formerNumber: moved?.formerNumber ?? null,
-    /** As it is written here; null where it was not brought over. */
+    /** Formatted; null where it was not migrated. */
     phone: order.phone && formatPhone(order.phone),
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),
     lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, variant, ...line }) => ({
       ...line,
-      /** Whether the goods were ever on sale here: of others that came with an order of another shop nobody reads a review. */
+      /**
+       * Whether the goods were ever on sale here: reviews of the former shop's other goods have no
+       * page.
+       */
       ratable: variant !== null,
       name: { id: nameId, en: nameEn },
       label: labelOf({ labelId, labelEn }),
@@ -59,20 +62,23 @@ export async function getOrder(db: Connection, input: GetOrder) {
     events: events.map(({ kind, at, detail }) => ({
       kind,
       at: at.toISOString(),
-      /** Whose parcel it is about; null where it is about the order. */
+      /** The parcel's shop; null when the event concerns the whole order. */
       shopId: typeof detail?.shop === 'string' ? detail.shop : null,
-      /** Where a courier scanned the parcel. */
+      /** Where the courier scanned the parcel. */
       place: typeof detail?.place === 'string' ? detail.place : null,
-      /** When the parcel was to arrive before. */
+      /** The delivery days before the change. */
       arrival: toDays(detail),
     })),
-    /** One a shop. */
+    /** One per shop. */
     parcels: parcels.map(toShown),
-    /** What the buyer wants to give back. */
+    /** The buyer's return request. */
     return: asked && toReturn(asked),
-    /** Until when the buyer may return; null before the goods are there, and where all of the money is back or on its way. */
+    /**
+     * Until when the buyer may return; null before delivery, and once all money is refunded or in
+     * refund.
+     */
     returnableUntil: until?.toISOString() ?? null,
-    /** Grows with every event and every message: a page that shows an older one is out of date. */
+    /** Grows with every event and message: a page with a smaller version is outdated. */
     version: events.length + messages.length,
     payment:
       order.paymentWay === 'cod'
@@ -80,11 +86,11 @@ export async function getOrder(db: Connection, input: GetOrder) {
         : attempt
           ? { state: attempt.state, method: attempt.method }
           : null,
-    /** Rupiah of what was paid that are neither back nor on their way. */
+    /** Rupiah paid and not refunded or in refund. */
     refundable,
-    /** How all of them would be refunded: by the gateway, or by a transfer that an operator makes. */
+    /** How the whole amount would be refunded: by the gateway, or by an operator's transfer. */
     refundBy: refundWay(attempt, refundable),
-    /** The same of a part of them, as when some of the pieces are returned. */
+    /** How a partial amount would be refunded, such as for some returned pieces. */
     refundPartBy: refundWay(attempt, 0),
     refunds: refunds.map(({ requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
       ...refund,
@@ -95,7 +101,7 @@ export async function getOrder(db: Connection, input: GetOrder) {
     })),
     /** Messages sent to the buyer. */
     messages: messages.map(({ at, ...message }) => ({ ...message, at: at.toISOString() })),
-    /** What the buyer said of its lines. */
+    /** The buyer's reviews of its lines. */
     reviews: reviews.map(({ sku, stars, body, createdAt }) => ({
       sku,
       stars,
@@ -122,7 +128,7 @@ function refundWay(attempt: Paid, amount: number) {
 
 type Money = { total: number; attempt: Paid; refunds: Read['refunds'] }
 
-/** Money that came late or twice goes back beside what the goods are sent for. */
+/** Late or duplicate payments are refunded in addition to the money for the goods. */
 const leftOf = ({ total, attempt, refunds }: Money) =>
   refunds
     .filter(({ reason, state }) => reason !== 'late' && reason !== 'twice' && state !== 'dropped')
@@ -158,9 +164,9 @@ const toShown = ({
 }: Read['parcels'][number]) => ({
   ...parcel,
   shop,
-  /** The courier's; null before it left the shop. */
+  /** The courier's number; null before shipping. */
   trackingNumber: shipment?.trackingNumber ?? null,
-  /** Rupiah of PPN inside its goods; null when its shop charges none. */
+  /** PPN in rupiah included in its goods; null when its shop charges none. */
   includedTax: taxWithin({ taxable, goods: parcel.subtotal - shopDiscount }),
   packedAt: packedAt?.toISOString() ?? null,
   shippedAt: shippedAt?.toISOString() ?? null,
@@ -170,7 +176,7 @@ const toShown = ({
 
 async function readReturnableUntil(db: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt
-  // What another shop has settled with its seller is not taken back here.
+  // Money that the former shop has settled with its seller cannot be returned here.
   if (order.basketId === null && order.allocatedAt) return null
 
   if (!receivedAt) return null
@@ -179,14 +185,17 @@ async function readReturnableUntil(db: Connection, order: typeof orders.$inferSe
   return moneyLeft ? returnableUntil(order, holidays) : null
 }
 
-/** The shops whose parcels still have a way before them. */
+/** Returns the shops whose parcels can still move. */
 export function movableParcels({ status, flag, parcels }: Pick<OrderView, 'status' | 'flag' | 'parcels'>): string[] {
   if (flag !== null || !['paid', 'confirmed', 'packed', 'shipped'].includes(status)) return []
 
   return parcels.filter((parcel) => !parcel.arrivedAt && !parcel.cancelledAt).map(({ shop }) => shop.id)
 }
 
-/** Drizzle gives every column in here the attempt's name, so those of the refund are written out. */
+/**
+ * Drizzle would qualify every column here with the attempt's table, so the refund's columns are
+ * written out.
+ */
 const wasTooMany = sql`exists (
   select from refunds where refunds.attempt_id = ${paymentAttempts.id} and refunds.reason in ('late', 'twice'))`
 
@@ -203,7 +212,7 @@ const wholeOrder = builtOnce((db: Connection) =>
           orderBy: asc(orderLines.sku),
         },
         events: { columns: { kind: true, at: true, detail: true }, orderBy: asc(orderEvents.id) },
-        /** The one that the goods are sent for, one that paid without need, or the last that was made. */
+        /** The attempt that pays for the goods, else an excess payment, else the latest. */
         attempts: {
           columns: { state: true, method: true, amount: true, chargedBack: true },
           orderBy: [desc(eq(paymentAttempts.state, 'paid')), wasTooMany, desc(paymentAttempts.number)],

@@ -12,9 +12,9 @@ test('a list that is longer than a page goes on before its last order, and leave
   const { db } = await openShop()
   const placed: string[] = []
   for (let order = 0; order <= A_PAGE; order += 1) {
-    // Each from a session of its own: one browser may have few unpaid orders.
+    // Each from its own session, since a session may have only a few unpaid orders.
     const basket = await fillBasket(db, { sessionHash: `own ${order}`, lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
-    // Two at a time: what is as old is told apart by its number.
+    // Pairs with the same time: the order number breaks the tie.
     const now = new Date(Date.UTC(2026, 10, 25, 3, Math.floor(order / 2)))
     const { totals } = await quoteBasket(db, { ...basket, now })
     placed.push((await placeOrder(db, { ...basket, expectedTotal: totals.total, now })).orderId)

@@ -7,11 +7,11 @@ import { listedFor } from '../order/access/readable-by'
 const A_PAGE = 50
 
 type ListOrders = {
-  /** The last order of the page before. */
+  /** The last order of the previous page. */
   before?: string | undefined
 }
 
-/** This session's orders, the newest first, page by page; `next` is what the next page begins before. */
+/** Returns this session's orders, newest first; `next` is the cursor of the next page. */
 export async function listOrders({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>, { before }: ListOrders) {
   if (!sessionHash) return { orders: [], next: null }
   const found = await db

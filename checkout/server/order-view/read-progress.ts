@@ -21,7 +21,7 @@ const progress = builtOnce((db: Connection) => {
 })
 
 /**
- * As much of an order as tells whether a page that shows it is out of date; `version` as `getOrder` has it.
+ * Returns what tells whether a page with the order is outdated; `version` is that of `getOrder`.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function readProgress(db: Connection, { orderId, sessionHash }: ReadProgress) {
@@ -30,7 +30,10 @@ export async function readProgress(db: Connection, { orderId, sessionHash }: Rea
 
 type Watching = TimelessBuyer & Pick<Connected, 'sql'>
 
-/** Says how an order stands whenever that changes, until the signal. @throws {DomainError} as `readProgress`. */
+/**
+ * Yields the order's progress on each change, until the signal aborts. @throws {DomainError} as
+ * `readProgress`.
+ */
 export async function* watchProgress(
   { db, sql, sessionHash }: Watching,
   { orderId }: Pick<ReadProgress, 'orderId'>,

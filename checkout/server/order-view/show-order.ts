@@ -8,7 +8,10 @@ import { getOrder, movableParcels } from './get-order'
 
 type Shown = Pick<Context, 'db' | 'readNow'> & { sessionHash: string; orderWayBack: OrderWayBack }
 
-/** An order as its page shows it at this moment. @throws {DomainError} `order_missing` when this session has no such order. */
+/**
+ * Returns an order for its page at this moment. @throws {DomainError} `order_missing` when this
+ * session has no such order.
+ */
 export async function showOrder({ db, sessionHash, readNow, orderWayBack }: Shown, { orderId }: { orderId: string }) {
   const [order, now] = await Promise.all([getOrder(db, { orderId, sessionHash }), readNow()])
 
@@ -16,7 +19,7 @@ export async function showOrder({ db, sessionHash, readNow, orderWayBack }: Show
     ...order,
     secondsLeft: secondsUntil(order.paymentDueAt, now),
     shopTime: now.toISOString(),
-    /** The gateway's time, where by that the time to pay is over and by the shop's it is not. */
+    /** The gateway's time, when its clock is past the deadline but the shop's is not. */
     gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
     wayBack: await orderWayBack(order),
     returnable: order.returnableUntil !== null && order.return === null && now < new Date(order.returnableUntil),
@@ -25,9 +28,9 @@ export async function showOrder({ db, sessionHash, readNow, orderWayBack }: Show
       editable: now < new Date(editableUntil),
     })),
     complaints: order.complaints.map((complaint) => toTicket(complaint, now)),
-    /** The shops whose parcels a presenter moves on. */
+    /** Shops whose parcels a presenter can move. */
     movable: isDemoMode() ? movableParcels(order) : [],
-    /** A presenter has a parcel refused that is paid at the door. */
+    /** Whether a presenter can refuse the COD parcel. */
     refusable: isDemoMode() && order.paymentWay === 'cod' && order.status === 'shipped',
   }
 }

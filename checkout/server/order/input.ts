@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { toReference } from '@/i18n/as-typed'
 
-/** Nothing that is read for something else: no 0 and O, no 1, I and L, no U and V. */
+/** Characters that cannot be confused: no 0 and O, no 1, I and L, no U and V. */
 export const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
 export const LENGTH = 12
 
-/** As the server writes them. */
+/** As the server generates them. */
 export const ORDER_NUMBER = new RegExp(`^PSR-[${LETTERS}]{${LENGTH}}$`)
 
 export const orderNumber = z.string().overwrite(toReference).regex(ORDER_NUMBER)
@@ -14,7 +14,7 @@ export const ofOrder = z.object({ orderId: orderNumber })
 
 export const orderPlacement = z.object({
   basketId: z.uuid(),
-  /** The total and the basket's version that the page showed: no other is ordered. */
+  /** Total and basket version that the page displayed; placement refuses others. */
   expectedTotal: z.number().int().positive(),
   expectedVersion: z.number().int().min(0).optional(),
 })

@@ -8,7 +8,10 @@ type Entry =
 
 type AddToOutbox = Entry & { key: string; orderId: string; now: Date }
 
-/** Written by the change that calls for it; its commit wakes the worker. The same key again is the same thing, and is left out. */
+/**
+ * Adds an entry in the transaction of its change; the commit wakes the worker. An existing key is
+ * skipped.
+ */
 export async function addToOutbox(tx: Writer, { key, topic, orderId, payload, now }: AddToOutbox) {
   await addToChangeLog(tx, 'outbox', { key, topic, orderId, payload, createdAt: now, dueAt: now })
 }

@@ -2,12 +2,13 @@ import { subscribe } from '@jembatan/audit-log'
 import type { Sql } from 'postgres'
 import { log } from '../log'
 
-/** The channels on which a commit announces that it wrote a request or a mail; see the triggers of their tables. */
+/** Channels on which a commit announces a new request or mail; see the triggers of their tables. */
 type Channel = 'request_written' | 'mail_written'
 
 /**
- * Publishes when a commit has written what goes out, and each second what has become due. One call covers whatever was
- * committed before it began, so while one runs, any number of commits ask for just one more. Returns how to stop.
+ * Calls `publish` when a commit has written entries, and each second for entries that became due.
+ * One call covers all commits before its start, so any number of commits during a call causes only
+ * one more. Returns a function that stops it.
  */
 export async function relay(sql: Sql, channel: Channel, publish: () => Promise<unknown>) {
   let running: Promise<void> | undefined

@@ -7,7 +7,10 @@ import { lockOrder } from '../order/access/lock-order'
 
 type PayOut = { payoutId: string; now: Date }
 
-/** Stands in for the bank: under its key a seller is paid once. Not while the buyer's money may still have to go back. */
+/**
+ * Simulates the bank: pays a seller once per key. Waits while the buyer's money may still have to
+ * be refunded.
+ */
 export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'done' | 'later'> {
   return db.transaction(async (tx) => {
     const [payout] = await tx.select().from(payouts).where(eq(payouts.id, payoutId))
@@ -35,7 +38,7 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
   })
 }
 
-/** Whether money of this order is owed to the buyer and not yet refunded. */
+/** True while money of this order is owed to the buyer and not yet refunded. */
 async function hasOpenRefund(tx: Connection, orderId: string) {
   const open = await tx
     .select({ id: refunds.id })

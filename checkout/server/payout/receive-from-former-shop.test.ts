@@ -6,7 +6,7 @@ import { sendPayouts } from './send-payouts'
 
 const now = new Date('2026-11-27T03:00:00Z')
 
-/** As a cut-over leaves the books: two sellers are owed by the former shop, and one owes it. */
+/** Opens the books as a cut-over leaves them: the former shop owes two sellers, and one owes it. */
 async function openBooks() {
   const { db, sql } = await openShop()
   const shops = await sql<{ id: string }[]>`select id from shops order by id limit 3`

@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/record-event'
 import type { Timed } from '../context'
 import { postFormerShopPaid } from '../ledger/post-event'
 
-/** What sellers were owed by the books of a shop that was brought over, as far as it has not been paid over. */
+/** Opening balances owed to sellers of the former shop that are not paid out yet. */
 const OWED = sql`
   select booking.key, booking.shop_id, -entry.amount as amount
   from ledger_transactions booking join ledger_entries entry on entry.transaction_id = booking.id
@@ -23,16 +23,17 @@ export async function readFormerShopDebt({ db }: { db: Connection }): Promise<Fo
 }
 
 type Receive = {
-  /** The bank's number of the transfer. */
+  /** The bank's reference of the transfer. */
   reference: string
   /** Rupiah that the operator saw on the account. */
   amount: number
 }
 
 /**
- * The former shop has paid over what its sellers were owed: each of them gets a payout, which goes as every other. Once for each
- * opening balance, however often it is called; a seller who owes gets none.
- * @throws {DomainError} `former_shop_owes_nothing`; `former_shop_amount` where the transfer is not what is owed.
+ * Records the former shop's payment of its debt: creates a payout for each seller, once per opening
+ * balance, however often it is called. Sellers with a debt get none.
+ * @throws {DomainError} `former_shop_owes_nothing`; `former_shop_amount` where the transfer differs
+ * from the debt.
  */
 export async function receiveFromFormerShop(
   { db, now }: Timed,

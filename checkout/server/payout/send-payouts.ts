@@ -7,7 +7,10 @@ import { payOut } from './pay-out'
 
 const AT_ONCE = 200
 
-/** Sends off what sellers are owed: for completed orders, except where a refund is still open, and at a beginning. Returns how many. */
+/**
+ * Sends payouts for completed orders without an open refund, and for opening balances. Returns how
+ * many.
+ */
 export async function sendPayouts(db: Database, { now }: { now: Date }) {
   return (await sendOfOrders(db, now)) + (await sendOpeningBalances(db, now))
 }
@@ -35,7 +38,10 @@ async function sendOfOrders(db: Database, now: Date) {
   return owed.length
 }
 
-/** They hang on no order, and so on no outbox: the bank knows each by its key, and a killed run goes on. */
+/**
+ * They belong to no order, and so need no outbox: the bank deduplicates by key, and a killed run
+ * resumes.
+ */
 async function sendOpeningBalances(db: Database, now: Date) {
   const owed = await db
     .select({ payoutId: payouts.id })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A field without a choice sends a file without content. */
+/** A file field without a choice sends an empty file. */
 export const photos = z
   .array(z.instanceof(Blob))
   .default([])

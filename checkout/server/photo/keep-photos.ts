@@ -6,23 +6,24 @@ import sharp from 'sharp'
 import { PHOTO_LIMITS } from './limits'
 
 const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
-/** A camera's; a picture of more is made to fill a memory. */
+/** A camera's resolution; a larger picture could exhaust the memory. */
 const MOST_PIXELS = 50_000_000
 
-/** Of a procedure that keeps or reads photos: where they lie. */
+/** The folder of photos, for procedures that write or read them. */
 export type PhotoFolder = { photoFolder: string }
 
 /**
- * Draws each photo anew, upright and without what the camera wrote beside it, and keeps it under a name of ours. None is kept
- * unless all can be read.
- * @throws {DomainError} `photos_too_many`, `photo_too_large`, `photo_unreadable`, the latter two with the photo's `number`.
+ * Re-encodes each photo upright and without the camera's metadata, and stores it under a generated
+ * name. Stores none unless all can be decoded.
+ * @throws {DomainError} `photos_too_many`, `photo_too_large`, `photo_unreadable`, the latter two
+ * with the photo's `number`.
  */
 export async function keepPhotos({ directory, photos }: { directory: string; photos: Blob[] }): Promise<string[]> {
   const { most } = PHOTO_LIMITS
   if (photos.length > most)
     throw new DomainError('malformed', 'photos_too_many', 'more photos than are taken', { most })
   const drawn: Buffer[] = []
-  // One after the other: a camera's pictures fill the memory when they are drawn.
+  // Sequential: decoding several camera pictures at once could exhaust the memory.
   for (const photo of photos) drawn.push(await draw(photo, drawn.length + 1))
   await mkdir(directory, { recursive: true })
 
@@ -52,7 +53,9 @@ async function draw(photo: Blob, number: number): Promise<Buffer> {
   }
 }
 
-/** A picture that somebody brought, opened and not drawn yet. @throws {Error} when it is of no form that is taken. */
+/**
+ * Opens an uploaded picture without decoding it. @throws {Error} when its format is not accepted.
+ */
 export async function openPicture(content: Uint8Array) {
   const picture = sharp(content, { limitInputPixels: MOST_PIXELS })
   const { format } = await picture.metadata()
@@ -63,6 +66,6 @@ export async function openPicture(content: Uint8Array) {
 
 export const readPhoto = ({ directory, file }: { directory: string; file: string }) => readFile(join(directory, file))
 
-/** Of what did not come about. */
+/** Deletes the photos of a failed request. */
 export const dropPhotos = ({ directory, files }: { directory: string; files: string[] }) =>
   Promise.all(files.map((file) => rm(join(directory, file), { force: true })))

@@ -6,10 +6,13 @@ import type { Connection } from '@/db/connect'
 import { complaintPhotos, returnPhotos } from '@/db/schema'
 import { dropPhotos } from './keep-photos'
 
-/** A photo is written before what it shows is: this young it may still get its row. */
+/** A photo is written before its row, so younger files may still get one. */
 const YOUNGEST_MS = 60 * 60_000
 
-/** Removes the photos that no return and no complaint names: of buyers who were forgotten, and of requests that died midway. For a daily job. */
+/**
+ * Daily job: deletes photos without a return or complaint, of deleted buyers and of requests that
+ * failed midway.
+ */
 export async function sweepPhotos(db: Connection, { directory }: { directory: string }): Promise<number> {
   const files = await readdir(directory).catch(() => [])
   const old = await Promise.all(files.map(async (file) => ({ file, at: (await stat(join(directory, file))).mtimeMs })))

@@ -8,7 +8,10 @@ export type AgreedQuote = Omit<BasketQuote, 'parcels'> & {
   parcels: AgreedParcel[]
 }
 
-/** @throws {DomainError} naming the first obstacle, or `total_changed` when the buyer saw another sum. */
+/**
+ * @throws {DomainError} naming the first obstacle, or `total_changed` when the buyer saw another
+ * total.
+ */
 export function assertOrderable(quote: BasketQuote, expectedTotal: number): AgreedQuote {
   const [obstacle] = quote.obstacles
   if (obstacle) throw new DomainError('conflict', obstacle, 'the basket cannot be ordered as it stands')

@@ -14,8 +14,8 @@ type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'browserHash' | 'seats' |
 type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion'>
 
 /**
- * Places the order and opens its payment. The gateway is called only after the order is committed, and its answer does not
- * undo the order: without a page the buyer asks again.
+ * Places the order and opens its payment. The gateway is called only after the order is committed,
+ * and its failure does not undo the order: without a page the buyer retries.
  * @throws {DomainError} as `placeOrder` does.
  */
 export async function checkOut(ctx: Buyer, { basketId, expectedTotal, expectedVersion }: CheckOut) {
@@ -36,6 +36,6 @@ export async function checkOut(ctx: Buyer, { basketId, expectedTotal, expectedVe
 
   const redirectUrl = await requestPageInTurn(db, gateway, turn)
 
-  // A page that opens expired helps nobody: the order's own page says whose clock is elsewhere.
+  // A page that opens expired helps no buyer; the order's page explains the clock difference.
   return { orderId, redirectUrl: findGatewayTimePast(paymentDueAt(now)) ? null : redirectUrl }
 }

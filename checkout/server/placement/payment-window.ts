@@ -1,11 +1,14 @@
-/** How long the shop keeps the goods for a buyer who has not paid. Gateways sweep unreliably below fifteen. */
+/**
+ * How long the shop reserves the goods for an unpaid order. Gateways expire payments unreliably
+ * below fifteen minutes.
+ */
 const PAYMENT_MINUTES = 60
 
 export const paymentDueAt = (placedAt: Date) => new Date(placedAt.getTime() + PAYMENT_MINUTES * 60_000)
 
-/** When what is paid at the door is due: the end of the last day (WIB, `YYYY-MM-DD`) on which it was to arrive. */
+/** Due time of a COD payment: the end of the last promised delivery day (WIB, `YYYY-MM-DD`). */
 export const endOfDay = (day: string) => new Date(`${day}T23:59:59+07:00`)
 
-/** Until a moment, by the shop's time: a browser's clock changes nothing. */
+/** Seconds until a moment by the shop's time, independent of a browser's clock. */
 export const secondsUntil = (moment: string, now: Date) =>
   Math.ceil((new Date(moment).getTime() - now.getTime()) / 1000)

@@ -227,7 +227,7 @@ test('pieces that another tab adds while a cart is ordered stay in it', async ()
   expect(await showCart({ db, sessionHash })).toMatchObject({ chosen: { pieces: 3 } })
 })
 
-/** Where another basket goes, and how. */
+/** Copies another basket's address and couriers. */
 async function copyDelivery(db: Parameters<typeof fillBasket>[0], { to }: { to: string }) {
   const { basketId } = await fillBasket(db)
   await db.update(basketDeliveries).set({ basketId: to }).where(eq(basketDeliveries.basketId, basketId))

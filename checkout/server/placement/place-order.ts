@@ -22,30 +22,35 @@ import { writeOrder } from './write-order'
 export type PlaceOrder = {
   basketId: string
   sessionHash: string
-  /** Rupiah that the buyer saw beside the button. */
+  /** Total in rupiah that the page displayed. */
   expectedTotal: number
-  /** Of the basket that the buyer saw there, where a page was pressed: address, courier and way of paying may have changed at the same sum. */
+  /**
+   * Version of the displayed basket: address, courier and payment way may have changed at the same
+   * total. Omitted by API clients.
+   */
   expectedVersion?: number
-  /** The caller asks for the payment page next, so the attempt is in its turn from the beginning. */
+  /** The caller requests the payment page next, so the attempt starts with its turn taken. */
   asksForPage?: boolean
-  /** In waiting rooms. */
+  /** Waiting room seats. */
   seats?: Seat[]
-  /** As `originOf` writes it. */
+  /** HMAC of the network address, by `originOf`. */
   origin?: string
-  /** Of the browser, as `hashDevice` writes it. */
+  /** Hash of the device cookie, by `hashDevice`. */
   device?: string | undefined
-  /** The session of the browser itself, beside an account's. */
+  /** The browser's own session, beside an account's. */
   browserHash?: string | null
   now: Date
 }
 
-/** `turn` is the caller's who asks for the payment page of the new order. */
+/** `turn` identifies the request that creates the payment page; a second request waits for it. */
 type Placed = { orderId: string; turn?: PageTurn }
 
 /**
- * Turns a basket into an order with its stock held and, unless it is paid at the door, its first payment attempt noted: quoted and decided on here, written in
- * one statement. A basket makes one order: a repeated call returns the existing order.
- * @throws {DomainError} `basket_changed`, `total_changed`, or the first obstacle of the basket; as `writeOrder` does.
+ * Turns a basket into an order with reserved stock and, unless it is COD, a first payment attempt.
+ * Quoted and decided here, written by one statement. A basket makes one order: a repeated call
+ * returns the existing order.
+ * @throws {DomainError} `basket_changed`, `total_changed`, or the first obstacle of the basket; as
+ * `writeOrder` does.
  */
 export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Placed> {
   const {
@@ -93,7 +98,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     changeLog: await collectChangeLog(async (log) => {
       await addOrderEvent(log, { orderId, kind: 'created', at: now })
       await recordEvent(log, { kind: 'order_placed', detail: { orderId, total }, at: now })
-      // The order's page says it anyway.
+      // The order's page shows the same.
       if (agreed.delivery.email) {
         const detail = { amount: total, until: dueAt.toISOString() }
         await notifyBuyer(log, { orderId, kind: 'awaiting_payment', detail, now })
@@ -101,7 +106,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     }),
   })
 
-  // Another click was faster, or the basket was changed since it was quoted.
+  // A concurrent request was faster, or the basket changed since the quote.
   if (!written) return placeOrder(db, input)
   if (!asksForPage) return { orderId }
   const pieces = agreed.parcels.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
@@ -110,7 +115,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   return { orderId, turn: { redirectUrl: null, charge } }
 }
 
-/** It is confirmed at once, and stands without the gateway. */
+/** A COD order is confirmed at once, without the gateway. */
 async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
   const { sessionHash, seats = [], origin = null, device = null, browserHash = null, now } = input
   const [parcel] = agreed.parcels

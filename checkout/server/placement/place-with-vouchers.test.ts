@@ -23,7 +23,7 @@ async function readyToOrder(db: Connection, filled: Parameters<typeof fillBasket
 const takenOf = async (db: Connection, code: string) =>
   (await db.select({ taken: vouchers.taken }).from(vouchers).where(eq(vouchers.code, code)))[0]?.taken
 
-/** What became of each, by its code. */
+/** The outcomes of concurrent placements, by code. */
 const race = async (db: Database, baskets: Awaited<ReturnType<typeof readyToOrder>>[]) =>
   (await Promise.allSettled(baskets.map((basket) => placeOrder(db, basket))))
     .map((result) => (result.status === 'fulfilled' ? 'ordered' : (result.reason.code as string)))

@@ -1,6 +1,8 @@
 import type { AgreedQuote } from './assert-orderable'
 
-/** What the buyer agreed to, copied: later changes of catalogue, tariff or address do not reach it. */
+/**
+ * Copies what the buyer agreed to: later changes of catalogue, tariff or address do not affect it.
+ */
 export function toOrderRow({ basketId, issuer, promoId, paymentWay, totals, delivery }: AgreedQuote) {
   const { area, ...recipient } = delivery
   const { village, district, city, province, postalCode, timeZone } = area

@@ -8,32 +8,36 @@ import { build, changeLogParts, type Part, withParts } from '../change-log/state
 import type { Seat } from '../waiting-room/ticket'
 
 export type Placement = {
-  /** Of the basket that was quoted. */
+  /** Version of the quoted basket. */
   version: number
   order: typeof orders.$inferInsert
   parcels: (typeof orderParcels.$inferInsert)[]
   lines: (typeof orderLines.$inferInsert)[]
   vouchers: (typeof orderVouchers.$inferInsert)[]
-  /** None where the order is paid at the door: the gateway does not hear of it. */
+  /** Null for COD: the gateway does not learn of the order. */
   attempt: typeof paymentAttempts.$inferInsert | null
   changeLog: Partial<ChangeLog>
-  /** Those in waiting rooms that the buyer's browser has tickets for. */
+  /** Waiting room seats for which the browser has tickets. */
   seats: Seat[]
-  /** Of the request, as `originOf` writes it; null where nobody asked from a network. */
+  /** HMAC of the request's network address, by `originOf`; null for internal callers. */
   origin: string | null
-  /** Of the browser, as `hashDevice` writes it; null where nobody has signed in there. */
+  /** Hash of the device cookie, by `hashDevice`; null where no account has signed in. */
   device: string | null
-  /** The session of the browser itself, beside an account's; null where it has none. */
+  /** The browser's own session, beside an account's; null where it has none. */
   browserHash: string | null
 }
 
 /**
- * Orders that hold goods and are not paid, at most. A buyer compares two or three; an unpaid one ends within the hour. A phone is
- * a household's or a shared one. An address is a mobile network's, of many buyers who pay within minutes.
+ * Maximum unpaid orders that reserve goods. A buyer compares two or three, and an unpaid order ends
+ * within the hour. A phone may be a household's or shared. An address may be a mobile network's,
+ * with many buyers who pay within minutes.
  */
 export const MOST_UNPAID = { session: 5, phone: 10, origin: 100 }
 
-/** Whether a phone may have no further unpaid order. Until the transaction ends nobody else adds one. */
+/**
+ * True when a phone may have no further unpaid order. Locks out concurrent additions until the
+ * transaction ends.
+ */
 export async function hasMostUnpaid(tx: Connection, { phone }: { phone: string }) {
   const [asked] = await tx.execute<{ most: boolean }>(sql`
     select has_most_unpaid(${phone}, ${MOST_UNPAID.phone}) as most`)
@@ -41,7 +45,7 @@ export async function hasMostUnpaid(tx: Connection, { phone }: { phone: string }
   return asked?.most === true
 }
 
-/** What the functions raise, and the error that a caller gets. */
+/** Error codes of the SQL functions, and the caller's error for each. */
 const REFUSALS = {
   SHORT: { code: 'out_of_stock', message: 'insufficient stock' },
   VUSED: { code: 'voucher_used_up', message: 'a voucher was used up meanwhile' },
@@ -53,10 +57,12 @@ const REFUSALS = {
 } as const
 
 /**
- * Makes the order, in one statement: `open_placement` locks its basket first, then the rows are written, and `hold_order` takes
- * stock and vouchers last. False when the basket is not open any more, or has changed since it was quoted.
- * @throws {DomainError} `waiting_room`, without a seat of an open room that nobody has ordered with; `unpaid_orders`, `unpaid_orders_of_phone`
- * or `unpaid_orders_of_network`, with too many of them; `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
+ * Writes the order by one statement: `open_placement` locks its basket, then the rows are written,
+ * and `hold_order` takes stock and vouchers last. Returns false when the basket is not open any
+ * more, or has changed since the quote.
+ * @throws {DomainError} `waiting_room` without an unspent seat of an open room; `unpaid_orders`,
+ * `unpaid_orders_of_phone` or `unpaid_orders_of_network` above a limit; `out_of_stock`;
+ * `voucher_used_up` or `voucher_used_before` when a voucher was taken meanwhile.
  */
 export async function writeOrder(db: Connection, placement: Placement): Promise<boolean> {
   const { order, parcels, lines, attempt, changeLog } = placement
@@ -79,7 +85,7 @@ export async function writeOrder(db: Connection, placement: Placement): Promise<
   return db.execute(sql`${withParts(parts)} ${holdOrder(placement)}`).then(() => true, refuse)
 }
 
-/** The order's row reads it, so the row is written after the basket is locked. */
+/** Reading it in the order's row makes the insert wait for the basket's lock. */
 const OPENED_BASKET = sql`(select basket_id from opened)`
 
 const openPlacement = ({ version, order, lines, seats, origin, device, browserHash }: Placement) => sql`
@@ -90,7 +96,7 @@ const openPlacement = ({ version, order, lines, seats, origin, device, browserHa
     ${column('text', seats, 'roomId')}, ${column('bigint', seats, 'number')}
   )`
 
-/** The counts are read to their end before the functions are called. */
+/** The counts force the inserts to complete before the functions run. */
 const holdOrder = ({ vouchers, origin }: Placement) => sql`
   select case when from_cart then empty_cart(placed.id) end,
     hold_order(
@@ -101,8 +107,8 @@ const holdOrder = ({ vouchers, origin }: Placement) => sql`
   from opened, placed, (select count(*) from parcels) as all_parcels, (select count(*) from lines) as all_lines`
 
 /**
- * The address of an order is kept for the next one; the same one again is the same row, with what was noted last. Beside nineteen
- * others: those used longest ago give way, the first choice last of all.
+ * Saves the order's address for the next one; the same address updates its row. When the book is
+ * full, the least recently used addresses are dropped, the preferred one last.
  */
 const keepAddress = ({ sessionHash }: Placement['order']): Part[] => [
   {
@@ -129,14 +135,14 @@ const keepAddress = ({ sessionHash }: Placement['order']): Part[] => [
   },
 ]
 
-/** One column of some rows, as an array. */
+/** One column of some rows, as a SQL array. */
 function column<Row>(type: 'text' | 'integer' | 'bigint', rows: Row[], name: keyof Row) {
   const values = rows.map((row) => sql`${row[name] ?? null}`)
 
   return sql`array[${sql.join(values, sql`, `)}]::${sql.raw(type)}[]`
 }
 
-/** Translates errors by their code: Next's bundle and the web server's each have error classes of their own. */
+/** Matches errors by code: Next's bundle and the web server's each have their own error classes. */
 function refuse(error: unknown): false {
   const refused = raised.safeParse(error).data
   if (!refused) throw error
@@ -145,7 +151,7 @@ function refuse(error: unknown): false {
   throw new DomainError('conflict', code, message, {}, { cause: error })
 }
 
-/** Drizzle wraps what the database raised. */
+/** Drizzle wraps the database's error. */
 const raised = z.object({
   cause: z.object({ code: z.enum(['BSKET', 'SHORT', 'VUSED', 'VONCE', 'QUEUE', 'UNPBR', 'UNPPH', 'UNPAD']) }),
 })

@@ -16,7 +16,7 @@ import { cutOver, rollBack } from './cut-over'
 
 const ORDERS = 4
 
-/** A bulk has been carried over, and what the old shop changed until it closed. */
+/** Opens a migration whose bulk is staged, and with changes of the old shop until its closing. */
 async function openMigration(changed: Rows = {}) {
   const { sql, db } = await openShop()
   const place = await openPlace()
@@ -38,7 +38,7 @@ async function openMigration(changed: Rows = {}) {
       ...given,
     })
   const carryLast = () => place.carry(1, last)
-  /** As the old shop ends, once Pasar waits for it. */
+  /** Closes the old shop, once Pasar waits for it. */
   const close = async (had = rows) => {
     await carryLast()
     await place.sum(1, had)
@@ -48,7 +48,7 @@ async function openMigration(changed: Rows = {}) {
   return { ...place, sql, db, rows, cut, carryLast, close }
 }
 
-/** Runs once Pasar has imported what came, and waits for the old shop. */
+/** Calls back once Pasar has imported everything received and waits for the old shop. */
 function whenReady(then: () => Promise<void>) {
   let happens = () => void then()
 
@@ -162,7 +162,7 @@ test('Pasar opens once the old account is transferred and its reports are reconc
   const { sql, cut, close } = await openMigration()
   const [own, former] = reportsOf(cleanLines(ORDERS))
   let asked = 0
-  // Before the transfer there is no key; then, for a moment, that of an earlier one.
+  // Before the transfer there is no key; then, for a moment, the key of an earlier transfer.
   const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: failing(401, 'unknown key') }], [own, former]]
   const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
 
@@ -197,7 +197,9 @@ test('reports that cannot be read stop it before the old shop is asked to close'
   expect(await store.read(closingFile(MIGRATION, 'ready'))).toBeUndefined()
 })
 
-/** Whole orders were asked for, and what reads their answer is told by the test. */
+/**
+ * Opens a cut-over that has requested whole orders; the test hooks into each read of the answer.
+ */
 async function openAsked(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
   const move = await openMigration()
   const { store, rows } = move
@@ -240,7 +242,7 @@ test('whole orders that do not come open nothing after twenty seconds, and no so
   expect((await readPhase(sql)).phase).toBe('loading')
 })
 
-/** A clock that goes on by this much whenever it is looked at. */
+/** A clock that advances by this much on every read. */
 function skipping(milliseconds: number) {
   let skipped = 0
 

@@ -43,7 +43,10 @@ type CutOver = {
   signingKey: SigningKey
   /** Pasar's public origin. */
   side: string
-  /** The gateway's reports that can be read now: those of the old shop's account once it is transferred to Pasar. */
+  /**
+   * Returns the readable reports of the gateway: those of the old shop's account once it is
+   * transferred to Pasar.
+   */
   reports: () => Promise<Reports>
   now: () => Date
   signal?: AbortSignal
@@ -58,7 +61,7 @@ export type CutOverEnd = {
   openedAt: string
 }
 
-/** Milliseconds after the old shop closed at which each part of the cut-over had ended. */
+/** Milliseconds from the old shop's closing to the end of each part of the cut-over. */
 export type CutOverTimes = { staged: number; imported: number; verified: number; reconciled: number; opened: number }
 
 /**
@@ -114,18 +117,18 @@ async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
 
 const POLL_INTERVAL = 50
 /**
- * Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one
- * second.
+ * Maximum milliseconds that buyers wait for one file. The old shop writes a thousand orders within
+ * one second.
  */
 const LONGEST_WAIT = 20_000
-/** The same for its sums, of which it reads every row: of a million orders in half a minute. */
+/** The same for its sums, which read every row: half a minute for a million orders. */
 const LONGEST_SUMMING = 5 * 60_000
 /** Bundles between two imports: a shop that goes on selling never stops writing them. */
 const MOST_AT_ONCE = 20
 
 /**
- * Stages and imports what comes, and signs how far it is, until the old shop has signed which
- * bundle is the last and that one is staged.
+ * Stages and imports received bundles and signs the progress, until the old shop has signed its
+ * last bundle and that one is staged.
  */
 async function stageUntilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, progress } = options
@@ -138,7 +141,7 @@ async function stageUntilFrozen(options: CutOver): Promise<Frozen> {
     const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
     const sequence = await readStaged(sql)
     if (frozen?.sequence === sequence) return frozen
-    // Buyers wait now, so what is left is staged first.
+    // Buyers are waiting now, so stage the rest before importing.
     if (frozen && bundles > 0) {
       missingSince = undefined
       continue
@@ -229,9 +232,9 @@ async function readWhole(lines: AsyncIterable<unknown>) {
 }
 
 /**
- * Reconciles what Pasar holds of the old shop's account, imported or only staged, with the gateway's
- * own reports of it, to the rupiah. Waits until the account has been transferred, since nothing
- * changes in it any more then. Gives how many lines there were.
+ * Reconciles Pasar's rows of the old shop's account, imported or only staged, with the gateway's
+ * reports, to the rupiah. Waits until the account is transferred, since it no longer changes then.
+ * Returns the number of lines.
  * @throws {Error} where they differ, or the account is not transferred.
  */
 async function reconcileReports(options: CutOver, { frozenAt }: Frozen): Promise<number> {
@@ -247,7 +250,7 @@ async function reconcileReports(options: CutOver, { frozenAt }: Frozen): Promise
 
       return compareSettlements({ sql, reports: transferred, today: dayOf(now()), closedSince, onProgress }).catch(
         (error: unknown) => {
-          // One call may fail, and keys that an earlier transfer gave are replaced.
+          // A single call may fail, and keys of an earlier transfer are replaced.
           if (!(error instanceof GatewayError) || error.isRefusal) return throwUnreadable(error)
           answer = ` ${error.message}`
           return undefined
@@ -289,7 +292,7 @@ function sumsOf(ranges: { table: string; sum: string }[]) {
   return Object.fromEntries(Object.entries(sums).map(([table, sum]) => [table, String(sum)]))
 }
 
-/** One transaction: a buyer sees all of it or nothing. */
+/** One transaction: buyers see all of it or nothing. */
 async function openShop(
   { sql, now, progress }: CutOver,
   frozen: Frozen,
@@ -319,7 +322,7 @@ async function openShop(
   return { migration, sequence, frozenAt, openedAt: openedAt.toISOString() }
 }
 
-/** Imports what waited for the opening, each part after those that it needs; gives counts. */
+/** Imports the remaining rows in order of their dependencies. Returns counts. */
 async function importRemaining(tx: TransactionSql, now: Date) {
   const orders = await importOpenOrders(tx, { now })
   const opened = await postOpeningBalances(tx, { now })
@@ -338,7 +341,7 @@ async function importRemaining(tx: TransactionSql, now: Date) {
   }
 }
 
-/** Nothing is open; what to do is said behind what is wrong. */
+/** The shop is not open. The message names the problem and the operator's next action. */
 export class CutOverStopped extends DomainError {
   constructor(code: string, what: string, values: Record<string, string | number> = {}) {
     super(
@@ -352,7 +355,10 @@ export class CutOverStopped extends DomainError {
 
 type Poll<Found> = { read: () => Promise<Found | undefined>; late: () => [code: string, what: string] }
 
-/** Reads until something is found. @throws {CutOverStopped} `longest` milliseconds after the first read, and on the signal. */
+/**
+ * Polls until a value is found. @throws {CutOverStopped} `longest` milliseconds after the first
+ * read, and on the signal.
+ */
 async function poll<Found>(options: CutOver, longest: number, { read, late }: Poll<Found>): Promise<Found> {
   let since: number | undefined
   for (;;) {

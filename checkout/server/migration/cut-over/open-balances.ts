@@ -8,21 +8,20 @@ type Sum = { count: number; amount: number }
 
 export type Opened = {
   /**
-   * Paid orders that go on here, and refunds that were on their way: rupiah that the payment
-   * partner holds for them.
+   * Paid orders that continue in Pasar, and refunds in progress: rupiah that the payment partner
+   * holds for them.
    */
   orders: Sum
   /**
-   * Rupiah that sellers are owed for what the old shop had sold, without what is still held for
-   * those orders.
+   * Rupiah owed to sellers for the old shop's sales, without the money still held for those orders.
    */
   sellers: Sum
-  /** Sellers for whom nothing was opened, with the reason why their balance waits. */
+  /** Sellers without an opening balance, and the reason why it waits. */
   waiting: { merchant: number; amount: number; code: string }[]
 }
 
 /**
- * The payment partner owes what it holds; a refund that is transferred by hand is owed to the
+ * The payment partner owes the money that it holds; a refund made by bank transfer is owed to the
  * buyer.
  */
 const openOrders = (tx: TransactionSql, at: string) => tx`
@@ -38,8 +37,8 @@ const openOrders = (tx: TransactionSql, at: string) => tx`
   where entry.amount <> 0`
 
 /**
- * The old shop's books give a seller the price of the goods when an order is paid, and Pasar's when
- * it is received: the price of orders that go on here is not owed yet.
+ * The old shop credits a seller when an order is paid, and Pasar when it is received: so the price
+ * of continuing orders is not owed yet.
  */
 const openSellers = (tx: TransactionSql, at: string) => tx`
   with held as (
@@ -62,9 +61,9 @@ const openSellers = (tx: TransactionSql, at: string) => tx`
     ('former_shop', owed.amount), ('seller_payable', -owed.amount)) as entry (account, amount)`
 
 /**
- * At the cut-over, after `importOpenOrders`: what Pasar's books begin with. One booking for each
- * order that goes on with money and one for each seller, by their keys, so that a repeated call
- * posts nothing. What has ended posts nothing: it is settled in the old books.
+ * Posts the opening balances at the cut-over, after `importOpenOrders`: one booking per continuing
+ * order with money and one per seller, by key, so that a repeated call posts nothing. Ended orders
+ * are settled in the old books.
  */
 export async function postOpeningBalances(tx: TransactionSql, { now }: { now: Date }): Promise<Opened> {
   const at = now.toISOString()

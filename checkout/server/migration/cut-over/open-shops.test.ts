@@ -45,7 +45,7 @@ const cutOver = (sql: Sql) =>
     return { stock, opened }
   })
 
-/** The first is sold here already, by the same shop; the last may not be sold. */
+/** The first product is already on sale here in the same shop; the last is blocked. */
 const goods = (): Rows => ({
   merchants: [
     rowOf('merchants', { id: 1, name: 'Rumah Ayu' }),

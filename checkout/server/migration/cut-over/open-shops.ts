@@ -4,10 +4,10 @@ import { writerOf } from '../../change-log/writer-of'
 import { listGoods } from '../import/list-goods'
 
 /**
- * Opens the shops that were moving, and puts their goods on sale but for those that may not be
- * sold; a merchant who had closed there is closed here. Whoever has blocked goods is written a
- * letter with the list. Call it in the transaction of the cut-over, behind `countStock`. No
- * promotion is made: only what a creator promotes is in the catalogue that Pasar publishes.
+ * Opens the migrated shops and puts their goods on sale, except blocked ones; merchants who had
+ * closed stay closed. Merchants with blocked goods get a mail with the list. Call it in the
+ * transaction of the cut-over, after `countStock`. Creates no promotions: Pasar's catalogue
+ * contains only goods that a creator promotes.
  */
 export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
   const at = now.toISOString()
@@ -31,7 +31,7 @@ export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
   return detail
 }
 
-/** One a shop; the list itself is drawn up when the letter is sent. */
+/** One mail per shop; its list is read when the mail is sent. */
 async function writeLetters(tx: TransactionSql, at: string) {
   const { count } = await tx`
     insert into mails (key, shop_id, recipient, kind, detail, created_at, due_at)

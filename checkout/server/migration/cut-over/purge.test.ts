@@ -31,8 +31,8 @@ import { cutOver } from './cut-over'
 import { attest, close } from './purge'
 
 /**
- * A database of the test's own, in which Pasar has opened: what is dropped could not be put back
- * for the next test.
+ * A separate database in which Pasar has opened: dropped objects could not be restored for the next
+ * test.
  */
 async function openMigration(rows: Rows = cleanShop(3)) {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
@@ -69,7 +69,7 @@ async function openPurged(rows?: Rows) {
   const move = await openMigration(rows)
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))
-  // Parts that killed writers left.
+  // Temporary files that killed writers left.
   for (const key of [CURRENT, closingFile(MIGRATION, 'attested'), `${bundleFolder(MIGRATION, 0)}/000001-orders.age`])
     await writeFile(join(move.folder, partOf(key)), 'half')
   await move.close()

@@ -25,7 +25,7 @@ type Purge = {
   signingKey: SigningKey
   /** Pasar's public origin. */
   side: string
-  /** The operator, as they named themselves. */
+  /** The operator's self-declared name. */
   by: string
   now: () => Date
 }
@@ -51,10 +51,10 @@ async function findMigration(sql: Sql): Promise<Move | undefined> {
 }
 
 /**
- * Signs where every row is; the old shop purges itself by that. Signed once: a later run puts the
- * same file.
- * @throws {Error} in one sentence before the opening, and while rows wait in quarantine and no
- * reason to leave them behind is given.
+ * Signs the location of each row, which authorises the old shop to purge itself. Signed once: a
+ * later run writes the same file.
+ * @throws {Error} in one sentence before the opening, and while rows are quarantined without a
+ * reason to leave them behind.
  */
 export async function attest(options: Purge & { leaveBehind?: string }) {
   const { sql, store } = options
@@ -128,20 +128,20 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
 }
 
 type Close = Purge & {
-  /** Keys by which the old shop signs. */
+  /** The old shop's verification keys. */
   keys: DocumentKeys
-  /** The same as they are published. */
+  /** The same keys as published. */
   publishedKeys: SidesKeys['oldShop']
-  /** Pasar's own secret key of age. */
+  /** File of Pasar's own age secret key. */
   identityFile: string
   progress?: Pick<Progress, 'show'>
 }
 
 /**
- * Destroys what Pasar has of the migration besides the imported rows: its secret key, the files
- * that came, the staging area. Signs that, which completes the certificate. A killed run goes on
- * when it is run again.
- * @throws {Error} in one sentence before the old shop has signed that it is purged.
+ * Destroys Pasar's data of the migration except the imported rows: its secret key, the received
+ * files, the staging area. Signs that, which completes the certificate. A killed run resumes when
+ * repeated.
+ * @throws {Error} in one sentence before the old shop has signed its purge.
  */
 export async function close(options: Close) {
   const { sql, signingKey, side, by, now, identityFile, publishedKeys } = options
@@ -181,7 +181,7 @@ export async function close(options: Close) {
   return { migration, filesRemoved }
 }
 
-/** Its file is removed with all others, so its text is stored first. */
+/** The file is deleted with all others, so store its text first. */
 async function keepEmptied({ sql, store, keys }: Close, { migration, attested }: Move) {
   const emptied = await readText(store, closingFile(migration, 'emptied'))
   if (!emptied)

@@ -2,8 +2,8 @@ import { type Change, changeRow, type Deciding } from '../validation/decide-row'
 import { importStaged } from './import-staged'
 
 /**
- * Changes a quarantined row by hand; a row that is loaded by that goes on as if it had come right.
- * Gives the code that it is quarantined for now, or null with what was imported.
+ * Changes a quarantined row by hand. A row that is thereby loaded is imported as if it had arrived
+ * correct. Returns its current quarantine code, or null with the import's result.
  * @throws {DomainError} as `changeRow`.
  */
 export async function changeAndImport(ctx: Deciding, change: Change) {

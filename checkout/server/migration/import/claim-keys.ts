@@ -3,17 +3,14 @@ import type { Sql, TransactionSql } from 'postgres'
 import { type Fragment, fragment, unionAll } from '@/db/fragment'
 import { staged, tableName } from '../validation/staged-tables'
 
-/**
- * So many keys in a row belong to one partition, and the next ones to the next: two partitions are
- * imported side by side.
- */
+/** Consecutive keys per partition, alternating: two partitions are imported in parallel. */
 const BLOCK = 10_000
 const PARTITIONS: Partial<Record<BundleTable, number>> = { orders: 2 }
 
 export const partitionsOf = (table: BundleTable) =>
   Array.from({ length: PARTITIONS[table] ?? 1 }, (_, partition) => partition)
 
-/** Under which name `migration.import_progress` keeps how far a partition has come. */
+/** Name under which `migration.import_progress` stores a partition's progress. */
 const markOf = (table: BundleTable, partition: number) => `${tableName(table)}${partition > 0 ? `:${partition}` : ''}`
 
 const upTo = (table: BundleTable, partition: number) =>
@@ -22,7 +19,7 @@ const upTo = (table: BundleTable, partition: number) =>
 const isIn = (table: BundleTable, partition: number, key: Fragment) =>
   fragment`(${key} / ${BLOCK}::bigint) % ${partitionsOf(table).length}::bigint = ${partition}::bigint`
 
-/** A condition: the row of the bulk with this key has been claimed once. */
+/** SQL condition: the bulk row with this key has been claimed. */
 export const wasClaimed = (table: BundleTable, key: Fragment) =>
   fragment`(${partitionsOf(table).map((partition, at) => {
     const condition = fragment`(${isIn(table, partition, key)} and ${key} <= ${upTo(table, partition)})`
@@ -32,15 +29,14 @@ export const wasClaimed = (table: BundleTable, key: Fragment) =>
 type ClaimKeys = {
   table: BundleTable
   most: number
-  /** Claims of the bulk of this partition alone. */
+  /** Restricts the claim to this partition of the bulk. */
   partition?: number
 }
 
 /**
- * Fills the table `claimed (key)` of this transaction with the keys that are imported next, and
- * returns their number. The rows of the bulk come first, in order, and then those that changed
- * since. A key is claimed in the transaction that imports its row, so a killed run claims it again.
- * The row of a changed key may be held back by now, or gone.
+ * Fills this transaction's table `claimed (key)` with the next keys to import and returns their
+ * number: first the bulk in order, then rows changed since. The claim commits with the import, so a
+ * killed run claims the keys again. A changed key's row may be quarantined or deleted meanwhile.
  */
 export async function claimKeys(tx: TransactionSql, { table, most, partition }: ClaimKeys): Promise<number> {
   await beginClaim(tx)
@@ -55,13 +51,13 @@ export async function claimKeys(tx: TransactionSql, { table, most, partition }: 
   return bulk + changed
 }
 
-/** Makes `claimed`, empty. */
+/** Creates an empty `claimed`. */
 export async function beginClaim(tx: TransactionSql) {
   await tx`create temporary table if not exists claimed (key bigint primary key) on commit drop`
   await tx`truncate claimed`
 }
 
-/** How many keys `claimKeys` has still to give, at most. */
+/** Returns the maximum number of keys that are still to be claimed. */
 export async function countUnclaimed(sql: Sql, table: BundleTable): Promise<number> {
   const ofPartitions = partitionsOf(table).map(
     (partition) => fragment`
@@ -77,8 +73,8 @@ export async function countUnclaimed(sql: Sql, table: BundleTable): Promise<numb
 }
 
 async function claimBulk(tx: TransactionSql, { table, most, partition }: Required<ClaimKeys>) {
-  // At most one block of each other partition lies between two of this one, so no more rows are
-  // looked at.
+  // Between two blocks of this partition lies at most one block of each other one, so reading
+  // further is useless.
   const ahead = most + BLOCK * (partitionsOf(table).length - 1)
   const { count } = await tx`
     with next as (
@@ -116,19 +112,15 @@ async function isValidated(tx: TransactionSql) {
   return bulk?.validated ?? false
 }
 
-/**
- * A table is read from the first to the last claimed key where at least one key in so many is
- * claimed.
- */
+/** A table is scanned by range when at least one key in so many is claimed. */
 const DENSE = 4
 
 export type KeyRange = { dense: boolean; within: (key: Fragment) => Fragment }
 
 /**
- * Returns a condition for an expression of a key: it lies between the first and the last claimed
- * key, where these lie close together. A table that is joined with `claimed` is then read from
- * there to there, so that a batch costs the same among few rows and among millions. Keys that lie
- * far apart are looked up one by one.
+ * Returns a condition on a key expression: between the first and last claimed key, when these are
+ * dense. A join with `claimed` then scans that range, so that a batch costs the same at any table
+ * size. Sparse keys are looked up one by one.
  */
 export async function readKeyRange(tx: TransactionSql): Promise<KeyRange> {
   const [range] = await tx<{ first: string | null; last: string | null; dense: boolean | null }[]>`

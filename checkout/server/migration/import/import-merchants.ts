@@ -5,10 +5,9 @@ import { writerOf } from '../../change-log/writer-of'
 import { provinces } from '../validation/provinces'
 
 /**
- * Gives every loaded merchant a shop, with its owner's registration and papers. A merchant who has
- * a shop here is found by NIB, or by name and town where no owner is registered yet, and gets no
- * second. A new shop is hidden until it opens. Repeated calls import what changed, and nothing
- * twice.
+ * Imports each loaded merchant as a shop, with registration and papers. A merchant with a shop here
+ * is matched by NIB, or by name and town where no owner is registered, and gets no second one. A
+ * new shop is hidden until the opening. Repeated calls import changes only.
  */
 export const importMerchants = (sql: Sql, { now }: { now: Date }) =>
   sql.begin(async (tx) => {
@@ -47,8 +46,8 @@ async function matchShops(tx: TransactionSql, at: string) {
 }
 
 /**
- * Where its parcels start is the middle of its town, or of its tariff zone: the merchant says
- * better.
+ * Shipping origin: the centre of the merchant's town, or of its tariff zone. The merchant can
+ * correct it.
  */
 async function addShops(tx: TransactionSql, at: string) {
   const { count } = await tx`
@@ -76,7 +75,7 @@ async function addShops(tx: TransactionSql, at: string) {
 }
 
 /**
- * The half year to legalise is counted from the import, since Pasar did not let them sell before.
+ * The half year for legalisation counts from the import, since Pasar did not let them sell before.
  */
 const register = (tx: TransactionSql, at: string) =>
   tx`

@@ -12,7 +12,10 @@ import { countImported, countRows, unbalanced } from '../validation/count-rows'
 import { importEndedOrders } from './import-orders'
 import { importStaged } from './import-staged'
 
-/** Payments, refunds and invoices of each imported order, with the keys of their staged rows. */
+/**
+ * Returns payments, refunds and invoices of each imported order, with the keys of their staged
+ * rows.
+ */
 const places = (sql: Sql) => sql`
   with kept as (
     select 'payments' as kept, id::text as own, order_id, state::text as stands from payment_attempts
@@ -236,7 +239,7 @@ describe('an order that has ended in the old shop', () => {
     expect((await importAll()).orders).toEqual({ imported: 0, withdrawn: 0, conflicts: 0 })
   })
 
-  // By every other statement each, so that neither takes longer than a test may.
+  // Each covers every other statement, so that neither exceeds a test's time limit.
   test.each([1, 2])('comes to the same end wherever the process is killed, from statement %i on', async (first) => {
     const { sql, importAll } = await openMigration(oldShop(1))
     await importAll()

@@ -10,18 +10,18 @@ import { skipChanged, withdrawStale } from './withdraw-orders'
 import { countNewlySold, writeOpenParts, writeOrders } from './write-orders'
 
 /**
- * Orders in a transaction: many share a round trip, and no other transaction waits for a row longer
- * than a second or two.
+ * Orders per transaction: many share a round trip, while no other transaction waits for a row lock
+ * longer than a second or two.
  */
 const BATCH = 10_000
 
 type ImportOrders = { now: Date; onProgress?: (orders: number, all: number) => void; signal?: AbortSignal }
 
 /**
- * Imports orders that have ended in the old shop, under new numbers. A batch is a transaction, so a
- * killed run goes on; two partitions of the bulk are imported side by side. Orders whose rows
- * changed are imported again, except those that Pasar changed meanwhile. Orders that are held back,
- * deleted or open again are withdrawn. Open ones wait for the cut-over.
+ * Imports the old shop's ended orders under new numbers. Each batch is a transaction, so a killed
+ * run resumes; two bulk partitions are imported in parallel. Changed orders are imported again,
+ * except those that Pasar has changed. Orders that are quarantined, deleted or open again are
+ * withdrawn. Open orders wait for the cut-over.
  */
 export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: ImportOrders) {
   const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
@@ -48,7 +48,10 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
 export type ImportedOrders = {
   imported: number
   withdrawn: number
-  /** Changed in the old shop and in Pasar before it opened: they stay as they are in Pasar, and a person decides. */
+  /**
+   * Orders changed in both the old shop and Pasar before the opening. Pasar's version stays, and an
+   * operator decides.
+   */
   conflicts: number
 }
 type ImportBatch = { now: Date; done: ImportedOrders; partition?: number }
@@ -59,7 +62,7 @@ async function importBatch(tx: TransactionSql, { now, done, partition }: ImportB
   if (claimed === 0) return 0
   const { withdrawn, conflicts } = await withdrawStale(tx)
   const imported = await importIncoming(tx, await selectIncomingOrders(tx, { only: 'ended' }), now)
-  // Another partition adds to the same sums: what they were before waiting is not what they are.
+  // Another partition updates the same counters, so read them after waiting.
   done.conflicts += conflicts
   done.withdrawn += withdrawn
   done.imported += imported
@@ -68,8 +71,8 @@ async function importBatch(tx: TransactionSql, { now, done, partition }: ImportB
 }
 
 /**
- * At the cut-over: imports all that is left, with the open orders, which go on here from now. It
- * runs in the transaction of the cut-over. A repeated call imports nothing twice.
+ * At the cut-over: imports all remaining orders, including open ones, which continue here. Runs in
+ * the transaction of the cut-over. A repeated call imports nothing twice.
  */
 export async function importOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
   const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
@@ -97,13 +100,13 @@ async function importIncoming(tx: TransactionSql, incoming: IncomingOrders, now:
   await writeOrders(tx, { now, incoming })
   await importOrderVouchers(tx, incoming)
   await issueInvoices(tx, { now, incoming })
-  // Last: sales of the same goods wait only for the commit.
+  // Last, so that concurrent sales of the same goods wait only for the commit.
   await countNewlySold(tx)
 
   return incoming.orders
 }
 
-/** From the cut-over on an order is Pasar's, and the old shop's rows are the past. */
+/** From the cut-over on Pasar owns the orders, and the old shop's rows are history. */
 export async function hasOpened(tx: TransactionSql) {
   const [moved] = await tx<{ over: boolean }[]>`select phase in ('open', 'purged') as over from moved_phase`
 

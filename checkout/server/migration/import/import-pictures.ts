@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { AS_IMPORTED } from '../../catalogue/picture/product-pictures'
 
-/** Imports the pictures of loaded goods, each once. They are drawn when a page shows them. */
+/** Imports the pictures of loaded goods, each once. They are rendered on first view. */
 export const importPictures = (sql: Sql) =>
   sql`
     insert into product_pictures (sha256, width, content)

@@ -11,11 +11,11 @@ import { claimKeys } from './claim-keys'
 import { importPictures } from './import-pictures'
 import { countStock, listGoods } from './list-goods'
 
-/** The old shop recorded no weights; it charged for a parcel of this weight. */
+/** The old shop recorded no weights and charged for a parcel of this weight. */
 const GRAMS = 500
 const BATCH = 1000
 
-/** By the old shop's names; a rule has held back everything else. */
+/** By the old shop's names; a rule quarantines all others. */
 const CATEGORIES: Record<string, Category> = {
   kecantikan: 'beauty',
   makanan: 'food',
@@ -39,18 +39,17 @@ type StagedProduct = {
   picture: string | null
   shopId: string
   shopName: string
-  /** Proofs that the merchant has handed in here since. */
+  /** Proofs that the merchant has submitted here since. */
   proofs: Partial<Record<ProofKind, string>>
 }
 
 export type ImportedProducts = { matched: number; added: number; blocked: number }
 
 /**
- * Imports the goods of imported merchants, with their pictures. A SKU that its shop sells here
- * already is the same product, and stays as it is; one that another shop sells is quarantined. A
- * new product is off sale and without stock, which is counted at the cut-over, and has every reason
- * for which it may not be sold. After the cut-over only products that were never imported are, and
- * go on sale at once.
+ * Imports the goods of imported merchants, with their pictures. A SKU that its shop already sells
+ * here is the same product and stays unchanged; one that another shop sells is quarantined. A new
+ * product is off sale without stock, which the cut-over counts, and gets its blocking reasons.
+ * After the cut-over only products that were never imported are imported; they go on sale at once.
  */
 export async function importProducts(sql: Sql, { now }: { now: Date }): Promise<ImportedProducts> {
   const imported = { matched: 0, added: 0, blocked: 0 }
@@ -83,7 +82,7 @@ async function importClaimed(tx: TransactionSql, now: Date): Promise<ImportedPro
     join variants v on v.sku = p.sku join products own on own.id = v.product_id
     join migration.imported shop on shop.table_name = 'merchants' and shop.key = p.merchant_id and shop.target = own.shop_id
     on conflict do nothing`
-  // Since the cut-over, Pasar's own shelves say what a shop sells.
+  // Since the cut-over, Pasar's own stock is authoritative.
   const isOpen = (await readPhase(tx)).phase === 'open'
   const goods = (await readClaimed(tx, isOpen)).map((product) => ({
     ...toProduct(product),
@@ -109,8 +108,7 @@ const quarantineTaken = (tx: TransactionSql) =>
   })}`
 
 /**
- * Those that are here by their own right are not among them, nor, since the cut-over, those that
- * have come before.
+ * Excludes products that Pasar already sold, and since the cut-over all products imported before.
  */
 const readClaimed = (tx: TransactionSql, isOpen: boolean) =>
   tx<StagedProduct[]>`

@@ -8,15 +8,14 @@ import { personOf } from './person-of'
 const BATCH = 5000
 
 /**
- * Beside the keys that changed: of reviews whose order or product has not arrived, for the next
- * run.
+ * Queue of reviews whose order or product is not imported yet, for the next run; besides the
+ * changed keys.
  */
 const WAITING = 'reviews waiting'
 
 /**
- * Imports reviews to the line of the order that they are about, once that is imported, under the
- * buyer's short name with the buyer's consent and under none without. Repeated calls import what
- * changed, and remove what is gone there.
+ * Imports reviews to their imported order line, with the buyer's short name if they consented.
+ * Repeated calls import changes and delete reviews that no longer exist in the old shop.
  */
 export async function importReviews(sql: Sql, { now }: { now: Date }) {
   await sql.begin(requeueWaiting)
@@ -81,9 +80,8 @@ async function importBatch(tx: TransactionSql, now: Date) {
 }
 
 /**
- * The claimed reviews, each with the line that it is about, by the SKU that is sold here. Each is
- * looked up: whatever the statistics of tables that have just grown say, no batch reads the rows of
- * another.
+ * The claimed reviews with their lines, by the SKU on sale here. Look-ups by key: the statistics of
+ * freshly grown tables are wrong, and a scan would read other batches' rows.
  */
 const claimedReviews = fragment`claimed
   cross join lateral (select * from migration.reviews where id = claimed.key offset 0) as r
@@ -96,7 +94,7 @@ const claimedReviews = fragment`claimed
     where order_id = ordered.target and product_id = product.target offset 0) as line
   cross join lateral (select from variants where sku = line.sku offset 0) as sold`
 
-/** Removes reviews whose row is gone or held back by now, or is about another line than it was. */
+/** Deletes reviews whose row is deleted or quarantined, or refers to another line than before. */
 async function removeStale(tx: TransactionSql) {
   const { count } = await tx`
     with said as materialized (select r.id as key, line.order_id, line.sku from ${claimedReviews}),

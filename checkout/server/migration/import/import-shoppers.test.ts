@@ -8,12 +8,12 @@ import { importStaged } from './import-staged'
 
 const NOTHING = { name: null, phone: null, email: null, address: null }
 const SAID_NO = { ...NOTHING, consent: 'no' as const }
-/** The telephone number of the first shopper, in another spelling. */
+/** The first shopper's phone in another notation. */
 const SAME_PHONE = '+6281200000001'
 
 /**
- * A shop of three orders by three shoppers, who said no but for those given, imported as far as
- * it goes before the cut-over.
+ * Opens a shop of three orders by three shoppers, without consent except those in `given`, imported
+ * as far as possible before the cut-over.
  */
 async function openMigration(given: NonNullable<Rows['shoppers']>) {
   const orders = [1, 2, 3].map((id) => rowOf('orders', { id, shopperId: id, recipient: `Penerima ${id}` }))
@@ -32,7 +32,7 @@ async function openMigration(given: NonNullable<Rows['shoppers']>) {
   return { db, sql, load, imported, persons, owners }
 }
 
-/** Tables of Pasar that hold a text. */
+/** Returns the tables of Pasar that contain a text. */
 async function whereKept(sql: Sql, text: string) {
   const tables = await sql<{ name: string }[]>`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables

@@ -11,9 +11,9 @@ const AT_ONCE = 5000
 type Imported = { added: number; changed: number; removed: number }
 
 /**
- * Imports buyers who consented, each under an id of Pasar's own, and nothing of others: not even
- * that two orders are one buyer's. Late and withdrawn consents are followed until the cut-over;
- * after it, a consent is withdrawn here.
+ * Imports buyers who consented, each under a new id, and nothing about others: not even that two
+ * orders belong to one buyer. Later consents and withdrawals are followed until the cut-over; after
+ * it, consent is withdrawn in Pasar.
  */
 export async function importShoppers(sql: Sql, { now }: { now: Date }): Promise<Imported> {
   const done = { added: 0, changed: 0, removed: 0 }
@@ -49,7 +49,8 @@ async function importClaimed(tx: TransactionSql, at: string): Promise<Imported> 
 const consents = fragment`s.consent = 'yes'`
 
 /**
- * Forgets buyers who withdrew their consent, proved to be a second account, or are held back again.
+ * Deletes buyers who withdrew their consent, proved to be a second account, or are quarantined
+ * again.
  */
 async function removeWithdrawn(tx: TransactionSql, { within }: KeyRange) {
   const { count } = await tx`
@@ -82,7 +83,7 @@ async function change(tx: TransactionSql, { within }: KeyRange) {
   return count
 }
 
-/** Draws a random id: the old shop's key stays in the staging area and is purged with it. */
+/** Generates a random id: the old shop's key stays in the staging area and is purged with it. */
 async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
   const { count } = await tx`with new as (
        select s.id as key, gen_random_uuid() as id, ${personal} from claimed
@@ -99,8 +100,8 @@ async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
 }
 
 /**
- * Orders that came before their buyer's answer did. What comes later is linked as it comes. Each is
- * looked up: no others are read.
+ * Links orders that arrived before their buyer's consent; later ones are linked on arrival. Looked
+ * up by key, so that no other orders are read.
  */
 const linkOrders = (tx: TransactionSql) => tx`
     update moved_orders m set person_id = now.person
@@ -113,8 +114,8 @@ const linkOrders = (tx: TransactionSql) => tx`
     where m.order_id = now.order_id and m.person_id is distinct from now.person`
 
 /**
- * Has everybody who was imported sent a link to claim their orders with. Costs one row, however
- * many they are: the worker writes the letters once this transaction has ended.
+ * Queues invitations for all imported persons. One row, however many they are: the worker writes
+ * the mail after this transaction.
  */
 export const inviteShoppers = (tx: TransactionSql) =>
   tx`select graphile_worker.add_job('invite-shoppers', job_key => 'invite-shoppers')`

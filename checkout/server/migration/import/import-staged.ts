@@ -9,18 +9,17 @@ import { importVouchers } from './import-vouchers'
 
 type ImportStaged = {
   now: Date
-  /** Called with each batch: orders that have been looked at, of how many. */
+  /** Called after each batch with the processed and the total number of orders. */
   onProgress?: (orders: number, all: number) => void
-  /** Ends it between two batches of orders. */
+  /** Stops between two batches of orders. */
   signal?: AbortSignal
 }
 
 export type ImportResult = Awaited<ReturnType<typeof importStaged>>
 
 /**
- * Repairs staged rows by rules, and imports all that has a place in the shop already, each after
- * what it needs. Repeated calls import what changed, and nothing twice. Open orders wait for the
- * cut-over.
+ * Repairs staged rows by rules, and imports all that can be imported yet, in order of dependencies.
+ * Repeated calls import changes only. Open orders wait for the cut-over.
  */
 export async function importStaged(sql: Sql, { now, ...bringing }: ImportStaged) {
   return {

@@ -11,7 +11,7 @@ import { importVouchers, openVouchers } from './import-vouchers'
 const nobody = { sessionHash: 'nobody', phone: null }
 const later = new Date('2024-06-01T00:00:00Z')
 
-/** An order with a discount, by this voucher. */
+/** An order discounted by this voucher. */
 const discounted = (voucherCode: string | null) => {
   const clean = cleanShop(1)
 

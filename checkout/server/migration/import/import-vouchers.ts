@@ -6,9 +6,9 @@ import { markingRows, validateMarked } from '../validation/validate-rows'
 import type { IncomingOrders } from './incoming-orders'
 
 /**
- * Imports the vouchers of imported shops and of the platform, with their quota and what of it was
- * used. Buyers may use the codes once they are opened; no page offers them. A code that another
- * voucher has here is quarantined. Repeated calls import what changed.
+ * Imports the vouchers of imported shops and of the platform, with their quotas and uses. The codes
+ * become usable at the opening; no page lists them. A code that another voucher has here is
+ * quarantined. Repeated calls import changes.
  */
 export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
   markingRows(sql, async (tx) => {
@@ -30,7 +30,7 @@ export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
     return { added, changed: changed - added }
   })
 
-/** The rules ask, too, but for a code that was given out here since. */
+/** Repeats a rule's check for codes that Pasar has issued since. */
 async function quarantineTaken(tx: TransactionSql) {
   const { count } = await tx`
     insert into marked
@@ -41,8 +41,8 @@ async function quarantineTaken(tx: TransactionSql) {
 }
 
 /**
- * Uses in the old shop are counted beside uses here, and never given back: no order here holds
- * them. One that has ended began before that; the others begin when they are opened.
+ * Uses in the old shop count beside uses here and are never released, since no order here holds
+ * them. Ended vouchers keep their period; others start at the opening.
  */
 const write = (tx: TransactionSql, at: string) =>
   tx`
@@ -60,7 +60,7 @@ const write = (tx: TransactionSql, at: string) =>
     where own.moving_since is not null and (own.shop_id, own.amount, own.quota, own.taken_before, own.ends_at)
       is distinct from (excluded.shop_id, excluded.amount, excluded.quota, excluded.taken_before, excluded.ends_at)`
 
-/** At the cut-over: the loaded vouchers may be used from now on. */
+/** At the cut-over: makes the loaded vouchers usable. */
 export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) => {
   const at = now.toISOString()
   const { count } = await tx`
@@ -72,8 +72,8 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
 }
 
 /**
- * Writes what vouchers took off the incoming orders. Each voucher is looked up by the code that
- * came, whatever it is called here.
+ * Writes the discounts of the incoming orders. Vouchers are looked up by the received code,
+ * whatever their code here.
  */
 export async function importOrderVouchers(tx: TransactionSql, { known, within }: IncomingOrders) {
   await tx`

@@ -5,40 +5,38 @@ import { provinces } from '../validation/provinces'
 import { type KeyRange, readKeyRange } from './claim-keys'
 import { personOf } from './person-of'
 
-/**
- * The gateway cannot refund it: the old shop made a bank transfer, and Kasir knows nothing of it.
- */
+/** The gateway cannot refund it: the old shop made a bank transfer, which Kasir does not know. */
 export const isByHand = fragment`p.method = 'va'`
 export const isPaid = fragment`p.status not in ('pending', 'expired')`
 const isGoingBack = fragment`f.status in ('requested', 'on_its_way')`
 
-/** Keys of orders that are under way in the old shop, by indexes that hold these rows alone. */
+/** Keys of the old shop's open orders, by partial indexes on these rows. */
 export const openKeys = fragment`
   select id from migration.orders where status in ('waiting', 'paid', 'sent')
   union select order_id from migration.payments where status = 'pending'
   union select p.order_id from migration.refunds f join migration.payments p on p.id = f.payment_id where ${isGoingBack}`
 
-/** By the names that the gateway gives its methods. */
+/** The gateway's names of the payment methods. */
 export const methodOf = fragment`case p.method
   when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
 
-/** As `newOrderNumber` makes them, from random bytes of the database. */
+/** The format of `newOrderNumber`, from the database's random bytes. */
 const newNumber = fragment`'PSR-' ${Array.from(
   { length: LENGTH },
   (_, place) => fragment`|| substr(${LETTERS}::text, 1 + get_byte(drawn.random, ${place}) % ${LETTERS.length}, 1)`,
 )}`
 
 /**
- * The incoming orders of a transaction: their number, how many were imported before, and between
- * which keys they lie.
+ * The incoming orders of a transaction: their number, how many were imported before, and their key
+ * range.
  */
 export type IncomingOrders = { orders: number; known: number } & Pick<KeyRange, 'within'>
 
 /**
- * Makes the table `incoming_orders` of this transaction: each claimed order that is loaded, as it
- * will stand here, under the number that it has here. An order with a refund in quarantine waits
- * for it. `carried` is what the payment partner still holds for it, `settled` what the old shop's
- * books had done with by then.
+ * Creates this transaction's table `incoming_orders`: each claimed, loaded order as it will be
+ * stored, under its number here. An order with a quarantined refund waits for it. `carried` is the
+ * money that the payment partner still holds for it, `settled` the money already settled in the old
+ * shop's books.
  * @throws {Error} when the merchant of an order has not been imported.
  */
 export async function selectIncomingOrders(
@@ -46,8 +44,7 @@ export async function selectIncomingOrders(
   { only }: { only: 'ended' | 'all' },
 ): Promise<IncomingOrders> {
   const { dense, within } = await readKeyRange(tx)
-  // PostgreSQL underestimates two conditions on one column, and would look through all rows for
-  // each.
+  // PostgreSQL underestimates two conditions on one column and would choose a full scan per row.
   await tx`select set_config('enable_nestloop', ${dense ? 'off' : 'on'}, true)`
   await tx`drop table if exists incoming_orders`
   await tx`

@@ -10,7 +10,7 @@ import { importStaged } from './import-staged'
 
 const sessionHash = 'its buyer'
 
-/** For somebody who has found their order. */
+/** Reads the invoice as a buyer who has looked up their order. */
 async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>, 'db'>) {
   const [{ target: orderId = '' } = {}] = await db
     .select()

@@ -3,14 +3,13 @@ import { fragment } from '@/db/fragment'
 import type { IncomingOrders } from './incoming-orders'
 
 /**
- * Issues the invoices of incoming orders that were paid, as Pasar's own documents, which name the
- * ones that they replace. The invoice of an order that changed is written anew until its
- * file was made.
+ * Issues invoices for incoming paid orders as Pasar's own documents, which name the documents that
+ * they replace. A changed order's invoice is rewritten until its PDF was rendered.
  */
 export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now: Date; incoming: IncomingOrders }) {
   const at = now.toISOString()
-  // Tables that have just grown were not counted: whatever PostgreSQL expects, what belongs to an
-  // order is found by its number.
+  // The statistics of freshly grown tables are missing: forces look-ups by order number, whatever
+  // PostgreSQL estimates.
   await tx`select set_config('pasar.order_is_moving', 'on', true), ${otherJoins('off')}`
   await tx`
     insert into invoices as own (order_id, issued_at, document)
@@ -36,8 +35,8 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
 }
 
 /**
- * For orders that were imported before: deletes the invoice of one that is unpaid by now, and the
- * keys under which invoices came.
+ * For orders imported before: deletes the invoice of one that is now unpaid, and the recorded keys
+ * of imported invoices.
  */
 async function dropStale(tx: TransactionSql) {
   await tx`select set_config('pasar.retention_ended', 'on', true)`
@@ -50,7 +49,7 @@ async function dropStale(tx: TransactionSql) {
     where o.is_known and past.table_name = 'invoices' and past.target = o.order_id`
 }
 
-/** Settings for the ways of joining that read whole tables. */
+/** Settings for the join methods that scan whole tables. */
 const otherJoins = (others: 'on' | 'off') => fragment`
   set_config('enable_seqscan', ${others}, true), set_config('enable_hashjoin', ${others}, true),
   set_config('enable_mergejoin', ${others}, true)`

@@ -97,7 +97,7 @@ describe('before Pasar opens', () => {
     const { db, load, importAll, cutOver, numberOf } = await openMigration(oldShop(1))
     await importAll()
     const orderId = await numberOf('completed')
-    // As a version before the lock did it.
+    // As a version from before the lock did it.
     await requestRefund({ db, now: hours(1) }, { orderId, reason: 'desk', amount: 59_000 })
     await inLoading(db)
     const readMoney = () =>
@@ -117,7 +117,7 @@ describe('before Pasar opens', () => {
     expect(await readMoney()).toEqual(before)
   })
 
-  /** Changes of an imported order by the shop's own use cases. */
+  /** Changes of an imported order by the shop's own verbs. */
   const SHOP_CHANGES: [string, Case, (shop: Shop) => Promise<unknown>, string][] = [
     ['paid', 'waiting', ({ report }) => report('waiting', {}), 'paid'],
     ['sent', 'paid', ({ advance }) => advance('paid', ['packed', 'shipped']), 'shipped'],

@@ -3,10 +3,9 @@ import { recordEvent } from '../../audit/record-event'
 import { writerOf } from '../../change-log/writer-of'
 
 /**
- * Puts what the old shop had left of its goods on the shelves here, each item once. Goods that were
- * sold here before lie on one shelf with these: what the shop says here stands, and nothing is
- * added. Call it in the transaction of the cut-over, behind the last bundle; what open orders hold,
- * the old shop has taken off its stock already.
+ * Adds the old shop's remaining stock, once per item. Goods that were already sold here share the
+ * same stock: Pasar's count stays and nothing is added. Call it in the transaction of the cut-over,
+ * after the last bundle. The old shop's count already excludes the pieces of open orders.
  */
 export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
   const [sum] = await tx<{ items: number; pieces: number; matched: number }[]>`
@@ -28,7 +27,7 @@ export async function countStock(tx: TransactionSql, { now }: { now: Date }) {
 
 /**
  * Puts imported goods of open shops on sale, except blocked ones and those that the old shop no
- * longer sells. Gives how many.
+ * longer sells. Returns how many.
  */
 export async function listGoods(tx: TransactionSql) {
   const { count } = await tx`

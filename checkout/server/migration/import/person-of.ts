@@ -1,8 +1,8 @@
 import { type Fragment, fragment } from '@/db/fragment'
 
 /**
- * The row of `moved_persons` of a shopper by the old shop's key; null without consent. The first of
- * two accounts stands for both.
+ * SQL for a shopper's row in `moved_persons` by the old shop's key; null without consent. The first
+ * of two accounts represents both.
  */
 export const personOf = (shopper: Fragment) => fragment`(
   select imported.target::uuid from migration.imported imported

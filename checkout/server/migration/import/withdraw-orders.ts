@@ -5,9 +5,8 @@ import { type KeyRange, readKeyRange } from './claim-keys'
 import { openKeys } from './incoming-orders'
 
 /**
- * Adds the pieces `(product_id, quantity)` to what was sold of each product, or takes them off.
- * Products are locked in the order of their ids, as wherever sales are counted, and one batch of
- * orders after the other: each would wait for those of the other.
+ * Adds pieces `(product_id, quantity)` to each product's sold count, or subtracts them. Locks
+ * products in order of id, as everywhere, and one batch of orders at a time, to avoid deadlocks.
  */
 export async function countSold(tx: TransactionSql, lines: Fragment, sign: 1 | -1) {
   await tx`select from moved_phase for update`
@@ -19,7 +18,7 @@ export async function countSold(tx: TransactionSql, lines: Fragment, sign: 1 | -
     update products set sold = products.sold + ${sign}::int * locked.sold from locked where locked.id = products.id`
 }
 
-/** Deletes reviews whose lines are gone, and lets the import of reviews look at them again. */
+/** Deletes reviews whose lines are gone and queues them for import again. */
 export const forgetReviews = (reviews: Fragment) => fragment`
   with gone as (delete from reviews where id in (${reviews}) returning id),
   forgotten as (
@@ -29,8 +28,8 @@ export const forgetReviews = (reviews: Fragment) => fragment`
 const withdrawn = fragment`(select order_id from withdrawn_orders)`
 
 /**
- * Tables with rows of an order. A closed refund may be deleted as long as no event says that Pasar
- * changed its order.
+ * Tables with rows of an order. A completed refund may be deleted as long as no event shows that
+ * Pasar changed its order.
  */
 const PARTS = [
   'refunds',
@@ -47,10 +46,9 @@ const PARTS = [
 ]
 
 /**
- * Withdraws imported orders from Pasar's tables: claimed ones whose row was held back or deleted
- * since, and those that are open again, which wait for the cut-over. Nobody has seen them yet.
- * Orders that Pasar changed are conflicts: they stay, and leave `claimed`. Returns how many of
- * each.
+ * Withdraws imported orders from Pasar's tables: claimed orders whose row was quarantined or
+ * deleted since, and reopened ones, which wait for the cut-over. No buyer has seen them yet. Orders
+ * that Pasar changed are conflicts: they stay and are removed from `claimed`. Returns both counts.
  */
 export async function withdrawStale(tx: TransactionSql): Promise<{ withdrawn: number; conflicts: number }> {
   const { within } = await readKeyRange(tx)
@@ -68,7 +66,7 @@ export async function withdrawStale(tx: TransactionSql): Promise<{ withdrawn: nu
 }
 
 /**
- * Takes the orders that Pasar changed since their import out of `claimed`: they stay as they are.
+ * Removes orders that Pasar changed since their import from `claimed`, so that they stay unchanged.
  * Returns how many.
  */
 export async function skipChanged(tx: TransactionSql, { within }: Pick<KeyRange, 'within'>): Promise<number> {
@@ -80,8 +78,8 @@ export async function skipChanged(tx: TransactionSql, { within }: Pick<KeyRange,
 }
 
 /**
- * Deletes the orders with all that was imported of them. Rows that may be imported again are queued
- * as changed.
+ * Deletes the orders with all their imported rows. Rows that may be imported again are queued as
+ * changed.
  */
 async function withdraw(tx: TransactionSql) {
   await tx`select set_config('pasar.retention_ended', 'on', true), set_config('pasar.order_taken_back', 'on', true)`

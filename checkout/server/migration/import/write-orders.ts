@@ -4,9 +4,9 @@ import { importOrderEvents, importOrders } from '../../order/state/import-orders
 import { type IncomingOrders, isByHand, isPaid, methodOf } from './incoming-orders'
 import { countSold, forgetReviews } from './withdraw-orders'
 
-/** The old shop recorded no weights; it charged for a parcel of this weight. */
+/** The old shop recorded no weights and charged for a parcel of this weight. */
 const GRAMS = 500
-/** Counted from the cut-over, as orders state it. */
+/** Counted from the cut-over, as the orders state. */
 const TIME_TO_PAY = fragment`interval '20 hours'`
 const SOONEST = fragment`interval '2 days'`
 const LATEST = fragment`interval '5 days'`
@@ -14,7 +14,7 @@ const LATEST = fragment`interval '5 days'`
 type Step = {
   /** RFC 3339. */
   at: string
-  /** How many of the orders were imported before. */
+  /** Number of orders that were imported before. */
   known: number
   within: IncomingOrders['within']
 }
@@ -22,9 +22,9 @@ type Step = {
 type WriteOrders = { now: Date; incoming: IncomingOrders }
 
 /**
- * Writes the orders of `incoming_orders` as they are by now, one statement a table. Order numbers
- * are random: rows are written in their order, so that a batch goes through each index once. What
- * was imported before and is no more in the order goes.
+ * Writes the orders of `incoming_orders`, one statement per table. Order numbers are random:
+ * writing in their order makes a batch traverse each index once. Rows that are no longer part of an
+ * order are deleted.
  */
 export async function writeOrders(tx: TransactionSql, { now, incoming: { known, within } }: WriteOrders) {
   const step = { at: now.toISOString(), known, within }
@@ -38,7 +38,7 @@ export async function writeOrders(tx: TransactionSql, { now, incoming: { known, 
   await writeAttempts(tx, step)
   await writeRefunds(tx, step)
   if (known > 0)
-    // Their refunds have gone by now, or are another payment's.
+    // Their refunds are deleted by now, or belong to another payment.
     await tx`
       delete from payment_attempts attempt using incoming_orders o
       where o.is_known and attempt.order_id = o.order_id and not exists (
@@ -48,21 +48,18 @@ export async function writeOrders(tx: TransactionSql, { now, incoming: { known, 
   await writeOrigins(tx, step)
 }
 
-/** A batch without a known order is inserted without looking for rows first. */
+/** For a batch without known orders, insert without looking for existing rows. */
 const replacing = ({ known }: Pick<Step, 'known'>, replace: Fragment) => (known > 0 ? replace : fragment``)
 
 /**
- * Shares a discount out: what is taken off up to this line, less what is taken off before it.
- * Together they are the whole.
+ * Divides a discount: the cumulative share up to this line minus that before it. The shares sum to
+ * the whole.
  */
 const discountShare = fragment`(
   o.goods_discount::bigint * sum_to / greatest(1, o.subtotal)
   - o.goods_discount::bigint * (sum_to - amount) / greatest(1, o.subtotal))::int`
 
-/**
- * An order is a copy: goods that were never imported make a line too, under a SKU that nothing else
- * has.
- */
+/** An order is a copy: goods that were never imported get a line too, under a unique SKU. */
 async function selectLines(tx: TransactionSql, { within }: Step) {
   await tx`drop table if exists incoming_lines`
   await tx`
@@ -82,8 +79,8 @@ async function selectLines(tx: TransactionSql, { within }: Step) {
 }
 
 /**
- * Vouchers took money off the platform's part: the old shop gave its sellers the whole price. No
- * courier of ours carries it.
+ * The old shop's vouchers reduced the platform's share: its sellers got the whole price. None of
+ * our couriers carries the parcel.
  */
 const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
   insert into order_parcels (order_id, shop_id, subtotal, shipping, platform_discount, shipping_discount, weight_grams,
@@ -129,7 +126,7 @@ async function writeLines(tx: TransactionSql, { known }: Step) {
 }
 
 /**
- * Deletes lines that are no more in their order, with the reviews of them, which come once more.
+ * Deletes lines that are no longer in their order, with their reviews, which are imported again.
  */
 async function deleteStaleLines(tx: TransactionSql) {
   await tx`select from moved_phase for update`
@@ -144,15 +141,15 @@ async function deleteStaleLines(tx: TransactionSql) {
 }
 
 /**
- * Attempts are looked up one by one: any other way reads all that came before, whatever number
- * PostgreSQL expects.
+ * Forces a look-up per attempt: otherwise PostgreSQL's estimates lead to a scan of all earlier
+ * rows.
  */
 const itsAttempt = fragment`cross join lateral (
   select id from payment_attempts where provider_order_id = p.partner_order_id and order_id = o.order_id offset 0) as attempt`
 
 /**
- * A payment may have come with another order before. One that could still be paid for an ended
- * order ends at the gateway too.
+ * A payment may have arrived with another order before. One that could still be paid for an ended
+ * order is ended at the gateway too.
  */
 async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
   await tx`
@@ -191,12 +188,15 @@ async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
     order by attempt.id on conflict (table_name, key) do update set target = excluded.target`
 }
 
-/** Forgets by which keys rows of known orders came: they are noted once more, perhaps by others. */
+/**
+ * Deletes the recorded import keys of known orders; they are recorded again, possibly with other
+ * keys.
+ */
 const forgetImports = (tx: TransactionSql, table: 'payments' | 'refunds', live: Fragment) => tx`
   delete from migration.imported past using incoming_orders o join ${live} own on own.order_id = o.order_id
   where o.is_known and past.table_name = ${table} and past.target = own.id::text`
 
-/** Kasir knows a refund by the key that the old shop gave it. */
+/** Kasir knows a refund by the old shop's key. */
 async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
   await tx`drop table if exists incoming_refunds`
   await tx`
@@ -239,8 +239,8 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
 }
 
 /**
- * Notes whose orders these were, and the last event of the import: this transaction wrote none
- * after those of its orders.
+ * Records the origin of these orders, and the last event of the import: this transaction wrote no
+ * later one.
  */
 const writeOrigins = (tx: TransactionSql, { at, known }: Step) => tx`
   insert into moved_orders (order_id, former_number, person_id, account, settled_before, arrived_at, last_event)
@@ -254,7 +254,7 @@ const writeOrigins = (tx: TransactionSql, { at, known }: Step) => tx`
         last_event = excluded.last_event`,
   )}`
 
-/** Counts the pieces of orders that are new here and done. */
+/** Counts the sold pieces of new completed orders. */
 export const countNewlySold = (tx: TransactionSql) =>
   countSold(
     tx,
@@ -263,10 +263,10 @@ export const countNewlySold = (tx: TransactionSql) =>
     1,
   )
 
-/** Writes what an order needs besides that goes on here. */
+/** Writes the additional rows of orders that continue here. */
 export async function writeOpenParts(tx: TransactionSql, { now, incoming: { within } }: WriteOrders) {
   const at = now.toISOString()
-  // The old shop took these pieces from the stock that it counted.
+  // The old shop had already subtracted these pieces from its count.
   await tx`
     insert into stock_holds (order_id, sku, quantity, state, settled_at)
     select o.order_id, line.sku, line.quantity,
@@ -274,14 +274,15 @@ export async function writeOpenParts(tx: TransactionSql, { now, incoming: { with
       case when o.stands <> 'awaiting_payment' then o.paid_on end
     from incoming_orders o join order_lines line on line.order_id = o.order_id join variants on variants.sku = line.sku
     where o.stands in ('awaiting_payment', 'paid', 'shipped') on conflict do nothing`
-  // No courier reports on a parcel that the old shop sent: it counts as arrived after the longest delivery.
+  // No courier reports on parcels shipped by the old shop: they count as arrived after the longest
+  // delivery time.
   await tx`
     insert into shipments (order_id, shop_id, tracking_number, shipped_at, expected_at, next_step, next_at)
     select order_id, shop_id, 'RESI-' || translate(left(md5(order_id), 12), 'abcdef', '012345'), paid_on, there, 'arrived', there
     from incoming_orders, lateral (
       select greatest(paid_on + ${LATEST}, ${at}::timestamptz + ${SOONEST}) as there) as plan
     where stands = 'shipped' on conflict do nothing`
-  // The gateway is asked for refunds that were only requested, and to end payments of ended orders.
+  // Requests refunds at the gateway that were only requested, and ends payments of ended orders.
   await tx`
     insert into outbox (key, topic, order_id, payload, created_at, due_at)
     select 'refund:' || refund_key, 'gateway_refund'::outbox_topic, of_order, jsonb_build_object('refundId', refund_id),

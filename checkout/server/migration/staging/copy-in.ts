@@ -7,14 +7,15 @@ import type { Sql } from 'postgres'
 import { fragment, unionAll } from '@/db/fragment'
 import { staged, stagedColumns, tableName } from '../validation/staged-tables'
 
-/** As many as an import has. */
+/** The number of parallel imports. */
 const WRITERS = 2
 
 type CopyIn = { sql: Sql; folder: string; identity: string }
 
 /**
- * The limit of an import, for a benchmark: plain COPY of a file for each table, into a table with
- * the same columns and no index. Leaves nothing; gives the rows and the seconds that COPY took.
+ * Upper bound of the import's speed, for a benchmark: a plain COPY of one file per table into
+ * unindexed tables with the same columns. Leaves nothing behind; returns the rows and the seconds
+ * that COPY took.
  */
 export async function copyIn({ sql, folder, identity }: CopyIn) {
   await sql`drop schema if exists plain cascade`

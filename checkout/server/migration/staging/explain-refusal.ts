@@ -2,8 +2,8 @@ import { type BundleRefusal, BundleRefused } from '@jembatan/migration-bundle'
 import { DomainError } from '@jembatan/platform/errors'
 
 /**
- * The operator's next action for each refusal. Nothing of a refused bundle is loaded, so each may be
- * tried again.
+ * The operator's next action by refusal. Nothing of a refused bundle is loaded, so each can be
+ * retried.
  */
 const ADVICE: Record<BundleRefusal, string> = {
   bundle_unsigned: 'Ask the sender which key signs, and bring the file of keys up to date.',
@@ -18,8 +18,8 @@ const ADVICE: Record<BundleRefusal, string> = {
 }
 
 /**
- * Gives a refusal as its code, the fault and the operator's next action, for the terminal. Another
- * failure stays as it is.
+ * Converts a refusal to its code, the fault and the operator's next action, for the terminal.
+ * Returns other failures unchanged.
  */
 export function explainRefusal(error: unknown) {
   if (!(error instanceof BundleRefused)) return error

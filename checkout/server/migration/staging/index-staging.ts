@@ -4,8 +4,7 @@ import { commaSeparated, fragment, pipelined } from '@/db/fragment'
 import { staged, tableName } from '../validation/staged-tables'
 
 /**
- * The rules look rows up by these. They are made after the bulk: COPY into a table without any
- * index takes half as long.
+ * Indexes for the rules. Created after the bulk: COPY into an unindexed table takes half as long.
  */
 const INDEXES = Object.entries({
   by_merchants_nib: fragment`merchants (nib)`,
@@ -27,40 +26,40 @@ const INDEXES = Object.entries({
   by_refunds_payment: fragment`refunds (payment_id)`,
   by_invoices_order: fragment`invoices (order_id)`,
   by_reviews_order: fragment`reviews (order_id)`,
-  // Partial: rows that are under way wait for the cut-over.
+  // Partial: open orders wait for the cut-over.
   by_open_orders: fragment`orders (id) where status in ('waiting', 'paid', 'sent')`,
   by_open_payments: fragment`payments (order_id) where status = 'pending'`,
   by_open_refunds: fragment`refunds (payment_id) where status in ('requested', 'on_its_way')`,
 }).map(([name, on]) => ({ name, on }))
 
 /**
- * Drops the indexes before the first row of the bulk. A BRIN index takes the place of each key
- * meanwhile: it costs the rows of a chunk hardly anything, and finds their pages when they are read
- * back.
+ * Drops the indexes before the first row of the bulk. Meanwhile a BRIN index replaces each key: it
+ * costs a chunk almost nothing and locates its pages for the read-back.
  */
 export const unindexStaging = (tx: TransactionSql) =>
   pipelined(tx, [
     ...INDEXES.map(({ name }) => fragment`drop index if exists ${fragment(`migration.${name}`)}`),
     ...tableNames.flatMap((table) => [
       fragment`alter table ${staged(table)} drop constraint if exists ${fragment(keyOf(table))}`,
-      // Rows are counted when all are there, and a reader would wait for autovacuum.
+      // Statistics are collected once all rows are loaded; a read-back would wait for autovacuum's
+      // lock.
       fragment`alter table ${staged(table)} set (autovacuum_enabled = false)`,
       fragment`create index if not exists ${fragment(pagesOf(table))} on ${staged(table)} using brin (id) with (pages_per_range = 32)`,
     ]),
   ])
 
 /**
- * Summarises the pages of rows that came since, also in this transaction. Nobody else writes the
- * table until it ends.
+ * Summarises the pages of recent rows, including this transaction's. No other transaction writes
+ * the table until it ends.
  */
 export async function summarizePages(tx: TransactionSql, table: BundleTable) {
   await tx`select brin_summarize_new_values(to_regclass(${`migration.${pagesOf(table)}`}))`
 }
 
-/** Makes the indexes that are missing, with statistics of the rows. */
+/** Creates the missing indexes and the statistics. */
 export async function indexStaging(sql: Sql) {
   await sql.begin(async (tx) => {
-    // A second run waits here, and finds the indexes.
+    // A concurrent run waits here and then finds the indexes.
     await tx`lock table migration.bundles in share row exclusive mode`
     const kept = await tx<{ name: string }[]>`
       select conname as name from pg_constraint where contype = 'p' and connamespace = 'migration'::regnamespace`

@@ -5,8 +5,8 @@ import { stagedTables } from '@/db/schema'
 import { stagedColumns } from '../validation/staged-tables'
 
 /**
- * Characters to which COPY gives a meaning, with what it writes instead; the backslash first, as
- * the others bring one.
+ * Characters with a meaning for COPY and their escapes. The backslash comes first, since the others
+ * introduce one.
  */
 const ESCAPES = [
   ['\\', '\\\\'],
@@ -33,9 +33,7 @@ const columnsFor = (table: BundleTable): Column[] =>
 
 const isWords = ({ type }: Column) => type === 'migration.words'
 
-/**
- * A row as COPY writes it, without its end. An optional cell is written as `\N` where it is null.
- */
+/** A row as COPY writes it, without the line end. A null optional cell is `\N`. */
 function lineOf(columns: Column[], write: (words: Fragment) => Fragment) {
   const cells = columns.map((column) => {
     const cell = isWords(column) ? write(column.cell) : column.cell
@@ -53,9 +51,9 @@ const joined = (line: Fragment) => fragment`string_agg(${line}, ${'\n'} order by
 const plainLineOf = (columns: Column[]) => lineOf(columns, (words) => words)
 
 /**
- * Rows of `r` as the lines of a chunk, in the order of their keys and as one value: COPY would send
- * a message for each row, which costs several times as much as everything else. Hardly a row has a
- * character that COPY escapes, so its words are tested once, together.
+ * The rows of `r` as a chunk's lines in key order, as one value: COPY would send a message per row,
+ * which costs several times as much as the rest. Few rows need escapes, so a row's texts are tested
+ * once, together.
  */
 export function linesOf(table: BundleTable) {
   const columns = columnsFor(table)
@@ -67,16 +65,15 @@ export function linesOf(table: BundleTable) {
 }
 
 /**
- * The measure of rows `r` that both sides take: their number, the sum of their amounts, and the
- * hash of their lines. The database sums and hashes: sending all rows once more would take as long as storing
- * them.
+ * Both sides' measure of rows `r`: count, sum of amounts, and hash of their lines. Computed by the
+ * database: transferring all rows again would take as long as storing them.
  */
 export const measureOf = (table: BundleTable) => measureBy(table, linesOf(table))
 
 /**
- * The same without the test for escaped characters, which is most of the work. If the hash is that
- * of the bytes that COPY read, there was no escape and every row is stored as it came. Otherwise it
- * says nothing.
+ * The same without the escape test, which is most of the work. If the hash equals that of the bytes
+ * that COPY read, there was no escape and every row is stored as received. Otherwise it proves
+ * nothing.
  */
 export const measurePlainOf = (table: BundleTable) => measureBy(table, joined(plainLineOf(columnsFor(table))))
 

@@ -6,7 +6,7 @@ import type { SidesKeys } from '@/db/schema'
 import type { BundleSettings } from '../../environment'
 
 /**
- * The reader of bundles that the configuration names, and the store to which they come.
+ * Opens the configured bundle reader and the store that receives the bundles.
  * @throws {DomainError} that names the file.
  */
 export async function openReader(settings: BundleSettings) {
@@ -39,10 +39,10 @@ export function openStore(settings: BundleSettings) {
   )
 }
 
-/** Keys by which the old shop signs. */
+/** The old shop's verification keys. */
 export const readDocumentKeys = (settings: BundleSettings) => readKeysFile(settings, parseBundleKeys)
 
-/** The same as they are published. */
+/** The same keys as published. */
 export const readPublishedKeys = (settings: BundleSettings) =>
   readKeysFile(settings, async (json) => {
     await parseBundleKeys(json)
@@ -66,7 +66,7 @@ const readKeysFile = <Keys>(
       ),
   )
 
-/** Pasar signs its checksums by the key of everything that an auditor reads. */
+/** Pasar signs its checksums with the key of its audit documents. */
 export const readSigningKey = ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: BundleSettings) =>
   readKeyFile(
     file,

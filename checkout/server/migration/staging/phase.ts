@@ -10,7 +10,7 @@ export type Phase = 'none' | 'loading' | 'open' | 'purged'
 /** Times are RFC 3339 in UTC, as in the signed documents. */
 export type MigrationPhase = { phase: Phase; at: string | null }
 
-/** A column with an instant, as text. */
+/** SQL for an instant column as RFC 3339 text. */
 export const isoOf = (sql: Sql | TransactionSql, column: string) =>
   sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
@@ -21,12 +21,12 @@ export async function readPhase(sql: Sql | TransactionSql): Promise<MigrationPha
   return row ?? { phase: 'none', at: null }
 }
 
-/** Whether the migration is purged. */
+/** True after the purge. */
 export const isMoveClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sql)).phase === 'purged'
 
 /**
- * Begins to load: a migration that has not begun, or another one after a purge.
- * @throws {Error} in one sentence when the shop has opened with what came.
+ * Starts loading: a new migration, or another one after a purge.
+ * @throws {Error} in one sentence when the shop has opened with the imported rows.
  */
 export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Date; anew: boolean }) {
   const from = anew ? ['none', 'loading', 'purged'] : ['none', 'loading']
@@ -47,8 +47,8 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
 }
 
 /**
- * Before the first row is staged. Anew, it forgets what was loaded, or builds again what a purge has
- * dropped.
+ * Runs before the first row is staged. With `anew`, discards loaded rows, or rebuilds the staging
+ * area after a purge.
  */
 export async function beginMigration(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
   if (anew) {
@@ -61,7 +61,7 @@ export async function beginMigration(db: Connection, sql: Sql, { now, anew = fal
   })
 }
 
-/** Imported orders stay after a purge, and no order is imported twice. */
+/** Imported orders stay after a purge, and no order may be imported twice. */
 async function assertNothingMoved(sql: Sql) {
   const { phase } = await readPhase(sql)
   const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
@@ -74,8 +74,8 @@ async function assertNothingMoved(sql: Sql) {
 }
 
 /**
- * Call it before the staging area is read.
- * @throws {Error} in one sentence where a purge has dropped it.
+ * Call it before reading the staging area.
+ * @throws {Error} in one sentence after a purge.
  */
 export async function assertNotPurged(sql: Sql) {
   const { phase, at } = await readPhase(sql)
@@ -86,7 +86,7 @@ export async function assertNotPurged(sql: Sql) {
 const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
 
 /**
- * Locks the migration against another opening or end.
+ * Locks the migration against a concurrent opening or purge.
  * @throws {Error} in one sentence when it has opened or ended.
  */
 export async function holdLoading(tx: TransactionSql) {
@@ -99,17 +99,17 @@ export async function holdLoading(tx: TransactionSql) {
     )
 }
 
-/** The last statement of the transaction that opens: until then its imports are under way. */
+/** Last statement of the opening transaction: until then its imports count as in progress. */
 export const markOpen = (tx: TransactionSql, now: Date) =>
   tx`update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
 
 export const markPurged = (tx: TransactionSql, now: Date) =>
   tx`update moved_phase set phase = 'purged', at = ${now.toISOString()}`
 
-/** Any number that nothing else in this database locks by. */
+/** Lock id, unique in this database. */
 const LOCK = 7_170_002
 
-/** A cut-over, a roll-back and a purge exclude each other. @throws {DomainError} when another is under way. */
+/** Serialises cut-over, roll-back and purge. @throws {DomainError} when another one is running. */
 export const inTurn = <Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> =>
   withAdvisoryLock(sql, { lock: LOCK, taken: underWay }, work)
 

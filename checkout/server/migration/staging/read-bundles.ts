@@ -2,16 +2,16 @@ import type { Sql } from 'postgres'
 
 export type LoadedBundles = {
   migration: string | null
-  /** Loaded whole. */
+  /** Completely loaded bundles. */
   count: number
   rows: number
-  /** Where in the old shop's log the last of them ends. */
+  /** End position of the last one in the old shop's log. */
   upTo: string | null
-  /** The sequence of one that was begun and is not whole. */
+  /** Sequence of a half loaded bundle. */
   half: number | null
 }
 
-/** How far Pasar has come with what was sent. */
+/** Returns the loading progress. */
 export async function readBundles(sql: Sql): Promise<LoadedBundles> {
   const [read] = await sql<LoadedBundles[]>`
     select min(migration::text) as migration, count(loaded_at)::int as count,

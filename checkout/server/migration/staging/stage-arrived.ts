@@ -6,20 +6,20 @@ import { type BundleReader, finishValidation, readExpected, stageBundle } from '
 
 type StageArrived = {
   sql: Sql
-  /** Where an operator has put what the old shop wrote. */
+  /** The store to which an operator copies the old shop's files. */
   store: ObjectStore
   reader: BundleReader
   now: () => Date
-  /** Bundles after which it returns, whatever else has come. */
+  /** Maximum bundles per call. */
   most?: number
   signal?: AbortSignal
   onProgress?: (rows: number, all: number) => void
 }
 
 /**
- * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a
- * bundle is still on its way. Says which one is next, too.
- * @throws {BundleRefused} at the first that is not what it should be; those before it stay loaded.
+ * Loads every complete bundle, in order. The manifest is copied last, so a bundle without it is
+ * still arriving. Also returns the next sequence.
+ * @throws {BundleRefused} at the first faulty bundle; earlier ones stay loaded.
  */
 export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: StageArrived) {
   const migration = await readCurrent(store)
@@ -51,11 +51,11 @@ export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...
   return loaded
 }
 
-/** The operator has to know which bundle to carry over once more. */
+/** Names the bundle that the operator has to copy again. */
 const named = (folder: string, refused: BundleRefused) =>
   new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused, bundle: folder })
 
-/** Which migration is to be read. @throws {Error} in one sentence when none has come. */
+/** Returns the migration to load. @throws {Error} in one sentence when none has arrived. */
 export async function readCurrent(store: ObjectStore) {
   const current = await readText(store, CURRENT)
   if (!current)
@@ -78,7 +78,7 @@ export async function readCurrent(store: ObjectStore) {
   }
 }
 
-/** Nothing where there is no such file. */
+/** Empty when there is no such file. */
 export async function* readStored(store: ObjectStore, key: string) {
   const stream = await store.read(key)
   if (stream) yield* stream

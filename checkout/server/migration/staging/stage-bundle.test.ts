@@ -232,20 +232,20 @@ describe('killed before each of its statements in turn, it goes on and comes to 
     expect({ counts: await countRows(again.sql), rows: await everyRow(again.sql) }).toEqual(ended)
   })
 
-  /** Says whether it came to that. */
+  /** Returns whether the process died there. */
   const loadAndDie = (sql: Sql, { files }: TestBundle, dieBefore: number) =>
     stageBundle({ sql: mortal(sql, dieBefore), files, reader: writer.reader, now }).then(
       () => false,
       (error: unknown) => {
         if (error instanceof Killed) return true
-        // It had come to its end but for the validations, which is done by now.
+        // Only the validations were missing, and they are done now.
         if (error instanceof BundleRefused && error.code === 'bundle_replayed') return false
         throw error
       },
     )
 })
 
-/** Indexes of the staged tables. */
+/** Returns the indexes of the staged tables. */
 async function indexesOf(sql: Sql): Promise<string[]> {
   const indexes = await sql<{ name: string }[]>`
     select indexname as name from pg_indexes

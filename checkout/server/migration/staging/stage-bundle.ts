@@ -26,19 +26,19 @@ type StageBundle = {
   files: BundleFiles
   reader: BundleReader
   now: () => Date
-  /** Called with each chunk: rows that are in, of how many. */
+  /** Called after each chunk with the loaded and the total number of rows. */
   onProgress?: (rows: number, all: number) => void
-  /** Ends the load between two chunks. */
+  /** Stops between two chunks. */
   signal?: AbortSignal
 }
 
-/** While the database keeps or reads back one, another is unpacked. */
+/** While the database stores or reads back one chunk, another is unpacked. */
 const LOADERS = 2
 
 /**
- * A crash takes back the last chunks whole, with the rows that say they are in: they are loaded
- * again. A chunk is read back from the pages where it lies, however few rows PostgreSQL takes a
- * table for that nobody has counted, and sorted in memory.
+ * A crash rolls back the last chunks together with their rows in `chunks`, so they are loaded
+ * again. Read-back uses the pages of the chunk and sorts in memory, whatever the planner estimates
+ * for a table without statistics.
  */
 const setForBulk = (tx: TransactionSql) => tx`
   select set_config('synchronous_commit', 'off', true), set_config('enable_seqscan', 'off', true),
@@ -47,10 +47,10 @@ const setForBulk = (tx: TransactionSql) => tx`
 export type OpenedBundle = Awaited<ReturnType<typeof openBundle>>
 
 /**
- * Loads the next bundle into the staging area and validates its rows. Of the bulk each chunk is a
- * transaction, and a bundle of changes is one: killed anywhere and run again it comes to the same
- * end. Gives undefined when the signal came before.
- * @throws {BundleRefused} and nothing of the bundle is left.
+ * Loads the next bundle into the staging area and validates its rows. Each chunk of the bulk is a
+ * transaction, a bundle of changes is a single one: a killed and repeated run reaches the same
+ * result. Returns undefined when the signal came first.
+ * @throws {BundleRefused} and nothing of the bundle remains.
  */
 export async function stageBundle(loading: StageBundle) {
   const { sql, files, reader } = loading
@@ -69,7 +69,7 @@ export async function stageBundle(loading: StageBundle) {
   }
 }
 
-/** Which bundle is next: after the last one, or that one itself while it is half loaded. */
+/** Returns the next bundle: after the last one, or the last one itself while it is half loaded. */
 export async function readExpected(sql: Sql): Promise<ExpectedBundle> {
   const [last] = await sql<
     { sequence: number; migration: string; hash: string; previous: string | null; done: boolean }[]
@@ -83,7 +83,7 @@ export async function readExpected(sql: Sql): Promise<ExpectedBundle> {
     : { migration: last.migration, sequence: last.sequence, previous: last.previous }
 }
 
-/** Before a row is written: every file is what was signed, to its last byte. */
+/** Verifies every file to its last byte before writing a row. */
 async function proveStoredFiles(manifest: BundleManifest, files: BundleFiles) {
   for (const { name, storedSha256 } of filesOf(manifest)) {
     const hash = createHash('sha256')
@@ -93,7 +93,7 @@ async function proveStoredFiles(manifest: BundleManifest, files: BundleFiles) {
   }
 }
 
-/** Half of one bundle and half of another of the same number would be neither. */
+/** Refuses to mix halves of two bundles with the same number. */
 async function beginBundle(sql: Sql, { manifest, hash }: OpenedBundle, now: Date) {
   const { sequence, migration, previous, to } = manifest
   await sql.begin(async (tx) => {
@@ -148,12 +148,12 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
   return true
 }
 
-/** Loads a chunk or a picture, and gives its rows. */
+/** Loads a chunk or a picture and returns its rows. */
 type Step = (tx: TransactionSql) => Promise<number>
 
 /**
- * A table is one loader's, so that the rows of a chunk lie together; the largest first, so that
- * nobody is left alone with it.
+ * Assigns each table to one loader, so that a chunk's rows are stored together. The largest tables
+ * come first, to balance the loaders.
  */
 function byTable(chunks: ChunkEntry[]) {
   const bytesOf = (ofTable: ChunkEntry[]) => ofTable.reduce((total, { bytes }) => total + bytes, 0)
@@ -183,8 +183,8 @@ async function loadChanges({ sql, now, onProgress }: StageBundle, bundle: Opened
 }
 
 /**
- * The rules are asked when all rows of the bulk are there, since some of them compare tables. A
- * killed run has not come to it, and no bundle comes behind one that waits.
+ * Runs the rules after the whole bulk is loaded, since some compare tables. A killed run has not
+ * finished it, and no bundle is loaded after one with a pending validation.
  */
 export async function finishValidation({ sql, now }: Pick<StageBundle, 'sql' | 'now'>) {
   const [last] = await sql<{ sequence: number; waits: boolean }[]>`
@@ -196,7 +196,7 @@ export async function finishValidation({ sql, now }: Pick<StageBundle, 'sql' | '
   await sql`update migration.bundles set validated_at = ${now().toISOString()} where sequence = ${last.sequence}`
 }
 
-/** Deletes a bulk whole; a bundle of changes has left only the note that it was begun. */
+/** Deletes a whole bulk; of a bundle of changes only its row exists. */
 async function forgetBundle(sql: Sql, sequence: number) {
   await sql.begin(async (tx) => {
     if (sequence === 0) await emptyStaging(tx)
@@ -204,7 +204,7 @@ async function forgetBundle(sql: Sql, sequence: number) {
   })
 }
 
-/** Imported rows are claimed again: their rows come once more, or do not. */
+/** Queues imported keys again: their rows may be loaded again or not. */
 export async function emptyStaging(tx: TransactionSql) {
   await tx`
     truncate ${commaSeparated(tableNames.map(staged))}, migration.pictures, migration.quarantine, migration.bundles,

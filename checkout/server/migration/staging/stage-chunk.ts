@@ -11,10 +11,9 @@ import type { OpenedBundle } from './stage-bundle'
 type StageChunk = { bundle: OpenedBundle; chunk: ChunkEntry; now: Date }
 
 /**
- * Loads a chunk unless its row says that it is in, and reads it back: what the database holds must
- * be, byte for byte, what was signed. Of the bulk the rows are copied to where they belong; changes
- * are put in place of the rows with their keys.
- * @throws {BundleRefused}; let the transaction end with it.
+ * Loads a chunk unless it is recorded as loaded, and reads it back: the stored rows must equal the
+ * signed bytes. Bulk rows are copied directly; changes replace the rows with their keys.
+ * @throws {BundleRefused}; the caller's transaction must roll back.
  */
 export async function stageChunk(tx: TransactionSql, { bundle, chunk, now }: StageChunk) {
   const { sequence } = bundle.manifest
@@ -44,7 +43,7 @@ async function replaceRows(tx: TransactionSql, bundle: OpenedBundle, chunk: Chun
   await tx`
     update migration.chunks set added = (select count(*) from incoming where not ${isHere(table)})
     where sequence = ${bundle.manifest.sequence} and name = ${chunk.name}`
-  // A repair or a decision was about the row before: this one is validated anew.
+  // A repair or decision concerned the previous row; the new one is validated again.
   await tx`
     delete from migration.quarantine using incoming where table_name = ${tableName(table)} and key = incoming.id`
   await tx`
@@ -68,10 +67,7 @@ async function deleteKeys(tx: TransactionSql, bundle: OpenedBundle, chunk: Chunk
   await tx`insert into marked select ${tableName(table)}, id from incoming on conflict do nothing`
 }
 
-/**
- * The source's row count grows by incoming rows that are not here, and shrinks by deleted ones that
- * are.
- */
+/** The source's row count grows by new rows and shrinks by deletions of existing ones. */
 const isHere = (table: BundleTable) => fragment`(
   exists (select from ${staged(table)} r where r.id = incoming.id) or exists (
     select from migration.quarantine aside where table_name = ${tableName(table)} and aside.key = incoming.id))`
@@ -79,9 +75,9 @@ const isHere = (table: BundleTable) => fragment`(
 type CopyIn = { bundle: OpenedBundle; chunk: ChunkEntry; into: Fragment; columns?: string[] }
 
 /**
- * postgres.js 3.4 does not report what the database says after the last piece: the query has been
- * answered with its stream by then, and the stream waits for ever. It does reject the query once
- * more, so its `reject` is replaced here.
+ * postgres.js 3.4 does not report a database error after the last piece: the query has already
+ * resolved with its stream, which then waits forever. It does call the query's `reject` again, so
+ * that is replaced here.
  */
 async function copyIn(tx: TransactionSql, { bundle, chunk, into, columns = stagedColumns(chunk.table) }: CopyIn) {
   const copy = tx`copy ${into} (${fragment(columns)}) from stdin`
@@ -95,10 +91,7 @@ async function copyIn(tx: TransactionSql, { bundle, chunk, into, columns = stage
   }
 }
 
-/**
- * PostgreSQL's message of a row that breaks its table quotes the row: not even as a cause is it
- * passed on.
- */
+/** PostgreSQL's message quotes the faulty row, so it is not passed on, not even as a cause. */
 function whyRefused(error: unknown, { table, name }: ChunkEntry) {
   if (!(error instanceof Error) || !('code' in error) || !/^2[23]/.test(String(error.code))) return error
   const { column_name: column, constraint_name: constraint } = error as {
@@ -113,9 +106,8 @@ function whyRefused(error: unknown, { table, name }: ChunkEntry) {
 }
 
 /**
- * The first verifier. A type that rounds, or an abbreviation that it reads, would change a row
- * without a word. Most chunks have no character that COPY escapes; the others are read a second
- * time.
+ * The first verifier. A type that rounds or expands an abbreviation would change a row silently.
+ * Most chunks need no escapes; the others are read a second time.
  */
 async function assertStored(tx: TransactionSql, chunk: ChunkEntry, which: Fragment) {
   const { table, name, rows, sum, sha256 } = chunk

@@ -6,7 +6,7 @@ import type { OpenedBundle } from './stage-bundle'
 type StagePicture = { bundle: OpenedBundle; picture: PictureEntry }
 
 /**
- * Keeps a picture as it came, with what it is. One that is here already is not read again.
+ * Stores a picture as received, with its format. An existing one is not read again.
  * @throws {BundleRefused}
  */
 export async function stagePicture(tx: TransactionSql, { bundle, picture }: StagePicture) {

@@ -1,17 +1,16 @@
 import type { Sql, TransactionSql } from 'postgres'
 
-/** The process was killed here. */
+/** The simulated process was killed. */
 export class Killed extends Error {}
 
 type Work = (tx: TransactionSql) => Promise<unknown>
 
-/** Run a statement of postgres.js, which is only built until one of them is called. */
+/** Methods that run a postgres.js statement, which is lazy until then. */
 const RUNS = new Set<string | symbol>(['then', 'execute', 'cursor', 'writable'])
 
 /**
- * A connection on which nothing is said any more from the nth statement on, the commit of a
- * transaction being one: the database undoes what was open, as it does when a process dies.
- * Statements that are sent together are one.
+ * A connection that stops before its nth statement, counting commits: the database rolls back the
+ * open transaction, as when a process dies. Pipelined statements count as one.
  */
 export function mortal(sql: Sql, dieBefore: number): Sql {
   let statements = 0

@@ -17,10 +17,7 @@ const back = (refund: Refund = {}) => ({ amount: 29_500, ...refund })
 const onItsWay = { status: 'on_its_way', endedAt: null } as const
 const requested = { status: 'requested', endedAt: null } as const
 
-/**
- * How an order of the old shop may stand, one of each; those of which something is still to come
- * are `OPEN`.
- */
+/** All states of an order in the old shop, one case each; those that continue are in `OPEN`. */
 export const ENDED = {
   completed: {},
   completedWithVoucher: { order: { discount: 3001, total: 55_999, voucherCode: 'LAMA1' } },
@@ -52,23 +49,23 @@ export const ALL = { ...ENDED, ...OPEN }
 export type Case = keyof typeof ALL
 export const CASES = Object.keys(ALL) as Case[]
 
-/** The key of its first order; each further round of all cases has as many more. */
+/** Key of its first order; each further round of all cases adds as many. */
 export const keyOf = (of: Case, round = 0) => 1 + CASES.indexOf(of) + round * CASES.length
 export const partnerIdOf = (key: number) => `TL-${10_000_000 + key}-1`
 
 type Further = {
   /**
-   * Each order, with its lines, lies under the next key; its payment, refund and invoice lie where
-   * they would.
+   * Rotates the order keys by one, so that the keys of payment, refund and invoice differ from
+   * their order's.
    */
   turned?: boolean
-  /** What was paid has an invoice. */
+  /** Adds invoices to paid orders. */
   invoiced?: boolean
 }
 
 /**
- * A shop of two merchants, who sell in turns, with all cases so many times. Its balances are what
- * its sellers are owed.
+ * A shop of two merchants who sell alternately, with `rounds` of all cases. Its balances equal the
+ * money owed to its sellers.
  */
 export function oldShop(rounds: number, { turned = false, invoiced = false }: Further = {}): Rows {
   const length = rounds * CASES.length
@@ -81,7 +78,7 @@ export function oldShop(rounds: number, { turned = false, invoiced = false }: Fu
     products: [1, 2].map((id) => rowOf('products', { id, merchantId: id })),
     shoppers: [rowOf('shoppers', { id: 1 })],
     vouchers: [rowOf('vouchers', { id: 1 })],
-    // In the order of their keys, which come first.
+    // In order of their keys, the first column.
     orders: made.map(({ order }) => order).sort(([one], [other]) => Number(one) - Number(other)),
     orderLines: made.flatMap(({ lines }) => lines),
     payments: made.map(({ payment }) => payment),
@@ -102,7 +99,7 @@ function toRows(id: number, orderId: number) {
     merchantId,
     owed: isPaid ? Math.max(0, 50_000 - given) : 0,
     order: rowOf('orders', { id: orderId, merchantId, ...order }),
-    // Two of what the seller has, and one that nobody knows any more.
+    // Two pieces of the merchant's product, and one of an unknown product.
     lines: [
       rowOf('orderLines', {
         id: 2 * id,

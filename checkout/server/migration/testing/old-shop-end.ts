@@ -21,7 +21,7 @@ import { MIGRATION, type Rows, type TestBundle, writer } from './write-bundle'
 
 const SIDE = 'https://social.example'
 
-/** The store to which an operator carries what the old shop wrote, and its signed documents. */
+/** Opens the store with the old shop's files and signed documents. */
 export async function openPlace() {
   const folder = await mkdtemp(join(tmpdir(), 'pasar-end-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -43,7 +43,7 @@ export async function openPlace() {
       const document = { ...about, sequence, frozenAt: at, createdAt: at }
       await put(closingFile(MIGRATION, 'frozen'), await frozenDocument.sign(document, writer.signingKey))
     },
-    /** Signs what the old shop has after this bundle. */
+    /** Signs the old shop's sums after this bundle. */
     sum: async (sequence: number, rows: Rows) => {
       const keepDays = (days: AsyncIterable<Uint8Array>) => store.put(daysFile(MIGRATION, 'old-shop'), days)
       const checksums = await sumOldShop(rows, { sequence, keepDays })
@@ -73,7 +73,7 @@ const MERCHANT = 4
 
 type Sum = Pick<Parameters<typeof takeChecksums>[0], 'keepDays' | 'rangeKeys'> & { sequence?: number }
 
-/** Checksums of these rows, as the old shop takes them. */
+/** Computes checksums of these rows as the old shop does. */
 export const sumOldShop = (rows: Rows, { sequence = 0, ...taking }: Sum) =>
   takeChecksums({
     migration: MIGRATION,

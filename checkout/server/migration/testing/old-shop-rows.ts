@@ -104,17 +104,14 @@ const base: { [Table in BundleTable]: (id: number) => BundleRow<Table> } = {
   invoices: (id) => ({ id, amount: 59_000, orderId: id, number: `INV/TL/${id}`, issuedAt: day(3) }),
 }
 
-/**
- * A row of the old shop, right but for what a test says of it, in the order of the contract's
- * columns.
- */
+/** A valid row of the old shop with the test's changes, in the contract's column order. */
 export function rowOf<Table extends BundleTable>(table: Table, given: Given<Table>): Cell[] {
   const row = { ...base[table](given.id), ...given } as Record<string, Cell>
 
   return columnsOf(table).map((column) => row[column] ?? null)
 }
 
-/** A shop of one merchant, with so many orders that are as they should be. */
+/** A shop of one merchant with `orders` valid orders. */
 export function cleanShop(orders: number): Rows {
   const keys = Array.from({ length: orders }, (_, index) => index + 1)
   const each = (table: BundleTable) => keys.map((id) => rowOf(table, { id } as Given<typeof table>))

@@ -21,7 +21,10 @@ export const OLD_ACCOUNT = {
 }
 export const hours = (count: number) => new Date(now.getTime() + count * 60 * 60_000)
 
-/** A shop that has staged these rows; `cutOver` imports the open orders and posts the opening balances. */
+/**
+ * Opens a shop that has staged these rows; `cutOver` imports the open orders and posts the opening
+ * balances.
+ */
 export async function openMigration(rows: Rows) {
   const staging = await openStaging(rows)
   const { sql } = staging
@@ -42,13 +45,13 @@ export async function openMigration(rows: Rows) {
 
 export type Shop = Awaited<ReturnType<typeof openOrders>>
 
-/** Open orders are imported as well, and Kasir answers; the opening itself is up to the test. */
+/** Opens a shop with imported open orders and a running Kasir; the test performs the opening. */
 export async function openOrders() {
   const migration = await openMigration(oldShop(2))
   await migration.importAll()
   await migration.cutOver()
   const partner = await startGateway({ former: OLD_ACCOUNT })
-  /** Kasir has this status of it from now on, and Pasar asks for it. */
+  /** Sets Kasir's status of a payment and lets Pasar check it. */
   const report = async (of: Case, changes: Partial<TestTransaction>, at = hours(1)) => {
     const id = partnerIdOf(keyOf(of))
     partner.transactions.set(id, { amount: 59_000, status: 'settlement', ...changes })
@@ -116,7 +119,7 @@ export async function openOrders() {
   }
 }
 
-/** A hash of each table's rows, without what a repeated import may number anew. */
+/** Hash of each table's rows, without values that a repeated import may renumber. */
 export const digest = async (sql: Sql) =>
   Object.fromEntries(
     await Promise.all(

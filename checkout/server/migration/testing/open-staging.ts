@@ -7,7 +7,10 @@ export const NOW = new Date('2024-02-28T03:00:00Z')
 
 type Deleted = Parameters<typeof writer.write>[0]['deleted']
 
-/** A seeded shop that has staged the bulk of an old one; `load` stages changes, and `loadAnew` another bulk. */
+/**
+ * Opens a seeded shop that has staged an old shop's bulk; `load` stages changes, and `loadAnew`
+ * another bulk.
+ */
 export async function openStaging(rows: Rows, pictures: Uint8Array[] = []) {
   const shop = await openShop()
   let next: { sequence: number; previous: string | null } = { sequence: 0, previous: null }
@@ -17,7 +20,7 @@ export async function openStaging(rows: Rows, pictures: Uint8Array[] = []) {
     next = { sequence: next.sequence + 1, previous: hash }
   }
   await load(rows)
-  /** As a list of `table key code`. */
+  /** Returns lines of `table key code`. */
   const listQuarantine = async (state: 'quarantined' | 'refused' | 'repaired' = 'quarantined') =>
     (
       await shop.sql<{ line: string }[]>`

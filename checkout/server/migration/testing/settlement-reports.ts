@@ -24,8 +24,8 @@ const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024
   ].join(',')
 
 /**
- * As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of
- * the old shop's.
+ * Daily report files as Kasir writes them: an empty one for Pasar's own account, and the old
+ * shop's.
  */
 export const reportsOf = (lines: Line[]): Reports => [
   { account: null, read: () => readLines(report([])) },
@@ -39,5 +39,5 @@ async function* report(lines: Line[]) {
   yield Buffer.from(`${[HEADER, ...lines.map(lineOf)].join('\n')}\n`)
 }
 
-/** Of a shop with so many orders, all paid (`cleanShop`). */
+/** Report lines of a shop in which all orders are paid (`cleanShop`). */
 export const cleanLines = (orders: number): Line[] => Array.from({ length: orders }, (_, at) => ({ id: at + 1 }))

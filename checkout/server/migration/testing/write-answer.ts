@@ -22,7 +22,7 @@ import { MIGRATION, type Rows, writer } from './write-bundle'
 
 const { signingKey, reader } = writer
 
-/** As the old shop does with its bulk. */
+/** Commits to a draw, as the old shop does with its bulk. */
 export const promiseDraw = async (store: ObjectStore) =>
   store.put(
     sampleFiles(MIGRATION).promise,
@@ -31,7 +31,7 @@ export const promiseDraw = async (store: ObjectStore) =>
 
 type Answer = { store: ObjectStore; rows: Rows; sequence?: number; secret?: string }
 
-/** The orders that Pasar has asked for, of these rows, with all that hangs on them. */
+/** Writes the orders that Pasar has requested, with all their rows. */
 export async function writeAnswer({ store, rows, sequence = 0, secret }: Answer) {
   const files = sampleFiles(MIGRATION)
   const asked = await store.read(files.asked)

@@ -35,11 +35,11 @@ type Write = {
   pictures?: Uint8Array[]
   sequence?: number
   previous?: string | null
-  /** Rows in a chunk. */
+  /** Rows per chunk. */
   chunkRows?: number
 }
 
-/** Writes bundles as the old shop does, with the keys of both sides. */
+/** Writes bundles as the old shop does, with keys of both sides. */
 async function makeWriter() {
   const signingKey = await parseSigningKey(await generateSigningKey())
   const identity = await generateIdentity()

@@ -3,23 +3,23 @@ import type { Sql, TransactionSql } from 'postgres'
 import { fragment, unionAll } from '@/db/fragment'
 import { staged, tableName } from './staged-tables'
 
-/** Rows of one table. Every row of the source is loaded, quarantined or refused. */
+/** Counts of one table. Every source row is loaded, quarantined or refused. */
 export type RowCount = {
   table: BundleTable
-  /** Rows of the bundles, less those that they deleted. */
+  /** Rows of the bundles, minus deletions. */
   source: number
   loaded: number
   quarantined: number
   refused: number
   /** Loaded rows that were repaired. */
   repaired: number
-  /** Quarantined and refused, by code. */
+  /** Quarantined and refused rows by code. */
   reasons: Record<string, number>
 }
 
 type CountedTable = Omit<RowCount, 'table' | 'reasons'> & { name: string; reasons: RowCount['reasons'] | null }
 
-/** Counts rows where they are: no number is the difference of others. */
+/** Counts rows in each place; no number is derived from others. */
 export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> {
   const loaded = tableNames.map(
     (table) => fragment`select ${tableName(table)}::text as name, count(*) as rows from ${staged(table)}`,
@@ -49,9 +49,9 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
 }
 
 /**
- * Counts the imported rows of each table. Lines and papers come with their
- * order or merchant, and a chargeback or a refused refund with its payment. A join, so that buyers
- * do not wait for it.
+ * Counts the imported rows of each table. Lines and papers are imported with their order or
+ * merchant, and a chargeback or refused refund with its payment. Uses a join, so that buyers do not
+ * wait for it.
  */
 export async function countImported(sql: Sql): Promise<Record<BundleTable, number>> {
   const counted = await sql<{ name: string; rows: number }[]>`
@@ -74,7 +74,7 @@ export async function countImported(sql: Sql): Promise<Record<BundleTable, numbe
   return Object.fromEntries(tableNames.map(ofTable)) as Record<BundleTable, number>
 }
 
-/** Counts loaded shoppers who consented: of the others no personal data came. */
+/** Counts loaded shoppers who consented: no personal data of others was sent. */
 export async function countConsents(sql: Sql | TransactionSql): Promise<number> {
   const [row] = await sql<{ yes: number }[]>`
     select count(*)::float as yes from migration.shoppers where consent = 'yes'`
@@ -82,11 +82,11 @@ export async function countConsents(sql: Sql | TransactionSql): Promise<number> 
   return row?.yes ?? 0
 }
 
-/** Tables whose rows do not add up; none, or something is lost. */
+/** Returns tables whose rows do not add up; any means that rows were lost. */
 export const unbalanced = (counts: RowCount[]) =>
   counts.filter(({ source, loaded, quarantined, refused }) => source !== loaded + quarantined + refused)
 
-/** For a person: where the rows of each table are, and why some wait. */
+/** Describes for an operator where each table's rows are, and why some wait. */
 export function describeRows(tables: RowCount[]) {
   const cells = (first: string, others: (number | string)[]) =>
     `    ${first.padEnd(16)}${others.map((other) => String(other).padStart(12)).join('')}`

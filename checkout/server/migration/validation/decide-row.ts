@@ -8,20 +8,20 @@ import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarant
 import { staged, tableName } from './staged-tables'
 import { markDependents, markingRows, markRow, validateMarked } from './validate-rows'
 
-/** `operator` is named in the audit log. */
+/** `operator` is recorded in the audit log. */
 export type Deciding = { sql: Sql; operator: string; now: Date }
 type Decide = { table: BundleTable; key: number; version?: string }
 export type Change = Decide & { cells: RowOfAnyTable }
 type Refuse = Decide & { reason: string }
 
 /**
- * Changes cells of a quarantined row by hand and validates it again, with all that waits for it.
- * Gives the code that it is quarantined for now, or null when it is loaded. The audit log names
- * who, which row and which columns; not what they hold.
- * @throws {DomainError} `row_takes_others` when it would hold back a loaded row that does not
- * depend on it now; nothing is changed then. `row_not_quarantined`; `row_changed` when it is
- * another than the one of that `version`; `column_unknown`, for the key too; `cell_invalid` with
- * the `columns` whose rules are broken.
+ * Changes cells of a quarantined row and validates it again, with all rows that wait for it.
+ * Returns its current quarantine code, or null when it is loaded. The audit log records operator,
+ * row and columns, not values.
+ * @throws {DomainError} `row_takes_others` when it would quarantine a loaded row that does not
+ * depend on it now; nothing is changed then. `row_not_quarantined`; `row_changed` when its
+ * `version` differs; `column_unknown`, also for the key; `cell_invalid` with the `columns` whose
+ * rules are broken.
  */
 export async function changeRow({ sql, operator: by, now }: Deciding, { table, key, cells, version }: Change) {
   const columns = Object.keys(cells)
@@ -88,7 +88,7 @@ async function explaining<Result>(columns: string[], work: () => Promise<Result>
 }
 
 /**
- * Says for good that a quarantined row is not loaded, and why.
+ * Refuses a quarantined row permanently, with a reason.
  * @throws {DomainError} `row_not_quarantined`, `row_changed`
  */
 export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, reason, version }: Refuse) {
@@ -103,7 +103,7 @@ export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, re
   })
 }
 
-/** The row's lock decides between two who change it at once. */
+/** The row's lock serialises two operators. */
 async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick<Decide, 'table' | 'key' | 'version'>) {
   const [found] = await tx<{ row: RowOfAnyTable; version: string }[]>`
     select row, md5(row::text) as version from migration.quarantine
@@ -115,7 +115,7 @@ async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick
   return found
 }
 
-/** As the table would keep it. */
+/** Returns the row as the table would store it. */
 async function asRowOf(tx: TransactionSql, table: BundleTable, row: RowOfAnyTable) {
   const [typed] = await tx<{ row: RowOfAnyTable }[]>`
     select to_jsonb(jsonb_populate_record(null::${staged(table)}, ${JSON.stringify(row)}::text::jsonb)) as row`

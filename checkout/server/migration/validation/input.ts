@@ -3,14 +3,14 @@ import { z } from 'zod'
 
 const LONGEST_CELL = 600
 
-/** As an address has it. */
+/** As in the URL. */
 export const table = z.string().max(40).pipe(z.enum(tableNames))
 
 export const rowKey = z.int().positive()
 
 export const row = z.object({ table, key: rowKey })
 
-/** A row as it was when the page of its decision was made. */
+/** A row in the version that the decision's page showed. */
 const decidedRow = row.extend({ version: z.string().max(40) })
 
 export const rowChange = decidedRow.extend({
@@ -18,8 +18,8 @@ export const rowChange = decidedRow.extend({
 })
 
 /**
- * The same as a form sends it: every column with its value then and now. `clear` empties one whose
- * value is not shown.
+ * The same as submitted by a form: every column with its shown and new value. `clear` empties a
+ * hidden value.
  */
 export const rowChangeForm = decidedRow.extend({
   cells: z

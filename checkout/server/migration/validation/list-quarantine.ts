@@ -24,10 +24,10 @@ type Reading = { sql: Sql }
 type Summary = { tables: HeldCount[]; reasons: Reason[] }
 
 /**
- * How many rows of each table came and are held back, and why. It reads an index of held rows
- * alone, and takes the loaded ones for the rest; `countRows` counts them. Null where nothing was
- * staged.
- * @throws {DomainError} `row_not_aside` where a purge has dropped it all.
+ * Returns the counts of each table's loaded and quarantined rows, with reasons. Reads only the
+ * index of quarantined rows and takes all others as loaded; `countRows` counts exactly. Null when
+ * nothing was staged.
+ * @throws {DomainError} `row_not_aside` after a purge.
  */
 export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | null> {
   if (!(await isHeld(sql))) throw notHeld()
@@ -71,7 +71,7 @@ export type ListReason = { table: BundleTable; code: string; state: HeldState; a
 export type ListedRow = { key: number; at: string; by: string | null; cells: { column: string; text: string | null }[] }
 
 /**
- * Rows of one reason, by their keys; each with what has to be looked at, and nothing else of it.
+ * Returns the rows of one reason by key, each with only the columns that concern it.
  * @throws {DomainError} `row_not_aside`
  */
 export async function listReason({ sql }: Reading, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
@@ -95,18 +95,21 @@ export async function listReason({ sql }: Reading, { table, code, state, after =
 
 export type HeldCell = {
   column: string
-  /** As a bundle would have it; null where it is empty. */
+  /** As in a bundle; null where it is empty. */
   came: string | null
   now: string | null
   concerned: boolean
-  /** Personal, and not concerned by the reason: shown masked, and replaced without being shown. */
+  /**
+   * Personal data that does not concern the reason: shown masked, and replaceable without being
+   * shown.
+   */
   hidden: boolean
   editable: boolean
   optional: boolean
 }
 
 /**
- * One row: what came, what it is by now, and what of it may be changed.
+ * Returns one row: the received cells, the current ones, and which can be changed.
  * @throws {DomainError} `row_not_aside`
  */
 export async function readHeldRow({ sql }: Reading, { table, key }: { table: BundleTable; key: number }) {

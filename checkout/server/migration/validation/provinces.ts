@@ -5,8 +5,8 @@ type Zone = (typeof zone.enumValues)[number]
 type TimeZone = (typeof timeZone.enumValues)[number]
 
 /**
- * All thirty-eight, by the zone of Pasar's tariffs. Towns around Jakarta have a zone of their own,
- * which `areas` knows.
+ * All thirty-eight provinces by Pasar's tariff zone. Towns around Jakarta have a zone of their own,
+ * which `areas` contains.
  */
 const PROVINCES: Partial<Record<Zone, string[]>> = {
   jabodetabek: ['DKI Jakarta'],
@@ -45,7 +45,7 @@ const PROVINCES: Partial<Record<Zone, string[]>> = {
   ],
 }
 
-/** The middle of each zone in degrees, for a shop in a town that no area is known of. */
+/** Centre of each zone in degrees, for a shop in a town without a known area. */
 const MIDDLES: Record<Zone, [latitude: number, longitude: number]> = {
   jabodetabek: [-6.2, 106.82],
   jawa: [-7.2, 110.2],
@@ -65,7 +65,7 @@ const TIME_ZONES: Record<Zone, TimeZone> = {
   sulawesi: 'WITA',
   maluku_papua: 'WIT',
 }
-/** The west of Kalimantan goes by the clock of Java. */
+/** Western Kalimantan uses Java's time zone. */
 const WESTERN = new Set(['Kalimantan Barat', 'Kalimantan Tengah'])
 
 const timeZoneOf = (zone: Zone, province: string) => (WESTERN.has(province) ? 'WIB' : TIME_ZONES[zone])
@@ -77,6 +77,6 @@ const rows = Object.entries(PROVINCES).flatMap(([name, provinces]) => {
   return provinces.map((name) => ({ name, zone, latitude, longitude, time_zone: timeZoneOf(zone, name) }))
 })
 
-/** All provinces, as a table of a statement. */
+/** All provinces as a table expression. */
 export const provinces = fragment`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as province (
   name text, zone zone, latitude float8, longitude float8, time_zone time_zone)`

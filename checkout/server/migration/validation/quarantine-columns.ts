@@ -1,7 +1,7 @@
 import { type BundleTable, bundleTables, columnsOf, databaseName, encodeRow } from '@jembatan/migration-bundle'
 import { WRITTEN } from './rules'
 
-/** Columns that identify a person. They are masked unless the reason concerns them. */
+/** Columns with personal data, masked unless the reason concerns them. */
 const PERSONAL: Partial<Record<BundleTable, string[]>> = {
   merchants: ['owner_name', 'phone', 'email', 'npwp', 'bank_account'],
   merchantPapers: ['number'],
@@ -9,7 +9,7 @@ const PERSONAL: Partial<Record<BundleTable, string[]>> = {
   orders: ['recipient', 'address'],
 }
 
-/** The columns that a person looks at to repair a row, by the code of the reason. */
+/** Columns needed to repair a row, by reason code. */
 const CONCERNS: Record<string, string[]> = {
   amount_invalid: ['amount'],
   category_unknown: ['category', 'name'],
@@ -77,13 +77,13 @@ export function concernsOf(table: BundleTable, code: string) {
 
 export const isPersonal = (table: BundleTable, column: string) => PERSONAL[table]?.includes(column) ?? false
 
-/** Long enough to tell two apart, and too short to tell who. */
+/** Shows enough to distinguish two values, but not to identify a person. */
 export const mask = (text: string) => text.replaceAll(/(?<=[\p{L}\p{N}])[\p{L}\p{N}]/gu, '•')
 
-/** A moment as PostgreSQL writes it into JSON. */
+/** An instant as PostgreSQL writes it into JSON. */
 const IN_JSON = /^\d{4,6}-\d\d-\d\dT/
 
-/** As a bundle has the cell, which is how a person types it, too. */
+/** Returns the cell in the bundle's notation, which operators also type. */
 export function cellText(column: string, value: RowOfAnyTable[string] | undefined) {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value ? 't' : 'f'
@@ -99,7 +99,7 @@ const shapeOf = (table: BundleTable, column: string) => {
   return Object.entries(bundleTables[table].shape).find(([known]) => known === name)?.[1]
 }
 
-/** Whether the contract takes it for that column, as the text that a bundle would have. */
+/** True when the contract accepts the text in that column. */
 export const isCell = (table: BundleTable, column: string, text: string | null) =>
   shapeOf(table, column)?.safeParse(text).success ?? false
 

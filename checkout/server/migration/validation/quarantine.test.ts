@@ -13,13 +13,13 @@ import { repairRows } from './repair-rows'
 import { RULES } from './rules'
 
 const MINUTE = 60_000
-/** UTF-8 that somebody read as Latin-1. */
+/** UTF-8 decoded as Latin-1. */
 const garble = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
 
 const placedAt = new Date('2024-01-03T05:00:00Z')
 const jumped = { placedAt, paidAt: new Date(placedAt.getTime() - 60 * MINUTE) }
 
-/** Orders that a test changes, with all that belongs to each. */
+/** A shop with some changed orders and all their rows. */
 const withOrders = (count: number, change: Record<number, object>, more: Rows = {}): Rows => {
   const clean = cleanShop(count)
   const orders = clean.orders?.map((_, index) => rowOf('orders', { id: index + 1, ...change[index + 1] }))
@@ -211,7 +211,7 @@ describe('a quarantined row', () => {
     const second = await listReason({ sql }, { ...reason, after: first.next ?? 0 })
     const aside = await readHeldRow({ sql }, { table: 'merchants', key: 2 })
     const summary = await summarizeQuarantine({ sql })
-    // Without a proven consent personal data is not shown.
+    // Without a proven consent, personal data must not be shown.
     const unproven = { table: 'shoppers', code: 'consent_unproven' } as const
     const yes = await listReason({ sql }, { ...unproven, state: 'quarantined' })
     const person = await readHeldRow({ sql }, { table: 'shoppers', key: 2 })

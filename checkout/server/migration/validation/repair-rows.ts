@@ -10,11 +10,11 @@ import { markingRows, validateMarked } from './validate-rows'
 type RepairRule = {
   table: BundleTable
   code: string
-  /** The repaired row, from `row`; a rule that changes nothing leaves the row in quarantine. */
+  /** The repaired row, computed from `row`; unchanged rows stay in quarantine. */
   row: Fragment
 }
 
-/** A clock that jumped is off by minutes or hours. A person looks at a difference of a day. */
+/** A clock error shifts times by minutes or hours. An operator decides on differences of a day. */
 const notBefore = (paid: string, begun: string) => fragment`case
   when (row ->> ${begun})::timestamptz - (row ->> ${paid})::timestamptz < interval '1 day'
   then row || jsonb_build_object(${paid}::text, row -> ${begun}) else row end`
@@ -37,13 +37,13 @@ const REPAIR_RULES: RepairRule[] = [
 type Repaired = { table: BundleTable; code: string; rows: number }
 
 /**
- * Repairs what a rule can repair, and validates it again. Of two accounts with one telephone number
- * the first stands for both. Repeated calls change nothing.
+ * Applies automatic repairs and validates the rows again. Of two accounts with one phone the first
+ * represents both. Repeated calls change nothing.
  */
 export const repairRows = (sql: Sql, { now }: { now: Date }) =>
   markingRows(sql, async (tx) => {
     const repaired = new Map<string, Repaired>()
-    // A rule names the first fault of a row: the second shows when that one is repaired.
+    // A rule reports a row's first fault; the second appears once that one is repaired.
     for (let pass = await repairOnce(tx); pass.length > 0; pass = await repairOnce(tx))
       for (const { table, code, rows } of pass) {
         const before = repaired.get(`${table} ${code}`)?.rows ?? 0

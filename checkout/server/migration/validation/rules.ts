@@ -6,18 +6,18 @@ import { staged, tableName } from './staged-tables'
 
 export type Rule = {
   table: BundleTable
-  /** The code by which a person looks it up. */
+  /** Code shown to operators. */
   code: string
   /** A quarantined row may be repaired and validated again; a refused one is never loaded. */
   state: 'quarantined' | 'refused'
   /**
-   * Any of these, each of a row `r`. Apart, as a database joins one condition and tries two row by
-   * row.
+   * Alternative conditions on a row `r`. Listed separately, because the database joins a single
+   * condition, but evaluates a disjunction row by row.
    */
   breaks: Fragment[]
 }
 
-/** Text that people wrote, which may have been read as another encoding. */
+/** Free text, which may have been decoded with a wrong encoding. */
 export const WRITTEN: Partial<Record<BundleTable, string[]>> = {
   merchants: ['name', 'owner_name', 'city'],
   products: ['name'],
@@ -27,7 +27,7 @@ export const WRITTEN: Partial<Record<BundleTable, string[]>> = {
   reviews: ['words'],
 }
 
-/** Tables whose rows are held back with their order, and with their merchant. */
+/** Tables whose rows are quarantined with their order, and with their merchant. */
 export const OF_ORDER = ['orderLines', 'payments', 'invoices', 'reviews'] as const
 export const OF_MERCHANT = ['merchantPapers', 'products', 'vouchers', 'balances'] as const
 
@@ -38,8 +38,7 @@ const quarantine = ruleOf('quarantined')
 const refuse = ruleOf('refused')
 
 /**
- * UTF-8 that was read as Latin-1 begins with one of these letters: a cheap test before the repair
- * is tried.
+ * UTF-8 decoded as Latin-1 contains one of these letters: a cheap test before the repair is tried.
  */
 const garbled = (column: string) =>
   fragment`(r.${fragment(column)} ~ '[\\u00C2-\\u00F4]' and migration.repair_encoding(r.${fragment(column)}) <> r.${fragment(column)})`
@@ -51,7 +50,7 @@ const encodings = (Object.entries(WRITTEN) as [BundleTable, string[]][]).map(([t
 
 const heldBack = (table: BundleTable, key: Fragment, state: Rule['state']) => fragment`exists (
   select from migration.quarantine s where s.table_name = ${tableName(table)} and s.key = ${key} and s.state = ${state})`
-/** Neither loaded nor held back. */
+/** Neither loaded nor quarantined. */
 const missing = (table: BundleTable, key: Fragment) => fragment`not exists (
   select from ${staged(table)} t where t.id = ${key}) and not exists (
   select from migration.quarantine s where s.table_name = ${tableName(table)} and s.key = ${key})`
@@ -62,7 +61,7 @@ const paymentId = fragment`r.payment_id`
 
 type Unique = { table: BundleTable; code: string; of: (cell: (column: string) => Fragment) => Fragment }
 
-/** Values that no two rows of a table may share. */
+/** Values that must be unique in a table. */
 export const UNIQUE: Unique[] = [
   { table: 'merchants', code: 'nib_twice', of: (cell) => cell('nib') },
   { table: 'products', code: 'sku_twice', of: (cell) => cell('sku') },
@@ -73,16 +72,16 @@ export const UNIQUE: Unique[] = [
   { table: 'payments', code: 'partner_order_twice', of: (cell) => cell('partner_order_id') },
 ]
 
-/** The payment has settled, and refunds take back less than all of it. */
+/** The payment is settled and not completely refunded. */
 const stillPaid = (
   payment: Fragment,
 ) => fragment`${payment}.status not in ('pending', 'expired') and ${payment}.amount > (
   select coalesce(sum(f.amount), 0) from migration.refunds f where f.payment_id = ${payment}.id and f.status <> 'refused')`
 
-/** The largest amount of an integer column. */
+/** Maximum of an integer column. */
 const MOST_RUPIAH = 2_147_483_647
 
-/** An earlier row has the same value. */
+/** True when an earlier row has the same value. */
 const shared = (asked: string) =>
   UNIQUE.filter(({ code }) => code === asked).map(({ table, code, of }) => {
     const [earlier, own] = [
@@ -102,14 +101,14 @@ const merchantRules = (table: BundleTable) => [
   refuse(table, 'merchant_refused', heldBack('merchants', merchantId, 'refused')),
 ]
 
-/** An order names its voucher by the code that came, whatever a repair has made of it. */
+/** An order references its voucher by the received code, even after a repair. */
 const itsVoucher = fragment`from migration.vouchers v left join migration.quarantine m
   on m.table_name = 'vouchers' and m.key = v.id and m.state = 'repaired'
   where coalesce(m.source ->> 'code', v.code) = r.voucher_code`
 
 /**
- * The rules in the order in which they run: those about a row itself first, those about rows that it
- * depends on later. A row that breaks two rules gets the code of the first.
+ * Rules in order of execution: those about a row itself first, those about rows that it depends on
+ * later. A row that breaks two rules gets the first one's code.
  */
 export const RULES: Rule[] = [
   ...encodings,
@@ -149,7 +148,7 @@ export const RULES: Rule[] = [
     'email_invalid',
     fragment`r.email is not null and trim(r.email) !~ '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'`,
   ),
-  // UU PDP 24: who acts on a yes has to be able to show it.
+  // UU PDP 24: consent must be demonstrable.
   quarantine(
     'shoppers',
     'consent_unproven',
@@ -162,7 +161,7 @@ export const RULES: Rule[] = [
   quarantine('vouchers', 'used_beyond_quota', fragment`r.used > r.quota`),
   quarantine('vouchers', 'code_empty', fragment`migration.voucher_code(r.code) = ''`),
   ...shared('code_twice'),
-  // Here by its own right: two vouchers of one code would share a quota.
+  // Pasar already has a voucher with this code: two vouchers would share a quota.
   quarantine(
     'vouchers',
     'code_taken',
@@ -170,14 +169,14 @@ export const RULES: Rule[] = [
       select from migration.imported a where a.table_name = 'vouchers' and a.target = migration.voucher_code(r.code) and a.key = r.id)`,
   ),
 
-  // Its copy here has money or events of Pasar's own, which an import would erase.
+  // Its copy here has payments or events of Pasar's own, which an import would erase.
   quarantine(
     'orders',
     'changed_in_pasar',
     fragment`exists (select from migration.imported a
       where a.table_name = 'orders' and a.key = r.id and changed_since_import(a.target))`,
   ),
-  // The job that ran twice: one payment cannot have paid for two orders.
+  // A job of the old shop that ran twice: one payment cannot pay two orders.
   refuse(
     'orders',
     'order_twice',
@@ -204,7 +203,7 @@ export const RULES: Rule[] = [
 
   ...shared('number_twice'),
   quarantine('orders', 'paid_before_placed', fragment`r.paid_at < r.placed_at`),
-  // Only an order that is still to be delivered needs a postal code.
+  // Only an undelivered order needs a postal code.
   quarantine('orders', 'postal_code_missing', fragment`r.postal_code is null and r.status in ('paid', 'sent')`),
   quarantine(
     'orders',
@@ -236,7 +235,7 @@ export const RULES: Rule[] = [
     fragment`exists (select from migration.payments p join migration.payments q on q.order_id = p.order_id and q.id > p.id
       where p.order_id = r.id and ${stillPaid(fragment`p`)} and ${stillPaid(fragment`q`)})`,
   ),
-  // Money for goods that are not delivered is owed to the buyer.
+  // Money for undelivered goods is owed to the buyer.
   quarantine(
     'orders',
     'refund_missing',

@@ -3,8 +3,8 @@ import { fragment } from '@/db/fragment'
 
 export const tableName = databaseName
 
-/** The staged table with its schema, for a statement. */
+/** The schema-qualified staged table. */
 export const staged = (table: BundleTable) => fragment(`migration.${databaseName(table)}`)
 
-/** In the order in which a chunk has them. */
+/** In the column order of a chunk. */
 export const stagedColumns = (table: BundleTable) => columnsOf(table).map(databaseName)

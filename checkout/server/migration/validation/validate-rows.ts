@@ -5,8 +5,8 @@ import { OF_MERCHANT, OF_ORDER, RULES, type Rule, UNIQUE } from './rules'
 import { staged, tableName } from './staged-tables'
 
 /**
- * Holds back every row that breaks a rule, in one transaction, so that a killed run has validated
- * nothing. A rule moves its rows in one statement: no row is ever in both places, or in neither.
+ * Quarantines every row that breaks a rule, in one transaction, so that a killed run has validated
+ * nothing. Each rule moves its rows by one statement: a row is always in exactly one place.
  */
 export const validateAll = (sql: Sql) =>
   sql.begin((tx) =>
@@ -17,7 +17,7 @@ export const validateAll = (sql: Sql) =>
   )
 
 /**
- * Begins a transaction with the table `marked`: keys of rows that `validateMarked` validates at its
+ * Starts a transaction with the table `marked`: keys of rows that `validateMarked` validates at its
  * end.
  */
 export const markingRows = <Result>(sql: Sql, work: (tx: TransactionSql) => Promise<Result>) =>
@@ -31,13 +31,13 @@ export const markingRows = <Result>(sql: Sql, work: (tx: TransactionSql) => Prom
 export const markRow = (tx: TransactionSql, { table, key }: { table: BundleTable; key: number }) =>
   tx`insert into marked values (${tableName(table)}, ${key})`
 
-/** Marks all rows that depend on marked ones, as they stand now. */
+/** Marks all rows that currently depend on marked ones. */
 export const markDependents = (tx: TransactionSql) => pipelined(tx, markingDependents())
 
 /**
- * Validates the marked rows with all that depend on them. Rows that were held back return first, as
- * they may be right now that their order, payment or merchant is. `first` runs before that, when
- * everything is marked.
+ * Validates the marked rows and their dependents. Quarantined rows are restored first, since they
+ * may be valid now that their order, payment or merchant is. `first` runs before that, after all
+ * rows are marked.
  */
 export async function validateMarked(tx: TransactionSql, { first = [] }: { first?: Fragment[] } = {}) {
   const isMarked = ({ table }: Rule) =>
@@ -57,7 +57,7 @@ const applying = ({ table, code, state, breaks }: Rule, among: Fragment) =>
 
 type HoldBack = Pick<Rule, 'table' | 'code' | 'state'> & { which: Fragment; using?: Fragment }
 
-/** Moves rows `r` of the staged table to those that are held back. */
+/** Moves rows `r` of the staged table to quarantine. */
 export const holdBack = ({ table, code, state, which, using = fragment`` }: HoldBack) => fragment`
   with moved as (delete from ${staged(table)} r ${using} where ${which} returning r.*)
   insert into migration.quarantine (table_name, key, state, code, source, row)
@@ -70,7 +70,7 @@ const markedKeys = (table: BundleTable) => fragment`select key from marked where
 const mark = (table: BundleTable, keys: Fragment) => fragment`
   insert into marked select ${tableName(table)}, key from (${keys}) as more (key) on conflict do nothing`
 
-/** Keys of rows with one of these values, both of loaded rows and of those that are held back. */
+/** Keys of loaded and quarantined rows with one of these values. */
 const keysWith = (table: BundleTable, column: string, values: Fragment) => fragment`
   select id from ${staged(table)} r where r.${fragment(column)} in (${values})
   union select key from migration.quarantine s
@@ -81,20 +81,20 @@ const ownersOf = (table: BundleTable, column: string) => fragment`
   union select (row ->> ${column})::bigint from migration.quarantine
   where table_name = ${tableName(table)} and key in (${markedKeys(table)})`
 
-/** As their orders name them: as they are, and as they came. */
+/** Codes as orders reference them: current and as received. */
 const markedCodes = fragment`
   select code::text from migration.vouchers where id in (${markedKeys('vouchers')})
   union select s.source ->> 'code' from migration.quarantine s
   where s.table_name = 'vouchers' and s.key in (${markedKeys('vouchers')})`
 
-/** Marks each order that has a marked row, and then all that belongs to these orders. */
+/** Marks each order with a marked row, and then all rows of these orders. */
 const markingDependents = () => [
   fragment`analyze marked`,
   ...UNIQUE.map((unique) => mark(unique.table, keysSharingValue(unique))),
   ...[...OF_MERCHANT, 'orders' as const].map((table) =>
     mark(table, keysWith(table, 'merchant_id', markedKeys('merchants'))),
   ),
-  // When the first of two accounts changes, the second may stand for itself again.
+  // When the first of two accounts changes, the second may become independent again.
   mark(
     'shoppers',
     fragment`select key from migration.quarantine where table_name = 'shoppers' and into_key in (${markedKeys('shoppers')})`,
@@ -122,7 +122,7 @@ function keysSharingValue({ table, of }: (typeof UNIQUE)[number]) {
 }
 
 /**
- * Puts marked rows back into their table, as they are by now. A row that a person refused stays
+ * Restores marked rows to their table in their current version. A row refused by hand stays
  * refused.
  */
 const returning = (table: BundleTable) => fragment`
@@ -134,7 +134,7 @@ const returning = (table: BundleTable) => fragment`
   insert into ${staged(table)}
   select (jsonb_populate_record(null::${staged(table)}, row)).* from back on conflict (id) do nothing`
 
-/** A loaded row that is as it came needed no repair. */
+/** A loaded row that equals its source needed no repair. */
 const FORGET_UNREPAIRED = fragment`
   delete from migration.quarantine s using marked t
   where s.table_name = t.table_name and s.key = t.key and s.state = 'repaired' and s.row = s.source`

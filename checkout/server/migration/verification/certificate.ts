@@ -5,8 +5,8 @@ import type { Connection } from '@/db/connect'
 import { moves } from '@/db/schema'
 
 /**
- * The three signed documents of the last purged migration, which are its certificate, each with its
- * signature; in `keys` are both sides' public keys.
+ * Returns the three signed documents of the last purged migration, its certificate, with
+ * signatures; `keys` holds both sides' public keys.
  * @throws {DomainError} `certificate_unknown` where no migration was purged.
  */
 export async function readCertificate({ db }: { db: Connection }) {

@@ -7,12 +7,14 @@ import type { OrderDifference } from './compare-orders'
 
 type LiveTable = {
   table: SampleTable
-  /** Staged rows `r` of imported orders (`ordered`), each with what was made of it. */
+  /** Staged rows `r` of imported orders (`ordered`), each joined with its imported row. */
   from: (orders: number[]) => Fragment
-  /** The order's key in the old shop, and what is null where nothing was made of the row. */
+  /**
+   * The order's key in the old shop, and an expression that is null when the row was not imported.
+   */
   order: Fragment
   made: Fragment
-  /** Columns of the old shop, and whether Pasar keeps the same. */
+  /** The old shop's columns, and whether Pasar stores the same value. */
   cells: Record<string, Fragment>
 }
 
@@ -22,7 +24,7 @@ const ordered = (key: Fragment) => fragment`join ${imported('orders', key, fragm
 
 const ORDER = fragment`r.order_id`
 
-/** Written apart from the import, so that a fault of the import is none here. */
+/** Written independently of the import, so that the import's faults are not repeated here. */
 const LIVE_TABLES: LiveTable[] = [
   {
     table: 'orders',
@@ -48,7 +50,7 @@ const LIVE_TABLES: LiveTable[] = [
       address: fragment`starts_with(r.address, live.street)`,
       postalCode: fragment`live.postal_code is not distinct from r.postal_code`,
       placedAt: fragment`live.placed_at = r.placed_at`,
-      // Nothing was added to the order.
+      // Rows that Pasar added to the order.
       lines: fragment`(select count(*) from order_lines where order_id = live.id)
         = (select count(*) from migration.order_lines where order_id = r.id)`,
       payments: fragment`(select count(*) from payment_attempts where order_id = live.id)
@@ -57,7 +59,7 @@ const LIVE_TABLES: LiveTable[] = [
   },
   {
     table: 'orderLines',
-    // A product that is in two lines of an order is told apart by their order.
+    // Two lines of one product in an order are matched by their sequence.
     from: (orders) => fragment`(select l.*, row_number() over (partition by order_id, product_id order by id) as nth
         from migration.order_lines l where order_id = any(${orders}::bigint[])) r ${ordered(ORDER)}
       left join ${imported('products', fragment`r.product_id`, fragment`good`)}
@@ -143,13 +145,13 @@ const LIVE_TABLES: LiveTable[] = [
   },
 ]
 
-/** The row's last change was imported. */
+/** True when the row's last change was imported. */
 const isImported = (order: Fragment) => fragment`${wasClaimed('orders', order)} and not exists (
   select from migration.changed late where late.table_name = 'orders' and late.key = ${order})`
 
 /**
- * Finds ended orders that are nowhere, though nothing keeps them waiting, and live orders whose
- * rows are not loaded any more.
+ * Finds ended orders that are not imported though nothing blocks them, and imported orders whose
+ * rows are no longer loaded.
  */
 const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: number; found: 'missing' | 'more' }[]>`
   select r.id::float as key, 'missing' as found from migration.orders r
@@ -164,8 +166,8 @@ const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: num
     select from migration.orders r where r.id = a.key) and not changed_since_import(a.target)`
 
 /**
- * Compares imported orders with the rows that they were made of. A repaired row stands for the row
- * that came; open orders that were not imported wait for the cut-over.
+ * Compares imported orders with their source rows. A repaired row replaces the received one; open
+ * orders that are not imported wait for the cut-over.
  */
 export async function compareLiveOrders(sql: Sql | TransactionSql, orders: number[]): Promise<OrderDifference[]> {
   const differences: OrderDifference[] = []

@@ -26,11 +26,11 @@ import { compareLiveOrders } from './compare-live-orders'
 import { asReceived } from './sum-rows'
 
 /**
- * In one order: which row of which table is not here, is more, or differs in which column. Nothing
- * of what is in it.
+ * A difference in one order: which row of which table is missing, extra, or differs in which
+ * column. Contains no values.
  */
 export type OrderDifference = {
-  /** In the staged rows, or in the live rows that were imported from them. */
+  /** In the staged rows, or in the rows imported from them. */
   at: 'staging' | 'live'
   order: number | null
   table: string
@@ -44,25 +44,23 @@ export type ComparedOrders = { draw: number; orders: number; rows: number; diffe
 type CompareOrders = {
   sql: Sql
   store: ObjectStore
-  /** May sign what the old shop says. */
+  /** The old shop's verification keys. */
   keys: DocumentKeys
-  /** Pasar's own secret key of age. */
+  /** Pasar's own age secret key. */
   identity: string
   migration: string
-  /** The last bundle that is loaded: an answer about another moment is none. */
+  /** The last loaded bundle: an answer about another state is ignored. */
   sequence: number
 }
 
-/** Cells by column, as COPY writes them, of rows by key. */
+/** Cells by column, as COPY writes them, by key. */
 type Rows = Map<number, string[]>
 type Side = Record<SampleTable, Rows>
 
 /**
- * The third verifier. Compares the orders that were drawn, with all that hangs on them, cell by
- * cell with what came, and what came with what Pasar made of it: undefined until the old shop has
- * answered about this moment.
- * @throws {BundleRefused} when the answer is not to the draw that Pasar asked for, or is not what
- * was signed.
+ * The third verifier. Compares the drawn orders cell by cell with the received rows, and those with
+ * Pasar's imported rows. Returns undefined until the old shop has answered about this state.
+ * @throws {BundleRefused} when the answer is not to Pasar's draw, or is not what was signed.
  */
 export async function compareOrders(asked: CompareOrders): Promise<ComparedOrders | undefined> {
   const file = await readAnswerFile(asked)
@@ -70,8 +68,7 @@ export async function compareOrders(asked: CompareOrders): Promise<ComparedOrder
   try {
     return await compareWith(asked, file)
   } catch (error) {
-    // The old shop may be answering anew, and has replaced a file of the answer that was begun to
-    // be read.
+    // The old shop may have replaced a file of the answer while it was being read.
     if (error instanceof BundleRefused && (await readAnswerFile(asked)) !== file) return compareOrders(asked)
     throw error
   }
@@ -107,7 +104,7 @@ async function compareWith(asked: CompareOrders, file: string): Promise<Compared
   }
 }
 
-/** Both halves are those that each side had fixed before it knew the other's. */
+/** Both halves must be those that each side committed to before it knew the other's. */
 async function assertDrawn(sql: Sql, { draw, nonce, secret, orders }: DrawAnswer) {
   const [asked] = await sql<{ commitment: string; nonce: string; orders: number }[]>`
     select commitment, nonce, orders from migration.draws where number = ${draw}`
@@ -135,7 +132,7 @@ async function readLines({ store, identity, migration }: CompareOrders, chunk: C
   return asRows(rows.toString())
 }
 
-/** Rows that hang on a drawn order here, and those that do there, whatever they hang on here. */
+/** Rows of a drawn order here, and rows that belong to one there, whatever their order here. */
 async function readOurs(sql: Sql, orders: number[], theirs: Side): Promise<Side> {
   const side = noRows()
   for (const table of sampleTables) {
@@ -185,10 +182,7 @@ function compareRows(theirs: Rows, ours: Rows) {
   })
 }
 
-/**
- * Which order a row belongs to, by what the old shop says of it, or by what is here where it says
- * nothing.
- */
+/** Maps a row to its order by the old shop's data, or by Pasar's where that has none. */
 function findOrders(theirs: Side, ours: Side) {
   const ownerOf = (table: SampleTable, key: number) => {
     const cells = theirs[table].get(key) ?? ours[table].get(key)

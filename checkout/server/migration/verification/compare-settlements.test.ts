@@ -100,7 +100,7 @@ test('a clock that jumped did not jump at Kasir', async () => {
 
   const { examples } = await compare({ ...clean, orders, payments }, everything)
 
-  // In quarantine until a rule mends it, which takes the order's own time.
+  // Quarantined until a rule repairs it with the order's own time.
   expect(examples).toMatchObject([{ held: null, reported: 59_000, explanation: { code: 'paid_before_created' } }])
 })
 

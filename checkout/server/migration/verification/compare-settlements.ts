@@ -11,14 +11,14 @@ import { wib } from '../../wib'
 import { methodOf } from '../import/incoming-orders'
 
 /**
- * Money of a merchant account: what Pasar holds, and what the gateway's report says, in rupiah.
- * Refunds and chargebacks are negative.
+ * Sum of a merchant account by Pasar's rows and by the gateway's report, in rupiah. Refunds and
+ * chargebacks are negative.
  */
 export type SettlementSum = {
-  /** Null: Pasar's own. */
+  /** Null for Pasar's own account. */
   account: string | null
   method: string
-  /** The day in Jakarta; null for a row of Pasar alone without a day. */
+  /** The day in Jakarta; null for a row of Pasar without a day. */
   day: string | null
   held: { payments: number; back: number }
   reported: { payments: number; back: number }
@@ -31,57 +31,55 @@ export type SettlementDifference = {
   kind: ReportLine['kind']
   transactionId: string
   refundKey: string | null
-  /** Null: nothing on that side. */
+  /** Null when that side has none. */
   held: number | null
   reported: number | null
-  /** Why Pasar has no such row, where one is in quarantine or was refused by a rule. */
+  /** Why Pasar has no such row: quarantined, or refused by a rule. */
   explanation: { state: string; code: string } | null
 }
 
 export type ComparedSettlements = {
   sums: SettlementSum[]
-  /** How many lines of reports there were. */
+  /** Number of report lines. */
   lines: number
   differences: number
   unexplained: number
-  /** How many differences each code explains. */
+  /** Number of differences by explaining code. */
   explained: Record<string, number>
-  /** The first of them, the unexplained ones before all others. */
+  /** The first differences; unexplained ones come first. */
   examples: SettlementDifference[]
 }
 
-/** How the gateway's report of a day is read, for each account that is compared. */
+/** Reads the gateway's report of a day, for each compared account. */
 export type Reports = { account: string | null; read: (day: string) => AsyncIterable<ReportLine> }[]
 
 type CompareSettlements = {
   sql: Sql
   reports: Reports
   today: string
-  /**
-   * When the old shop closed: the gateway alone knows what its buyers pay afterwards.
-   */
+  /** When the old shop closed: only the gateway knows later payments of its buyers. */
   closedSince?: Date
   onProgress?: (days: number, all: number) => void
 }
 
 const MOST_EXAMPLES = 100
 const AT_ONCE = 1000
-/** Days whose reports are asked for side by side. */
+/** Reports requested in parallel. */
 const DAYS_AT_ONCE = 4
-/** Money may come back some days later than it went, and on a day of which we know nothing. */
+/** Refunds may settle some days later, on days without other data. */
 const DAYS_AFTER = 7
 
 /**
- * Compares by account, method and day what Pasar holds with the gateway's settlement reports:
- * payments and what went back of them, line by line. Rows that are only staged count as they came,
- * so that both can be compared before the cut-over. Every difference of the sums is a difference of
- * a line here, and what explains it is looked up by its transaction.
+ * Compares Pasar's payments and refunds with the gateway's settlement reports, by account, method
+ * and day, line by line. Rows that are only staged count as received, so that both can be compared
+ * before the cut-over. Every difference of the sums is a difference of a line here; its explanation
+ * is found by the transaction.
  */
 export async function compareSettlements(input: CompareSettlements): Promise<ComparedSettlements> {
   const { sql, reports, today, closedSince, onProgress } = input
 
-  // One snapshot: a row that is repaired meanwhile would be neither what Pasar holds nor what
-  // explains that it does not.
+  // One snapshot: a row repaired meanwhile would be counted on neither side, neither as Pasar's nor
+  // as the explanation.
   return sql.begin('isolation level repeatable read', async (tx) => {
     await tx`set local timezone to 'Asia/Jakarta'`
     const isStaged = await hasStaging(tx)
@@ -94,7 +92,7 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
     let done = 0
     for (const [at, { account, read }] of reports.entries())
       for (let left = days[at] ?? []; left.length > 0; left = left.slice(DAYS_AT_ONCE)) {
-        // Each call has to be written into the audit log, also when another one fails.
+        // Each call must be written to the audit log, even when another one fails.
         const stored = await sideBySide(() => left.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day))))
         done += stored.length
         onProgress?.(done, all)
@@ -112,8 +110,8 @@ async function hasStaging(tx: TransactionSql) {
 }
 
 /**
- * A refund that the gateway took on has gone, whether or not it has been confirmed. A day that only
- * it knows is null.
+ * A refund that the gateway accepted counts, confirmed or not. Its day is null when only the
+ * gateway knows it.
  */
 const live = fragment`
   select account, method, provider_settled_at::date as day, 'settlement' as kind, transaction_id, null as refund_key,
@@ -133,7 +131,7 @@ const live = fragment`
 const notImported = fragment`not exists (
   select from migration.imported where imported.table_name = 'payments' and imported.key = p.id)`
 
-/** The gateway gives nothing back into a virtual account: the old shop's bank did. */
+/** The gateway cannot refund a virtual account: the old shop's bank did. */
 const stagedOnly = fragment`
   select p.account, ${methodOf}, greatest(p.paid_at, p.created_at)::date, 'settlement', p.transaction_id, null, p.amount::bigint
   from migration.payments p where p.status not in ('pending', 'expired') and ${notImported}
@@ -149,7 +147,7 @@ async function holdLedgerSide(tx: TransactionSql, isStaged: boolean) {
   await tx`analyze held`
 }
 
-/** Those on which Pasar holds something, and some behind each; and today. */
+/** Days with rows of Pasar, some days after each, and today. */
 async function listDays(tx: TransactionSql, account: string | null, today: string) {
   const days = await tx<{ day: string }[]>`
     select distinct to_char(each, 'YYYY-MM-DD') as day from (
@@ -161,7 +159,7 @@ async function listDays(tx: TransactionSql, account: string | null, today: strin
   return days.map(({ day }) => day)
 }
 
-/** As they come: of a day there are as many as a shop sells. */
+/** Streams the lines: a day has as many as the shop sells. */
 async function store(tx: TransactionSql, account: string | null, lines: AsyncIterable<ReportLine>) {
   const write = (some: ReportLine[]) =>
     tx`insert into reported ${tx(
@@ -185,11 +183,11 @@ async function store(tx: TransactionSql, account: string | null, lines: AsyncIte
   if (some.length > 0) await write(some)
 }
 
-/** As a buyer chose it, and as Pasar calls it. */
+/** Pasar's name of the chosen payment method. */
 const nameOf = ({ paymentType, method }: Pick<ReportLine, 'paymentType' | 'method'>) =>
   paymentType === 'bank_transfer' || paymentType === 'cstore' ? method : paymentType
 
-/** An order that is held back takes its payment along; a refund may be held back alone. */
+/** A quarantined order includes its payment; a refund can be quarantined alone. */
 const withReasons = (closedSince: Date | undefined) => fragment`
   with payments_aside as (
     select distinct on (transaction_id) row ->> 'transaction_id' as transaction_id, state::text, code
@@ -273,7 +271,7 @@ type SumRow = Pick<SettlementSum, 'account' | 'method' | 'day'> & {
 type DifferenceRow = Omit<SettlementDifference, 'explanation'> & { state: string | null; code: string | null }
 
 type OpenReports = {
-  /** Where the gateway keeps its reports, one a day. */
+  /** Base URL of the gateway's daily reports. */
   base: string
   serverKey: string
   former?: FormerAccount
@@ -281,8 +279,8 @@ type OpenReports = {
 }
 
 /**
- * The reports of Pasar's own account, and of the one that was transferred to it. Reading one may
- * throw a `GatewayError`.
+ * Opens the reports of Pasar's own account and of the transferred one. Reading may throw a
+ * `GatewayError`.
  */
 export function openReports({ base, serverKey, former, onCall }: OpenReports): Reports {
   const read = (key: string) => (day: string) => readLines(downloadReport(reportOf(base, day), key, onCall))
@@ -297,7 +295,7 @@ export type Compared =
   | (ComparedSettlements & { accounts: (string | null)[] })
   | { notCompared: 'no_address' | 'no_answer' | 'key_refused' }
 
-/** The comparison, or why there is none: no address, no answer, or a refused key. */
+/** The comparison, or why there is none: no URL, no response, or a refused key. */
 export async function compareWithGateway({ sql, now, onProgress, ...gateway }: CompareWithGateway): Promise<Compared> {
   const { base, serverKey } = gateway
   if (base === undefined || serverKey === undefined) return { notCompared: 'no_address' }

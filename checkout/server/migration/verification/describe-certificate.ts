@@ -9,7 +9,7 @@ type Item = { term: string; lines: string[] }
 
 export type DescribedCertificate = ReturnType<typeof describeCertificate>
 
-/** The certificate in words, for its page and for its file. */
+/** Texts of the certificate, for its page and its file. */
 export function describeCertificate(certificate: CertificateData, language: Language) {
   const t = createTranslator({ locale: language, messages: messagesOf(language).certificate })
   const { attested, emptied, closed } = {

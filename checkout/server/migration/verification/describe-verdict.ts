@@ -4,8 +4,8 @@ import type { Verified } from './verify-import'
 const MOST_SHOWN = 20
 
 /**
- * The verdict for a person: what was compared, what differs, and what was not compared with the
- * command that makes it comparable.
+ * Describes the verdict for an operator: compared, different, and uncompared data, with the command
+ * that makes it comparable.
  */
 export const describeVerdict = (verified: Verified, compared: Compared, seconds: number) => [
   `  ${verified.rows} rows after bundle ${verified.sequence} summed and signed in ${seconds.toFixed(1)} s.`,
@@ -86,7 +86,7 @@ const UNREAD: Record<Extract<Compared, { notCompared: string }>['notCompared'], 
   },
 }
 
-/** Lists what was not compared, why, and which command makes it comparable. */
+/** Lists uncompared data, the reason, and the command that makes it comparable. */
 export function listUncompared({ sequence, differences, orders }: Verified, compared: Compared): Uncompared[] {
   const missing: Uncompared[] = []
   const how = `npm run migration -- checksum, ${AGAIN}`

@@ -4,7 +4,7 @@ import type { Sql } from 'postgres'
 import { readPhase } from '../staging/phase'
 import { readBundles } from '../staging/read-bundles'
 
-/** Pasar's steps of the migration in their order, and which of them are done. */
+/** Returns Pasar's migration steps in order, and which are done. */
 export async function listSteps({ sql }: { sql: Sql }) {
   const { phase } = await readPhase(sql)
   const [last] = await sql<{ sequence: number; isProven: boolean }[]>`

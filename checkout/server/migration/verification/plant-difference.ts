@@ -5,8 +5,8 @@ import { writerOf } from '../../change-log/writer-of'
 import { markingRows } from '../validation/validate-rows'
 
 /**
- * Adds one rupiah to the total of the first order that came as it is, on purpose: a rehearsal has
- * to see that a comparison finds it. Gives the order's key.
+ * Plants a difference: adds one rupiah to the total of the first unrepaired order, so that a
+ * rehearsal can prove the comparison finds it. Returns the order's key.
  * @throws {DomainError} `nothing_loaded`
  */
 export function plantDifference(sql: Sql, { now }: { now: Date }) {
@@ -24,7 +24,7 @@ export function plantDifference(sql: Sql, { now }: { now: Date }) {
   })
 }
 
-/** Takes that rupiah back. @throws {DomainError} `nothing_planted` */
+/** Removes the planted rupiah. @throws {DomainError} `nothing_planted` */
 export function revertDifference(sql: Sql, { key, now }: { key: number; now: Date }) {
   return markingRows(sql, async (tx) => {
     const [order] = await tx<{ key: number }[]>`

@@ -6,7 +6,7 @@ import type { Sql } from 'postgres'
 type RequestSample = {
   sql: Sql
   store: ObjectStore
-  /** May sign what the old shop promises. */
+  /** The old shop's verification keys. */
   keys: DocumentKeys
   migration: string
   orders?: number
@@ -14,9 +14,9 @@ type RequestSample = {
 }
 
 /**
- * Names Pasar's half of the next draw, once, when what was to be drawn from has been loaded: the
- * old shop has promised its own half by then and has not told it. Repeated, it puts the same file.
- * Without a promise there is nothing to ask.
+ * Publishes Pasar's half of the next draw, once, after the rows are loaded: by then the old shop
+ * has committed to its own half without revealing it. A repeated call writes the same file. Does
+ * nothing without a commitment.
  */
 export async function requestSample({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: RequestSample) {
   const files = sampleFiles(migration)

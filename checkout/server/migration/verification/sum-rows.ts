@@ -10,14 +10,14 @@ type Take = {
   /** Pasar's public origin. */
   side: string
   now: Date
-  /** As a document of this migration names them. */
+  /** Stores the days as a document of this migration references them. */
   keepDays: (migration: string, days: AsyncIterable<Uint8Array>) => Promise<void>
   rangeKeys?: number
   onProgress?: (rows: number, all: number) => void
 }
 
 /**
- * Sums all rows as they came, repaired and held back ones too, in one snapshot.
+ * Sums all rows as received, including repaired and quarantined ones, in one snapshot.
  * @throws {Error} in one sentence when no bundle is loaded, or one only half.
  */
 export const sumStagedRows = ({ sql, now, keepDays, ...taking }: Take) =>
@@ -43,12 +43,12 @@ export const sumStagedRows = ({ sql, now, keepDays, ...taking }: Take) =>
   })
 
 /**
- * A condition of the two places where a row may be, of its key and of what its columns are called
+ * A condition for each of a row's two possible places, given its key and its column expressions
  * there.
  */
 type Among = (key: Fragment, cell: (column: string) => Fragment) => Fragment
 
-/** All rows as they came: loaded ones that were never repaired, and the source of all others. */
+/** All rows as received: loaded unrepaired rows, and the source of all others. */
 export const asReceived = (table: BundleTable, among: Among = () => fragment`true`) => fragment`
   select t.* from ${staged(table)} t
   where ${among(fragment`t.id`, (column) => fragment`t.${fragment(column)}`)} and not exists (

@@ -18,8 +18,7 @@ const ORDERS = 6
 /** The imported order. */
 const LIVE = `(select target from migration.imported where table_name = 'orders' and key = 6)`
 /**
- * Of the order that something is planted in; between it and the line before there is room for
- * another.
+ * The order that differences are planted in. The key before its last line is free for another line.
  */
 const ORDER = 6
 const LINE = 9
@@ -36,8 +35,8 @@ const shop = (): Rows => {
 }
 
 /**
- * A shop whose bundles are loaded from `sent`, and what the old shop, which has `there`, says of
- * itself afterwards.
+ * A shop that has loaded the bundles of `sent`, and an old shop with the rows `there`, which it
+ * signs afterwards.
  */
 async function openSides({
   there = shop(),
@@ -72,17 +71,14 @@ async function openSides({
 }
 
 type Planted = {
-  /** As a faulty exporter would have sent it. */
+  /** Rows as a faulty exporter would send them. */
   sent: (rows: Rows) => Rows
-  /**
-   * As a database would keep it that changes a row on its way in: a trigger of this table, before
-   * it or behind it.
-   */
+  /** A trigger by which the database alters rows on insert, before or after it. */
   kept: [BundleTable, 'before' | 'after', string]
-  /** As somebody would change it here afterwards. */
+  /** SQL that alters the staged rows afterwards. */
   changed: string
   found: object
-  /** As somebody would change what was made of it, and what is said of that. */
+  /** SQL that alters the imported rows. */
   live: string
   foundLive: object
 }
@@ -200,8 +196,8 @@ describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, l
 const inWhatCame = (orders: Verified['orders']) => orders?.differences.filter(({ at }) => at === 'staging')
 
 /**
- * What is seen while something is otherwise in Pasar's own tables, which keep their rules from
- * whoever looks after a database.
+ * Runs `look` after an alteration of Pasar's own tables, bypassing their constraints as a database
+ * administrator could.
  */
 async function asIf<Seen>(sql: Sql, change: string, look: () => Promise<Seen>): Promise<Seen> {
   const tables = await sql<{ name: string; columns: string }[]>`
@@ -223,7 +219,7 @@ async function asIf<Seen>(sql: Sql, change: string, look: () => Promise<Seen>): 
   }
 }
 
-/** A database that changes what it is given, until the test has ended. */
+/** Installs a trigger that alters inserted rows until the test ends. */
 async function keepOtherwise(sql: Sql, [table, when, change]: Planted['kept']) {
   const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const which = when === 'before' ? `when (new.id in (${ORDER}, ${LINE}))` : `when (new.id = ${LINE})`

@@ -23,7 +23,7 @@ import { verifyImport } from './verify-import'
 const ORDERS = 5
 const RANGE_KEYS = 3
 
-/** An order that is repaired here, and another that waits. */
+/** One order that is repaired here, and one that stays in quarantine. */
 const rows = (): Rows => ({
   ...cleanShop(ORDERS),
   orders: cleanShop(ORDERS).orders?.map((row, index) => {
@@ -51,10 +51,10 @@ async function openRepaired() {
   }
 }
 
-/** As the old shop's side would sum the rows that it sent. */
+/** The old shop's sums of the sent rows. */
 const theirs = () => summed((keepDays) => sumOldShop(rows(), { rangeKeys: RANGE_KEYS, keepDays }))
 
-/** With the days, which are kept beside the document otherwise. */
+/** Includes the days, which are otherwise stored beside the document. */
 async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<void>) => Promise<Checksums>) {
   const days: Uint8Array[] = []
   const checksums = await take(async (pieces) => {

@@ -22,9 +22,9 @@ type VerifyImport = {
   store: ObjectStore
   side: string
   signingKey: SigningKey
-  /** May sign what the old shop says. */
+  /** The old shop's verification keys. */
   keys: DocumentKeys
-  /** Opens what the old shop has encrypted. */
+  /** Decrypts the old shop's files. */
   identity: string
   now: Date
   onProgress?: (rows: number, all: number) => void
@@ -34,22 +34,21 @@ export type Verified = {
   migration: string
   sequence: number
   rows: number
-  /** Undefined until the old shop's document has come. */
+  /** Undefined until the old shop's document has arrived. */
   differences?: Difference[]
-  /** Undefined until whole orders have come that were drawn and are of this moment. */
+  /** Undefined until the drawn whole orders for this state have arrived. */
   orders?: ComparedOrders
   /** Tables whose rows are not all loaded, quarantined or refused. */
   unbalanced: string[]
 }
 
-/** Whether there was everything to compare with, and nothing differs. */
+/** True when everything could be compared and nothing differs. */
 export const isProven = ({ differences, orders, unbalanced }: Verified) =>
   differences?.length === 0 && orders?.differences.length === 0 && unbalanced.length === 0
 
 /**
- * How the command ends: 0 proven, 1 something differs, 2 not everything was there to compare with.
- * `unexplained` is what differs from Kasir's reports: none where Kasir was not asked, which proves
- * nothing of them.
+ * Exit code: 0 proven, 1 a difference, 2 something could not be compared. `unexplained` counts
+ * differences from Kasir's reports; it is 0 when Kasir was not asked, which proves nothing.
  */
 export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
   const { differences = [], orders, unbalanced } = verified
@@ -59,10 +58,10 @@ export function exitCodeOf(verified: Verified, unexplained: number): 0 | 1 | 2 {
 }
 
 /**
- * Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has
- * signed: all rows by their sums, and whole orders cell by cell. The first verifier has compared
- * each chunk when it was loaded.
- * @throws {BundleRefused} when the orders that came are not those that were drawn.
+ * Signs Pasar's sums, writes them to the store, and compares them with the old shop's signed ones:
+ * all rows by sums, and whole orders cell by cell. The first verifier has compared each chunk at
+ * loading.
+ * @throws {BundleRefused} when the received orders are not the drawn ones.
  */
 export async function verifyImport({ store, signingKey, keys, identity, ...taking }: VerifyImport): Promise<Verified> {
   const ours = await sumStagedRows({
@@ -93,7 +92,7 @@ export async function verifyImport({ store, signingKey, keys, identity, ...takin
   return verified
 }
 
-/** How much was compared and how much of it differs; what does is on the terminal alone. */
+/** Records only counts; the differences themselves are shown on the terminal only. */
 function recordVerdict(
   { sql, now }: Pick<VerifyImport, 'sql' | 'now'>,
   { differences, orders, ...verified }: Verified,

@@ -61,7 +61,7 @@ test('every miss is answered alike', async () => {
   )
 })
 
-/** Phones that the order does not have, tried at the same moment. */
+/** Tries wrong phones for the order concurrently. */
 const miss = (db: Database, orderId: string, tries: number, addressOf = (_: number) => elsewhere.address) =>
   Promise.allSettled(
     Array.from({ length: tries }, (_, at) =>
@@ -75,7 +75,7 @@ test('phones cannot be tried out for an order', async () => {
   const misses = await miss(db, orderId, 8)
   const guess = findOrder({ db, ...elsewhere }, { orderId, contact: phone })
 
-  // Which five of them were first is the database's to say.
+  // The database decides which five were first.
   expect(misses.map((one) => one.status === 'rejected' && one.reason.code).toSorted()).toEqual([
     ...Array(3).fill('look_up_too_often'),
     ...Array(5).fill('order_not_found'),

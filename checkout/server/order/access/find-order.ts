@@ -5,11 +5,12 @@ import type { BuyerContext } from '../../context'
 import { parsePhone } from '../../delivery/parse-address'
 import { limitLookUps } from './limit-look-ups'
 
-/** `contact`: a phone or an e-mail as it was typed. */
+/** `contact`: a phone or an e-mail, as typed. */
 type FindOrder = { orderId: string; contact: string }
 
 /**
- * Opens an order to another browser of its buyer, who knows its number and the phone or the e-mail that it was ordered with.
+ * Opens an order in another browser of its buyer, who must know its number and the phone or e-mail
+ * of the order.
  * @throws {DomainError} `order_not_found` for every miss alike; `look_up_too_often`.
  */
 export async function findOrder(

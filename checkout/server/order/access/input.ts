@@ -4,6 +4,6 @@ import { ORDER_NUMBER } from '../input'
 
 export const orderSearch = z.object({
   orderId: z.string().overwrite(toReference).regex(ORDER_NUMBER, 'orderId'),
-  /** A phone number or an e-mail, as it was given with the order. */
+  /** The phone or e-mail of the order. */
   contact: z.string().trim().min(1, 'contact').max(254, 'contact'),
 })

@@ -23,16 +23,17 @@ const limiters = builtOnce((db: Database) => {
 type LookUp<T> = { db: Database; address: string; orderId: string; find: () => Promise<T | undefined> }
 
 /**
- * Looks an order up, and counts what was not found. A stop belongs to the address that missed: one that belonged to the order
- * would let a stranger keep the buyer out with five wrong phones. Misses for one order from everywhere only slow its
- * look-ups down: an order number is too long to guess, so somebody who has many addresses still has to have it, and a
- * thousand of them try five thousand of a hundred million phones.
+ * Looks an order up and limits misses. The block applies to the network address that missed: a
+ * block of the order would let a stranger lock the buyer out with five wrong phones. Misses for one
+ * order from all addresses only slow its look-ups down. An order number is too long to guess, so an
+ * attacker with many addresses still needs it; a thousand addresses can try five thousand of a
+ * hundred million phones.
  * @throws {DomainError} `look_up_too_often`
  */
 export async function limitLookUps<T>({ db, address, orderId, find }: LookUp<T>): Promise<T | undefined> {
   const { pair, ...of } = limiters(db)
   const together = `${address} ${orderId}`
-  // Counted before the look-up, so that many at the same moment are not one; what is found is taken back.
+  // Count before the look-up, so that concurrent requests do not count as one; a hit is refunded.
   await of.address.consume(address).catch(refuse)
   await pair.consume(together).catch(refuse)
   const misses = await of.order.find(orderId)

@@ -4,7 +4,7 @@ import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { orderOrThrow } from './order-or-throw'
 
-/** Of an order in a query: it was imported, and Pasar has not opened with it. The old shop still owns it then. */
+/** SQL: the order was imported and Pasar has not opened yet, so the old shop still owns it. */
 export const inMigration = sql<boolean>`exists (
   select from moved_orders join moved_phase on moved_phase.phase = 'loading' where moved_orders.order_id = orders.id)`
 
@@ -15,8 +15,8 @@ export function assertWritable(order: { inMigration: boolean } | undefined) {
 }
 
 /**
- * Locks an order, as each of its writers does before it changes the order, its refunds, payments or returns. Undefined where
- * there is none.
+ * Locks an order. Every writer locks it before changing the order, its refunds, payments or
+ * returns. Returns undefined where there is none.
  * @throws {DomainError} `order_in_migration`
  */
 export async function findAndLock(tx: Connection, which: SQL | undefined) {
@@ -26,7 +26,10 @@ export async function findAndLock(tx: Connection, which: SQL | undefined) {
   return found?.order
 }
 
-/** The same. @throws {DomainError} `order_missing`, `order_in_migration` */
+/**
+ * `findAndLock` for an order that must exist. @throws {DomainError} `order_missing`,
+ * `order_in_migration`
+ */
 export const lockOrder = async (tx: Connection, which: SQL | undefined) => {
   const order = await findAndLock(tx, which)
 

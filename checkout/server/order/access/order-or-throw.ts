@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
 
 /**
- * The one row that was looked for; an order of another session is as missing as one that never was.
+ * Returns the only row. Another session's order is reported as missing, like one that never
+ * existed.
  * @throws {DomainError} `order_missing`
  */
 export function orderOrThrow<Order>([order]: Order[]): Order {

@@ -35,7 +35,7 @@ export type OrderEventKind =
 
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 
-/** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
+/** Written in the transaction of the change; watchers of the order are notified at commit. */
 export async function addOrderEvent(tx: Writer, event: OrderEvent) {
   await addToChangeLog(tx, 'orderEvents', event)
 }

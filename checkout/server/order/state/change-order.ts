@@ -13,7 +13,7 @@ type ChangeOrder = {
   orderId: string
   change: OrderChangeName
   cancelReason?: (typeof cancelReason.enumValues)[number]
-  /** A condition beside those of the table. */
+  /** A condition in addition to the table's. */
   onlyIf?: SQL
   eventDetail?: Detail
   messageDetail?: Detail
@@ -21,8 +21,9 @@ type ChangeOrder = {
 }
 
 /**
- * The one place that writes an order's status, with the order event, the audit event and the buyer's message of the same
- * change. Returns whether this call changed it: an order that stands elsewhere, or is another's by now, stays as it is.
+ * The only writer of an order's status. Also writes the change's order event, audit event and
+ * message to the buyer. Returns false, without changes, when the order is in another state or
+ * `onlyIf` fails.
  */
 export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now, ...details }: ChangeOrder) {
   const { from, to, at, noParcel, event, audit, message } = changeOf(change)
@@ -42,6 +43,6 @@ export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now
   return true
 }
 
-/** Under the order's lock, which whoever moves a parcel takes first. */
+/** Safe under the order's lock, which every parcel move takes first. */
 const noParcelIs = (step: 'packed' | 'shipped') =>
   sql`not exists (select 1 from ${orderParcels} where ${orderParcels.orderId} = ${orders.id} and ${orderParcels[`${step}At`]} is not null)`

@@ -8,12 +8,15 @@ import { keepParcelsHere } from './keep-parcels-here'
 type FlagOrder = {
   order: typeof orders.$inferSelect
   flag: (typeof orderFlag.enumValues)[number]
-  /** Nothing of the money is left, so goods that are still here stay here. */
+  /** No money is left, so goods that have not shipped stay here. */
   stop: boolean
   now: Date
 }
 
-/** Money of this order was taken back without the shop. An operator decides, and until then nothing more is sent out. */
+/**
+ * Flags an order whose money was taken back without the shop. Nothing more is shipped until an
+ * operator decides.
+ */
 export async function flagOrder(tx: Connection, { order, flag, stop, now }: FlagOrder) {
   const orderId = order.id
   await tx.update(orders).set({ flag, flaggedAt: now }).where(eq(orders.id, orderId))

@@ -10,8 +10,8 @@ const STEPS = [
 ] as const
 
 /**
- * Has an order stand where its parcel stands which is least far: packed when all are packed, arrived with the last of them. A
- * parcel that stays in its shop for ever holds nobody up. Under the order's lock.
+ * Sets an order's status to that of its least advanced parcel: packed when all are packed, arrived
+ * with the last one. Ignores parcels that stay in their shop. Runs under the order's lock.
  */
 export async function followParcels(tx: Connection, orderId: string) {
   const parcels = await tx

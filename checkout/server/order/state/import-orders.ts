@@ -2,23 +2,24 @@ import type { TransactionSql } from 'postgres'
 import { fragment } from '@/db/fragment'
 
 /**
- * Writes orders that the migration imports, with their events. Beside `changeOrder` these are the
- * only writers of an order's status. They read the import's temporary tables `incoming_orders` and
- * `incoming_refunds`; an order that Pasar changed since its import is in neither.
+ * Writes the orders that the migration imports, with their events. Besides `changeOrder` these are
+ * the only writers of an order's status. They read the import's temporary tables `incoming_orders`
+ * and `incoming_refunds`, which exclude orders that Pasar has changed since their import.
  */
 type Import = {
   /** RFC 3339. */
   at: string
-  /** How many of the orders were imported before: without any, no row is looked up first. */
+  /** Number of orders that were imported before; 0 skips the look-up of existing rows. */
   known: number
 }
 
-/** Kasir gives a pending payment a day from the cut-over; the order expires before it. */
+/** Kasir gives a pending payment a day from the cut-over; the order expires earlier. */
 const TIME_TO_PAY = fragment`interval '20 hours'`
 
 /**
- * Order numbers are random: in their order a batch goes through each index once. The old shop did
- * not note when a parcel was packed or sent: not before it was paid, nor after it arrived.
+ * Order numbers are random: writing in their order makes a batch traverse each index once. The old
+ * shop did not record when a parcel was packed or shipped: after the payment, and not after
+ * delivery.
  */
 export const importOrders = (tx: TransactionSql, { at, known }: Import) => tx`
   insert into orders (id, status, subtotal, shipping, service_fee, platform_discount, shipping_discount, total, recipient,
@@ -52,10 +53,7 @@ const REPLACE = fragment`
     arrived_at = excluded.arrived_at, completed_at = excluded.completed_at, allocated_at = excluded.allocated_at,
     cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason`
 
-/**
- * Writes the known moments of the orders in the order in which they happened, in place of those
- * that were imported before.
- */
+/** Writes the orders' known events in chronological order, replacing those imported before. */
 export async function importOrderEvents(tx: TransactionSql, { known }: Pick<Import, 'known'>) {
   if (known > 0)
     await tx`
@@ -85,8 +83,8 @@ export async function importOrderEvents(tx: TransactionSql, { known }: Pick<Impo
 }
 
 /**
- * Deletes the events of the orders in `withdrawn_orders`, and then the orders, which nothing else
- * may name any more.
+ * Deletes the events of the orders in `withdrawn_orders`, then the orders. Nothing else may
+ * reference them.
  */
 export async function deleteImportedOrders(tx: TransactionSql) {
   await tx`delete from order_events where order_id in (select order_id from withdrawn_orders)`

@@ -8,15 +8,16 @@ import { followParcels } from './follow-parcels'
 
 type KeepParcelsHere = {
   orderId: string
-  /** `cancel_refunded` where the shop gave the money back, `stop` where it was taken. */
+  /** `cancel_refunded` when the shop refunded the money, `stop` when it was taken back. */
   change: 'cancel_refunded' | 'stop'
   reason: (typeof orderFlag.enumValues)[number]
   now: Date
 }
 
 /**
- * Nothing of an order's money is left: what still lies in a shop stays there and is in stock again. When no parcel has left, the
- * order is cancelled; else it goes on with those that are out. Under the order's lock. Returns whether it was cancelled.
+ * Handles an order without any money left: parcels that have not shipped stay in their shops and
+ * are restocked. If no parcel has shipped, the order is cancelled; otherwise it continues with the
+ * shipped ones. Runs under the order's lock. Returns whether it was cancelled.
  */
 export async function keepParcelsHere(tx: Connection, { orderId, change, reason, now }: KeepParcelsHere) {
   const detail = { [change === 'stop' ? 'flag' : 'reason']: reason }

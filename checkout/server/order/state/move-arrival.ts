@@ -6,7 +6,10 @@ import { addOrderEvent } from './add-order-event'
 type Parcel = Pick<typeof orderParcels.$inferSelect, 'orderId' | 'shopId' | 'arrivesFrom' | 'arrivesUntil'>
 type MoveArrival = { parcel: Parcel; days: Pick<Parcel, 'arrivesFrom' | 'arrivesUntil'>; now: Date }
 
-/** A parcel arrives on other days than its buyer was told; the event has those. False where they are the same. Under the order's lock. */
+/**
+ * Changes a parcel's delivery days and records an event with the previous ones. Returns false when
+ * they are the same. Runs under the order's lock.
+ */
 export async function moveArrival(tx: Connection, { parcel, days, now }: MoveArrival) {
   const { orderId, shopId, arrivesFrom, arrivesUntil } = parcel
   if (arrivesFrom === days.arrivesFrom && arrivesUntil === days.arrivesUntil) return false

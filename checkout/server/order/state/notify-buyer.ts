@@ -30,7 +30,7 @@ export type MessageKind =
 type NotifyBuyer = {
   orderId: string
   kind: MessageKind
-  /** What tells two messages of one kind apart: a refund, an attempt. */
+  /** Distinguishes messages of one kind: a refund, an attempt. */
   about?: string
   detail?: Record<string, string | number>
   now: Date

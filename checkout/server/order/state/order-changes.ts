@@ -2,24 +2,28 @@ import { EventEmitter, on } from 'node:events'
 import { remember } from '@epic-web/remember'
 import type { Sql } from 'postgres'
 
-/** The PostgreSQL channel on which a commit announces the order that changed, to whoever watches it. */
+/** PostgreSQL channel on which a commit announces a changed order to its watchers. */
 const ORDER_CHANGED = 'order_changed'
 
-/** A connection whose other end vanished without a word is missed late: until then a watcher looks by itself. */
+/**
+ * A connection whose peer vanished silently is detected late; until then watchers poll at this
+ * interval.
+ */
 const AT_THE_LATEST_MS = 30_000
 
 const EVERY_ORDER = Symbol('every order')
 
-// Next's bundle and the web server's are apart; one process must still listen once.
+// Next's bundle and the web server's each load this module; both must share one listener.
 const kept = remember('pasarOrderChanges', (): { pasarOrderChanges?: Promise<EventEmitter> } => ({}))
 
 /**
- * Yields once at the beginning and then whenever the order changes, until the signal. All watchers of a process
- * share one connection; after a reconnect each yields once more, since a change may have been missed.
+ * Yields once at the start and on each change of the order, until the signal aborts. A process
+ * shares one connection for all watchers. After a reconnect each yields once more, since it may
+ * have missed a change.
  */
 export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal): AsyncGenerator<void> {
   kept.pasarOrderChanges ??= listen(sql).catch((error) => {
-    // Whoever asks when the database is back must not get this answer.
+    // A later caller must retry, instead of getting this failure.
     kept.pasarOrderChanges = undefined
     throw error
   })

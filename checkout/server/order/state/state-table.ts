@@ -7,27 +7,27 @@ export type OrderStatus = (typeof orderStatus.enumValues)[number]
 type OrderChange = {
   from: readonly OrderStatus[]
   to: OrderStatus
-  /** The column that keeps the moment. */
+  /** Timestamp column of the change. */
   at?: keyof typeof orders.$inferInsert & `${string}At`
-  /** Only as long as no parcel of the order is so far. */
+  /** Only while no parcel of the order has reached this step. */
   noParcel?: 'packed' | 'shipped'
-  /** None where the parcels have their own. */
+  /** None where the parcels record their own. */
   event?: OrderEventKind
-  /** Kind of the audit event, where the caller does not record a closer one. */
+  /** Kind of the audit event, unless the caller records a more specific one. */
   audit?: string
   message?: MessageKind
 }
 
-/** Every way in which an order's status changes. What is not here never happens. */
+/** All changes of an order's status. Others are impossible. */
 export const ORDER_CHANGES = {
   pay: { from: ['awaiting_payment'], to: 'paid', at: 'paidAt', event: 'paid', message: 'paid' },
-  /** A late payment, and the goods are still there. */
+  /** A late payment while the goods are still available. */
   revive: { from: ['expired'], to: 'paid', at: 'paidAt', event: 'paid', message: 'payment_late_kept' },
-  // An order follows its parcels; see `follow-parcels`.
+  // The order follows its parcels; see `follow-parcels`.
   pack: { from: ['paid', 'confirmed'], to: 'packed', at: 'packedAt' },
   ship: { from: ['packed'], to: 'shipped', at: 'shippedAt' },
   arrive: { from: ['shipped'], to: 'arrived', at: 'arrivedAt' },
-  /** The courier has handed the parcel over against cash. */
+  /** The courier has handed over the parcel for cash. */
   collect: {
     from: ['arrived'],
     to: 'arrived',
@@ -36,7 +36,7 @@ export const ORDER_CHANGES = {
     audit: 'cash_collected',
     message: 'collected',
   },
-  /** Nobody took the parcel, or paid for it. */
+  /** The parcel was refused at the door, or not paid. */
   refuse: {
     from: ['shipped'],
     to: 'cancelled',
@@ -68,7 +68,7 @@ export const ORDER_CHANGES = {
     audit: 'order_cancelled',
     message: 'cancelled',
   },
-  /** It would have been paid at the door. */
+  /** A COD order cancelled by its buyer. */
   cancel_confirmed: {
     from: ['confirmed'],
     to: 'cancelled',
@@ -86,7 +86,7 @@ export const ORDER_CHANGES = {
     audit: 'order_cancelled',
     message: 'cancelled',
   },
-  /** The back office gave everything back before a parcel left. */
+  /** The back office refunded everything before any parcel shipped. */
   cancel_refunded: {
     from: ['paid', 'packed'],
     to: 'cancelled',
@@ -95,7 +95,7 @@ export const ORDER_CHANGES = {
     event: 'cancelled',
     message: 'cancelled_by_shop',
   },
-  /** The money left again before a parcel did. */
+  /** The money left again before any parcel shipped. */
   stop: {
     from: ['paid', 'packed'],
     to: 'cancelled',

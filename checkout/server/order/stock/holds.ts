@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 
 type SettleHolds = { orderId: string; now: Date }
 
-/** The pieces are sold, and the vouchers used. */
+/** Marks the held pieces as sold and the vouchers as used. */
 export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds) {
   const at = sql`${now.toISOString()}::timestamptz`
   await tx.execute(sql`
@@ -13,16 +13,16 @@ export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds)
     update stock_holds set state = 'committed', settled_at = ${at}, origin = null where order_id = ${orderId} and state = 'held'`)
 }
 
-/** What a voucher is while the pieces of its order are held, or sold. */
+/** State of a voucher by the state of its order's holds. */
 const VOUCHER_STATE = { held: 'held', committed: 'used' } as const
 
 type ReleaseHolds = SettleHolds & { shopId?: string; from?: 'held' | 'committed' }
 
 /**
- * Restocks the pieces, once: those that were only held, or, of an order that is cancelled before its parcel
- * was shipped, those that were sold; with a shop, of its parcel only. A hold in another state gives nothing. With all of an
- * order its vouchers are given back, but for those that were honoured and count in no quota, or were used up in another shop.
- * Vouchers come after the stock, as everywhere, so that two orders cannot wait for each other.
+ * Restocks the pieces of holds in state `from`, once: reserved pieces, or sold pieces of an order
+ * that is cancelled before shipping; with `shopId`, of that parcel only. Releasing the whole order
+ * also releases its vouchers, except those that count in no quota: honoured ones, and those used in
+ * the former shop. Vouchers are locked after the stock, as everywhere, to avoid deadlocks.
  */
 export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'held', now }: ReleaseHolds) {
   const at = sql`${now.toISOString()}::timestamptz`

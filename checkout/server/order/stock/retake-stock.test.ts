@@ -8,9 +8,9 @@ import { retakeStock } from './retake-stock'
 
 const now = new Date('2026-11-25T03:00:00Z')
 
-/** An order of a serum and three soaps whose goods were restocked. */
+/** Places an order of a serum and three soaps, and restocks its goods. */
 async function releasedOrder() {
-  // The order itself is left waiting: only its goods are looked at.
+  // The order itself stays unpaid: the test is about its goods only.
   const { db, sql } = await openShop({ breaks: ['stockAddsUp', 'aReturnProvesNothing'] })
   const lines = [
     { sku: 'AYU-SERUM', quantity: 1 },

@@ -4,11 +4,11 @@ import type { Connection } from '@/db/connect'
 type RetakeStock = { orderId: string; now: Date }
 
 /**
- * Takes every piece that an order had released from stock again, as sold, or none; returns which. One statement:
- * the released hold is locked first, so that a concurrent call finds nothing left to take; then
- * the stock's rows in the order of their SKU. Both are seen as they are under the lock. With the pieces its vouchers are taken
- * again: what was paid is honoured, and one that is used up meanwhile, by others or by this buyer, is counted in no quota. One of
- * an order that was brought over was counted where it came from, and stays so.
+ * Takes all released pieces of an order from stock again, as sold, or none; returns which. One
+ * statement: locks the released holds first, so that a concurrent call finds none, then the stock
+ * rows in order of SKU, and reads both under the lock. The vouchers are taken again too: the paid
+ * discount is honoured, and a voucher that is used up meanwhile, by others or by this buyer, does
+ * not count against its quota. Vouchers of migrated orders were counted in the former shop.
  */
 export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock) {
   const at = sql`${now.toISOString()}::timestamptz`

@@ -2,10 +2,16 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 
-/** Pasar's own attempts alone are called so, which a constraint keeps; most payments need no look at their row for that. */
+/**
+ * Only Pasar's own attempts have such ids, which a constraint ensures. So most payments need no
+ * look-up.
+ */
 export const isOwnId = (providerOrderId: string) => providerOrderId.startsWith('PSR-')
 
-/** The merchant account that an attempt was begun under: null for Pasar's own, and for what is no attempt of ours. */
+/**
+ * Returns the merchant account of an attempt: null for Pasar's own account and for unknown
+ * attempts.
+ */
 export async function accountOf(db: Connection, providerOrderId: string): Promise<string | null> {
   if (isOwnId(providerOrderId)) return null
   const [attempt] = await db

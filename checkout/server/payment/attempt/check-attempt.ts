@@ -9,9 +9,9 @@ import { isOwnId } from './account-of'
 
 type CheckAttempt = {
   providerOrderId: string
-  /** One of several tries that the gateway knows under this id. */
+  /** One of several transactions that the gateway has under this id. */
   transactionId?: string
-  /** The transaction that paid it, or null, where the caller has just read that. */
+  /** The transaction that paid it, or null, when the caller has just read it. */
   paidBy?: string | null
   now: Date
 }
@@ -19,8 +19,8 @@ type CheckAttempt = {
 export type Checked = { provider: ProviderStatus | null; decisions: Decision[] }
 
 /**
- * Asks the gateway how an attempt stands and draws the consequences. The one way in which anything is ever believed:
- * notifications, polls and returning buyers only say that it is time to ask.
+ * Fetches an attempt's status from the gateway and applies it. No other source is trusted:
+ * notifications, polls and returning buyers only trigger this check.
  */
 export async function checkAttempt(db: Database, gateway: Gateway, input: CheckAttempt): Promise<Checked> {
   const { providerOrderId, now } = input
@@ -31,7 +31,10 @@ export async function checkAttempt(db: Database, gateway: Gateway, input: CheckA
   return { provider, decisions: await applyProviderStatus(db, { providerOrderId, provider, now }) }
 }
 
-/** Under the attempt's own id the gateway reports its latest try; a paid one is looked up by its transaction. */
+/**
+ * By the attempt's id the gateway reports its latest transaction; a paid attempt is looked up by
+ * the transaction that paid it.
+ */
 async function findStanding(db: Connection, { providerOrderId, transactionId, paidBy }: CheckAttempt) {
   if (isOwnId(providerOrderId) && (transactionId !== undefined || paidBy !== undefined))
     return { account: null, paidBy: paidBy ?? null }

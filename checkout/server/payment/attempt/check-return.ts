@@ -11,8 +11,8 @@ import { checkAttempt } from './check-attempt'
 type CheckReturn = { providerOrderId: string }
 
 /**
- * A buyer returns from the gateway with an order's id. What else the address claims is not read: the gateway
- * is asked, and when it does not answer, the order simply waits on.
+ * Handles a buyer's return from the gateway with an order's id. Ignores all other parameters and
+ * asks the gateway; without a response the order keeps waiting.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function checkReturn(

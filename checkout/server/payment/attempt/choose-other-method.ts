@@ -12,9 +12,11 @@ import { voidAttempt } from './void-attempt'
 type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
 
 /**
- * Where the buyer pays by another method than the one that was begun: its attempt is ended at the gateway first, so that two
- * codes are never payable at once. Null where the payment was faster, which counts, or where the gateway gives no new page now.
- * @throws {DomainError} `gateway_unavailable` while the gateway is silent; nothing was changed, and a retry is safe.
+ * Returns a page for another payment method. Ends the current attempt at the gateway first, so that
+ * two codes are never payable at once. Returns null when the payment was faster, which counts, or
+ * when the gateway gives no new page now.
+ * @throws {DomainError} `gateway_unavailable` while the gateway does not respond; nothing was
+ * changed, and a retry is safe.
  */
 export async function chooseOtherMethod(
   { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },

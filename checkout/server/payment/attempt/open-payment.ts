@@ -17,10 +17,11 @@ import { voidAttempt } from './void-attempt'
 type OpenPayment = { orderId: string; sessionHash: string; now: Date }
 
 /**
- * Where the buyer pays: the live attempt's page, or a new attempt's when the last one failed. A page is requested
- * again as long as an earlier request may still replace it.
- * Null when the gateway gives no page now, and a retry is safe; null too when no payment is awaited, or when by the gateway's
- * own clock its time is over: a page that opens expired leads back here, and so round for ever.
+ * Returns the payment page: the live attempt's, or a new attempt's when the last one failed.
+ * Requests the page again while an earlier request may still replace it.
+ * Returns null when the gateway gives no page now (a retry is safe), when no payment is expected,
+ * or when the gateway's clock is past the deadline: a page that opens expired would send the buyer
+ * back here in a loop.
  */
 export async function openPayment(
   { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
@@ -53,8 +54,8 @@ const NO_PAGE = { redirectUrl: null }
 type Former = typeof paymentAttempts.$inferSelect
 
 /**
- * Before a buyer is sent to a page of before, the gateway is asked: it may say by another clock that the time to pay is over,
- * and it may have been set right since it said so. A gateway that is silent changes nothing.
+ * Asks the gateway before reusing an earlier page: its clock may be past the deadline, or may have
+ * been corrected since. Without a response nothing changes.
  */
 async function findAsked(db: Database, gateway: Gateway, input: OpenPayment) {
   const found = await findPayable(db, input)
@@ -72,7 +73,7 @@ async function findAsked(db: Database, gateway: Gateway, input: OpenPayment) {
   return isPast() ? undefined : findPayable(db, input)
 }
 
-/** The order as the gateway gets it, and its last attempt. */
+/** The order's amounts for the gateway, and its last attempt. */
 async function findPayable(db: Connection, input: OpenPayment) {
   const [found] = await db
     .select({
@@ -104,8 +105,8 @@ async function findPayable(db: Connection, input: OpenPayment) {
 }
 
 /**
- * After a denial the gateway lets a buyer try again on the same page: then a second page could be paid as well. Where
- * there is no such try, the page is closed before another is requested.
+ * After a denial the gateway allows a retry on the same page; a second page could then be paid too.
+ * Returns true during such a retry; otherwise closes the page before another is requested.
  */
 async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { providerOrderId: string }, now: Date) {
   try {
@@ -119,7 +120,10 @@ async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { 
   }
 }
 
-/** The page of another shop's account is not known here: what was begun there is ended, so that two are never payable at once. */
+/**
+ * Pasar does not know the page of the former shop's account: ends that attempt, so that two are
+ * never payable at once.
+ */
 async function endFormer(db: Database, gateway: Gateway, { id, providerOrderId }: Former, now: Date) {
   try {
     await voidAttempt(db, gateway, { providerOrderId, now })
@@ -135,7 +139,7 @@ async function endFormer(db: Database, gateway: Gateway, { id, providerOrderId }
   return true
 }
 
-/** Under the order's lock, so that two clicks find one attempt. */
+/** Under the order's lock, so that two clicks get one attempt. */
 async function findOrStartAttempt(tx: Connection, input: OpenPayment) {
   const order = await findAndLock(tx, payable(input))
   if (!order) return undefined

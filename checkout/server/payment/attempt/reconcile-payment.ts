@@ -9,8 +9,8 @@ import { checkAttempt } from './check-attempt'
 type ReconcilePayment = { orderId: string; now: Date }
 
 /**
- * Asks the gateway about every attempt of an order that still waits for its payment, or for the confirmation of a
- * refund, so that a lost notification does no harm. Returns whether to check again later.
+ * Checks every attempt of an order that waits for its payment or a refund's confirmation, so that a
+ * lost notification does no harm. Returns whether to check again later.
  */
 export async function reconcilePayment(db: Database, gateway: Gateway, { orderId, now }: ReconcilePayment) {
   for (const { providerOrderId } of await listAwaited(db, { orderId, now })) {
@@ -25,7 +25,7 @@ export async function reconcilePayment(db: Database, gateway: Gateway, { orderId
   return isAwaited(db, { orderId, now })
 }
 
-/** Past its deadline an order is left to the expiry, which asks the gateway too. */
+/** After its deadline an order is left to the expiry, which asks the gateway too. */
 const awaitsPayment = (now: Date) => and(eq(orders.status, 'awaiting_payment'), gt(orders.paymentDueAt, now))
 
 const refundIsSent = sql`exists (select 1 from ${refunds} where ${refunds.attemptId} = ${paymentAttempts.id} and ${refunds.state} = 'sent')`

@@ -8,7 +8,7 @@ import type { Charge, Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 import { collectCalls } from '../gateway/record-call'
 
-/** Longer than the longest timeout that may be set for the gateway. */
+/** Longer than the maximum configurable gateway timeout. */
 const TURN_MS = 12_000
 const LOOK_AGAIN_MS = 150
 
@@ -16,8 +16,9 @@ type Attempt = typeof attempts.$inferSelect
 type RequestPage = { attempt: Attempt; charge: Charge; now: Date }
 
 /**
- * Asks the gateway for the page where this attempt is paid. Null when it gives none now: the order waits, and asking
- * again finds the same charge. One asks at a time, the others take over what it gets.
+ * Requests the payment page of an attempt. Returns null when the gateway gives none now: the order
+ * waits, and a retry returns the same charge. One request runs at a time; concurrent callers wait
+ * for its page.
  */
 export async function requestPage(db: Database, gateway: Gateway, { attempt, charge, now }: RequestPage) {
   const mine = await takeTurn(db, attempt, now)
@@ -25,10 +26,13 @@ export async function requestPage(db: Database, gateway: Gateway, { attempt, cha
   return mine ? requestPageInTurn(db, gateway, { redirectUrl: mine.redirectUrl, charge }) : waitForPage(db, attempt)
 }
 
-/** `redirectUrl` is the page that the attempt has until now. */
+/** `redirectUrl` is the attempt's current page. */
 export type PageTurn = { redirectUrl: string | null; charge: Charge }
 
-/** The same for whoever has taken the turn. The record of the call is written with its answer. */
+/**
+ * Requests the page for a caller that holds the turn. The call's audit event is written together
+ * with its result.
+ */
 export async function requestPageInTurn(db: Database, gateway: Gateway, { redirectUrl, charge }: PageTurn) {
   const { providerOrderId } = charge
   const { result, calls } = await collectCalls(() => gateway.createTransaction(charge))
@@ -42,21 +46,22 @@ export async function requestPageInTurn(db: Database, gateway: Gateway, { redire
   if (!(error instanceof GatewayError)) throw error
   log.warn({ providerOrderId, status: error.status }, error.message)
   if (error.status !== 400) {
-    // The earlier page cannot be relied on either: the order again has none.
+    // The earlier page may be revoked too, so the attempt has none.
     await end({ ...(error.isRefusal && ANSWERED), state: 'creating' })
     return null
   }
-  // A payment has begun on the page that we know. Without a page, a refused id stays refused: the next has another.
+  // A payment has begun on the known page. Without a page, the refused id stays refused, and the
+  // next attempt gets another.
   await end(redirectUrl ? ANSWERED : { ...ANSWERED, state: 'failed' })
   return redirectUrl
 }
 
-/** Whether it is known of every request for the page what became of it: then the page is the only one there can be. */
+/** True when the outcome of every page request is known, so that no other page can exist. */
 export const isOnlyPage = ({ state, unansweredRequests }: Attempt) => state === 'open' && unansweredRequests === 0
 
 /**
- * The request is counted before it is sent, since a crash in between could not count it afterwards. No turn is
- * given to a caller who saw an older page than the present one.
+ * Counts the request before sending it: after a crash in between it could not be counted. Gives no
+ * turn to a caller that has seen an older page than the current one.
  */
 async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
   const [mine] = await db
@@ -75,7 +80,7 @@ async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
   return mine
 }
 
-/** The turn of whoever records an attempt and asks for its page next. */
+/** The turn of a caller that records an attempt and requests its page next. */
 export const firstTurn = (now: Date) => ({ openingUntil: new Date(now.getTime() + TURN_MS), unansweredRequests: 1 })
 
 const ANSWERED = { unansweredRequests: sql`${paymentAttempts.unansweredRequests} - 1` }
@@ -98,7 +103,8 @@ async function waitForPage(db: Database, { id }: Attempt): Promise<string | null
   for (let waited = 0; waited < TURN_MS; waited += LOOK_AGAIN_MS) {
     const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, id))
     const isUnderWay = attempt?.openingUntil && (attempt.state === 'creating' || attempt.state === 'open')
-    // Without a turn and still being created: the request got no page, and the earlier page may be revoked.
+    // Still `creating` without a turn: the request got no page, and the earlier page may be
+    // revoked.
     if (!isUnderWay) return attempt && attempt.state !== 'creating' ? attempt.redirectUrl : null
     await pause(LOOK_AGAIN_MS)
   }

@@ -14,9 +14,9 @@ const LATELY_DAYS = 3
 const AT_ONCE = 200
 
 /**
- * Checks again whatever was paid or failed in the last days: money may be taken back, or arrive where none was
- * awaited any more, and its notification be lost. Captured cards are checked until they settle. Older changes are
- * found by the settlement report. For a daily job.
+ * Daily job: checks recent payments and failures again, since money may be taken back or arrive
+ * late and the notification be lost. Captured cards are checked until they settle. The settlement
+ * report finds older changes.
  */
 export async function sweepPayments(db: Database, gateway: Gateway, { now }: { now: Date }) {
   let checked = 0
@@ -51,7 +51,10 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
     .limit(AT_ONCE)
 }
 
-/** Attempts of the old account are Pasar's from the cut-over on; until then the old shop asks about them. */
+/**
+ * Attempts of the former account belong to Pasar from the cut-over on; before, the old shop polls
+ * them.
+ */
 const isOurs = or(
   isNull(paymentAttempts.account),
   sql`exists (select 1 from ${movedPhase} where ${movedPhase.phase} in ('open', 'purged'))`,
@@ -63,7 +66,8 @@ async function ask(db: Database, gateway: Gateway, { providerOrderId, now }: { p
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.warn({ providerOrderId, status: error.status }, error.message)
-    // The next sweep is a day away, and asks about the last few days alone; the queue asks until there is an answer.
+    // The next sweep is a day away and covers only recent days, so a job retries until the gateway
+    // responds.
     await addJob(db, { task: 'check-attempt', payload: { providerOrderId }, key: sweepKey(providerOrderId) })
   }
 }

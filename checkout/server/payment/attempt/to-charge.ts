@@ -15,8 +15,9 @@ type Payable = {
 }
 
 /**
- * What the payment partner gets: sums and the order's number. Not what was bought, not by whom, not who promoted it;
- * what it needs of a payer it asks on its own page. In both languages, since it shows names as it gets them.
+ * The payment partner's view of an order: sums and its number. No goods, buyer or promoter; the
+ * partner asks the payer for personal data on its own page. Names are in both languages, since they
+ * are displayed unchanged.
  */
 export function toCharge(order: Payable, providerOrderId: string, now: Date): Charge {
   const discount = order.shopDiscount + order.platformDiscount + order.shippingDiscount

@@ -7,12 +7,13 @@ import { checkAttempt } from './check-attempt'
 
 type VoidAttempt = { providerOrderId: string; now: Date }
 
-/** A payer may begin again between two of our steps, but not for ever. */
+/** A payer may begin again between our steps, but not forever. */
 const MOST_ROUNDS = 3
 
 /**
- * Ends an attempt at the gateway, so that it cannot be paid any more: what waits for the payer, and then the page, on which
- * another method could be chosen. Where the gateway refuses, its status decides: if the buyer was faster, the payment counts.
+ * Ends an attempt at the gateway, so that it can no longer be paid: first the pending transaction,
+ * then the page, which would allow another method. If the gateway refuses, its status decides: a
+ * payment that was faster counts.
  */
 export async function voidAttempt(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
   const { account, redirectUrl } = await findPage(db, providerOrderId)
@@ -35,7 +36,7 @@ async function findPage(db: Connection, providerOrderId: string) {
   return attempt ?? { account: null, redirectUrl: null }
 }
 
-/** Returns the gateway's status of it, where that had to be fetched. */
+/** Returns the gateway's status, if it had to be fetched. */
 async function endTransaction(
   db: Database,
   gateway: Gateway,
@@ -50,6 +51,6 @@ async function endTransaction(
   return (await checkAttempt(db, gateway, { providerOrderId, now })).provider
 }
 
-/** Authorised or under review: no money yet, but not over either. */
+/** Authorised or under review: neither paid nor ended. */
 const isUndecided = (provider: ProviderStatus) =>
   !isPaid(provider) && provider.fraudStatus !== 'deny' && ['pending', 'authorize', 'capture'].includes(provider.status)

@@ -19,13 +19,16 @@ import type { PaymentContext } from './payment-context'
 import { isSoonReversible, reversalsAreOverAt } from './reversals'
 import { voidOtherAttempts } from './void-other-attempts'
 
-/** The order is paid and its goods are sold. */
+/** Marks the order as paid and its goods as sold. */
 export async function acceptPayment(tx: Connection, context: PaymentContext) {
   const { order, now } = context
   await pipeline(bookPayment(tx, context), markPaid(tx, 'pay', context), commitHolds(tx, { orderId: order.id, now }))
 }
 
-/** Money after the goods were released: when all are still in stock the order is reinstated, else the money is refunded. */
+/**
+ * Handles a payment after the goods were released: reinstates the order if all are still in stock,
+ * else refunds the money.
+ */
 export async function acceptLatePayment(tx: Connection, context: PaymentContext) {
   const { order, provider, now } = context
   const orderId = order.id
@@ -34,7 +37,7 @@ export async function acceptLatePayment(tx: Connection, context: PaymentContext)
   await addOrderEvent(tx, { orderId, kind: 'payment_late', at: now, detail: { providerOrderId, amount, method } })
   if (!(await retakeStock(tx, { orderId, now }))) return giveBack(tx, 'late', context)
 
-  // Before the contract is written, which names the days.
+  // Before the contract is written, since it contains the days.
   await postponeArrival(tx, { order, now })
   await markPaid(tx, 'revive', context)
 }
@@ -45,7 +48,7 @@ async function postponeArrival(tx: Connection, { order, now }: Pick<PaymentConte
     await moveArrival(tx, { parcel, days: laterDates(parcel, { placedAt: order.placedAt, paidAt: now }), now })
 }
 
-/** Money that no goods will answer: kept in the books, and sent back. */
+/** Books and refunds money for which no goods are sent. */
 export async function refundUnexpectedPayment(tx: Connection, reason: 'late' | 'twice', context: PaymentContext) {
   const { order, provider, now } = context
   const { providerOrderId, amount, method } = provider
@@ -82,7 +85,9 @@ async function markPaid(tx: Connection, change: 'pay' | 'revive', { order, attem
   await voidOtherAttempts(tx, { orderId, except: attempt.id, now })
 }
 
-/** The attempt is given as it is since the payment was booked: its method decides how the money can go back. */
+/**
+ * `attempt` must be the row after the booking: its method decides how the money can be refunded.
+ */
 async function giveBack(tx: Connection, reason: 'late' | 'twice', { order, attempt, provider, now }: PaymentContext) {
   const paid = { ...attempt, method: provider.method }
   await openRefund(tx, { order, attempt: paid, amount: attempt.amount, reason, now })

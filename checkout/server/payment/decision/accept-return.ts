@@ -10,7 +10,7 @@ import { dropRefunds } from '../refund/drop-refunds'
 import { isPaidFor } from '../refund/paid-for'
 import type { PaymentContext } from './payment-context'
 
-/** A card's bank has taken money back. `amount` is all that it took so far. */
+/** Handles a card's chargeback. `amount` is the bank's total so far. */
 export async function acceptChargeback(tx: Connection, amount: number, { order, attempt, now }: PaymentContext) {
   await tx.update(paymentAttempts).set({ chargedBack: amount }).where(eq(paymentAttempts.id, attempt.id))
   const whole = amount + (await refundedOf(tx, attempt.id)) >= attempt.amount
@@ -29,7 +29,7 @@ export async function acceptChargeback(tx: Connection, amount: number, { order, 
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'charged_back', stop: whole, now })
 }
 
-/** A bank has reversed the payment: what was not yet refunded is taken. */
+/** Handles a payment reversed by a bank: takes all that was not refunded yet. */
 export async function acceptReversal(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   await dropRefunds(tx, { attemptId: attempt.id, now })
@@ -48,7 +48,10 @@ export async function acceptReversal(tx: Connection, { order, attempt, now }: Pa
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
-/** A captured card was cancelled before it settled, and so whole: by the shop, for a refund of all of it, or at the gateway itself. */
+/**
+ * Handles a captured card that was cancelled before it settled, and so as a whole: by a full refund
+ * of the shop, or at the gateway itself.
+ */
 export async function acceptVoid(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   const [requested] = await tx

@@ -12,7 +12,7 @@ import type { Decision } from './decide-payment'
 import type { PaymentContext } from './payment-context'
 import { recordContradiction } from './record-contradiction'
 
-/** Writes down what was decided. The order's row is locked by the caller. */
+/** Applies a decision. The caller has locked the order. */
 export async function applyDecision(tx: Connection, decision: Decision, context: PaymentContext) {
   switch (decision.kind) {
     case 'pay':

@@ -9,15 +9,19 @@ import { type Decision, decidePayment, type OrderState } from './decide-payment'
 
 type ApplyProviderStatus = { providerOrderId: string; provider: ProviderStatus; now: Date }
 
-/** More steps than any status can need: a decision that does not change its own input would repeat for ever. */
+/**
+ * More steps than any status needs: a decision that does not change its own input would repeat
+ * forever.
+ */
 const MOST_STEPS = 250
 
 export const applyProviderStatus = (db: Database, input: ApplyProviderStatus) =>
   inOneChange(db, (tx) => decideAll(tx, input))
 
 /**
- * Decides under the order's lock, so that statuses that arrive together are applied one after the other, and step by step,
- * so that a status with several changes has the effect of each alone. Returns the decisions, in order.
+ * Decides under the order's lock, so that concurrent statuses are applied one after the other.
+ * Works in steps, so that a status with several changes has the effect of each. Returns the
+ * decisions, in order.
  */
 export async function decideAll(tx: Connection, { providerOrderId, provider, now }: ApplyProviderStatus) {
   const done: Decision[] = []
@@ -35,14 +39,14 @@ export async function decideAll(tx: Connection, { providerOrderId, provider, now
   throw new Error(`the decisions about ${providerOrderId} do not end`)
 }
 
-/** Whether it needs no second look at the rows: the rest of most payments is known without. */
+/** True when the rows need not be read again: for most payments nothing follows. */
 function isLast(decision: Decision, { state }: { state: OrderState }, provider: ProviderStatus) {
   if (decision.kind === 'quarantine' || decision.kind === 'contradiction') return true
 
   return decision.kind === 'pay' && decidePayment(paidState(state, provider), provider).kind === 'nothing'
 }
 
-/** What `acceptPayment` makes of a state. */
+/** The state after `acceptPayment`. */
 export const paidState = (state: OrderState, { transactionId, settledAt }: ProviderStatus): OrderState => ({
   ...state,
   status: 'paid',
@@ -51,8 +55,9 @@ export const paidState = (state: OrderState, { transactionId, settledAt }: Provi
 })
 
 /**
- * Both rows are locked, the order first: a row that is only read beside a lock may be older than it. Refunds are read
- * afterwards, and change under the order's lock alone. @throws {DomainError} `order_in_migration`
+ * Locks both rows, the order first: a row read without a lock may be older. Refunds are read
+ * afterwards, since they change only under the order's lock. @throws {DomainError}
+ * `order_in_migration`
  */
 export async function lockState(tx: Connection, providerOrderId: string) {
   const [found] = await tx

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import type { PaymentContext } from './payment-context'
 
-/** How an attempt ended, and what the gateway calls it. */
+/** Records how an attempt ended, and the gateway's name of it. */
 export async function closeAttempt(
   tx: Connection,
   state: 'paid' | 'failed' | 'cancelled' | 'expired',

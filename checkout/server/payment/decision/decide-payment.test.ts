@@ -180,7 +180,7 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
   expect(decidePayment(state, provider(change))).toEqual(decision)
 })
 
-/** The same statuses in another order, some of them more than once. */
+/** The same statuses in another order, some repeated. */
 const repeated = (history: ProviderStatus[]) =>
   fc
     .shuffledSubarray([...history, ...history], { minLength: history.length })

@@ -17,45 +17,48 @@ export type OrderState = {
   currency: string
   /** Whether any attempt has paid this order. */
   paid: boolean
-  /** The attempt that the status is about, and what is known of its money. */
+  /** The attempt of the status, and the known state of its money. */
   attempt: {
     providerOrderId: string
-    /** The try that paid it, or the latest. */
+    /** The transaction that paid it, or the latest. */
     transactionId: string | null
     amount: number
     state: AttemptState
     settled: boolean
-    /** The whole payment came to nothing: undone by a bank, or cancelled before it settled. */
+    /** The whole payment came to nothing: reversed by a bank, or cancelled before it settled. */
     undone: boolean
     chargedBack: number
-    /** Refunds that the gateway has confirmed before. */
+    /** Refunds that the gateway has already confirmed. */
     refunds: ProviderRefund[]
   }
 }
 
 export type Decision =
-  /** Another order's money, or another sum: change nothing and raise an alarm. */
+  /** Another order's money, or another amount: change nothing and raise an alarm. */
   | { kind: 'quarantine'; reason: 'foreign_order' | 'wrong_amount' | 'wrong_currency' }
   | { kind: 'pay' }
-  /** Money for an order that ran out of time: it is revived if the goods are still there. */
+  /** Money for an expired order: reinstated if the goods are still available. */
   | { kind: 'pay_late' }
-  /** Money for an order that was cancelled, or that another attempt has paid: refund it. */
+  /** Money for an order that was cancelled or paid by another attempt: refund it. */
   | { kind: 'return_payment'; reason: 'late' | 'twice' }
   | { kind: 'close_attempt'; state: 'failed' | 'cancelled' | 'expired' }
   | { kind: 'confirm_refund'; refund: ProviderRefund }
   | { kind: 'charge_back'; amount: number }
-  /** A bank undid the payment, or it was cancelled before it settled. */
+  /** A bank reversed the payment, or it was cancelled before it settled. */
   | { kind: 'reverse' }
   | { kind: 'void' }
   | { kind: 'note_settlement'; settledAt: Date }
-  /** Paid, and now the gateway denies it without saying that it ever settled, or reports a second payment of the attempt. */
+  /**
+   * A paid attempt that the gateway now denies without a settlement time, or a second payment of
+   * the attempt.
+   */
   | { kind: 'contradiction'; status: ProviderStatus['status'] }
   | { kind: 'nothing' }
 
 /**
- * The next change that the gateway's status means for an order; called after each, until none is left. Pure, and the same
- * for notification, poll and return page. An attempt only climbs `RANK`, refunds are identified by their keys and sums
- * only grow, so statuses may come twice and in any order.
+ * Returns the next change that the gateway's status implies for an order; called until none is
+ * left. Pure, and identical for notification, poll and return page. An attempt only climbs `RANK`,
+ * refunds are identified by key and sums only grow, so statuses may repeat and arrive in any order.
  */
 export function decidePayment({ status, currency, paid, attempt }: OrderState, provider: ProviderStatus): Decision {
   if (provider.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }
@@ -78,7 +81,7 @@ function acceptPayment(status: OrderStatus, paid: boolean): Decision {
   return { kind: 'return_payment', reason: paid ? 'twice' : 'late' }
 }
 
-/** A late pending or expire is outdated, and so is a try before the one that paid. */
+/** A late pending or expire is outdated, and so is a transaction before the one that paid. */
 function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus): Decision {
   if (provider.transactionId !== attempt.transactionId)
     return isPaid(provider) ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
@@ -93,7 +96,7 @@ function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus):
   return provider.status === 'deny' ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
 }
 
-/** The bank's own confirmation is a second report of the same refund. */
+/** The bank's confirmation is a second report of the same refund. */
 const isAtLeast = (known: ProviderRefund, reported: ProviderRefund) =>
   known.refundKey === reported.refundKey && (known.confirmedByBank || !reported.confirmedByBank)
 

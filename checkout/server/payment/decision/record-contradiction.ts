@@ -6,7 +6,7 @@ import { writeChangeLog } from '../../change-log/change-log'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import type { PaymentContext } from './payment-context'
 
-/** The status contradicts itself, so an operator decides. One alarm for each kind of contradiction. */
+/** The status contradicts itself, so an operator decides. One alarm per kind of contradiction. */
 export async function recordContradiction(tx: Connection, { order, provider, now }: PaymentContext) {
   const detail = { providerOrderId: provider.providerOrderId, status: provider.status }
   await writeChangeLog(tx)

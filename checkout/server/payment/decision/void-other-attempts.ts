@@ -5,7 +5,7 @@ import { addToOutbox } from '../../outbox/add-to-outbox'
 
 type VoidOtherAttempts = { orderId: string; except: string; now: Date }
 
-/** Prevents a second payment: the order's other attempts are closed here, and then at the gateway. */
+/** Prevents a second payment: closes the order's other attempts here, and then at the gateway. */
 export async function voidOtherAttempts(tx: Connection, { orderId, except, now }: VoidOtherAttempts) {
   const others = await tx
     .update(paymentAttempts)

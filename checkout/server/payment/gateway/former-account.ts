@@ -11,19 +11,22 @@ const formerAccount = z.object({
   clientKey: z.string().min(8),
 })
 
-/** A merchant account that another shop had at the gateway, and that was transferred to Pasar with what is open in it. */
+/**
+ * The former shop's merchant account at the gateway, transferred to Pasar with its open payments.
+ */
 export type FormerAccount = z.infer<typeof formerAccount>
 
-// Next's bundle and the web server's are apart; one process reads one file once.
+// Next's bundle and the web server's each load this module; both must read the file once.
 const kept = remember(
   'pasarFormerAccount',
   (): { pasarFormerAccount?: () => Promise<FormerAccount | undefined> } => ({}),
 )
 
 /**
- * The account as the gateway gave it over, by the file of this moment: the gateway's transfer comes while Pasar runs. Undefined
- * where none was transferred.
- * @throws {Error} in one sentence, without a key, where the file is none; the start stops on it.
+ * Returns the transferred account from the file's current content, since the transfer happens while
+ * Pasar runs. Undefined when there is none.
+ * @throws {Error} in one sentence, without the key, when the file is invalid; the start stops on
+ * it.
  */
 export async function findFormerAccount(): Promise<FormerAccount | undefined> {
   const { MIDTRANS_FORMER_ACCOUNT_FILE: file } = getEnvironment()
@@ -44,7 +47,7 @@ export async function readFormerAccount(file: string | undefined): Promise<Forme
     throw error
   })
   if (text === undefined) return undefined
-  // What is wrong with it may quote a key.
+  // The parser's message may quote a key.
   try {
     return formerAccount.parse(JSON.parse(text))
   } catch {

@@ -10,8 +10,8 @@ const clientError = z.object({
 })
 
 /**
- * The gateway refused, or did not answer (`status` null). Deliberately without a cause: the official client's
- * error carries the whole request, and with it the server key.
+ * The gateway refused, or did not respond (`status` null). Deliberately without a cause: the
+ * official client's error contains the whole request, and with it the server key.
  */
 export class GatewayError extends Error {
   constructor(
@@ -24,7 +24,7 @@ export class GatewayError extends Error {
     this.name = 'GatewayError'
   }
 
-  /** A final refusal: a retry would get it again. A wrong key or a rate limit is not one. */
+  /** A permanent refusal: a retry would get it again. A wrong key or a rate limit is not one. */
   get isRefusal() {
     return this.status !== null && this.status >= 400 && this.status < 500 && !ASK_AGAIN.has(this.status)
   }

@@ -1,18 +1,21 @@
 import { remember } from '@epic-web/remember'
 
-/** Kept once for the process: Next's bundle and the web server's would each have their own. */
+/** Shared by Next's bundle and the web server's, which each load this module. */
 const kept = remember('pasarGatewayAheadMs', (): { pasarGatewayAheadMs?: number } => ({}))
 
 /**
- * How far the gateway's time is ahead of this machine's, by its last answer to this process: from the `Date` of an answer, whose
- * resolution is a second. A fact of now and of no order; a process that starts asks for it, see `learnGatewayTime`.
+ * Records how far the gateway's clock is ahead of this machine's, from the `Date` of its last
+ * response (one-second resolution). A property of the process, not of an order; a new process
+ * fetches it, see `learnGatewayTime`.
  */
 export function noteGatewayTime(date: string | undefined) {
   const read = Date.parse(date ?? '')
   if (!Number.isNaN(read)) kept.pasarGatewayAheadMs = read - Date.now()
 }
 
-/** The gateway's time, where by that a payment's time is over already: then each of its pages opens expired. */
+/**
+ * Returns the gateway's time if it is past the deadline: then each of its pages would open expired.
+ */
 export function findGatewayTimePast(due: Date): Date | null {
   const { pasarGatewayAheadMs } = kept
   if (pasarGatewayAheadMs === undefined) return null

@@ -16,16 +16,16 @@ type GatewaySettings = {
   coreBaseUrl: string
   serverKey: string
   clientKey: string
-  /** The other account that Pasar has at the gateway, if it has one by now. */
+  /** Pasar's other account at the gateway, once transferred. */
   findFormer?: () => Promise<FormerAccount | undefined>
-  /** Where the gateway reports payments, and where it sends buyers back to. */
+  /** URLs for the gateway's notifications and for returning buyers. */
   notificationUrl: string
   finishUrl: string
-  /** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
+  /** Buyers wait for some of these calls; a slower gateway counts as down. */
   timeoutMs: number
-  /** Called for every request once it was answered, or will not be. Must not fail. */
+  /** Called for every request after its response or failure. Must not throw. */
   onCall?: OnCall
-  /** Called with the `Date` of every answer: what time it is at the gateway. */
+  /** Called with the `Date` header of every response. */
   onDate?: (date: string | undefined) => void
 }
 
@@ -39,7 +39,7 @@ export type Charge = {
 
 export type RefundRequest = {
   transactionId: string
-  /** Cards are given back by the bank in its own time, wallets at once. */
+  /** Banks refund cards in their own time, wallets at once. */
   method: string
   refundKey: string
   amount: number
@@ -49,21 +49,27 @@ export type RefundRequest = {
 export type Gateway = ReturnType<typeof createGateway>
 
 /**
- * The payment partner through its official client, in our own words. Every call may throw a `GatewayError`,
- * and none belongs inside a transaction.
+ * The payment partner, through its official client and in our own terms. Every call may throw a
+ * `GatewayError`, and none may run inside a transaction.
  */
 export function createGateway(settings: GatewaySettings) {
   const own: Client = { snap: createClient(settings), serverKey: settings.serverKey }
 
   return {
-    /** A repeated request for the same id returns the same charge and a new page. Always under Pasar's own account. */
+    /**
+     * A repeated request for the same id returns the same charge and a new page. Always uses
+     * Pasar's own account.
+     */
     async createTransaction(charge: Charge): Promise<{ redirectUrl: string }> {
       const { redirect_url } = await own.snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
 
       return { redirectUrl: redirect_url }
     },
 
-    /** Under an attempt's own account: the key of another one finds nothing, which looks as if nobody had tried to pay. */
+    /**
+     * Calls under an attempt's own account: another account's key finds nothing, which looks like
+     * an attempt without a payment.
+     */
     of: (account: string | null) =>
       underAccount(settings, () => (account === null ? Promise.resolve(own) : openFormer(settings, account))),
   }
@@ -71,7 +77,10 @@ export function createGateway(settings: GatewaySettings) {
 
 type Client = { snap: midtrans.Snap; serverKey: string }
 
-/** Its keys may come, or change, while the process runs. Until then it is as if the gateway did not answer. */
+/**
+ * Its keys may appear or change while the process runs. Without them it behaves like a gateway that
+ * does not respond.
+ */
 async function openFormer(settings: GatewaySettings, account: string): Promise<Client> {
   const former = await settings.findFormer?.()
   if (former?.merchantId !== account) throw new GatewayError(null, `the keys of the account ${account} are not here`)
@@ -83,8 +92,8 @@ async function openFormer(settings: GatewaySettings, account: string): Promise<C
 function underAccount({ snapBaseUrl }: GatewaySettings, open: () => Promise<Client>) {
   return {
     /**
-     * Of an attempt, by whose id the gateway reports its latest try, or of one transaction. Null: the buyer has not chosen
-     * a method yet, so the gateway knows no transaction.
+     * Returns the status of an attempt's latest transaction, or of one transaction. Null: the buyer
+     * has chosen no method yet, so the gateway has no transaction.
      */
     async getStatus(id: string): Promise<ProviderStatus | null> {
       const { snap } = await open()
@@ -92,7 +101,7 @@ function underAccount({ snapBaseUrl }: GatewaySettings, open: () => Promise<Clie
       return unlessMissing(snap.transaction.status(id).then(readProviderStatus))
     },
 
-    /** Ends what waits for the buyer. Refused (412) once it is paid, denied or over. */
+    /** Ends a pending transaction. Refused (412) once it is paid, denied or ended. */
     async expire(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
       const { snap } = await open()
 
@@ -100,18 +109,20 @@ function underAccount({ snapBaseUrl }: GatewaySettings, open: () => Promise<Clie
     },
 
     /**
-     * Closes the page where an attempt is paid, so that no payment starts on it. `in_progress`: one has started, or
-     * is made. A page that is gone, or that the gateway will not close, is left to the daily sweep.
+     * Closes an attempt's payment page, so that no payment starts on it. `in_progress`: one has
+     * started or is complete. A page that is gone, or that the gateway does not close, is left to
+     * the daily sweep.
      */
     async closePage(redirectUrl: string): Promise<'closed' | 'in_progress'> {
       const { snap, serverKey } = await open()
-      // The official client has no verb for it; its own way to ask keeps time limit and errors the same.
+      // The official client has no method for it; its HTTP client keeps timeout and errors the
+      // same.
       const address = `${snapBaseUrl}/transactions/${tokenOf(redirectUrl)}/cancel`
 
       return close(snap.httpClient.request('post', serverKey, address, {}))
     },
 
-    /** Ends what `expire` may not: a card payment that is still being looked at, or that has not settled yet. */
+    /** Ends what `expire` cannot: a card payment under review, or one that has not settled yet. */
     async cancel(id: string): Promise<'ended' | 'never_attempted' | 'refused'> {
       const { snap } = await open()
 
@@ -134,7 +145,7 @@ function underAccount({ snapBaseUrl }: GatewaySettings, open: () => Promise<Clie
 
 let gateway: Gateway | undefined
 
-/** The process's one gateway, as configured. */
+/** Returns the process's only gateway. */
 export function getGateway(): Gateway {
   const environment = getEnvironment()
   gateway ??= createGateway({
@@ -156,7 +167,7 @@ export function getGateway(): Gateway {
 function createClient(settings: GatewaySettings) {
   const { snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs, onCall, onDate } = settings
   const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
-  // The client's addresses are fixed in its code; these two getters are where it looks them up.
+  // The client's URLs are hard-coded; it reads them through these two getters.
   snap.apiConfig.getSnapApiBaseUrl = () => snapBaseUrl
   snap.apiConfig.getCoreApiBaseUrl = () => coreBaseUrl
 
@@ -167,7 +178,7 @@ function createClient(settings: GatewaySettings) {
 
   const { httpClient } = snap
   const ask = httpClient.request.bind(httpClient)
-  // A span of ours, and no header: what goes on at the partner is the partner's.
+  // Creates a span but sends no trace header: the partner's traces are its own.
   httpClient.request = (verb, ...asked) => inSpan(`payment partner: ${verb}`, {}, () => ask(verb, ...asked))
 
   if (onDate) reportDates(interceptors.response, onDate)
@@ -218,7 +229,7 @@ function toParameters({ providerOrderId, items, amount, opensAt, minutes }: Char
     transaction_details: { order_id: providerOrderId, gross_amount: amount },
     item_details: items.map((item) => ({ ...item, quantity: 1 })),
     callbacks: { finish: finishUrl },
-    // Without a start the clock would run from the moment a method is chosen, past our own deadline.
+    // Without a start the expiry would count from the choice of a method, past our own deadline.
     expiry: { start_time: toGatewayTime(opensAt), unit: 'minutes' as const, duration: minutes },
   }
 }
@@ -236,7 +247,7 @@ async function end(call: Promise<unknown>) {
   }
 }
 
-/** The page's token is the last part of its address, in every version of the page that was ever published. */
+/** The page's token is the last path segment, in every version of the page. */
 const tokenOf = (redirectUrl: string) => new URL(redirectUrl).pathname.split('/').at(-1)
 
 async function close(call: Promise<unknown>) {

@@ -17,7 +17,7 @@ const charge = () => {
   return toCharge(order, `${orderId}-1`, now)
 }
 
-// Another process on a loaded machine takes its time.
+// A separate process is slow on a loaded machine.
 describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   let kasir: Awaited<ReturnType<typeof startKasir>>
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     expect(await gateway.of(null).closePage(redirectUrl)).toBe('closed')
   })
 
-  /** What a payer does, by the controls that tests have. */
+  /** Simulates a payer by Kasir's test controls. */
   async function bringAbout(providerOrderId: string, outcome: string, body: object = {}) {
     const answer = await fetch(`${kasir.origin}/_sim/transactions/${providerOrderId}/${outcome}`, {
       method: 'POST',

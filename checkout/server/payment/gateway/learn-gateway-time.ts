@@ -5,8 +5,8 @@ import { log } from '../../log'
 import type { Gateway } from './gateway'
 
 /**
- * What time it is at the gateway this process learns from its answers, and one that has just started has none. Where somebody
- * may be about to pay it asks how their payment stands, for the sake of the answer's date alone.
+ * Learns the gateway's clock for a new process. Requests the status of the latest unpaid attempt
+ * only for the `Date` of the response; does nothing when no payment is pending.
  */
 export async function learnGatewayTime(db: Connection, gateway: Gateway) {
   try {

@@ -1,6 +1,6 @@
 import 'midtrans-client'
 
-/** What the published types leave out of the official client. */
+/** Members that the official client's published types omit. */
 declare module 'midtrans-client' {
   interface Snap {
     apiConfig: { getSnapApiBaseUrl: () => string; getCoreApiBaseUrl: () => string }
@@ -15,7 +15,7 @@ declare module 'midtrans-client' {
       Record<'refund' | 'refundDirect', (id: string, parameters: RefundParameters) => Promise<unknown>>
   }
 
-  /** As the HTTP client behind it sent it; the body is text by then. */
+  /** The request as its HTTP client sent it; the body is already text. */
   interface SentRequest {
     method?: string
     url?: string

@@ -29,7 +29,7 @@ const idOf = (number: number) => `TL-${10_000_000 + number}-1`
 const TOTAL = 59_000
 const ON_ITS_WAY = { key: `${idOf(2)}-R2`, at: '2024-01-07 05:00:00+00' }
 
-/** By number: what the old shop calls it, what Kasir does, and how it stands. */
+/** By number: the old shop's method, Kasir's method, and the payment's state. */
 const CASES = {
   1: { method: 'qris', kasir: 'other_qris', order: 'waiting', payment: 'pending' },
   2: { method: 'wallet', kasir: 'gopay', order: 'refunded', payment: 'refunded' },
@@ -106,7 +106,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     expect(answer.status).toBeLessThan(300)
   }
 
-  /** What the old shop had, brought over and opened as a cut-over does it. */
+  /** Migrates the old shop's orders and opens, as a cut-over does. */
   async function cutOver() {
     const former = await readFormerAccount(keysFile('pasar'))
     const { db, sql } = await openShop({ formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } })

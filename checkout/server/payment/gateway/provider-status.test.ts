@@ -129,7 +129,7 @@ describe('readProviderStatus', () => {
 
 const statusWith = (change: Partial<ProviderStatus>): ProviderStatus => ({ ...readProviderStatus(body), ...change })
 
-/** The statuses for which `holds` is true, with all other fields as given. */
+/** Statuses for which `holds` is true, with all other fields fixed. */
 const statusesWhere = (holds: (status: ProviderStatus) => boolean, change: Partial<ProviderStatus> = {}) =>
   EVERY_STATUS.filter((status) => holds(statusWith({ ...change, status })))
 

@@ -27,19 +27,19 @@ export type ProviderStatus = {
   amount: number
   currency: string
   method: string
-  /** When the money was settled; it stays on record when a bank undoes the payment. */
+  /** When the money settled; it stays set when a bank reverses the payment. */
   settledAt: Date | null
-  /** A card's bank approved: also of a payment that was cancelled since. */
+  /** The card's bank approved it; also true for a payment cancelled since. */
   approved: boolean
   refunds: ProviderRefund[]
-  /** Rupiah that have left again, by refund or by charge-back. */
+  /** Rupiah that left again by refund or chargeback. */
   takenBack: number
 }
 
-/** Missing for a refund made at the gateway without a key, which is identified by the gateway's number then. */
+/** For a refund made at the gateway without a key, `refundKey` is the gateway's own number. */
 export type ProviderRefund = { refundKey: string; amount: number; confirmedByBank: boolean }
 
-/** `"150000.00"`; a part of a rupiah does not exist. */
+/** `"150000.00"`; fractions of a rupiah do not exist. */
 export const grossAmount = z
   .string()
   .regex(/^\d{1,12}(\.00)?$/)
@@ -81,7 +81,7 @@ const answer = z.looseObject({
   refunds: z.array(refund).default([]),
 })
 
-/** New fields appear without notice, so only what we use is read, and the rest let be. */
+/** New fields appear without notice, so only the fields in use are parsed. */
 export function readProviderStatus(body: unknown): ProviderStatus {
   const parsed = answer.parse(body)
 
@@ -100,7 +100,7 @@ export function readProviderStatus(body: unknown): ProviderStatus {
   }
 }
 
-/** The name a buyer chose it by: a bank's virtual account, a counter, or the type itself. */
+/** The name the buyer chose it by: a bank's virtual account, a counter, or the type itself. */
 function nameMethod({ payment_type, va_numbers, permata_va_number, store }: z.infer<typeof answer>) {
   if (permata_va_number) return 'permata_va'
   const [account] = va_numbers ?? []
@@ -114,25 +114,31 @@ type Standing = Pick<ProviderStatus, 'status' | 'fraudStatus'>
 
 const isClean = ({ fraudStatus }: Standing) => fraudStatus === null || fraudStatus === 'accept'
 
-/** Money is there: settled, or captured and found clean. */
+/** True when money has arrived: settled, or captured and accepted by the fraud check. */
 export const isPaid = (provider: Standing) =>
   isClean(provider) &&
   (provider.status === 'settlement' || (provider.status === 'capture' && provider.fraudStatus === 'accept'))
 
 const RETURNED = new Set<TransactionStatus>(['refund', 'partial_refund', 'chargeback', 'partial_chargeback'])
 
-/** Paid once, whatever became of the money since: each of these states tells its own past, so none depends on the one before. */
+/**
+ * True when it was paid once, even if the money left since. Each of these states implies its past,
+ * so none depends on earlier reports.
+ */
 export const wasPaid = (provider: ProviderStatus) =>
   isPaid(provider) || RETURNED.has(provider.status) || isReversed(provider) || isVoided(provider)
 
-/** A bank undid a settled payment: the gateway calls it denied, but remembers when it had settled. */
+/**
+ * A bank reversed a settled payment: the gateway reports it as denied, but with its settlement
+ * time.
+ */
 export const isReversed = ({ status, settledAt }: ProviderStatus) => status === 'deny' && settledAt !== null
 
 /** A captured card was cancelled before it settled. */
 export const isVoided = ({ status, fraudStatus, approved }: ProviderStatus) =>
   status === 'cancel' && approved && fraudStatus === 'accept'
 
-/** Rupiah that the card's bank took back: whatever no refund gave. */
+/** Rupiah that the card's bank charged back: the part of `takenBack` without a refund. */
 export function chargedBack({ status, amount, refunds, takenBack }: ProviderStatus) {
   const refunded = refunds.reduce((sum, refund) => sum + refund.amount, 0)
   if (status === 'chargeback') return amount - refunded

@@ -5,12 +5,12 @@ import { type AuditEvent, recordEvent } from '../../audit/record-event'
 import { readNow } from '../../clock'
 import { log } from '../../log'
 
-/** One request to the gateway as it went out. `status` is missing when no answer came. */
+/** One request to the gateway as sent. `status` is missing when no response came. */
 export type GatewayCall = { method: string; address: string; body: unknown; status?: number; answer?: unknown }
 
 export type OnCall = (call: GatewayCall) => Promise<void>
 
-/** By the end of the path. */
+/** Kind by the end of the path. */
 const KINDS: [RegExp, string][] = [
   [/\/status$/, 'status_asked'],
   [/\/refund(\/online\/direct)?$/, 'refund_asked'],
@@ -22,8 +22,8 @@ const KINDS: [RegExp, string][] = [
 const PAGE_TOKEN = /(?<=\/transactions\/)[^/]+(?=\/cancel$)/
 
 /**
- * Records each call to the gateway in the audit log: at once, or, within `collectCalls`, with what follows from its answer. A
- * write that fails is logged and does not stop a payment.
+ * Records each gateway call in the audit log: at once, or within `collectCalls` together with the
+ * consequences of its response. A failed write is logged and does not stop a payment.
  */
 export const recordCallsIn = (db: Connection): OnCall => {
   return async (call) => {
@@ -39,7 +39,10 @@ export const recordCallsIn = (db: Connection): OnCall => {
 
 const collecting = new AsyncLocalStorage<AuditEvent[]>()
 
-/** Makes calls to the gateway whose records the caller writes, however they end. */
+/**
+ * Collects the audit events of gateway calls for the caller to write, whether the calls succeed or
+ * fail.
+ */
 export async function collectCalls<Answer>(call: () => Promise<Answer>) {
   const calls: AuditEvent[] = []
   const [result] = await Promise.allSettled([collecting.run(calls, call)])
@@ -62,7 +65,10 @@ function describeCall({ method, address, body, status, answer }: GatewayCall) {
   return { kind, detail: { crossing, message } }
 }
 
-/** Values of a payment. Not the page's address, which opens it, nor a signature, which can be sent again. */
+/**
+ * Recorded fields of a payment. Not the page's URL, which opens it, nor a signature, which could be
+ * replayed.
+ */
 const RECORDED = ['status_code', 'transaction_status', 'fraud_status', 'transaction_id', 'payment_type', 'gross_amount']
 
 function valuesOf(answer: unknown): Record<string, Record<string, string>> {
@@ -72,10 +78,13 @@ function valuesOf(answer: unknown): Record<string, Record<string, string>> {
   return values.length > 0 ? { answer: Object.fromEntries(values) } : {}
 }
 
-/** "No such transaction" (the buyer has not chosen how to pay) and "expired as requested" are no refusals. */
+/**
+ * "No such transaction" (the buyer has chosen no method) and "expired as requested" are no
+ * refusals.
+ */
 const NO_REFUSALS = [404, 407]
 
-/** Core answers most refusals over HTTP 200, with the refusal's code in the body. */
+/** Core sends most refusals over HTTP 200, with the refusal's code in the body. */
 function isAccepted(status: number | undefined, answer: unknown) {
   const code = hasContent(answer) && answer.status_code ? Number(answer.status_code) : status
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { GatewayError } from './gateway-error'
 
 /**
- * accepted: on its way. known: requested under this key before. denied: the bank or the gateway will not, now or later.
+ * accepted: in progress. known: requested under this key before. denied: the bank or gateway will
+ * never refund it.
  */
 export type RefundResponse = { kind: 'accepted' } | { kind: 'known' } | { kind: 'denied'; why: string }
 
@@ -11,7 +12,10 @@ const body = z.looseObject({ status_code: z.string(), status_message: z.string()
 const DUPLICATE = 406
 const DENIED_BY_BANK = '202'
 
-/** @throws {GatewayError} when the answer says nothing about the refund, so that it must be asked for again. */
+/**
+ * @throws {GatewayError} when the response does not determine the refund, so that it must be
+ * requested again.
+ */
 export async function readRefundResponse(call: Promise<unknown>): Promise<RefundResponse> {
   try {
     const { status_code, status_message } = body.parse(await call)

@@ -4,19 +4,22 @@ import type { Notification } from './read-notification'
 const POSTED = { method: 'POST', path: '/api/payment/notification' }
 const SIGNED = { algorithm: 'SHA-512', valid: true }
 
-/** What crossed, without the signature: with it the notification could be sent again. */
+/** The notification without its signature, which would allow a replay. */
 export const describeNotification = (notification: Notification) => ({
   crossing: passed(PAYMENT_NOTIFICATION),
   message: { ...POSTED, status: 200, body: valuesOf(notification), signature: SIGNED },
 })
 
-/** Of a forged notification only values in the expected form are kept: a forger may write anything anywhere. */
+/** Keeps only well-formed values: a forger may write anything into any field. */
 export const describeForged = (notification: Notification) => ({
   crossing: refused(PAYMENT_NOTIFICATION),
   message: { ...POSTED, status: 403, body: valuesOf(notification), signature: { ...SIGNED, valid: false } },
 })
 
-/** A signed one that the gateway's own status contradicts. It was answered before that was known. */
+/**
+ * A validly signed notification that the gateway's own status contradicts. It was acknowledged
+ * before that was known.
+ */
 export const describeQuarantined = (notification: Notification) => ({
   crossing: refused(PAYMENT_NOTIFICATION),
   message: { ...POSTED, body: valuesOf(notification), signature: SIGNED },

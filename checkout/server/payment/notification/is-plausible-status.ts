@@ -3,7 +3,7 @@ import type { Notification } from './read-notification'
 
 const MONEY_GONE_AGAIN = ['partial_refund', 'refund', 'partial_chargeback', 'chargeback']
 
-/** All that a transaction may have become since each of its states. */
+/** All states that a transaction can reach from each state. */
 const LATER: Record<string, string[]> = {
   pending: ['authorize', 'capture', 'settlement', 'deny', 'cancel', 'expire', 'failure', ...MONEY_GONE_AGAIN],
   authorize: ['capture', 'settlement', 'deny', 'cancel', 'expire', ...MONEY_GONE_AGAIN],
@@ -13,12 +13,15 @@ const LATER: Record<string, string[]> = {
   partial_chargeback: ['chargeback'],
 }
 
-/** States in which a try ended without money, before another try of the same order. */
+/**
+ * States in which a transaction ended without money, before another transaction of the same order.
+ */
 const CAME_TO_NOTHING = new Set(['pending', 'authorize', 'deny', 'cancel', 'expire', 'failure'])
 
 /**
- * Whether a notification is at least an earlier state of what the gateway reports now. The signature does not cover the
- * state or the transaction, so with one captured notification another could be made with any state in it.
+ * True when a notification could be an earlier state of the gateway's current report. The signature
+ * covers neither state nor transaction, so one captured notification could be replayed with any
+ * state.
  */
 export function isPlausibleStatus(
   { transaction_id, transaction_status }: Pick<Notification, 'transaction_id' | 'transaction_status'>,

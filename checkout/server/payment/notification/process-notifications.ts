@@ -21,9 +21,11 @@ type ProcessNotifications = { providerOrderId: string; now: Date }
 const AT_ONCE = 50
 
 /**
- * Reads what the inbox has about one attempt. The gateway is asked once, since its status answers every notification that came
- * before, and what follows is written together. Where a notification tells something else, each is looked into by itself.
- * @throws {GatewayError} when the gateway does not say how the attempt stands; nothing counts as read then.
+ * Processes an attempt's notifications. Asks the gateway once, since its status answers all earlier
+ * notifications, and writes the consequences together. If one contradicts the status, each is
+ * processed separately.
+ * @throws {GatewayError} when the gateway does not return a status; then nothing counts as
+ * processed.
  */
 export async function processNotifications(db: Database, gateway: Gateway, input: ProcessNotifications) {
   const account = await accountOf(db, input.providerOrderId)
@@ -41,7 +43,7 @@ export async function processNotifications(db: Database, gateway: Gateway, input
 
 type AnswerAll = ProcessNotifications & { provider: ProviderStatus }
 
-/** False where one of them is not about this status, and then nothing is written. */
+/** Returns false, without writing, when one of them does not match this status. */
 async function answerAll(tx: Connection, { providerOrderId, provider, now }: AnswerAll) {
   const unread = await listUnread(tx, providerOrderId)
   if (!unread.every(({ rawBody, attempt }) => isAnsweredBy(provider, readNotification(rawBody), attempt))) return false
@@ -123,7 +125,7 @@ type Judge = {
 
 async function judge(db: Database, gateway: Gateway, { rawBody, providerOrderId, attempt, check, now }: Judge) {
   const notification = readNotification(rawBody)
-  // One captured notification can be sent many times with its signature.
+  // A captured notification can be replayed many times with its signature.
   const refuse = async (reason: string): Promise<Outcome> => {
     const detail = { providerOrderId, reason, ...describeQuarantined(notification) }
     await raiseThrottledAlarm(db, { kind: 'notification_quarantined', detail, at: now })
@@ -145,7 +147,10 @@ const isSum = (notification: Notification, { amount }: Attempt) =>
 
 type Ask = { providerOrderId: string; notification: Notification; first: Checked; now: Date }
 
-/** Where the notification names another try of the attempt, the gateway is asked about that one too. */
+/**
+ * If the notification names another transaction of the attempt, asks the gateway about that one
+ * too.
+ */
 async function askAboutOther(db: Database, gateway: Gateway, { providerOrderId, notification, first, now }: Ask) {
   const transactionId = notification.transaction_id
   if (transactionId === first.provider?.transactionId || !TRANSACTION_ID.test(transactionId)) return first
@@ -154,5 +159,5 @@ async function askAboutOther(db: Database, gateway: Gateway, { providerOrderId, 
   return other.provider ? { provider: other.provider, decisions: [...first.decisions, ...other.decisions] } : first
 }
 
-/** It is not signed, and becomes part of an address. */
+/** The id is not signed and becomes part of a URL. */
 const TRANSACTION_ID = /^[A-Za-z0-9-]{1,64}$/

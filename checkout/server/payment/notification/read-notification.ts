@@ -35,7 +35,7 @@ export function readNotification(rawBody: string): Notification {
   }
 }
 
-/** The gateway numbers no events, so what happened, to what and confirmed when is the event's name. */
+/** The gateway sends no event id, so its event, subject and confirmation form the key. */
 export const dedupeKey = ({ transaction_id, transaction_status, status_code, refunds = [] }: Notification) =>
   [
     transaction_id,

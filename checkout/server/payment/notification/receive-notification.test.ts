@@ -13,7 +13,7 @@ const now = after(5)
 
 type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 
-/** Delivered and read, as the worker would. */
+/** Receives and processes a notification, as the worker would. */
 async function notify({ db, gateway }: Pick<TestOrder, 'db' | 'gateway'>, rawBody: string) {
   await receiveNotification({ db, serverKey: SERVER_KEY, now }, { rawBody })
   for (const { providerOrderId } of await db.select().from(paymentNotifications))
@@ -28,7 +28,7 @@ const settlementOf = ({ providerOrderId, total }: TestOrder, change = {}, server
 const pendingOf = (order: TestOrder, change = {}) =>
   settlementOf(order, { transaction_status: 'pending', status_code: '201', ...change })
 
-/** What is looked for each second, and what each commit has told the worker. */
+/** Opens the inbox, and records the worker's due notifications and announcements. */
 async function openInbox({ db, sql }: TestOrder) {
   const told: string[] = []
   const { unlisten } = await sql.listen(NEWS_RECEIVED, (providerOrderId) => told.push(providerOrderId))
@@ -246,7 +246,7 @@ test('a denial after payment without a settlement is recorded once, and changes 
 
 const FORMER = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-former', clientKey: 'SB-Mid-client-former' }
 
-/** The order's attempt was begun under the account of another shop. */
+/** Moves the order's attempt to the former shop's account. */
 async function ofFormerAccount(order: TestOrder) {
   const providerOrderId = 'TL-10000001-1'
   await order.db.update(paymentAttempts).set({ account: FORMER.merchantId, providerOrderId })

@@ -11,20 +11,21 @@ import { dedupeKey, type Notification, readNotification } from './read-notificat
 import { refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
 
-/** The channel on which a commit names an attempt that has news. */
+/** Channel on which a commit announces an attempt with a new notification. */
 export const NEWS_RECEIVED = 'news_received'
 
 type Receiving = Timed & {
   serverKey: string
-  /** The other account that Pasar has at the gateway. */
+  /** Pasar's other account at the gateway. */
   former?: FormerAccount
 }
 type ReceiveNotification = { rawBody: string }
 
 /**
- * Puts a signed notification into the inbox: once it is answered, it is safe, and the worker reads it. One that is there already
- * is answered the same and changes nothing but a count.
- * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
+ * Stores a signed notification in the inbox: once acknowledged it is durable, and the worker
+ * processes it. A repeated one gets the same response and is only counted.
+ * @throws {DomainError} `notification_malformed` or `notification_forged`; of these only an alarm
+ * is stored.
  */
 export async function receiveNotification(ctx: Receiving, { rawBody }: ReceiveNotification) {
   const { db, now } = ctx
@@ -45,9 +46,10 @@ export async function receiveNotification(ctx: Receiving, { rawBody }: ReceiveNo
 type Store = { notification: Notification; signer: string | null; rawBody: string; now: Date }
 
 /**
- * Where its attempt belongs to another account than the one whose key has signed it, it is forged: each key speaks for its own
- * payments alone. One statement, whose commit tells the worker which attempt has news. That a buyer has chosen a method changes nothing, so it
- * can wait for the next news, which most often comes within moments.
+ * Stores a notification. It is forged when another account's key signed it: each key is valid for
+ * its own payments only. One statement, whose commit announces the attempt to the worker. A chosen
+ * method (`pending`) changes nothing, so it waits for the next notification, which usually follows
+ * within moments.
  */
 async function store(db: Connection, { notification, signer, rawBody, now }: Store): Promise<boolean | 'forged'> {
   const { order_id: providerOrderId, transaction_status: status } = notification

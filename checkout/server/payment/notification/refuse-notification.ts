@@ -9,13 +9,15 @@ export type RefusedNotification = 'malformed' | 'oversize' | 'forged'
 
 type RefuseNotification = { reason: RefusedNotification; notification?: Notification; bytes: number; now: Date }
 
-/** Records a request that was no notification of the gateway's. Of what it claimed, only values in the expected form are kept. */
+/**
+ * Records a request that is no genuine notification. Keeps only well-formed values of its claims.
+ */
 export async function refuseNotification(db: Connection, { reason, notification, bytes, now }: RefuseNotification) {
   const described = notification && reason === 'forged' ? describeForged(notification) : describeUnread(reason)
   await raiseThrottledAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...described }, at: now })
 }
 
-/** The endpoint got a body longer than any notification, and did not read it to its end. */
+/** The endpoint received a body longer than any notification and did not read it to its end. */
 export const refuseOversize = ({ db, now }: Timed, { atLeast }: { atLeast: number }) =>
   refuseNotification(db, { reason: 'oversize', bytes: atLeast, now })
 

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** The three strings that the gateway signs, exactly as they stand in the notification: `"150000.00"` is not `150000`. */
+/** The three signed strings, exactly as in the notification: `"150000.00"` is not `150000`. */
 export type Signed = { order_id: string; status_code: string; gross_amount: string; signature_key: string }
 
-/** Nothing beside these three is protected: not the transaction's status, not its id. */
+/** The signature covers only these three: not the transaction's status, not its id. */
 export function isSignedBy(serverKey: string, { order_id, status_code, gross_amount, signature_key }: Signed) {
   const expected = createHash('sha512').update(`${order_id}${status_code}${gross_amount}${serverKey}`).digest()
   const given = Buffer.from(signature_key, 'hex')

@@ -18,7 +18,9 @@ type ConfirmRefund = {
   now: Date
 }
 
-/** The gateway reports that this money is on its way back. Only that makes a refund confirmed, requested or not. */
+/**
+ * Confirms a refund by the gateway's report, requested or not. Only this report confirms a refund.
+ */
 export async function confirmRefund(tx: Connection, { order, attempt, reported, now }: ConfirmRefund) {
   const known = await findRefund(tx, attempt.id, reported)
   if (known?.state === 'confirmed') return recordBankConfirmation(tx, known, now)
@@ -39,7 +41,10 @@ export async function confirmRefund(tx: Connection, { order, attempt, reported, 
   await recordConfirmed(tx, refund, now)
 }
 
-/** The gateway has cancelled the captured card: the requested refund is done, and the bank never took the money. */
+/**
+ * The gateway cancelled the captured card: the requested refund is complete, and the bank never
+ * took the money.
+ */
 export async function confirmVoid(tx: Connection, { refund, now }: { refund: Refund; now: Date }) {
   const { id, orderId, amount, currency } = refund
   await tx.update(refunds).set({ state: 'confirmed', confirmedAt: now, bankConfirmedAt: now }).where(eq(refunds.id, id))
@@ -68,7 +73,10 @@ async function recordBankConfirmation(tx: Connection, { id, orderId, refundKey, 
   await recordEvent(tx, { kind: 'refund_confirmed_by_bank', detail: { orderId, refundKey, amount }, at: now })
 }
 
-/** Refunded at the gateway itself. Refunds that the shop has only begun are dropped where both do not fit. */
+/**
+ * Records a refund made at the gateway itself. Drops the shop's own pending refunds where both
+ * exceed the payment.
+ */
 async function takeForeignRefund(tx: Connection, { order, attempt, reported, now }: ConfirmRefund) {
   if (!fitsBeside(attempt, reported)) await dropRefunds(tx, { attemptId: attempt.id, now })
   const { refundKey, amount } = reported

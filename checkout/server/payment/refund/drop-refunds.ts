@@ -7,7 +7,7 @@ import type { Refund } from './record-refund'
 
 type DropRefunds = { attemptId: string; now: Date }
 
-/** The buyer got the money another way: what the shop still owed by this attempt, it owes no more. */
+/** Drops the attempt's open refunds, because the buyer got the money another way. */
 export async function dropRefunds(tx: Connection, { attemptId, now }: DropRefunds) {
   const owed = await tx
     .select()

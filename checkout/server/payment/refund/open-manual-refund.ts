@@ -9,7 +9,10 @@ import type { Refund } from './record-refund'
 
 type OpenManualRefund = { refund: Refund; denial: string; now: Date }
 
-/** A task for an operator: the gateway cannot refund this money, the shop's bank can. The buyer gets a message. */
+/**
+ * Opens a task for an operator: the gateway cannot refund this money, so a bank transfer is needed.
+ * The buyer gets a message.
+ */
 export async function openManualRefund(tx: Connection, { refund, denial, now }: OpenManualRefund) {
   const opened = await tx
     .update(refunds)

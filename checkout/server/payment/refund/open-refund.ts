@@ -13,14 +13,15 @@ type OpenRefund = {
   attempt: PaidFor
   amount: number
   reason: Exclude<Refund['reason'], 'elsewhere'>
-  /** Tells several refunds of one reason apart. */
+  /** Distinguishes several refunds with the same reason. */
   part?: string
   now: Date
 }
 
 /**
- * Opens a refund. The gateway gets the request after the commit, under a key that is the same for every caller; where
- * the method cannot be refunded, an operator makes a bank transfer. The caller holds the lock on the order's row.
+ * Opens a refund. The gateway gets the request after the commit, under a key that is the same for
+ * every caller; where it cannot refund the method, an operator makes a bank transfer. The caller
+ * has locked the order.
  */
 export async function openRefund(tx: Connection, { order, attempt, amount, reason, part, now }: OpenRefund) {
   const refund = await recordRefund(tx, {

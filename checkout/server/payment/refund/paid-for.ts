@@ -5,18 +5,23 @@ import { decideRefund } from './refund-rules'
 
 type Attempt = typeof paymentAttempts.$inferSelect
 
-/** Money that goods are sent for. `id` is the attempt's, and null where a courier collected it in cash. */
+/**
+ * Money for which goods are sent. `id` is the attempt's, and null for cash collected by a courier.
+ */
 export type PaidFor = Pick<Attempt, 'providerOrderId' | 'method' | 'amount' | 'givenBack' | 'chargedBack'> & {
   id: string | null
 }
 
-/** Goods are sent for it: money that came late or twice is on its way back, whatever becomes of it. */
+/**
+ * SQL: the payment is for the goods. Late and duplicate payments are excluded, since they are
+ * refunded.
+ */
 const paysForGoods = and(
   eq(paymentAttempts.state, 'paid'),
   sql`not exists (select 1 from ${refunds} where ${refunds.attemptId} = ${paymentAttempts.id} and ${refunds.reason} in ('late', 'twice'))`,
 )
 
-/** Whether the order's goods are, or were, sent for this attempt's money. */
+/** True when the order's goods are, or were, sent for this attempt's money. */
 export async function isPaidFor(tx: Connection, attemptId: string) {
   const found = await tx
     .select({ id: paymentAttempts.id })
@@ -26,7 +31,7 @@ export async function isPaidFor(tx: Connection, attemptId: string) {
   return found.length > 0
 }
 
-/** Whether this attempt's money left without the shop, and not for goods that the seller took back. */
+/** True when this attempt's money left without the shop, and not for returned goods. */
 export async function leftElsewhere(tx: Connection, attemptId: string) {
   const found = await tx
     .selectDistinct({ reason: refunds.reason })
@@ -36,7 +41,9 @@ export async function leftElsewhere(tx: Connection, attemptId: string) {
   return found.length === 1 && found[0]?.reason === 'elsewhere'
 }
 
-/** The payments that an order's goods are sent for and that no bank has undone; or the cash that was collected for them. */
+/**
+ * Returns the payments for an order's goods that no bank reversed, or the cash collected for them.
+ */
 export async function listPaidFor(tx: Connection, orderId: string): Promise<PaidFor[]> {
   const attempts = await tx
     .select()
@@ -47,17 +54,17 @@ export async function listPaidFor(tx: Connection, orderId: string): Promise<Paid
   return attempts.length > 0 ? attempts : listCash(tx, orderId)
 }
 
-/** Whether any money of an order could still go back, for goods that are returned or for whatever else. */
+/** True when any money of an order could still be refunded, for whatever reason. */
 export async function hasMoneyLeft(tx: Connection, orderId: string) {
   const [paid] = await listPaidFor(tx, orderId)
 
   return paid !== undefined && decideRefund(paid).kind !== 'nothing_left'
 }
 
-/** The method that an order is paid by at the door, among those of the gateway. */
+/** Method name of COD, beside those of the gateway. */
 export const CASH = 'cod'
 
-/** The gateway never heard of it; its name only tells its refunds apart. */
+/** The gateway does not know cash; the id only distinguishes its refunds. */
 async function listCash(tx: Connection, orderId: string): Promise<PaidFor[]> {
   const collected = await tx.select().from(cashCollections).where(eq(cashCollections.orderId, orderId))
 

@@ -9,8 +9,8 @@ type RecordRefund = Pick<Refund, 'orderId' | 'attemptId' | 'refundKey' | 'amount
 }
 
 /**
- * Notes a refund under its key, once, and takes its sum from what the attempt, or the cash, can still give: the row's constraint
- * refuses a rupiah too much. Undefined when it had been noted before.
+ * Inserts a refund by its key, once, and reserves its amount from the attempt or the cash; the
+ * row's constraint refuses an excess. Returns undefined when it already exists.
  */
 export async function recordRefund(tx: Connection, { now, ...refund }: RecordRefund): Promise<Refund | undefined> {
   const [taken] = await tx

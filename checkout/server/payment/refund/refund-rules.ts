@@ -1,7 +1,7 @@
 import type { ProviderRefund, TransactionStatus } from '../gateway/provider-status'
 import type { Refund } from './record-refund'
 
-/** Methods that the gateway itself can refund. Bank transfers and counters it cannot. */
+/** Methods that the gateway can refund; bank transfers and counters are not among them. */
 const REFUNDABLE = new Set<string | null>([
   'credit_card',
   'gopay',
@@ -22,7 +22,7 @@ export const isRefundableByGateway = ({ method, paid, amount }: Payment) =>
 
 type RefundKey = { providerOrderId: string; reason: string; part?: string }
 
-/** Only letters, digits and dashes: the gateway allows no more. */
+/** The gateway allows only letters, digits and dashes. */
 export const refundKeyOf = ({ providerOrderId, reason, part }: RefundKey) =>
   [providerOrderId, reason, part].filter(Boolean).join('-')
 
@@ -34,7 +34,7 @@ export type RefundDecision =
   /** `whole`: nothing is left afterwards. */
   | { kind: 'refund'; amount: number; whole: boolean }
 
-/** What giving back `wanted` rupiah of an attempt means; without it, everything that is left. */
+/** Decides a refund of `wanted` rupiah of an attempt; by default, of all that is left. */
 export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, wanted?: number): RefundDecision {
   const left = amount - givenBack - chargedBack
   if (left <= 0) return { kind: 'nothing_left' }
@@ -47,8 +47,8 @@ export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, w
 type ToSend = { status: TransactionStatus; amount: number; paid: number }
 
 /**
- * How a refund is made at the gateway. A captured card that has not settled cannot be refunded but cancelled, which
- * gives everything back: a part waits until it has settled.
+ * Decides how a refund is made at the gateway. A captured, unsettled card cannot be refunded but
+ * cancelled, which returns everything: so a partial refund waits until it has settled.
  */
 export function decideRefundCall({ status, amount, paid }: ToSend): 'refund' | 'cancel' | 'wait' {
   if (status !== 'capture') return 'refund'
@@ -56,13 +56,16 @@ export function decideRefundCall({ status, amount, paid }: ToSend): 'refund' | '
   return amount < paid ? 'wait' : 'cancel'
 }
 
-/** Whether a refund that the shop did not ask for fits beside what it has begun to give back. */
+/** True when a refund that the shop did not request fits beside its own pending ones. */
 export const fitsBeside = (
   { amount, givenBack }: Omit<AttemptMoney, 'chargedBack'>,
   reported: Pick<ProviderRefund, 'amount'>,
 ) => givenBack + reported.amount <= amount
 
-/** What `givenBack` is short of: the gateway's sum is the one that left. A dropped refund no longer counts in it. */
+/**
+ * The correction of `givenBack`: the gateway's amount is the one that left. A dropped refund is no
+ * longer included in it.
+ */
 export const correctionOf = (
   { state, amount }: Pick<Refund, 'state' | 'amount'>,
   reported: Pick<ProviderRefund, 'amount'>,

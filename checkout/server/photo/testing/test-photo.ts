@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 
-/** A folder of the test's own. */
+/** Creates a folder for one test. */
 export async function openPhotoFolder() {
   const directory = await mkdtemp(join(tmpdir(), 'photos-'))
   onTestFinished(() => rm(directory, { recursive: true }))
@@ -12,7 +12,7 @@ export async function openPhotoFolder() {
   return directory
 }
 
-/** As a telephone writes one: lying on its side, and with the place where it was taken. */
+/** A photo as a phone stores it: rotated, and with its location. */
 export const takePhoto = () =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: 'green' } })
     .withExif({ IFD0: { ImageDescription: 'Rumah Sari', Orientation: '6' } })
@@ -20,5 +20,5 @@ export const takePhoto = () =>
     .jpeg()
     .toBuffer()
 
-/** The same as a form brings it. */
+/** The same as a form submits it. */
 export const photoFile = async () => new Blob([new Uint8Array(await takePhoto())])

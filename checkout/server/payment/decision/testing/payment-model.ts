@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import type { ProviderRefund, ProviderStatus } from '../../gateway/provider-status'
 import { type Decision, decidePayment, type OrderState } from '../decide-payment'
 
-/** The state of an order after these statuses, applied one after the other, each followed to its end. */
+/** The state of an order after these statuses, each applied to its end. */
 export const stateAfter = (start: OrderState, statuses: ProviderStatus[]): OrderState =>
   statuses.reduce((state, provider) => follow(state, provider).at(-1)?.after ?? state, start)
 
-/** What is decided when the statuses are of several attempts of one order. */
+/** Returns the decisions for statuses of several attempts of one order. */
 export function decisionsFor(start: OrderState, statuses: ProviderStatus[]): Decision[] {
   const attempts = new Map<string, OrderState['attempt']>()
   let order = start
@@ -33,7 +33,7 @@ function follow(state: OrderState, provider: ProviderStatus): Step[] {
   return [{ decision, after }, ...follow(after, provider)]
 }
 
-/** What the database would hold after a decision, as far as the next one reads it. */
+/** Models the rows after a decision, as far as the next one reads them. */
 function afterDecision(state: OrderState, decision: Decision): OrderState {
   const { attempt } = state
   const know = (change: Partial<OrderState['attempt']>, over: Partial<OrderState> = {}): OrderState => ({
@@ -78,7 +78,7 @@ function stopWhenGone(state: OrderState): OrderState {
 
 const SETTLED_AT = new Date('2026-11-25T03:05:00Z')
 
-/** What a gateway may report of one payment, from first to last, by its table of states. */
+/** All possible reports of one payment in order, by the gateway's state table. */
 export const historyOf = (start: ProviderStatus): fc.Arbitrary<ProviderStatus[]> => {
   const pending: ProviderStatus = { ...start, status: 'pending', settledAt: null }
   const captured: ProviderStatus = { ...pending, status: 'capture', approved: true }
@@ -106,7 +106,10 @@ export const historyOf = (start: ProviderStatus): fc.Arbitrary<ProviderStatus[]>
   )
 }
 
-/** Refunds, each reported again with the bank's confirmation, and perhaps a charge-back of the rest. */
+/**
+ * Refunds, each reported again with the bank's confirmation, and optionally a chargeback of the
+ * rest.
+ */
 const returnsOf = (settled: ProviderStatus): fc.Arbitrary<ProviderStatus[]> =>
   fc
     .tuple(fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 4 }), fc.boolean())

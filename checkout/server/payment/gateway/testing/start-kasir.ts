@@ -12,7 +12,7 @@ import { SERVER_KEY } from './test-gateway'
 const REPOSITORY = join(import.meta.dirname, '../../../../..')
 const SIMULATION_KEY = '51'.repeat(32)
 const FOLDER = join(REPOSITORY, 'payment-partner')
-/** What a call of the simulation that this Kasir runs as is sent with. */
+/** Headers for this Kasir's simulation API. */
 export const SIMULATION_HEADERS = { authorization: `Bearer ${SIMULATION_KEY}`, 'content-type': 'application/json' }
 
 const SERVE = `import('./server/http/testing/serve-gateway.ts')
@@ -20,22 +20,25 @@ const SERVE = `import('./server/http/testing/serve-gateway.ts')
     serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS], { simulation: true }))
   .then(({ origin }) => console.log(origin))`
 
-/** Pasar is tested without its partner too. */
+/** Pasar's tests also run without its partner's code. */
 export const kasirIsHere = existsSync(join(FOLDER, 'server/http/testing/serve-gateway.ts'))
 
 export type Kasir = Awaited<ReturnType<typeof startKasir>>
 
 type StartKasir = {
-  /** The one origin that notifications may go to. */
+  /** The only origin that may receive notifications. */
   notifies?: string
-  /** Beside the gateway also the process that delivers notifications and lets time pass. */
+  /** Also starts the process that delivers notifications and advances time. */
   withWorker?: boolean
 }
 
-/** The payment partner's own gateway in processes of its own, on a database of its own. Nothing of it is imported here. */
+/**
+ * Starts the payment partner's real gateway in its own processes with its own database. Imports
+ * nothing of it.
+ */
 export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorker = false }: StartKasir = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-kasir-'))
-  // As root the server runs as another user, who must have access to the folder.
+  // When run as root, the server runs as another user, who needs access to the folder.
   await chmod(folder, 0o711)
   const cluster = await startCluster({ system: 'kasir', folder, port: await freePort(), throwaway: true })
   const environment = {
@@ -51,7 +54,7 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     KASIR_SIMULATION_KEY: SIMULATION_KEY,
     LOG_LEVEL: 'silent',
   }
-  // One process each, without the wrapper of the command, which would not end when its child is killed.
+  // One process each, without the npm wrapper, which does not end when its child is killed.
   const start = (args: string[], settings: Record<string, string> = {}) =>
     spawn(process.execPath, ['--import', 'tsx', ...args], {
       cwd: FOLDER,
@@ -66,7 +69,7 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
   return {
     origin: await firstLine(gateway),
     databaseUrl: cluster.url,
-    /** One of its operator's commands, with what it says. */
+    /** Runs one of its operator's commands and returns the output. */
     command: async (name: string, settings: Record<string, string>) => {
       const running = start([join('server/commands', `${name}.ts`)], settings)
       const said = Promise.all([text(running.stdout), text(running.stderr)])

@@ -15,39 +15,44 @@ type TestRefund = { key: string; amount: number; confirmedByBank?: boolean }
 export type TestTransaction = {
   status: TransactionStatus
   amount: number
-  /** Where it is not the only try of its order: then each is found under its own id, and the latest under the order's. */
+  /**
+   * Set where an order has several transactions: each is found by its own id, and the latest by the
+   * order's.
+   */
   transactionId?: string
   fraudStatus?: string
   /** Core's `payment_type`; `bca_va` stands for a bank transfer to BCA. */
   method?: string
-  /** A card that its bank approved. */
+  /** A card approved by its bank. */
   approved?: boolean
-  /** Settled once, whatever it is by now. */
+  /** Settled once, whatever its current state. */
   settled?: boolean
   refunds?: TestRefund[]
   chargedBack?: number
 }
 
-/** A promise: the gateway has received the request, and acts when it resolves. */
+/** For a promise: the gateway has received the request and acts when it resolves. */
 type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number | Promise<unknown>
 type ReceivedRequest = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
 
 type StartGateway = {
   onCall?: OnCall
-  /** How far its clock is ahead at first. Without it nobody looks at that clock: most tests live in a time of their own. */
+  /**
+   * Initial offset of its clock. Without it no `Date` is read: most tests use a time of their own.
+   */
   aheadMs?: number
-  /** Of another shop's account, which has the same transactions here. */
+  /** The former shop's account, with the same transactions here. */
   former?: FormerAccount
 }
 
 /**
- * Answers as Midtrans documents it, over real HTTP, with states and faults that a test sets by hand.
- * How a gateway comes to such answers is tested against Kasir.
+ * Responds as Midtrans documents, over real HTTP, with states and faults that a test sets. How a
+ * gateway reaches such states is tested against Kasir.
  */
 export async function startGateway({ onCall, aheadMs, former }: StartGateway = {}) {
   const clock = { aheadMs: aheadMs ?? 0 }
   const transactions = new Map<string, TestTransaction>()
-  /** Open pages: their tokens, and the order that each is for. */
+  /** Open pages: their tokens, and their orders. */
   const pages = new Map<string, string>()
   const requests: ReceivedRequest[] = []
   const faults: (Fault | null)[] = []
@@ -104,7 +109,7 @@ export const gatewayAt = (base: string, changes: Changes = {}) =>
     ...changes,
   })
 
-/** A notification as the gateway signs it. */
+/** A notification signed as by the gateway. */
 export function signedNotification(
   changes: Record<string, unknown> & { order_id: string; gross_amount: string },
   serverKey = SERVER_KEY,

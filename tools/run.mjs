@@ -4,8 +4,9 @@ import { printError } from './terminal/print-error.mjs'
 import { printLine } from './terminal/progress.mjs'
 
 /**
- * `node tools/run.mjs FILE [ARG …]` runs the default export of a TypeScript file of this repository, from nothing:
- * Node is checked and packages are installed before any TypeScript is loaded. The result is the exit code.
+ * `node tools/run.mjs FILE [ARG …]` runs the default export of a TypeScript file of this repository
+ * from a bare clone: it checks Node and installs packages before it loads any TypeScript. The
+ * result is the exit code.
  */
 const [file = '', ...args] = process.argv.slice(2)
 
@@ -19,7 +20,7 @@ try {
   process.exit((await run(args)) ?? 0)
 } catch (error) {
   printError(error)
-  // The gate's last line is read by machines, also when nothing could be run.
+  // Machines read the gate's last line, even if nothing could run.
   if (file === 'tools/test/test') printLine('0 passed, 1 failed')
   process.exit(1)
 }

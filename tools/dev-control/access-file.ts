@@ -4,12 +4,12 @@ import { z } from 'zod'
 
 const schema = z.object({ address: z.url(), key: z.string().min(1) })
 
-/** Where the dev control of the running systems listens, and its key. */
+/** Address and key of the running systems' dev control. */
 export type DevControlAccess = z.infer<typeof schema>
 
 const fileIn = (folder: string) => join(folder, 'dev-control.json')
 
-/** Readable by the same user alone: the key stops systems. */
+/** Readable by its owner only: the key can stop systems. */
 export async function writeAccessFile(folder: string, access: DevControlAccess) {
   await mkdir(folder, { recursive: true })
   await writeFile(fileIn(folder), JSON.stringify(access), { mode: 0o600 })
@@ -17,7 +17,7 @@ export async function writeAccessFile(folder: string, access: DevControlAccess) 
 
 export const removeAccessFile = (folder: string) => rm(fileIn(folder), { force: true })
 
-/** Undefined where the systems were started in another way. */
+/** Undefined if the systems were started without dev control. */
 export async function readAccessFile(folder: string): Promise<DevControlAccess | undefined> {
   const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined)
 

@@ -13,7 +13,7 @@ import type { Capabilities } from './routes'
 
 type RunningSystems = { profile: Profile; processes: EachSystem<Supervised[]>; clusters: Databases['clusters'] }
 
-/** What dev control acts on: the processes and databases of the systems that have just started. */
+/** Builds dev control's actions on the processes and databases that have just started. */
 export function createCapabilities({ profile, processes, clusters }: RunningSystems): Capabilities {
   const processesOf = (system: System): SystemProcesses => ({
     title: system.title,

@@ -22,7 +22,7 @@ const ENDLESS = `console.log(JSON.stringify({ row: 1 })); setInterval(() => {}, 
 
 type Setup = { pasar?: Cluster; evidence?: string }
 
-/** Dev control with three real processes, and its key. */
+/** Starts dev control with three real processes. Returns its key, too. */
 async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-dev-control-'))
   const devControl = await openDevControl({ folder })
@@ -236,7 +236,7 @@ test('phones are let in once, however often that is asked for at the same time',
 
 async function startPasar() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-one-database-'))
-  // As root the server runs as another user, who must be able to walk in.
+  // For root the server runs as another user, who must be able to traverse the folder.
   await chmod(folder, 0o711)
   const place = { system: 'pasar', folder, port: await freePort(), certified: true }
   const cluster = await startCluster(place)
@@ -248,7 +248,7 @@ async function startPasar() {
   return { cluster, startAgain: () => startCluster(place) }
 }
 
-/** The outcome of a connection with the password and no certificate. */
+/** Returns the outcome of a connection with the password but without a certificate. */
 async function connectWithPassword({ url }: Cluster) {
   const address = new URL(url)
   for (const name of ['sslcert', 'sslkey']) address.searchParams.delete(name)

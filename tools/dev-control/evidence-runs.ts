@@ -8,7 +8,7 @@ import { type GroupRun, runInGroup } from './run-in-group'
 
 export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
 
-/** Of which rows, and whether a tenth of the people is enough. */
+/** The rows to check, and whether a tenth of the people is enough. */
 type Wish = { rows: number[]; few: boolean }
 
 type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
@@ -16,7 +16,7 @@ type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
 const HTML = 'text/html; charset=utf-8'
 const PDF = 'application/pdf'
 
-/** What a whole run leaves, in Indonesian and in English, and in one file for programs what it found. */
+/** Files of a whole run: reports in Indonesian and in English, and the findings for programs. */
 const FILES = {
   'report.html': HTML,
   'report.pdf': PDF,
@@ -33,13 +33,16 @@ const COMMAND = [join(root, 'tools', 'run.mjs'), 'evidence/gather-evidence', '--
 
 type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'fewPeople'>> & { command?: string[] }
 
-/** Runs the checks of the evidence on the systems that run, one run at a time: each counts what it sees. */
+/**
+ * Runs the evidence checks on the running systems, one run at a time: each run counts what it
+ * observes.
+ */
 export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND }: Options) {
   let current: Run | undefined
 
   const begin = ({ rows, few }: Wish): Run => {
     if (current) throw new RequestError(409, 'already_running', 'The evidence is being gathered already.')
-    // With the browsers that it opens.
+    // Ends the group with its browsers.
     const options = [`--world=${basename(folder)}`, ...(few || fewPeople ? ['--few'] : [])]
     const group = runInGroup([...command, ...options, ...rows.map(String)])
     void group.over.then(() => {
@@ -53,8 +56,8 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
   return {
     begin,
     /**
-     * A file of the last whole run.
-     * @throws {RequestError} when there is none, or when no run leaves a file of that name.
+     * Returns a file of the last whole run.
+     * @throws {RequestError} if there is none, or if no run writes a file of that name.
      */
     file: async (name: string) => {
       const type = Object.entries(FILES).find(([known]) => known === name)?.[1]
@@ -69,7 +72,7 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
   }
 }
 
-/** The lines of the run; one that broke off gives the reason as its last line. */
+/** Yields the lines of a run. An aborted run yields the reason as its last line. */
 async function* findings({ lines, over }: GroupRun) {
   let last = ''
   for await (const line of lines) {

@@ -4,8 +4,11 @@ import { join } from 'node:path'
 
 const fileIn = (folder: string) => join(folder, 'migration-last-run')
 
-/** Notes in a world's folder that a command of the migration has run, so that a page that shows its counts looks again. */
+/**
+ * Records in a world's folder that a migration command ran, so that a page with its counts reloads
+ * them.
+ */
 export const noteRunIn = (folder: string) => writeFile(fileIn(folder), randomUUID())
 
-/** What tells the last run from those before; null where none has been noted. */
+/** Identifies the last run; null if none has been recorded. */
 export const readLastRun = (folder: string) => readFile(fileIn(folder), 'utf8').catch(() => null)

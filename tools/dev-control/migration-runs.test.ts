@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { noteRunIn } from './last-run'
 import { openMigrationRuns } from './migration-runs'
 
-/** Says its own name and what it was told, as a command of either side does. */
+/** Prints its own name and its arguments, as a command of either side does. */
 const SAY = `
   const [name, ...told] = process.argv.slice(1)
   console.log(JSON.stringify({ progress: { step: 'rows', done: 1, of: 2, rate: 1, secondsLeft: 1 } }))

@@ -14,7 +14,9 @@ import { type GroupRun, runInGroup } from './run-in-group'
 
 export type MigrationRuns = ReturnType<typeof openMigrationRuns>
 
-/** Kept for later: what was seen, and the last run, here or in a terminal, before the last look. */
+/**
+ * Persisted: the results, and the id of the last run, here or in a terminal, before the last look.
+ */
 const keptSchema = seenSchema
   .pick({ outcomes: true, looks: true })
   .extend({ lastRun: z.string().nullable().default(null) })
@@ -23,7 +25,10 @@ type Kept = z.infer<typeof keptSchema>
 
 const NOTHING: Kept = { outcomes: {}, looks: [], lastRun: null }
 
-/** More than a rehearsal has; the oldest but the first, from which the time runs, are forgotten. */
+/**
+ * More than a rehearsal needs. Beyond it the oldest looks are dropped, except the first, which
+ * starts the clock.
+ */
 const MOST_LOOKS = 200
 
 const COMMAND = [join(root, 'tools', 'run.mjs'), 'tools/migration/migration']
@@ -31,12 +36,13 @@ const COMMAND = [join(root, 'tools', 'run.mjs'), 'tools/migration/migration']
 type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'throwaway'>> & { command?: string[] }
 
 /**
- * Runs steps of the migration as an operator does, one at a time. Each program is a process that knows one side alone, and
- * dev control knows neither side's password or keys. It keeps counts in a file: a rehearsal outlives `npm start`.
+ * Runs steps of the migration as an operator does, one at a time. Each program is a process that
+ * knows only its own side, and dev control knows neither side's password or keys. The counts are
+ * stored in a file, because a rehearsal outlives `npm start`.
  */
 export function openMigrationRuns({ folder, throwaway = false, command = COMMAND }: Options) {
   const file = join(folder, 'migration-runs.json')
-  // Counts of databases that are gone say nothing of those that began empty.
+  // A throwaway world starts with empty databases, so earlier counts do not apply.
   let memory = throwaway ? Promise.resolve(NOTHING) : undefined
   const remember = () => {
     memory ??= readKept(file)
@@ -50,7 +56,10 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
     await writeFile(file, JSON.stringify(await memory))
   }
 
-  /** Passes on every line as it comes, and at last how it ended. It goes on when its listener disconnects. */
+  /**
+   * Passes on every line at once, and the outcome at the end. Continues if its listener
+   * disconnects.
+   */
   async function run(name: string, body: unknown, hear: (line: string) => void) {
     const { step, args, at } = parse(name, body)
     if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
@@ -85,7 +94,7 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
 
       return { running: running ?? null, ...seen, stale: lastRun !== (await readLastRun(folder)) }
     },
-    /** Ends what runs by `kill -9`, with all that it has started. */
+    /** Kills the running command and all its children with `kill -9`. */
     kill: () => {
       if (!current) throw new RequestError(409, 'nothing_running', 'No command is running.')
       current.group.kill()
@@ -94,7 +103,7 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
   }
 }
 
-/** The failures that programs of a step have written; the first led to the others. */
+/** Returns the failures that a step's programs printed; the first one caused the others. */
 function failuresIn(stderr: string): Failure[] {
   const failures = stderr.split('\n').flatMap((line) => {
     try {
@@ -105,7 +114,7 @@ function failuresIn(stderr: string): Failure[] {
     }
   })
 
-  // A comparison that finds differences ends with 1, and has not failed.
+  // A comparison that finds differences exits with 1 without having failed.
   if (failures.length > 0 || stderr === '') return failures
 
   return [{ code: 'unexpected', values: {}, message: stderr.split('\n').at(-1) ?? '' }]
@@ -113,18 +122,18 @@ function failuresIn(stderr: string): Failure[] {
 
 type Ended = {
   step: StepName
-  /** The result of each program that it ran. */
+  /** The result of each program of the step. */
   results: Record<string, unknown>[]
   lastRun: string | null
   outcome: Omit<Outcome, 'result' | 'most'>
 }
 
-/** A status is a look at both sides; a shop that was filled anew begins another story. */
+/** Updates the counts. A refilled shop starts them anew. */
 function after(before: Kept, { step, results, lastRun, outcome }: Ended): Kept {
   const result: Record<string, unknown> | null = results.length > 0 ? Object.assign({}, ...results) : null
   const begun = step === 'rehearse' && readResult('rehearse', result)?.made ? NOTHING : before
   const previous = begun.outcomes[step]
-  // A run without work says nothing about how fast the step is.
+  // A run without work says nothing about the speed of the step.
   const isIdle = result?.rows === 0 && outcome.code === 0 && previous !== undefined
   const most = [previous?.most, readMeasured(result)].reduce((one, other) =>
     one && one.rows > (other?.rows ?? 0) ? one : other,
@@ -144,7 +153,7 @@ const readKept = async (file: string): Promise<Kept> =>
       .catch(() => NOTHING),
   )
 
-/** @throws {RequestError} for an unknown step, or one that is asked what it does not know. */
+/** @throws {RequestError} for an unknown step or option. */
 function parse(name: string, body: unknown) {
   if (!isStep(name) || stepOf(name).part) throw new RequestError(404, 'unknown', `There is no command ${name}.`)
   const options = Object.entries(stepOf(name).options).map(([option, known]) => [option, schemaOf(known)] as const)

@@ -4,7 +4,7 @@ import { RequestError } from './request-error'
 
 export type OneDatabaseBreach = ReturnType<typeof createOneDatabaseBreach>
 
-/** The breach of row 3: Pasar's database accepts the password alone, without a client certificate. */
+/** The breach of row 3: Pasar's database accepts a password without a client certificate. */
 export function createOneDatabaseBreach(pasar: Pick<Cluster, 'access'> | undefined) {
   const accessOrThrow = () => {
     if (pasar?.access) return pasar.access
@@ -25,7 +25,7 @@ export function createOneDatabaseBreach(pasar: Pick<Cluster, 'access'> | undefin
       await accessOrThrow().requireCertificate()
       printLine(dim("  · Pasar's database requires its certificate again."))
     },
-    /** Ends the breach, if it is on, without a message: everything is being stopped. */
+    /** Ends an active breach silently, because everything is being stopped. */
     clear: async () => {
       if (await pasar?.access?.isPasswordEnough()) await pasar?.access?.requireCertificate()
     },

@@ -9,9 +9,12 @@ import { RequestError } from './request-error'
 import { type Capabilities, route } from './routes'
 
 export type DevControl = DevControlAccess & {
-  /** Accepts requests from now on: everything is up. */
+  /** Accepts requests from now on: all systems run. */
   begin: (capabilities: Capabilities) => void
-  /** Ends the breach, the evidence run, a command of the migration and the phones' report, and accepts no more requests. */
+  /**
+   * Ends the breach, the evidence run, the migration command and the phones' report, and refuses
+   * further requests.
+   */
   clear: () => Promise<void>
   close: () => Promise<void>
 }
@@ -19,8 +22,9 @@ export type DevControl = DevControlAccess & {
 const LARGEST_BODY = 10_000
 
 /**
- * The launcher's HTTP server for a demonstration on this machine: stops systems, breaks a control on purpose and runs the
- * evidence and the migration, for a caller with its key. Listens on the loopback address and lives as long as the launcher.
+ * The launcher's HTTP server for a demonstration on this machine. A caller with its key can stop
+ * systems, break a control on purpose, and run the evidence and the migration. Listens on the
+ * loopback address for as long as the launcher runs.
  */
 export async function openDevControl({ folder }: { folder: string }): Promise<DevControl> {
   const key = randomBytes(32).toString('hex')

@@ -11,7 +11,7 @@ export type SystemProcesses = {
 
 export type Outages = ReturnType<typeof manageOutages>
 
-/** Stops systems and starts them again; a system that nobody starts starts by itself when its time is over. */
+/** Stops and restarts systems. A stopped system restarts by itself after a time-out. */
 export function manageOutages(systems: EachSystem<SystemProcesses>) {
   const states: EachSystem<'running' | 'stopped'> = { ramai: 'running', pasar: 'running', kasir: 'running' }
   const restarts: Partial<EachSystem<NodeJS.Timeout>> = {}
@@ -49,7 +49,7 @@ export function manageOutages(systems: EachSystem<SystemProcesses>) {
     states: () => ({ ...states }),
     stop,
     start,
-    /** Starts nothing any more: everything is being stopped. */
+    /** Disables restarts: everything is being stopped. */
     end: () => {
       ending.abort(new Error('Everything is being stopped.'))
       for (const timer of Object.values(restarts)) clearTimeout(timer)
@@ -57,7 +57,7 @@ export function manageOutages(systems: EachSystem<SystemProcesses>) {
   }
 }
 
-/** A system that is still stopping cannot start at the same time. */
+/** Serializes stop and start: a system that is still stopping cannot start. */
 function oneAtATime() {
   const last: Partial<EachSystem<Promise<unknown>>> = {}
 

@@ -14,9 +14,12 @@ const manifest = z.object({ dependencies: z.record(z.string(), z.string()) })
 
 type Options = Pick<Profile, 'folder'> & Pick<Databases, 'clusters'> & { evidence?: string }
 
-/** What a demonstration needs of this machine: the packages of the evidence, disk space, and rate limits that count nobody. */
+/**
+ * Checks this machine for a demonstration: the evidence's packages, disk space and rate-limit
+ * counters.
+ */
 export function openReadiness({ folder, clusters, evidence = join(root, 'evidence') }: Options) {
-  /** In each database that was started here. */
+  /** In each database started here. */
   const inEach = (statement: (sql: ReturnType<typeof openDatabase>) => PromiseLike<readonly { counters: number }[]>) =>
     Promise.all(
       Object.values(clusters).map(async ({ url }) => {
@@ -35,7 +38,9 @@ export function openReadiness({ folder, clusters, evidence = join(root, 'evidenc
         (sql) => sql`select count(*)::integer as counters from ${sql(RATE_LIMITS)} where expire > ${Date.now()}`,
       ),
     }),
-    /** Forgets what was counted of everybody. What a process counts in its memory ends with that process. */
+    /**
+     * Resets the counters in the databases. Counters in a process's memory end with that process.
+     */
     clearRateCounters: () =>
       inEach(
         (sql) => sql`
@@ -45,7 +50,7 @@ export function openReadiness({ folder, clusters, evidence = join(root, 'evidenc
   }
 }
 
-/** Dependencies of the evidence that are not installed: `npm ci` failed half-way, or left them out. */
+/** Returns the evidence's missing dependencies: `npm ci` failed half-way, or left them out. */
 async function listMissing(folder: string) {
   const { dependencies } = manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')))
   const isInstalled = (name: string) => [folder, root].some((one) => existsSync(join(one, 'node_modules', name)))

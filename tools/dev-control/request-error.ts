@@ -1,4 +1,4 @@
-/** Why dev control refuses a request: a code for a program and a sentence for a person. */
+/** A refusal of dev control: a code for programs and a sentence for people. */
 export class RequestError extends Error {
   constructor(
     readonly status: 400 | 401 | 404 | 409 | 503,

@@ -8,17 +8,21 @@ import type { EvidenceRuns } from './evidence-runs'
 
 export type Room = ReturnType<typeof manageRoom>
 
-/** Where phones of the same network read the report; empty while it is closed, or where the machine is in no network. */
+/**
+ * Addresses where phones of the same network can read the report; empty while it is closed, or
+ * without a network.
+ */
 type Opened = { open: boolean; addresses: string[] }
 
 type Options = Pick<EvidenceRuns, 'file'> & {
-  /** Under which names or numbers the network knows this machine. */
+  /** The machine's names and addresses in the network. */
   hosts?: () => string[]
 }
 
 /**
- * Lets the phones of a room open the last report. It listens on every address of the machine, from `open` to `close`, and
- * gives the files of the evidence below a path that cannot be guessed, and nothing else: no system can be reached through it.
+ * Serves the last report to phones in the room. Between `open` and `close` it listens on all
+ * addresses of the machine and serves only the evidence's files, below a path that cannot be
+ * guessed. No system is reachable through it.
  */
 export function manageRoom({ file, hosts = findHosts }: Options) {
   let listening: { server: Server; port: number; path: string } | undefined
@@ -45,7 +49,7 @@ export function manageRoom({ file, hosts = findHosts }: Options) {
 
   return {
     look,
-    /** Opened twice at once, it listens once. */
+    /** Concurrent calls listen once. */
     async open(): Promise<Opened> {
       opening ??= listen()
       await opening
@@ -77,7 +81,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, path: 
   else await pipeline(found.content, response)
 }
 
-/** A report is one file with its letters and colours in it, and loads nothing. */
+/** A report is one file with its fonts and colours, and loads nothing. */
 const HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:",

@@ -10,7 +10,7 @@ import type { Readiness } from './readiness'
 import { RequestError } from './request-error'
 import type { Room } from './room'
 
-/** What dev control can do, once everything is up. */
+/** Actions of dev control, available once all systems run. */
 export type Capabilities = {
   outages: Outages
   oneDatabase: OneDatabaseBreach
@@ -31,7 +31,7 @@ const evidenceInput = z.strictObject({
   few: z.boolean().default(false),
 })
 
-/** A handler that answers `undefined` has written its response itself. */
+/** A handler that returns `undefined` has written its response itself. */
 const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^\/systems$/, async ({ capabilities }) => capabilities.outages.states()],
   ['POST', /^\/systems\/(ramai|pasar|kasir)\/stop$/, stopSystem],
@@ -88,7 +88,7 @@ async function endBreach({ capabilities }: Context) {
   return listBreaches(capabilities)
 }
 
-/** Sends one line a finding, as it is found. A run whose client disconnects is ended. */
+/** Sends each finding as a line at once. A disconnected client ends the run. */
 async function runEvidence({ capabilities: { evidence }, body, response }: Context) {
   const run = evidence.begin(parse(evidenceInput, body))
   response.once('close', () => void run.end())
@@ -102,7 +102,10 @@ async function runEvidence({ capabilities: { evidence }, body, response }: Conte
 
 const STREAMED = { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' }
 
-/** Sends what the command prints, line by line. It goes on when its client disconnects: a half loaded bundle helps nobody. */
+/**
+ * Sends the command's output line by line. A disconnected client does not end it, because a
+ * half-loaded bundle is useless.
+ */
 async function runMigration({ capabilities: { migration }, param, body, response }: Context) {
   await migration.run(param, body, (line) => {
     if (!response.headersSent) response.writeHead(200, STREAMED)

@@ -7,19 +7,19 @@ import { root } from '../systems/systems'
 
 export type GroupRun = {
   pid: number
-  /** What it prints for a program: its lines of JSON. */
+  /** Its lines of JSON on stdout. */
   lines: AsyncIterable<string>
-  /** Its exit code, and what it said of a failure; null where a signal ended it. */
+  /** Exit code and the end of stderr; a null code means that a signal ended it. */
   over: Promise<{ code: number | null; stderr: string }>
   end: () => Promise<void>
-  /** As a power cut would. */
+  /** Like a power cut. */
   kill: () => void
 }
 
-/** Characters of the end. */
+/** Characters of the end that are kept. */
 const LONGEST_STDERR = 8000
 
-/** Runs a command of this repository in a process group of its own, with whatever that starts. */
+/** Runs a command of this repository in its own process group, together with its children. */
 export function runInGroup(command: string[]): GroupRun {
   const child = spawn(process.execPath, command, {
     cwd: root,

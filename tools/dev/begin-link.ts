@@ -2,8 +2,8 @@ import { SignJWT } from 'jose'
 import type { Settings } from '../systems/settings'
 
 /**
- * A link that begins one session of a presenter, who may then steer, and goes on with a page of the walkthrough. Told by
- * what that process was told.
+ * Returns a link that starts one presenter session, with the right to steer, and opens a page of
+ * the walkthrough. Needs that process's settings.
  */
 export async function beginLink({ WALKTHROUGH_ORIGIN, WALKTHROUGH_SESSION_KEY }: Settings, page?: string) {
   const key = await new SignJWT()

@@ -5,7 +5,7 @@ import { runScript } from '../process/run-script'
 import type { Profile } from '../systems/profile'
 import { type Host, root } from '../systems/systems'
 
-/** Builds a system for production, unless what is built came from exactly these sources. */
+/** Builds a system for production, unless the present build is of exactly these sources. */
 export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
   const stamp = join(system.folder, distDir, 'built-from')
   const sources = await fingerprintOf(system)
@@ -23,7 +23,10 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
   return 'built' as const
 }
 
-/** One hash over everything that can change a build: sources, copy, settings of the build, locked and mended packages, Node. */
+/**
+ * Hashes everything that can change a build: sources, messages, build settings, locked and patched
+ * packages, Node.
+ */
 async function fingerprintOf(system: Host) {
   const folders = [system.folder, join(root, 'packages')]
   const files = [
@@ -36,7 +39,10 @@ async function fingerprintOf(system: Host) {
   return hash.digest('hex')
 }
 
-/** Directly in a system's folder: the root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
+/**
+ * At the top of a system's folder: the root holds Ramai together with folders of other systems.
+ * `public/` is served unbuilt.
+ */
 const NOT_SOURCES = new Set([
   ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'invariants', 'evidence'],
   ...['checkout', 'payment-partner', 'walkthrough', 'packages'],
@@ -52,7 +58,8 @@ async function sourcesIn(folder: string, others: ReadonlySet<string> = NOT_SOURC
   })
   const found = sources.map((entry) => {
     const path = join(folder, entry.name)
-    // Further in, a folder of one of these names is a part of the system, such as the pages below `app/checkout`.
+    // Deeper, a folder with one of these names is part of the system, for example the pages below
+    // `app/checkout`.
     return entry.isDirectory() ? sourcesIn(path, INSTALLED) : [path]
   })
 

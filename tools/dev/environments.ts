@@ -9,10 +9,10 @@ import type { Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from '../systems/systems'
 
-/** What `npx handoff-conformance` signs with. A demo trusts it; Pasar does not read it outside a demo. */
+/** Test keys of `npx handoff-conformance`. Pasar reads them only in a demo. */
 const TEST_ISSUERS_FILE = join(root, 'packages', 'contract', 'vectors', 'issuers.json')
 
-/** What each system is told, and all it is told: its own variables and nothing of the others. */
+/** Returns the whole environment of each system: its own variables and nothing of the others. */
 export async function makeEnvironments(
   profile: Profile,
   databaseUrls: EachSystem<string>,
@@ -111,10 +111,13 @@ export async function makeEnvironments(
   }))
 }
 
-/** Where Kasir's transfer of the old shop's account puts the keys for Pasar. Before that there is none. */
+/**
+ * Kasir's transfer writes Pasar's keys of the old shop's account here. Before that the file does
+ * not exist.
+ */
 export const formerAccountFile = ({ folder }: Pick<Profile, 'folder'>) => join(folder, 'pasar', 'former-account.json')
 
-/** The same of each system, under its own name. */
+/** The auditor's settings of a system, under its prefix. */
 function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: Keys): Settings {
   const prefix = name.toUpperCase()
 
@@ -128,7 +131,7 @@ export function originOf({ settings, ports }: Profile, { name, label }: Host) {
   return settings[name][`${name.toUpperCase()}_ORIGIN`] ?? `http://${label}.localhost:${ports[name]}`
 }
 
-/** Ports are for the starter; the systems are told origins. */
+/** Removes the ports, which only the starter needs; the systems receive origins. */
 function forTheSystem(settings: Settings) {
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !/^[A-Z]+_(DATABASE_)?PORT$/.test(name)))
 }

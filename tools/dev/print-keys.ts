@@ -9,7 +9,10 @@ const WANTED = {
   auditor: ['walkthrough', 'WALKTHROUGH_AUDITOR_KEY'],
 } as const
 
-/** Keys that a person needs at this machine, one a line: the demo merchant's and the simulation's, the console's, the back office's, Ramai's desk's or the auditor's. */
+/**
+ * Prints keys that a person needs at this machine, one a line: of the demo merchant and the
+ * simulation, the console, the back office, Ramai's desk, or the auditor.
+ */
 export default async function printKeys([whose]: string[]) {
   if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(WANTED).join(', ')}.`)
   const [system, ...names] = WANTED[whose]

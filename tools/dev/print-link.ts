@@ -4,7 +4,9 @@ import { environmentFile, pathsOf } from '../systems/profile'
 import { parseEnvironmentFile } from '../systems/settings'
 import { beginLink } from './begin-link'
 
-/** `npm run -s walkthrough:link`: one more link for the walkthrough that `npm start` runs. */
+/**
+ * `npm run -s walkthrough:link`: prints another link to the walkthrough of the running `npm start`.
+ */
 export default async function printLink() {
   if ((await findStart()) === undefined)
     throw new Error('Nothing runs here. Start it with npm start, which prints a link.')

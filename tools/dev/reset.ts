@@ -10,7 +10,7 @@ import { step } from '../terminal/progress.mjs'
 import { prepareDatabases } from './start-systems'
 import { withDatabases } from './with-databases'
 
-/** `npm run reset`: every database back to its seed, whether the systems run at the moment or not. */
+/** `npm run reset`: resets every database to its seed, whether the systems run or not. */
 export default async function reset() {
   await withDatabases(async (environments, signal) => {
     await dropAllFromBefore(environments)
@@ -23,7 +23,7 @@ export default async function reset() {
   })
 }
 
-/** Databases that no migration of this version can bring up to date, the old shop's included. */
+/** Drops the databases that this version cannot migrate, including the old shop's. */
 async function dropAllFromBefore(environments: EachSystem<Settings>) {
   for (const { name, folder } of [kasir, pasar, ramai]) {
     const { [`${name.toUpperCase()}_DATABASE_URL`]: url = '', ALLOW_REMOTE_SEED } = environments[name]

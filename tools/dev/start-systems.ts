@@ -29,13 +29,13 @@ import { makeEnvironments } from './environments'
 export type RunningSystems = {
   profile: Profile
   environments: EachHost<Settings>
-  /** Stops everything that was started here, and nothing else. */
+  /** Stops only what was started here. */
   stop: () => Promise<void>
 }
 
 /**
- * Brings up Kasir, Pasar, Ramai and the walkthrough: databases, builds, processes, until each says that it is ready.
- * When anything fails or `signal` calls it off, what was started is stopped again.
+ * Starts Kasir, Pasar, Ramai and the walkthrough: databases, builds and processes, until each is
+ * ready. After a failure, or when `signal` aborts, stops all of it again.
  */
 export async function startSystems(profile: Profile, signal?: AbortSignal): Promise<RunningSystems> {
   const undo: (() => Promise<unknown>)[] = []
@@ -52,13 +52,13 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
     undo.push(databases.stop)
     signal?.throwIfAborted()
-    // What is measured is a shop, and not a stage.
+    // Benchmarks measure a shop without dev control.
     const devControl = profile.demo ? await openDevControl(profile) : undefined
     if (devControl) undo.push(devControl.close)
     const environments = await makeEnvironments(profile, databases.urls, devControl)
     await rememberEnvironments(profile, environments)
     const chromium = profile.demo ? chromiumOfTheStage(environments) : undefined
-    // A build needs no database, and takes far longer.
+    // A build needs no database and takes far longer, so both run at once.
     const failing = new AbortController()
     const either = AbortSignal.any(signal ? [signal, failing.signal] : [failing.signal])
     await Promise.all([
@@ -74,7 +74,8 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
       await rememberEnvironments(profile, environments)
     }
     await step('Starting the systems and their workers', async () => {
-      // A build takes minutes: who came to a port meanwhile would answer in our place, and look ready.
+      // A build takes minutes: a process that took a port meanwhile would answer in our place and
+      // look ready.
       await assertPortsFree(profile.ports)
       await startEgressLog(profile.folder)
       const launched = await eachHost((host) => launch(host, profile, environments[host.name]))
@@ -98,7 +99,7 @@ function alreadyRunning(pid: number) {
   return `The systems run already, started by process ${pid}; stop that one first: Ctrl-C where it runs, or kill ${pid}.`
 }
 
-/** Pasar publishes its catalogue while it prepares; Ramai then imports it. */
+/** Pasar publishes its catalogue while it is prepared, then Ramai imports it. */
 export async function prepareDatabases(environments: EachSystem<Settings>, signal?: AbortSignal) {
   const prepare = (system: System) =>
     step(`Preparing the database of ${system.title}`, () =>
@@ -118,7 +119,7 @@ export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: Abort
   }
 }
 
-/** Without one the stage offers windows, so that is no reason not to start. */
+/** Without a browser the stage offers windows, so a missing one does not prevent the start. */
 async function chromiumOfTheStage({ walkthrough }: EachHost<Settings>) {
   return walkthrough.WALKTHROUGH_CHROMIUM ?? (await ensureChromiumPath().catch(() => 'none'))
 }
@@ -129,7 +130,7 @@ const rememberSettings = (profile: Profile) =>
 const rememberEnvironments = (profile: Profile, environments: EachHost<Settings>) =>
   eachHost(({ name }) => remember(environmentFile(profile, name), environments[name]))
 
-/** For the other commands of the person at this machine, and readable by nobody else. */
+/** Stores the settings for other commands of the same user; unreadable for others. */
 async function remember(file: string, settings: Settings) {
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, printEnvironmentFile(settings), { mode: 0o600 })

@@ -6,7 +6,10 @@ import { onStopSignal } from '../terminal/stop-signal'
 import { beginLink } from './begin-link'
 import { type RunningSystems, startSystems } from './start-systems'
 
-/** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
+/**
+ * `npm start` and `npm run dev`: starts everything, prints the addresses, and runs until it is
+ * stopped.
+ */
 export default async function start(args: string[]) {
   const { values } = readArguments(args, { name: 'npm start', options: { dev: 'flag' } })
   const mode: Profile['mode'] = values.dev ? 'development' : 'production'

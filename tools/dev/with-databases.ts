@@ -9,7 +9,10 @@ import { makeEnvironments } from './environments'
 
 type Work<T> = (environments: EachSystem<Settings>, signal: AbortSignal) => Promise<T>
 
-/** Works on the databases of `npm start`: those that run, or else brought up until that is done or called off. */
+/**
+ * Works on the databases of `npm start`: the running ones, or ones started until the work is done
+ * or aborted.
+ */
 export async function withDatabases<T>(work: Work<T>) {
   const { signal } = onStopSignal()
   const profile = await profileOfStart()

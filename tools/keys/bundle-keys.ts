@@ -5,20 +5,23 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { ensureSigningKey, SECRET } from './keys'
 import { publish } from './published-file'
 
-/** Who signs a bundle of the migration, who alone can open it, and by what Pasar signs what it says of the end. */
+/**
+ * The keys that sign and decrypt a migration bundle, and the key with which Pasar signs its final
+ * documents.
+ */
 export type BundleKeys = {
   /** The social company's own. */
   signingKeyFile: string
   /** Pasar's own. */
   identityFile: string
   auditSigningKeyFile: string
-  /** What a deployment would carry across. */
+  /** Public keys, which a deployment would carry across. */
   bundleKeysFile: string
   recipientFile: string
   readerKeysFile: string
 }
 
-/** Where they lie, whether or not they are there: a purge destroys those of the bundles. */
+/** Paths of the keys, whether or not the files exist: a purge destroys the bundles' keys. */
 export const bundleKeyFiles = (folder: string): BundleKeys => ({
   signingKeyFile: join(folder, 'old-shop', 'bundle-signing-key.json'),
   identityFile: join(folder, 'pasar', 'bundle-identity'),
@@ -28,7 +31,7 @@ export const bundleKeyFiles = (folder: string): BundleKeys => ({
   readerKeysFile: join(folder, 'public', 'bundle-reader-keys.json'),
 })
 
-/** Made when the first one is wanted. */
+/** Creates the keys at first use. */
 export async function ensureBundleKeys(folder: string): Promise<BundleKeys> {
   const files = bundleKeyFiles(folder)
   await publish(files.bundleKeysFile, { keys: [await ensureSigningKey(files.signingKeyFile)] })

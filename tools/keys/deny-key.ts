@@ -3,7 +3,7 @@ import { changeIssuer, entryOf, readRegistry } from './issuers-file'
 import { type KeyFiles, readKeyFiles } from './key-files'
 import { readSigningKey } from './signing-key'
 
-/** `npm run keys:deny KID`: a key that leaked opens nothing from this moment on. */
+/** `npm run keys:deny KID`: denies a leaked key at once. */
 export default async function denyKeyOfStart([kid]: string[]) {
   if (!kid) throw new Error('Say which key: npm run keys:deny KID.')
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { publish } from './published-file'
 import type { PublicJwk } from './signing-key'
 
-/** One social app in the registry that deployment puts beside Pasar. */
+/** One social app in the registry that a deployment places beside Pasar. */
 export type IssuerEntry = { name: string; returnUrl: string; keys: { keys: PublicJwk[] }; denied: string[] }
 
 export type RegistryFile = Record<string, IssuerEntry>
@@ -11,7 +11,7 @@ export async function readRegistry(file: string): Promise<RegistryFile> {
   return JSON.parse(await readFile(file, 'utf8'))
 }
 
-/** Changes the entry of one issuer and publishes the registry whole. */
+/** Changes one issuer's entry and publishes the whole registry. */
 export async function changeIssuer(file: string, issuer: string, change: (entry: IssuerEntry) => IssuerEntry) {
   const registry = await readRegistry(file)
   await publish(file, { ...registry, [issuer]: change(entryOf(registry, issuer)) })
@@ -24,7 +24,10 @@ export function entryOf(registry: RegistryFile, issuer: string): IssuerEntry {
   return entry
 }
 
-/** What a start needs, over what was there: no key that was added is lost, and no denial is forgotten. */
+/**
+ * Merges the entries that a start needs into the existing registry, without losing an added key or
+ * a denial.
+ */
 export function mergeRegistries(former: RegistryFile, needed: RegistryFile): RegistryFile {
   const merged = Object.entries(needed).map(([issuer, entry]) => {
     const before = former[issuer]

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { environmentFile, pathsOf } from '../systems/profile'
 import { parseEnvironmentFile } from '../systems/settings'
 
-/** Where the key that Ramai signs with lies, and where Pasar's registry of issuers. */
+/** Paths of Ramai's signing key and of Pasar's registry of issuers. */
 export type KeyFiles = { issuer: string; signingKeyFile: string; issuersFile: string }
 
-/** As the systems of `npm start` were told. @throws {Error} in one sentence when they never were. */
+/** The settings of `npm start`. @throws {Error} in one sentence if it never ran. */
 export async function readKeyFiles(): Promise<KeyFiles> {
   const read = async (name: 'ramai' | 'pasar') => {
     const text = await readFile(environmentFile(pathsOf('start'), name), 'utf8').catch(() => {
@@ -23,5 +23,7 @@ export async function readKeyFiles(): Promise<KeyFiles> {
   }
 }
 
-/** Beside the key in use, so that an interrupted rotation is seen by who looks, and found by the next run. */
+/**
+ * Beside the key in use, so that a person sees an interrupted rotation and the next run resumes it.
+ */
 export const nextKeyFile = ({ signingKeyFile }: KeyFiles) => signingKeyFile.replace(/(\.json)?$/, '.next.json')

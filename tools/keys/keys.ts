@@ -7,10 +7,12 @@ import { mergeRegistries, readRegistry } from './issuers-file'
 import { publish } from './published-file'
 import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
 
-/** Made at the first start, each in the folder of the system that may know it, and never anywhere else. */
+/**
+ * All keys. Each is created at the first start, in the folder of the only system that may know it.
+ */
 export type Keys = {
   ramaiSigningKeyFile: string
-  /** Sign the cookies of Ramai's members and of Pasar's customers. */
+  /** Sign the session cookies of Ramai's members and of Pasar's customers. */
   accountSecrets: { ramai: string; pasar: string }
   /** Opens Ramai's desk, for its moderators and operators. */
   deskKey: string
@@ -18,26 +20,26 @@ export type Keys = {
   handoffSecret: string
   merchantServerKey: string
   merchantClientKey: string
-  /** Open Pasar's back office and Kasir's console, for the people who work there. */
+  /** Open Pasar's back office and Kasir's console, for their staff. */
   backOfficeKey: string
   consoleKey: string
-  /** Keys to each system's audit API, and the keys that sign its head. */
+  /** Keys of each system's audit API, and the keys that sign its head. */
   auditorKeys: EachSystem<string>
-  /** Lets an auditor into the walkthrough where there is no demo. */
+  /** Admits an auditor to the walkthrough outside a demo. */
   walkthroughAuditorKey: string
-  /** Open each system's figures, for whoever watches it. */
+  /** Open each system's metrics for its Prometheus. */
   metricsKeys: EachHost<string>
   auditSigningKeyFiles: EachSystem<string>
-  /** Open what a demo steers in the two systems of ours, and the simulation that Kasir is. */
+  /** Open the demo controls of Ramai and Pasar, and Kasir's simulation. */
   demoKeys: { ramai: string; pasar: string }
   simulationKey: string
-  /** What a deployment would carry across: public keys, and nothing else. */
+  /** Public keys only, which a deployment would carry across. */
   issuersFile: string
   catalogueKeysFile: string
   auditKeysFile: string
 }
 
-/** For the owner's eyes alone. */
+/** File mode: readable by the owner only. */
 export const SECRET = 0o600
 
 type EnsureKeys = { folder: string; throwaway: boolean; ramaiOrigin: string }
@@ -53,7 +55,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
   const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
 
   const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
-  // A rotation or a denial changed the registry on purpose: what it says is kept from start to start.
+  // The registry survives restarts, because a rotation or a denial may have changed it.
   const former = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
   await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry }))
   await publish(catalogueKeysFile, { keys: [catalogueKey] })
@@ -87,14 +89,14 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
   }
 }
 
-/** The public half of the key in this file, which is made when it is not there. */
+/** Returns the public half of the key in this file, and creates a missing key. */
 export async function ensureSigningKey(file: string) {
   if (!existsSync(file)) await publish(file, await makeSigningKey(), SECRET)
 
   return publicHalf(await readSigningKey(file))
 }
 
-/** A folder of an earlier version keeps this key as `desk-key`. */
+/** A folder of an earlier version has this key as `desk-key`. */
 async function ensureBackOfficeKey(folder: string) {
   const file = join(folder, 'back-office-key')
   const former = join(folder, 'desk-key')

@@ -1,7 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Puts a JSON file in its place in one move: a system that follows it sees the old one or the new one, whole. */
+/**
+ * Replaces a JSON file atomically: a system that watches it reads the old one or the new one, never
+ * a part.
+ */
 export async function publish(file: string, content: unknown, mode = 0o644) {
   await mkdir(dirname(file), { recursive: true })
   const draft = `${file}.${process.pid}.draft`

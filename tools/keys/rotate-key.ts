@@ -13,17 +13,20 @@ import {
 } from './rotation'
 import { readSigningKey } from './signing-key'
 
-/** A link lives 120 seconds and clocks may lie 10 apart: so long can a link that the old key signed still arrive. */
+/**
+ * A link is valid for 120 seconds and clocks may differ by 10: a link signed with the old key can
+ * arrive that late.
+ */
 const SHORTEST_OVERLAP = 130
 
-/** `npm run keys:rotate`: another key signs, and no link on its way is lost. */
+/** `npm run keys:rotate`: changes the signing key without losing any link in flight. */
 export default async function rotateKeysOfStart(args: string[]) {
   const overlapSeconds = readOverlap(args)
 
   await rotateKey(await readKeyFiles(), { overlapSeconds })
 }
 
-/** Goes on where an interrupted rotation stopped. */
+/** Resumes an interrupted rotation. */
 export async function rotateKey(place: KeyFiles, { overlapSeconds }: { overlapSeconds: number }) {
   const { kid: before } = await readSigningKey(place.signingKeyFile)
   printLine(`\n  ${bold('Rotating the key of')} ${place.issuer}\n`)
@@ -80,7 +83,7 @@ function printStep(number: number, what: string, why: string) {
   printLine(`     ${dim(why)}`)
 }
 
-/** Enough of a kid to recognise it; the last line says the whole. */
+/** Enough of a kid to recognize it; the last line prints it in full. */
 const short = (kid: string) => `${kid.slice(0, 8)}…`
 
 export function readOverlap(args: string[]) {

@@ -11,7 +11,9 @@ import { readSigningKey } from './signing-key'
 
 const issuer = 'http://ramai.localhost:3000'
 
-/** A folder as `npm start` leaves it, and a look at who signs and who is known. */
+/**
+ * A folder as `npm start` leaves it, with functions that read the signing key and the known ones.
+ */
 async function startedKeys() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-keys-'))
   onTestFinished(() => rm(folder, { recursive: true }))

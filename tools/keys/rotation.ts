@@ -6,15 +6,15 @@ import { publish } from './published-file'
 import { makeSigningKey, publicHalf, readSigningKey, type SigningJwk } from './signing-key'
 
 /**
- * The steps of a rotation. Where it stands is written nowhere but in the files themselves: a next key beside the one
- * in use means that it was made; keys in the registry beside the one in use are in their overlap. Each step may be
- * taken twice, and the registry always knows a key before Ramai signs with it.
+ * The steps of a rotation. Its progress is stored only in the key files: a next key beside the one
+ * in use has been created; other keys in the registry are in their overlap. Each step may be
+ * repeated, and the registry always knows a key before Ramai signs with it.
  */
 export async function isNextKeyToCome(place: KeyFiles) {
   return existsSync(nextKeyFile(place)) || (await oldKeys(place)).length === 0
 }
 
-/** The next key, made anew or found from a run that was interrupted. */
+/** Returns the next key: a new one, or that of an interrupted run. */
 export async function makeNextKey(place: KeyFiles): Promise<SigningJwk> {
   const file = nextKeyFile(place)
   if (!existsSync(file)) await publish(file, await makeSigningKey(), 0o600)
@@ -29,13 +29,13 @@ export async function publishNextKey({ issuer, issuersFile }: KeyFiles, next: Si
   }))
 }
 
-/** In one move, so that Ramai signs with the old key or with the next one, and the file's time says since when. */
+/** Renames the key file atomically; the file's time says since when the key signs. */
 export async function signWithNextKey(place: KeyFiles, next: SigningJwk) {
   await publish(place.signingKeyFile, next, 0o600)
   await rm(nextKeyFile(place))
 }
 
-/** The kids beside the one in use that could still have signed a link on its way: a denied one could not. */
+/** Kids besides the one in use that may have signed a link in flight. A denied key cannot. */
 export async function oldKeys({ issuer, issuersFile, signingKeyFile }: KeyFiles) {
   const { kid: current } = await readSigningKey(signingKeyFile)
   const { keys, denied } = entryOf(await readRegistry(issuersFile), issuer)
@@ -43,7 +43,7 @@ export async function oldKeys({ issuer, issuersFile, signingKeyFile }: KeyFiles)
   return keys.keys.filter(({ kid }) => kid !== current).map(({ kid }) => ({ kid, denied: denied.includes(kid) }))
 }
 
-/** How long the old keys still have to be known: until the last link that they signed has timed out. */
+/** Returns how long the old keys must stay known: until their last link has expired. */
 export async function overlapLeft(place: KeyFiles, { overlapSeconds, now }: { overlapSeconds: number; now: Date }) {
   const old = await oldKeys(place)
   if (old.every(({ denied }) => denied)) return 0

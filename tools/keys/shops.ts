@@ -6,7 +6,7 @@ type ListShops = {
   pasar: { origin: string; catalogueFile: string; catalogueKeysFile: string }
 }
 
-/** The shops that Ramai leads to here: Pasar alone. For more, point RAMAI_SHOPS_FILE at a list of one's own. */
+/** The shops that Ramai links to: Pasar only. For more, point RAMAI_SHOPS_FILE at another list. */
 export async function listShops({ folder, pasar }: ListShops): Promise<string> {
   const file = join(folder, 'ramai', 'shops.json')
   await publish(file, [{ id: 'pasar', name: 'Pasar', ...pasar, successor: true }])

@@ -8,7 +8,7 @@ const signingJwk = publicJwk.extend({ d: z.string() })
 export type PublicJwk = z.infer<typeof publicJwk>
 export type SigningJwk = z.infer<typeof signingJwk>
 
-/** A new Ed25519 key pair as a private JWK, named by its thumbprint. */
+/** Creates an Ed25519 key pair as a private JWK, with its thumbprint as kid. */
 export async function makeSigningKey(): Promise<SigningJwk> {
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
   const jwk = await exportJWK(privateKey)
@@ -22,5 +22,5 @@ export async function readSigningKey(file: string): Promise<SigningJwk> {
   return signingJwk.parse(JSON.parse(await readFile(file, 'utf8')))
 }
 
-/** What may leave the system that signs. */
+/** The public part, which may leave the signing system. */
 export const publicHalf = ({ kty, crv, x, kid }: SigningJwk): PublicJwk => ({ kty, crv, x, kid })

@@ -1,13 +1,13 @@
 import { SMTPServer } from 'smtp-server'
 
 type Options = {
-  /** The answer to each address that is not taken. */
+  /** Error codes by refused address. */
   refusals?: Record<string, number>
-  /** Called when a letter is taken, before the sender is told. */
+  /** Called when a letter is accepted, before the sender is answered. */
   onTaken?: () => void | Promise<void>
 }
 
-/** A mail server on this machine that keeps what it took. */
+/** A mail server on this machine that stores accepted letters. */
 export async function openMailServer({ refusals = {}, onTaken }: Options = {}) {
   const letters: { to: string[]; raw: string }[] = []
   const server = new SMTPServer({

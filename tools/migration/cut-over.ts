@@ -14,9 +14,10 @@ const NO_WAY_BACK =
   'When Pasar has opened there is no way back: what is bought there from then on is not in the old shop. Until then: npm run migration -- roll-back'
 
 /**
- * Runs both sides' programs at once: each waits for documents that the other signs. Pasar signs that it has imported what
- * came, then the old shop closes. Kasir waits until the old shop has written the last of its account, and gives it to Pasar,
- * which compares with the settlement reports and opens. Repeated, it resumes.
+ * Runs both sides' programs at once: each waits for documents that the other signs. Pasar signs
+ * that it has imported everything, then the old shop closes. Kasir waits until the old shop has
+ * written the last of its account, and transfers it to Pasar, which compares the settlement reports
+ * and opens. A repeated run resumes.
  */
 export async function cutOver(args: string[]) {
   // Refuses an unknown option before Kasir loads anything.
@@ -26,7 +27,8 @@ export async function cutOver(args: string[]) {
 
   return oneAtATime(async () => {
     createProgress({ json }).begin('telling Kasir what the old account holds')
-    // Nearly all of the account is loaded while the old shop sells; refused where nothing is exported.
+    // Loads nearly all of the account while the old shop still sells. Refused if nothing is
+    // exported.
     const loaded = await loadAccount([...args, '--exported'], { toStderr: true })
     if (loaded !== 0) return loaded
     const codes = await runTogether(
@@ -42,7 +44,10 @@ export async function cutOver(args: string[]) {
   })
 }
 
-/** Pasar first: it alone knows whether it has opened. The old shop sells again when its account is its own. */
+/**
+ * Pasar first, because only Pasar knows whether it has opened. The old shop sells again once it has
+ * its account back.
+ */
 export const rollBack = (args: string[]) =>
   oneAtATime(
     async () =>

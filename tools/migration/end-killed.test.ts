@@ -30,7 +30,10 @@ const HALVES = ['pasar/cut-over', 'old-shop/cut-over'] as const
 type Half = (typeof HALVES)[number]
 type HalfKill = Kill & { half: Half }
 
-/** Everything that was sold is imported, Kasir has the account that it was paid under, and the shop still sells. */
+/**
+ * Opens a migration before its end: everything is imported, Kasir has the account that was paid,
+ * and the shop still sells.
+ */
 async function openEnding() {
   await clusters.grantReplication()
   const folder = await mkdtemp(join(clusters.folder, 'end-'))
@@ -53,7 +56,7 @@ async function openEnding() {
     return { done: exitCode === 0, killed: false }
   }
 
-  /** Both sides and Kasir at once, as the step runs them, with this kill. */
+  /** Runs both sides and Kasir at once, as the real step does, with this kill. */
   async function cutOver(kill?: HalfKill) {
     const halves = HALVES.map(
       (name) => (signal: AbortSignal) =>
@@ -78,14 +81,14 @@ async function openEnding() {
     ),
     cutOver,
     filesHere,
-    /** As the step does. */
+    /** Like the real step. */
     rollBack: async () => {
       await migration.run('pasar/roll-back')
       const { exitCode, stderr } = await kasir.takeBack()
       if (exitCode !== 0) throw new Error(`transfer printed: ${stderr}`)
       await migration.run('old-shop/roll-back')
     },
-    /** As a cut-over begins: Kasir loads what the account holds by now. */
+    /** Like a cut-over's start: Kasir loads the account's present content. */
     loadAccount: async () => {
       await migration.run('old-shop/account')
       await kasir.load(accountFolder)
@@ -98,14 +101,17 @@ async function openEnding() {
 
 type Ending = Awaited<ReturnType<typeof openEnding>>
 
-/** Cuts over with each kill until Pasar is open. Gives a copy of Pasar from the middle, which opens without being killed. */
+/**
+ * Cuts over with each kill until Pasar is open. Returns a copy of Pasar from the middle, which
+ * opens without a kill.
+ */
 async function cutOverAmong(ending: Ending, kills: Iterable<HalfKill>) {
   let spare: string | undefined
   let killed = 0
   for (const kill of kills) {
     const ended = await ending.cutOver(kill)
     if (ended.killed) killed += 1
-    // Nothing is left to kill.
+    // No write is left to kill.
     if (ended.done && !ended.killed) break
     if (!spare && (await ending.isFrozen()) && !(await isOpen(ending)))
       spare = (await cloneDatabase(ending.urls.pasar)).url
@@ -133,7 +139,7 @@ const OPENED = `
 
 type Purging = (typeof STEPS)['purge']['programs'][number]
 
-/** Each program of the purge with its kills. */
+/** Runs each program of the purge with its kills. */
 async function purgeAmong(ending: Ending, killsOf: (program: Purging) => Iterable<Kill>) {
   const among = (program: Purging, ...args: string[]) => ending.runAmong(program, killsOf(program), ...args)
   let killed = await among('pasar/attest-migration', ...LEAVE)
@@ -187,7 +193,7 @@ test.runIf(FULL)(
   HOURS,
 )
 
-/** The old shop's own numbers: those that the driver gave have the moment in them. */
+/** The old shop's own numbers; the driver's numbers contain a timestamp. */
 const MOVED_LATE = `select count(*)::int as orders from moved_orders where former_number ~ '^TL-\\d{13}-'`
 
 async function mayRead({ settings }: Ending, key: string) {
@@ -205,8 +211,9 @@ const LEFT_HERE = `
   from moved_phase, moves`
 
 /**
- * Kills of the gate, where most would be lost: Pasar in the transaction that opens, the old shop among the files that it removes,
- * and before its signed document is renamed, so that a part of it stays.
+ * The gate's kills, at the most dangerous writes: Pasar in the transaction that opens, the old shop
+ * while it removes files, and the old shop before it renames its signed document, which leaves a
+ * temporary file.
  */
 const OPENING: HalfKill = { half: 'pasar/cut-over', at: 2, after: 'insert into moves', victim: 'itself' }
 const EMPTYING: Kill = { at: 3, after: 'files_removed + 1', victim: 'its database' }
@@ -222,10 +229,10 @@ test(
   HOURS,
 )
 
-/** The write with which the end of each side begins. `killed-anywhere` kills before it. */
+/** The first write of each side's end; `killed-anywhere` kills before it. */
 const SINCE: Record<Half, string> = { 'pasar/cut-over': 'ready.json', 'old-shop/cut-over': 'insert into cut_over' }
 
-/** Dies once at each write. */
+/** Kills once at each write. */
 function* everyStep(half: Half): Generator<HalfKill> {
   for (;;) yield { half, at: 'unknown', victim: 'itself', after: SINCE[half] }
 }
@@ -260,7 +267,7 @@ test.runIf(FULL)(
   HOURS,
 )
 
-/** Gives the smaller number of kills, of the cut-over or of the purge. */
+/** Returns the smaller number of kills, of the cut-over or of the purge. */
 async function expectSameEnd(kills: { cutOver: Iterable<HalfKill>; purge: Parameters<typeof purgeAmong>[1] }) {
   const ending = await openEnding()
   try {

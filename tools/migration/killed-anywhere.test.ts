@@ -16,7 +16,7 @@ import { type Clusters, type Kill, type Migration, openClusters, openMigration }
 import { readEverything } from './testing/read-everything'
 import { mayMount, openSmallDisk } from './testing/small-disk'
 
-/** `npm run test:full` kills at every step, and at random, the databases too. */
+/** `npm run test:full` kills at every step and at random, databases too. */
 const FULL = process.env.FULL_VOLUME === '1'
 const HOURS = 3_600_000
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(() => clusters.close(), HOURS)
 
-/** A refused program prints why on stderr, for another program. */
+/** A refused program prints the reason on stderr as JSON. */
 const failureOf = ({ stderr }: { stderr: string }) => JSON.parse(stderr.trim().split('\n').at(-1) ?? '').failed
 
 test('before anything is exported a cut-over writes nothing down for Kasir', async () => {
@@ -134,7 +134,7 @@ test.runIf(FULL)(
 /** In kilobytes. */
 const ENOUGH = 1_000_000
 
-/** A Pasar that has staged nothing, on a disk that has two megabytes left. */
+/** A Pasar without staged rows, on a disk with two megabytes left. */
 async function openOnSmallDisk(folder: string) {
   const { url, drop } = await cloneDatabase(clusters.urlOf('pasar'))
   const name = new URL(url).pathname.slice(1)
@@ -163,7 +163,10 @@ async function openOnSmallDisk(folder: string) {
   }
 }
 
-/** The bulk, the changes of a second and the checksums of both sides, with these kills of each program. */
+/**
+ * Runs the bulk, one second of changes, and the checksums of both sides, with these kills of each
+ * program.
+ */
 async function migrateAmong(killsOf: (program: ProgramName) => Iterable<Kill>) {
   const migration = await openMigration(clusters)
   const among = (name: ProgramName, ...args: string[]) => migration.runAmong(name, killsOf(name), ...args)
@@ -188,7 +191,7 @@ async function readBoth({ urls, importUnkilled }: Migration) {
 
 const proven = { differences: [], unbalanced: [], orders: { differences: [] } }
 
-/** Each run gets a stride further before it dies; without a stride it dies once at each write. */
+/** Kills each run a stride later than the previous one; without a stride, once at each write. */
 function* oneAfterAnother(stride?: number): Generator<Kill> {
   for (let at = 1; ; at += 1) yield { at: stride === undefined ? 'unknown' : at * stride, victim: 'itself' }
 }
@@ -245,7 +248,10 @@ test(
   HOURS,
 )
 
-/** All in one migration in the gate; otherwise each in a migration of its own, so that one can be run alone. */
+/**
+ * The gate kills all programs in one migration. The full test uses a migration for each, so that
+ * one can run alone.
+ */
 const KILLED: { programs: readonly (typeof CARRYING)[number][] }[] = FULL
   ? CARRYING.map((program) => ({ programs: [program] }))
   : [{ programs: CARRYING }]

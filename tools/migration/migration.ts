@@ -11,7 +11,7 @@ import { getWorld, withoutWorld } from './world'
 
 const HELP = ['help', '--help', '-h']
 
-/** `npm run migration -- …`: the old in-app shop, and how its data moves out. */
+/** `npm run migration -- …`: the old in-app shop and the migration of its data. */
 export default async function migration(given: string[]) {
   const [name = '', ...args] = withoutWorld(given)
   if (isStep(name)) return explained(run(name, args), args)
@@ -22,7 +22,7 @@ export default async function migration(given: string[]) {
   return 0
 }
 
-/** Steps that are more than one program. */
+/** Steps that consist of several programs. */
 const COMPOSED: Partial<Record<StepName, (args: string[]) => Promise<number>>> = {
   rehearse,
   status,
@@ -42,12 +42,12 @@ async function run(name: StepName, args: string[]) {
 
     return program ? await runProgram(program, args) : 0
   } finally {
-    // A killed step leaves no note.
+    // A killed step records no run.
     if (!stepOf(name).reads) await noteRunIn((await getWorld()).folder)
   }
 }
 
-/** A failure before a program of either side has begun is explained to a program as theirs are. */
+/** Reports a failure before any program has started in the programs' own form. */
 async function explained(running: Promise<number>, args: string[]) {
   try {
     return await running
@@ -68,14 +68,14 @@ const overview = () =>
 
 const list = (names: readonly StepName[]) => names.map((name) => `  ${name.padEnd(10)}${stepOf(name).does}`)
 
-/** An old shop, and an account at Kasir that has been paid what it sold. */
+/** Fills an old shop, and the account at Kasir that was paid for its sales. */
 async function rehearse(args: string[]) {
   const json = args.filter((arg) => arg === '--json')
 
   return (await runProgram('old-shop/rehearse', args)) || loadAccount(json, { toStderr: true })
 }
 
-/** For a program both sides at once, for a person one after the other. */
+/** Asks both sides at once for a program, one after the other for a person. */
 async function status(args: string[]) {
   const oldShop = runProgram('old-shop/status', args)
   if (!args.includes('--json')) await oldShop

@@ -10,12 +10,13 @@ import { getWorld, type World } from './world'
 /** The social company's merchant account at Kasir. */
 const ACCOUNT = 'TOKO-LAMA'
 
-/** The old shop's keys to its account. They open nothing after the transfer. */
+/** The old shop's keys to its account, which are void after the transfer. */
 const oldKeysFileOf = ({ folder }: World) => join(folder, 'old-shop', 'merchant-keys.json')
 
 /**
- * The old shop writes what its account at Kasir would hold, and Kasir loads it: all of it at first, later what changed since.
- * If Kasir does not know what came before, it removes its receipt, and all of it is written and loaded anew.
+ * The old shop writes the content of its account at Kasir, and Kasir loads it: all at first, later
+ * the changes. If Kasir does not know the earlier part, it removes its receipt, and everything is
+ * written and loaded anew.
  */
 export async function loadAccount(args: string[], options: RunOptions = {}): Promise<number> {
   const { json } = readOptions('account', args)
@@ -33,8 +34,8 @@ export async function loadAccount(args: string[], options: RunOptions = {}): Pro
 }
 
 /**
- * Kasir gives the account to Pasar, with new keys in a file of Pasar's alone; with `--back` it gives it to the old shop again, as long
- * as that goes on. Done twice either changes nothing.
+ * Kasir transfers the account to Pasar, with new keys in a file that only Pasar reads; with
+ * `--back`, to the old shop, as long as that continues. A second run changes nothing.
  */
 export async function transferAccount(
   args: string[],
@@ -57,24 +58,24 @@ export async function transferAccount(
   }
   const to = { KASIR_ACCOUNT_ID: ACCOUNT, ...(back ? toOldShop : toPasar) }
   const code = await runInKasir('transfer-account', json ? ['--json'] : [], to, options)
-  // Last: a run that dies before it asks Kasir once more.
+  // Last, so that a run killed before this asks Kasir again.
   if (back && code === 0) await rm(formerAccountFile, { force: true })
 
   return code
 }
 
 /**
- * In a cut-over: Kasir waits until the old shop has closed and written the last of its account, and then gives it to Pasar, which
- * reads its settlement reports before it opens.
+ * During a cut-over: Kasir waits until the old shop has closed and written the last of its account,
+ * then transfers it to Pasar, which reads the settlement reports before it opens.
  */
 export const handOverAccount = async (args: string[], options: RunOptions): Promise<number> =>
   transferAccount(args, options, { KASIR_ACCOUNT_FOLDER: accountFolderOf(await getWorld()) })
 
-/** When a cut-over is rolled back. Does nothing where nothing was handed over. */
+/** For a roll-back. Does nothing if the account was not transferred. */
 export const takeAccountBack = async (args: string[], options: RunOptions): Promise<number> =>
   existsSync((await getWorld()).merchant.formerAccountFile) ? transferAccount(['--back', ...args], options) : 0
 
-/** Removes what the old shop had written for Kasir, and a key that opens nothing. */
+/** Removes the files that the old shop wrote for Kasir, and its void key. */
 export async function forgetAccount() {
   const world = await getWorld()
   await rm(accountFolderOf(world), { recursive: true, force: true })

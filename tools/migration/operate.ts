@@ -8,14 +8,14 @@ import { root } from '../systems/systems'
 
 const FOLDERS = { 'old-shop': 'old-shop', pasar: 'checkout' } as const
 
-/** The file of a program, below the repository. */
+/** The source of a program, relative to the repository. */
 export const sourceOf = (program: ProgramName) =>
   join(FOLDERS[sideOf(program)], 'server', 'commands', `${fileOf(program)}.ts`)
 
-/** Where the old shop writes what its account at Kasir would hold, and Kasir leaves its receipt. */
+/** Where the old shop writes its account's content, and Kasir its receipt. */
 export const accountFolderOf = ({ folder }: { folder: string }) => join(folder, 'old-account')
 
-/** Settings of both sides for keys and for the folder of the bundles. */
+/** Both sides' settings for keys and for the folder of the bundles. */
 export const bundleSettings = (
   keys: BundleKeys,
   { folder, origins }: { folder: string; origins: { ramai: string; pasar: string } },
@@ -38,7 +38,7 @@ export const bundleSettings = (
   },
 })
 
-/** Keys and a folder for bundles, as an operator sets both sides up. */
+/** Creates keys and the folder of bundles, and returns both sides' settings. */
 export const equipSides = async (folder: string) =>
   bundleSettings(await ensureBundleKeys(folder), {
     folder,
@@ -49,25 +49,27 @@ type Started = {
   args?: string[]
   imports?: string[]
   environment?: Settings
-  /** Asks it to stop. */
+  /** Stops the program. */
   signal?: AbortSignal
 }
 
 /**
- * The memory of a migration's process must not grow with the orders. By default, V8 makes room for more and more young objects,
- * releases buffers only when they are twice what is needed, and glibc makes room for threads.
+ * Keeps a process's memory independent of the number of orders. By default V8 grows the space for
+ * young objects and releases buffers only at twice the needed size, and glibc reserves memory for
+ * threads.
  */
 export const STEADY = {
   flags: ['--max-semi-space-size=1', '--heap-growing-percent=40'],
   environment: { MALLOC_ARENA_MAX: '2' },
 }
 
-/** Where `bundlePrograms` puts a program. */
+/** The file of a program in the folder of `bundlePrograms`. */
 export const bundledFile = (program: string) => `${program.replace('/', '-')}.js`
 
 /**
- * Runs programs of both sides on these databases, each in a process that knows its own side alone. With `bundled`, the folder of
- * `bundlePrograms`, each is started as one file; otherwise from its sources.
+ * Runs programs of both sides on these databases, each in a process that knows only its own side.
+ * With `bundled`, the folder of `bundlePrograms`, each runs as one file; otherwise from its
+ * sources.
  */
 export function operate(urls: Record<Side, string>, settings: Record<Side, Settings>, bundled?: string) {
   const databases = {
@@ -89,7 +91,7 @@ export function operate(urls: Record<Side, string>, settings: Record<Side, Setti
     })
   }
 
-  /** @throws {Error} with its output when it fails. */
+  /** @throws {Error} with its output if it fails. */
   async function run(program: ProgramName, ...args: string[]) {
     const { exitCode, stdout, stderr } = await start(program, { args })
     if (exitCode !== 0) throw new Error(`${program} printed: ${stderr || stdout}`)
@@ -97,7 +99,7 @@ export function operate(urls: Record<Side, string>, settings: Record<Side, Setti
     return stdout
   }
 
-  /** The last line that a program prints with `--json`. */
+  /** Returns the last line that a program prints with `--json`. */
   const ask = async <Answer extends object>(program: ProgramName, ...args: string[]): Promise<Answer> =>
     JSON.parse((await run(program, ...args, '--json')).trim().split('\n').at(-1) ?? '')
 

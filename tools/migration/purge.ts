@@ -8,8 +8,9 @@ import { revokeReplication, runProgram } from './sides'
 const WORD = 'purge'
 
 /**
- * Pasar signs where every row is; the old shop drops its data and signs that; Pasar drops its staging area. Only the
- * administrator of the cluster can revoke the right to replicate. Killed anywhere and repeated, it resumes.
+ * Pasar signs the location of every row, the old shop drops its data and signs that, then Pasar
+ * drops its staging area. Only the administrator of the cluster can revoke the replication right. A
+ * killed run can be repeated, and resumes.
  */
 export async function purge(args: string[]) {
   const { json, yes, ...options } = readOptions('purge', args)

@@ -7,8 +7,8 @@ import { kasir, pasar } from '../systems/systems'
 import { getWorld } from './world'
 
 /**
- * For another rehearsal after an opening: what Pasar has imported and Kasir has loaded is their own by then, so both go back to
- * their seed. The systems run meanwhile.
+ * Prepares another rehearsal after an opening: Pasar and Kasir own the imported rows by then, so
+ * both go back to their seed. The systems keep running.
  */
 export async function resetReaders() {
   const { folder } = await getWorld()

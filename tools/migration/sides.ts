@@ -10,7 +10,7 @@ import { kasir, pasar, ramai, root } from '../systems/systems'
 import { bundleSettings, STEADY } from './operate'
 import { getWorld, type World } from './world'
 
-/** Where Kasir's settlement reports are, and what opens those of Pasar's accounts. */
+/** Settings for Kasir's settlement reports, with the keys of Pasar's accounts. */
 const settlementsOf = ({ merchant }: World): Settings => ({
   MIDTRANS_SETTLEMENT_REPORT_URL: merchant.reportUrl,
   MIDTRANS_SERVER_KEY: merchant.serverKey,
@@ -19,17 +19,17 @@ const settlementsOf = ({ merchant }: World): Settings => ({
 
 const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
 
-/** A purge destroys keys: only a program that begins a migration makes them. */
+/** A purge destroys keys, so only a program that begins a migration creates them. */
 const BEGINS: Program[] = ['old-shop/rehearse', 'old-shop/export']
 
 export type RunOptions = {
-  /** Asks the program to stop. */
+  /** Stops the program. */
   signal?: AbortSignal
-  /** Prints its result on stderr: it is a part of a step, whose own result is the last line on stdout. */
+  /** Prints its result on stderr: it is part of a step, whose result is the last line on stdout. */
   toStderr?: boolean
 }
 
-/** Gives the program's exit code. */
+/** Returns the program's exit code. */
 export const runProgram = (program: Program, args: string[], options?: RunOptions): Promise<number> =>
   sideOf(program) === 'pasar' ? runInPasar(program, args, options) : runInOldShop(program, args, options)
 
@@ -50,7 +50,10 @@ async function runInOldShop(program: Program, args: string[], options?: RunOptio
   )
 }
 
-/** Only the administrator of the cluster can; false where the operator named a database of their own. */
+/**
+ * Revokes the replication right as the cluster's administrator. False if the operator uses a
+ * database of their own.
+ */
 export async function revokeReplication() {
   const world = await getWorld()
   if ((await world.settingsOf(oldShop)).TOKO_LAMA_DATABASE_URL) return false
@@ -70,7 +73,7 @@ async function runInPasar(program: Program, args: string[], options?: RunOptions
   return world.withCluster('pasar', ({ url }) => run(url))
 }
 
-/** Gives the program's exit code. */
+/** Returns the program's exit code. */
 export async function runInKasir(file: string, args: string[], settings: Settings, options?: RunOptions) {
   const world = await getWorld()
   const own = await world.settingsOf(kasir)
@@ -81,7 +84,10 @@ export async function runInKasir(file: string, args: string[], settings: Setting
   return world.withCluster('kasir', ({ url }) => run(url))
 }
 
-/** Starts a process that knows the settings of its own side alone. Ends when that ends, which finishes its work on a signal. */
+/**
+ * Runs a process that knows only its own side's settings. Ends with the process, which finishes its
+ * work on a signal.
+ */
 async function start(
   cwd: string,
   file: string,
@@ -103,7 +109,8 @@ async function start(
   const end = () => void running.kill('SIGTERM')
   if (signal?.aborted) end()
   else signal?.addEventListener('abort', end)
-  // A terminal signals the whole group, and a second signal does no harm; one to this process alone is passed on.
+  // Forwards a signal that only this process gets. A terminal signals the whole group, and a second
+  // signal is harmless.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => running.kill(name))
 
   return (await running).exitCode ?? 1

@@ -1,4 +1,7 @@
-/** Runs programs that wait for each other: when one fails, the signal ends the rest. Gives what each came to. */
+/**
+ * Runs programs that wait for each other: if one fails, the signal ends the rest. Returns each
+ * outcome.
+ */
 export async function runTogether<Result>(
   programs: ((signal: AbortSignal) => Promise<Result>)[],
   hasSucceeded: (result: Result) => boolean,

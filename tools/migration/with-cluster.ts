@@ -4,7 +4,10 @@ import { openDatabase } from '../postgres/open-database'
 import { findStart, profileOfStart } from '../process/profile-of-start'
 import type { SystemName } from '../systems/systems'
 
-/** Works on one system's cluster. Where `npm start` does not run, it is started, and stopped by the last step that uses it. */
+/**
+ * Works on one system's cluster. Without `npm start` it is started, and stopped by the last step
+ * that uses it.
+ */
 export async function withCluster<T>(
   system: SystemName,
   work: (cluster: { url: string; folder: string }) => Promise<T>,

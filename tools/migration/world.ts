@@ -8,18 +8,21 @@ import { parseEnvironmentFile, readSettings, type Settings } from '../systems/se
 import { type EachSystem, eachSystem, hosts } from '../systems/systems'
 import { withCluster } from './with-cluster'
 
-/** The systems that a migration is about. */
+/** The systems of a migration. */
 export type World = {
   folder: string
   origins: EachSystem<string>
-  /** Pasar's accounts at Kasir, and where Kasir notifies it of payments. */
+  /** Pasar's accounts at Kasir, and Kasir's notification address for payments. */
   merchant: { reportUrl: string; serverKey: string; formerAccountFile: string; notificationUrl: string }
-  /** Settings that a person set for one side. */
+  /** The operator's settings for one side. */
   settingsOf: typeof readSettings
   withCluster: typeof withCluster
 }
 
-/** The systems of `npm start`, whether they run or not; or those of a test run, without a person's settings. */
+/**
+ * The systems of `npm start`, running or not; or those of a test run, without the operator's
+ * settings.
+ */
 async function openWorld(name: string): Promise<World> {
   if (name !== 'start' && name !== 'test') throw new Error(`There is no world "${name}"; there are start and test.`)
   const { folder } = pathsOf(name)
@@ -36,7 +39,7 @@ async function openWorld(name: string): Promise<World> {
       notificationUrl: `${local(profile.ports.pasar)}/api/payment/notification`,
     }
 
-    // A start knows no old shop.
+    // `npm start` does not know the old shop, so its settings are read here.
     const settingsOf: World['settingsOf'] = async (side) => {
       const host = hosts.find(({ folder }) => folder === side.folder)
       return host ? profile.settings[host.name] : readSettings(side)
@@ -70,7 +73,7 @@ const OPTION = '--world='
 
 let world: Promise<World> | undefined
 
-/** The world that the command line names: dev control of a test run adds `--world=test`. */
+/** The world in the command line: dev control of a test run adds `--world=test`. */
 export function getWorld(): Promise<World> {
   world ??= openWorld(process.argv.find((arg) => arg.startsWith(OPTION))?.slice(OPTION.length) ?? 'start')
 

@@ -21,10 +21,10 @@ const YEARS = 10
 
 export type Certificates = {
   authority: string
-  /** For every host of a cluster that has several: as a server, and as one that asks the others. */
+  /** For each host of a cluster with several: as a server, and as a client of the others. */
   host: { certificate: string; key: string }
   server: { certificate: string; key: string }
-  /** For the system whose cluster it is, and for whoever looks after the cluster. Their names are their roles. */
+  /** For the cluster's system and for its administrator. Their common names are their roles. */
   client: { certificate: string; key: string }
   keeper: { certificate: string; key: string }
 }
@@ -32,13 +32,13 @@ export type Certificates = {
 type Wanted = {
   folder: string
   system: string
-  /** Of the hosts of a cluster that has several. */
+  /** The hosts' addresses in a cluster with several. */
   addresses?: string[]
 }
 
 /**
- * Files of one cluster's certificates, made when they are not there. The authority's own key is thrown away once it has
- * signed these: nobody can ever issue another.
+ * Creates missing certificate files of one cluster. The authority's key is discarded after signing,
+ * so no further certificate can be issued.
  */
 export async function ensureCertificates({ folder, system, addresses = [] }: Wanted): Promise<Certificates> {
   const place = join(folder, 'certificates')
@@ -54,7 +54,7 @@ export async function ensureCertificates({ folder, system, addresses = [] }: Wan
   }
 }
 
-/** Made beside its place and moved there when complete. */
+/** Created under a temporary name and renamed when complete. */
 async function makeCertificates(place: string, system: string, addresses: string[]) {
   const unfinished = `${place}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
@@ -111,7 +111,7 @@ async function issue(
       // Python 3.13, and so Patroni, refuses a certificate that does not name its authority's key.
       await AuthorityKeyIdentifierExtension.create(signer.publicKey),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      // Node takes an address for `localhost` when it checks a server's name.
+      // Node uses `localhost` for an address when it checks a server's name.
       new SubjectAlternativeNameExtension([
         { type: 'dns', value: commonName },
         ...['127.0.0.1', ...addresses].map((value) => ({ type: 'ip' as const, value })),

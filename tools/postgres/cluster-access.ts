@@ -5,16 +5,19 @@ import { execa } from 'execa'
 import { openDatabase } from './open-database'
 import type { Postgres } from './postgres-binaries'
 
-/** No rule admits a connection without TLS, without the password, or without a certificate in the name of the role. */
+/** Every rule requires TLS, the password, and a certificate in the role's name. */
 export const WITH_CERTIFICATE = 'hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-full\n'
-/** A breach on purpose: the password is enough. */
+/** A planted violation: the password is enough. */
 const PASSWORD_ALONE = 'hostssl all all 127.0.0.1/32 scram-sha-256\n'
 
 const TAKES_EFFECT_WITHIN = 5000
 
 type Options = { postgres: Postgres; data: string; url: string }
 
-/** Changes the access rules of a running cluster. The server reloads them when it gets to it, so each change waits for that. */
+/**
+ * Changes the access rules of a running cluster. The server reloads them with a delay, so each
+ * change waits for that.
+ */
 export function createClusterAccess({ postgres: { pgCtl, account }, data, url }: Options) {
   const isPasswordEnough = () => canConnect(withoutCertificate(url))
   const change = async (rules: string, wanted: boolean) => {

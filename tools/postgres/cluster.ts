@@ -13,33 +13,33 @@ export type Cluster = {
   system: string
   port: number
   url: string
-  /** Of the process whose children serve it. */
+  /** The process whose children serve it. */
   pid: number
-  /** It was up before we asked: another command runs it, or one that was killed left it. */
+  /** It was already up: another command runs it, or a killed one left it. */
   alreadyRunning: boolean
-  /** Of a cluster that asks for certificates. */
+  /** For a cluster that requires certificates. */
   access?: ClusterAccess
   stop: () => Promise<void>
 }
 
 type StartCluster = {
   system: string
-  /** Absolute folder of this cluster's data; made when missing. */
+  /** Absolute folder of this cluster's data; created if missing. */
   folder: string
   port: number
   /** A throwaway cluster trades durability for speed and deletes its data when it stops. */
   throwaway?: boolean
-  /** Whoever connects must hold a certificate of this cluster's own authority, besides the password. */
+  /** Clients need a certificate of this cluster's own authority, besides the password. */
   certified?: boolean
-  /** Statements are counted in `pg_stat_statements`, which the system's role may read. */
+  /** Counts statements in `pg_stat_statements`, which the system's role may read. */
   countsStatements?: boolean
-  /** Its write-ahead log tells of rows, so that somebody may follow what changes. */
+  /** Enables logical replication, so that a client can follow the changes. */
   replicates?: boolean
 }
 
 /**
- * Brings up one PostgreSQL cluster of one system: own data, own port, own role, own password.
- * The role owns its database and nothing else; the superuser's password never leaves this folder.
+ * Starts one PostgreSQL cluster for one system: own data, port, role and password. The role owns
+ * only its database; the superuser's password never leaves this folder.
  */
 export async function startCluster({
   system,
@@ -78,7 +78,7 @@ export async function startCluster({
 
   const url = `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}${certificates ? asParameters(certificates) : ''}`
   const access = certificates && createClusterAccess({ postgres, data, url })
-  // A killed process may have left it accepting the password alone.
+  // A killed process may have left the cluster without the certificate rule.
   if (before) await access?.requireCertificate()
 
   const keep = throwaway ? discardAtExit(server.pid, data) : undefined
@@ -97,7 +97,7 @@ export async function startCluster({
   }
 }
 
-/** Stops what still runs on this folder's data and deletes all of it. */
+/** Stops a server on this folder's data, and deletes all of it. */
 export async function removeCluster(folder: string) {
   const postgres = await findPostgres()
   const data = await dataFolder(folder, postgres)
@@ -113,19 +113,19 @@ async function dataFolder(folder: string, { account }: Postgres) {
   return (await mayEnter(folder, account)) ? data : folderWithinReach(data)
 }
 
-/** A run that is interrupted has no time to stop its throwaway cluster kindly. */
+/** An interrupted run has no time for a clean stop of its throwaway cluster. */
 function discardAtExit(pid: number, data: string) {
   return onExit(() => {
     try {
       process.kill(pid, 'SIGQUIT')
     } catch {
-      // It is gone already, which is what we want.
+      // It is already gone.
     }
     rmSync(data, { recursive: true, force: true, maxRetries: 5 })
   })
 }
 
-/** libpq's own words, so that any client of PostgreSQL understands the address. */
+/** libpq's parameter names, which any client of PostgreSQL understands. */
 const asParameters = ({ authority, client }: Certificates) =>
   `?${new URLSearchParams({ sslmode: 'verify-full', sslrootcert: authority, sslcert: client.certificate, sslkey: client.key })}`
 
@@ -164,9 +164,10 @@ async function createRoleAndDatabase({
   try {
     const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
     if (!known) await sql.unsafe(`create role ${role} login`)
-    // Only tests clone databases and put rows back as they were.
+    // Only tests clone databases and restore rows.
     await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
-    // A certified cluster gives that right when somebody wants to follow: a control asks that nobody else has it.
+    // A certified cluster grants that right on request only: a control checks that no other role
+    // has it.
     if (throwaway && replicates && !certificates) await sql.unsafe(`alter role ${role} replication`)
     if (throwaway) await sql.unsafe(`grant set on parameter session_replication_role to ${role}`)
     const [database] = await sql`select 1 from pg_database where datname = ${role}`
@@ -181,13 +182,13 @@ type FurtherDatabase = {
   folder: string
   url: string
   name: string
-  /** Give the role the right to follow the log again, which was taken back; a new database comes with it. */
+  /** Grants the role the revoked replication right again; a new database comes with it. */
   mayFollow?: boolean
 }
 
 /**
- * Another database in a running, certified cluster, which belongs to the system's role as its own one does. The role may
- * read the log of what changes; gives the new database's address.
+ * Creates another database in a running, certified cluster, owned by the system's role. The role
+ * may read its replication log. Returns the database's address.
  */
 export async function ensureFurtherDatabase({ folder, url, name, mayFollow = false }: FurtherDatabase) {
   await asKeeper({ folder, url }, async (sql, role) => {
@@ -206,13 +207,13 @@ export async function ensureFurtherDatabase({ folder, url, name, mayFollow = fal
   return further.href
 }
 
-/** From now on the system's role may not follow the log of its cluster. */
+/** Revokes the system role's right to follow the log of its cluster. */
 export const takeBackReplication = (cluster: Pick<FurtherDatabase, 'folder' | 'url'>) =>
   asKeeper(cluster, async (sql, role) => {
     await sql.unsafe(`alter role ${role} noreplication`)
   })
 
-/** Does what the superuser of a cluster alone may, in its database `postgres`. */
+/** Runs work as the superuser, in the database `postgres`. */
 export async function asKeeper(
   { folder, url }: Pick<FurtherDatabase, 'folder' | 'url'>,
   work: (sql: postgres.Sql, role: string) => Promise<void>,
@@ -235,7 +236,10 @@ export async function asKeeper(
   }
 }
 
-/** Only the superuser may install what shows the counts. Another role sees its own statements in it. */
+/**
+ * Only the superuser may install the statistics extension. Other roles see only their own
+ * statements.
+ */
 async function openStatistics(connection: Options<Record<string, PostgresType>>) {
   const sql = postgres(connection)
   await sql`create extension if not exists pg_stat_statements`

@@ -5,15 +5,15 @@ import { type Cluster, removeCluster, startCluster } from './cluster'
 
 export type Databases = {
   urls: EachSystem<string>
-  /** Those that were brought up here. */
+  /** The clusters that were started here. */
   clusters: Partial<EachSystem<Cluster>>
   stop: () => Promise<void>
 }
 
-/** The old shop's, in Ramai's cluster. */
+/** The old shop's database, in Ramai's cluster. */
 export const OLD_DATABASE = 'toko_lama'
 
-/** One cluster a system, except where a person named a database of their own. */
+/** Starts one cluster for each system, except where the operator uses a database of their own. */
 export async function startDatabases(profile: Profile): Promise<Databases> {
   const clusters: Partial<EachSystem<Cluster>> = {}
   const stop = async () => {
@@ -31,7 +31,8 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
       throwaway: profile.throwaway,
       certified: true,
       countsStatements: profile.countsStatements,
-      // What moves out of the old shop, a database in Ramai's cluster, is followed by its log; a benchmark is not about that.
+      // The migration follows the old shop's log, which lies in Ramai's cluster. A benchmark needs
+      // none.
       replicates: name === 'ramai' && !profile.countsStatements,
     })
     clusters[name] = cluster
@@ -49,7 +50,7 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
   try {
     return { urls: await eachSystem(begin), clusters, stop }
   } catch (error) {
-    // The others may still be on their way up, and would stay behind.
+    // The others may still be starting, and would be left behind.
     await Promise.allSettled(starting)
     await stop()
     throw error

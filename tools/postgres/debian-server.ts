@@ -13,18 +13,18 @@ export const DEBIAN_POSTGRES = 'postgresql-17'
 
 const BINARIES = '/usr/lib/postgresql/17/bin'
 
-/** Debian's own PostgreSQL: the bundled one brings nothing to copy a running cluster with. */
+/** Debian's own PostgreSQL: the bundled one lacks the program that copies a running cluster. */
 export type DebianServer = {
-  /** Whose folder it is, closed to all but the account `postgres`. */
+  /** Owned by the account `postgres`, closed to others. */
   folder: string
   data: string
   port: number
-  /** As the system that owns the database. */
+  /** For the system's role, which owns the database. */
   url: string
-  /** As the superuser, in the same database. */
+  /** For the superuser, in the same database. */
   keeperUrl: string
   start: () => Promise<void>
-  /** Fast, as an operator stops it; `immediate` is a crash. */
+  /** Fast, like an operator's stop; `immediate` is a crash. */
   stop: (mode?: 'fast' | 'immediate') => Promise<void>
   /** Stops it and deletes all of it. */
   remove: () => Promise<void>
@@ -32,7 +32,7 @@ export type DebianServer = {
 
 type Server = { system: string; folder?: string; settings?: Record<string, string> }
 
-/** A cluster of one system on a free port of this machine, started, with its role and database. */
+/** Starts a cluster for one system on a free port, with its role and database. */
 export async function startDebianServer({ system, settings = {}, ...given }: Server): Promise<DebianServer> {
   const folder = given.folder ?? (await serverFolder(system))
   const passwords = { owner: randomBytes(16).toString('hex'), keeper: randomBytes(16).toString('hex') }
@@ -79,7 +79,7 @@ async function idOf(which: 'u' | 'g') {
   return stdout ? Number(stdout) : undefined
 }
 
-/** A new folder that the account `postgres` owns, closed to others. */
+/** Creates a folder owned by the account `postgres`, closed to others. */
 export async function serverFolder(name: string) {
   const folder = await mkdtemp(join(tmpdir(), `jembatan-${name}-`))
   await execa`chown postgres:postgres ${folder}`
@@ -92,7 +92,7 @@ type Described = { folder: string; system: string; passwords: { owner: string; k
 async function serverAt({ folder, system, passwords }: Described): Promise<DebianServer> {
   const [data, port] = [join(folder, 'data'), await freePort()]
   const ctl = (...words: string[]) =>
-    // The server outlives pg_ctl and would hold a pipe of ours open.
+    // The server outlives pg_ctl and would keep a pipe of ours open.
     asPostgres({ stdio: 'ignore' })`${BINARIES}/pg_ctl -D ${data} --wait --log ${join(folder, 'server.log')} ${words}`
   const stop = async (mode = 'fast') => void (await ctl('stop', '-m', mode))
 
@@ -117,25 +117,25 @@ async function serverAt({ folder, system, passwords }: Described): Promise<Debia
   }
 }
 
-/** A run that is interrupted has no time to be kind. */
+/** Ends a server at once: an interrupted run has no time for a clean stop. */
 export function endAtOnce(pidFile: string, signal: NodeJS.Signals) {
   try {
     process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), signal)
   } catch {
-    // It is gone already, which is what we want.
+    // It is already gone.
   }
 }
 
 const addressOf = (port: number, role: string, password: string, database: string) =>
   `postgres://${role}:${password}@127.0.0.1:${port}/${database}`
 
-/** The last word on a setting: what is written later wins. */
+/** Appends settings: a later line overrides an earlier one. */
 async function configure({ data }: DebianServer, settings: Record<string, string>) {
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`)
   await asPostgres({ input: `\n${lines.join('\n')}\n` })`tee --append ${join(data, 'postgresql.auto.conf')}`
 }
 
-/** Looks into a server, or changes it, by whoever keeps it; the systems on it know nothing of that. */
+/** Runs work as the server's superuser, unknown to the systems on it. */
 export async function asKeeper<Result>({ keeperUrl }: DebianServer, work: (sql: Sql) => Promise<Result>) {
   const sql = openDatabase(keeperUrl)
   try {

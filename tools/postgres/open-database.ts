@@ -1,7 +1,7 @@
 import { readAddress } from '@jembatan/platform/database'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
 
-/** A connection to a system's database, with the certificate that its address names. */
+/** Connects to a system's database, with the certificate in its address. */
 export function openDatabase(address = '', options: Options<Record<string, PostgresType>> = {}): Sql {
   const { url, ...reached } = readAddress(address)
 

@@ -11,11 +11,11 @@ const COURIER_KIND = 'regular'
 
 type Open = {
   environments: EachSystem<Settings>
-  /** Offers only what the shop has so many pieces of. */
+  /** Offers only products with at least this stock. */
   minimumStock?: number
 }
 
-/** Reads what is on offer, an address and a courier from Pasar's database, and the key with which Ramai signs. */
+/** Reads the offers, an address and a courier from Pasar's database, and Ramai's signing key. */
 export async function openShop({ environments: { ramai, pasar, kasir }, minimumStock = 0 }: Open): Promise<Shop> {
   const sql = openDatabase(pasar.PASAR_DATABASE_URL)
   const items = await sql<Item[]>`

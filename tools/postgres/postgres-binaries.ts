@@ -6,12 +6,14 @@ import { execa } from 'execa'
 
 export type Postgres = { initdb: string; pgCtl: string; account: Account }
 
-/** Whom PostgreSQL runs as: nobody else than us, or, when we are root, the `postgres` user it insists on. */
+/**
+ * The account that runs PostgreSQL: ours or, for root, `postgres`, because PostgreSQL refuses root.
+ */
 export type Account = { uid?: number; gid?: number }
 
 let found: Promise<Postgres> | undefined
 
-/** The bundled PostgreSQL of this machine, at a place where the account that runs it can reach it. */
+/** The bundled PostgreSQL of this machine, in a place that its account can reach. */
 export function findPostgres() {
   found ??= locate()
   return found
@@ -30,7 +32,7 @@ async function locate(): Promise<Postgres> {
   return { initdb: binary(bundled.initdb), pgCtl: binary(bundled.pg_ctl), account }
 }
 
-/** PostgreSQL refuses to run as root, so root lends it a user of its own. */
+/** PostgreSQL refuses to run as root, so root uses another account for it. */
 async function postgresAccount(): Promise<Account> {
   if (!(await execa({ reject: false })`id -u postgres`).stdout) {
     await execa({ reject: false })`groupadd postgres`
@@ -48,7 +50,10 @@ export async function mayEnter(folder: string, account: Account) {
   return exitCode === 0
 }
 
-/** A clone under a private home is closed to the `postgres` user; this place is not, and survives a reboot. */
+/**
+ * The `postgres` user cannot enter a clone in a private home. This folder is accessible, and
+ * survives a reboot.
+ */
 export function folderWithinReach(wanted: string) {
   return join('/var/tmp', `jembatan-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`)
 }

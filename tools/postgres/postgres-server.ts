@@ -7,7 +7,10 @@ import type { Postgres } from './postgres-binaries'
 
 type Initialise = { postgres: Postgres; data: string; superuserPassword: string; throwaway: boolean }
 
-/** Made beside its place and moved there when complete, so that an interrupted start leaves no half-made database. */
+/**
+ * Created under a temporary name and renamed when complete, so that an interrupted start leaves no
+ * partial database.
+ */
 export async function initialiseServer({ postgres, data, superuserPassword, throwaway }: Initialise) {
   const unfinished = `${data}.unfinished`
   const passwordFile = `${data}.superuser-password`
@@ -50,7 +53,10 @@ type Launch = {
   certificates?: Certificates
 }
 
-/** pg_ctl starts the server in a session of its own: Ctrl-C in this terminal does not reach it before we do. */
+/**
+ * pg_ctl starts the server in its own session, so Ctrl-C in this terminal does not reach it before
+ * we stop it.
+ */
 export async function launchServer({
   postgres,
   system,
@@ -78,7 +84,7 @@ export async function launchServer({
     await execa(pgCtl, ['start', '--wait', '-D', data, '-l', log, '-o', settings.join(' ')], {
       ...account,
       cwd: '/',
-      // The server outlives pg_ctl and would hold a pipe of ours open.
+      // The server outlives pg_ctl and would keep a pipe of ours open.
       stdio: 'ignore',
     })
   } catch (cause) {
@@ -120,19 +126,23 @@ function whyItDidNotStart({ system, port, lines }: { system: string; port: numbe
 
 const CARELESS = [
   ...['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200'],
-  // A database in which it works cannot be dropped by its owner, who may not end a process of the superuser.
+  // An owner cannot drop a database while autovacuum works in it, because the owner may not end the
+  // superuser's process.
   '-c autovacuum=off',
 ]
 
 const REPLICATING = [
   '-c wal_level=logical',
-  // Nobody who stopped following may fill the disk: beyond this, they begin anew.
+  // An abandoned slot must not fill the disk: beyond this limit its follower must start anew.
   '-c max_slot_wal_keep_size=8GB',
 ]
 
 const COUNTING = ['-c shared_preload_libraries=pg_stat_statements']
 
-/** Ends open sessions and writes a checkpoint; only when that hangs, the server is cut off and recovers at its next start. */
+/**
+ * Ends sessions and writes a checkpoint. Only if that hangs, the server is stopped immediately and
+ * recovers at its next start.
+ */
 export async function stopServer({ pgCtl, account }: Postgres, data: string) {
   const stop = (mode: string) =>
     execa(pgCtl, ['stop', '--wait', '-m', mode, '-D', data], { ...account, cwd: '/', reject: false })
@@ -141,7 +151,7 @@ export async function stopServer({ pgCtl, account }: Postgres, data: string) {
   if (exitCode !== 0) await stop('immediate')
 }
 
-/** The server that runs on this data, if one does. A pid file that a crash left behind does not count. */
+/** Returns the server that runs on this data, if any. Ignores a pid file left by a crash. */
 export async function runningServer({ pgCtl, account }: Postgres, data: string) {
   const { exitCode } = await execa(pgCtl, ['status', '-D', data], { ...account, cwd: '/', reject: false })
   if (exitCode !== 0) return undefined

@@ -1,20 +1,21 @@
 import postgres, { type Sql } from 'postgres'
 import { cloneDatabase } from './test-database'
 
-/** A test that left a transaction open is named by an error, and does not stop the file for ever. */
+/** A transaction that a test left open causes an error instead of blocking the file for ever. */
 const LOCK_TIMEOUT = '10s'
 
 /**
- * A clone for all tests of a file. `restore` puts rows and sequences back as the template has them, which is some forty
- * times faster than another clone; connections stay open. Tables that a test made are dropped and triggers that it disabled
- * are enabled; a test that changes the schema otherwise clones its own.
+ * Clones a database for all tests of a file. `restore` restores rows and sequences from the
+ * template, about forty times faster than another clone; connections stay open. It drops tables
+ * that a test created and enables triggers that it disabled; a test that changes the schema
+ * otherwise needs its own clone.
  */
 export async function cloneRestorableDatabase(templateUrl: string) {
   const { url, drop } = await cloneDatabase(templateUrl)
-  // One connection, since the copies are temporary tables of its session.
+  // A single connection, because the copies are temporary tables of its session.
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   const { tables, restoreRows } = await copyRows(sql)
-  /** The transaction that wrote all rows of a table, as long as nobody else did. */
+  /** The transaction that wrote all rows of a table, until another one writes to it. */
   const writtenBy = new Map<string, string>()
 
   return {
@@ -41,7 +42,10 @@ type Table = { name: string; columns: string; filled: boolean }
 type Copied = Table & { rows: number }
 type Sequence = { name: string; value: string; called: boolean }
 
-/** Tables that began empty, and those whose rows are not all of the last restore: most tests leave most of the seed alone. */
+/**
+ * Tables that began empty, and those with rows that the last restore did not write: most tests
+ * leave most of the seed unchanged.
+ */
 async function findChanged(sql: Sql, tables: Copied[], writtenBy: Map<string, string>) {
   const known = tables.filter(({ filled, name }) => filled && writtenBy.has(name))
   const kept = known.map(
@@ -53,7 +57,7 @@ async function findChanged(sql: Sql, tables: Copied[], writtenBy: Map<string, st
   return tables.filter(({ name }) => !same?.[name])
 }
 
-/** Keeps a copy of every row. Gives the statements that put those of some tables back, for one transaction. */
+/** Copies every row. Returns the statements that restore some tables in one transaction. */
 async function copyRows(sql: Sql) {
   const tables = await listTables(sql)
   const sequences = await listSequences(sql)
@@ -72,7 +76,7 @@ async function copyRows(sql: Sql) {
     const names = new Set(changed.map(({ name }) => name))
     return [
       `set local lock_timeout = '${LOCK_TIMEOUT}'`,
-      // Neither foreign keys nor append-only triggers speak while rows are put back.
+      // Disables foreign keys and append-only triggers during the restore.
       'set local session_replication_role = replica',
       dropOtherTables(tables),
       ENABLE_TRIGGERS,

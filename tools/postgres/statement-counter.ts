@@ -1,8 +1,8 @@
 export type Cost = { statements: number; commits: number }
 
 /**
- * Counts what a pool of postgres.js sends, by `debug`. A transaction is one commit, and a statement outside of one is
- * another; what frames a transaction is no statement.
+ * Counts the statements of a postgres.js pool, through `debug`. A transaction is one commit, as is
+ * a statement outside one; `begin` and `commit` are not counted as statements.
  */
 export function createStatementCounter() {
   const inTransaction = new Set<number>()
@@ -27,7 +27,7 @@ export function createStatementCounter() {
 
   return {
     debug,
-    /** What was sent since the last call. */
+    /** Returns the counts since the last call. */
     take() {
       const taken = { cost, texts }
       cost = { statements: 0, commits: 0 }

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDatabase } from './open-database'
 
-/** Where a system stores something, by a name for the reader, and all the text that is stored there. */
+/** A place where a system stores data, with a name for the reader and all its text. */
 export type StoredTexts = { name: string; texts: string[] }
 
-/** Every row of every table in every schema that is not PostgreSQL's own, whatever the type of its columns. */
+/** Reads every row of every table as text, in all schemas except PostgreSQL's own. */
 export async function tablesOf(system: string, databaseUrl: string): Promise<StoredTexts[]> {
   const sql = openDatabase(databaseUrl)
   const tables = await sql<{ schema: string; name: string }[]>`

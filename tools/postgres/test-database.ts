@@ -11,15 +11,15 @@ import { startCluster } from './cluster'
 declare module 'vitest' {
   export interface ProvidedContext {
     templateUrl: string
-    /** Where a system's tests run; see `tools/test/in-own-folder.ts`. */
+    /** Folder in which a system's tests run; see `tools/test/in-own-folder.ts`. */
     folder: string
   }
 }
 
 /**
- * Vitest global setup: one throwaway cluster for one system, with one prepared (migrated, seeded) template
- * database that every test file clones. Give it what makes the database the system's own; it runs in the folder
- * of the project, or in `workingFolder`, where a system finds its migrations.
+ * Vitest's global setup: one throwaway cluster for one system, with a prepared (migrated, seeded)
+ * template database that every test file clones. The given function prepares the database; it runs
+ * in the project's folder, or in `workingFolder`, where a system finds its migrations.
  */
 export function testCluster(
   system: string,
@@ -28,7 +28,7 @@ export function testCluster(
 ) {
   return async ({ provide, config }: TestProject) => {
     const folder = await mkdtemp(join(tmpdir(), `jembatan-${system}-`))
-    // As root the server runs as another user, who must be able to walk in.
+    // For root the server runs as another user, who must be able to traverse the folder.
     await chmod(folder, 0o711)
     const cluster = await startCluster({ system, folder, port: await freePort(), throwaway: true, replicates })
     await inFolder(workingFolder ?? config.root, () => prepare(cluster.url))
@@ -47,7 +47,7 @@ async function inFolder(folder: string, work: () => Promise<void>) {
   await work().finally(() => process.chdir(before))
 }
 
-/** A private copy of the template database. Close every connection to it before `drop()`. */
+/** A private copy of the template database. Close all its connections before `drop()`. */
 export async function cloneDatabase(templateUrl: string) {
   const template = new URL(templateUrl)
   const name = `test_${randomBytes(6).toString('hex')}`

@@ -1,6 +1,6 @@
 import type { Settings } from '../systems/settings'
 
-/** A process begins with this and the variables of its own system. */
+/** The variables of every process, besides those of its system. */
 export function baseEnvironment(): Settings {
   const kept = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'TERM', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
   const bare = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))

@@ -13,17 +13,17 @@ const parts = ['web', 'worker'] as const
 
 type Part = (typeof parts)[number]
 
-/** As much of a profile as a process needs. */
+/** The part of a profile that a process needs. */
 export type ProcessProfile = Pick<Profile, 'folder' | 'mode' | 'distDir' | 'ports'>
 
-/** The processes of one system: its web server, and its worker when it has one. */
+/** The processes of one system: its web server, and its worker if it has one. */
 export function launch(system: Host, profile: ProcessProfile, environment: Settings): Supervised[] {
   return parts
     .filter((part) => part === 'web' || system.hasWorker)
     .map((part) => launchPart(part, system, profile, environment))
 }
 
-/** One process of a system, told nothing but its own variables. */
+/** One process of a system, with only its own variables. */
 export function launchPart(part: Part, system: Host, profile: ProcessProfile, environment: Settings): Supervised {
   return supervise({
     title: part === 'web' ? system.title : `${system.title}'s worker`,
@@ -47,7 +47,7 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
 function commandOf(part: Part, system: Host, { mode, ports, distDir }: ProcessProfile) {
   const require = createRequire(join(system.folder, 'package.json'))
   if (part === 'web') {
-    // Not tsx, which calls whoever started the process by one pipe for all systems, and looks into every module of Next.
+    // Not tsx, which shares one pipe for all systems and inspects every module of Next.
     const jiti = join(dirname(require.resolve('jiti/package.json')), 'lib', 'jiti-cli.mjs')
     const program = mode === 'production' ? [join(distDir, 'web.mjs')] : [jiti, 'web.ts']
 
@@ -60,14 +60,14 @@ function commandOf(part: Part, system: Host, { mode, ports, distDir }: ProcessPr
 
 export const allReady = (profile: ProcessProfile) => Promise.all(hosts.map((host) => hostReady(host, profile)))
 
-/** What is compiled as it is asked for takes its time. */
+/** Waits longer in development, where pages are compiled on request. */
 export function hostReady({ name, title }: Host, { ports, mode }: ProcessProfile, signal?: AbortSignal) {
   const within = mode === 'production' ? 60_000 : 240_000
 
   return waitUntilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within, signal })
 }
 
-/** A starter that was killed could not stop what it had started. */
+/** Ends the processes that a killed starter left. */
 export async function endOrphans({ folder }: Profile) {
   for (const system of hosts) {
     for (const part of parts) {

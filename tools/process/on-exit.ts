@@ -2,12 +2,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const works = new Set<() => void>()
 
-// One listener for all: many processes and clusters may be in our care.
+// One listener for all: there may be many processes and clusters.
 process.on('exit', workAll)
 
-/** What must not outlive this process, however it ends. Gives back how to take that back. */
+/**
+ * Registers work that must run before this process exits, however it ends. Returns a function that
+ * cancels it.
+ */
 export function onExit(work: () => void) {
-  // A signal that nobody listens to ends a process without its exit being told.
+  // An unhandled signal ends a process without an `exit` event.
   if (works.size === 0) for (const signal of SIGNALS) process.prependListener(signal, endUnlessHeard)
   works.add(work)
 
@@ -23,7 +26,7 @@ function workAll() {
 }
 
 function endUnlessHeard(signal: NodeJS.Signals) {
-  // Whoever else listens ends in a way of their own, or not at all.
+  // Another listener handles the signal in its own way.
   if (process.listeners(signal).some(({ name }) => name !== endUnlessHeard.name)) return
   workAll()
   stopListening()

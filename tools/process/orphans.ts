@@ -6,7 +6,7 @@ import { execa } from 'execa'
 
 type Claim = { pidFile: string; cwd: string; refusal: (pid: number) => string | Error }
 
-/** Makes this process the one that runs here; gives back how to step down. */
+/** Claims the lock of the running process. Returns a function that releases it. */
 export async function lockRun({ pidFile, cwd, refusal }: Claim) {
   const other = await findRunning({ pidFile, cwd })
   if (other !== undefined && other !== process.pid) {
@@ -19,7 +19,7 @@ export async function lockRun({ pidFile, cwd, refusal }: Claim) {
   return () => rm(pidFile, { force: true })
 }
 
-/** The process that this file names, if it still runs and is still the one that was meant. */
+/** Returns the process in this file, if it still runs and its folder matches. */
 export async function findRunning({ pidFile, cwd }: { pidFile: string; cwd: string }) {
   const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''))
   if (!pid || !isAlive(pid)) return undefined
@@ -27,14 +27,17 @@ export async function findRunning({ pidFile, cwd }: { pidFile: string; cwd: stri
   return (await worksIn(pid, cwd)) ? pid : undefined
 }
 
-/** Ends the process group that a killed starter left behind. Numbers are reused, so it must work in our folder. */
+/**
+ * Ends the process group that a killed starter left. Ids are reused, so the group must run in our
+ * folder.
+ */
 export async function endOrphan({ pidFile, cwd }: { pidFile: string; cwd: string }) {
   const pid = await findRunning({ pidFile, cwd })
   if (pid !== undefined) await endGroup(pid, { grace: 3000 })
   await rm(pidFile, { force: true })
 }
 
-/** Asks a process group to end, and ends it when it has not after `grace` milliseconds. */
+/** Stops a process group, and kills it after `grace` milliseconds. */
 export async function endGroup(leader: number, { grace }: { grace: number }) {
   signalGroup(leader, 'SIGTERM')
   const deadline = Date.now() + grace
@@ -46,7 +49,7 @@ export function signalGroup(leader: number, signal: NodeJS.Signals) {
   try {
     process.kill(-leader, signal)
   } catch {
-    // The whole group is gone, which is what we want.
+    // The whole group is already gone.
   }
 }
 

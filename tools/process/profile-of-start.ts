@@ -4,10 +4,13 @@ import { parseEnvironmentFile } from '../systems/settings'
 import { eachHost, root } from '../systems/systems'
 import { findRunning } from './orphans'
 
-/** The process of the `npm start` that runs here. */
+/** The process of the running `npm start`. */
 export const findStart = () => findRunning({ pidFile: runLockFile(pathsOf('start')), cwd: root })
 
-/** The profile of the `npm start` that runs here, whatever this terminal's environment says; otherwise of the next one. */
+/**
+ * The profile of the running `npm start`, whatever this terminal's environment says; otherwise of
+ * the next one.
+ */
 export async function profileOfStart(): Promise<Profile> {
   if ((await findStart()) === undefined) return startProfile('production')
   const settings = await eachHost(async ({ name }) =>

@@ -10,7 +10,7 @@ import { signalGroup } from './orphans'
 type RunScript = { system: Host; script: string; environment: Settings; signal?: AbortSignal }
 
 /**
- * Runs a script of one system's package.json, with nothing in its environment but what is given.
+ * Runs a script of one system's package.json in exactly the given environment.
  * @throws {Error} with the last lines of its output.
  */
 export async function runScript({ system, script, environment, signal }: RunScript) {
@@ -22,7 +22,7 @@ export async function runScript({ system, script, environment, signal }: RunScri
 
 type RunCommand = { system: Host; command: string; environment: Settings; signal?: AbortSignal }
 
-/** In a process group of its own, so that all of it ends when it is called off. */
+/** In its own process group, so that an abort ends all of it. */
 export async function runCommand({ system, command, environment, signal }: RunCommand) {
   const running = execa({
     cwd: system.folder,

@@ -27,21 +27,24 @@ type Supervise = {
 }
 
 export type Supervised = {
-  /** Rejects when the process ends before `keepRunning()`: it could not start, and starting it again would not help. */
+  /**
+   * Rejects if the process ends before `keepRunning()`: it could not start, and a restart would not
+   * help.
+   */
   failure: Promise<never>
-  /** From now on a process that ends is started again. */
+  /** From now on a process that ends is restarted. */
   keepRunning: () => void
-  /** Ends it on purpose, until `resume()`. */
+  /** Ends it until `resume()`. */
   pause: () => Promise<void>
   resume: () => void
-  /** @param grace milliseconds after which it is killed. */
+  /** @param grace milliseconds until it is killed. */
   stop: (how?: { grace: number }) => Promise<void>
 }
 
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 15_000
 
-/** Keeps one process running, in a group of its own, its output in a file of its own. */
+/** Keeps one process running, in its own group, with its output in its own file. */
 export function supervise({ title, command, cwd, environment, logFile, pidFile }: Supervise): Supervised {
   const [program = process.execPath, ...args] = command
   let current: ChildProcess | undefined
@@ -64,7 +67,7 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid))
     child.once('error', (error) => fail(new Error(`${title} could not be started: ${error.message}`)))
     child.once('exit', (code, signal) => {
-      // Whoever was ended on purpose may report it when another runs already.
+      // A process that was ended on purpose may report its exit after its successor has started.
       if (child !== current || phase === 'paused' || phase === 'stopping') return
       if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL')
       if (phase === 'starting') fail(new Error(`${title} stopped while starting.\n${lastLines(logFile, from)}`))
@@ -116,10 +119,10 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
 }
 
 const OWNER_ONLY = 0o600
-/** Nobody else may list it. PostgreSQL, which runs under an account of its own, must pass through to its data. */
+/** Not listable by others. PostgreSQL, which has its own account, must be able to traverse it. */
 const PASS_THROUGH = 0o711
 
-/** The log of the run before stays beside it. */
+/** Keeps the previous run's log beside the new one. */
 function beginLog(file: string) {
   const folder = dirname(file)
   mkdirSync(folder, { recursive: true })
@@ -128,7 +131,7 @@ function beginLog(file: string) {
     renameSync(file, `${file}.before`)
     chmodSync(`${file}.before`, OWNER_ONLY)
   } catch {
-    // There was no run before.
+    // There was no previous run.
   }
 }
 

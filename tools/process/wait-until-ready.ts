@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 type UntilReady = { title: string; address: string; path?: 'ready' | 'health'; within: number; signal?: AbortSignal }
 
-/** Waits until a system says of itself that it is ready, or at least alive. */
+/** Waits until a system reports that it is ready, or at least alive. */
 export async function waitUntilReady({ title, address, path = 'ready', within, signal }: UntilReady) {
   const deadline = Date.now() + within
   let last = 'no answer'

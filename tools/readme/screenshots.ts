@@ -12,7 +12,7 @@ import { type Stops, walkToReceipt } from './walk-to-receipt'
 const folder = join(root, 'docs', 'pictures')
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'id-ID' }
 
-/** `npm run screenshots`: draws the pictures of the README from the running systems. */
+/** `npm run screenshots`: takes the README's pictures from the running systems. */
 export default async function takeScreenshots() {
   const stop = onStopSignal()
   const running = await startSystems(await isolatedProfile('bench'), stop.signal)
@@ -34,7 +34,7 @@ async function photograph(page: Page, { feed, checkout, payment }: Stops) {
   for (const url of [feed, checkout, payment]) {
     await page.goto(url, { waitUntil: 'load' })
     await page.evaluate(() => document.fonts.ready)
-    // Nothing waits for this picture, and a clip or a card may still be on its way in.
+    // Nothing indicates the end of a clip's or card's animation.
     await page.waitForTimeout(1500)
     pictures.push(await page.screenshot({ type: 'jpeg', quality: 92 }))
   }
@@ -42,7 +42,7 @@ async function photograph(page: Page, { feed, checkout, payment }: Stops) {
   return pictures
 }
 
-/** One picture of three phones, small enough for a README. */
+/** Combines three phone screens into one picture for the README. */
 async function layOut(browser: Browser, pictures: Buffer[]) {
   const page = await browser.newPage({ viewport: { width: 840, height: 560 }, deviceScaleFactor: 1 })
   const phones = pictures.map((picture) => `<img src="data:image/jpeg;base64,${picture.toString('base64')}">`)

@@ -4,10 +4,13 @@ import type { Page } from 'playwright-core'
 import type { Settings } from '../systems/settings'
 import type { EachSystem } from '../systems/systems'
 
-/** The addresses of the pages that a buyer meets. */
+/** Addresses of the pages on a buyer's way. */
 export type Stops = Record<'feed' | 'shop' | 'product' | 'checkout' | 'payment' | 'receipt', string>
 
-/** Walks from the feed to a receipt as a buyer would, in Indonesian, and on to a page where nothing is paid yet. */
+/**
+ * Walks from the feed to a receipt as a buyer would, in Indonesian, and then to pages without a
+ * payment.
+ */
 export async function walkToReceipt(page: Page, environments: EachSystem<Settings>): Promise<Stops> {
   const origins = originsOf(environments)
   const buyer = pageBuyer({ page, origins })
@@ -19,7 +22,7 @@ export async function walkToReceipt(page: Page, environments: EachSystem<Setting
   await buyer.order()
   const payment = page.url()
 
-  // A basket that stays one: the others have become orders, and their checkout pages lead there.
+  // Another basket: the first one has become an order, and its checkout page redirects there.
   const feed = `${origins.ramai}/`
   await page.goto(feed)
   await buyer.cross()

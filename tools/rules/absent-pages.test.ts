@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hosts } from '../systems/systems'
 
-/** What ends a page with Next's "not found", which is an empty document until its scripts run. */
+/**
+ * Calls that end a page with Next's "not found", which is an empty document until its scripts run.
+ */
 const MAY_BE_ABSENT = /\b(?:notFound|orNotFound|slugOf)\(/
 const SAYS_SO = /export default orAbsent\(/
 
-/** Whether a file of a page can leave the document empty: only a page, or a layout, can say something in its place. */
+/**
+ * Whether a file can leave the document empty: only a page or a layout can show something instead.
+ */
 const leavesEmpty = (name: string, source: string) =>
   MAY_BE_ABSENT.test(source) && !(/(?:^|\/)(?:page|layout)\.tsx$/.test(name) && SAYS_SO.test(source))
 

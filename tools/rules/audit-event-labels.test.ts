@@ -8,7 +8,7 @@ import { root } from '../systems/systems'
 
 const SYSTEMS = ['server', 'checkout/server', 'payment-partner/server', 'payment-partner/app']
 
-/** What strangers can cause as often as they like is told once more, as a count. */
+/** Events that strangers can repeat at will have a second kind, which is their count. */
 const COUNTED = ALARM_KINDS.filter((kind) => kind.startsWith('notification_')).map((kind) => `${kind}_repeated`)
 
 test.each([english, indonesian])(
@@ -21,7 +21,7 @@ test.each([english, indonesian])(
   },
 )
 
-/** As the calls that write a row name it, and the table of an order's changes. */
+/** The kinds in calls that write a row, and in the table of an order's changes. */
 async function findWrittenKinds() {
   const sources = await Promise.all(SYSTEMS.map((folder) => readSources(join(root, folder))))
   const calls = sources.flat().flatMap((source) => source.split(/\brecord(?:Event|Often|Throttled)\(/).slice(1))

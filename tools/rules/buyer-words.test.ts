@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { kasir, pasar, ramai, root, type System } from '../systems/systems'
 
-/** Where each label that a buyer reads or presses stands in a catalogue of messages. */
+/** The catalogue entry of each label that a buyer reads or presses. */
 const LABELS: Record<string, [System, string]> = {
   view: [ramai, 'feed.seeAtShop'],
   goOn: [ramai, 'leaving.go'],
@@ -64,7 +64,10 @@ const LABELS: Record<string, [System, string]> = {
   invoice: [pasar, 'order.invoice.link'],
 }
 
-/** What the labels name; of a sum no more than its currency is known beforehand. A label ends before any other value. */
+/**
+ * Values in the labels; of an amount only the currency is known beforehand. A label ends before any
+ * other value.
+ */
 const VALUES: Record<string, string> = { shop: 'Pasar', merchant: 'Pasar', amount: 'Rp' }
 
 async function readLabel({ folder }: System, path: string, language: string): Promise<string> {
@@ -78,7 +81,7 @@ async function readLabel({ folder }: System, path: string, language: string): Pr
   return known.trim()
 }
 
-/** As Biome writes a string. */
+/** Quotes a string as Biome does. */
 const quote = (text: string) => (text.includes("'") ? JSON.stringify(text) : `'${text}'`)
 
 async function writeWords(language: string) {

@@ -18,7 +18,7 @@ const resultSchema = z.object({
   }),
 })
 
-/** Each part is cruised by itself, since `@/` means its own root in each. */
+/** Each part is checked separately, because `@/` means its own root in each. */
 const SYSTEMS = [
   { system: '.', folders: ['app', 'server', 'db', 'i18n', 'instrumentation.ts', 'web.ts'] },
   { system: 'checkout', folders: ['checkout'] },
@@ -35,7 +35,10 @@ const PARTS = [
 
 const TESTS = forbidden.find(({ name }) => name === 'code-knows-no-test')?.to.path
 
-/** Where folders are layers. Tests lie beside what they test and look upwards, so folders are judged without them. */
+/**
+ * Folders that are layers. Tests lie beside their subject and import upwards, so they are left out
+ * here.
+ */
 const LAYERED = [
   { system: '.', folders: ['app', 'server'] },
   { system: 'checkout', folders: ['checkout/app', 'checkout/server'] },
@@ -48,14 +51,19 @@ const LAYERED = [
 const OF_FILES = forbidden.filter(({ scope }) => scope !== 'folder')
 const OF_FOLDERS = forbidden.filter(({ scope }) => scope === 'folder')
 
-/** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. Not to be run twice at once. */
+/**
+ * Checks the imports of a whole tree against `.dependency-cruiser.cjs`. Must not run twice at once.
+ */
 export const cruiseImports = (tree: string) =>
   cruiseEach(tree, [
     ...PARTS.map((part) => ({ ...part, rules: OF_FILES, exclude: options.exclude.path })),
     ...LAYERED.map((part) => ({ ...part, rules: OF_FOLDERS, exclude: `${options.exclude.path}|${TESTS}` })),
   ])
 
-/** Of what the systems that run are made of, by the rules for files of these names alone: a third of the work. */
+/**
+ * Checks only the systems' runtime, against the rules for files of these names: a third of the
+ * work.
+ */
 export const cruiseSystems = (tree: string, names: RegExp) =>
   cruiseEach(
     tree,

@@ -4,7 +4,7 @@ import { parseRegister, type RegisteredEndpoint } from '@jembatan/http/register'
 import { expect, test } from 'vitest'
 import { hosts } from '../systems/systems'
 
-/** Rooms of a system whose code runs; the root holds the other systems too. */
+/** Folders of a system's code; the root also contains the other systems. */
 const ROOMS = ['app', 'server']
 
 test.each(hosts.map(({ name, folder }) => ({ name, folder })))(
@@ -38,7 +38,7 @@ const namedBy = (endpoints: RegisteredEndpoint[]) => {
 const COUNTS =
   /from '(?:rate-limiter-flexible|.+\/shared-limiter|@jembatan\/platform\/account-limits)'|\bsharedLimiter\b.+ from '@jembatan\/platform\/rate-limit'/
 
-/** Nothing else counts: a limiter of one's own would be found here by nobody. */
+/** Only these count as limiters; this test would not find a self-made one. */
 const limitersIn = (sources: string[]) =>
   sources
     .filter((source) => COUNTS.test(source))

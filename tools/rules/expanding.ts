@@ -1,9 +1,15 @@
-/** What is wrong with one statement of a migration, for processes of the version before and for whoever uses the table meanwhile. */
+/**
+ * A fault of one migration statement: for processes of the previous version, or for users of the
+ * table meanwhile.
+ */
 export type Fault = { statement: string; fault: 'contracts' | 'locks'; why: string }
 
 const NAME = String.raw`(?:"?\w+"?\.)?"?(\w+)"?`
 
-/** Words that an earlier build stumbles over: it still reads what is taken away, or writes what is no longer taken. */
+/**
+ * Statements that break an earlier build, which still reads the removed part or writes the refused
+ * value.
+ */
 const CONTRACTS: [RegExp, string][] = [
   [/\bdrop (?:table|view|materialized view|type|schema|function|trigger|sequence|column)\b/, 'takes away what is read'],
   [/^alter table .+? drop (?!constraint|not null|column|default)/, 'takes away what is read'],
@@ -21,26 +27,26 @@ const CONTRACTS: [RegExp, string][] = [
   [/^truncate\b/, 'takes away rows that are read'],
 ]
 
-/** Against a table that is there already and may be large. */
+/** For an existing table, which may be large. */
 const LOCKS: [RegExp, string][] = [
   [/\bcreate (?:unique )?index (?!concurrently)/, 'stops writers while the index is built: create it concurrently'],
   [/\badd constraint (?!.*not valid)/, 'reads the whole table under a lock: add it not valid, and validate it later'],
 ]
 
 /**
- * Tables whose rows a function of the database makes of JSON: a column that an earlier version does
- * not name is null there, whatever its default.
+ * Tables whose rows a database function builds from JSON: a column that an earlier version does not
+ * name becomes null, whatever its default.
  */
 export const MADE_OF_JSON: Record<string, string> = {
   snap_tokens: 'open_page',
 }
 
-/** Of a migration's text, its own tables aside: nobody reads those yet. */
+/** Returns the faults of a migration, except for its own new tables, which have no readers yet. */
 export function findFaults(text: string): Fault[] {
   const statements = text
     .replace(/--> statement-breakpoint/g, ';')
     .replace(/--.*$/gm, '')
-    // What a text or a function's body says is no statement of the migration.
+    // Text in strings and function bodies is not a statement of the migration.
     .replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, "''")
     .replace(/'(?:[^']|'')*'/g, "''")
     .split(';')

@@ -6,7 +6,7 @@ import { cruiseImports, ruleNames } from './cruise-imports'
 
 type Violation = { rule: string; from: string; imports: string; to?: string }
 
-/** One violation of each rule: a file that imports what it may not. */
+/** One violation for each rule: a file with a forbidden import. */
 const planted: Violation[] = [
   {
     rule: 'ramai-reaches-no-other-system',
@@ -225,7 +225,7 @@ const planted: Violation[] = [
 let nursery: string
 
 beforeAll(async () => {
-  // Inside the repository, so that packages resolve as they do for the real files.
+  // Inside the repository, so that packages resolve as for the real files.
   await mkdir(join(root, '.local'), { recursive: true })
   nursery = await mkdtemp(join(root, '.local', 'planted-'))
 })
@@ -300,7 +300,7 @@ describe('the import rules', { timeout: 60_000 }, () => {
   })
 })
 
-/** A tree of its own with two files: one imports, and one, when named, is there to be imported. */
+/** A separate tree with the importing file and, if named, the imported one. */
 async function plant({ rule, from, imports, to }: Violation) {
   const tree = join(nursery, `${rule}-${from.replaceAll('/', '-')}`)
   await write(join(tree, from), `import * as that from '${imports}'\nexport const it = that\n`)
@@ -310,7 +310,7 @@ async function plant({ rule, from, imports, to }: Violation) {
   return tree
 }
 
-/** What the imported file of a planted cycle imports in turn. */
+/** The import that closes a planted cycle. */
 const BACK: Record<string, string> = {
   'no-cycles': "export { it } from './a'\n",
   'no-folder-cycles': "export { it } from '../order/c'\n",

@@ -5,7 +5,7 @@ import { execa } from 'execa'
 import { expect, onTestFinished, test } from 'vitest'
 import { root } from '../systems/systems'
 
-/** Whether the linter refuses a text, with the plugin alone. */
+/** Whether the linter refuses a text, with this plugin only. */
 async function isRefused(text: string) {
   const folder = await mkdtemp(join(tmpdir(), 'literal-spreads-'))
   onTestFinished(() => rm(folder, { recursive: true }))

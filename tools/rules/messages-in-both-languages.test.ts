@@ -29,7 +29,7 @@ async function filesBelow(folder: string) {
   }))
 }
 
-/** Of each message, by its key, what it is filled with. */
+/** The arguments of each message, by its key. */
 const readArguments = async (file: string) =>
   Object.fromEntries(argumentsBelow(JSON.parse(await readFile(file, 'utf8'))))
 

@@ -7,7 +7,10 @@ import indonesian from '../../walkthrough/messages/id/migration.json'
 import { WORKSTREAMS } from '../../walkthrough/server/migration/workstreams'
 import { root } from '../systems/systems'
 
-/** Where a step of the migration, or what it calls, gives a code to its failure, and how that is written there. */
+/**
+ * Where a step of the migration, or a verb that it calls, assigns a code to its failure, and in
+ * which form.
+ */
 const CODES: [place: string, code: RegExp][] = [
   ['old-shop/server', /new DomainError\(\s*'\w+',\s*'(\w+)'/g],
   ['checkout/server/migration', /new (?:DomainError\(\s*'\w+',|CutOverStopped\()\s*'(\w+)'/g],
@@ -19,7 +22,7 @@ const CODES: [place: string, code: RegExp][] = [
   ['packages/migration-bundle/bundle-refused.ts', /\| '(\w+)'/g],
 ]
 
-/** Codes of a single row, which the back office shows, and of a page. */
+/** Codes of single rows, which the back office shows, and of a page. */
 const ELSEWHERE = /\/(?:decide-row|list-quarantine|certificate|[a-z-]+\.test)\.ts$/
 
 test.each([

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { systems } from '../systems/systems'
 import { findFaults, MADE_OF_JSON } from './expanding'
 
-/** A lock that does not matter, in a line of the file: `-- locks briefly: the table has a row a shop`. */
+/** A harmless lock, declared in the file: `-- locks briefly: the table has a row a shop`. */
 const locksBriefly = ({ text }: Pick<Migration, 'text'>) => /^-- locks briefly: \S+/m.test(text)
 
 function judge(migration: Migration, earlier: Migration[]): string[] {

@@ -5,7 +5,7 @@ import { root } from '../systems/systems'
 
 const PAGES = ['app', 'checkout/app', 'payment-partner/app']
 
-/** A form that may come back with a mistake; what it does with it stands in the same file. */
+/** A form that may return an error; the announcement must be in the same file. */
 const MAY_FAIL = /useActionState[\s\S]*\b(?:error|mistakes?|failure|wrong)\b|\buseForm\(/
 const ANNOUNCES = /<Form\b[^>]*?\sof=|<Errors\b|<ErrorSummary\b|role="alert"|\bannounces\b/
 

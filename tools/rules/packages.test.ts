@@ -24,7 +24,7 @@ type Lock = z.infer<typeof lockSchema>
 
 const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(join(root, file), 'utf8'))
 
-/** Packages, by the name under which they lie in `node_modules`. */
+/** A package's name, from its path in `node_modules`. */
 const nameOf = (path: string) => path.split('node_modules/').at(-1) ?? path
 
 const withInstallScript = ({ packages }: Lock) =>

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../systems/systems'
 
-/** What was renamed to the field's own word, and must not come back. */
+/** Former names and their replacements, which must be used instead. */
 const REPLACED: [pattern: RegExp, word: string][] = [
   [/\btrails?\b|\bjejak\b/i, 'audit log'],
   [/\bknock/i, 'call'],

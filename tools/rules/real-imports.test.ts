@@ -8,7 +8,7 @@ test('nothing in this repository reaches what it may not', { timeout: 120_000 },
   const { violations, typescriptFiles } = await cruiseImports(root)
 
   expect(violations).toEqual([])
-  // A cruise that cannot read TypeScript is silent too.
+  // A cruise that cannot read TypeScript reports nothing, so check that it saw these files.
   for (const file of [
     'app/page.tsx',
     'checkout/app/page.tsx',
@@ -42,14 +42,14 @@ test('a system reads its environment in one file', async () => {
     'web.ts',
   ])
 
-  // A search that finds no reader at all has looked nowhere.
+  // The search must find the known readers, or it searched the wrong place.
   for (const system of ['', 'checkout/', 'payment-partner/', 'walkthrough/', 'old-shop/'])
     expect(readers).toContain(`${system}server/environment.ts`)
   expect(readers.filter((file) => !MAY_READ_THE_ENVIRONMENT.test(file))).toEqual([])
 })
 
 test('Pasar knows its payment partner by configuration only, and none of its simulation routes', async () => {
-  // An example in a sentence of environment.ts is not a use.
+  // An example in a message of environment.ts is not a use.
   const sources = ['checkout/app', 'checkout/server', 'checkout/db', 'checkout/i18n']
 
   const knowing = await findInFiles(/\b_sim\b|payment-partner|kasir\.localhost|:3002\b/, sources)

@@ -21,7 +21,7 @@ const readTexts = async (folder: string) => {
   return Promise.all(texts)
 }
 
-/** A text that changed is the next revision, and so is one that changed back: databases know both. */
+/** A changed text needs a new revision, also if it returns to an old one: databases know both. */
 function revise(known: Revision[], files: { name: string; text: string }[]) {
   const entries = files.map(({ name, text }) => {
     const [before, hash] = [known.find((one) => one.name === name), hashOf(text)]
@@ -51,7 +51,10 @@ test('a text that is changed back is a third revision', () => {
   expect(JSON.parse(third)).toEqual({ colour: { revision: 3, hash: hashOf('red') } })
 })
 
-/** A function file is applied again and again: it replaces, and drops only a constraint trigger, which it makes anew. */
+/**
+ * A function file is applied repeatedly: it must replace, and may drop only a constraint trigger
+ * that it recreates.
+ */
 function findFaults({ name, text }: { name: string; text: string }): string[] {
   const statements = text
     .replace(/--.*$/gm, '')

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../systems/systems'
 
-/** What exists only where a payment partner is simulated. A shop that knew one of these could not be moved to a real one. */
+/**
+ * Names that exist only for a simulated payment partner. A shop that used one could not switch to a
+ * real one.
+ */
 const CONTROLS = /\/_sim\b|%5Fsim|\/simulator\b|\bSIM_MODE\b|\bKASIR_\w+/
 
 const namesAControl = (source: string) => CONTROLS.test(source)

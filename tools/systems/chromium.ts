@@ -3,7 +3,7 @@ import { execa } from 'execa'
 import { ensureDebianPackages } from './debian-packages'
 import { root } from './systems'
 
-/** The shell without a window first: the same engine, at two thirds of the processor time. */
+/** The headless shell first: the same engine, with two thirds of the processor time. */
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -16,7 +16,7 @@ const SYSTEM_BROWSERS = [
 
 const NONE = 'There is no Chromium here and none could be installed; install Chromium or Google Chrome and try again.'
 
-/** The browser that is here: a path to the system's own, or `undefined` for the one Playwright brought. */
+/** Finds a browser: the path of the system's own, or `undefined` for Playwright's. */
 export async function findChromium(): Promise<string | undefined> {
   for (const path of SYSTEM_BROWSERS) if (await runs(path)) return path
   if (await runs(await ownChromium())) return undefined
@@ -24,7 +24,10 @@ export async function findChromium(): Promise<string | undefined> {
   throw new Error(NONE)
 }
 
-/** Finds a Chromium, or gets one: Playwright's own download, or Debian's package when we may install it. */
+/**
+ * Finds or installs a Chromium: Playwright's own download, or Debian's package if we may install
+ * it.
+ */
 export async function ensureChromium() {
   try {
     return await findChromium()
@@ -35,10 +38,10 @@ export async function ensureChromium() {
   }
 }
 
-/** The path of the same, for a process that starts it by itself. */
+/** Its path, for a process that starts it by itself. */
 export const ensureChromiumPath = async () => (await ensureChromium()) ?? ownChromium()
 
-/** Loaded here: where a system has a browser, nobody need wait for Playwright to name its own. */
+/** Loaded lazily: a system with a browser of its own need not load Playwright. */
 async function ownChromium() {
   const { chromium } = await import('playwright-core')
 

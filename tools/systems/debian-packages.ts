@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { execa } from 'execa'
 
-/** While this says no (101), a package that comes with a service does not start it. */
+/** While this file exits with 101, apt does not start a package's service. */
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d'
 
 /**
- * Sees to it that Debian's packages are there, and starts none of the services that they bring.
- * Gives back `undefined`, or a sentence that says why they cannot be had.
+ * Installs missing Debian packages without starting their services. Returns `undefined`, or a
+ * sentence that says why they are unavailable.
  */
 export async function ensureDebianPackages(packages: string[]): Promise<string | undefined> {
   if (!existsSync('/etc/debian_version')) return `Debian's packages are needed (${packages.join(', ')}).`
@@ -30,7 +30,7 @@ async function missingOf(packages: string[]) {
 
 async function install(packages: string[]) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  // Somebody else on this machine may be installing: apt waits for its own lock.
+  // Another process may be installing: apt waits for its lock.
   await execa({ reject: false, timeout: 120_000 })`apt-get -o DPkg::Lock::Timeout=120 update`
   await execa({ reject: false, timeout: 600_000, env })`
     apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends ${packages}`

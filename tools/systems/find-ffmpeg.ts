@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** The machine's own ffmpeg; Ramai decides whether it is current enough. */
+/** The machine's own ffmpeg; Ramai checks its version. */
 export const findFfmpeg = (): string | undefined =>
   (process.env.PATH ?? '')
     .split(delimiter)

@@ -9,16 +9,16 @@ const end = z.enum(['ramai', 'pasar', 'kasir', 'walkthrough', 'every system'])
 const flowSchema = z.strictObject({
   id: z.string().regex(/^F\d+$/),
   name: z.string().min(1),
-  /** Where the content comes from and where it goes to. */
+  /** Source and destination of the content. */
   from: end,
   to: end,
-  /** Which of the two opens a connection to the other. Left out where a browser or a file carries it. */
+  /** The side that opens the connection. Omitted if a browser or a file carries the content. */
   caller: z.enum(['from', 'to']).optional(),
-  /** Only where something is staged: elsewhere nothing answers. */
+  /** Only in a demo: elsewhere there is no endpoint. */
   demoOnly: z.literal(true).optional(),
-  /** The day after which nothing may cross here any more. */
+  /** The last day on which anything may cross here. */
   temporaryUntil: z.iso.date().optional(),
-  /** Whose audit log says whether it is open: the last event of these kinds does. */
+  /** The audit log that says whether the flow is open, by the last event of these kinds. */
   endsWith: z.strictObject({ log: z.literal('pasar'), kinds: z.string(), closed: z.string() }).optional(),
   carrier: z.string().min(1),
   content: words,
@@ -32,7 +32,7 @@ const registerSchema = z.strictObject({ $comment: z.string(), flows: z.array(flo
 
 export type Flow = z.infer<typeof flowSchema>
 
-/** The register of what may cross, docs/flows.json. @throws {Error} where it is not of its form. */
+/** Reads the register of flows, docs/flows.json. @throws {Error} if it is malformed. */
 export async function readFlows(): Promise<Flow[]> {
   return registerSchema.parse(JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8'))).flows
 }
@@ -40,7 +40,7 @@ export async function readFlows(): Promise<Flow[]> {
 /** A connection that one system may open to another. */
 export type Call = { flow: string; from: Host['name']; to: Host['name']; demoOnly: boolean }
 
-/** Every connection between systems that the register permits. */
+/** Returns every connection between systems that the register permits. */
 export const callsOf = (flows: Flow[]): Call[] =>
   flows.flatMap(({ id, from, to, caller, demoOnly = false }) => {
     if (!caller) return []

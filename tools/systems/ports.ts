@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 import { type EachHost, hosts } from './systems'
 
-/** @throws {Error} in one sentence when somebody else listens where one of the systems should. */
+/** @throws {Error} in one sentence if another process listens on a port of the systems. */
 export async function assertPortsFree(ports: EachHost<number>) {
   const chosen = new Map<number, string>()
   for (const { name, title } of hosts) {
@@ -16,7 +16,7 @@ export async function assertPortsFree(ports: EachHost<number>) {
   }
 }
 
-/** Below the ports that a kernel lends to outgoing connections: one of those may be gone before we listen. */
+/** Below the kernel's ephemeral ports, any of which may be taken before we listen. */
 const OWN_PORTS = { first: 20_000, behindLast: 30_000 }
 
 export async function freePort(): Promise<number> {
@@ -25,7 +25,7 @@ export async function freePort(): Promise<number> {
   return (await isPortFree(port)) ? port : freePort()
 }
 
-/** Nobody listens there: not on 127.0.0.1, and not on ::1 either, which a browser would ask first. */
+/** A port is free if 127.0.0.1 refuses and also ::1, which a browser would try first. */
 export async function isPortFree(port: number) {
   const answers = await Promise.all([canListen(port), answersOn('::1', port)])
 

@@ -3,19 +3,21 @@ import { freePort, isPortFree } from './ports'
 import { portSetting, readSettings, type Settings } from './settings'
 import { type EachHost, type EachSystem, eachHost, eachSystem, type Host, root } from './systems'
 
-/** One way of running the systems: where its state lies, which ports, which build. */
+/** One way to run the systems: state folder, ports and build. */
 export type Profile = {
   folder: string
   mode: 'production' | 'development'
-  /** Where Next puts the build; each profile that builds has its own, so none disturbs another. */
+  /** Next's build folder. Each profile with builds has its own, so that none disturbs another. */
   distDir: '.next' | '.next-test'
-  /** Databases that begin empty and are thrown away at the end. */
+  /** Databases that start empty and are deleted at the end. */
   throwaway: boolean
   /** Whether the databases count their statements, for benchmarks. */
   countsStatements: boolean
-  /** Whether the walkthrough may steer; what is measured is a shop, and not a stage. */
+  /** Whether the walkthrough may steer. Off for benchmarks, which measure a shop only. */
   demo: boolean
-  /** A check of the evidence that dev control runs sends a tenth of its people; the stage of the gate sends them all. */
+  /**
+   * An evidence check run by dev control sends a tenth of its people; the gate's stage sends all.
+   */
   fewPeople: boolean
   ports: EachHost<number>
   databasePorts: EachSystem<number>
@@ -24,13 +26,13 @@ export type Profile = {
 
 export type World = 'start' | 'test' | 'bench'
 
-/** Where a world's state lies, and which builds it runs. */
+/** State folder and builds of a world. */
 export const pathsOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
   folder: join(root, '.local', world),
   distDir: world === 'start' ? '.next' : '.next-test',
 })
 
-/** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
+/** `npm start` and `npm run dev`: the operator's ports and databases, and data that stays. */
 export async function startProfile(
   mode: Profile['mode'],
   { settings: given }: { settings?: EachHost<Settings> } = {},
@@ -55,23 +57,29 @@ export async function startProfile(
   }
 }
 
-/** Kasir is no part of the demo and knows no `DEMO_MODE`; who starts all without a demo wants nothing of it steered either. */
+/**
+ * Without a demo Kasir's simulation is off as well: Kasir is not part of the demo and has no
+ * `DEMO_MODE`.
+ */
 function withoutDemo(settings: EachHost<Settings>): EachHost<Settings> {
   if (process.env.DEMO_MODE !== '0') return settings
 
   return { ...settings, kasir: { ...settings.kasir, SIM_MODE: '0' } }
 }
 
-/** What a test would otherwise wait for; the order of the spans is that of production. */
+/** Short time-outs for tests; their order is that of production. */
 const SHORT_WAITS: Settings = { MIDTRANS_TIMEOUT_MS: '3000', PASAR_FIRST_POLL_SECONDS: '5' }
 
-/** Its browser takes a core while a clip plays: whoever is about the stage starts a walkthrough with one. */
+/**
+ * No browser: a playing clip uses a whole core. A test of the stage starts a walkthrough with a
+ * browser.
+ */
 const NO_STAGE: Settings = { WALKTHROUGH_CHROMIUM: 'none' }
 
-/** Buyers from many places, who all live on this machine, say themselves where they come from. */
+/** Simulated buyers on this machine set their own client addresses. */
 const manyPlaces = (name: Host['name']): Settings => ({ [`${name.toUpperCase()}_TRUSTED_PROXIES`]: 'loopback' })
 
-/** `npm test` and the benchmarks: nobody's settings, fresh databases, ports that nothing else uses. */
+/** `npm test` and the benchmarks: no personal settings, fresh databases, unused ports. */
 export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Profile> {
   return {
     ...pathsOf(name),
@@ -85,7 +93,7 @@ export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Pr
       ...(name === 'test' && host.name === 'pasar' && SHORT_WAITS),
       ...(host.name === 'walkthrough' && NO_STAGE),
     })),
-    // Anywhere: a fixed one that is free now is gone when another world has built first.
+    // Random ports: a fixed one may be taken by the time another world has been built.
     ports: await eachHost(() => freePort()),
     databasePorts: await eachSystem(() => freePort()),
   }
@@ -95,15 +103,15 @@ async function orFreePort(port: number) {
   return (await isPortFree(port)) ? port : freePort()
 }
 
-/** Names the process whose turn it is to run the systems of a profile. */
+/** The file with the id of the process that runs a profile's systems. */
 export function runLockFile({ folder }: Pick<Profile, 'folder'>) {
   return join(folder, 'running.pid')
 }
 
-/** What a person set for a system at its start, with the ports that were chosen, for the commands of another terminal. */
+/** The operator's settings of a system with the chosen ports, for commands in another terminal. */
 export const settingsFile = ({ folder }: Pick<Profile, 'folder'>, name: Host['name']) => join(folder, name, 'settings')
 
-/** As `startProfile` reads them again. */
+/** In the form that `startProfile` reads. */
 export function chosenSettings({ settings, ports, databasePorts }: Profile, { name }: Host): Settings {
   const prefix = name.toUpperCase()
   const databasePort = name === 'walkthrough' ? undefined : databasePorts[name]
@@ -115,7 +123,7 @@ export function chosenSettings({ settings, ports, databasePorts }: Profile, { na
   }
 }
 
-/** What the processes of a system were told, kept for the other commands of the person at this machine. */
+/** The file with the environment of a system's processes, for other commands of the same user. */
 export function environmentFile({ folder }: Pick<Profile, 'folder'>, name: Host['name']) {
   return join(folder, name, 'environment')
 }

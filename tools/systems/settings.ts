@@ -5,7 +5,10 @@ import type { Host } from './systems'
 
 export type Settings = Record<string, string>
 
-/** What a person set for one system: its own .env file, and above it the environment that `npm start` was given. */
+/**
+ * The operator's settings for one system: its own .env file, overridden by the environment of `npm
+ * start`.
+ */
 export async function readSettings(host: Pick<Host, 'folder' | 'owns'>): Promise<Settings> {
   const file = await readFile(join(host.folder, '.env'), 'utf8').catch(() => '')
   const given = { ...parseEnvironmentFile(file), ...process.env }

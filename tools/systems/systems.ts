@@ -5,22 +5,22 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 export type SystemName = 'ramai' | 'pasar' | 'kasir'
 
-/** Whatever answers under an address of its own. */
+/** A program with an address of its own: a system or the walkthrough. */
 export type Host = {
   name: SystemName | 'walkthrough'
   title: string
   folder: string
-  /** Before `.localhost`. */
+  /** The part before `.localhost`. */
   label: string
-  /** Has jobs of its own to do later, in a process of their own. */
+  /** Has background jobs in a separate process. */
   hasWorker: boolean
   defaultPort: number
-  /** The variables that are this system's own; no other ever reaches its processes. */
+  /** Variables of this system; no others reach its processes. */
   owns: RegExp
   description: string
 }
 
-/** One of the three that people shop with. Each keeps a database. */
+/** One of the three shopping systems. Each has a database. */
 export type System = Host & { name: SystemName; defaultDatabasePort: number }
 
 export const ramai: System = {
@@ -70,7 +70,7 @@ export const walkthrough: Host = {
   description: 'watches the three and belongs to none',
 }
 
-/** In the order in which their databases are prepared: Ramai imports what Pasar publishes. */
+/** In the order of preparation: Ramai imports what Pasar publishes. */
 export const systems = [kasir, pasar, ramai]
 
 export const hosts: Host[] = [...systems, walkthrough]

@@ -7,10 +7,12 @@ import { dim, printLine, red } from './progress.mjs'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
-/** Packages, four builds, three databases; and a build beside the databases. */
+/** Packages, four builds, three databases; in memory, a build beside the databases. */
 const NEEDED_GB = { disk: 2.5, memory: 3 }
 
-/** Before anything is installed or built: what a first start takes, and whether this machine has it. */
+/**
+ * Before any installation or build: announces the needs of a first start, and checks this machine.
+ */
 export async function announceFirstStart() {
   const built = ['', 'checkout', 'payment-partner', 'walkthrough'].map((folder) =>
     join(root, folder, '.next/built-from'),

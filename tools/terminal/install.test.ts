@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { root } from '../systems/systems'
 
-/** A tree whose one package is missing, and a program in npm's place. */
+/** A tree with one missing package, and a program in place of npm. */
 async function treeWith(npm: string) {
   const tree = await mkdtemp(join(tmpdir(), 'jembatan-install-'))
   onTestFinished(() => rm(tree, { recursive: true, force: true }))
@@ -52,7 +52,7 @@ test('npm and what it has started end with the start that is interrupted', async
   start.kill('SIGINT')
   await once(start, 'exit')
 
-  // A process that nobody waits for has its number until the machine's first process has buried it.
+  // An orphan keeps its id until the machine's init process has reaped it.
   await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 })
 })
 

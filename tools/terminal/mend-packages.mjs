@@ -9,7 +9,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** postgres.js 3.4.9, when a connection breaks (its issues 1154 and 1208). @type {Mends} */
 const CONNECTION = [
-  // What waits to be sent then is never sent, and nothing after it either: each new try ends in CONNECT_TIMEOUT.
+  // The pending chunk is never sent, nor anything after it: each retry ends in CONNECT_TIMEOUT.
   [/^ {4}clearImmediate\(nextWriteTimer\)$/gm, '    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null'],
   // A statement for a closed connection is never answered.
   [
@@ -19,21 +19,26 @@ const CONNECTION = [
       return queryError(q, Errors.connection('CONNECTION_CLOSED', options)) || true
 `,
   ],
-  // Nor is one between the error and the close.
+  // Neither is one between the error and the close.
   [
     /^ {4}!hadError && (\(query \|\| sent\.length\) && error\(.+\))$/m,
     '    ;$1\n    query = results = errorResponse = null',
   ],
 ]
 
-/** A transaction whose connection is lost goes on in that of somebody else. @type {Mends} */
+/**
+ * A transaction that loses its connection continues in the connection of another one. @type {Mends}
+ */
 const TRANSACTION = [
   [/^ {4}let savepoints = 0$/m, '    let savepoints = 0\n      , lost'],
   [/connection\.onclose = reject\)$/m, 'connection.onclose = e => reject(lost = e))'],
   [/^ {8}q\.catch\(e => uncaughtError .+$/m, '$&\n        if (lost)\n          return q.reject(lost)'],
 ]
 
-/** graphile-worker 0.17.3 keeps a job locked for hours whose end it could not write down. @type {Mends} */
+/**
+ * graphile-worker 0.17.3 keeps a job locked for hours if it could not record the job's end. @type
+ * {Mends}
+ */
 const QUEUE = [
   [
     /RETRYABLE_ERROR_CODES\[e\.code\];/,
@@ -51,7 +56,7 @@ const FILES = {
 
 const MENDED = '// Mended by tools/terminal/mend-packages.mjs.\n'
 
-/** Mends what is installed. @throws {Error} where it is another version than the one that needs it. */
+/** Patches the installed packages. @throws {Error} if a version differs from the patched one. */
 export async function mendPackages() {
   for (const [name, mends] of Object.entries(FILES)) {
     const file = join(root, 'node_modules', name)
@@ -63,7 +68,7 @@ export async function mendPackages() {
         throw new Error(`${name} has no ${wrong} to mend: is tools/terminal/mend-packages.mjs still needed?`)
       return before.replace(wrong, right)
     }, text)
-    // Not in place: another process may read it.
+    // Not in place: another process may be reading the file.
     await writeFile(`${file}.${process.pid}`, MENDED + mended)
     await rename(`${file}.${process.pid}`, file)
   }

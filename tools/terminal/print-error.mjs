@@ -1,7 +1,7 @@
 import { dim, printLine, red } from './progress.mjs'
 
 /**
- * One sentence for the person, and below it the lines that led to it, if there are any.
+ * Prints one sentence for the person, followed by the log lines that led to it, if any.
  * @type {(error: unknown) => void}
  */
 export function printError(error) {

@@ -2,7 +2,7 @@ const quiet = !process.stdout.isTTY
 /** @type {NodeJS.WriteStream} */
 let out = process.stdout
 
-/** Where stdout is data for a program, lines for people go to stderr. */
+/** If stdout carries data for a program, lines for people go to stderr. */
 export function printToStderr() {
   out = process.stderr
 }
@@ -17,7 +17,7 @@ export const dim = paint(2)
 export const red = paint(31)
 export const green = paint(32)
 
-// A closed terminal must not take the clean stop down with it.
+// A closed terminal must not prevent a clean stop.
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 
@@ -27,15 +27,16 @@ export function printLine(line = '') {
   out.write(`${line}\n`)
 }
 
-/** What is being done now, in the order in which it began: several things may go on side by side. */
+/** Running steps in the order of their start: several may run at once. */
 const running = new Map()
 
 /**
- * Shows that something is being done, then that it is done and how long it took.
+ * Shows a step while it runs, then that it is done and how long it took.
  * @template T
  * @param {string} doing what is being done
  * @param {() => Promise<T>} work
- * @param {(result: T) => string | undefined} [outcome] a word about the result, when there is one worth saying
+ * @param {(result: T) => string | undefined} [outcome] a word about the result, if it is of
+ * interest
  * @returns {Promise<T>}
  */
 export async function step(doing, work, outcome = () => undefined) {
@@ -59,7 +60,7 @@ export async function step(doing, work, outcome = () => undefined) {
 /** @type {NodeJS.Timeout | undefined} */
 let turning
 
-/** On a terminal, one line that moves for as long as something is being done. */
+/** On a terminal: one animated line while a step runs. */
 function turn() {
   if (quiet || turning) return
   let frame = 0

@@ -8,13 +8,13 @@ type Command<Known extends Options> = {
   /** As a person types it: `npm run evidence`. */
   name: string
   options?: Known
-  /** What may stand beside the options, in one word; without it, nothing may. */
+  /** The name of positional arguments; without it, none are allowed. */
   operands?: string
 }
 
 /**
  * Reads `--flag`, `--option value` and `--option=value`.
- * @throws {Error} in one sentence that names what the command knows, when it was given anything else.
+ * @throws {Error} in one sentence with the known options, for any other argument.
  */
 export function readArguments<const Known extends Options>(
   args: string[],

@@ -2,14 +2,14 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 const IMPATIENT_AFTER = 2000
 
-/** Ctrl-C, `kill`, a closed terminal, or the end of the npm that ran us. */
+/** Aborts on Ctrl-C, `kill`, a closed terminal, or the end of the npm that started us. */
 export function onStopSignal() {
   const stop = new AbortController()
   const received = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()))
   let since = 0
   const request = () => {
-    // The terminal and npm may both pass on one Ctrl-C. Whoever asks again later does not want to wait:
-    // what still runs is cut off at exit.
+    // The terminal and npm may both forward one Ctrl-C. A later second request means impatience:
+    // exit now, which kills the running processes.
     if (since && Date.now() - since > IMPATIENT_AFTER) process.exit(1)
     since ||= Date.now()
     stop.abort(new Error('Stopped before everything was up.'))
@@ -20,7 +20,7 @@ export function onStopSignal() {
   return { signal: stop.signal, received }
 }
 
-/** A killed npm passes nothing on. */
+/** A killed npm forwards no signal. */
 function whenParentEnds(request: () => void) {
   const parent = process.ppid
   const watch = setInterval(() => {

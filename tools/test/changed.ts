@@ -4,18 +4,18 @@ import { projectsReached, type TypeProject, typeProjects } from './type-projects
 
 type HostName = Host['name']
 
-/** What a run of the gate looks at. */
+/** The scope of a gate run. */
 export type Reach = {
   /** Systems whose builds can differ. */
   hosts: HostName[]
   types: TypeProject[]
-  /** Narrows the unit tests, in vitest's words. */
+  /** Restricts the unit tests, as options of vitest. */
   vitest: string[]
-  /** Narrows the journeys, in Playwright's words: patterns of their files. Without it no journey is reached. */
+  /** Restricts the journeys, as file patterns for Playwright. Without it no journey runs. */
   playwright?: string[]
-  /** Whether all controls are looked at. */
+  /** Whether all evidence controls run. */
   evidence: boolean
-  /** Whether requests that no page of ours makes are sent by the thousand. */
+  /** Whether the hostile tests run, which send thousands of requests that no page of ours makes. */
   hostile: boolean
 }
 
@@ -28,7 +28,7 @@ export const whole: Reach = {
   hostile: true,
 }
 
-/** The journeys that prove a system's own rules, and for those that take part in one, a purchase. */
+/** Journeys that test a system's own rules; for systems that take part in one, also a purchase. */
 const JOURNEYS: Record<HostName, string[]> = {
   ramai: ['feed/', 'handoff/', 'all/buy-from-the-feed'],
   pasar: ['handoff/', 'shop/', 'payment/(give|keep|mistrust)', 'all/buy-from-the-feed'],
@@ -40,10 +40,10 @@ const JOURNEYS: Record<HostName, string[]> = {
 const HOSTILE = 'e2e/hostile/'
 const BREACHES = 'e2e/breaches/'
 
-/** What a system opens, it opens to everybody. */
+/** Tests the endpoints of all systems. */
 const ENDPOINTS = 'all/open-registered-endpoints-alone'
 
-/** Whose a file is, by the beginning of its path. What fits nowhere is everybody's. */
+/** Systems by file prefix. A file without a match concerns all systems. */
 const OWNERS: [RegExp, HostName[]][] = [
   [/^checkout\//, ['pasar']],
   [/^payment-partner\//, ['kasir']],
@@ -55,7 +55,9 @@ const OWNERS: [RegExp, HostName[]][] = [
   [/^(old-shop|docs|evidence|invariants|e2e)\/|\.md$/, []],
 ]
 
-/** @throws {Error} in one sentence when git knows no such commit, or when nothing has changed since. */
+/**
+ * @throws {Error} in one sentence if git does not know the commit, or if nothing has changed since.
+ */
 export async function readReach(since: string): Promise<Reach> {
   const files = await changedFiles(since)
   if (files.length === 0)
@@ -75,7 +77,7 @@ export async function reachOf(files: string[], since: string): Promise<Reach> {
     hosts: whole.hosts.filter((name) => reached.has(name)),
     types: await projectsReached(files),
     vitest: [`--changed=${since}`],
-    // The last look at the whole books costs nothing.
+    // The final check of all books costs nothing.
     playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,
     evidence: files.some((file) => file.startsWith('evidence/') || file.startsWith(BREACHES)),
     hostile: files.some((file) => file.startsWith(HOSTILE)),

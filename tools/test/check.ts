@@ -7,16 +7,16 @@ import { onExit } from '../process/on-exit'
 import { endGroup, signalGroup } from '../process/orphans'
 import { root } from '../systems/systems'
 
-/** One test of a runner, by where it is and what it is called. */
+/** One test of a runner: its place and name. */
 export type TimedTest = { name: string; seconds: number }
 
 export type Tally = { passed: number; failed: number; details?: string; tests?: TimedTest[]; notTried?: string[] }
 
-/** One thing that is checked: a command that counts as one, or a runner that counts its tests. */
+/** One check of the gate: a command, which counts as one, or a runner that counts its tests. */
 export type Check = {
   title: string
   run: () => Promise<Tally>
-  /** Shows its own progress, step by step. */
+  /** Prints its own progress, step by step. */
   showsItself?: boolean
 }
 
@@ -50,7 +50,7 @@ const vitestSchema = z.object({
   testResults: z.array(fileSchema),
 })
 
-/** The projects of `vitest.config.ts` that are named. `mayBeEmpty`: where only what changed is looked for. */
+/** Runs the named projects of `vitest.config.ts`. `mayBeEmpty`: for a run restricted to changes. */
 export function vitest(
   title: string,
   { projects, options = [], mayBeEmpty = false }: { projects: string[]; options?: string[]; mayBeEmpty?: boolean },
@@ -66,7 +66,7 @@ export function vitest(
       const { succeeded, output } = await run(['vitest', 'run', ...chosen, ...options, ...reporters])
       const counted = vitestSchema.safeParse(await readJson(results)).data
       const passed = counted?.numPassedTests ?? 0
-      // A file that does not even load has no failed test, and is no success either.
+      // A file that fails to load has no failed test, but is no success either.
       const failed = succeeded && (passed > 0 || mayBeEmpty) ? 0 : Math.max(counted?.numFailedTests ?? 0, 1)
       const tests = counted?.testResults.flatMap(({ name, assertionResults }) =>
         assertionResults.map(({ fullName, duration }) => ({
@@ -82,7 +82,7 @@ export function vitest(
   }
 }
 
-/** A line for each file with skipped tests, and for each reason that they give in their `meta`. */
+/** Returns a line for each file with skipped tests, and for each reason in their `meta`. */
 export function listSkipped(files: z.infer<typeof fileSchema>[]): string[] {
   const counts = new Map<string, number>()
   for (const { name, assertionResults } of files)
@@ -124,7 +124,7 @@ const playwrightSchema = z.object({
 const RUNS = {
   breaches: { breaches: ['--project=breaches', '--workers=1'] },
   hostile: { hostile: ['--project=hostile'] },
-  /** Side by side; then, one at a time, those that change a system for everybody, and a look at the whole. */
+  /** In parallel; then one at a time those that change a system for all, and a final check. */
   journeys: {
     together: ['--project=desktop', '--project=phone', '--project=reduced-motion'],
     alone: ['--project=alone', '--project=afterwards', '--workers=1'],
@@ -133,11 +133,14 @@ const RUNS = {
 
 type Playwright = { environment: Record<string, string>; options?: string[] }
 
-/** Some runs and one report, with the traces of all. Shows its own progress, a line a test: it takes minutes. */
+/**
+ * Runs several Playwright projects into one report with all traces. Prints its progress, because it
+ * takes minutes.
+ */
 export async function playwright(stage: keyof typeof RUNS, { environment, options = [] }: Playwright): Promise<Tally> {
   const folder = join(root, '.local', 'results', stage)
   await rm(folder, { recursive: true, force: true })
-  // Where only what changed is walked, one of the two may have nothing to do.
+  // In a run restricted to changes one of the two may have no test.
   const narrowed = options.length > 0 ? ['--pass-with-no-tests'] : []
   const outcomes: boolean[] = []
   for (const [name, projects] of Object.entries(RUNS[stage])) {
@@ -159,7 +162,7 @@ export async function playwright(stage: keyof typeof RUNS, { environment, option
   return tallyReport(folder, { succeeded: outcomes.every(Boolean), html: stage === 'journeys' })
 }
 
-/** A page is kept of journeys alone: of other tests the terminal has said everything. */
+/** Only journeys get an HTML report: the other tests print all they have. */
 async function tallyReport(folder: string, { succeeded, html }: { succeeded: boolean; html: boolean }): Promise<Tally> {
   const results = join(folder, 'results.json')
   const merging = await run(
@@ -190,18 +193,24 @@ function testsOf({ file, suites = [], specs }: PlaywrightSuite): TimedTest[] {
 
 const underWay = new Set<number>()
 
-/** A worker of Playwright's that is told to go ends its journey and what that has started, in half a minute at most. */
+/** Playwright's workers need up to half a minute to end a journey and its processes. */
 const GRACE = 35_000
 
 let ending = false
 
-/** Asks what runs to end: what that has started is in groups of its own, which it alone can end. No run gives a result any more. */
+/**
+ * Stops the running commands. Their children have their own process groups, which only they can
+ * end. No command returns a result any more.
+ */
 export async function endRuns() {
   ending = true
   await Promise.all([...underWay].map((leader) => endGroup(leader, { grace: GRACE })))
 }
 
-/** In a group of its own and with an environment of its own: nothing a person set leaks into a check. */
+/**
+ * Runs in its own process group and with its own environment, so that no personal setting affects a
+ * check.
+ */
 export async function run(words: string[], { cwd = root, environment = {}, show = false }: Options = {}) {
   const [program = '', ...args] = words
   const running = execa(program, args, {
@@ -223,7 +232,7 @@ export async function run(words: string[], { cwd = root, environment = {}, show 
   const { exitCode, all, stdout } = await running
   if (leader) underWay.delete(leader)
   spare()
-  // Whoever waits for it would begin the next one.
+  // Never resolves while the gate ends: the caller would start the next command.
   if (ending) await new Promise(() => {})
 
   return { succeeded: exitCode === 0, output: String(all ?? ''), stdout: String(stdout ?? '') }

@@ -15,18 +15,19 @@ const lockSchema = z.object({
   packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional(), link: z.boolean().optional() })),
 })
 
-/** What `npm start` prints when everything is up. */
+/** Printed by `npm start` when everything runs. */
 const UP = /Ctrl-C/
 
 /**
- * `npm start` in a tree of its own, as on a clone: the packages of `npm ci --omit=dev`, ports of a person's choice, and
- * settings that no test made. The commands of a second terminal, which knows nothing of the ports, then do what they say.
+ * Tests `npm start` in a separate tree, as on a clone: the packages of `npm ci --omit=dev`, ports
+ * chosen by a person, and no test settings. Then the commands of a second terminal, which does not
+ * know the ports, must work.
  */
 export async function testFreshClone(): Promise<Tally> {
   const suite = new Tallied()
   await suite.run('npm start with what it installs', async (report) => {
     const folder = await mkdtemp(join(tmpdir(), 'jembatan-clone-'))
-    // As root the database servers run as another user, who must be able to walk in.
+    // For root the database servers run as another user, who must be able to traverse the folder.
     await chmod(folder, 0o711)
     try {
       await report.test('The tree and its packages', () => makeClone(folder))
@@ -39,7 +40,7 @@ export async function testFreshClone(): Promise<Tally> {
   return suite.sum
 }
 
-/** Runs the check alone; the builds must be there. */
+/** Runs only this check; needs the gate's builds. */
 export default async function freshClone() {
   const { passed, failed } = await testFreshClone()
   printLine(`\n${passed} passed, ${failed} failed`)
@@ -62,7 +63,7 @@ async function tryCommands(folder: string, report: Report) {
       ['run', '-s', 'kasir:keys'],
       ['run', '-s', 'walkthrough:link'],
       ['run', 'reset'],
-      // Twice, within the minute for which taps are counted.
+      // Twice within the minute for which taps are counted.
       ['run', 'evidence', '--', '7', '9', '21'],
       ['run', 'evidence', '--', '7', '9'],
     ]
@@ -75,7 +76,7 @@ async function tryCommands(folder: string, report: Report) {
   })
 }
 
-/** In an environment that says nothing of this tree's systems. A failure says the end of what was printed. */
+/** With an environment without this tree's systems. A failure includes the end of the output. */
 const npm = (folder: string, words: string[], environment: Record<string, string> = {}) =>
   execa('npm', words, {
     cwd: folder,
@@ -85,7 +86,7 @@ const npm = (folder: string, words: string[], environment: Record<string, string
     all: true,
   })
 
-/** @throws {Error} with what was printed, where it ends before everything is up. */
+/** @throws {Error} with the output if it ends before everything runs. */
 async function saysUp(starting: ReturnType<typeof npm>) {
   const up = new Promise<true>((resolve) => {
     starting.all.on('data', (chunk) => UP.test(String(chunk)) && resolve(true))
@@ -94,7 +95,7 @@ async function saysUp(starting: ReturnType<typeof npm>) {
   return Promise.race([up, starting.then(() => Promise.reject(new Error('It ended before everything was up.')))])
 }
 
-/** The files that git knows or would, the builds of the gate, and the packages that are no development packages. */
+/** Git's known and untracked files, the gate's builds, and all packages except development ones. */
 async function makeClone(folder: string) {
   const { stdout } = await execa({ cwd: root })`git ls-files -z --cached --others --exclude-standard`
   for (const file of stdout.split('\0').filter(Boolean))
@@ -107,7 +108,7 @@ async function makeClone(folder: string) {
   await linkPackages(folder)
 }
 
-/** A file that was deleted and not committed is still on git's list. */
+/** A deleted, uncommitted file is still on git's list. */
 function unlessDeleted(error: NodeJS.ErrnoException) {
   if (error.code !== 'ENOENT') throw error
 }
@@ -123,7 +124,7 @@ async function linkPackages(folder: string) {
     JSON.stringify({ packages: Object.fromEntries(packages) }),
   )
   for (const [path, { link, resolved }] of packages) {
-    // What lies inside a package comes with it.
+    // A nested package is copied with its parent.
     if (path.split('node_modules/').length !== 2) continue
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await symlink(link ? join(folder, String(resolved)) : join(root, path), join(folder, path))
@@ -131,7 +132,7 @@ async function linkPackages(folder: string) {
   for (const [name, target] of await readBins()) await symlink(target, join(folder, 'node_modules/.bin', name))
 }
 
-/** Links to files beside them, also to those of packages that the clone has not. */
+/** Links to programs of packages, even of those that the clone lacks. */
 async function readBins() {
   const folder = join(root, 'node_modules/.bin')
 

@@ -1,8 +1,9 @@
 import { forget } from '@epic-web/remember'
 import { afterAll, vi } from 'vitest'
 
-// Test files share a process, which saves loading every library anew; what our own modules remember, such as the
-// environment, they do not share. A database that all of them take one after the other stays.
+// Test files share a process, which saves reloading the libraries. The state of our own modules,
+// such as the environment, is reset between files, except for a database that all of them use in
+// turn.
 vi.resetModules()
 
 const before = { ...process.env }
@@ -14,6 +15,6 @@ afterAll(() => {
   for (const name of [...(kept.__remember_epic_web?.keys() ?? [])]) if (OURS.test(name)) forget(name)
 })
 
-/** The library has no list of what it remembers. */
+/** The library cannot list its remembered values. */
 const kept = globalThis as { __remember_epic_web?: Map<string, unknown> }
 const OURS = /^(ramai|pasar|kasir|jembatan)(?!TestDatabase)/

@@ -1,5 +1,5 @@
 import { inject } from 'vitest'
 import type {} from '../postgres/test-database'
 
-// A system finds its migrations and its pages from the folder it is started in, whoever starts its tests.
+// A system finds its migrations and pages relative to the current directory.
 process.chdir(inject('folder'))

@@ -5,7 +5,7 @@ import { type EachSystem, type System, systems } from '../systems/systems'
 
 type Walked = Pick<RunningSystems, 'profile'> & { environments: EachSystem<Settings> & { walkthrough?: Settings } }
 
-/** What the journeys are told about the systems they walk through. */
+/** Returns the journeys' environment, with the addresses of the systems. */
 export function journeyEnvironment({ profile, environments }: Walked): Record<string, string> {
   const addresses = (system: System) => {
     const prefix = `E2E_${system.name.toUpperCase()}`
@@ -20,7 +20,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
 
   return {
     ...Object.fromEntries(systems.flatMap(addresses)),
-    // To arrange what no person could: tokens that expired, were tampered with, came twice.
+    // For situations that no person could cause: expired, tampered and repeated tokens.
     E2E_RAMAI_SIGNING_KEY_FILE: environments.ramai.RAMAI_SIGNING_KEY_FILE ?? '',
     E2E_KASIR_SERVER_KEY: environments.kasir.KASIR_MERCHANT_SERVER_KEY ?? '',
     E2E_KASIR_SIMULATION_KEY: environments.kasir.KASIR_SIMULATION_KEY ?? '',
@@ -30,7 +30,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
   }
 }
 
-/** Playwright's global setup, for whoever runs it directly: brings up the systems that `npm test` would. */
+/** Playwright's global setup for direct runs: starts the systems as `npm test` would. */
 export default async function bringUpSystemsUnlessThere() {
   if (process.env.E2E_RAMAI_ORIGIN) return undefined
   const running = await startSystems(await isolatedProfile('test'))

@@ -2,15 +2,18 @@ import { existsSync } from 'node:fs'
 import { execa } from 'execa'
 
 type Ours = {
-  /** Where everything lay that was brought up. */
+  /** The folder that contained all that was started. */
   folder: string
-  /** How the names of its network namespaces begin. */
+  /** Prefix of its network namespaces. */
   namespaces: string
-  /** How those of its links on this machine begin. */
+  /** Prefix of its network links on this machine. */
   links?: string
 }
 
-/** @throws {Error} that names the processes, mounts, network namespaces, links and files which a suite did not take away. */
+/**
+ * @throws {Error} with the processes, mounts, network namespaces, links and files that a suite has
+ * left.
+ */
 export async function assertNothingLeft({ folder, namespaces, links }: Ours) {
   const { stdout: processes } = await execa({ reject: false })`pgrep -af ${folder}`
   const { stdout: mounts } = await execa`findmnt -rn -o TARGET`

@@ -1,14 +1,17 @@
 import { printLine, red, seconds, step } from '../terminal/progress.mjs'
 
-/** What a heavy suite reports to: each test is printed as it ends, and counted. */
+/** Prints each test of a heavy suite when it ends, and counts it. */
 export type Report = {
-  /** Runs one test. Gives back what its body gave, or `undefined` where it failed: what follows may do without. */
+  /**
+   * Runs one test. Returns its body's result, or `undefined` after a failure, so that further tests
+   * can adapt.
+   */
   test<Result>(title: string, body: () => Promise<Result>): Promise<Result | undefined>
-  /** What cannot run here. `why` is a sentence that says what is missing. */
+  /** Reports a test that cannot run here. `why` is a sentence with the missing part. */
   skip(title: string, why: string): void
 }
 
-/** A suite brings up what it needs and takes it down again, also when a test failed. */
+/** A suite starts what it needs and stops it again, even after a failure. */
 export type Suite = (report: Report) => Promise<void>
 
 export class Tallied implements Report {
@@ -31,7 +34,7 @@ export class Tallied implements Report {
     printLine(`  - ${title}: skipped. ${why}`)
   }
 
-  /** What a suite itself throws counts as one failed test. */
+  /** An error outside of a test counts as one failed test. */
   async run(title: string, suite: Suite) {
     const since = Date.now()
     printLine(`\n  ${title}`)

@@ -29,8 +29,9 @@ type StageName = keyof typeof STAGES
 const stop = onStopSignal()
 
 /**
- * `npm test`: every stage; one that fails does not hide the next. `--only=lint,types` runs those stages alone;
- * `--changed[=REF]` runs what the change since REF (or since the last commit) can reach. Gives back the exit code.
+ * `npm test`: runs every stage; a failed stage does not stop the next. `--only=lint,types` runs
+ * only those stages; `--changed[=REF]` runs what the changes since REF (or the last commit) can
+ * affect. Returns the exit code.
  */
 export default async function test(args: string[]) {
   const { stages, reach } = await readPlan(args)
@@ -40,7 +41,7 @@ export default async function test(args: string[]) {
   try {
     await gate.pass()
   } catch (error) {
-    // What fails because it was told to end does not cut off what takes longer to.
+    // A stop lets the slower commands end, too, before the first failure is thrown.
     if (stop.signal.aborted) await ended
     throw error
   }
@@ -51,7 +52,7 @@ export default async function test(args: string[]) {
 async function readPlan(args: string[]) {
   const known = Object.keys(STAGES) as StageName[]
   const { values } = readArguments(
-    // `--changed` alone means since the last commit.
+    // `--changed` means since the last commit.
     args.map((arg) => (arg === '--changed' ? '--changed=HEAD' : arg)),
     { name: 'npm test', options: { only: 'value', changed: 'value' } },
   )
@@ -63,7 +64,7 @@ async function readPlan(args: string[]) {
   return { stages: known.filter((name) => only.includes(name)), reach }
 }
 
-/** One run of the gate: what passed, what failed, and how long each stage and test took. */
+/** One run of the gate: the passed and failed tests, and the duration of each stage and test. */
 class Gate {
   private total = { passed: 0, failed: 0 }
   private tests: TimedTest[] = []
@@ -88,13 +89,13 @@ class Gate {
     return (['evidence', 'hostile', 'journeys'] as const).filter((stage) => this.has(stage) && reached[stage])
   }
 
-  /** Whether anything is left that needs the systems. */
+  /** Whether any remaining stage needs the systems. */
   get walks() {
     return this.walked.length > 0
   }
 
   async pass() {
-    // Compilers of types and of pages use little more than a core each, so they go side by side.
+    // Compilers of types and pages use little more than one core each, so they run in parallel.
     const chromium = this.walks ? ensureChromium() : undefined
     chromium?.catch(() => {})
     await Promise.all([this.build(), this.inspect()])
@@ -103,7 +104,7 @@ class Gate {
     await unit
   }
 
-  /** Each system's build, one after the other: a bundler uses every core. */
+  /** Builds the systems one after another: a bundler uses every core. */
   async build() {
     if (!this.has('build') && !this.walks) return
     let before: Promise<unknown> = Promise.resolve()
@@ -117,11 +118,12 @@ class Gate {
         return { title: host.title, run: () => done.then(() => ({ passed: 1, failed: 0 })) }
       })
     await this.stage('build', builds)
-    // Where that stage is left out nothing has waited for the builds, and starting the systems would build beside them.
+    // Without that stage nothing has waited for the builds, and the systems would be built again at
+    // their start.
     await before
   }
 
-  /** What needs no database and no browser. */
+  /** Stages without a database and a browser. */
   async inspect() {
     await this.stage('lint', [command('Every file', ['biome', 'check', '.'])])
     await this.stage('rules', [vitest('Rules', { projects: ['rules'] })])
@@ -131,7 +133,10 @@ class Gate {
     )
   }
 
-  /** A build has written the types of routes and checked the same files, so `tsc` rechecks only what has changed since. */
+  /**
+   * A build has written the types of routes and checked the same files, so `tsc` rechecks only
+   * later changes.
+   */
   private typesOf({ name, folder, host }: TypeProject): Check {
     return {
       title: name,
@@ -156,8 +161,9 @@ class Gate {
   }
 
   /**
-   * In one world: first what an auditor looks at, on systems where nobody was yet, then what a stranger sends, then everybody's
-   * ways. To come up and to be looked at takes one core and waits for much, so that goes beside the unit tests; the rest uses all.
+   * In one world: first the evidence, on unused systems, then the hostile requests, then the
+   * journeys. Start and evidence use one core and mostly wait, so they run beside the unit tests;
+   * the rest uses all cores.
    */
   async walk({ chromium, unit }: { chromium: Promise<string | undefined> | undefined; unit: Promise<void> }) {
     printLine(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
@@ -198,7 +204,10 @@ class Gate {
     this.took.push({ stage: name, ms: Date.now() - since, ...sum })
   }
 
-  /** The slowest tests, those that were skipped, each stage's time, and as the last line the sum, which machines read. */
+  /**
+   * Prints the slowest tests, the skipped ones, each stage's time, and the total as the last line,
+   * which machines read.
+   */
   conclude() {
     const slowest = this.tests.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20)
     if (slowest.length > 0) printLine(`\n  ${bold('The slowest tests')}`)
@@ -245,12 +254,12 @@ function orThrow(tally: Tally) {
   return tally
 }
 
-/** A command of its own, as whoever audits would run it; its last line is the sum. */
+/** Runs the evidence as an auditor would, as a separate command; its last line is the total. */
 async function gatherEvidence(): Promise<Tally> {
   const words = ['node', 'tools/run.mjs', 'evidence/gather-evidence', '--world=test']
   const { succeeded, stdout } = await run(words, { show: true })
   const [, passed = '0', failed = '0'] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? []
 
-  // What breaks while it looks has proven nothing.
+  // A run that breaks off has proven nothing.
   return { passed: Number(passed), failed: succeeded ? Number(failed) : Math.max(Number(failed), 1) }
 }

@@ -3,12 +3,12 @@ import { dirname, join, relative } from 'node:path'
 import { execa } from 'execa'
 import { type Host, hosts, ramai, root } from '../systems/systems'
 
-/** What tsc checks at once. */
+/** A unit of type checking. */
 export type TypeProject = {
   name: string
-  /** By whose `tsconfig.json`. */
+  /** The folder of its `tsconfig.json`. */
   folder: string
-  /** A system, whose pages have types that Next writes. */
+  /** A system, whose route types Next writes. */
   host?: Host
 }
 
@@ -21,12 +21,15 @@ export const typeProjects: TypeProject[] = [
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'((?:\.{1,2}|@|@jembatan)\/[^']+)'/g
 
-/** The projects whose types a change of these files can reach: their own, and those that import from their folders. */
+/**
+ * Returns the projects whose types a change of these files can affect: their own, and those that
+ * import from their folders.
+ */
 export async function projectsReached(files: string[]): Promise<TypeProject[]> {
   importersRead ??= readImporters()
   const importers = await importersRead
   const reached = new Set(files.filter((file) => !file.endsWith('.md')).map(dirname))
-  // A set gives what is added while it is walked, too.
+  // A loop over a set includes values that are added meanwhile.
   for (const folder of reached) for (const importer of importers.get(folder) ?? []) reached.add(importer)
   const names = new Set([...reached].map((folder) => projectOf(folder).name))
 
@@ -35,18 +38,18 @@ export async function projectsReached(files: string[]): Promise<TypeProject[]> {
 
 let importersRead: ReturnType<typeof readImporters> | undefined
 
-/** For each folder the folders that import from it, as their sources say. */
+/** For each folder, the folders that import from it. */
 async function readImporters() {
   const { stdout } = await execa('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
     cwd: root,
   })
   const importers = new Map<string, Set<string>>()
   const read = async (file: string) => {
-    // Gone, and not yet known to git as gone.
+    // Deleted, but not yet in git.
     const source = await readFile(join(root, file), 'utf8').catch(() => '')
     for (const [, name = ''] of source.matchAll(IMPORT)) {
       const path = pathOf(name, file)
-      // What is named is a file, or a folder with an index.
+      // The import names a file, or a folder with an index.
       for (const folder of [dirname(path), path])
         importers.set(folder, (importers.get(folder) ?? new Set()).add(dirname(file)))
     }
@@ -65,7 +68,10 @@ function pathOf(name: string, importer: string) {
 
 const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'invariants']
 
-/** The types of `tools` are those of all rooms around the systems; what has no types of its own is Ramai's. */
+/**
+ * The project of `tools` includes all folders around the systems; folders without a project belong
+ * to Ramai's.
+ */
 function projectOf(path: string): TypeProject {
   const [room = ''] = path.split('/')
   const folder = AROUND_THE_SYSTEMS.includes(room) ? 'tools' : room

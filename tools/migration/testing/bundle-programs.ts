@@ -5,7 +5,7 @@ import { bundle } from '../../artefact/assemble'
 import { kasir, root } from '../../systems/systems'
 import { bundledFile, sourceOf } from '../operate'
 
-/** They bring binaries, SQL or threads in files of their own. */
+/** These bring binaries, SQL or threads in separate files. */
 const BESIDE = ['next', 'sharp', 'pino', 'graphile-worker']
 
 /** Loaded before a program that is to be killed. */
@@ -14,8 +14,9 @@ export const HOOK = bundledFile('die-at')
 export const KASIRS = ['load-account', 'transfer-account'] as const
 
 /**
- * Bundles the programs of both sides and Kasir's, each into one file as an artefact has it: tests start them many times, and
- * to compile one takes five times as long as to run it. Gives their folder, from which packages are found.
+ * Bundles each program of both sides and of Kasir into one file, as in an artefact: tests start
+ * them often, and compiling one takes five times as long as running it. Returns the folder, from
+ * which packages resolve.
  */
 export async function bundlePrograms() {
   await mkdir(join(root, '.local'), { recursive: true })

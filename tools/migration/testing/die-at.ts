@@ -5,9 +5,10 @@ import { Socket } from 'node:net'
 import { nameStep } from './name-step'
 
 /**
- * Loaded before a program (`--import`): counts its writes to a database or a disk, and before the one that `DIE_AT` names kills
- * the process (`kill -9`), or the database process `DIE_PID`. With `DIE_KNOWN` it is the first write that this file does not
- * list, which is then added to it. With `DIE_AFTER` it counts from the first write that contains this text.
+ * Loaded before a program (`--import`): counts its writes to a database or a disk. Before the write
+ * that `DIE_AT` names, kills the process (`kill -9`), or the database process `DIE_PID`. With
+ * `DIE_KNOWN` that is the first write not listed in this file, which is then added. With
+ * `DIE_AFTER` it counts from the first write that contains this text.
  */
 const dieAt = Number(process.env.DIE_AT)
 const database = process.env.DIE_PID
@@ -35,11 +36,11 @@ function step(where: Socket | undefined, written: unknown[]) {
 const contains = (text: string) => (part: unknown) =>
   (typeof part === 'string' || Buffer.isBuffer(part)) && part.includes(text)
 
-/** A function each call of which is counted. */
+/** Wraps a function so that its calls are counted. */
 const counted = <Args extends unknown[], Result>(call: (...args: Args) => Result) =>
   function (this: unknown, ...args: Args): Result {
     const where = this instanceof Socket ? this : undefined
-    // A pipe to the parent process has no port.
+    // A pipe to the parent process has no port and is not counted.
     if (!where || where.connecting || where.remotePort !== undefined) step(where, args)
     return Reflect.apply(call, this, args)
   }

@@ -6,8 +6,8 @@ import { tablesOf } from '../../postgres/stored-text'
 const DIGESTS = ['md5', 'sha1', 'sha256', 'sha512']
 
 /**
- * Tables of Pasar that hold a buyer's id in the feed, as the old shop has it or as a digest of it.
- * @throws {Error} where the old shop has no ids to look for.
+ * Tables of Pasar that contain a buyer's id in the feed, as the old shop has it or as its digest.
+ * @throws {Error} if the old shop has no ids to search for.
  */
 export async function findMembers(urls: Record<Side, string>): Promise<string[]> {
   const members = new Set((await readMembers(urls['old-shop'])).flatMap(disguisesOf))

@@ -15,8 +15,8 @@ const SERVE = `import('./server/http/testing/serve-gateway.ts')
   .then(({ origin }) => console.log(origin))`
 
 /**
- * The payment partner of both companies, with a database of its own, in processes that know nothing else. Its programs are
- * started from `bundled`, if there is such a folder.
+ * The payment partner of both companies, with its own database, in processes that know nothing
+ * else. Runs its programs from `bundled` if given.
  */
 export async function openKasir(folder: string, finishUrl: string, bundled?: string) {
   const cluster = await startCluster({
@@ -44,7 +44,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
     /** Loads what the old shop has written of its account. */
     load: (accountFolder: string) =>
       run('load-account', { KASIR_ACCOUNT_FOLDER: accountFolder, KASIR_ACCOUNT_KEYS_FILE: keysOfOldShop }),
-    /** Waits for the last of it, and gives the account to Pasar. */
+    /** Waits for the last part, then transfers the account to Pasar. */
     handOver: (accountFolder: string, signal?: AbortSignal) =>
       run(
         'transfer-account',
@@ -56,7 +56,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
         },
         signal,
       ),
-    /** In a roll-back: the account is the old shop's again, and Pasar's keys of it are gone. */
+    /** For a roll-back: the account is the old shop's again, and Pasar's keys of it are removed. */
     takeBack: async () => {
       const ended = await run('transfer-account', {
         KASIR_ACCOUNT_ID: 'TOKO-LAMA',
@@ -68,13 +68,13 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
 
       return ended
     },
-    /** The key to the account that its holder has. */
+    /** Returns the account key of its holder. */
     keyOf: async (holder: 'old shop' | 'Pasar'): Promise<string> =>
       JSON.parse(await readFile(holder === 'Pasar' ? former : keysOfOldShop, 'utf8')).serverKey,
-    /** Serves its gateway. Gives Pasar's settings for it. */
+    /** Serves its gateway. Returns Pasar's settings for it. */
     serve: async () => {
       const sql = openDatabase(cluster.url)
-      // Pasar's own account, of which nothing has been paid.
+      // Pasar's own account, without payments.
       await sql`
         insert into merchants (id, name, server_key, client_key, finish_url)
         values ('G000000001', 'Pasar', ${OWN_KEY}, 'SB-Mid-client-test', ${finishUrl})`

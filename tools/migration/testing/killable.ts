@@ -12,9 +12,12 @@ import type { Settings } from '../../systems/settings'
 import { equipSides, operate } from '../operate'
 import { bundlePrograms, HOOK } from './bundle-programs'
 
-/** Kills a program, or the database that it works on, at one of the writes that it makes to a database or a disk. */
+/** Kills a program, or its database, at one of its writes to a database or a disk. */
 export type Kill = {
-  /** Which write; or the first whose name no kill of this program in this migration has had. */
+  /**
+   * Number of the write, or the first write that no earlier kill of this program and migration has
+   * named.
+   */
   at: number | 'unknown'
   victim: 'itself' | 'its database'
   /** Counts from the first write that contains this text. */
@@ -27,12 +30,12 @@ const KILLED = 'killed at step'
 const ADVICE = 'start it, then run the same command'
 
 /**
- * Both companies' databases, each in a cluster of its own that may be killed, and programs that run on them. The databases are
- * templates: an old shop that sells, and a Pasar that has staged nothing.
+ * Both companies' databases, each in its own killable cluster, and programs that run on them. The
+ * databases are templates: an old shop that sells, and a Pasar without staged rows.
  */
 export async function openClusters() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-migration-'))
-  // As root the server runs as another user, who must be able to walk in.
+  // For root the server runs as another user, who must be able to traverse the folder.
   await chmod(folder, 0o711)
   const ports = { 'old-shop': await freePort(), pasar: await freePort() }
   const clusters = new Map<Side, Cluster>()
@@ -43,7 +46,9 @@ export async function openClusters() {
   const [bundled] = await Promise.all([bundlePrograms(), start('old-shop'), start('pasar')])
   let mayReplicate = true
   const oldShop = () => ({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' })
-  /** Only the administrator of a cluster can revoke the right to replicate; a start grants it again. */
+  /**
+   * Only the administrator of a cluster can revoke the replication right; a start grants it again.
+   */
   const revoke = () => takeBackReplication(oldShop())
   const urlOf = (side: Side) => clusters.get(side)?.url ?? ''
   const templates = { 'old-shop': urlOf('old-shop'), pasar: urlOf('pasar') }
@@ -58,13 +63,13 @@ export async function openClusters() {
       mayReplicate = false
       return revoke()
     },
-    /** For a migration after one at whose end it was revoked. */
+    /** For a migration that follows one whose end revoked the right. */
     grantReplication: async () => {
       mayReplicate = true
       await asKeeper(oldShop(), async (sql, role) => void (await sql.unsafe(`alter role ${role} replication`)))
     },
     pidOf: (side: Side) => clusters.get(side)?.pid ?? 0,
-    /** Waits until the killed process has gone, and starts another on its data. */
+    /** Waits for the end of the killed process, and starts another on its data. */
     restart: async (side: Side) => {
       const { pid = 0 } = clusters.get(side) ?? {}
       await vi.waitFor(() => expect(isThere(pid)).toBe(false), { interval: 10, timeout: 10_000 })
@@ -96,11 +101,11 @@ function isThere(pid: number) {
 
 type OpenMigration = {
   settings?: Record<Side, Settings>
-  /** Pasar's database; a copy of the template where none is given. */
+  /** Pasar's database; by default a copy of the template. */
   pasar?: string
 }
 
-/** A migration between copies of the two databases, by the programs of an operator. */
+/** A migration between copies of the two databases, with the operator's programs. */
 export async function openMigration(clusters: Clusters, { settings, pasar }: OpenMigration = {}) {
   const own = settings ?? (await equipSides(await mkdtemp(join(clusters.folder, 'migration-'))))
   const copyOf = async (side: Side) => (await cloneDatabase(clusters.urlOf(side))).url
@@ -108,7 +113,10 @@ export async function openMigration(clusters: Clusters, { settings, pasar }: Ope
   const { start, run, ask } = operate(urls, own, clusters.bundled)
   const known = join(clusters.folder, randomUUID())
 
-  /** Whether it was killed, and whether it ended well. @throws {Error} with its output when it failed by itself. */
+  /**
+   * Returns whether it was killed, and whether it succeeded. @throws {Error} with its output if it
+   * failed by itself.
+   */
   async function runKilled(name: ProgramName, args: string[], { at, victim, after }: Kill, signal?: AbortSignal) {
     const side = sideOf(name)
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
@@ -130,20 +138,20 @@ export async function openMigration(clusters: Clusters, { settings, pasar }: Ope
     run,
     ask,
     runKilled,
-    /** Imports the same bundles by the same keys into another copy of Pasar, without a kill. */
+    /** Imports the same bundles with the same keys into another copy of Pasar, without a kill. */
     importUnkilled: async () => {
       const other = await copyOf('pasar')
       await operate({ ...urls, pasar: other }, own, clusters.bundled).run('pasar/import-bundles')
 
       return other
     },
-    /** A copy that is needed no more keeps its replication slot, and a cluster has ten of them. */
+    /** An unused copy keeps its replication slot, and a cluster has only ten. */
     dropSlot: async () => {
       const sql = openDatabase(urls['old-shop'])
       await sql`select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()`
       await sql.end()
     },
-    /** Starts it anew after each kill until it ends well. Gives how often it was killed. */
+    /** Restarts it after each kill until it succeeds. Returns the number of kills. */
     runAmong: async (name: ProgramName, kills: Iterable<Kill>, ...args: string[]) => {
       let times = 0
       for (const kill of kills) {

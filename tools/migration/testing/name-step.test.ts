@@ -2,7 +2,7 @@ import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { nameStep } from './name-step'
 
-/** As PostgreSQL's protocol frames it. */
+/** In the frame of PostgreSQL's protocol. */
 function message(type: string, ...texts: string[]) {
   const body = Buffer.from(texts.map((text) => `${text}\0`).join(''))
   const head = Buffer.alloc(5)

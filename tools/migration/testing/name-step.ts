@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net'
 
-/** Statements that a connection has prepared, by their names, and the name of its last write. */
+/** A connection's prepared statements by name, and the name of its last write. */
 type Writes = { prepared: Map<string, string>; last: string }
 
 const connections = new WeakMap<Socket, Writes>()
 const onDisk: Writes = { prepared: new Map(), last: 'nothing' }
 
 /**
- * Names a write to a database or a disk by its text without values, and by the write before it: the same in every run, and for
- * each row of a loop but the first.
+ * Names a write to a database or a disk by its text without values and by the previous write. The
+ * name is equal in every run, and for each row of a loop except the first.
  */
 export function nameStep(where: Socket | undefined, written: unknown[]): string {
   const before = where ? writesOn(where) : onDisk
@@ -42,7 +42,7 @@ function nameOf(written: unknown, prepared: Writes['prepared']) {
   return withoutValues((telling.length > 0 ? telling : messages).join('; '))
 }
 
-/** As PostgreSQL's protocol frames them; other bytes open a connection. */
+/** Splits PostgreSQL's protocol into messages; other bytes open a connection. */
 function* messagesIn(written: Buffer) {
   for (let at = 0; at + 5 <= written.length; ) {
     const [type, length] = [String.fromCharCode(written[at] ?? 0), written.readUInt32BE(at + 1)]
@@ -52,11 +52,11 @@ function* messagesIn(written: Buffer) {
   }
 }
 
-/** Parts of an object store have one name until they are renamed. */
+/** Parts of an object store share one name until they are renamed. */
 const fileOf = (path: string) =>
   path.endsWith('.part') ? 'a part' : withoutValues(path.split('/').slice(-2).join('/'))
 
-/** Numbers, ids and hashes, and how many values a list has. */
+/** Removes numbers, ids, hashes, and the lengths of lists. */
 const withoutValues = (text: string) =>
   text
     .replaceAll(/[0-9a-f]*\d[0-9a-f]*/gi, '#')

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { openDatabase } from '../../postgres/open-database'
 
-/** Random in every run: ids. */
+/** Random ids, which differ in every run. */
 const DRAWN = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-/** Numbers of orders and of parcels, also within a key. */
+/** Numbers of orders and parcels, also within a key. */
 const NUMBERS = /\b(PSR|RESI)-[\w-]+/g
-/** Tables about runs, and not about what they came to. */
+/** Tables about runs, not about their results. */
 const ABOUT_RUNS = new Set(['public.audit_events', 'public.moves', 'migration.draws'])
 
-/** A transaction that dies leaves a gap in a sequence, from which reviews have their numbers. */
+/** An aborted transaction leaves a gap in a sequence, from which reviews have their numbers. */
 const COUNTED_TARGETS = `- case when t.table_name = 'reviews' then 'target' else '' end`
 
-/** The rows of every table, as a count and a hash that are the same in two databases with the same outcome. */
+/**
+ * Returns a count and a hash of every table's rows, equal for two databases with the same outcome.
+ */
 export async function readEverything(url: string, { since }: { since: Date }) {
   const sql = openDatabase(url)
   try {

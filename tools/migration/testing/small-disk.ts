@@ -1,7 +1,7 @@
 import { chown, mkdir } from 'node:fs/promises'
 import { execa } from 'execa'
 
-/** Only root may mount one, and not in every container. */
+/** Only root may mount a disk, and not in every container. */
 export const mayMount = async (folder: string) => {
   const disk = await openSmallDisk(folder, 64).catch(() => undefined)
   await disk?.close()
@@ -9,7 +9,7 @@ export const mayMount = async (folder: string) => {
   return disk !== undefined
 }
 
-/** A disk in memory of so many kilobytes, of the user `owner` where one is given. */
+/** Mounts a memory disk of the given size, owned by `owner` if given. */
 export async function openSmallDisk(folder: string, kilobytes: number, owner?: number) {
   await mkdir(folder, { recursive: true })
   await execa('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', folder])

@@ -8,13 +8,13 @@ const preload = fileURLToPath(new URL('record-egress.cjs', import.meta.url))
 
 export const egressFile = (folder: string, name: Host['name']) => join(folder, name, 'egress.log')
 
-/** What a process of a system is told besides its own variables, so that each connection it opens is noted. */
+/** Extra variables that make a process record each connection it opens. */
 export const egressLogging = (folder: string, name: Host['name']): Settings => ({
   NODE_OPTIONS: `--require ${JSON.stringify(preload)}`,
   EGRESS_LOG: egressFile(folder, name),
 })
 
-/** What is noted belongs to one run, from its first process on. The run before stays beside it. */
+/** Starts an empty record for a run. Keeps the previous run's beside it. */
 export async function startEgressLog(folder: string) {
   for (const { name } of hosts) {
     const file = egressFile(folder, name)

@@ -1,5 +1,6 @@
-// Loaded into each process of each system before anything else, by NODE_OPTIONS: no system knows of it.
-// Notes where every outgoing connection goes. It may cost next to nothing, and may never be the reason that one fails.
+// Loaded into each process of each system before all else, by NODE_OPTIONS, without the system's
+// knowledge. Records the target of every outgoing connection. It must be cheap, and must never make
+// a connection fail.
 const { openSync, writeSync } = require('node:fs')
 const { Socket } = require('node:net')
 
@@ -7,7 +8,7 @@ const log = open(process.env.EGRESS_LOG)
 const connect = Socket.prototype.connect
 
 if (log !== undefined) {
-  // All of them end here: net, tls, http, fetch, and every client built on those.
+  // All connections pass here: net, tls, http, fetch, and every client built on those.
   /** @this {Socket} @param {any[]} args */
   Socket.prototype.connect = function noteAndConnect(...args) {
     note(args)
@@ -22,13 +23,13 @@ function note(args) {
     if (where)
       writeSync(Number(log), `${JSON.stringify({ at: new Date().toISOString(), pid: process.pid, ...where })}\n`)
   } catch {
-    // A measurement that breaks is a measurement less.
+    // A failed record only loses a measurement.
   }
 }
 
 /**
- * `connect(port, host?)`, `connect({ port, host })`, `connect(path)`, or what `net` has already put in order: an array.
- * A path is a pipe within this machine's one process tree or a socket file; it is noted too.
+ * `connect(port, host?)`, `connect({ port, host })`, `connect(path)`, or an array that `net` has
+ * normalized. A path is a pipe within this process tree or a socket file, and is recorded too.
  * @param {any[]} args
  */
 function destinationOf([first, second]) {

@@ -9,7 +9,7 @@ import { freePort } from '../../systems/ports'
 import { root } from '../../systems/systems'
 import { egressFile, egressLogging, startEgressLog } from './egress-log'
 
-/** Runs this text in a process that is egressLogging, and reads what was noted of it. */
+/** Runs this code in a process that records its connections. Returns the record. */
 async function noteOf(text: string, folder?: string) {
   const state = folder ?? (await stateFolder())
   const { stdout } = await execa(process.execPath, ['--input-type=module', '--eval', text], {
@@ -44,7 +44,7 @@ async function listen(server: Server) {
   return (server.address() as AddressInfo).port
 }
 
-/** Hangs up on everybody, so that whoever called comes to an end. */
+/** Closes every connection, so that each caller ends. */
 const hangingUp = () => createServer((socket) => socket.destroy())
 
 const answering = () => createHttpServer((_, response) => response.setHeader('connection', 'close').end('here'))

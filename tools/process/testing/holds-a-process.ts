@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setInterval } from 'node:timers'
 import { supervise } from '../supervise'
 
-/** A process that has another one in its care, in this folder, until it is told to end. */
+/** A process that supervises another one in this folder, until it is stopped. */
 const [folder = ''] = process.argv.slice(2)
 
 supervise({

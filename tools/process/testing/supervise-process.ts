@@ -8,7 +8,7 @@ import { supervise } from '../supervise'
 /** A process that answers every request with its own id. */
 const ANSWERING = `require('node:http').createServer((_, response) => response.setHeader('connection', 'close').end(String(process.pid))).listen(process.env.PORT, '127.0.0.1')`
 
-/** A real process under supervision, up and settled. */
+/** Supervises a real process; returns once it runs. */
 export async function superviseProcess() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-supervise-'))
   const port = await freePort()

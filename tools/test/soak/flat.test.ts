@@ -4,7 +4,7 @@ import { slopeOf } from './flat'
 const MINUTE = 60_000
 const allowance = { part: 0.1, besides: 10 }
 
-/** A value each minute for an hour. */
+/** One value each minute for an hour. */
 const anHourOf = (value: (minute: number) => number) =>
   Array.from({ length: 60 }, (_, minute) => ({ at: minute * MINUTE, value: value(minute) }))
 

@@ -1,17 +1,19 @@
-/** What something was, when: milliseconds and any unit. */
+/** A value at a time: milliseconds and any unit. */
 export type Point = { at: number; value: number }
 
-/** Growth within the time that is judged that is none: a part of what it was, and so much of the unit besides. */
+/**
+ * Growth that counts as none within the observed time: a share of the value, plus a fixed amount.
+ */
 export type Allowance = { part: number; besides: number }
 
 export type Slope = { middle: number; anHour: number; isFlat: boolean }
 
-/** A process fills its caches and pools first. */
+/** A process first fills its caches and pools. */
 const WARM_UP = 1 / 4
 
 /**
- * Whether something stands still after it has warmed up, by the middle of the slopes between all pairs of points (Theil and Sen):
- * what a collector takes or leaves at one moment does not move it.
+ * Decides whether a value is flat after the warm-up, by the median of the slopes between all pairs
+ * of points (Theil and Sen), which single garbage collections do not move.
  */
 export function slopeOf(points: Point[], { part, besides }: Allowance): Slope {
   const from = (points[0]?.at ?? 0) + ((points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)) * WARM_UP
@@ -23,7 +25,7 @@ export function slopeOf(points: Point[], { part, besides }: Allowance): Slope {
   const slope = middleOf(slopes)
   const grown = slope * ((judged.at(-1)?.at ?? 0) - (judged[0]?.at ?? 0))
 
-  // By what was seen, and not by what an hour would bring: a minute's noise is much in an hour.
+  // By the observed growth, not the extrapolated one: a minute's noise becomes large in an hour.
   return { middle, anHour: slope * AN_HOUR, isFlat: grown <= middle * part + besides }
 }
 

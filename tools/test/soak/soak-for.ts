@@ -15,11 +15,11 @@ import { printLine, step } from '../../terminal/progress.mjs'
 import { type Allowance, type Slope, slopeOf } from './flat'
 import { sample, type Watched } from './watch-processes'
 
-/** At least so many looks, and at most one in so many milliseconds. */
+/** At least this many samples, and at most one in each interval. */
 const LOOKS = 40
 const EACH_MS = 15_000
 
-/** Growth after the first quarter that is none. */
+/** Growth after the first quarter that counts as none. */
 const ALLOWED: Record<'memory' | 'handles' | 'connections', Allowance> = {
   memory: { part: 0.1, besides: 16 },
   handles: { part: 0.1, besides: 4 },
@@ -28,10 +28,13 @@ const ALLOWED: Record<'memory' | 'handles' | 'connections', Allowance> = {
 
 const FEED_PAGES = 2
 
-/** `perSecond`: a load that leaves the machine time for its collectors. */
+/** `perSecond`: a load that leaves time for garbage collection. */
 type Soak = { seconds: number; perSecond: number; json?: string }
 
-/** Buyers read the feed, tap and buy for so long; then each process must hold as much as it did before. Gives the exit code. */
+/**
+ * Buyers read the feed, tap and buy for the given time; then no process may use more resources than
+ * before. Returns the exit code.
+ */
 export async function soakFor({ seconds, perSecond, json }: Soak): Promise<number> {
   let isFlat = false
   await inDurableWorld(async (running) => {
@@ -74,7 +77,7 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
   return isFlat ? 0 : 1
 }
 
-/** @throws {Error} when Ramai gives no handoff. */
+/** @throws {Error} if Ramai returns no handoff. */
 async function readAndTap(ramai: string, { promo }: Item) {
   const viewer = newViewer()
   await readFeed(new Browser(ramai), FEED_PAGES)

@@ -7,9 +7,10 @@ import { readArguments } from '../../terminal/read-arguments'
 const SECONDS = { s: 1, m: 60, h: 3600 }
 
 /**
- * `npm run soak`: random runs of orders by the thousand, against the real Kasir. `npm run soak -- 300` does so many.
- * `npm run soak -- --for 60m` lets buyers come for an hour instead, two a second or as `--rate` says, and fails when a process ends
- * with more memory, open files or connections than it began with, or a buyer without an order.
+ * `npm run soak`: thousands of random runs of orders against the real Kasir. `npm run soak -- 300`
+ * runs that many. `npm run soak -- --for 60m` sends buyers for an hour instead, two a second or by
+ * `--rate`. It fails if a process ends with more memory, open files or connections than at its
+ * start, or if a buyer has no order.
  */
 export default async function soak(args: string[]) {
   const { operands, values } = readArguments(args, {

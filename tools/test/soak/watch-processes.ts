@@ -4,16 +4,16 @@ import type { Workers } from '../../bench/checkout/cpu'
 
 const WATCHED = ['web', 'worker', 'kasir', 'ramai'] as const
 
-/** Of one process at one moment: megabytes in memory, and files, sockets and pipes that are open. */
+/** One process at one moment: resident megabytes, and open files, sockets and pipes. */
 export type Sample = { at: number; memory: number; handles: number }
 
-/** By the name of a process; and of sessions, by the name of a database. */
+/** Samples by process name; sessions by database name. */
 export type Watched = {
   processes: Record<string, Sample[]>
   connections: Record<string, { at: number; count: number }[]>
 }
 
-/** Looks at every process of a part and at the sessions of every database. */
+/** Samples every process of a part and the sessions of every database. */
 export async function sample(
   watched: Watched,
   { workers, databases }: { workers: Workers<(typeof WATCHED)[number]>; databases: Record<string, Sql> },
@@ -33,7 +33,7 @@ export async function sample(
   }
 }
 
-/** What is the process's alone and in memory: shared pages and what the kernel keeps for it come and go. */
+/** Private resident memory: shared pages and kernel memory fluctuate. */
 async function memoryOf(pid: number) {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')
   const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map(([, count]) => Number(count))

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { supervise } from '../../process/supervise'
 
-/** As journeys have it: opened once a worker, in a group of its own. */
+/** Like in journeys: opened once for each worker, in its own process group. */
 const test = base.extend<object, { held: string }>({
   held: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern.
     async ({}, use) => {
       const folder = process.env.HOLD_IN ?? ''
       const held = supervise({

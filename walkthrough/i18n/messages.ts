@@ -32,7 +32,7 @@ import idTalk from '@/messages/id/talk.json'
 import idToken from '@/messages/id/token.json'
 import idTrio from '@/messages/id/trio.json'
 import idXray from '@/messages/id/xray.json'
-import { VIEWS, type View } from '@/server/audience/view'
+import type { View } from '@/server/audience/view'
 import type { Language } from './language'
 
 const indonesian = {
@@ -55,11 +55,12 @@ const indonesian = {
   xray: idXray,
 }
 
-/** A text that differs by audience stands there once for each; a page has the one of its view. */
-type InOneView<Words> =
-  Words extends Record<View, string>
-    ? string
-    : { [Key in keyof Words]: Words[Key] extends string ? string : InOneView<Words[Key]> }
+/** A text that differs by view stands there once for each that has its own, and for all `other` views. */
+type ByView = Partial<Record<View, string>> & { other: string }
+
+type InOneView<Words> = Words extends { other: string }
+  ? string
+  : { [Key in keyof Words]: Words[Key] extends string ? string : InOneView<Words[Key]> }
 
 export type Messages = InOneView<typeof indonesian>
 
@@ -96,11 +97,8 @@ export function messagesOf(language: Language, view: View = 'engineer'): Message
   return messages
 }
 
-function inView<Words extends object>(words: Words, view: View): InOneView<Words> {
-  return JSON.parse(JSON.stringify(words), (_, value) => (isByView(value) ? value[view] : value))
-}
+const inView = <Words extends object>(words: Words, view: View): InOneView<Words> =>
+  JSON.parse(JSON.stringify(words), (_, value) => (isByView(value) ? (value[view] ?? value.other) : value))
 
-const isByView = (value: unknown): value is Record<View, string> =>
-  typeof value === 'object' &&
-  value !== null &&
-  VIEWS.every((view) => view in value && typeof Object(value)[view] === 'string')
+const isByView = (value: unknown): value is ByView =>
+  typeof value === 'object' && value !== null && 'other' in value && typeof value.other === 'string'

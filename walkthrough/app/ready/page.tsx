@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { ViewChoices } from '@/app/_ui/frame/view-switch'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { TalkButton } from '@/app/_ui/presenter/talk-button'
 import { LightRow } from '@/app/_ui/readiness/light-row'
@@ -64,6 +65,12 @@ async function Preflight({ session }: { session: Session }) {
         </Link>
         <TalkButton words={words.talk} />
       </div>
+      <section aria-labelledby="audience" className="panel p-4">
+        <h2 id="audience" className="px-3 text-lg">
+          {ready.audience}
+        </h2>
+        <ViewChoices className="mt-1 md:grid-cols-3" />
+      </section>
       {made && <Repairs made={made} left={left} ready={ready} words={words} />}
       {!controls.devControl && <p className="text-quiet">{ready.noDevControl}</p>}
       <ul aria-label={ready.lights} className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">

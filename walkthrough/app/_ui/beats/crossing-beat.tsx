@@ -107,7 +107,7 @@ function TwoViewers({ words: { viewers: words, failed }, closed, viewers, onTake
           ? failed
           : viewers &&
             (wrong.length > 0
-              ? fill(words.more, { claims: wrong.join(', ') })
+              ? fill(words.more, { facts: wrong.join(', ') })
               : fill(words.onlyTap, { same: compare(viewers).length - different.length }))}
       </p>
     </div>

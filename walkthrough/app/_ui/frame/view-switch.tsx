@@ -3,7 +3,7 @@ import { getView, getWords } from '@/i18n/get-words'
 import { VIEWS } from '@/server/audience/view'
 import { Here } from './here'
 
-/** Opens and sends without a script; each choice says what it shows. */
+/** Opens and sends without a script. */
 export async function ViewSwitch() {
   const { frame } = await getWords()
   const current = await getView()
@@ -17,27 +17,33 @@ export async function ViewSwitch() {
         <span className="max-sm:sr-only">{choices[current].name}</span>
         <ChevronDown size={14} aria-hidden className="group-open:rotate-180" />
       </summary>
-      <form
-        method="post"
-        action="/view"
-        aria-label={label}
-        className="panel absolute top-full right-0 z-40 grid w-[min(24rem,92vw)] gap-1 p-2 shadow-lg"
-      >
-        <Here />
-        {VIEWS.map((view) => (
-          <button
-            key={view}
-            type="submit"
-            name="view"
-            value={view}
-            aria-pressed={view === current}
-            className="grid min-h-11 rounded-control px-3 py-2 text-left hover:bg-paper aria-pressed:bg-paper"
-          >
-            <b>{choices[view].name}</b>
-            <span className="text-quiet">{choices[view].shows}</span>
-          </button>
-        ))}
-      </form>
+      <ViewChoices className="panel absolute top-full right-0 z-40 w-[min(24rem,92vw)] p-2 shadow-lg" />
     </details>
+  )
+}
+
+/** The three audiences, each with what it is shown. */
+export async function ViewChoices({ className }: { className: string }) {
+  const { frame } = await getWords()
+  const current = await getView()
+  const { label, choices } = frame.view
+
+  return (
+    <form method="post" action="/view" aria-label={label} className={`grid gap-1 ${className}`}>
+      <Here />
+      {VIEWS.map((view) => (
+        <button
+          key={view}
+          type="submit"
+          name="view"
+          value={view}
+          aria-pressed={view === current}
+          className="grid min-h-11 rounded-control px-3 py-2 text-left hover:bg-paper aria-pressed:bg-paper"
+        >
+          <b>{choices[view].name}</b>
+          <span className="text-quiet">{choices[view].shows}</span>
+        </button>
+      ))}
+    </form>
   )
 }

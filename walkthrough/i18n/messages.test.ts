@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { LANGUAGES } from './language'
+import { messagesOf } from './messages'
+
+const textsIn = (words: object): string[] =>
+  Object.values(words).flatMap((word) => (typeof word === 'string' ? word : textsIn(word)))
+
+test.each(LANGUAGES)('what an executive is shown in %s speaks of no token, claim or handoff', (language) => {
+  const { chapter, overview, talk, trio, xray } = messagesOf(language, 'executive')
+  // Notes are the speaker's.
+  const beats = Object.values(talk.beats).map(({ name, caption }) => ({ name, caption }))
+
+  const texts = textsIn([chapter, overview, { ...talk, beats }, trio, xray])
+
+  expect(texts.filter((text) => !text.startsWith('/') && /\b(token|claim|klaim|handoff)s?\b/i.test(text))).toEqual([])
+})
+
+test('an auditor reads clauses and an engineer codes, where an executive reads what it means', () => {
+  const red = (['executive', 'auditor', 'engineer'] as const).map((view) => messagesOf('en', view).talk.break.red)
+
+  expect(red).toEqual(['The check sees it.', expect.stringContaining('{clauses}'), expect.stringContaining('{code}')])
+})

@@ -18,7 +18,7 @@ export function FeedTail({ words, path, pages, reachable, onTop }: FeedTailProps
 
   return (
     <Stop title={words.end} text={words.endText}>
-      {/* A link for who has no JavaScript; with it, a scroll. */}
+      {/* Without JavaScript a link; with it, a scroll. */}
       <a
         href={path}
         className="button"

@@ -57,7 +57,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             ))}
           </form>
         )}
-        {/* The comment is sent by the sign-in. */}
+        {/* The sign-in sends the comment, so its draft ends here. */}
         {intent?.deed.act === 'comment' && <ForgetDraft name={draftOfComment(intent.deed)} />}
         <SignInForm to={to} words={messages.account} reasons={messages.complaints.appeal.reasons} />
         <p>

@@ -65,10 +65,13 @@ type Guarded = {
 }
 
 /**
- * Runs `handle` with a proxy of the response, which replaces some responses by `instead`: after
- * `refuseInstead`, a bare 500 caused by an unavailable database, a form that no action could parse,
- * and a response that has not begun in time. Also sets 404 for a page that reports a missing
- * record, because Next does not.
+ * Runs `handle` with a proxy of the response, and replaces some responses by `instead`:
+ * - a response for which `refuseInstead` was called
+ * - a bare 500 while the database is unavailable
+ * - a form that no action could parse
+ * - a response that has not begun in time
+ *
+ * Also sets 404 for a page that reports a missing record, because Next does not.
  */
 export function orUnavailable(
   { requestId, response, instead, within, onLate }: Guarded,

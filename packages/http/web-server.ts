@@ -354,9 +354,8 @@ function answerRefusal(
   const { text, headers } = describeRefusal({ code: refusal.code, asPage, ...said })
   const length = Number(request.headers['content-length'] ?? 0)
   const unread = length > 0 || request.headers['transfer-encoding'] !== undefined
-  // The rest of a refused body is not read, except from a browser, where it is read and discarded:
-  // a browser reads the response only after it has sent everything, and reports a connection closed
-  // earlier as broken.
+  // Closes the connection without reading the rest of a refused body, except from a browser. A
+  // browser reads the response only after sending everything, and reports an early close as broken.
   const dropped = asPage && length > 0 && length <= MOST_DROPPED
   if (dropped) request.resume()
   response.writeHead(refusal.status, {

@@ -88,7 +88,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
     >
       <input type="hidden" name="id" value={draft.id} />
       <input type="hidden" name="since" value={version} />
-      {/* The first button of a form is what Enter presses. */}
+      {/* Enter presses the first button of a form, which must save and not publish. */}
       <button type="submit" name="does" value="save" hidden>
         {words.write.save}
       </button>

@@ -8,7 +8,7 @@ import { openShop } from './testing/open-world'
 
 const ADDRESS = '192.0.2.77'
 
-/** As each process has it: a pool and counters of its own, on one database. */
+/** Two processes, each with its own pool and counters, on one database. */
 async function openProcesses(limit: { most: number; unshared?: number }) {
   const { db, url } = await openShop()
   const counter = createStatementCounter()
@@ -55,7 +55,7 @@ test('an endpoint that is asked often costs nothing at a person’s pace, and it
 
   expect(asked(counter)).toBe(0)
 
-  // Three at the other are its own: it never came to four.
+  // The other process counted three locally, which never reached its share of four.
   const more: boolean[] = []
   for (let at = 0; at < 8; at += 1) more.push(await isHeard(one.consume(ADDRESS)))
   expect(more).toEqual([...Array(7).fill(true), false])

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { sideBySide } from './side-by-side'
 
-/** Works until the signal, and notes its end. */
+/** Works until the signal aborts, and records its end. */
 async function untilStopped(signal: AbortSignal, ended: string[]) {
   while (!signal.aborted) await setImmediate()
   await setImmediate()

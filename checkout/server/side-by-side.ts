@@ -1,6 +1,6 @@
 /**
- * Runs parts at once. When one fails the signal stops the others, and all have ended before the
- * failure is thrown, so that no part works on behind it.
+ * Runs parts concurrently. When one fails, the signal stops the others, and the failure is thrown
+ * only after all have ended, so that no part continues in the background.
  */
 export async function sideBySide<Results extends unknown[]>(
   begin: (signal: AbortSignal) => { [Index in keyof Results]: Promise<Results[Index]> },

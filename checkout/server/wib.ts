@@ -1,7 +1,7 @@
 import { tz } from '@date-fns/tz'
 import { format } from 'date-fns'
 
-/** The time zone of the shop and its gateway, Jakarta's, for the `in` of date-fns. */
+/** The time zone of the shop and its gateway, Jakarta's, for `in` of date-fns. */
 export const wib = tz('Asia/Jakarta')
 
 /** `YYYY-MM-DD`. */

@@ -63,7 +63,7 @@ const followers = [
     : []),
 ]
 const runner = await run({
-  // It listens, and holds its sessions for long.
+  // The direct address: the worker uses LISTEN and long sessions.
   connectionString: environment.PASAR_DATABASE_DIRECT_URL,
   taskList: recorded(
     tasks(db, gateway, {
@@ -81,14 +81,14 @@ const runner = await run({
   crontab: CRONTAB,
   concurrency: AT_ONCE,
   pollInterval: 2000,
-  // One looks for jobs on behalf of all; without it each of them does.
+  // One local queue fetches jobs for all workers of the process; without it each would poll.
   preset: { plugins: [queue.plugin], worker: { localQueue: { size: AT_ONCE } } },
   logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
 })
 process.on('uncaughtException', outlive)
 log.info('worker is ready')
 
-// Ends when a signal has let the running jobs come to their end.
+// Resolves after a signal has let the running jobs finish.
 await runner.promise.finally(() => process.off('uncaughtException', outlive))
 await Promise.all(followers.map((stop) => stop()))
 post?.close()
@@ -98,8 +98,9 @@ await close()
 await stopTelemetry()
 
 /**
- * postgres.js 3.4 writes once more to a connection that it has lost, and asks a new one for its types without a look at the
- * answer. Nobody can catch either, and neither is a reason to end: whoever sent a statement is told.
+ * postgres.js 3.4 writes once more to a lost connection, and queries types on a new one without
+ * handling the result. Neither rejection can be caught, and neither is a reason to exit: the caller
+ * of each statement gets the failure.
  */
 function outlive(err: unknown) {
   if (isDatabaseAway(err)) return log.warn({ err }, 'a connection was lost')

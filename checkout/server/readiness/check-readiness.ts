@@ -5,7 +5,7 @@ import { readSchema } from '@/db/migrate'
 import { getIssuerRegistry } from '../handoff/issuer-registry'
 import { WORKER_LOCK } from '../jobs/worker-lock'
 
-/** Whether this process may be given work: database migrated, keys loaded, worker alive. */
+/** Checks whether this process can serve: database migrated, keys loaded, worker alive. */
 export const checkReadiness = ({ db }: { db: Connection }) =>
   check(db, {
     migrations: async () => (await readSchema(db)).fits,

@@ -5,7 +5,10 @@ import { raiseThrottledAlarm } from '../audit/throttled-alarm'
 import { readNow } from '../clock'
 import { log } from '../log'
 
-/** A clock that is wrong is an alarm: handoffs, deadlines and what is compared with the gateway go by it. Returns how to stop. */
+/**
+ * Raises an alarm when the clock is wrong: handoffs, deadlines and the comparison with the gateway
+ * depend on it. Returns a function that stops it.
+ */
 export const watchClockOf = (db: Connection) =>
   watch(db, {
     observe: (figure, read) => observe('pasar.clock.skew', figure, read),

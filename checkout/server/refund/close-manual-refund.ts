@@ -10,13 +10,14 @@ import { notifyBuyer } from '../order/state/notify-buyer'
 
 type CloseManualRefund = {
   refundId: string
-  /** The bank's number of the transfer. */
+  /** The bank's reference of the transfer. */
   reference: string
 }
 
 /**
- * An operator has made the transfer. A repeated call books it once.
- * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed; `order_in_migration`.
+ * Records that an operator made the transfer. A repeated call books it once.
+ * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed;
+ * `order_in_migration`.
  */
 export async function closeManualRefund({ db, now }: Timed, { refundId, reference }: CloseManualRefund) {
   await db.transaction(async (tx) => {

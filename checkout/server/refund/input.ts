@@ -7,13 +7,13 @@ export const refundClosing = z.object({
   reference: z.string().trim().min(4, 'reference_missing').max(64, 'reference_missing'),
 })
 
-/** `requestKey`: of the form as it was drawn, so that it gives back once. */
+/** `requestKey`: idempotency key of the rendered form. */
 export const refundRequest = z.object({ orderId: orderNumber, amount: z.int32().positive(), requestKey: z.uuid() })
 
-/** More than any order comes to, and no more than a column holds. */
+/** Above any order's total, within the range of the column. */
 const MOST = 1_000_000_000
 
-/** The same with the amount as it is typed. */
+/** The request with the amount as typed. */
 export const refundForm = refundRequest.extend({
   amount: z
     .string()

@@ -13,17 +13,18 @@ import { decideRefund, refundKeyOf } from '../payment/refund/refund-rules'
 type RequestRefund = {
   orderId: string
   reason: 'desk'
-  /** Rupiah; without it, everything that is left. */
+  /** Rupiah; by default, all that is left. */
   amount?: number
-  /** Tells two parts of the same sum apart, and one click from its double. */
+  /** Distinguishes two partial refunds of the same amount from one double click. */
   requestKey?: string
   now: Date
 }
 
 /**
- * Refunds an order, or a part of it. When nothing is left, what has not been shipped is held back.
+ * Refunds an order, or a part of it. When nothing is left, unshipped parcels stay in their shops.
  * Idempotent by its key.
- * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`;
+ * `refund_exceeds_payment` with the remaining amount.
  */
 export async function requestRefund(
   { db, now }: Timed,
@@ -50,7 +51,7 @@ export async function requestRefund(
 }
 
 /**
- * Rupiah of an order that could still go back.
+ * Returns the rupiah of an order that can still be refunded.
  * @throws {DomainError} `order_missing`; `order_in_migration`; `nothing_to_refund`.
  */
 export async function previewRefund({ db }: Pick<Context, 'db'>, { orderId }: Pick<RequestRefund, 'orderId'>) {

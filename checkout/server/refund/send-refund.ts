@@ -16,9 +16,11 @@ type SendRefund = { refundId: string; now: Date }
 type Sent = 'done' | 'later'
 
 /**
- * Has the gateway make a refund. Its status is fetched first: a refund whose answer was lost shows there,
- * and a captured card that has not settled is cancelled instead. `later`: the gateway cannot do it yet.
- * @throws {GatewayError} when the gateway gives no answer; a retry under the same key refunds once.
+ * Requests a refund at the gateway. Fetches the status first: it shows a refund whose response was
+ * lost, and a captured card that has not settled is cancelled instead. `later`: the gateway cannot
+ * do it yet.
+ * @throws {GatewayError} when the gateway does not respond; a retry under the same key refunds
+ * once.
  */
 export async function sendRefund(db: Database, gateway: Gateway, { refundId, now }: SendRefund): Promise<Sent> {
   const before = await readOpen(db, refundId)
@@ -72,7 +74,7 @@ async function ask(db: Database, gateway: Gateway, { refund, account, paid, prov
   return 'done'
 }
 
-/** From here on the gateway is polled until it confirms. */
+/** From now on a job polls the gateway until it confirms. */
 async function markSent(db: Database, { refund, now }: { refund: Refund; now: Date }) {
   await db.transaction(async (tx) => {
     const sent = await tx

@@ -21,9 +21,10 @@ type AcceptReturn = Pick<OfReturn, 'returnId'> & { restock: boolean }
 type RefuseReturn = Pick<OfReturn, 'returnId'> & { answer: string }
 
 /**
- * The seller takes the goods back: their price goes back to the buyer, with all of a parcel its shipping and insurance
- * too, and with all of the order the fee. Never more than is left of what was paid.
- * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is back already.
+ * Accepts a return and refunds its price, with all of a parcel also shipping and insurance, and
+ * with all of the order also the fee. Never more than is left of the payment.
+ * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is
+ * already refunded.
  */
 export async function acceptReturn({ db, now }: Timed, { returnId, restock }: AcceptReturn) {
   return db.transaction(async (tx) => {
@@ -32,7 +33,7 @@ export async function acceptReturn({ db, now }: Timed, { returnId, restock }: Ac
     const { attempt, amount } = await refundOf(tx, { returnId, orderId })
 
     await settle(tx, { returnId, now }, { state: 'accepted', refunded: amount, restocked: restock })
-    // Vouchers may have paid for all of it.
+    // 0 when vouchers paid for all of it.
     if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'returned', now })
     if (restock) await putBack(tx, returnId)
     await addOrderEvent(tx, { orderId, kind: 'return_accepted', at: now, detail: { amount } })
@@ -49,7 +50,7 @@ export async function acceptReturn({ db, now }: Timed, { returnId, restock }: Ac
 }
 
 /**
- * What accepting a return gives back, before anybody does.
+ * Returns what accepting a return would refund.
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund`.
  */
 export async function previewReturn({ db }: Pick<Context, 'db'>, { returnId }: Pick<OfReturn, 'returnId'>) {
@@ -64,7 +65,7 @@ export async function previewReturn({ db }: Pick<Context, 'db'>, { returnId }: P
   return { orderId: asked.orderId, amount }
 }
 
-/** The seller does not take the goods back, and says why. @throws {DomainError} `return_missing`; `return_answered`. */
+/** Refuses a return with a reason. @throws {DomainError} `return_missing`; `return_answered`. */
 export async function refuseReturn({ db, now }: Timed, { returnId, answer }: RefuseReturn) {
   return db.transaction(async (tx) => {
     const { id: orderId } = await lockReturned(tx, returnId)
@@ -77,7 +78,7 @@ export async function refuseReturn({ db, now }: Timed, { returnId, answer }: Ref
   })
 }
 
-/** The order of a return that waits for its answer. Under the order's lock nobody else answers meanwhile. */
+/** Locks the order of an open return, so that no other operator answers meanwhile. */
 async function lockReturned(tx: Connection, returnId: number) {
   const [found] = await tx.select({ orderId: returns.orderId }).from(returns).where(eq(returns.id, returnId))
   if (!found) throw missing()
@@ -103,7 +104,7 @@ async function settle(tx: Connection, { returnId, now }: OfReturn, answer: Answe
     .where(waiting(returnId))
 }
 
-/** What goes back for it, and the payment that it is of. */
+/** Returns the refund of a return and the payment it is taken from. */
 async function refundOf(tx: Connection, { returnId, orderId }: { returnId: number; orderId: string }) {
   const [attempt] = await listPaidFor(tx, orderId)
   const decision = attempt && decideRefund(attempt, await priceOf(tx, { returnId, orderId }))
@@ -113,7 +114,10 @@ async function refundOf(tx: Connection, { returnId, orderId }: { returnId: numbe
   return { attempt, amount: decision.kind === 'exceeds' ? decision.left : decision.amount }
 }
 
-/** Rupiah of the pieces; undefined when they are all of the order, so that all that is left goes back. */
+/**
+ * Rupiah of the pieces; undefined when all of the order is returned, so that all that is left is
+ * refunded.
+ */
 async function priceOf(tx: Connection, { returnId, orderId }: { returnId: number; orderId: string }) {
   const parcels = await priceReturned(tx, orderId, returnId)
   const ofOrder = await tx.$count(orderParcels, eq(orderParcels.orderId, orderId))
@@ -122,7 +126,7 @@ async function priceOf(tx: Connection, { returnId, orderId }: { returnId: number
   return parcels.reduce((sum, { price }) => sum + price, 0)
 }
 
-/** In the order of their SKU, as everybody takes stock, so that two cannot wait for each other. */
+/** Locks stock in order of SKU, as everywhere, to avoid deadlocks. */
 async function putBack(tx: Connection, returnId: number) {
   await tx.execute(sql`
     with locked as materialized (

@@ -15,17 +15,19 @@ export const returnRequest = z.object({
   photos,
 })
 
-/** A line of the form: as many pieces as were typed, none where nothing was. */
+/** A line of the form with the typed quantity; an empty field is 0. */
 const line = z
   .object({
     sku: z.string(),
-    /** Pieces that were ordered, as the form says. The server counts them itself, but only once the rest is right. */
+    /**
+     * Ordered pieces as submitted. The server checks the real number once everything else is valid.
+     */
     most: z.int(),
     quantity: z.string().transform((typed) => (typed.trim() ? (toWhole(typed) ?? Number.NaN) : 0)),
   })
   .refine(({ quantity, most }) => quantity <= most, { message: 'return_of_too_many', path: ['quantity'] })
 
-/** The same as a form sends it, with every line of the order. */
+/** The request as a form sends it, with all lines of the order. */
 export const returnForm = returnRequest.extend({
   lines: z
     .array(line)

@@ -7,7 +7,10 @@ import { RETURNS } from './limits'
 
 const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'returns', ...RETURNS }))
 
-/** Of one shopper, and not of one address, which all of a mobile network share: each brings photos to draw. @throws {DomainError} `too_many_returns`. */
+/**
+ * Counted per session, since a mobile network's buyers share one address. Each request causes the
+ * work of encoding photos. @throws {DomainError} `too_many_returns`.
+ */
 export async function limitReturns({ db, sessionHash }: { db: Database; sessionHash: string }) {
   await limiter(db)
     .consume(sessionHash)

@@ -7,7 +7,10 @@ import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
 
 type ReadOwnPhoto = { orderId: string; position: number }
 
-/** @throws {DomainError} `order_missing` when this session has no such order, or there is no such photo. */
+/**
+ * @throws {DomainError} `order_missing` when this session has no such order, or there is no such
+ * photo.
+ */
 export async function readOwnPhoto(
   { db, sessionHash, photoFolder: directory }: TimelessBuyer & PhotoFolder,
   { orderId, position }: ReadOwnPhoto,

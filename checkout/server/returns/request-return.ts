@@ -19,26 +19,27 @@ type RequestReturn = {
   orderId: string
   reason: (typeof returnReason.enumValues)[number]
   note: string
-  /** Of which item how many pieces; what is named more than once is added up. */
+  /** Pieces by item; repeated items are added up. */
   lines: { sku: string; quantity: number }[]
   photos: Blob[]
 }
 
-/** How long a seller may take for an answer. */
+/** Deadline for a seller's answer, in working days. */
 const ANSWER_WORKING_DAYS = 2
 
 /**
- * The buyer wants to give goods back. The seller is paid only after the answer.
- * @throws {DomainError} `order_missing`; `order_in_migration`; `return_too_early` before the goods are there, `return_too_late` after the days of the
- * law; `return_exists`, `return_of_refunded` when all of its money is back already; `return_of_nothing`, `return_of_too_many` with
- * each SKU that it is about and how many were ordered; what `keepPhotos` throws.
+ * Requests a return. The seller is not paid before the answer.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `return_too_early` before delivery,
+ * `return_too_late` after the legal period; `return_exists`, `return_of_refunded` when all of its
+ * money is already refunded; `return_of_nothing`, `return_of_too_many` with the SKUs and the
+ * ordered quantities; the errors of `keepPhotos`.
  */
 export async function requestReturn(
   { db, sessionHash, now, photoFolder: directory }: Buyer & PhotoFolder,
   { orderId, reason, note, lines, photos }: RequestReturn,
 ) {
   const input = { orderId, reason, note, lines: addUp(lines), sessionHash, now }
-  // Looked at first, so that nobody but the buyer has photos drawn.
+  // Check first: only the buyer may cause the work of encoding photos.
   await assertReturnable(db, input)
   const files = await keepPhotos({ directory, photos })
 
@@ -78,7 +79,7 @@ function assertInTime(order: typeof orders.$inferSelect, holidays: ReadonlySet<s
     throw new DomainError('conflict', 'return_too_late', 'the time to return is over', { until: until.toISOString() })
 }
 
-/** For goods that cost nothing any more no answer is left but a refusal. */
+/** Without money left, the only possible answer would be a refusal. */
 async function assertMoneyLeft(db: Connection, { orderId }: Ask) {
   if (!(await hasMoneyLeft(db, orderId)))
     throw new DomainError('conflict', 'return_of_refunded', 'no money of this order is left')

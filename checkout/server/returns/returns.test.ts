@@ -20,14 +20,14 @@ import { readOwnPhoto } from './read-own-photo'
 import { requestReturn } from './request-return'
 
 const DAY = 24 * 60
-/** Two working days after the parcel arrived. */
+/** Two working days after delivery. */
 const OVER = 10 + 2 * DAY
 
 type Asked = Partial<Parameters<typeof requestReturn>[1] & { now: Date }>
 
 const lines = (...skus: string[]) => skus.map((sku) => ({ sku, quantity: 1 }))
 
-/** Paid, sent and there ten minutes after it was placed. */
+/** Places an order that is paid and delivered ten minutes later. */
 async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
   const order = await placeTestOrder(asked)
   const directory = await openPhotoFolder()

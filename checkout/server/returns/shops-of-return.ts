@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, returnLines } from '@/db/schema'
 
-/** Names the shops whose goods are returned, for a message. */
+/** Returns the names of the shops of a return, for a message. */
 export async function shopsOfReturn(tx: Connection, returnId: number) {
   const shops = await tx
     .selectDistinct({ id: orderLines.shopId })

@@ -1,2 +1,2 @@
-/** Reviews that are written. */
+/** Written reviews. */
 export const REVIEWS = { by: 'limitReviews', of: 'address', most: 30, seconds: 10 * 60 } as const

@@ -12,14 +12,14 @@ export type ShownReview = {
   language: 'id' | 'en'
   /** Null for a buyer of the former shop, and empty where the name was deleted. */
   author: string | null
-  /** Of the variant that was bought. */
+  /** Label of the bought variant. */
   label: { id: string; en: string } | null
   at: string
 }
 
 export type ReviewPage = {
   reviews: ShownReview[]
-  /** The last review of this page, where there are older ones. */
+  /** Cursor of older reviews; null when there are none. */
   next: number | null
 }
 
@@ -27,7 +27,7 @@ type ListReviews = { productId: string; after?: number | undefined; limit?: numb
 
 const A_PAGE = 6
 
-/** What buyers say of a product, the newest first. */
+/** Lists a product's reviews, newest first. */
 export async function listReviews({ lagging: db }: { lagging: Lagging }, ask: ListReviews): Promise<ReviewPage> {
   const { productId, after, limit = A_PAGE } = ask
   const rows = await reviewsOf(db).execute({ productId, before: after ?? Number.MAX_SAFE_INTEGER, most: limit + 1 })

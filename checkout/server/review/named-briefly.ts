@@ -1,4 +1,4 @@
-/** A buyer as others see them: the first name, and of the last one a letter. */
+/** Returns a buyer's public name: the first name and the initial of the last. */
 export function namedBriefly(name: string): string {
   const [first = '', ...others] = name.trim().split(/\s+/)
   const last = others.at(-1)

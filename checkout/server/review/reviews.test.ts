@@ -11,7 +11,7 @@ import { listReviews } from './list-reviews'
 
 type Shop = Awaited<ReturnType<typeof openShop>>
 
-/** Products whose counts are not what their rows say. */
+/** Returns products whose counters differ from their rows. */
 const wrongCounts = ({ db }: Pick<Shop, 'db'>) =>
   db.execute(sql`
     with said as (
@@ -66,7 +66,7 @@ test('an order that is done adds its pieces, once, and a review its stars', asyn
   expect(await serum(order)).toMatchObject({ sold: before.sold + 2, reviews: before.reviews + 1 })
   expect((await serum(order)).rating).toBeLessThan(before.rating)
   expect(await wrongCounts(order)).toEqual([])
-  // Once a line, and of a line that there is.
+  // A line can be reviewed once, and must exist.
   await expect(db.insert(reviews).values(review)).rejects.toThrow()
   await expect(db.insert(reviews).values({ ...review, sku: 'KALA-MUG' })).rejects.toThrow()
 })

@@ -15,7 +15,7 @@ type WriteReview = {
   language: 'id' | 'en'
 }
 
-/** For so many days after it was written its buyer may change it. */
+/** Days in which a buyer may change a review. */
 const EDITABLE_DAYS = 7
 
 const DAY_MS = 24 * 60 * 60_000
@@ -24,10 +24,11 @@ export const editableUntil = ({ createdAt }: { createdAt: Date }) =>
   new Date(createdAt.getTime() + EDITABLE_DAYS * DAY_MS)
 
 /**
- * What the buyer of a line says of it, once it is there and unless all of it went back: one review a line, which may be changed for
- * some days.
- * @throws {DomainError} `order_missing` when this session has no such line; `order_in_migration`; `review_too_early` before its parcel arrived;
- * `review_of_returned` when the seller took all of its pieces back; `review_closed` when its days are over.
+ * Writes the buyer's review of a line after delivery, unless all of its pieces were returned. One
+ * review per line, which can be changed for some days.
+ * @throws {DomainError} `order_missing` when this session has no such line; `order_in_migration`;
+ * `review_too_early` before its parcel arrived; `review_of_returned` when the seller took all of
+ * its pieces back; `review_closed` after those days.
  */
 export async function writeReview({ db, sessionHash, now }: Buyer, { orderId, sku, ...said }: WriteReview) {
   await db.transaction(async (tx) => {

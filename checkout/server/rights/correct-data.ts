@@ -6,8 +6,8 @@ import type { Timed } from '../context'
 type Owner = Timed & { customer: { id: string } }
 
 /**
- * Of an account. Its e-mail is changed by `changeEmail`, addresses are corrected where they are kept, and an order stays what
- * was agreed.
+ * Changes the account's name. `changeEmail` changes its e-mail, the address book its addresses;
+ * orders keep the data they were placed with.
  */
 export async function correctData({ db, customer, now }: Owner, { name }: { name: string }) {
   await db.transaction(async (tx) => {

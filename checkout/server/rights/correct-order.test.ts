@@ -19,7 +19,7 @@ type Own = { orderId: string; sessionHash: string }
 
 const correctedPhone = '+6281311112222'
 
-/** An order to Menteng, and the form that corrects it. */
+/** Opens a world with an order to Menteng and the form that corrects it. */
 async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
   const order = await placeTestOrder(asked)
   const { db, orderId, sessionHash } = order
@@ -44,7 +44,7 @@ async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
         },
       },
     )
-  /** Another order of the same day, of somebody else. */
+  /** Places an order of another buyer on the same day. */
   const placeAnother = async (filled: Parameters<typeof fillBasket>[1], paymentWay: 'cod' | 'gateway' = 'gateway') => {
     const basket = await fillBasket(db, filled)
     await choosePayment({ db, ...basket }, { ...basket, paymentWay })
@@ -203,7 +203,7 @@ test('a phone has no more unpaid orders by corrections than by ordering, however
   expect(refused).toEqual(Array(3).fill({ phone: 'unpaid_orders_of_phone' }))
   expect(await db.$count(orders, eq(orders.phone, correctedPhone))).toBe(MOST_UNPAID.phone)
   await expect(placeAnother({ phone: correctedPhone, lines })).rejects.toMatchObject({ code: 'unpaid_orders_of_phone' })
-  // Those who have the phone already correct their street.
+  // Orders that already have the phone correct only their street.
   const corrected = placed.filter((_, at) => isCorrected(answers[at]))
   expect((await correctAll(corrected, 'Jalan Melati 8')).every(isCorrected)).toBe(true)
 })

@@ -20,12 +20,14 @@ type OfOrder = { orderId: string; sessionHash: string }
 type CorrectOrder = Pick<OfOrder, 'orderId'> & { address: TypedAddress }
 
 /**
- * Recipient and address of an order that is not packed yet, corrected by whoever may read it. What was agreed to be paid stays:
- * where a parcel would cost another price, the order is cancelled and placed again instead. To another area it arrives in that
- * area's days, and is due by them where it is paid at the door. An invoice stays as it was issued.
- * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
- * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`, at `phone`
- * `unpaid_orders_of_phone`, `refused_before`, `phone_unproven` and `voucher_used_before`: what a phone may not have by ordering, it does not get by a correction.
+ * Corrects recipient and address of an order that is not packed yet. The price stays: where a
+ * parcel would cost another price, the order has to be cancelled and placed again. For another area
+ * the delivery days change, and with them the due time of COD. An issued invoice stays unchanged.
+ * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the
+ * order has ended; `address_invalid` with an error code by field. At `areaId` also
+ * `shipping_differs` and `courier_not_there`; at `phone` `unpaid_orders_of_phone`,
+ * `refused_before`, `phone_unproven` and `voucher_used_before`: a correction must not bypass the
+ * limits of a phone.
  */
 export async function correctOrder({ db, sessionHash, now }: Buyer, { orderId, address }: CorrectOrder) {
   const { areaId, ...parsed } = parseAddress(address)
@@ -84,7 +86,7 @@ async function readArea(tx: Connection, { basketId }: typeof orders.$inferSelect
 
 type Parcel = Awaited<ReturnType<typeof listParcels>>[number]
 
-/** One that was brought over has no courier of ours by whose price another address could be compared. */
+/** Imported orders have no courier of ours whose price could be compared. */
 const isCorrectable = ({ basketId, status, flag }: typeof orders.$inferSelect, parcels: Parcel[]) =>
   basketId !== null &&
   ['awaiting_payment', 'confirmed', 'paid'].includes(status) &&
@@ -93,7 +95,10 @@ const isCorrectable = ({ basketId, status, flag }: typeof orders.$inferSelect, p
 
 type Moved = Parcel & { to: typeof areas.$inferSelect; now: Date }
 
-/** When it would arrive. @throws {DomainError} `address_invalid` where it costs another price, or the courier does not go there. */
+/**
+ * Returns the new delivery days. @throws {DomainError} `address_invalid` when the price differs, or
+ * the courier does not serve the area.
+ */
 async function atTheSamePrice(tx: Connection, { courierCode, shipping, ...way }: Moved) {
   const offer = (await listCourierOffers(tx, way)).find(({ code }) => code === courierCode)
   if (!offer || offer.refusal !== null) throw wrongArea('courier_not_there')
@@ -132,7 +137,7 @@ const wrongPhone = (phone: string) => new DomainError('invalid', 'address_invali
 
 const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invalid', 'not to this area', { areaId })
 
-/** Where the order goes, as its form begins. @throws {DomainError} `order_missing` */
+/** Returns the order's address, for its form. @throws {DomainError} `order_missing` */
 export async function readOrderAddress({ db, sessionHash }: TimelessBuyer, { orderId }: Pick<OfOrder, 'orderId'>) {
   const { order, phone, area } = orderOrThrow(
     await db

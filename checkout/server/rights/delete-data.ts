@@ -7,10 +7,13 @@ import { eachAlone } from '../jobs/each-alone'
 import { ERASED } from './held-records'
 import { WAITING_DAYS } from './limits'
 
-/** A browser or an account, by what its rows are found with. */
+/** A browser or an account, identified by its session hash. */
 export type Shopper = Buyer
 
-/** What is not held goes when the waiting period is over, by the shop's clock. Who asks twice waits no longer. */
+/**
+ * Requests the deletion of all data that need not be retained, after the waiting period by the
+ * shop's clock. A repeated request does not extend it.
+ */
 export async function requestDeletion({ db, sessionHash, now }: Shopper) {
   const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
 
@@ -25,7 +28,6 @@ export async function requestDeletion({ db, sessionHash, now }: Shopper) {
   })
 }
 
-/** Everything stays as it is. */
 export async function withdrawDeletion({ db, sessionHash, now }: Shopper) {
   await db.transaction(async (tx) => {
     const withdrawn = await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, sessionHash)).returning()
@@ -33,13 +35,13 @@ export async function withdrawDeletion({ db, sessionHash, now }: Shopper) {
   })
 }
 
-/** Erases what is due, each shopper's in a transaction of its own. Orders under way come first. */
+/** Erases due data, one buyer per transaction. Pending orders must end first. */
 export async function eraseDueData(db: Database, { now }: { now: Date }) {
   const due = await db
     .select({ sessionHash: dataDeletions.sessionHash })
     .from(dataDeletions)
     .where(lte(dataDeletions.dueAt, now))
-  // Of a person who wants to be forgotten nothing is said.
+  // Nothing about a person who wants to be forgotten is logged.
   const wentThrough = await eachAlone(db, { task: 'erase-due-data', due, about: () => ({}), now }, ({ sessionHash }) =>
     erase({ db, sessionHash, now }),
   )
@@ -48,10 +50,11 @@ export async function eraseDueData(db: Database, { now }: { now: Date }) {
 }
 
 /**
- * Of an order stays what the law holds for ten years: what was bought from whom, for how much, when, by whom and where to, as
- * its invoice says. Phone, e-mail, landmark and note go, and so does the way from a browser or an account to the order. An
- * order that was only opened by number and contact stays as it is: its parcel's label says both.
- * Returns false where it has to wait, or nobody wants it any more.
+ * Erases a buyer's data. An order keeps what the law requires for ten years: goods, seller,
+ * amounts, time, buyer and address, as on its invoice. Phone, e-mail, landmark and note are
+ * deleted, and the link from the browser or account to the order. Orders that were only opened by
+ * number and contact stay unchanged: a parcel's label shows both.
+ * Returns false when it has to wait or was withdrawn.
  */
 const erase = ({ db, sessionHash, now }: Shopper) =>
   db.transaction(async (tx) => {
@@ -59,7 +62,7 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
       select from data_deletions where session_hash = ${sessionHash} and due_at <= ${now.toISOString()}::timestamptz
       for update`)
     if (locked.length === 0) return false
-    // Whoever places an order this moment is waited for, and finds no basket afterwards.
+    // Waits for a concurrent placement; a later one finds no basket.
     await tx.execute(sql`select from baskets where session_hash = ${sessionHash} and state = 'open' for update`)
     if ((await listOrdersUnderWay(tx, { sessionHash })).length > 0) return false
 
@@ -91,7 +94,10 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
     return true
   })
 
-/** What somebody wrote about an order in their own words, and what they were answered; that it was returned, complained of and reviewed stays. */
+/**
+ * Deletes free texts and photos about an order, and the answers. The facts of return, complaint and
+ * review stay.
+ */
 async function forgetWords(tx: Connection, orderId: string) {
   await tx.execute(sql`
     update returns set note = ${ERASED}, answer = case when answer is not null then ${ERASED} end
@@ -103,11 +109,14 @@ async function forgetWords(tx: Connection, orderId: string) {
   await tx.execute(sql`
     update complaints set body = ${ERASED}, answer = case when answer is not null then ${ERASED} end
     where order_id = ${orderId}`)
-  // What was said of the goods stays for other buyers, and is nobody's.
+  // The review stays for other buyers, without an author.
   await tx.execute(sql`update reviews set author = ${ERASED} where order_id = ${orderId}`)
 }
 
-/** Whoever still waits for a parcel or for money, or may return one, has to be reached and to get at the order. */
+/**
+ * Returns orders whose buyer waits for a parcel or money, or may return goods: the buyer must be
+ * reachable and able to open them.
+ */
 export async function listOrdersUnderWay(db: Connection, { sessionHash }: { sessionHash: string }) {
   const found = await db.execute<{ id: string }>(sql`
     select id from orders where session_hash = ${sessionHash} and (

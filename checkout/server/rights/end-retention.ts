@@ -5,7 +5,9 @@ import { inBatches } from '../jobs/in-batches'
 import { inMigration } from '../order/access/lock-order'
 import { ERASED, keptUntil } from './held-records'
 
-/** What was kept long enough has no name any more; what was sold and paid stays in the books as numbers. */
+/**
+ * Anonymises records after their legal retention; sales and payments stay in the books as numbers.
+ */
 export async function endRetention(db: Database, { now }: { now: Date }) {
   const before = keptUntil('transactions', now).toISOString()
   const takes = others(keptUntil('others', now).toISOString())
@@ -22,8 +24,9 @@ export async function endRetention(db: Database, { now }: { now: Date }) {
 }
 
 /**
- * With their deliveries, and with the one change that the row of an invoice allows: its buyer has no name any more, and its file
- * is gone. An imported order keeps its names until Pasar opens with it: both sides are compared by them.
+ * Anonymises orders with their deliveries, and makes the only change that an invoice's row allows:
+ * its buyer loses the name, and its file is deleted. Imported orders keep their names until Pasar
+ * opens, since both sides are compared by them.
  */
 async function eraseOrders(tx: Connection, { before, most }: { before: string; most: number }) {
   await tx.execute(sql`select set_config('pasar.retention_ended', 'on', true)`)
@@ -51,7 +54,7 @@ async function eraseOrders(tx: Connection, { before, most }: { before: string; m
   return count
 }
 
-/** Statements that take so many rows at most, of what is kept shorter than a transaction. */
+/** Batched statements for records with a shorter retention than transactions. */
 const others = (before: string) => [
   (most: number) => sql`
     update returns set note = ${ERASED}, answer = case when answer is not null then ${ERASED} end where id in (

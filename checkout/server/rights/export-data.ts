@@ -34,9 +34,9 @@ import { listedFor } from '../order/access/readable-by'
 import type { Shopper } from './delete-data'
 
 /**
- * Everything that Pasar keeps about a shopper, as a file for them: of an account, or of a guest's browser with the orders that
- * it placed or was let see by number and contact. Photos and invoices are named by where they open. Password and session tokens
- * are no data about anybody.
+ * Returns all data about an account, or about a guest's browser with the orders that it placed or
+ * opened by number and contact. Photos and invoices are listed by URL. Password and session tokens
+ * are left out, since they are no data about a person.
  */
 export async function exportData({ db, sessionHash, now }: Shopper) {
   const copy = {
@@ -76,7 +76,9 @@ async function exportAccount(db: Connection, sessionHash: string) {
     .from(customerSessions)
     .where(eq(customerSessions.customerId, id))
 
-  /** By which answer somebody was brought over from the former shop, and what came along that is nowhere else. */
+  /**
+   * The consent under which a person was migrated, and imported data that is stored nowhere else.
+   */
   const moved = await db
     .select({
       consentText: movedPersons.consentText,

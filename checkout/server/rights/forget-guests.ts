@@ -4,8 +4,8 @@ import { inBatches } from '../jobs/in-batches'
 import { SESSION_DAYS } from '../session/limits'
 
 /**
- * Addresses that led to no order, with their baskets: of guests whose browser has no session any more, so that nobody finds
- * them again. What belongs to an account stays with it, and an order keeps its own address.
+ * Deletes baskets and addresses without an order of guests whose browser session has expired, so
+ * that no browser can reach them. An account's data stays, and orders keep their address.
  */
 export async function forgetGuests(db: Connection, { now }: { now: Date }) {
   const before = new Date(now.getTime() - SESSION_DAYS * 24 * 60 * 60 * 1000)
@@ -25,7 +25,7 @@ export async function forgetGuests(db: Connection, { now }: { now: Date }) {
   for (const statement of statements) await inBatches(async (most) => (await db.execute(statement(most))).count)
 }
 
-/** What renews a session, each with the moment at which it did. */
+/** Rows that renew a session, each with its time. */
 const RENEWALS = [
   { rows: sql`orders`, at: sql`placed_at` },
   { rows: sql`order_readers`, at: sql`created_at` },

@@ -1,2 +1,2 @@
-/** How long a deletion waits, so that it can be withdrawn. */
+/** Days in which a deletion can be withdrawn. */
 export const WAITING_DAYS = 14

@@ -58,7 +58,7 @@ const phone = '+6281234567890'
 const email = 'galuh@pembeli.example'
 const guestPhone = '+6281355557777'
 
-/** Somebody with an account who ordered something and called it off, was written to, and put something aside. */
+/** A buyer with an account who has placed and cancelled an order, received mail and saved data. */
 async function world({ over = true } = {}) {
   const order = await placeTestOrder()
   const { db, gateway, orderId } = order
@@ -97,7 +97,7 @@ async function world({ over = true } = {}) {
   return { ...order, customerId: customer?.id ?? '', sessionHash, finish, readOrder, readAccount }
 }
 
-/** Where one of these words stands, in whichever column. */
+/** Returns the tables that contain one of these words in any column. */
 async function listTablesWith(db: Database, words: string[]) {
   const tables = await db.execute<{ name: string }>(sql`
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables

@@ -6,7 +6,7 @@ import { type Ask, MOST_COUNTED, orderOf, readList } from './read-list'
 import { wordsOf } from './words'
 
 export type FindProducts = {
-  /** What somebody typed. Nothing lists all; signs alone find nothing. */
+  /** The typed text. Empty lists all; punctuation only finds nothing. */
   typed?: string
   within?: Ask['within']
   asked?: AskedFilters
@@ -17,17 +17,20 @@ export type FoundProducts = {
   query: string
   corrected: boolean
   products: ListedProduct[]
-  /** How many there are on all pages, as far as they are counted. */
+  /** Number of products on all pages, up to a limit. */
   count: number
   countedAll: boolean
-  /** Where the next page begins; null on the last one. */
+  /** Cursor of the next page; null on the last one. */
   next: string | null
   filters: Omit<Filters, 'after'> & { sort: Sort }
 } & Pick<ReadFilters, 'ignored' | 'emptySpan'>
 
 const A_PAGE = 24
 
-/** Products of a list, page by page: each page goes on after the last product of the one before. */
+/**
+ * Returns a list's products page by page; each page starts after the last product of the previous
+ * one.
+ */
 export async function findProducts(db: Lagging, { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts) {
   const { filters, ignored, emptySpan } = readFilters(asked)
   const words = wordsOf(typed)

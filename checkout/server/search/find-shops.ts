@@ -6,7 +6,7 @@ export type FoundShop = { id: string; name: string; city: string }
 const SHORTEST = 3
 const MOST = 4
 
-/** Shops with a name, or a part of one, that is nearly what was typed. */
+/** Returns shops whose name, or a part of it, is similar to the typed text. */
 export async function findShops(db: Lagging, words: string[]): Promise<FoundShop[]> {
   const typed = words.join(' ')
   if (typed.length < SHORTEST) return []

@@ -3,12 +3,15 @@ import type { Lagging } from '@/db/lagging'
 import { searchWords } from '@/db/schema'
 
 export type Meant = {
-  /** The words that were typed, or those that were meant. */
+  /** The typed words, or the corrected ones. */
   words: string[]
   corrected: boolean
 }
 
-/** A product's document has all of the words, in any form of either language; the last may only be begun. */
+/**
+ * Query for documents with all words, in any form of either language. Words match as prefixes, so
+ * the last may be incomplete.
+ */
 export function queryFor(words: string[]): SQL {
   const typed = words.join(' ')
   const begun = words.map((word) => `${word}:*`).join(' & ')
@@ -18,8 +21,8 @@ export function queryFor(words: string[]): SQL {
 }
 
 /**
- * The words as they were typed where some product has them; else with a number and its unit apart, or the words of products that
- * are most alike.
+ * Returns the typed words when some product has them; otherwise the words with numbers split from
+ * units, or the most similar words of products.
  */
 export async function readMeaning(db: Lagging, typed: string[]): Promise<Meant> {
   if (typed.length === 0 || (await countFound(db, typed, 1)) > 0) return { words: typed, corrected: false }
@@ -34,10 +37,13 @@ export async function readMeaning(db: Lagging, typed: string[]): Promise<Meant> 
 const UNIT = /(?<=\p{N})(?=\p{L})/u
 
 const MOST_ALIKE = 4
-/** Enough to tell what is common from what is rare. */
+/** Enough to distinguish common from rare words. */
 const MOST_COUNTED = 50
 
-/** Of one word that was misspelt, what most products have beside the others; of several, what is most alike. */
+/**
+ * With one misspelt word, returns the correction that most products have together with the other
+ * words; with several, the most similar ones.
+ */
 async function chooseMeant(db: Lagging, alike: [string, ...string[]][]): Promise<string[]> {
   const likeliest = alike.map(([first]) => first)
   const [place, ...others] = alike.flatMap((words, index) => (words.length > 1 ? [index] : []))
@@ -48,7 +54,10 @@ async function chooseMeant(db: Lagging, alike: [string, ...string[]][]): Promise
   return choices[counts.indexOf(Math.max(...counts))] ?? likeliest
 }
 
-/** For each word itself, where a product has it; else those that are one letter off, or the one with the most of its trigrams. */
+/**
+ * Returns for each word the word itself, if a product has it; otherwise corrections by one letter,
+ * or else the word with the most common trigrams.
+ */
 async function readAlike(db: Lagging, typed: string[]): Promise<[string, ...string[]][]> {
   const asked = typed.map((word, place) => ({ place, word, near: oneLetterOff(word) }))
   const rows = await db.execute<{ asked: string; alike: string[] }>(sql`
@@ -66,10 +75,16 @@ async function readAlike(db: Lagging, typed: string[]): Promise<[string, ...stri
 }
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
-/** Of a shorter word everything is one letter off, and a longer one is known by its trigrams. */
+/**
+ * Lengths for corrections by one letter: in a shorter word everything is one letter off, and a
+ * longer one is recognised by trigrams.
+ */
 const [SHORTEST, LONGEST] = [3, 20]
 
-/** What a slip of a finger makes of a word: one letter too many, too few or another, or two that changed places. */
+/**
+ * Returns typing errors of a word: one letter added, missing or replaced, or two neighbours
+ * swapped.
+ */
 function oneLetterOff(word: string): string[] {
   if (word.length < SHORTEST || word.length > LONGEST) return []
   const near = [...word, ''].flatMap((letter, at) => {

@@ -8,7 +8,7 @@ export type Sort = (typeof SORTS)[number]
 
 const DEAREST = 2_000_000_000
 const rupiah = z.string().transform(toRupiah).pipe(z.number().max(DEAREST))
-/** The last product of a page, by what the list is sorted by and its id. */
+/** Cursor: the sort key and id of a page's last product. */
 const cursor = z
   .string()
   .regex(/^\d{1,10}\.[a-z0-9-]{1,64}$/)
@@ -16,7 +16,7 @@ const cursor = z
     const [key = '', id = ''] = text.split('.')
     return { key: Number(key), id }
   })
-  // As the columns have it that lists are sorted by.
+  // In the range of the columns that lists are sorted by.
   .pipe(z.object({ key: z.int32(), id: z.string() }))
 
 const FILTERS = {
@@ -33,7 +33,7 @@ const FILTERS = {
 export type FilterName = keyof typeof FILTERS
 export type Filters = { [Name in FilterName]?: z.infer<(typeof FILTERS)[Name]> }
 
-/** What an address asks for, as text. */
+/** Filters from the URL, as text. */
 export type AskedFilters = { [Name in FilterName]?: string }
 
 export const askedFilters = z.object(
@@ -46,11 +46,14 @@ export const askedFilters = z.object(
 export type ReadFilters = {
   filters: Filters
   ignored: FilterName[]
-  /** Both prices are prices, and the lowest is above the highest. */
+  /** Both prices are valid, and the minimum is above the maximum. */
   emptySpan: boolean
 }
 
-/** The filters that an address asks for. One that is none, or a span of prices that holds none, is left out and named. */
+/**
+ * Parses the filters of a URL. Leaves out invalid filters and empty price ranges, and returns their
+ * names.
+ */
 export function readFilters(asked: AskedFilters): ReadFilters {
   const filters: Record<string, unknown> = {}
   const ignored: FilterName[] = []

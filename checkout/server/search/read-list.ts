@@ -7,25 +7,25 @@ import type { Filters, Sort } from './read-filters'
 
 export type Ask = {
   words: string[]
-  /** The page's own: that of a category or a shop. */
+  /** The filter of a category or shop page. */
   within: { category?: Category | undefined; shopId?: string | undefined }
   filters: Filters
   limit: number
 }
 
-/** `key`: what the list is sorted by. */
+/** `key`: the sort key. */
 export type KeyedRow = ListedRow & { key: number }
 
-/** One page, and how many there are on all, counted no further than to one more than that. */
+/** One page, and the total count, up to one above `MOST_COUNTED`. */
 export type List = { rows: KeyedRow[]; count: number }
 
-/** Nobody turns more pages, and counting more would cost more than finding. */
+/** Buyers do not go beyond these pages, and an exact count would cost more than the search. */
 export const MOST_COUNTED = 500
 
 type Table = 'products' | 'first'
 type Order = { name: Sort; key: SQL; of: Table | null; ascending?: boolean }
 
-/** Whoever searches sees what fits best, whoever browses what sells best. */
+/** A search sorts by relevance by default, other lists by sales. */
 export function orderOf({ sort }: Filters, words: string[]): Order {
   if (sort === 'rating') return { name: sort, key: sql`products.rating`, of: 'products' }
   if (sort === 'cheapest') return { name: sort, key: sql`first.price`, of: 'first', ascending: true }
@@ -36,8 +36,9 @@ export function orderOf({ sort }: Filters, words: string[]): Order {
 }
 
 /**
- * Words name few products, which are settled before anything shown is read; or many, and then the index of the order soon
- * comes upon a page of them. Which fit best is known of all alone.
+ * Chooses the plan. Few matches are computed completely before the displayed columns are read; with
+ * many, a scan of the sort index soon fills a page. Relevance can be sorted only after all matches
+ * are known.
  */
 export async function readList(db: Lagging, ask: Ask): Promise<List> {
   const order = orderOf(ask.filters, ask.words)
@@ -51,15 +52,15 @@ export async function readList(db: Lagging, ask: Ask): Promise<List> {
   return count > MOST_COUNTED ? { rows: await walk(db, ask, order), count } : settle(db, ask, order)
 }
 
-/** Computed once: a plan that is kept would read the words again for every row. */
+/** Materialised: a cached plan would parse the words again for every row. */
 const asking = (words: string[]) => sql`asked as materialized (select ${queryFor(words)} as query)`
 
-/** What is shown of the rows of `page`. */
+/** Joins for the displayed columns of `page`. */
 const SHOWN = sql`join products on products.id = page.id
   join variants first on first.product_id = page.id and first.position = 0
   join shops on shops.id = products.shop_id`
 
-/** All that match, in one statement with their count. */
+/** Computes all matches and their count in one statement. */
 async function settle(db: Lagging, ask: Ask, order: Order): Promise<List> {
   const { conditions, joined } = conditionsOf(ask)
   const rows = await db.execute<{ count: number } & (KeyedRow | { id: null })>(sql`
@@ -77,13 +78,13 @@ async function settle(db: Lagging, ask: Ask, order: Order): Promise<List> {
   return { rows: rows.flatMap((row) => (row.id === null ? [] : [row])), count: rows[0]?.count ?? 0 }
 }
 
-/** Along the index of the order, past what does not match. */
+/** Scans the sort index and skips rows that do not match. */
 function walk(db: Lagging, ask: Ask, order: Order): Promise<KeyedRow[]> {
   const { conditions, joined } = conditionsOf(ask)
-  // The price index goes on with its own copy of the id.
+  // The price index contains its own copy of the id.
   const id = order.of === 'first' ? sql`first.product_id` : sql`products.id`
   const searched = ask.words.length > 0
-  // One document at a time, by its key: together they would all be read.
+  // Looks up one document at a time by key; a join would read all documents.
   const named = sql`(select document @@ (select query from asked) from search_documents where product_id = ${id})`
 
   return db.execute<KeyedRow>(sql`
@@ -99,7 +100,7 @@ function walk(db: Lagging, ask: Ask, order: Order): Promise<KeyedRow[]> {
 async function countUpTo(db: Lagging, ask: Ask): Promise<number> {
   const { conditions, joined } = conditionsOf(ask)
   const most = MOST_COUNTED + 1
-  // What is not on sale has no document.
+  // Delisted products have no document.
   const from =
     ask.words.length > 0
       ? sql`documents_with(${queryFor(ask.words)}, ${conditions.length > 0 ? null : most}::integer) found
@@ -113,7 +114,7 @@ async function countUpTo(db: Lagging, ask: Ask): Promise<number> {
 
 type Condition = { of: Table; is: SQL }
 
-/** What the filters ask, and which tables say it. */
+/** Returns the conditions of the filters, and the tables that they need. */
 function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Table[] } {
   const { category, city, min, max, rating, stock } = filters
   const asked: (Condition | false | undefined | '')[] = [
@@ -134,19 +135,20 @@ function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Ta
   return { conditions: conditions.map(({ is }) => is), joined: conditions.map(({ of }) => of) }
 }
 
-/** A city has few shops, which are known before any product is looked at. */
+/** A city has few shops, so they are computed before any product is read. */
 const inCity = (city: string) => sql`products.shop_id = any (array(select id from shops where city = ${city}))`
 
 /**
- * Of what was found, what a city's shops have, before anything else is looked up. `is true` keeps it a table of its own that is
- * asked by its hash: as a join it would be gone through once for each product, since nobody foresees how many are found.
+ * Restricts matches to a city's shops before other look-ups. `is true` makes PostgreSQL use a
+ * hashed subplan: as a join it would be scanned per product, because the number of matches is
+ * underestimated.
  */
 const inCityFirst = ({ filters: { city } }: Ask) =>
   city ? [sql`(found.product_id in (select id from products where ${inCity(city)})) is true`] : []
 
 const all = (conditions: SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
 
-/** Only what is asked of: each join is a look-up for every row. */
+/** Joins only the needed tables: each join costs a look-up per row. */
 function joins(from: 'found' | 'products', joined: (Table | null)[]): SQL {
   const has = (table: Table) => joined.includes(table)
   const id = from === 'found' ? sql`found.product_id` : sql`products.id`
@@ -160,7 +162,7 @@ function joins(from: 'found' | 'products', joined: (Table | null)[]): SQL {
   )
 }
 
-/** After the last product of the page before. */
+/** After the last product of the previous page. */
 function beyond({ filters: { after } }: Ask, { ascending }: Order, key: SQL, id: SQL): SQL {
   if (!after) return sql`true`
 

@@ -7,7 +7,7 @@ import { wordsOf } from './words'
 
 type Search = Pick<FindProducts, 'typed' | 'within' | 'asked'>
 
-/** Products and shops of a list, and what it can be narrowed to. */
+/** Returns products and shops of a list, with the available filters. */
 export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, asked }: Search) {
   const [found, shops, cities] = await Promise.all([
     findProducts(lagging, { typed, within, asked }),

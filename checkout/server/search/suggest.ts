@@ -13,7 +13,7 @@ const SHORTEST = 2
 const MOST_PRODUCTS = 6
 const MOST_SHOPS = 2
 
-/** While somebody types: the products that sell best among those that fit, and shops of such a name. */
+/** Suggests while typing: the best-selling matching products, and shops with a matching name. */
 export async function suggest(
   { lagging: db }: { lagging: Lagging },
   { typed }: { typed: string },

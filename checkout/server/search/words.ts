@@ -1,8 +1,8 @@
-/** Longer than any sentence that somebody searches for. */
+/** Longer than a realistic search. */
 const LONGEST_SEARCH = 80
 const MOST_WORDS = 8
 
-/** The words of what was typed, as the index knows them: without accents, signs or capitals. */
+/** Splits the typed text into index words: without accents, punctuation or capitals. */
 export function wordsOf(typed: string): string[] {
   const plain = typed.slice(0, LONGEST_SEARCH).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 

@@ -3,22 +3,23 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { MOST_PIECES } from '../catalogue/limits'
 
-/** What the database keeps of a session id. */
+/** The stored form of a session id. */
 export const hashSessionId = (sessionId: string) => createHash('sha256').update(sessionId).digest('base64url')
 
-/** The session that follows the present one: another for a browser, the same for an account. */
+/** The next session: a new one for a browser, the same for an account. */
 export type NextSession = { present: string | null; hash: string; id: string | null }
 
 type Move = { from: string; to: string }
 
-/** Moves everything of one session to another; the old id opens nothing any more. */
+/** Moves everything of one session to another; the old id no longer opens anything. */
 export async function moveSession(tx: Connection, move: Move) {
   await tx.execute(sql`with ${movingSession({ ...move, where: sql`true` })} select`)
 }
 
 /**
- * The same as parts of a larger statement, where `where` holds. What both sessions may read is read once afterwards, and what
- * both have in the cart is added up, as far as stock and the most of an order go and never to less than one of them has.
+ * `moveSession` as parts of a larger statement, when `where` holds. Duplicate readers, wishes and
+ * addresses are merged. Cart quantities are added up to the stock and the limit per order, but
+ * never reduced below either.
  */
 export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql`
   merged_cart as (

@@ -8,9 +8,9 @@ type BooksOf = { account: string | null; lines: Line[] }
 type Known = { id: string; settledBefore: number; isOpened: boolean; isPaidHere: boolean }
 
 /**
- * Which lines of an account's report are in our books. Of Pasar's own all are. Of one that was another shop's: whatever the opening
- * bookings count on, whatever was paid here, and what happened since; a payment that had been settled by then is in the books
- * of that shop.
+ * Returns which lines of an account's report are in Pasar's books. For Pasar's own account: all.
+ * For the former shop's account: lines included in the opening bookings, lines of payments made
+ * here, and later events. Payments settled before the opening are in the former shop's books.
  */
 export async function booksOf(tx: Connection, { account, lines }: BooksOf): Promise<(line: Line) => boolean> {
   if (account === null) return () => true

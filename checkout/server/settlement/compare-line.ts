@@ -1,13 +1,13 @@
 import type { ReportLine } from './read-report'
 
-/** What the books know of one attempt. */
+/** The booked state of one attempt. */
 export type Booked = {
   orderId: string
   amount: number
   paid: boolean
   undone: boolean
   chargedBack: number
-  /** Rupiah of confirmed refunds, by their keys. */
+  /** Rupiah of confirmed refunds, by key. */
   refunds: Map<string, number>
 }
 
@@ -15,7 +15,7 @@ export type Verdict =
   | { kind: 'matched' }
   | { kind: 'missing_here' | 'amount' | 'unknown' | 'not_brought'; booked: number | null }
 
-/** Whether a line of the report agrees with the books. */
+/** Compares a report line with the books. */
 export function compareLine(
   line: Pick<ReportLine, 'kind' | 'gross' | 'refundKey'>,
   books: Booked | undefined,

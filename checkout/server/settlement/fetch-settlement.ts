@@ -6,23 +6,24 @@ import type { OnCall } from '../payment/gateway/record-call'
 import { importSettlement } from './import-settlement'
 
 const TIMEOUT_MS = 15_000
-/** For how many days a report that could not be fetched is still requested. */
+/** Days for which a missing report is requested again. */
 const AT_MOST_DAYS = 31
 
 type FetchSettlement = {
-  /** Where the gateway keeps its reports, one a day. */
+  /** Base URL of the gateway's daily reports. */
   base: string
   serverKey: string
-  /** Whose key that is; left out for Pasar's own account. */
+  /** The key's account; omitted for Pasar's own. */
   account?: string | null
   now: Date
   onCall?: OnCall
 }
 
 /**
- * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and those of days before that are still to be read: a
- * night may pass without a worker or without the gateway. Reads them from the oldest on.
- * @throws {GatewayError | DomainError} when one is not to be had or not to be read; those of other days are read all the same.
+ * Fetches the gateway's report of yesterday (Jakarta), and missing ones of earlier days, oldest
+ * first: the worker or the gateway may have been down at night.
+ * @throws {GatewayError | DomainError} for the first report that cannot be fetched or parsed; other
+ * days are imported all the same.
  */
 export async function fetchSettlement(db: Database, { base, serverKey, account = null, now, onCall }: FetchSettlement) {
   const failures: unknown[] = []
@@ -31,7 +32,7 @@ export async function fetchSettlement(db: Database, { base, serverKey, account =
       const csv = await text(downloadReport(reportOf(base, day), serverKey, onCall))
       await importSettlement({ db, now }, { csv, day, account })
     } catch (error) {
-      // A gateway that does not answer would not answer for the other days either.
+      // A gateway that does not respond would not respond for other days either.
       if (error instanceof GatewayError && !error.isRefusal) throw error
       failures.push(error)
     }
@@ -39,7 +40,10 @@ export async function fetchSettlement(db: Database, { base, serverKey, account =
   if (failures.length > 0) throw failures[0]
 }
 
-/** The day after and once more a day later: lines may come late, and clocks differ. */
+/**
+ * Each day is read on the next day and once more a day later: lines may arrive late, and clocks
+ * differ.
+ */
 async function listDaysToRead(db: Connection, { account, now }: { account: string | null; now: Date }) {
   const days = await db.execute<{ day: string }>(sql`
     with yesterday as (
@@ -64,11 +68,14 @@ async function listDaysToRead(db: Connection, { account, now }: { account: strin
   return days.map(({ day }) => day)
 }
 
-/** Since when there is something to read: of ours, and of an account that was another shop's. */
+/** Start of the reports: our first order, and for the former shop's account the opening. */
 const FIRST_ORDER = sql`select min(placed_at) from orders where basket_id is not null`
 const OPENING = sql`select min(at) from ledger_transactions where kind = 'opening'`
 
-/** Our opening bookings count on what the gateway settled before them: however long ago, those days are read too. */
+/**
+ * The opening bookings include what the gateway settled before: those days are read too, however
+ * old.
+ */
 const daysOfOpening = (account: string) => sql`
   select (moved.at at time zone 'Asia/Jakarta')::date
   from payment_attempts as attempt join moved_orders using (order_id), lateral (
@@ -79,11 +86,11 @@ const daysOfOpening = (account: string) => sql`
 
 export const reportOf = (base: string, day: string) => `${base.replace(/\/$/, '')}/${day}.csv`
 
-/** A report as it comes. @throws {GatewayError} */
+/** Streams a report. @throws {GatewayError} */
 export async function* downloadReport(address: string, serverKey: string, onCall: OnCall | undefined) {
   const authorization = `Basic ${Buffer.from(`${serverKey}:`).toString('base64')}`
   const silence = new AbortController()
-  // Until the next piece, and not until the last: whoever reads a long one writes it down meanwhile.
+  // The timeout applies to each piece, since a consumer of a long report writes in between.
   const patience = setTimeout(() => silence.abort(new Error('no answer in time')), TIMEOUT_MS)
   try {
     const response = await fetch(address, {

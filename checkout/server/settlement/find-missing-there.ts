@@ -5,9 +5,9 @@ import { openedAt } from './opened-at'
 type FindMissingThere = { day: string; account: string | null; now: Date }
 
 /**
- * Records what the gateway settled or refunded on this day by the books, but not by its reports; and removes what a
- * report has since. Days are the gateway's, from midnight to midnight in WIB. A refund that another shop asked for is in the
- * report of the day on which it did.
+ * Records settlements and refunds that the books have for this day but the reports lack, and
+ * resolves those that a report has since. Days are the gateway's, from midnight to midnight in WIB.
+ * Refunds requested by the former shop are in the report of their day and are left out.
  */
 export async function findMissingThere(tx: Connection, { day, account, now }: FindMissingThere) {
   const ofAccount = sql`payment_attempts.account is not distinct from ${account}`

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
 /**
- * Which of these transactions belong to orders of the former shop that are in quarantine, or that a rule refused. Once the
- * staging area is gone nobody knows that any more.
+ * Returns which transactions belong to orders of the former shop that are quarantined or refused by
+ * a rule. After a purge this is no longer known.
  */
 export async function findNotBrought(
   tx: Connection,

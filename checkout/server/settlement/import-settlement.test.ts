@@ -29,7 +29,10 @@ const report = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`
 
 const evening = after(10 * 60)
 
-/** An order that was placed here and is then called another shop's breaks what binds both. */
+/**
+ * An order placed here and then assigned to the former shop breaks the invariants that involve
+ * both.
+ */
 const BROUGHT: InvariantName[] = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'noOrderIsLost']
 
 const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
@@ -146,7 +149,7 @@ test.each([
   expect(await order.db.select().from(ledgerTransactions)).toHaveLength(0)
 })
 
-/** A moment at which the shop's worker fetches that day's report. */
+/** When the worker fetches that day's report. */
 const nightAfter = (day: string) => new Date(`${day}T17:40:00Z`)
 
 const imports = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
@@ -244,7 +247,7 @@ test('a report that is not there is an error without the key', async () => {
   await expect(fetching).rejects.not.toThrow(SERVER_KEY)
 })
 
-/** Of the account that another shop had: its orders were brought over before the evening. */
+/** Moves an order to the former shop's account, as a migration before the evening would. */
 async function bringOver(order: Awaited<ReturnType<typeof placeTestOrder>>, settledBefore: number) {
   const account = 'TOKO-LAMA'
   const id = 'TL-10000001-1'

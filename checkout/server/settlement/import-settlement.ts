@@ -13,15 +13,15 @@ import { type ReportLine, readReport } from './read-report'
 
 type ImportSettlement = {
   csv: string
-  /** The day that the report was fetched for: it may have no line to show it. */
+  /** The day that the report was fetched for; an empty report does not contain it. */
   day?: string
-  /** The merchant account that it is of; left out for Pasar's own. */
+  /** The report's merchant account; omitted for Pasar's own. */
   account?: string | null
 }
 
 /**
- * Reads one of the gateway's daily reports: each line is booked once, whatever is read again, and compared with what the
- * shop knows. Differences found before are checked again.
+ * Imports one of the gateway's daily reports: books each line once, however often it is read, and
+ * compares it with the books. Checks earlier differences again.
  * @throws {DomainError} `settlement_malformed`
  */
 export async function importSettlement({ db, now }: Timed, { csv, day, account = null }: ImportSettlement) {
@@ -49,16 +49,16 @@ export async function importSettlement({ db, now }: Timed, { csv, day, account =
   })
 }
 
-/** Lines of a statement: it takes so many parameters and no more. */
+/** Lines per statement, limited by the number of parameters. */
 const AT_ONCE = 1000
 
-/** At least one slice, if an empty one. */
+/** At least one slice, even an empty one. */
 const sliced = <Each>(list: Each[]): Each[][] =>
   Array.from({ length: Math.max(1, Math.ceil(list.length / AT_ONCE)) }, (_, at) =>
     list.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
   )
 
-/** Two readings at once would wait for each other's lines crosswise. */
+/** Serialises imports: two at once would deadlock on each other's lines. */
 async function waitForTurn(tx: Connection) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settlement import'))`)
 }

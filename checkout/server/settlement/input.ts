@@ -4,7 +4,10 @@ const LONGEST_REPORT = 2_000_000
 
 export const report = z.object({ csv: z.string().max(LONGEST_REPORT) })
 
-/** Below the limit of an action, so that the person gets a message and no broken connection. */
+/**
+ * Below the server action limit, so that the operator gets a message instead of a broken
+ * connection.
+ */
 const LARGEST_FILE = 900_000
 
 export const reportForm = z.object({

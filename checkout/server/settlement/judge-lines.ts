@@ -9,7 +9,7 @@ import { readBooks } from './read-books'
 type Line = typeof settlementLines.$inferSelect
 type JudgeLines = { keys: string[]; now: Date }
 
-/** Compares these lines with the books, and with them every line that differed before. */
+/** Compares these lines, and all lines that differed before, with the books. */
 export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
   const lines = await listLines(tx, keys)
   const books = await readBooks(
@@ -53,7 +53,7 @@ async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdi
     .insert(settlementDifferences)
     .values({ key, ...found, foundAt: now })
     .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...found, resolvedAt: null } })
-  // The gateway knows more than we: its status is fetched and booked like any other.
+  // The gateway knows more than the books: fetch its status and book it like any other.
   if (verdict.kind !== 'unknown' && verdict.kind !== 'not_brought')
     await addJob(tx, { task: 'check-attempt', payload: { providerOrderId }, key: checkKey(providerOrderId) })
 }

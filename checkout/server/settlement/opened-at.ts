@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
-/** Since when our books answer for what another shop's account is paid: its opening bookings. Null before there are any. */
+/**
+ * Returns since when Pasar's books cover the former shop's account: its opening bookings. Null
+ * before them.
+ */
 export async function openedAt(db: Connection): Promise<Date | null> {
   const [opened] = await db.execute<{ at: string | null }>(
     sql`select min(at)::text as at from ledger_transactions where kind = 'opening'`,

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { paymentAttempts, refunds } from '@/db/schema'
 import type { Booked } from './compare-line'
 
-/** What the books know of these attempts, by the id that the gateway knows them by. */
+/** Returns the booked state of these attempts, by the gateway's id. */
 export async function readBooks(tx: Connection, providerOrderIds: string[]): Promise<Map<string, Booked>> {
   const attempts = await tx
     .select()

@@ -25,7 +25,7 @@ const rupiah = z
   .regex(/^-?\d{1,12}$/)
   .transform(Number)
 const name = z.string().min(1).max(100)
-/** The gateway puts an apostrophe before what a spreadsheet could take for a formula. */
+/** The gateway prefixes cells that a spreadsheet could evaluate with an apostrophe. */
 const unguarded = z.string().transform((cell) => cell.replace(/^'/, ''))
 
 const row = z
@@ -48,8 +48,9 @@ const row = z
 export type ReportLine = ReturnType<typeof toLine>
 
 /**
- * The lines of the gateway's daily report.
- * @throws {DomainError} `settlement_malformed` with the number of the first line that is none; then nothing of it counts.
+ * Parses the gateway's daily report.
+ * @throws {DomainError} `settlement_malformed` with the number of the first invalid line; then the
+ * whole report is rejected.
  */
 export function readReport(csv: string): ReportLine[] {
   const [header, ...rows] = readRows(csv)
@@ -59,13 +60,13 @@ export function readReport(csv: string): ReportLine[] {
 }
 
 /**
- * The same of a report that is still coming, line by line: a day of a large shop is never held whole. What has been read before
- * something is thrown does not count either.
+ * Parses a report as a stream, so that a large shop's day is never in memory as a whole. If it
+ * throws, the caller must also discard the lines yielded before.
  */
 export async function* readLines(report: AsyncIterable<Uint8Array>): AsyncGenerator<ReportLine> {
   const rows = parse(CELLS)
   const parsing = pipeline(report, rows)
-  // Whoever reads the other end meets the same failure, and tells of it.
+  // The consumer of the other end gets the same failure and reports it.
   parsing.catch(() => {})
   let number = 0
   try {
@@ -80,7 +81,7 @@ export async function* readLines(report: AsyncIterable<Uint8Array>): AsyncGenera
   if (number === 0) throw malformed(1)
 }
 
-/** Rows of any length, so that one that is no line of a report is named by its number. */
+/** Accepts rows of any length, so that an invalid one is reported by its number. */
 const CELLS = { bom: true, relax_column_count: true }
 
 function readRows(csv: string): string[][] {
@@ -108,7 +109,7 @@ const malformed = (line: number) =>
   new DomainError('invalid', 'settlement_malformed', `line ${line} is not of a settlement report`, { line })
 
 const toLine = (parsed: z.infer<typeof row>) => ({
-  // Nothing numbers the lines, so what happened to what and when is a line's name.
+  // Lines have no id, so transaction, kind, refund key and time form the key.
   key: [parsed.transaction_id, parsed.kind, parsed.refund_key, parsed.occurred_at.toISOString()].join('|'),
   day: parsed.date,
   merchantId: parsed.merchant_id,

@@ -22,23 +22,29 @@ import { issueVoucher } from '../voucher/issue-voucher'
 import { placeOf } from '../voucher/voucher-place'
 
 type OpenShop = {
-  /** The invariants that the test breaks on purpose. */
+  /** The invariants that the test breaks deliberately. */
   breaks?: InvariantName[]
   /** Keys of accounts that were transferred to Pasar. */
   formerKeys?: Record<string, string>
 }
 
-/** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
+/**
+ * A process runs several test files, each with its own modules, so shared state must live outside
+ * them.
+ */
 const kept = remember(
   'pasarTestDatabase',
   (): { pasarTestDatabase?: ReturnType<typeof cloneRestorableDatabase> } => ({}),
 )
 
-/** Of this file. */
+/** This file's connection. */
 let connection: ReturnType<typeof connect> | undefined
 afterAll(() => connection?.close())
 
-/** A seeded Pasar database with no rows of another test. When the test ends, whatever it did, every invariant still holds. */
+/**
+ * Opens a seeded Pasar database without rows of other tests. After the test, every invariant must
+ * still hold.
+ */
 export async function openShop({ breaks = [], formerKeys }: OpenShop = {}) {
   kept.pasarTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
   const { url, restore } = await kept.pasarTestDatabase
@@ -53,7 +59,7 @@ export async function openShop({ breaks = [], formerKeys }: OpenShop = {}) {
   return { db, sql, url }
 }
 
-/** Pieces of each SKU that a test's shop was given in all, wherever they are by now. */
+/** Total pieces ever stocked in a test's shop, by SKU. */
 const supplies = new WeakMap<Connection, Record<string, number>>()
 
 async function readSupply(db: Connection) {
@@ -67,13 +73,13 @@ type Filled = {
   lines?: { sku: string; quantity: number }[]
   phone?: string
   email?: string
-  /** Their codes. */
+  /** Voucher codes. */
   vouchers?: string[]
 }
 
 const anyPhone = () => `+62812${randomInt(10_000_000, 100_000_000)}`
 
-/** A basket with everything that an order needs. */
+/** Creates a basket that is ready to be ordered. */
 export async function fillBasket(
   db: Connection,
   { sessionHash = randomUUID(), lines = [serum], phone = anyPhone(), email, vouchers = [] }: Filled = {},
@@ -110,7 +116,7 @@ export async function fillBasket(
   return { basketId, sessionHash }
 }
 
-/** A voucher of all goods, for two orders; `changes` make another of it. */
+/** Issues a voucher for all goods with a quota of two; `changes` override it. */
 export const issueTestVoucher = (db: Connection, changes: Partial<typeof voucherTable.$inferInsert> = {}) =>
   issueVoucher(db, {
     code: 'UJICOBA',
@@ -124,7 +130,7 @@ export const issueTestVoucher = (db: Connection, changes: Partial<typeof voucher
 
 const serum = { sku: 'AYU-SERUM', quantity: 2 }
 
-/** Adds or removes pieces, so that so many are in stock. */
+/** Adds or removes pieces to reach this stock. */
 export async function setStock(db: Connection, sku: string, available: number) {
   const before = await stockOf(db, sku)
   const supply = supplies.get(db)
@@ -138,7 +144,10 @@ export async function stockOf(db: Connection, sku: string) {
   return variant?.available
 }
 
-/** Until one session waits for a lock in this database: others of the cluster are other tests'. */
+/**
+ * Waits until a session in this database waits for a lock. Other databases of the cluster belong to
+ * other tests.
+ */
 export const untilSomebodyWaits = (sql: Sql) =>
   vi.waitFor(
     async () => {

@@ -11,12 +11,12 @@ import { placeOrder } from '../placement/place-order'
 import { sendRequests } from '../worker/send-requests'
 import { fillBasket, issueTestVoucher, openShop } from './open-world'
 
-/** Of each test order. */
+/** Phone of every test order. */
 export const TEST_PHONE = '+6281234567890'
 
 const MORNING = new Date('2026-11-25T03:00:00Z')
 
-/** So many minutes after the order was placed. */
+/** Returns the time so many minutes after the placement. */
 export const after = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000)
 
 type PlaceTestOrder = {
@@ -26,19 +26,22 @@ type PlaceTestOrder = {
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
   paymentWay?: 'cod'
-  /** Shops whose parcel is insured on its way. */
+  /** Shops whose parcel is insured. */
   insured?: string[]
-  /** Issued first, as changes of the test voucher, and applied. */
+  /** Changes of the test voucher: each is issued and applied. */
   vouchers?: Parameters<typeof issueTestVoucher>[1][]
 }
 
-/** A serum of Rumah Ayu and a mug of Griya Kriya, which charges no PPN: two parcels. */
+/** A serum of Rumah Ayu, and a mug of Griya Kriya, which charges no PPN: two parcels. */
 export const OF_TWO_SHOPS = [
   { sku: 'AYU-SERUM', quantity: 1 },
   { sku: 'KALA-MUG', quantity: 2 },
 ]
 
-/** A shop with one order, of two serums unless told otherwise, that waits for its payment or is paid at the door; and the gateway beside it. */
+/**
+ * Opens a shop with one order, by default of two serums, that is unpaid or COD; with a simulated
+ * gateway.
+ */
 export async function placeTestOrder(asked: PlaceTestOrder = {}) {
   const {
     placedAt = MORNING,
@@ -73,13 +76,13 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
     }
   }
 
-  /** The gateway has this status from now on, and Pasar asks for it. */
+  /** Sets the gateway's status and lets Pasar check it. */
   const reportStatus = async (changes: Partial<TestTransaction>, now = after(5), id = `${orderId}-1`) => {
     partner.transactions.set(id, { amount: totals.total, status: 'settlement', ...changes })
     await checkAttempt(shop.db, partner.gateway, { providerOrderId: id, now })
   }
 
-  /** The balance of each account that is not zero. */
+  /** Balances of all accounts that are not zero. */
   const books = async () =>
     Object.fromEntries(
       (await trialBalance(shop))
@@ -87,7 +90,9 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
         .map(({ account, balance }) => [account, balance]),
     )
 
-  /** What the worker does when a commit has written to the outbox. Returns how much was due. */
+  /**
+   * Runs the worker's sending after a commit has written to the outbox. Returns how many were due.
+   */
   const publish = (now = after(6)) => sendRequests(shop.db, partner.gateway, { now })
 
   const readRefunds = async () =>
@@ -110,7 +115,7 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
     messages,
     orderId,
     sessionHash: basket.sessionHash,
-    /** Of its one parcel, or the first of them. */
+    /** The shop of the order's only or first parcel. */
     shopId: 'rumah-ayu',
     total: totals.total,
     providerOrderId: `${orderId}-1`,

@@ -30,7 +30,7 @@ export const accountRouter = router({
 
   signIn: publicProcedure.input(credentials).mutation(({ ctx, input }) => enterAccount(ctx, input)),
 
-  /** Whom one may be with a tap; nobody outside a demo. */
+  /** Identities for a one-tap sign-in; empty outside a demo. */
   demoIdentities: publicProcedure.query(({ ctx }) => composedDemoSignIn().list(ctx)),
 
   signInAsDemo: publicProcedure
@@ -77,7 +77,7 @@ export const addressRouter = router({
   remove: actProcedure.input(z.object({ id })).mutation(({ ctx, input }) => dropAddress(ctx, input)),
 })
 
-/** What a shopper may ask of Pasar about their own data: of the account, or of this browser. */
+/** Data rights of a buyer: access, correction, deletion. */
 export const rightsRouter = router({
   show: buyerProcedure.query(({ ctx }) => readDeletion(ctx)),
 

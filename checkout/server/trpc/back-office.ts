@@ -116,7 +116,7 @@ export const backOfficeRouter = router({
 
   changeWaitingRoom: operatorProcedure
     .input(roomSettings)
-    // By the machine's time: whoever waits does so outside of a demo's.
+    // By the machine's time, which waiting buyers use even in a demo.
     .mutation(({ ctx, input }) => changeRoom({ ...ctx, now: new Date() }, input)),
 
   quarantine: quarantineRouter,

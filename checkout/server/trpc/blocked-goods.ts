@@ -9,7 +9,7 @@ import { router } from './procedure'
 const shopId = z.string().max(64)
 const productId = z.string().max(64)
 
-/** Goods that may not be sold, and what their merchants hand in. */
+/** Blocked goods, and proofs submitted by their merchants. */
 export const blockedGoodsRouter = router({
   shops: operatorProcedure.query(({ ctx }) => listBlockedShops(ctx)),
 

@@ -1,6 +1,6 @@
 import 'server-only'
 
-/** What pages ask the server through. */
+/** The API that pages call. */
 export { createCaller } from './create-caller'
 export { type Failure, isAway, readFailure } from './failures'
 export { describeVisitor, requestIdOf } from './visitor'

@@ -19,7 +19,7 @@ import { publicProcedure, router, timelessProcedure } from './procedure'
 const id = z.string().max(64)
 const typed = z.string().max(200)
 
-/** What everybody sees alike, and what may be some moments old. */
+/** Public data that may be some moments old. */
 const browsingProcedure = timelessProcedure.use(({ ctx, next }) => next({ ctx: { lagging: laggingBehind(ctx.db) } }))
 
 export const catalogueRouter = router({
@@ -39,10 +39,10 @@ export const catalogueRouter = router({
   reviews: browsingProcedure
     .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
     .query(({ ctx, input }) => listReviews(ctx, input)),
-  /** Whether it is on the wish list of this browser. */
+  /** Whether it is on this browser's wish list. */
   wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
   item: publicProcedure.input(z.object({ sku: z.string().max(64) })).query(({ ctx, input }) => findItem(ctx, input)),
-  /** A file of a picture that a merchant brought. */
+  /** A file of a picture uploaded by a merchant. */
   picture: publicProcedure
     .input(z.object({ media: id, file: z.string().max(40) }))
     .query(({ ctx, input }) => readProductPicture(ctx, input)),

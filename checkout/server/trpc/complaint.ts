@@ -12,7 +12,7 @@ export const complaintRouter = router({
     .concat(limited.complaints)
     .mutation(({ ctx, input }) => fileComplaint(ctx, input)),
 
-  /** Of one's own order, which shows the ticket from then on. */
+  /** Files a complaint about an order of this session, which then shows the ticket. */
   fileForOrder: buyerProcedure
     .input(complaintOfOrder)
     .concat(limited.complaints)

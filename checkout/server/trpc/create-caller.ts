@@ -11,7 +11,10 @@ import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
 import { type Visitor, visitorOf } from './visitor'
 
-/** Whose request it is. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+/**
+ * Builds the context of a request. @throws {TRPCError} one that `isAway` recognises, while the
+ * database is unavailable.
+ */
 export const createContext = (visitor: Visitor): Promise<Context> =>
   readContext(visitor).catch((error: unknown) => {
     throw unlessAway(error, visitor) ?? error
@@ -41,8 +44,8 @@ async function readContext({
   }
 }
 
-/** The one way from a page or an endpoint to the shop's verbs. */
+/** The only way from a page or an endpoint to the shop's verbs. */
 export const createCaller = (visitor: Visitor) => createCallerFactory(appRouter)(() => createContext(visitor))
 
-/** The same on behalf of whoever sent this request. */
+/** A caller with the visitor of this request. */
 export const shopOf = (request: Request) => createCaller(visitorOf(request))

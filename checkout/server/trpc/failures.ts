@@ -3,10 +3,10 @@ import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { DomainError } from '@jembatan/platform/errors'
 import { TRPCError } from '@trpc/server'
 
-/** What a page may know of a failure that the shop foresees. */
+/** The parts of an expected failure that a page may use. */
 export type Failure = { code: string; details: Record<string, string | number> }
 
-/** Null when it was not foreseen. */
+/** Returns null for an unexpected failure. */
 export function readFailure(error: unknown): Failure | null {
   const cause = error instanceof TRPCError ? error.cause : null
 
@@ -16,16 +16,17 @@ export function readFailure(error: unknown): Failure | null {
 const AWAY = 'database_away'
 
 /**
- * What a request is answered with that met a database which is away: undefined for any other failure. A page that fails with it
- * is answered with 503, and a form may keep what was typed.
+ * Returns the error for a request that failed because the database is unavailable; undefined for
+ * any other failure. A page that fails with it gets 503, and a form keeps its text.
  */
 export function unlessAway(error: unknown, { requestId }: { requestId: string }): TRPCError | undefined {
   if (!isDatabaseAway(error)) return undefined
   noteUnavailable(requestId)
 
-  // Without its cause, which holds the values of a statement. Next keeps an error's own digest, and a page knows it by that.
+  // Without the cause, which contains a statement's values. Next preserves an error's own digest,
+  // by which a page recognises it.
   return Object.assign(new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: AWAY }), { digest: AWAY })
 }
 
-/** Whether the same may do well in half a minute. */
+/** True when a retry within half a minute may succeed. */
 export const isAway = (error: unknown) => error instanceof TRPCError && error.message === AWAY

@@ -10,7 +10,7 @@ import { openShop } from '../testing/open-world'
 import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
 
-/** The procedures of a shop that trusts one issuer. */
+/** Opens the procedures of a shop that trusts one issuer. */
 async function openShopOfIssuer() {
   const { db, url } = await openShop()
   const { issuers, browser } = await openIssuer()
@@ -61,7 +61,7 @@ test('a token that holds what no token can is an invalid handoff, and recorded a
     message: 'handoff_invalid',
   })
 
-  // That the registry was read is recorded beside it.
+  // Excludes the event about reading the registry.
   const refused = db.select().from(auditEvents).where(eq(auditEvents.kind, 'handoff_refused')).orderBy(auditEvents.id)
   expect(await refused).toMatchObject([
     { kind: 'handoff_refused', detail: { step: 'show', code: 'handoff_invalid' } },

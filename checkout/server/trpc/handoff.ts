@@ -15,7 +15,7 @@ export const handoffRouter = router({
     .use(handoffSettings)
     .mutation(({ ctx, input }) => showHandoff(ctx, input)),
 
-  /** For what was refused before anybody looked at a token. */
+  /** For requests that were refused before reading a token. */
   recordRefusedForm: publicProcedure
     .input(
       z.object({

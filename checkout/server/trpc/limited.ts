@@ -15,8 +15,9 @@ const ofAddress = limits.context<Pick<Context, 'db' | 'address'>>().create().pro
 const ofBrowser = limits.context<TimelessBuyer>().create().procedure
 
 /**
- * Limits on calls. A procedure takes one with `concat`, which declares it in the `meta` and counts by it: behind `.input`, a malformed
- * call does not count. A limit that depends on what a verb finds is counted by the verb.
+ * Rate limits of procedures. A procedure adds one by `concat`, which also declares it in `meta`;
+ * after `.input`, malformed calls do not count. A limit that depends on a look-up is counted by the
+ * verb.
  */
 export const limited = {
   acts: ofBrowser.meta({ limits: [ACTS] }).use(({ ctx, next }) => limitActs(ctx).then(() => next())),

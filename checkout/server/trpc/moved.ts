@@ -13,7 +13,7 @@ import { findCustomer, publicProcedure, router } from './procedure'
 const token = z.string().max(200)
 const ofToken = z.object({ token })
 
-/** What was brought over from the former shop, for the one person whom it is of. */
+/** Imported data of the former shop, for the person it belongs to. */
 export const movedRouter = router({
   show: publicProcedure.input(ofToken).query(({ ctx, input }) => showClaim(ctx, input)),
 
@@ -22,14 +22,14 @@ export const movedRouter = router({
     .concat(limited.signUps)
     .mutation(({ ctx, input }) => enterAndClaim(ctx, input)),
 
-  /** For whoever is signed in already, by the same e-mail. */
+  /** For a signed-in customer with the same e-mail. */
   join: publicProcedure
     .input(ofToken)
     .concat(limited.signUps)
     .use(findCustomer)
     .mutation(({ ctx, input }) => claimPerson(ctx, input)),
 
-  /** A yes that is taken back. */
+  /** Withdraws the consent. */
   decline: publicProcedure
     .input(ofToken)
     .concat(limited.signUps)

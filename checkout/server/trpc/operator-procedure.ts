@@ -6,13 +6,13 @@ import { publicProcedure } from './procedure'
 
 type Asking = Pick<Context, 'db' | 'operatorSession'> & { now: Date }
 
-/** The hash of the operator session of whoever asks; undefined where there is no valid one. */
+/** Returns the hash of the caller's operator session; undefined when it is not valid. */
 export const findOperator = (ctx: Asking) =>
   findSession(ctx, { key: getEnvironment().PASAR_BACK_OFFICE_KEY, token: ctx.operatorSession })
 
 /**
- * For the shop's own people: requires a valid operator session. All operators have one key: the audit log tells their
- * sessions apart, and nobody by name.
+ * Requires a valid operator session. All operators share one key: the audit log distinguishes
+ * sessions, not persons.
  */
 export const operatorProcedure = publicProcedure.meta({ who: 'operator', refusal: 403 }).use(async ({ ctx, next }) => {
   const session = await findOperator(ctx)

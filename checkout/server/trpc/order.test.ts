@@ -44,7 +44,7 @@ test('a review is as long as its words, whatever white space comes along', async
   const review = { orderId, sku: 'AYU-SERUM', stars: 5, language: 'id' } as const
   const body = 'x'.repeat(1000)
 
-  // Read as a review, of an order of which nothing has arrived.
+  // Parsed as a review; fails because nothing of the order has arrived.
   await expect(order.review({ ...review, body: body + '\n'.repeat(2000) })).rejects.toMatchObject({
     message: 'review_too_early',
   })

@@ -45,7 +45,7 @@ export const orderRouter = router({
     .input(ofOrder)
     .query(({ ctx, input }) => showOrder({ ...ctx, ...composedVerbs() }, input)),
 
-  /** Where it goes, for the form that corrects it. */
+  /** The address, for its correction form. */
   address: buyerProcedure.input(ofOrder).query(({ ctx, input }) => readOrderAddress(ctx, input)),
 
   correct: buyerProcedure.input(ofOrder.extend({ address })).mutation(({ ctx, input }) => correctOrder(ctx, input)),
@@ -88,7 +88,7 @@ export const orderRouter = router({
 
   find: buyerProcedure.input(orderSearch).mutation(({ ctx, input }) => findOrder(ctx, input)),
 
-  /** Says how the order stands whenever that changes; a page asks again for what it shows. */
+  /** Yields the order's progress on each change; the page then reloads its data. */
   watch: buyerProcedure
     .input(ofOrder)
     .use(ownSession)

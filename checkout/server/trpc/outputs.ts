@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from './router'
 
-/** The types of the server's outputs, for the pages that show them. */
+/** Output types of the router, for pages. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>

@@ -11,7 +11,10 @@ export const paymentRouter = router({
     .input(z.object({ providerOrderId: z.string().max(50) }))
     .mutation(({ ctx, input }) => checkReturn(ctx, input)),
 
-  /** The notification endpoint got a body longer than any notification; it was not read to its end. */
+  /**
+   * The notification endpoint received a body longer than any notification and did not read it to
+   * its end.
+   */
   refuseOversize: publicProcedure
     .input(z.object({ atLeast: z.number().int() }))
     .mutation(({ ctx, input }) => refuseOversize(ctx, input)),

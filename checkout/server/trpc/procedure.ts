@@ -13,14 +13,17 @@ import { getGateway } from '../payment/gateway/gateway'
 import { isAway, unlessAway } from './failures'
 import { limited } from './limited'
 
-/** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
+/**
+ * Id of the current request, for errors that tRPC raises before there is a context: batches and
+ * wrong content types.
+ */
 export const requestUnderWay = new AsyncLocalStorage<string>()
 
 const t = initTRPC
   .context<Context>()
   .meta<ProcedureEndpoint>()
   .create({
-    // Silent streams are cut by whatever stands between; a ping keeps them.
+    // Proxies cut idle streams; a ping keeps them open.
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
     errorFormatter: ({ shape, error, ctx }) => ({
       ...shape,
@@ -39,7 +42,7 @@ const t = initTRPC
     }),
   })
 
-/** Errors are translated here and nowhere else. */
+/** The only place that translates errors. */
 const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   const result = await next()
   if (result.ok) return result
@@ -57,11 +60,11 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
     throw away
   }
   log.error({ requestId: ctx.requestId, path, err: cause }, 'a procedure failed')
-  // The cause is in our log, without its values; printing this error would print them.
+  // The log has the cause, without its values; printing this error would print them.
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })
 })
 
-/** What a schema refused: names the first field that is wrong, never what was in it. */
+/** Converts a schema error: names the first invalid field, never its value. */
 function malformed({ cause }: TRPCError) {
   if (cause instanceof DomainError) return cause
   const path = cause instanceof ZodError ? (cause.issues[0]?.path ?? []) : []
@@ -69,7 +72,7 @@ function malformed({ cause }: TRPCError) {
   return new DomainError('malformed', 'input_malformed', 'the input has another form', { field: path.join('.') })
 }
 
-/** Text that no person types is refused before anything reads it, on whichever way it came. */
+/** Refuses text that no keyboard produces before anything reads it, for every kind of call. */
 const refuseFaulty = t.middleware(async ({ next, getRawInput }) => {
   const fault = findInputFault(await getRawInput())
   if (fault)
@@ -85,9 +88,14 @@ export const createCallerFactory = t.createCallerFactory
 
 const translated = t.procedure.meta({ who: 'anybody' }).use(translateErrors)
 
-/** Without the time: what everybody sees alike is shown also while the primary, which tells it, is away. */
+/**
+ * Without the time: in a demo it is a row on the primary, and public data must be readable while
+ * the primary is unavailable.
+ */
 export const timelessProcedure = translated.use(refuseFaulty)
-/** Without a look at the text: for a token or a body that its verb reads, and records when it refuses it. */
+/**
+ * Without the text check: for a token or body that its verb reads, and whose refusal it records.
+ */
 export const rawProcedure = translated.use(tellTime)
 export const publicProcedure = timelessProcedure.use(tellTime)
 
@@ -99,31 +107,31 @@ const findBuyer = t.middleware(({ ctx, next }) => {
 
 export const BUYER: ProcedureEndpoint = { who: 'buyer', refusal: 404 }
 
-/** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
+/** Requires a session. Without it the rows do not exist for the caller. */
 export const buyerProcedure = publicProcedure.meta(BUYER).use(findBuyer)
-/** With the payment partner, for what begins, checks or ends a payment. */
+/** With the payment partner, for procedures that start, check or end a payment. */
 export const payingProcedure = buyerProcedure.use(({ next }) => next({ ctx: { gateway: getGateway() } }))
-/** The same for what reads the time beside its rows, and not before them. */
+/** For verbs that read the time together with their rows, not before them. */
 export const timelessBuyerProcedure = timelessProcedure.meta(BUYER).use(findBuyer)
 
-/** For what a presenter does in the place of a courier. */
+/** For a presenter's actions as a courier; demo mode only. */
 export const demoProcedure = buyerProcedure.use(({ next }) => {
   if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'there are no presenters')
 
   return next()
 })
 
-/** With the names of the issuers that this shop trusts, and what a handoff is checked by. */
+/** Adds the trusted issuers and the settings that handoffs are verified with. */
 export const handoffSettings = t.middleware(async ({ next }) => next({ ctx: { settings: await getHandoffSettings() } }))
-/** With the folder of the photos that buyers bring. */
+/** Adds the folder of uploaded photos. */
 export const photoFolder = t.middleware(({ next }) =>
   next({ ctx: { photoFolder: getEnvironment().PASAR_PHOTO_FOLDER } }),
 )
-/** With what operators sign in with. */
+/** Adds the operators' sign-in key. */
 export const backOfficeKey = t.middleware(({ next }) =>
   next({ ctx: { backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY } }),
 )
-/** With connections whose session is one's own, to listen or to lock beyond a transaction. */
+/** Adds connections with a session of their own, for LISTEN or locks beyond a transaction. */
 export const ownSession = t.middleware(({ next }) => next({ ctx: { sql: getDatabase().sql } }))
 
 export const findCustomer = t.middleware(({ ctx: { customer }, next }) => {
@@ -132,13 +140,13 @@ export const findCustomer = t.middleware(({ ctx: { customer }, next }) => {
   return next({ ctx: { customer } })
 })
 
-/** For somebody who is signed in. */
+/** Requires a signed-in customer. */
 export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal: 403 }).use(findCustomer)
 
-/** `account`: the id of the account whose data the page showed; null where it was this browser's. */
+/** `account`: id of the account whose data the page showed; null for a guest. */
 const shownFor = z.object({ account: z.string().max(64).nullable() })
 
-/** To `concat`: what was asked for one account or browser is not done to another. */
+/** For `concat`: refuses a request whose page showed the data of another account or browser. */
 export const stillSignedIn = t.procedure.input(shownFor).use(({ ctx, input, next }) => {
   if ((ctx.customer?.id ?? null) !== input.account)
     throw new DomainError('conflict', 'account_changed', 'somebody signed in or out since the page was shown')
@@ -146,5 +154,5 @@ export const stillSignedIn = t.procedure.input(shownFor).use(({ ctx, input, next
   return next()
 })
 
-/** For a change that a shopper makes to what is kept about them: a person taps, a program hammers. */
+/** For changes of a buyer's own data, with a limit that allows a person and stops a program. */
 export const actProcedure = buyerProcedure.concat(limited.acts)

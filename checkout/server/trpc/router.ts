@@ -15,7 +15,7 @@ import { paymentRouter } from './payment'
 import { ownSession, publicProcedure, router } from './procedure'
 import { wishRouter } from './wish'
 
-/** What pages, server actions and endpoints call in their own process. */
+/** Procedures for pages, server actions and endpoints, called in the same process. */
 export const appRouter = router({
   account: accountRouter,
   address: addressRouter,
@@ -46,8 +46,9 @@ const { add, checkOut } = cartRouter
 const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } = orderRouter
 
 /**
- * What is served over HTTP: to scripts of the page (`catalogue.suggest`, `delivery.areas`, `order.watch`), and to programs that buy with a session
- * of their own, where a person would submit the page's form. Whatever is not on this list is not there.
+ * Procedures served over HTTP: to page scripts (`catalogue.suggest`, `delivery.areas`,
+ * `order.watch`), and to programs that buy with a session of their own, where a person would submit
+ * a form. Unlisted procedures are not reachable.
  */
 export const webRouter = router({
   basket: {

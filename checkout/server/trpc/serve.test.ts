@@ -9,7 +9,7 @@ import { serveProcedures } from './serve'
 
 const SESSION = 'session of a buyer'
 
-/** Pasar's procedures, as a buyer with a session reaches them over HTTP. */
+/** Opens Pasar's procedures as a buyer with a session reaches them over HTTP. */
 async function openEndpoint() {
   const { db } = await openShop()
   const context: Context = {

@@ -5,7 +5,10 @@ import { isAway } from './failures'
 import { requestUnderWay } from './procedure'
 import { webRouter } from './router'
 
-/** Answers a call over HTTP. Nobody batches, so nothing is answered but one call a request, and nothing may be kept. */
+/**
+ * Responds to one call per request. Batching is disabled, since no client uses it, and responses
+ * are not cacheable.
+ */
 export const serveProcedures = (request: Request, { createContext, requestId }: Served) =>
   requestUnderWay.run(requestId, () =>
     fetchRequestHandler({
@@ -14,7 +17,7 @@ export const serveProcedures = (request: Request, { createContext, requestId }: 
       router: webRouter,
       allowBatching: false,
       createContext,
-      // What fails later is logged where it is translated.
+      // Later failures are logged by `translateErrors`.
       onError: ({ error, ctx }) => {
         if (!ctx && error.code === 'INTERNAL_SERVER_ERROR') log.error({ requestId, err: error.cause }, 'a call failed')
       },

@@ -2,19 +2,19 @@ import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { ACCOUNT_COOKIE, DEVICE_COOKIE, OPERATOR_COOKIE, SESSION_COOKIE } from '../session/cookies'
 
-/** What is read from a request and handed over. */
+/** The parts of a request that are passed on. */
 export type Visitor = {
   sessionId: string | null
   accountSession?: string | undefined
   device?: string | undefined
   operatorSession?: string | undefined
-  /** The `cookie` header, for the tickets of waiting rooms. */
+  /** The `cookie` header, for waiting room tickets. */
   cookies: string
   requestId: string
   address: string
 }
 
-/** The id of a request and its address are the admission's, whatever the caller sent. */
+/** The request guard sets request id and network address, whatever the client sent. */
 export const describeVisitor = (headers: Headers, cookie: (name: string) => string | undefined): Visitor => ({
   sessionId: cookie(SESSION_COOKIE) ?? null,
   accountSession: cookie(ACCOUNT_COOKIE),
@@ -25,7 +25,7 @@ export const describeVisitor = (headers: Headers, cookie: (name: string) => stri
   address: nearestHop(headers),
 })
 
-/** Who asks an endpoint. */
+/** The visitor of an endpoint's request. */
 export const visitorOf = ({ headers }: Pick<Request, 'headers'>) =>
   describeVisitor(headers, (name) => readCookie(headers, name))
 

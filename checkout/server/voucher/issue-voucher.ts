@@ -2,7 +2,10 @@ import { DomainError } from '@jembatan/platform/errors'
 import type { Connection } from '@/db/connect'
 import { vouchers } from '@/db/schema'
 
-/** From now on buyers may use it. @throws {DomainError} `voucher_exists` when another has this code. */
+/**
+ * Issues a voucher, usable at once. @throws {DomainError} `voucher_exists` when another has this
+ * code.
+ */
 export async function issueVoucher(db: Connection, voucher: typeof vouchers.$inferInsert) {
   const [issued] = await db.insert(vouchers).values(voucher).onConflictDoNothing().returning({ code: vouchers.code })
   if (!issued) throw new DomainError('conflict', 'voucher_exists', 'another voucher has this code')

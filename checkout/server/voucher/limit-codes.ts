@@ -9,10 +9,13 @@ const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'codes', ...CO
 
 type Guess<T> = { db: Database; address: string; find: () => Promise<T | undefined> }
 
-/** Looks a code up, and counts those that are none. @throws {DomainError} `too_many_codes` with the minutes to wait. */
+/**
+ * Looks a code up and limits misses. @throws {DomainError} `too_many_codes` with the minutes to
+ * wait.
+ */
 export async function limitCodes<T>({ db, address, find }: Guess<T>): Promise<T | undefined> {
   const codes = limiter(db)
-  // Counted before the look-up, so that many at the same moment are not one; what is found is taken back.
+  // Count before the look-up, so that concurrent requests do not count as one; a hit is refunded.
   await codes.consume(address).catch(refuse)
   const found = await find()
   if (found !== undefined) await codes.giveBack(address)

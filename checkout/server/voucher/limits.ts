@@ -3,5 +3,5 @@ export const UNFIT_REASONS = [
   ...(['shipping_free', 'nothing_left'] as const),
 ] as const
 
-/** Codes that are none. */
+/** Unknown codes. */
 export const CODES = { by: 'limitCodes', of: 'address', most: 30, seconds: 10 * 60 } as const

@@ -3,7 +3,7 @@ import { placeOf } from './voucher-place'
 
 type Offered = { applied: Voucher[]; goods: Goods; now: Date }
 
-/** What a voucher would take off, in place of another of its kind and beside the rest. */
+/** Returns a voucher's discount, in place of another in its slot and combined with the rest. */
 export function priceBeside(voucher: Voucher, { applied, goods, now }: Offered): PricedVoucher {
   const beside = applied.filter((other) => placeOf(other) !== placeOf(voucher))
   const priced = priceVouchers([...beside, voucher], goods, now).vouchers.find((one) => one.voucher === voucher)
@@ -12,7 +12,7 @@ export function priceBeside(voucher: Voucher, { applied, goods, now }: Offered):
   return priced
 }
 
-/** Those that fit first, the best of them before the others. */
+/** Returns fitting vouchers first, the largest discount before the others. */
 export const offerVouchers = (vouchers: Voucher[], offered: Offered): PricedVoucher[] =>
   vouchers
     .map((voucher) => priceBeside(voucher, offered))

@@ -15,7 +15,7 @@ export type Voucher = {
   minimum: number
   onceABuyer: boolean
   usedUp: boolean
-  /** Given once, and in an order of this buyer: of the session or the account, or with the same phone. */
+  /** Used by this buyer in an earlier order, identified by session, account or phone. */
   usedBefore: boolean
   /** In ISO 8601. */
   startsAt: string
@@ -23,38 +23,41 @@ export type Voucher = {
 }
 
 export type Goods = {
-  /** A parcel a shop; its shipping is null before a courier is chosen. */
+  /** One parcel per shop; its shipping is null before a courier is chosen. */
   parcels: { shopId: string; shipping: number | null }[]
-  /** `price` is what the line costs in all. */
+  /** `price` is the total of the line. */
   lines: { sku: string; shopId: string; category: Category; price: number }[]
 }
 
-/** Why a voucher does not fit: `missing` rupiah of its minimum, or when it begins or ended. */
+/** Why a voucher does not apply, with the rupiah missing to its minimum, or its start or end. */
 export type Unfit =
   | { reason: 'not_yet'; startsAt: string }
   | { reason: 'over'; endsAt: string }
   | { reason: 'minimum'; missing: number }
   | { reason: 'used_up' | 'used_before' | 'other_shop' | 'other_category' | 'shipping_free' | 'nothing_left' }
 
-/** `amount`: rupiah that it takes off; 0 where it does not fit, or no courier is chosen yet for what it is taken from. */
+/** `amount`: the discount in rupiah; 0 when it does not apply, or its shipping is not known yet. */
 export type PricedVoucher = { voucher: Voucher; amount: number; unfit: Unfit | null }
 
 type Discount = { shop: number; platform: number }
 
 export type Discounts = {
   vouchers: PricedVoucher[]
-  /** By SKU, of the line as a whole. */
+  /** By SKU, for the whole line. */
   lines: Map<string, Discount>
-  /** Of the shipping, by shop. */
+  /** Discount on shipping, by shop. */
   shipping: Map<string, number>
 }
 
-/** First what the seller bears, then what the platform adds: a later voucher is taken from what an earlier one left. */
+/**
+ * Order of application: first the seller's discounts, then the platform's. Each voucher applies to
+ * what earlier ones left.
+ */
 const TURN: Record<VoucherKind, number> = { shop: 0, platform: 1, shipping: 2 }
 
 /**
- * What each voucher takes off these goods, shared to the rupiah over the lines or parcels that it is taken from. None takes
- * more than is left there, and one that does not fit takes nothing and says why.
+ * Computes each voucher's discount and divides it to the rupiah over its lines or parcels. None
+ * exceeds what is left there; a voucher that does not apply discounts nothing and has a reason.
  */
 export function priceVouchers(vouchers: Voucher[], goods: Goods, now: Date): Discounts {
   const left = new Map(goods.lines.map(({ sku, price }) => [sku, price]))
@@ -98,7 +101,7 @@ function takeFromGoods(
   return amount
 }
 
-/** Null before a courier is chosen: what it comes to is not known yet. */
+/** Null before a courier is chosen, because the discount is not known yet. */
 function takeFromShipping(voucher: Voucher, { parcels }: Goods, shipping: Map<string, number>) {
   const takenOff = (shopId: string) => shipping.get(shopId) ?? 0
   const known = parcels.flatMap(({ shopId, shipping: price }) =>
@@ -114,7 +117,7 @@ function takeFromShipping(voucher: Voucher, { parcels }: Goods, shipping: Map<st
   return known.length < parcels.length && amount === 0 ? null : amount
 }
 
-/** Never more than `price`, and a part of it rounded down. */
+/** Never more than `price`; percentages are rounded down. */
 function worthOf({ amount, percent, most }: Voucher, price: number) {
   const worth = amount ?? Math.min(Math.floor((price * (percent ?? 0)) / 100), most ?? price)
 
@@ -138,7 +141,7 @@ function findUnfit(voucher: Voucher, goods: Goods, now: Date): Unfit | null {
   return null
 }
 
-/** The goods that a voucher counts: its shop's, its category's, or all. */
+/** The lines that a voucher applies to: its shop's, its category's, or all. */
 const countedLines = ({ shopId, category }: Voucher, { lines }: Goods) =>
   lines.filter((line) => (!shopId || line.shopId === shopId) && (!category || line.category === category))
 

@@ -5,7 +5,10 @@ import type { Voucher } from './price-vouchers'
 
 type Buyer = { sessionHash: string; phone: string | null }
 
-/** A voucher as this buyer may use it, as JSON, so that a statement reads it with what it is for. */
+/**
+ * A voucher with this buyer's usage as JSON, so that a statement can read it together with its
+ * basket.
+ */
 export const voucherFacts = ({ sessionHash, phone }: Record<keyof Buyer, SQLWrapper | string | null>) => sql<Voucher>`
   jsonb_build_object(
     'code', ${vouchers.code}, 'kind', ${vouchers.kind}, 'shopId', ${vouchers.shopId},
@@ -16,7 +19,7 @@ export const voucherFacts = ({ sessionHash, phone }: Record<keyof Buyer, SQLWrap
     'startsAt', ${vouchers.startsAt}, 'endsAt', ${vouchers.endsAt}
   )`
 
-/** By its code, as it is kept. One that is still being brought over is none. */
+/** Finds a voucher by its stored code. One in migration is not found. */
 export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { code: string }) {
   const [found] = await db
     .select({ facts: voucherFacts(buyer) })
@@ -28,7 +31,9 @@ export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { 
 
 const MOST_SHOWN = 50
 
-/** Those that a basket of these shops may be offered: none of another shop, none that is over, and none that has to be known. */
+/**
+ * Lists vouchers to offer for a basket of these shops: listed, not expired, and of no other shop.
+ */
 export async function listVouchers(
   db: Connection,
   { shopIds, now, ...buyer }: Buyer & { shopIds: string[]; now: Date },

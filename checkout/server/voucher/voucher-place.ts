@@ -1,2 +1,2 @@
-/** Of which a basket has one voucher: its shop's, the platform's, the shipping's. */
+/** The slot of a voucher, one per basket: its shop, the platform, or shipping. */
 export const placeOf = ({ kind, shopId }: { kind: string; shopId: string | null }) => shopId ?? kind

@@ -1,27 +1,33 @@
-/** From here on each change is told aloud, and the page asks more often. */
+/** From this place on each change is announced, and the page polls more often. */
 const NEAR = 3
 
-/** The longest time after which a page asks again, in seconds. */
+/** Maximum seconds between two polls of a page. */
 const SELDOM = 30
 
-/** How the page of whoever waits asks: what its script and its head are told, in seconds. */
+/** Polling of the waiting page, by its script and its head, in seconds. */
 export const ASKS = {
-  /** Without script. */
+  /** Without JavaScript. */
   refresh: 20,
-  /** After a question that broke. */
+  /** After a failed request. */
   broken: 10,
-  /** Each asks by this part earlier or later than the others who came with it. */
+  /** Random spread as a fraction, so that visitors who arrived together do not poll together. */
   spread: 0.15,
 }
 
-/** In how many seconds the page asks again. Whoever is far off asks seldom: among thousands it costs more than the buyers inside. */
+/**
+ * Returns the seconds until the page polls again. Distant places poll rarely: thousands of them
+ * would cost more than the buyers inside.
+ */
 export const againAfter = ({ place, seconds }: { place: number; seconds: number }) =>
   Math.min(SELDOM, Math.max(isNear({ place }) ? 2 : 5, Math.round(seconds / 4)))
 
 export const isNear = ({ place }: { place: number }) => place <= NEAR
 
-/** A page that is looked at has asked within so many seconds, also when one question broke. Whoever was called and has not is gone. */
+/**
+ * A visible page polls at least this often, even after one failed request. A called buyer who has
+ * not polled by then is gone.
+ */
 export const ASKED_WITHIN_SECONDS = Math.ceil(SELDOM * (1 + ASKS.spread) + ASKS.broken)
 
-/** Browsers let a page that nobody looks at ask once a minute, and one question may break there too. */
+/** Browsers let a background page poll once a minute; allows for one failed request. */
 export const ASKED_IN_BACKGROUND_WITHIN_SECONDS = 2 * 60

@@ -8,8 +8,8 @@ import { INSIDE_SECONDS, instantOf, type Room, WHOLE_SHOP } from './rooms'
 export type RoomSettings = Pick<Room, 'id' | 'mode' | 'mostActive' | 'mostAMinute'>
 
 /**
- * What an operator sets. Open opens it at once, closed lets everybody through at once; an automatic one stays as it is until
- * the load decides.
+ * Changes a room's settings. `open` opens it and `closed` closes it at once; an automatic room
+ * stays as it is until the load decides.
  * @throws {DomainError} `product_missing` for a room of a product that this shop does not have.
  */
 export async function changeRoom(
@@ -38,7 +38,7 @@ export async function changeRoom(
   })
 }
 
-/** Opens an automatic room because of the load, or closes it. Another process may have been quicker. */
+/** Opens or closes an automatic room because of the load. Another process may have been faster. */
 export async function switchRoom(db: Database, { id, open, now }: { id: string; open: boolean; now: Date }) {
   await db.transaction(async (tx) => {
     const detail = { room: id, because: 'load' }
@@ -53,8 +53,9 @@ export async function switchRoom(db: Database, { id, open, now }: { id: string; 
 type Switched = { id: string; now: Date; onlyIf?: Room['mode'] }
 
 /**
- * From now on whoever comes takes a number. Numbers of a former opening have had their turn. The baskets that are in a checkout go
- * on, those filled last first and as many as may be inside: however many were made for that, the others wait.
+ * Opens a room: new visitors take a number, and numbers of a previous opening count as called.
+ * Baskets in checkout continue without a seat: the most recently filled ones, up to the capacity.
+ * The others wait.
  */
 async function openRoom(tx: Connection, { id, now, onlyIf }: Switched) {
   const [opened] = await tx.execute<{ mostActive: number }>(sql`
@@ -76,7 +77,7 @@ async function openRoom(tx: Connection, { id, now, onlyIf }: Switched) {
   return true
 }
 
-/** Everybody walks through, and nobody has to wait for those who are inside. */
+/** Closes a room: visitors pass without a seat, and seats and places are deleted. */
 async function closeRoom(tx: Connection, { id, onlyIf }: Switched) {
   const closed = await tx.execute(sql`
     update waiting_rooms set opened_at = null, active = 0

@@ -8,32 +8,41 @@ import { advanceRooms, listRooms, type Room, secondsUntil, WHOLE_SHOP } from './
 import { comeBack, keepSeat, takeNumbers } from './seats'
 import { readTicket, signTicket, type Ticket } from './ticket'
 
-/** How often a seat is looked at in its row, in seconds; between, what the browser was given counts. */
+/** Seconds between two checks of a seat's row; in between the browser's ticket counts. */
 const LOOK_AGAIN = 60
 
-/** Baskets that are known to whoever waits with one, the oldest of which are forgotten first. */
+/** Maximum cached baskets of waiting buyers; the oldest are evicted first. */
 const MOST_BASKETS = 10_000
 
-/** The part of a room's calls that is made while those who arrive alone are too many: who is inside is not to pay for them. */
+/**
+ * Fraction of a room's calls while the waiting visitors alone overload the shop, to protect the
+ * buyers inside.
+ */
 const WHILE_OVERLOADED = 1 / 4
 
-/** What somebody wants, without a word about who they are. */
+/** The parts of a request that matter, without any identity. */
 export type Visit = {
-  /** A page of buying, as the register of endpoints names it, and what its address leaves open. */
+  /** Route pattern of a buying page, and its parameters. */
   pattern: string
   params: Record<string, string | string[]>
-  /** What the browser was given for a room. */
+  /** Returns the browser's ticket for a room. */
   ticketOf: (roomId: string) => string | undefined
-  /** For the limit, and kept nowhere. */
+  /** Network address for the limit; never stored. */
   address: string
-  /** `acts`: a form is sent, so the row of the seat counts, not the ticket. `looks ahead`: it takes no place. */
+  /**
+   * `acts`: a form submission, for which the seat's row counts, not the ticket. `looks ahead`: a
+   * prefetch, which takes no place.
+   */
   how?: 'acts' | 'looks ahead'
 }
 
-/** A ticket that the browser is to keep. */
+/** A ticket for the browser to store. */
 export type Kept = { roomId: string; ticket: string }
 
-/** `place` is 1 for who comes next, `seconds` what is foretold, `done` the part of the way behind them; `late` was called before. */
+/**
+ * `place` is 1 for the next in the queue, `seconds` the estimated wait, `done` the completed
+ * fraction; `late` means called before.
+ */
 export type Waiting = { verdict: 'wait'; keep: Kept[]; place: number; seconds: number; done: number; late: boolean }
 
 export type Verdict = Waiting | { verdict: 'pass'; keep: Kept[] } | { verdict: 'refuse'; seconds: number }
@@ -43,9 +52,9 @@ type Settings = { db: Database; secret: string; now?: () => Date; pressure?: { r
 export type Doorkeeper = ReturnType<typeof openDoorkeeper>
 
 /**
- * Stands before the buying pages in one web process. What is decided stands in rows and in signed tickets, so that it does not
- * matter which process is asked, and one that dies takes nothing along. What the rooms are is read once a second: while none
- * is open, a visit costs a look at memory.
+ * Admits visitors to the buying pages in one web process. All state is in rows and signed tickets,
+ * so any process can serve a visitor, and a dead one loses nothing. Rooms are read once a second;
+ * while none is open, a visit costs only a memory check.
  */
 export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = watchPressure() }: Settings) {
   let open = new Map<string, Room>()
@@ -53,7 +62,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
   const baskets = new Map<string, KnownBasket>()
   const counter = countPlaces(db)
 
-  /** Reads the rooms, lets in whom there is room for, and opens or closes what the load decides. */
+  /** Reads the rooms, admits buyers up to the capacity, and opens or closes rooms by load. */
   async function look() {
     const since = performance.now()
     const listed = await listRooms(db)
@@ -72,7 +81,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     if (openedAt && load === 'calm' && taken === called) await switchRoom(db, { id, open: false, now: now() })
   }
 
-  /** A seat is needed in each room: who lacks one waits there, and keeps the others. */
+  /** Requires a seat in each room. A visitor who lacks one waits there and keeps the others. */
   async function judge(visit: Visit): Promise<Verdict> {
     const keep: Kept[] = []
     for (const room of await findRooms(visit, await findOwnBasket(visit))) {
@@ -93,12 +102,15 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     return comeIn(room, ticket, visit)
   }
 
-  /** Whose turn has come takes the seat that is kept; who comes late is the next; who has ordered, or is too late, takes another place. */
+  /**
+   * Handles a called number: takes its reserved seat; a late visitor becomes the next; one who has
+   * ordered, or is too late, gets a new place.
+   */
   async function comeIn(room: Room, ticket: Ticket, visit: Visit): Promise<Verdict> {
     const own = { roomId: room.id, number: ticket.number, now: now() }
     if (await keepSeat(db, own)) return letIn(room, ticket)
     if (await comeBack(db, own)) return wait(room, { ...ticket, from: LATE, until: 0 })
-    // Somebody who is back may have been called between the two.
+    // A returned visitor may have been called between the two statements.
     if (await keepSeat(db, own)) return letIn(room, ticket)
 
     return givePlace(room, visit)
@@ -137,7 +149,10 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
 
   const keep = (room: Room, ticket: Ticket) => ({ roomId: room.id, ticket: signTicket(secret, room.id, ticket) })
 
-  /** A product's own room goes before that of the whole shop. Without those that the basket was inside of when they opened. */
+  /**
+   * Returns the open rooms of a visit. A product's own room replaces the whole shop's. Excludes
+   * rooms in which the basket was inside at their opening.
+   */
   function findRooms({ pattern, params }: Visit, basket: KnownBasket | null): Room[] {
     const ids = basket?.productIds ?? [productOf(pattern, String(Object.values(params)[0]))]
     const rooms = new Set(ids.map((id) => open.get(id) ?? open.get(WHOLE_SHOP)))
@@ -149,7 +164,10 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     return pattern === '/buy/[item]' ? (products.get(named.split(':', 1)[0] ?? '') ?? '') : named
   }
 
-  /** Read each time: its goods may be others by now. Whoever waits asks often, and is answered by what was read. */
+  /**
+   * Read on each visit, since its goods may have changed. The waiting page polls often and uses the
+   * cached basket.
+   */
   async function findOwnBasket({ pattern, params }: Visit) {
     if (pattern !== CHECKOUT) return null
     const id = String(params.basketId)
@@ -165,7 +183,10 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     look,
     judge,
     isAnyOpen: () => open.size > 0,
-    /** How it stands with a place, from memory unless it is kept for who is late; null where the page itself would tell more. */
+    /**
+     * Returns a visitor's position, from memory unless they are late; null when they should load
+     * the page itself.
+     */
     async placeOf(visit: Visit): Promise<Waiting | null> {
       const basket = baskets.get(String(visit.params.basketId)) ?? (await findOwnBasket(visit))
       for (const room of findRooms(visit, basket)) {
@@ -185,7 +206,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
   }
 }
 
-/** What a ticket says instead of its first place when its seat was given on. */
+/** Value of a ticket's first place after its seat was lost. */
 const LATE = 0
 
 const PASSED: Verdict = { verdict: 'pass', keep: [] }
@@ -197,8 +218,8 @@ const isOpen = ({ openedAt }: Room) => openedAt !== null
 const inSeconds = (time: Date) => Math.floor(time.getTime() / 1000)
 
 /**
- * Numbers for all who come while the statement before is under way, in the order in which they came: an overloaded shop sends
- * one statement after the other, and not one for each.
+ * Collects requests for numbers while a statement runs, in order of arrival: an overloaded shop
+ * sends one statement at a time instead of one per visitor.
  */
 function countPlaces(db: Database) {
   const asked = new Map<string, ((last: Promise<number | null>, behind: number) => void)[]>()
@@ -233,7 +254,10 @@ function countPlaces(db: Database) {
 
 const EACH_SECOND = 1000
 
-/** Looks once a second, until it is stopped. A database that is away leaves the rooms as they were. */
+/**
+ * Calls `look` each second until stopped. While the database is unavailable the rooms stay
+ * unchanged.
+ */
 export function keepLooking({ look }: Pick<Doorkeeper, 'look'>): () => void {
   let [failing, stopped] = [false, false]
   const again = async () => {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
-/** The products of a basket, and the rooms that opened while it was in a checkout. */
+/** The products of a basket, and the rooms that opened while it was in checkout. */
 export type KnownBasket = { productIds: string[]; insideOf: string[] }
 
-/** Null where there is none, or its id is no id. */
+/** Null when there is none, or the id is malformed. */
 export async function findBasket(db: Connection, basketId: string): Promise<KnownBasket | null> {
   if (!/^[0-9a-f-]{36}$/.test(basketId)) return null
   const [basket] = await db.execute<KnownBasket>(sql`
@@ -18,7 +18,7 @@ export async function findBasket(db: Connection, basketId: string): Promise<Know
   return basket ?? null
 }
 
-/** The products of these SKUs, of those that have a room. */
+/** Returns the products with a room by their SKUs. */
 export async function listSkus(db: Connection, productIds: string[]): Promise<Map<string, string>> {
   if (productIds.length === 0) return new Map()
   const rows = await db.execute<{ sku: string; productId: string }>(sql`

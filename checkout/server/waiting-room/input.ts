@@ -16,5 +16,5 @@ const typedCount = z
   .transform((typed) => toWhole(typed) ?? 0)
   .pipe(count)
 
-/** The same with the counts as they are typed. */
+/** The settings with counts as typed. */
 export const roomForm = roomSettings.extend({ mostActive: typedCount, mostAMinute: typedCount })

@@ -4,7 +4,10 @@ import { WHOLE_SHOP } from './rooms'
 
 type Wanted = { basketId: string; sku: string; quantity: number }
 
-/** Before a line is changed: a basket that was inside, and of which more pieces are wanted, is new to the rooms of that product. */
+/**
+ * Runs before a change of a line: a basket with priority that gets more pieces loses it in that
+ * product's rooms.
+ */
 export async function leaveRooms(tx: Connection, { basketId, sku, quantity }: Wanted) {
   await tx.execute(sql`
     delete from waiting_insiders using basket_lines as line join variants using (sku)

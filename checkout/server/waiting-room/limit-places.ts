@@ -4,10 +4,10 @@ import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
 import { PLACES } from './limits'
 
-// A tenth is counted by each process for itself: a rush of people asks an overloaded database nothing more.
+// Each process counts a tenth of the limit locally: a rush adds no load to an overloaded database.
 const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'places', ...PLACES, unshared: PLACES.most / 10 }))
 
-/** In how many seconds this address may take another place; 0 where it may take one now. */
+/** Returns the seconds until this address may take another place; 0 when it may now. */
 export async function limitPlaces(db: Database, address: string): Promise<number> {
   try {
     await limiter(db).consume(address)

@@ -1,21 +1,25 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
-/** How often Node looks at its event loop, in milliseconds; what it measures contains that. */
+/** Sampling interval of the event loop monitor in milliseconds; its measurements include it. */
 const RESOLUTION = 20
 
-/** Milliseconds: of the last second's looks at the event loop nine in ten were less late, and a statement took so long. */
+/**
+ * Thresholds of high load in milliseconds: the event loop delay (90th percentile of the last
+ * second), and the duration of a statement.
+ */
 const LATE = 100
 const SLOW = 250
 
-/** How many seconds on end it must be so before a room opens, and calm before it closes. */
+/** Consecutive seconds of high load before a room opens, and of calm before it closes. */
 const SECONDS_HIGH = 3
 const SECONDS_CALM = 60
 
 export type Load = 'high' | 'calm' | 'between'
 
 /**
- * Whether this process is overloaded: its event loop is late, or a statement waits for the pool and the database. Announcement of how
- * long the one statement took that is sent each second, in milliseconds, its wait for a connection included.
+ * Measures whether this process is overloaded: its event loop is late, or statements wait for the
+ * pool and the database. `read` takes the milliseconds of the statement that is sent each second,
+ * including its wait for a connection.
  */
 export function watchPressure() {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION })
@@ -33,7 +37,7 @@ export function watchPressure() {
   }
 }
 
-/** One bad second is a collector at work, and one good one a pause. */
+/** A single bad second may be garbage collection, and a single good one a pause. */
 export function judgeLoad() {
   let [high, calm] = [0, 0]
 

@@ -2,22 +2,25 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { ASKED_IN_BACKGROUND_WITHIN_SECONDS, ASKED_WITHIN_SECONDS } from './asking'
 
-/** The room before all buying pages; every other one is a product's, and has its id. */
+/** Room for all buying pages; every other room has its product's id. */
 export const WHOLE_SHOP = 'shop'
 
-/** How long the place is kept of a buyer whose seat was given on, in seconds: one who is back by then is the next to come in. */
+/**
+ * Seconds that the place of a buyer who lost the seat is reserved: one who returns in time is
+ * admitted next.
+ */
 export const KEPT_SECONDS = 15 * 60
 
-/** How long a seat is kept whose buyer does nothing, in seconds. */
+/** Seconds until an idle buyer loses the seat. */
 export const IDLE_SECONDS = 300
 
-/** How long before an opening the goods of a basket may have been chosen that was in a checkout then, in seconds. */
+/** Maximum age in seconds of a basket's goods for it to continue in checkout when a room opens. */
 export const INSIDE_SECONDS = 15 * 60
 
 export type Room = {
   id: string
   mode: 'closed' | 'automatic' | 'open'
-  /** Null while everybody walks through. */
+  /** Null while the room is closed. */
   openedAt: Date | null
   mostActive: number
   mostAMinute: number
@@ -27,7 +30,7 @@ export type Room = {
   rate: number
 }
 
-/** What a statement with `columns` gives back: counts come as text, since they may outgrow a number. */
+/** A row with `columns`: bigint counts are returned as text. */
 type Row = { [Name in keyof Room]: Room[Name] extends number ? number | string : Room[Name] }
 
 const columns = sql`id, mode, opened_at as "openedAt", most_active as "mostActive", most_a_minute as "mostAMinute",
@@ -46,15 +49,16 @@ const toRoom = ({ openedAt, mostActive, mostAMinute, taken, called, active, rate
 
 export const instantOf = (time: Date) => sql`${time.toISOString()}::timestamptz`
 
-/** Every room that was ever set up. */
+/** Returns every configured room. */
 export const listRooms = async (db: Connection): Promise<Room[]> =>
   (await db.execute<Row>(sql`select ${columns} from waiting_rooms order by id`)).map(toRoom)
 
 /**
- * Lets in whom there is room for, in the order of their numbers: seats that are spent or whose time is over are free again, whoever
- * lost a seat before an order and is back goes first, then so many are called as the capacity and the calls a minute allow. One statement for all
- * rooms and all processes: whichever comes first within a second does it, and the row decides. Gives the rooms that it moved.
- * @param pace the part of the calls a minute that is allowed for now.
+ * Admits buyers in order of their numbers: frees spent and expired seats, readmits returned buyers
+ * who lost a seat before ordering, then calls new numbers within the capacity and the calls per
+ * minute. One statement for all rooms and processes: the first in a second does it, and the row's
+ * lock decides. Returns the changed rooms.
+ * @param pace fraction of the calls per minute that is currently allowed.
  */
 export async function advanceRooms(db: Connection, now: Date, pace = 1): Promise<Room[]> {
   const at = instantOf(now)
@@ -114,12 +118,15 @@ export async function advanceRooms(db: Connection, now: Date, pace = 1): Promise
   return moved.map(toRoom)
 }
 
-/** At most this part of a minute's calls is made up for at once, after a while in which nobody waited. */
+/** Divisor of a minute's calls: the maximum made at once after idle time. */
 const SHARE_AT_ONCE = 12
 
-/** In how many seconds somebody's turn comes, at the pace of late. */
+/** Returns the estimated seconds until a place is called, at the recent rate. */
 export const secondsUntil = (place: number, { rate, mostAMinute }: Pick<Room, 'rate' | 'mostAMinute'>) =>
   Math.ceil((place * 60) / Math.max(rate, mostAMinute / SLOWEST))
 
-/** A pace is told as at least this part of what was set: a room that stands still for a moment foretells no days. */
+/**
+ * Divisor of the configured rate: the minimum rate for estimates, so that a short pause does not
+ * predict days.
+ */
 const SLOWEST = 20

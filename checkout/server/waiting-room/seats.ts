@@ -4,8 +4,8 @@ import { IDLE_SECONDS, instantOf, KEPT_SECONDS } from './rooms'
 import type { Seat } from './ticket'
 
 /**
- * Takes so many numbers, one after the other; gives the last of them. Null where the room has been closed: whoever asks
- * walks through.
+ * Takes `count` consecutive numbers and returns the last. Null when the room has been closed: the
+ * visitors pass.
  */
 export async function takeNumbers(db: Connection, { roomId, count }: { roomId: string; count: number }) {
   const [row] = await db.execute<{ taken: string }>(sql`
@@ -16,8 +16,8 @@ export async function takeNumbers(db: Connection, { roomId, count }: { roomId: s
 }
 
 /**
- * Takes the seat of a number that was called, or keeps it for another while. False where it was given on meanwhile, because its
- * buyer came too late or did nothing for too long, and where an order has spent it.
+ * Takes or extends the seat of a called number. Returns false when it was lost, because its buyer
+ * came too late or was idle for too long, and when an order has spent it.
  */
 export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
   const until = new Date(now.getTime() + IDLE_SECONDS * 1000)
@@ -29,8 +29,8 @@ export async function keepSeat(db: Connection, { roomId, number, now }: Seat & {
 }
 
 /**
- * Whether the place of a number whose seat was given on is still kept: from now on it goes before every
- * number that was not called yet, for as long as they ask.
+ * Returns whether the place of a number that lost its seat is still reserved. If so, it precedes
+ * all numbers that were not called yet, as long as its buyer keeps polling.
  */
 export async function comeBack(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
   const [at, until] = [instantOf(now), instantOf(new Date(now.getTime() + KEPT_SECONDS * 1000))]

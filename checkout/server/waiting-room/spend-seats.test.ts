@@ -85,7 +85,7 @@ test('a seat buys one order, however many ask at once, and the same order again 
   expect(refused).toEqual(Array(9).fill('waiting_room'))
   const [{ basketId, sessionHash, id } = { basketId: '', sessionHash: '', id: '' }] = await db.select().from(orders)
   expect(await order({ basketId: basketId ?? '', sessionHash: sessionHash ?? '' }, seats)).toEqual({ orderId: id })
-  // The next one comes in, and the ticket of before buys nothing.
+  // The next buyer is admitted, and the old ticket no longer works.
   await advanceRooms(db, new Date(now.getTime() + 5000))
   expect(await listRooms(db)).toMatchObject([{ active: 0 }])
   await expect(order(await fill(), seats)).rejects.toMatchObject(WITHOUT_SEAT)

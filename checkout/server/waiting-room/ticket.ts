@@ -1,24 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a browser keeps of its place: a number, and nothing about anybody. */
+/** The browser's place in a room: a number without any identity. */
 export type Ticket = {
   number: number
-  /** The place at which it was taken, for the way that is done; 0 for whoever was called, did not come and is back. */
+  /** The place at the start, for the progress bar; 0 for a called buyer who came late. */
   from: number
-  /** Until when its seat is kept, in seconds since 1970; 0 before its turn. */
+  /** Until when its seat is valid, in seconds since 1970; 0 before its turn. */
   until: number
 }
 
 const FORM = /^(\d{1,15})\.(\d{1,15})\.(\d{1,12})\.([A-Za-z0-9_-]{43})$/
 
-/** Signed for one room: nobody makes a number, moves one forward, or carries one into another room. */
+/** Signs a ticket for one room: it cannot be forged, moved forward, or used in another room. */
 export function signTicket(secret: string, roomId: string, { number, from, until }: Ticket) {
   const text = `${number}.${from}.${until}`
 
   return `${text}.${sign(secret, roomId, text)}`
 }
 
-/** Null for what was not signed here. */
+/** Null for a ticket without our valid signature. */
 export function readTicket(secret: string, roomId: string, signed: string | undefined): Ticket | null {
   const [, number = '', from = '', until = '', given = ''] = FORM.exec(signed ?? '') ?? []
   const expected = Buffer.from(sign(secret, roomId, `${number}.${from}.${until}`))
@@ -28,10 +28,10 @@ export function readTicket(secret: string, roomId: string, signed: string | unde
   return { number: Number(number), from: Number(from), until: Number(until) }
 }
 
-/** The cookie that keeps the ticket of a room. */
+/** Name of the cookie that stores a room's ticket. */
 export const ticketCookie = (roomId: string) => `__Host-pasar_place_${roomId}`
 
-/** The seats for which a browser's `cookie` header has tickets, or places in the queue: rows say which. */
+/** Returns the seats and places of a browser's tickets; the rows tell which they are. */
 export function listSeats(secret: string, cookies: string): Seat[] {
   return [...cookies.matchAll(/(?:^|; *)__Host-pasar_place_([\w-]+)=([\w.-]+)/g)].flatMap(([, roomId = '', signed]) => {
     const ticket = readTicket(secret, roomId, signed)
@@ -42,7 +42,10 @@ export function listSeats(secret: string, cookies: string): Seat[] {
 
 export type Seat = { roomId: string; number: number }
 
-/** JSON keeps the parts apart; the first says what is signed, since a handoff's secret signs other things too. */
+/**
+ * JSON separates the parts unambiguously; the first names the purpose, since the handoff secret
+ * signs other things too.
+ */
 const sign = (secret: string, roomId: string, text: string) =>
   createHmac('sha256', Buffer.from(secret, 'hex'))
     .update(JSON.stringify(['waiting room', roomId, text]))

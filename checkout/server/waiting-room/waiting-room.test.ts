@@ -17,7 +17,7 @@ const start = new Date('2026-12-12T05:00:00Z')
 
 type Settings = { id?: string; mostActive?: number; mostAMinute?: number; mode?: 'open' | 'automatic' | 'closed' }
 
-/** A shop with a room, a clock that the test moves, and processes that know nothing of each other. */
+/** A shop with a room, a clock that the test controls, and independent processes. */
 async function openWaitingRoom(settings: Settings = {}) {
   const { db, url } = await openShop()
 
@@ -42,7 +42,7 @@ async function openRoomIn(
     change,
     newProcess,
     now: () => now,
-    /** What an order does to the seat that it is placed from. */
+    /** Spends the seat, as an order does. */
     spend: (browser: { number: () => number | undefined }) =>
       db.execute(sql`update waiting_seats set until = '-infinity' where number = ${browser.number() ?? 0}`),
     pass: (seconds: number) => {
@@ -51,7 +51,7 @@ async function openRoomIn(
   }
 }
 
-/** A browser: what it was given, and nothing else. */
+/** A browser that stores only its tickets. */
 function newBrowser({
   address = randomUUID(),
   at = PRODUCT,
@@ -269,7 +269,7 @@ test('who was in a checkout when the room opened goes on; who comes after waits 
   expect(buyer.tickets.size).toBe(0)
   expect(await newcomer.ask(process, checkout(after))).toMatchObject({ verdict: 'wait', place: 1 })
 
-  // Filled again, it is a basket like any other.
+  // Filled again, the basket loses its priority.
   await fillAt(before, 120)
   expect(await buyer.ask(process, checkout(before))).toMatchObject({ verdict: 'wait', place: 2 })
 })
@@ -389,7 +389,10 @@ test('a room for a product that is not there is refused', async () => {
   await expect(change({ id: 'nothing' })).rejects.toMatchObject({ code: 'product_missing' })
 })
 
-/** What may happen, in any order. Those who are there ask each time; somebody who waits may look away, and come back. */
+/**
+ * Possible events, in any order. Visitors who are present poll each time; a waiting one may leave
+ * and return.
+ */
 const event = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('come' as const), count: fc.integer({ min: 1, max: 4 }) }) },
   {
@@ -424,7 +427,7 @@ test('whatever happens nobody overtakes, who is back goes first, capacity holds,
         const [before] = await listRooms(db)
         const back = [...late]
         for (const process of processes) await process.look()
-        // Backwards: whoever asks first is not let in for that.
+        // In reverse order: polling first must not lead to being admitted first.
         for (const [index, browser] of [...queue.entries()].reverse()) {
           if (away.has(browser)) continue
           const judged = await browser.ask(processes[index % processes.length] ?? fail())
@@ -459,7 +462,7 @@ test('whatever happens nobody overtakes, who is back goes first, capacity holds,
           queue.push(...coming)
         }
         if (happened.kind === 'pass') {
-          // Seats are kept by those who are there, however long it takes.
+          // Present buyers keep their seats, however long it takes.
           for (let left = happened.seconds; left > 0; left -= 30) {
             pass(Math.min(30, left))
             await askAll()

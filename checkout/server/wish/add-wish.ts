@@ -6,8 +6,9 @@ import { MOST_WISHES } from './limits'
 type Wish = { productId: string }
 
 /**
- * Puts a product on the wish list, once.
- * @throws {DomainError} `product_missing` when it is not on sale; `wishes_full` when the list holds as many as it may.
+ * Adds a product to the wish list, once.
+ * @throws {DomainError} `product_missing` when it is not on sale; `wishes_full` when the list is
+ * full.
  */
 export async function addWish({ db, sessionHash }: TimelessBuyer, { productId }: Wish) {
   const [{ known, full } = { known: false, full: false }] = await db.execute<{ known: boolean; full: boolean }>(sql`

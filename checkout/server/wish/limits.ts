@@ -1,2 +1,2 @@
-/** As many as one list shows. */
+/** Maximum wishes shown in a list. */
 export const MOST_WISHES = 100

@@ -3,15 +3,15 @@ import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../
 import type { Context } from '../context'
 import { MOST_WISHES } from './limits'
 
-/** `gone`: why nobody can buy it now. */
+/** `gone`: why it cannot be bought now. */
 export type Wish = ListedProduct & { gone: 'shopClosed' | 'delisted' | null }
 
-/** `total`: how many there are, of which a list that two became may have more than is shown. */
+/** `total` may exceed the number shown, after two lists were merged. */
 export type WishList = { shown: Wish[]; total: number }
 
 type WishRow = ListedRow & { delisted: boolean; delisted_with_shop: boolean; total: number }
 
-/** The wish list of a browser, the newest first, with what is not sold any more. */
+/** Lists a browser's wishes, newest first, including goods no longer on sale. */
 export async function listWishes({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<WishList> {
   if (!sessionHash) return { shown: [], total: 0 }
   const rows = await db.execute<WishRow>(sql`
@@ -35,7 +35,7 @@ const goneOf = ({ delisted, delisted_with_shop }: WishRow) => {
   return delisted_with_shop ? 'shopClosed' : 'delisted'
 }
 
-/** Whether it is on the wish list of this browser. */
+/** Returns whether it is on this browser's wish list. */
 export async function isWished(
   { db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>,
   { productId }: { productId: string },

@@ -16,8 +16,8 @@ import { openShop } from '../testing/open-world'
 import { readNews } from './read-inbox'
 
 /**
- * The most that an order may cost Pasar's database, step by step: 18 statements and 12 commits. This is what was reached.
- * Whoever needs fewer writes the lower figures here.
+ * Maximum cost of an order for Pasar's database, by step, as reached so far. After an improvement,
+ * lower these values.
  */
 const MOST: Record<string, Cost> = {
   look: { statements: 1, commits: 1 },
@@ -33,7 +33,7 @@ const MOST: Record<string, Cost> = {
 }
 
 const COURIER = 'merpati-reguler'
-/** Whose goods `tap` leads to. */
+/** The shop of `tap`'s item. */
 const SHOP = 'rumah-ayu'
 const ADDRESS = {
   recipient: 'Sari Wulandari',
@@ -48,7 +48,7 @@ const REPORTS = [
   { status: 'settlement', code: '200' },
 ] as const
 
-/** Buys as browser, gateway and worker do, one after the other, and counts each step. */
+/** Acts as browser, gateway and worker in turn, and counts each step. */
 async function buyAndCount() {
   const { sql, url } = await openShop()
   const counter = createStatementCounter()

@@ -10,14 +10,15 @@ import type { Gateway } from '../payment/gateway/gateway'
 import { GatewayError } from '../payment/gateway/gateway-error'
 
 const TAKEN_AT_ONCE = 200
-/** A gateway that does not answer holds each of them up for as long as its timeout. */
+/** A gateway that does not respond blocks each of these for its timeout. */
 const ASKED_AT_ONCE = 6
-/** After its deadline the goods are held for nobody, so an order that could not be expired is tried again soon. */
+/** After its deadline an order reserves goods in vain, so an expiry that failed is retried soon. */
 const EXPIRE_AGAIN_SECONDS = 60
 
 /**
- * Polls each order whose poll is due, and expires it past its deadline. What fails for one order does not hold up another,
- * and is tried again. Returns when to call it next, which is before any order that is placed meanwhile is due.
+ * Polls each order whose poll is due, and expires it after its deadline. A failure does not stop
+ * the others and is retried. Returns when to call it next: before any order placed meanwhile is
+ * due.
  */
 export async function followUpOrders(db: Database, gateway: Gateway, { now }: { now: Date }): Promise<Date> {
   const due = await takeDue(db, now)
@@ -31,7 +32,9 @@ export async function followUpOrders(db: Database, gateway: Gateway, { now }: { 
 
 type DueOrder = { orderId: string; overdue: boolean }
 
-/** Each is due again afterwards, at twice the interval: a crash only postpones it. */
+/**
+ * Schedules each order's next poll at twice the interval before polling: a crash only postpones it.
+ */
 async function takeDue(db: Connection, now: Date): Promise<DueOrder[]> {
   const at = sql`${now.toISOString()}::timestamptz`
   const first = (firstPollAt(now).getTime() - now.getTime()) / 1000

@@ -12,11 +12,14 @@ import { recordCallsIn } from '../payment/gateway/record-call'
 import { startGateway } from '../payment/gateway/testing/test-gateway'
 import { runThroughPaidOrder, runThroughUnpaidOrder } from './testing/run-through'
 
-/** Of each of the two orders. */
+/** Copies of each of the two orders in the history. */
 const HISTORY = 500
-/** Of one table, by the two orders together; a table of the history holds a thousand. */
+/**
+ * Maximum rows read from one table by the two orders together; a table of the history has a
+ * thousand.
+ */
 const MOST_ROWS_READ = 200
-/** Emptied again within minutes, however many orders there were. */
+/** Emptied within minutes, whatever the number of orders. */
 const FORGOTTEN = ['handoff_claims']
 
 async function openHistory() {
@@ -34,7 +37,7 @@ async function openHistory() {
   return { url, sql, filled: model.map(({ table }) => table), close }
 }
 
-/** One that is paid and one that expires, over connections that end with them. */
+/** Places one order that is paid and one that expires, over separate connections. */
 async function buyTwo(url: string) {
   const { db, sql, close } = connect(url)
   const partner = await startGateway({ onCall: recordCallsIn(db) })
@@ -54,7 +57,10 @@ async function readsOfTwo({ url, sql }: Awaited<ReturnType<typeof openHistory>>)
   return readsBetween(before, await readTableReads(sql))
 }
 
-/** All tests look at one history, the last at what is left of it. Whichever comes first fills it, which takes its time. */
+/**
+ * All tests share one history; the first test to run fills it, which is slow. The last test uses
+ * what is left.
+ */
 const FILLS = { timeout: 90_000 }
 let history: ReturnType<typeof openHistory> | undefined
 afterAll(async () => (await history)?.close())

@@ -13,13 +13,19 @@ import { processNotifications } from '../payment/notification/process-notificati
 import { NEWS_RECEIVED } from '../payment/notification/receive-notification'
 
 const LISTED_AT_ONCE = 200
-/** A gateway that does not answer holds each of them up for as long as its timeout. */
+/** A gateway that does not respond blocks each of these for its timeout. */
 const READ_AT_ONCE = 6
 
-/** What is done with the inbox: `list` names the attempts whose news is due, `read` reads that of one and must not fail. */
+/**
+ * Operations on the inbox: `list` returns the attempts with due notifications, `read` processes
+ * those of one attempt and must not throw.
+ */
 type Inbox = { list: () => Promise<string[]>; read: (providerOrderId: string) => Promise<void> }
 
-/** Reads the news of each attempt that a commit names, and each second what is due besides. Returns how to stop. */
+/**
+ * Processes each attempt that a commit announces, and each second those that are due. Returns a
+ * function that stops it.
+ */
 export async function followInbox(sql: Sql, { list, read }: Inbox) {
   const waiting = new Set<string>()
   const underWay = new Set<string>()
@@ -54,7 +60,10 @@ export async function followInbox(sql: Sql, { list, read }: Inbox) {
   }
 }
 
-/** The attempts whose news is due: what no commit has told us of, and what failed before. */
+/**
+ * Returns attempts with due notifications: those without an announcement, and those that failed
+ * before.
+ */
 export async function listNews(db: Connection, { now }: { now: Date }): Promise<string[]> {
   const due = await db
     .select({ providerOrderId: paymentNotifications.providerOrderId })
@@ -69,14 +78,16 @@ export async function listNews(db: Connection, { now }: { now: Date }): Promise<
 type ReadNews = { providerOrderId: string; now: Date }
 
 /**
- * Reads the news of one attempt. What fails is put off, each time further, but where the database is away: it is read when that is
- * back. A gateway that does not answer is expected; whatever else failed raises an alarm.
+ * Processes an attempt's notifications. Failures are postponed at growing intervals, unless the
+ * database is unavailable: then it is retried once that is back. A gateway that does not respond is
+ * expected; other failures raise an alarm.
  */
 export async function readNews(db: Database, gateway: Gateway, { providerOrderId, now }: ReadNews) {
   try {
     await processNotifications(db, gateway, { providerOrderId, now })
   } catch (error) {
-    // One that takes no writes may take the postponement: its buyer would wait for the gateway's turn.
+    // Not postponed: a database that has just recovered would accept the postponement, and the
+    // buyer would wait for nothing.
     if (isDatabaseAway(error)) return log.warn({ providerOrderId, err: error }, 'the database is away')
     await postpone(db, { providerOrderId, now })
     if (error instanceof GatewayError) return log.warn({ providerOrderId, status: error.status }, error.message)

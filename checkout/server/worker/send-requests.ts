@@ -15,12 +15,13 @@ type Topic = Exclude<typeof outbox.$inferSelect.topic, 'buyer_message'>
 type Request = { id: number; topic: Topic; orderId: string; payload: unknown; attempts: number }
 
 const AT_ONCE = 6
-/** Longer than the calls of a request may take together: a crash makes it due again. */
+/** Longer than a request's calls may take together: after a crash the request becomes due again. */
 const LEASE_SECONDS = 60
 
 /**
- * Sends what is due in the outbox to the gateway or the bank, and then marks it. After a crash in between it is sent again,
- * and the receiver recognizes its key. What cannot be done now is postponed, each time further. Returns how many were due.
+ * Sends due outbox requests to the gateway or the bank, then marks them. After a crash in between a
+ * request is sent again, and the receiver deduplicates by key. Failures are postponed at growing
+ * intervals. Returns how many were due.
  */
 export async function sendRequests(db: Database, gateway: Gateway, { now }: { now: Date }): Promise<number> {
   const due = await takeDue(db, now)
@@ -63,7 +64,7 @@ const ofPayout = z.object({ payoutId: z.string() })
 type Outcome = 'done' | 'later'
 type Sender = (db: Database, gateway: Gateway, given: { payload: unknown; now: Date }) => Promise<Outcome>
 
-/** A payload that nobody can read fails as the sending does. */
+/** An unreadable payload fails like the sending itself. */
 const SENDERS: Record<Topic, Sender> = {
   gateway_refund: async (db, gateway, { payload, now }) => sendRefund(db, gateway, { ...ofRefund.parse(payload), now }),
 
@@ -75,7 +76,7 @@ const SENDERS: Record<Topic, Sender> = {
   payout: async (db, _, { payload, now }) => payOut(db, { ...ofPayout.parse(payload), now }),
 }
 
-/** A gateway that does not answer is expected. Whatever else failed is for somebody to look at, and is tried again too. */
+/** A gateway that does not respond is expected. Other failures raise an alarm; both are retried. */
 async function reportFailure(db: Database, { request, error, now }: Send & { error: unknown }): Promise<'later'> {
   const { orderId, topic } = request
   if (error instanceof GatewayError) log.warn({ orderId, topic, status: error.status }, error.message)

@@ -33,7 +33,7 @@ const SILENT = new Logger(() => () => {})
 const keys = async ({ db }: TestOrder) =>
   (await db.execute('select key from graphile_worker.jobs order by key')).map(({ key }) => key)
 
-/** As if the clock had moved on to the deadline. */
+/** Makes it due, as if the clock had reached the deadline. */
 const makeDue = ({ db }: TestOrder) =>
   db.execute(
     `update orders set payment_due_at = now() - interval '1 second', next_poll_at = now() - interval '1 second'`,
@@ -165,7 +165,7 @@ test('a crash between the commit and the gateway leaves an order that can be pai
   expect(order.requests[0]?.body).toContain(order.providerOrderId)
 })
 
-/** Whatever is not finished without its job: a refund that is sent. */
+/** Creates unfinished work without its job: a sent refund. */
 async function strandedOrder() {
   const order = await placeTestOrder({ placedAt: new Date() })
   await order.reportStatus({}, new Date())

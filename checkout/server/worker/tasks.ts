@@ -31,7 +31,7 @@ import { forgetGuests } from '../rights/forget-guests'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { followUpOrders } from './follow-up-orders'
 
-/** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
+/** URL and key of the gateway's daily reports; without a URL none is fetched. */
 type Reports = {
   base: string | undefined
   serverKey: string
@@ -41,9 +41,9 @@ type Reports = {
 
 type Surroundings = {
   reports?: Reports
-  /** Where the photos of returns lie; without it none is swept. */
+  /** Folder of the return photos; without it the sweep is skipped. */
   photoFolder?: string
-  /** What claim links are made with; without it nobody is invited. */
+  /** Secret of claim links; without it no invitations are written. */
   claimSecret?: string
   clock?: () => Date | Promise<Date>
 }
@@ -52,7 +52,7 @@ const ofOrder = z.object({ orderId: z.string() })
 const ofPoll = ofOrder.extend({ round: z.number() })
 const ofAttempt = z.object({ providerOrderId: z.string() })
 
-/** What the worker can do, by the names that `addJob` and the crontab use. */
+/** The worker's tasks, by the names used in `addJob` and the crontab. */
 export const tasks = (
   db: Database,
   gateway: Gateway,

@@ -23,13 +23,13 @@ const ADDRESS = {
   courierNote: '',
 }
 const COURIER = 'merpati-reguler'
-/** Whose goods `tap` leads to. */
+/** The shop of `tap`'s item. */
 const SHOP = 'rumah-ayu'
 const AFTER_THE_DEADLINE_MS = 2 * 60 * 60_000
 
 type Process = { db: Database; sql: Sql; partner: Awaited<ReturnType<typeof startGateway>> }
 
-/** One order as browser, gateway and worker make it: landing, checkout, payment, receipt. */
+/** Completes one order as browser, gateway and worker do: landing, checkout, payment, receipt. */
 export async function runThroughPaidOrder(process: Process) {
   const { db, partner } = process
   const order = await runUntilPlaced(process)
@@ -52,7 +52,7 @@ export async function runThroughPaidOrder(process: Process) {
   return (await readProgress(db, order)).status
 }
 
-/** One order that nobody pays, until it has expired. */
+/** Places one order that stays unpaid until it expires. */
 export async function runThroughUnpaidOrder(process: Process) {
   const order = await runUntilPlaced(process)
   const later = new Date(order.now.getTime() + AFTER_THE_DEADLINE_MS)

@@ -26,7 +26,14 @@ const line = z.object({
 })
 const checkout = z.object({
   quote: z.object({
-    parcels: z.array(z.object({ shop: z.object({ id: z.string(), name: z.string() }), lines: z.array(line) })),
+    parcels: z.array(
+      z.object({
+        shop: z.object({ id: z.string(), name: z.string() }),
+        courier: z.object({ code: z.string() }).nullable(),
+        lines: z.array(line),
+      }),
+    ),
+    paymentWay: z.string(),
     totals,
     vouchers: z.array(z.object({ unfit: z.object({ reason: z.string() }).nullable() })),
     obstacles: z.array(z.string()),

@@ -110,6 +110,12 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await page.waitForURL(`${origins.pasar}/checkout/**`)
     },
 
+    /** Opens a handoff that the browser was given elsewhere, and goes on; from the feed it goes on by itself. */
+    claim: async (landingPath: string) => {
+      await page.goto(origins.pasar + landingPath)
+      await press(controls.goOn)
+    },
+
     /** Saves an address in Bandung. */
     giveAddress: async (recipient: string = RECIPIENT.recipient) => {
       await fillAddress(page, { words, hand, recipient })
@@ -195,6 +201,10 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
 
     /** Pays where the payer would leave Kasir's page: in a bank's app, at a counter. */
     pay: () => press(controls.simulatePayment),
+
+    deny: () => press(controls.denyPayment),
+
+    letExpire: () => press(controls.expireNow),
 
     payBy: async (method: string | RegExp) => {
       await buyer.chooseMethod(method)

@@ -3,7 +3,7 @@ import { refuse } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { countInput, INPUT_RATE } from '../live-browser/count-input'
 import { getStage, MOST_SESSIONS, StageFull } from '../live-browser/stage'
-import { MOST_EVENTS, stageInput } from '../live-browser/stage-input'
+import { MOST_EVENTS, type StageEvent, stageInput } from '../live-browser/stage-input'
 import { streamStage } from '../live-browser/stream-stage'
 import { findScenario } from '../scenario/scenarios'
 import { createContext } from '../scenario/steps/context'
@@ -41,24 +41,29 @@ const page = z.strictObject({ system: z.enum(SYSTEM_NAMES) })
 
 /** Brings the presenter's buyer to the first page of a system. */
 const open = (request: Request) =>
-  inSession(request, async ({ session: { id } }) => {
+  inSession(request, async ({ session: { id, scene } }) => {
     const parsed = page.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'body_malformed', { system: SYSTEM_NAMES })
     const live = getStage()?.find(id)
     if (!live) return refuse(request, 409, 'stage_closed')
+    scene?.takeOver()
     await live.open(parsed.data.system)
 
     return new Response(null, { status: 204 })
   })
 
+/** By which a presenter takes over from a scene; its pointer may be moved over and scrolled past. */
+const ACTS: StageEvent['kind'][] = ['press', 'key', 'text']
+
 /** What the presenter did in a frame, done in the browser. What was typed is logged nowhere. */
 const steer = (request: Request) =>
-  inSession(request, async ({ session: { id } }) => {
+  inSession(request, async ({ session: { id, scene } }) => {
     if (!(await countInput(id))) return refuse(request, 429, 'too_many_requests')
     const parsed = stageInput.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'body_malformed', { events: [1, MOST_EVENTS] })
     const live = getStage()?.find(id)
     if (!live) return refuse(request, 409, 'stage_closed')
+    if (parsed.data.events.some(({ kind }) => ACTS.includes(kind))) scene?.takeOver()
     await live.steer(parsed.data.events)
 
     return new Response(null, { status: 204 })

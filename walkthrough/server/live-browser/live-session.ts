@@ -16,8 +16,18 @@ const SYSTEM_ASKED_AGAIN_AFTER_MS = 1000
 
 type OpenLiveSession = { launch: () => Promise<Browser>; systems: WatchedSystem[]; language: Language }
 
-/** A scene has no page to go on with: its browser cannot be started, or the page is not where the step expects it. */
-export class ScreenLost extends Error {}
+/**
+ * A scene has no page to go on with: its browser cannot be started, the page is not where the step expects it, or the
+ * presenter has led the purchase elsewhere.
+ */
+export class ScreenLost extends Error {
+  constructor(
+    message: string,
+    readonly why: 'screenLost' | 'takenOver' = 'screenLost',
+  ) {
+    super(message)
+  }
+}
 
 export type LiveSession = ReturnType<typeof openLiveSession>
 

@@ -8,7 +8,7 @@ import type { CompletedStep, Step, StepResult, Target } from './steps/step'
 export type Ending =
   | { verdict: 'asExpected' | 'unexpected' | 'closed' }
   | { verdict: 'down'; system: Target }
-  | { verdict: 'screenLost'; step: number }
+  | { verdict: ScreenLost['why']; step: number }
 
 export type RunEvent = { step: CompletedStep } | { ending: Ending }
 
@@ -38,12 +38,11 @@ async function runStep(step: Step, number: number, context: ScenarioContext): Pr
       log.warn({ err: error, step: step.name }, 'no answer to a scenario step')
       return { ending: { verdict: 'down', system: step.to } }
     }
-    const lost = error instanceof ScreenLost
-    log.warn(
-      { err: error, step: step.name },
-      lost ? 'a scene lost its screen' : 'unreadable response in a scenario step',
-    )
-    if (lost) return { ending: { verdict: 'screenLost', step: number } }
+    if (error instanceof ScreenLost) {
+      log.warn({ err: error, step: step.name }, 'a scene lost its screen')
+      return { ending: { verdict: error.why, step: number } }
+    }
+    log.warn({ err: error, step: step.name }, 'unreadable response in a scenario step')
 
     return {
       result: { request: step.name, status: 0, code: 'unreadable', asExpected: false },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { messagesOf } from '@/i18n/messages'
 import { controlsNeededBy, findScenario, parseStepNumber, SCENARIOS } from './scenarios'
+import type { Step } from './steps/step'
 
 const scenario = (id: string) => findScenario(id) ?? expect.fail(`no scenario ${id}`)
 
@@ -22,6 +23,44 @@ test('each scenario has steps, and each step label is used', () => {
 
   expect(SCENARIOS.filter(({ steps }) => steps.length === 0)).toEqual([])
   expect([...names].sort()).toEqual(Object.keys(messagesOf('id').scenario.act).sort())
+})
+
+/** What the buyer in the live screens does not do by hand. A scene asks for it by request, and opens the page where it is seen. */
+const NOT_CLICKED: Record<string, Step['name'][]> = {
+  'A system, its operator, a seller or a courier does it': [
+    ...(['breakRule', 'mendRule', 'stopRamai', 'stopPasar', 'startRamai', 'startPasar'] as const),
+    ...(['lose', 'double', 'hold', 'release', 'issueVoucher', 'stageAccount', 'stageViewers', 'takeDown'] as const),
+    ...(['parcelArrives', 'firstParcel', 'lastParcel', 'cashHandedOver', 'acceptReturn', 'answerComplaint'] as const),
+    ...(['moveIsWritten', 'moveIsLoaded', 'moveHasDirt', 'moveIsOpen', 'importKilled', 'importGoesOn'] as const),
+    ...(['rupiahPlanted', 'rupiahTakenBack', 'cutOverStops', 'wentBack', 'shopOpened', 'noWayBack'] as const),
+    ...(['dirtyRowMended', 'movePurged'] as const),
+  ],
+  'Another person does it, or a program': [
+    ...(['claimAgain', 'tapOther', 'seeAdAsOther', 'consentOfOther', 'orderOfOther', 'applyVoucher'] as const),
+    ...(['raceForVoucher', 'forge', 'previewLooks', 'scannerLooks', 'prefetchLooks'] as const),
+    ...(['changeHeader', 'changePayload', 'changeSignature'] as const),
+  ],
+  'Ramai signs what its feed would not show now': [
+    ...(['tapEarlier', 'tapElsewhere', 'tapSeenLess', 'tapSeenMore', 'tapSoldOut'] as const),
+  ],
+  'No page offers it any more, and the system refuses it': [
+    ...(['orderRefused', 'cancelRefused', 'tapClosed', 'shopRoute', 'feedAsked'] as const),
+  ],
+  'It is looked at, in the page that the scene opens or in a record': [
+    ...(['plain', 'plainAgain', 'seeRise', 'seeFall', 'seeSoldOut', 'seeWhyNot', 'seeVoucherUsedUp'] as const),
+    ...(['orderWaits', 'orderPaid', 'moneyIsBack', 'cashCollected', 'kasirKnowsNothing', 'kasirSaysRefunded'] as const),
+    ...(['notificationsArrived', 'notificationLost', 'noAnswer', 'feedLives', 'seeAd', 'adStaysAway'] as const),
+    ...(['seeTakenDown', 'seeStillOpen', 'seeAccountClosed', 'sameForAll', 'orderOfOne', 'sameAgain'] as const),
+    ...(['findRecipient', 'compareTokens', 'closingCard', 'rowRed', 'rowGreen', 'dirtyRowFound'] as const),
+    ...(['sidesAreEqual', 'sidesDiffer', 'oldShopSells', 'oldShopIsClosed', 'certificateShown'] as const),
+  ],
+}
+
+test('each step is clicked in the live screens, but for what the buyer there cannot do', () => {
+  const steps = SCENARIOS.flatMap(({ steps }): Step[] => steps)
+  const notClicked = new Set(steps.filter(({ byHand }) => !byHand).map(({ name }) => name))
+
+  expect([...notClicked].sort()).toEqual(Object.values(NOT_CLICKED).flat().sort())
 })
 
 test('a scenario names the controls that it cannot do without', () => {

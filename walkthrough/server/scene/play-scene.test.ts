@@ -15,7 +15,7 @@ import { killBrowser } from '../testing/kill-browser'
 import { serveControl } from '../testing/serve-control'
 import { playScene, type SceneEvent } from './play-scene'
 import { openPointer } from './pointer'
-import { openScenePace } from './scene-pace'
+import { openScenePace, type ScenePace } from './scene-pace'
 
 let pages: Server
 let executablePath: string
@@ -88,10 +88,13 @@ type Play = {
   patienceMs?: number
   /** After the first step, before the second. */
   between?: () => Promise<unknown>
+  scene?: ScenePace
+  /** What the presenter does who has taken over, before they go on. */
+  meanwhile?: () => unknown
 }
 
 /** Plays steps that a pointer clicks through, of an order that stands. */
-async function play({ steps, live, systems, kasir = {}, patienceMs, between }: Play) {
+async function play({ steps, live, systems, kasir = {}, patienceMs, between, meanwhile, ...play }: Play) {
   const control = await serveControl(kasir)
   onTestFinished(() => void control.close())
   const controls = {
@@ -101,12 +104,16 @@ async function play({ steps, live, systems, kasir = {}, patienceMs, between }: P
     devControl: null,
   }
   const context = createContext(systems, controls)
-  Object.assign(context.state, { orderId: ORDER, attempt: 1 })
-  const [scenario, scene] = [{ id: 'normal', steps }, openScenePace('fast')]
+  Object.assign(context.state, { orderId: ORDER, attempt: 1, paymentPage: { system: 'kasir', path: '/choose' } })
+  const { scene = openScenePace('fast') } = play
+  const scenario = { id: 'normal', steps }
   const events: SceneEvent[] = []
   for await (const event of playScene({ scenario, context, live, scene, patienceMs, onEnd: () => {} })) {
     events.push(event)
     if ('step' in event && event.step.number === 1) await between?.()
+    if (!('taken' in event)) continue
+    await meanwhile?.()
+    scene.next()
   }
 
   return { events, requests: control.requests.map(({ request }) => request) }
@@ -191,6 +198,7 @@ test('a step whose screen is lost is done without it, and the buyer stands where
   })
 
   expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
+  expect(events).toContainEqual({ step: expect.objectContaining({ act: 'choose', withoutPointer: true }) })
 })
 
 test('what a lost screen had done already counts as done', async () => {
@@ -216,6 +224,62 @@ test('a screen that is lost and cannot be done without is said to be lost, and n
   const { events } = await play({ live, systems, patienceMs: SHORT, steps: [stepToKasir('/choose'), chooseQris()] })
 
   expect(events.slice(-2)).toEqual([{ begins: 2 }, { ending: { verdict: 'screenLost', step: 2 } }])
+})
+
+/** A step in which the presenter takes over when the pointer comes for the first time. */
+function takenOver(step: Step, scene: ScenePace): Step {
+  const { byHand } = step
+  if (!byHand) throw new Error('No hand does it.')
+  const press: typeof byHand.press = (...screen) => {
+    if (!scene.wasTaken()) scene.takeOver()
+    return byHand.press(...screen)
+  }
+
+  return { ...step, byHand: { ...byHand, press } }
+}
+
+test('what a presenter who takes over does by hand counts as done once they go on', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+  const scene = openScenePace('fast')
+  const record = { transaction_status: 'capture', notifications: [] }
+
+  const { events, requests } = await play({
+    live,
+    systems,
+    scene,
+    steps: [stepToKasir('/choose'), takenOver(chooseQris(), scene)],
+    kasir: { [`GET /_sim/transactions/${ORDER}-1`]: () => record },
+    meanwhile: () => Object.assign(record, { transaction_status: 'pending' }),
+  })
+
+  expect(events.slice(-5)).toMatchObject([
+    { begins: 2 },
+    { taken: 2 },
+    { begins: 2 },
+    { step: { act: 'choose', asExpected: true } },
+    { ending: { verdict: 'asExpected' } },
+  ])
+  expect(requests).not.toContain(`POST /_sim/transactions/${ORDER}-1/select`)
+})
+
+test('a presenter who leads the purchase elsewhere reads that, and no rule is said to be broken', async () => {
+  const systems = systemsHere()
+  const live = await enterStage(systems)
+  const scene = openScenePace('fast')
+
+  const { events } = await play({
+    live,
+    systems,
+    scene,
+    patienceMs: SHORT,
+    steps: [takenOver(chooseQris(), scene)],
+    kasir: {
+      [`GET /_sim/transactions/${ORDER}-1`]: () => ({ transaction_status: 'expire', notifications: [] }),
+    },
+  })
+
+  expect(events.at(-1)).toEqual({ ending: { verdict: 'takenOver', step: 1 } })
 })
 
 test('an answer that came before a press is still there to be waited for', async () => {

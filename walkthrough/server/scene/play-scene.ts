@@ -4,7 +4,7 @@ import { type LiveSession, ScreenLost } from '../live-browser/live-session'
 import { log } from '../log'
 import { type RunEvent, runSteps, undoAll } from '../scenario/run-scenario'
 import type { Page as OpenedPage, ScenarioContext } from '../scenario/steps/context'
-import type { Step, StepResult } from '../scenario/steps/step'
+import { HERE, type Screen, type Step, type StepResult } from '../scenario/steps/step'
 import { hostOf, SYSTEM_NAMES } from '../systems/systems'
 import { cookiesAt, takeCookies } from '../visitor/visitor'
 import { openPointer, type Pointer } from './pointer'
@@ -21,26 +21,33 @@ type PlayScene = {
   onEnd: () => void
 }
 
-export type SceneEvent = RunEvent | { begins: number }
+/** `taken`: at this step the presenter has taken over. */
+export type SceneEvent = RunEvent | { begins: number } | { taken: number }
 
 /** A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who can be watched. */
 export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
   const { scenario, context, live, scene, patienceMs, onEnd } = play
   const pointer = openPointer({ live, systems: context, scene, patienceMs })
-  const stage = { live, pointer, clicked: leadsToBasketByHand(scenario.steps) }
+  const stage = { live, pointer, scene, tapsByHand: mayTapByHand(scenario.steps) }
   try {
     await live.findPage()
     await live.forgetBuyer()
     yield { begins: 1 }
-    for await (const event of runSteps(
+    const events = runSteps(
       scenario.steps.map((step, index) => onStage(step, scenario.steps.slice(0, index), stage)),
       context,
-    )) {
+    )
+    for (let at = 1; !scene.stopped.aborted; at += 1) {
+      const step = events.next()
+      yield* tellTaken(scene, step, at)
+      const { value: event, done } = await step
+      if (done) return
       yield event
-      if (!('step' in event) || !event.step.asExpected || event.step.number === scenario.steps.length) continue
-      await scene.pause()
-      if (scene.stopped.aborted) return
-      yield { begins: event.step.number + 1 }
+      if (!('step' in event) || !event.step.asExpected || at === scenario.steps.length) continue
+      const pause = scene.pause()
+      yield* tellTaken(scene, pause, at)
+      await pause
+      yield { begins: at + 1 }
     }
   } finally {
     live.point(null)
@@ -50,91 +57,131 @@ export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
   }
 }
 
+/** Until `work` ends: that the presenter has taken over, and that the scene plays on. */
+async function* tellTaken(scene: ScenePace, work: Promise<unknown>, at: number): AsyncGenerator<SceneEvent> {
+  const ended = work.then(
+    () => false,
+    () => false,
+  )
+  while (await Promise.race([ended, scene.taken().then(() => true)])) {
+    yield { taken: at }
+    await scene.resumed()
+    if (scene.stopped.aborted) return
+    yield { begins: at }
+  }
+}
+
 const LEADING_TO_BASKET: Step['name'][] = ['tap', 'show', 'claim']
 
 /**
- * Whether a browser may lead to the basket: it goes there at once, so nothing may come between the tap and the claim that needs
+ * Whether a browser may tap: it goes on to the basket at once, so nothing may come between the tap and the claim that needs
  * a token which is not spent yet.
  */
-function leadsToBasketByHand(steps: Step[]) {
+function mayTapByHand(steps: Step[]) {
   const names = steps.map(({ name }) => name)
   const last = names.findLastIndex((name) => LEADING_TO_BASKET.includes(name))
-  if (last < 0) return true
   const lead = names.slice(0, last + 1)
 
-  return (
-    names[0] === 'tap' &&
-    lead.every((name) => LEADING_TO_BASKET.includes(name)) &&
-    (names[last] === 'claim' || last === names.length - 1)
-  )
+  return lead.every((name) => LEADING_TO_BASKET.includes(name)) && names[last] !== 'show'
 }
 
-/** `clicked`: whether the next step is done by hand, where it can be. */
-type Stage = { live: LiveSession; pointer: Pointer; clicked: boolean }
+type Stage = { live: LiveSession; pointer: Pointer; scene: ScenePace; tapsByHand: boolean }
 
 /** The step as it is, done by the buyer in the browser where that can be, and looked at there afterwards. */
 const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
   ...step,
   run: async (context) => {
     const before = context.page
+    await stage.scene.resumed()
     await shareCookies(stage.live, context)
-    const byHand = stage.clicked && (await standsThere(step, stage, context)) ? step.click : undefined
-    const clicked = byHand && (await click(byHand, stage, context))
-    if (clicked) return clicked
-    // What leads to the basket is one movement of the browser; a part of it done without leaves the rest nothing to hear.
-    stage.clicked &&= !LEADING_TO_BASKET.includes(step.name)
-    await restOnControl(step, stage)
-    const result = await (byHand ? runWithoutScreen(step, earlier, context) : step.run(context))
+    const byHand = await doByHand(step, stage, context)
+    const lost = byHand === 'lost'
+    if (byHand && !lost) return orLost(byHand, { lost, stage })
+    // What leads to the basket is begun again, since its token may be spent.
+    if (lost && LEADING_TO_BASKET.includes(step.name)) for (const one of earlier) await one.run(context)
+    const result = orLost(await step.run(context), { lost, stage })
     await handOverCookies(stage.live, context)
     const page = pageAfter(step, { result, context, before })
     if (page) await open(stage, `${context[page.system].origin}${page.path}`)
-    if (step.name === 'claim') stage.clicked = true
 
-    return result
+    return step.byHand ? { ...result, withoutPointer: true } : result
   },
 })
 
-async function standsThere({ at }: Step, { pointer }: Stage, context: ScenarioContext) {
-  return at === undefined || new URL((await pointer.findPage()).url()).host === hostOf(context[at])
-}
-
-/** Undefined when the pointer lost its page: the browser died, or somebody led it away. */
-async function click(byHand: NonNullable<Step['click']>, { live, pointer }: Stage, context: ScenarioContext) {
-  const page = await pointer.findPage()
-  const share = () => shareCookies(live, context)
-  try {
-    const words = WORDS[live.language()]
-    const { ramai, pasar, kasir } = context
-    const origins = { ramai: ramai.origin, pasar: pasar.origin, kasir: kasir.origin }
-    const buyer = pageBuyer({ page, origins, words, hand: pointer })
-    const result = await byHand(context, { page, buyer, words, answer: pointer.answer, share })
-    await share()
-
-    return result
-  } catch (error) {
-    return void log.warn({ err: error, at: new URL(page.url()).pathname }, 'a scene does a step without its screen')
-  }
-}
-
 /**
- * Does a step whose screen was lost as a program does it. What leads to the basket is begun again,
- * since its token may be spent.
- * @throws {ScreenLost} when a system refuses: the lost screen may have done it before.
+ * @throws {ScreenLost} for an unexpected answer that says nothing about a rule: the presenter, who has taken over, or the
+ * lost screen may have done the step before.
  */
-async function runWithoutScreen(step: Step, earlier: Step[], context: ScenarioContext): Promise<StepResult> {
-  const again = LEADING_TO_BASKET.includes(step.name) ? earlier : []
-  for (const one of again) await one.run(context)
-  const result = await step.run(context)
-  if (!result.asExpected && result.status < 500) throw new ScreenLost(`${result.request} → ${result.status}`)
+function orLost(result: StepResult, { lost, stage: { scene } }: { lost: boolean; stage: Stage }): StepResult {
+  const { asExpected, request, status } = result
+  if (!asExpected && scene.wasTaken()) throw new ScreenLost(`${request} → ${status}`, 'takenOver')
+  if (!asExpected && lost && status < 500) throw new ScreenLost(`${request} → ${status}`)
 
   return result
 }
 
-/** A pointer shows where a buyer would press, if that is on the screen. */
-async function restOnControl(step: Step, { live, pointer }: Stage) {
+/**
+ * Undefined for what no hand does; `lost` when the pointer lost its page: the browser died, or somebody led it away. When
+ * the presenter takes over in the middle, the step is looked for once they go on, and begun again if it is not done.
+ */
+async function doByHand(step: Step, stage: Stage, context: ScenarioContext): Promise<StepResult | 'lost' | undefined> {
+  const { byHand } = step
+  if (!byHand) return
+  const { live, pointer, scene } = stage
+  for (;;) {
+    await scene.resumed()
+    if (scene.stopped.aborted) throw new ScreenLost('The scene was stopped.')
+    const hand = scene.hand()
+    try {
+      const screen = await openScreen(stage, context)
+      const found = scene.wasTaken() && (await byHand.find(context, screen))
+      if (found) return found
+      const isThere = await bringTo(byHand.at(context), stage, context)
+      if (!isThere || (step.name === 'tap' && !stage.tapsByHand)) return void (await restOnControl(byHand, stage))
+      const result = await byHand.press(context, screen)
+      await shareCookies(live, context)
+
+      return result
+    } catch (error) {
+      if (hand.aborted) continue
+      const at = new URL((await pointer.findPage()).url()).pathname
+      log.warn({ err: error, at }, 'a scene does a step without its screen')
+      return findDone(byHand, stage, context)
+    }
+  }
+}
+
+/** What a lost screen had done already. */
+const findDone = async ({ find }: NonNullable<Step['byHand']>, stage: Stage, context: ScenarioContext) =>
+  (await find(context, await openScreen(stage, context)).catch(() => undefined)) ?? ('lost' as const)
+
+async function openScreen({ live, pointer }: Stage, context: ScenarioContext): Promise<Screen> {
   const page = await pointer.findPage()
-  const control = step.control?.(controlsOf(page, WORDS[live.language()]))
-  if (control && (await control.count().catch(() => 0)) === 1) await pointer.restOn(control).catch(() => {})
+  const words = WORDS[live.language()]
+  const { ramai, pasar, kasir } = context
+  const origins = { ramai: ramai.origin, pasar: pasar.origin, kasir: kasir.origin }
+  const { answer, heard } = pointer
+  const share = () => shareCookies(live, context)
+
+  return { page, buyer: pageBuyer({ page, origins, words, hand: pointer }), words, answer, heard, share }
+}
+
+/** Opens the page at which a step is done, unless the buyer stands there. */
+async function bringTo(at: OpenedPage | typeof HERE | undefined, stage: Stage, context: ScenarioContext) {
+  if (at === undefined || at === HERE) return at === HERE
+  const system = context[at.system]
+  const here = new URL((await stage.pointer.findPage()).url())
+  const there = new URL(at.path, system.origin)
+  if (here.host === hostOf(system) && here.pathname === there.pathname && here.search === there.search) return true
+  await open(stage, `${system.origin}${at.path}`)
+
+  return true
+}
+
+/** A pointer shows where a buyer would press, if that is on the screen. */
+async function restOnControl({ control }: NonNullable<Step['byHand']>, { live, pointer }: Stage) {
+  const shown = control?.(controlsOf(await pointer.findPage(), WORDS[live.language()]))
+  if (shown && (await shown.count().catch(() => 0)) === 1) await pointer.restOn(shown).catch(() => {})
 }
 
 /** A page that does not answer is a place too. */
@@ -149,7 +196,7 @@ type After = { result: StepResult; context: ScenarioContext; before: OpenedPage 
 function pageAfter({ name, to }: Step, { result, context: { page }, before }: After): OpenedPage | null {
   const spends = page?.path.startsWith('/h?') && !(name === 'show' && result.status >= 400)
   if (page && !spends && (page !== before || page.system === to)) return page
-  if (to === 'ramai') return { system: 'ramai', path: '/' }
+  if (to === 'ramai' && name !== 'tap') return { system: 'ramai', path: '/' }
 
   return name === 'noAnswer' && to !== 'devControl' ? { system: to, path: '/' } : null
 }

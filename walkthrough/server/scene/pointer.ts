@@ -42,10 +42,10 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
     listening?.off('response', hear)
   }
 
-  async function restOn(
-    control: Locator,
-    { pressed = false, signal }: { pressed?: boolean; signal?: AbortSignal } = {},
-  ) {
+  /** Ends as well when the presenter takes over. */
+  const unlessTaken = (signal?: AbortSignal) => (signal ? AbortSignal.any([signal, scene.hand()]) : scene.hand())
+
+  async function restOn(control: Locator, { pressed = false, signal = unlessTaken() } = {}) {
     await control.scrollIntoViewIfNeeded({ signal })
     const box = await control.boundingBox({ signal })
     const { host } = new URL(control.page().url())
@@ -53,6 +53,7 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
     if (!box || !system) return
     live.point({ system, x: box.x + box.width / 2, y: box.y + box.height / 2, pressed })
     if (scene.pace !== 'fast') await delay(GLIDE_MS, undefined, { signal })
+    signal.throwIfAborted()
   }
 
   return {
@@ -61,7 +62,8 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
     close,
 
     /** Ends without a press once `signal` says that it is no longer needed. */
-    async press(control: Locator, signal?: AbortSignal) {
+    async press(control: Locator, enough?: AbortSignal) {
+      const signal = unlessTaken(enough)
       await restOn(control, { signal })
       await restOn(control, { pressed: true, signal })
       await control.click({ signal })
@@ -69,8 +71,15 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
 
     async fill(control: Locator, text: string) {
       await restOn(control)
-      await control.fill(text)
+      await control.fill(text, { signal: unlessTaken() })
     },
+
+    async select(list: Locator, option: string) {
+      await restOn(list)
+      await list.selectOption(option, { signal: unlessTaken() })
+    },
+
+    heard: (isIt: (answer: PageAnswer) => boolean) => heard.find(isIt),
 
     /**
      * The first answer of that kind after the one that was waited for last. It may have come before
@@ -82,7 +91,7 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
         const [found] = heard.splice(0, heard.findIndex(isIt) + 1).slice(-1)
         if (found) return found
         if (performance.now() > deadline || listening?.isClosed()) throw new Error('The page was given no such answer.')
-        await delay(ASKED_AGAIN_AFTER_MS)
+        await delay(ASKED_AGAIN_AFTER_MS, undefined, { signal: unlessTaken() })
       }
     },
   }

@@ -36,6 +36,21 @@ test('a slow scene goes on by itself, or sooner with next', async () => {
   expect(await isOver(pause)).toBe(true)
 })
 
+test.each(['step', 'slow', 'fast'] as const)(
+  'a scene (%s) whose presenter has taken over waits for them',
+  async (pace) => {
+    const scene = openScenePace(pace, 0)
+    const hand = scene.hand()
+
+    scene.takeOver()
+
+    const pause = scene.pause()
+    expect([hand.aborted, await isOver(scene.taken()), await isOver(pause)]).toEqual([true, true, false])
+    scene.next()
+    expect([await isOver(pause), scene.hand().aborted, scene.wasTaken()]).toEqual([true, false, true])
+  },
+)
+
 test.each(['step', 'slow'] as const)('a scene that is stopped (%s) waits no longer, now and later', async (pace) => {
   const scene = openScenePace(pace, AN_HOUR)
   const pause = scene.pause()

@@ -19,6 +19,8 @@ export type Scene = {
   plan: ScenePlan | null
   pace: Pace
   playing: boolean
+  /** Whether the presenter has taken over, and the scene waits for them. */
+  taken: boolean
   /** The step that is being played or was played last, counted from one. */
   at: number
   completed: CompletedStep[]
@@ -30,6 +32,7 @@ const NOT_PLAYED: Scene = {
   plan: null,
   pace: 'slow',
   playing: false,
+  taken: false,
   at: 0,
   completed: [],
   ending: null,
@@ -46,10 +49,13 @@ export const chooseScene = (chosen: string) => change({ chosen })
 export const setPace = (pace: Pace) => change({ pace })
 export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
 
-/** Lets the scene that is played go on; `onlyByStep`: if it is one that waits for each step. False when there is none. */
+/**
+ * Lets the scene that is played go on; `onlyByStep`: if it waits for its presenter, who steps through it or has taken over.
+ * False when there is none.
+ */
 export function continueScene({ onlyByStep }: { onlyByStep: boolean }): boolean {
-  const { playing, pace } = store.get()
-  const continues = playing && (!onlyByStep || pace === 'step')
+  const { playing, pace, taken } = store.get()
+  const continues = playing && (!onlyByStep || taken || pace === 'step')
   if (continues) goOn()
 
   return continues
@@ -63,14 +69,15 @@ export async function playScene(plan: ScenePlan) {
   playing = stopping
   const { pace } = store.get()
   closeXray()
-  change({ plan, playing: true, at: 1, completed: [], ending: null })
+  change({ plan, playing: true, taken: false, at: 1, completed: [], ending: null })
   const ending = await follow({ id: plan.id, pace, signal: stopping.signal }, (event) => {
-    if ('begins' in event) change({ at: event.begins })
+    if ('begins' in event) change({ at: event.begins, taken: false })
+    if ('taken' in event) change({ taken: true })
     if ('step' in event) change({ completed: [...store.get().completed, event.step], at: event.step.number })
   }).catch(() => ({ verdict: 'lost' }) as const)
   // Another one may have begun since.
   if (playing !== stopping) return
-  change({ playing: false, ending: stopping.signal.aborted ? null : ending })
+  change({ playing: false, taken: false, ending: stopping.signal.aborted ? null : ending })
   if (ending?.verdict === 'asExpected' && !stopping.signal.aborted) await openXrayOfPaid(stopping.signal)
 }
 

@@ -1,14 +1,23 @@
 import { Play, SkipForward, Square } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { PACES } from '@/server/scene/scene-pace'
-import { chooseScene, goOn, playScene, type ScenePlan, setPace, stopScene, useScene } from '../scene/use-scene'
+import {
+  chooseScene,
+  goOn,
+  playScene,
+  type Scene,
+  type ScenePlan,
+  setPace,
+  stopScene,
+  useScene,
+} from '../scene/use-scene'
 import { XrayButton } from '../xray/xray-button'
 
 type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene']; xray: Messages['xray'] }
 
 /** Which scenario, how fast, and its beginning, next and end. */
 export function SceneBar({ plans, words, xray }: SceneBarProps) {
-  const { chosen, playing } = useScene()
+  const { chosen, playing, ending } = useScene()
   const plan = plans.find(({ id }) => id === chosen) ?? plans[0]
 
   return (
@@ -34,18 +43,22 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
         className={playing ? BUTTON : 'button bg-white px-4 text-ink text-sm'}
       >
         {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
-        {playing ? words.stop : words.play}
+        {playing ? words.stop : isCutShort(ending) ? words.again : words.play}
       </button>
       {!playing && <XrayButton word={xray.open} className={BUTTON} />}
     </>
   )
 }
 
+/** Of a scene that could not be played to its end, the same is offered again. */
+const isCutShort = (ending: Scene['ending']) => ending !== null && ending.verdict !== 'asExpected'
+
 const BUTTON = 'button border border-current px-3 text-sm'
 
 /** How fast a scene is played, and its next step where it waits for that. */
 export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
-  const { pace, playing } = useScene()
+  const { pace, playing, taken } = useScene()
+  const next = taken ? words.goOn : words.next
 
   return (
     <>
@@ -62,11 +75,11 @@ export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
           </option>
         ))}
       </select>
-      {playing && pace !== 'fast' && (
-        <button type="button" title={words.next} onClick={goOn} className={BUTTON}>
+      {playing && (taken || pace !== 'fast') && (
+        <button type="button" title={next} onClick={goOn} className={BUTTON}>
           <SkipForward size={16} aria-hidden />
           {/* A room has a button of the talk beside it, which says the same. */}
-          <span className="room:sr-only">{words.next}</span>
+          <span className={taken ? '' : 'room:sr-only'}>{next}</span>
         </button>
       )}
     </>

@@ -7,7 +7,7 @@ import type { Scene } from '../scene/use-scene'
 export type SceneWords = {
   scenario: Pick<
     Messages['scenario'],
-    'act' | 'note' | 'asExpected' | 'unexpected' | 'ending' | 'devControl' | 'progress'
+    'act' | 'note' | 'asExpected' | 'unexpected' | 'withoutPointer' | 'ending' | 'devControl' | 'progress'
   >
   systems: Messages['frame']['system']
   scene: Messages['trio']['scene']
@@ -17,11 +17,12 @@ export type SceneWords = {
 export const targetWord = ({ scenario, systems }: SceneWords, to: Target): string =>
   to === 'devControl' ? scenario.devControl : systems[to].name
 
-/** What a step came to. */
-export function noteWord({ scenario, language }: SceneWords, { note }: CompletedStep): string | undefined {
+/** What a step came to, and that its pointer found nothing to press. */
+export function noteWord({ scenario, language }: SceneWords, { note, withoutPointer }: CompletedStep) {
   const figure = note?.values?.[language]
+  const happened = note && fill(scenario.note[note.word], { ...note.values, ...(figure !== undefined && { figure }) })
 
-  return note && fill(scenario.note[note.word], { ...note.values, ...(figure !== undefined && { figure }) })
+  return [happened, withoutPointer && scenario.withoutPointer].filter(Boolean).join(' ') || undefined
 }
 
 /** How the whole of it ended. */
@@ -29,7 +30,7 @@ export function endingWord(words: SceneWords, ending: NonNullable<Scene['ending'
   const { scenario, scene } = words
   if (ending.verdict === 'lost' || ending.verdict === 'busy') return scene[ending.verdict]
   const system = ending.verdict === 'down' ? targetWord(words, ending.system) : ''
-  const step = ending.verdict === 'screenLost' ? ending.step : ''
+  const step = 'step' in ending ? ending.step : ''
 
   return fill(scenario.ending[ending.verdict], { system, step })
 }

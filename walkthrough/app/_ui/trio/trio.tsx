@@ -77,11 +77,11 @@ export function Trio({ windows, inspector, scenes, plans, xray, ...words }: Trio
 }
 
 function SceneEnding({ words }: { words: SceneWords }) {
-  const { ending } = useScene()
+  const { ending, taken } = useScene()
 
   return (
     <p role="status" className="font-bold">
-      {ending && endingWord(words, ending)}
+      {taken ? words.scene.taken : ending && endingWord(words, ending)}
     </p>
   )
 }

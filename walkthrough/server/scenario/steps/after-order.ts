@@ -1,9 +1,8 @@
-import { askReturn, cancelOrder, complain, type Order, readOrder as read } from '@jembatan/buyer/order'
+import { askReturn, cancelOrder, complain, type Order } from '@jembatan/buyer/order'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { getOrThrow, orderPage, type ScenarioContext } from './context'
-import { attempt, type Step } from './step'
-
-const readOrder = (context: ScenarioContext) => read(context.visitor.pasar, getOrThrow(context, 'orderId'))
+import { atOrder, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
+import { orderStep, readOrder } from './order'
+import { attempt, buyerStep, type Step } from './step'
 
 const steer = (context: ScenarioContext, path: string, of: { shopId?: string } = {}) =>
   callControl(getControlOrThrow(context.controls, 'pasar'), {
@@ -104,42 +103,64 @@ export const cancellationRefused = (): Step => ({
 })
 
 /** One document for one purchase, a section a seller. */
-export const invoiceOfTwo = (): Step => ({
-  name: 'invoiceOfTwo',
-  to: 'pasar',
-  run: async (context) => {
-    const { parcels } = await readOrder(context)
-    const path = `${orderPage(context).path}/invoice`
-    const { status, body } = await context.visitor.pasar.ask(path)
-    context.page = { ...orderPage(context), path }
-
-    return {
+export const invoiceOfTwo = (): Step =>
+  buyerStep<string[]>({
+    name: 'invoiceOfTwo',
+    to: 'pasar',
+    at: atOrder,
+    control: ({ invoice }) => invoice,
+    byRequest: async (context) => ({ request: 'GET /orders/…/invoice', ...(await readInvoice(context)) }),
+    press: ({ buyer }) => buyer.openInvoice(),
+    sends: (context) => ({
       request: 'GET /orders/…/invoice',
-      status,
-      asExpected: parcels.length === 2 && parcels.every(({ shop }) => body.includes(`${shop.name} (${shop.id})`)),
-      note: { word: 'twoSellers', values: { one: parcels[0]?.shop.name ?? '', other: parcels[1]?.shop.name ?? '' } },
-    }
-  },
-})
+      isIt: isTo(context.pasar, 'GET', invoicePath(context)),
+    }),
+    find: async (context, _, { page }) =>
+      new URL(page.url()).pathname === invoicePath(context) ? readInvoice(context) : undefined,
+    expect: ({ data: [one = '', other = ''] = [] }, context) => {
+      context.page = { ...orderPage(context), path: invoicePath(context) }
+
+      return { asExpected: other !== '', note: { word: 'twoSellers', values: { one, other } } }
+    },
+  })
+
+const invoicePath = (context: ScenarioContext) => `${orderPage(context).path}/invoice`
+
+/** The sellers of the order whom its invoice names. */
+async function readInvoice(context: ScenarioContext) {
+  const { parcels } = await readOrder(context)
+  const { status, body } = await context.visitor.pasar.ask(invoicePath(context))
+  const named = parcels.filter(({ shop }) => body.includes(`${shop.name} (${shop.id})`))
+
+  return { status, data: named.map(({ shop }) => shop.name) }
+}
+
+const WHY_RETURNED = 'Kemasannya robek dan isinya hancur.'
 
 /** Everything, within the law's two working days. */
-export const requestReturn = (): Step => ({
-  name: 'requestReturn',
-  to: 'pasar',
-  run: async (context) => {
-    const orderId = getOrThrow(context, 'orderId')
-    const asked = askReturn(context.visitor.pasar, orderId, 'Kemasannya robek dan isinya hancur.')
-    const { status, request, code } = await attempt('POST order.requestReturn', asked)
-    context.page = orderPage(context, 'return')
+export const requestReturn = (): Step =>
+  orderStep({
+    name: 'requestReturn',
+    control: ({ sendReturn }) => sendReturn,
+    byRequest: async (context) =>
+      attempt(
+        'POST order.requestReturn',
+        askReturn(context.visitor.pasar, getOrThrow(context, 'orderId'), WHY_RETURNED),
+      ),
+    press: ({ buyer }) => buyer.askReturn(WHY_RETURNED),
+    find: (order) => order.return !== null && {},
+    expect: ({ code }, context) => {
+      context.page = orderPage(context, 'return')
 
-    return { request, status, code, asExpected: code === undefined, note: { word: 'sellerWaits' } }
-  },
-})
+      return { asExpected: code === undefined, note: { word: 'sellerWaits' } }
+    },
+  })
 
 /** By the verbs of Pasar's back office. */
 const answer = (
   name: 'acceptReturn' | 'answerComplaint',
   part: 'return' | 'complaints',
+  word: 'returnAccepted' | 'complaintAnswered',
   isDone: (order: Order) => boolean,
 ): Step => ({
   name,
@@ -151,34 +172,41 @@ const answer = (
     const done = isDone(await readOrder(context))
     context.page = orderPage(context, part)
 
-    return { request: `POST ${path}`, status, asExpected: done }
+    return { request: `POST ${path}`, status, asExpected: done, note: { word } }
   },
 })
 
-export const acceptReturn = () => answer('acceptReturn', 'return', (order) => order.return?.state === 'accepted')
+export const acceptReturn = () =>
+  answer('acceptReturn', 'return', 'returnAccepted', (order) => order.return?.state === 'accepted')
 
 export const answerComplaint = () =>
   answer(
     'answerComplaint',
     'complaints',
+    'complaintAnswered',
     ({ complaints }) => complaints.length === 1 && complaints[0]?.answeredAt !== null,
   )
 
-/** At the order: a number, and a due time. */
-export const fileComplaint = (): Step => ({
-  name: 'fileComplaint',
-  to: 'pasar',
-  run: async (context) => {
-    const orderId = getOrThrow(context, 'orderId')
-    const filed = complain(context.visitor.pasar, orderId, 'Paket saya belum bergerak sejak dibayar.')
-    const { data: number, ...answer } = await attempt('POST complaint.fileForOrder', filed)
-    const { complaints } = await readOrder(context)
-    context.page = orderPage(context, 'complaints')
+const COMPLAINT = 'Paket saya belum bergerak sejak dibayar.'
 
-    return {
-      ...answer,
-      asExpected: number !== undefined && complaints.some((one) => one.number === number),
-      note: number === undefined ? undefined : { word: 'ticketStands', values: { number } },
-    }
-  },
-})
+/** At the order: a number, and a due time. */
+export const fileComplaint = (): Step =>
+  orderStep<string>({
+    name: 'fileComplaint',
+    control: ({ sendComplaint }) => sendComplaint,
+    byRequest: async (context) =>
+      attempt(
+        'POST complaint.fileForOrder',
+        complain(context.visitor.pasar, getOrThrow(context, 'orderId'), COMPLAINT),
+      ),
+    press: ({ buyer }) => buyer.complain(COMPLAINT),
+    find: ({ complaints: [filed] }) => filed !== undefined && { data: filed.number },
+    expect: ({ data: number }, context) => {
+      context.page = orderPage(context, 'complaints')
+
+      return {
+        asExpected: number !== undefined,
+        note: number === undefined ? undefined : { word: 'ticketStands', values: { number } },
+      }
+    },
+  })

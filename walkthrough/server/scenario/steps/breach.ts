@@ -48,7 +48,7 @@ export const endBreach = (breach: Breach): Step => ({
   run: async (context) => {
     const { status, request } = await switchBreach(context, breach, 'DELETE')
 
-    return { request, status, code: breach.name, asExpected: status < 300 }
+    return { request, status, code: breach.name, asExpected: status < 300, note: { word: 'ruleHolds' } }
   },
 })
 
@@ -71,7 +71,9 @@ export const checkRow = (name: 'rowRed' | 'rowGreen', { row, finds }: Pick<Breac
       status,
       code: found?.verdict,
       asExpected: name === 'rowRed' ? (found?.codes.includes(finds) ?? false) : found?.verdict === 'passed',
-      note: found?.figure ? { word: 'figure', values: { row, ...found.figure } } : undefined,
+      note: found?.figure
+        ? { word: 'figure', values: { row, ...found.figure } }
+        : { word: found?.verdict === 'passed' ? 'rowPassed' : 'rowFailed', values: { row } },
     }
   },
 })

@@ -1,65 +1,101 @@
-import { addToCart, checkOutCart as checkOut, chooseCourier, readQuote } from '@jembatan/buyer/checkout'
+import {
+  addToCart,
+  basketIn,
+  checkOutCart as checkOut,
+  chooseCourier,
+  type Quote,
+  readQuote,
+} from '@jembatan/buyer/checkout'
 import { formatRupiah } from '@/i18n/format-rupiah'
-import { checkoutPage, getOrThrow } from './context'
-import { attempt, type Step } from './step'
+import { checkoutStep } from './checkout'
+import { checkoutPage, getOrThrow, isTo } from './context'
+import { attempt, buyerStep, type Done, type Step } from './step'
 
 /** From the shop's own pages: what nobody promoted is bought like anything else. */
-export const fillCart = (...skus: string[]): Step => ({
-  name: 'fillCart',
-  to: 'pasar',
-  run: async ({ visitor }) => {
-    const added = []
-    for (const sku of skus) added.push(await attempt('POST cart.add', addToCart(visitor.pasar, sku)))
-    const refused = added.find(({ code }) => code)
+export const fillCart = (...skus: string[]): Step =>
+  buyerStep({
+    name: 'fillCart',
+    to: 'pasar',
+    control: (controls) => controls.addToCart,
+    byRequest: async ({ visitor }) => {
+      const added = []
+      for (const sku of skus) added.push(await attempt('POST cart.add', addToCart(visitor.pasar, sku)))
 
-    return {
-      request: `POST cart.add × ${skus.length}`,
-      status: (refused ?? added[0])?.status ?? 0,
-      code: refused?.code,
-      asExpected: added.length > 0 && !refused,
-      note: { word: 'besideHandedOver' },
-    }
-  },
-})
+      return asOne(added)
+    },
+    press: async ({ buyer }, { state }) => {
+      for (const sku of skus) await buyer.addToCart(sku)
+      state.isCartFilled = true
+    },
+    sends: ({ pasar }) => ({ request: `POST /buy × ${skus.length}`, isIt: isTo(pasar, 'POST', '/buy') }),
+    find: async ({ state }) => (state.isCartFilled ? {} : undefined),
+    expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'besideHandedOver' } }),
+  })
+
+/** The answers of one request for each of several things: the first refusal, if there is one. */
+function asOne(answers: Done<unknown>[]): Done<never> {
+  const { request = '', status = 0, code } = answers.find(({ code }) => code) ?? answers[0] ?? {}
+
+  return { request: `${request} × ${answers.length}`, status, code }
+}
 
 /** What is selected becomes one basket, whoever sells it. */
-export const checkOutCart = (): Step => ({
-  name: 'checkOutCart',
-  to: 'pasar',
-  run: async (context) => {
-    const { data: basketId, ...answer } = await attempt('POST cart.checkOut', checkOut(context.visitor.pasar))
-    context.state.basketId = basketId
-    if (basketId) context.page = checkoutPage(basketId)
+export const checkOutCart = (): Step =>
+  buyerStep<string>({
+    name: 'checkOutCart',
+    to: 'pasar',
+    control: (controls) => controls.checkOut,
+    byRequest: async ({ visitor }) => attempt('POST cart.checkOut', checkOut(visitor.pasar)),
+    press: ({ buyer }) => buyer.checkOutCart(),
+    sends: ({ pasar }) => ({ request: 'POST /basket', isIt: isTo(pasar, 'POST', '/basket') }),
+    find: async ({ state }, _, { page }) => {
+      const basketId = basketIn({ headers: { location: page.url() } })
 
-    return { ...answer, asExpected: basketId !== undefined }
-  },
-})
+      return basketId === undefined || basketId === state.basketId ? undefined : { data: basketId }
+    },
+    expect: ({ data: basketId }, context) => {
+      context.state.basketId = basketId
+      if (basketId) context.page = checkoutPage(basketId)
+
+      return { asExpected: basketId !== undefined, note: { word: 'oneCheckout' } }
+    },
+  })
 
 /** A courier for the parcel of each shop, one after the other. */
-export const chooseCouriers = (...couriers: string[]): Step => ({
-  name: 'chooseCouriers',
-  to: 'pasar',
-  run: async (context) => {
-    const { visitor, state } = context
-    const basketId = getOrThrow(context, 'basketId')
-    const { parcels } = await readQuote(visitor.pasar, basketId)
-    const chosen = []
-    for (const [index, { shop }] of parcels.entries()) {
-      const courier = { basketId, shopId: shop.id, courierCode: couriers[index] ?? '' }
-      chosen.push(await attempt('POST basket.chooseCourier', chooseCourier(visitor.pasar, courier)))
-    }
-    state.total = (await readQuote(visitor.pasar, basketId)).totals.total
-    const refused = chosen.find(({ code }) => code)
+export const chooseCouriers = (...couriers: string[]): Step => {
+  const choicesOf = ({ parcels }: Quote) =>
+    parcels.map(({ shop }, index) => ({ shopId: shop.id, courierCode: couriers[index] ?? '' }))
+  const chosenIn = ({ parcels, totals }: Quote) => ({
+    data: { shops: parcels.map(({ shop }) => shop.name), total: totals.total },
+  })
 
-    return {
-      request: `POST basket.chooseCourier × ${chosen.length}`,
-      status: (refused ?? chosen[0])?.status ?? 0,
-      code: refused?.code,
-      asExpected: parcels.length === couriers.length && !refused,
-      note: {
-        word: 'oneSumOf',
-        values: { shops: parcels.map(({ shop }) => shop.name).join(' + '), total: formatRupiah(state.total) },
-      },
-    }
-  },
-})
+  return checkoutStep<{ shops: string[]; total: number }>({
+    name: 'chooseCouriers',
+    control: ({ courier }) => courier(couriers.at(-1)).last(),
+    byRequest: async (context) => {
+      const { pasar } = context.visitor
+      const basketId = getOrThrow(context, 'basketId')
+      const chosen = []
+      for (const choice of choicesOf(await readQuote(pasar, basketId)))
+        chosen.push(await attempt('POST basket.chooseCourier', chooseCourier(pasar, { basketId, ...choice })))
+
+      return { ...asOne(chosen), ...chosenIn(await readQuote(pasar, basketId)) }
+    },
+    press: async ({ buyer }, context) => {
+      const quote = await readQuote(context.visitor.pasar, getOrThrow(context, 'basketId'))
+      for (const { shopId, courierCode } of choicesOf(quote)) await buyer.chooseCourierOf(shopId, courierCode)
+    },
+    find: async ({ quote }) => quote.parcels.every(({ courier }) => courier !== null) && chosenIn(quote),
+    expect: ({ code, data }, { state }) => {
+      state.total = data?.total
+
+      return {
+        asExpected: code === undefined && data?.shops.length === couriers.length,
+        note: data && {
+          word: 'oneSumOf',
+          values: { shops: data.shops.join(' + '), total: formatRupiah(data.total) },
+        },
+      }
+    },
+  })
+}

@@ -11,58 +11,55 @@ import {
 import { payAgain as openPayment } from '@jembatan/buyer/order'
 import { AREA, RECIPIENT } from '@jembatan/buyer/person'
 import { formatRupiah } from '@/i18n/format-rupiah'
-import { getOrThrow, isTo, orderPage, type ScenarioContext, toPage } from './context'
-import { pollUntil } from './poll-until'
+import { hostOf } from '../../systems/systems'
+import { atCheckout, atOrder, getOrThrow, isTo, orderPage, type ScenarioContext, toPage } from './context'
 import { attempt, buyerStep, type Screen, type Step } from './step'
 
 export const COURIER = 'merpati-reguler'
 
 type Checkout = Awaited<ReturnType<typeof read>>
 
-/** Waits for the answer to what was pressed at the checkout, and for its record, which a page's answer does not hold. */
-async function readAfterPress(
-  context: ScenarioContext,
-  { answer, share }: Screen,
-  isDone: (checkout: Checkout) => boolean,
-) {
-  const { status } = await answer(isTo(context.pasar, 'POST', '/checkout'))
-  await share()
-  const basketId = getOrThrow(context, 'basketId')
+const sends = ({ pasar }: ScenarioContext) => ({ request: 'POST /checkout', isIt: isTo(pasar, 'POST', '/checkout') })
 
-  return {
-    request: 'POST /checkout',
-    status,
-    checkout: await pollUntil(() => read(context.visitor.pasar, basketId), isDone),
-  }
-}
+/** A step of the buyer at the checkout. What came of it is read in its record, which the page's answer does not hold. */
+export const checkoutStep = <Data>(
+  step: Omit<Parameters<typeof buyerStep<Data>>[0], 'at' | 'sends' | 'find' | 'to'> & {
+    find: (checkout: Checkout, context: ScenarioContext, screen: Screen) => Promise<{ data?: Data } | false>
+  },
+): Step =>
+  buyerStep<Data>({
+    ...step,
+    to: 'pasar',
+    at: atCheckout,
+    sends,
+    find: async (context, _, screen) => {
+      const checkout = await read(context.visitor.pasar, getOrThrow(context, 'basketId'))
+
+      return (await step.find(checkout, context, screen)) || undefined
+    },
+  })
 
 /** The address is given to the shop alone. */
 export const giveAddress = (recipientOf: (basketId: string) => string = () => RECIPIENT.recipient): Step =>
-  buyerStep({
+  checkoutStep({
     name: 'address',
-    to: 'pasar',
-    at: 'pasar',
     control: ({ saveAddress }) => saveAddress,
     byRequest: async ({ visitor: { pasar }, state: { basketId = '' } }) => {
       const address = addressIn(await findArea(pasar, AREA), { recipient: recipientOf(basketId) })
 
       return attempt('POST basket.saveAddress', give(pasar, basketId, address))
     },
-    byHand: async (context, screen) => {
-      await screen.buyer.giveAddress(recipientOf(context.state.basketId ?? ''))
-      const isMissing = ({ quote }: Checkout) => quote.obstacles.includes('address_missing')
-      const { checkout, ...answer } = await readAfterPress(context, screen, (checkout) => !isMissing(checkout))
-
-      return { ...answer, code: isMissing(checkout) ? 'address_missing' : undefined }
-    },
+    press: ({ buyer }, { state: { basketId = '' } }) => buyer.giveAddress(recipientOf(basketId)),
+    find: async ({ quote }) => !quote.obstacles.includes('address_missing') && {},
     expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'toShopAlone' } }),
   })
 
-export const chooseCourier = (courierCode = COURIER): Step =>
-  buyerStep({
+/** Any, where none is named. */
+export const chooseCourier = (named?: string): Step => {
+  const courierCode = named ?? COURIER
+
+  return checkoutStep({
     name: 'courier',
-    to: 'pasar',
-    at: 'pasar',
     control: ({ courier }) => courier(courierCode),
     byRequest: async (context) => {
       const { pasar } = context.visitor
@@ -72,13 +69,11 @@ export const chooseCourier = (courierCode = COURIER): Step =>
 
       return attempt('POST basket.chooseCourier', choose(pasar, courier))
     },
-    byHand: async (context, screen) => {
-      await screen.buyer.chooseCourier(courierCode)
-      const isMissing = ({ quote }: Checkout) => quote.obstacles.includes('courier_missing')
-      const { checkout, ...answer } = await readAfterPress(context, screen, (checkout) => !isMissing(checkout))
-      const code = isMissing(checkout) ? 'courier_missing' : undefined
+    press: ({ buyer }) => buyer.chooseCourier(courierCode),
+    find: async ({ quote: { parcels, totals } }) => {
+      const chosen = parcels[0]?.courier?.code
 
-      return { ...answer, code, data: checkout.quote.totals.total }
+      return (named === undefined ? chosen !== undefined : chosen === named) && { data: totals.total }
     },
     expect: ({ code, data: total }, { state }) => {
       if (total === undefined) return { asExpected: false }
@@ -90,6 +85,7 @@ export const chooseCourier = (courierCode = COURIER): Step =>
       }
     },
   })
+}
 
 /** The checkout as the shop's page shows it, and the first of its goods. */
 async function lookAtCheckout(context: ScenarioContext) {
@@ -123,39 +119,42 @@ export const readCheckout = (name: 'seeRise' | 'seeFall' | 'seeSoldOut', obstacl
 })
 
 /** The checkout page names both prices; the buyer accepts the higher one. */
-export const acceptPrice = (): Step => ({
-  name: 'agree',
-  to: 'pasar',
-  run: async (context) => {
-    const { line } = await lookAtCheckout(context)
-    const basketId = getOrThrow(context, 'basketId')
-    const yes = confirmPrice(context.visitor.pasar, basketId, { sku: line.sku, price: line.unitPrice })
-    const { request, status, code } = await attempt('POST basket.confirmPrice', yes)
+export const acceptPrice = (): Step =>
+  checkoutStep({
+    name: 'agree',
+    control: ({ agree }) => agree,
+    byRequest: async (context) => {
+      const { line } = await lookAtCheckout(context)
+      const basketId = getOrThrow(context, 'basketId')
+      const yes = confirmPrice(context.visitor.pasar, basketId, { sku: line.sku, price: line.unitPrice })
 
-    return { request, status, code, asExpected: code === undefined, note: { word: 'saidYes' } }
-  },
-})
+      return attempt('POST basket.confirmPrice', yes)
+    },
+    press: ({ buyer }) => buyer.acceptPrice(),
+    find: async ({ quote }) => !quote.obstacles.includes('price_rise') && {},
+    expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'saidYes' } }),
+  })
 
 /** The goods are held, and Kasir has made a page for the sum. */
 export const placeOrder = (): Step =>
-  buyerStep({
+  checkoutStep({
     name: 'order',
-    to: 'pasar',
-    at: 'pasar',
     control: ({ placeOrder }) => placeOrder,
     byRequest: submitOrder,
-    byHand: async (context, screen) => {
-      await screen.buyer.placeOrder()
-      const { checkout, ...answer } = await readAfterPress(context, screen, ({ orderId }) => orderId !== null)
-      const { orderId } = checkout
+    press: ({ buyer }) => buyer.placeOrder(),
+    find: async ({ orderId }, context, { page }) => {
+      if (orderId === null) return false
+      const isAtKasir = new URL(page.url()).host === hostOf(context.kasir)
 
-      return { ...answer, ...(orderId !== null && { data: { orderId, redirectUrl: screen.page.url() } }) }
+      return {
+        data: { orderId, redirectUrl: isAtKasir ? page.url() : await openPayment(context.visitor.pasar, orderId) },
+      }
     },
     expect: ({ data }, context) => {
       if (!data?.redirectUrl) return { asExpected: false }
       const { orderId, redirectUrl } = data
-      Object.assign(context.state, { orderId, attempt: 1 })
       context.page = toPage(context.kasir, redirectUrl)
+      Object.assign(context.state, { orderId, attempt: 1, paymentPage: context.page })
 
       return {
         asExpected: true,
@@ -183,15 +182,22 @@ export function submitOrder(context: ScenarioContext) {
 }
 
 /** The attempt before came to nothing; the same order gets another page at Kasir. */
-export const payAgain = (): Step => ({
-  name: 'payAgain',
-  to: 'pasar',
-  run: async (context) => {
-    const asked = openPayment(context.visitor.pasar, getOrThrow(context, 'orderId'))
-    const { data: page, ...answer } = await attempt('POST order.openPayment', asked)
-    if (page) context.state.attempt = getOrThrow(context, 'attempt') + 1
-    context.page = page ? toPage(context.kasir, page) : orderPage(context)
+export const payAgain = (): Step =>
+  buyerStep<string | null>({
+    name: 'payAgain',
+    to: 'pasar',
+    at: atOrder,
+    control: ({ payNow }) => payNow,
+    byRequest: async (context) =>
+      attempt('POST order.openPayment', openPayment(context.visitor.pasar, getOrThrow(context, 'orderId'))),
+    press: ({ buyer }) => buyer.payAgain(),
+    sends: ({ pasar }) => ({ request: 'POST /orders/…', isIt: isTo(pasar, 'POST', '/orders') }),
+    find: async ({ kasir }, _, { page }) =>
+      new URL(page.url()).host === hostOf(kasir) ? { data: page.url() } : undefined,
+    expect: ({ data: page }, context) => {
+      context.page = page ? toPage(context.kasir, page) : orderPage(context)
+      if (page) Object.assign(context.state, { attempt: getOrThrow(context, 'attempt') + 1, paymentPage: context.page })
 
-    return { ...answer, asExpected: typeof page === 'string', note: { word: 'anotherPage' } }
-  },
-})
+      return { asExpected: typeof page === 'string', note: { word: 'anotherPage' } }
+    },
+  })

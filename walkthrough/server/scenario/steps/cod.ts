@@ -1,8 +1,8 @@
 import { payAtTheDoor as choose, readQuote } from '@jembatan/buyer/checkout'
 import { readOrder } from '@jembatan/buyer/order'
 import { formatRupiah } from '@/i18n/format-rupiah'
-import { submitOrder } from './checkout'
-import { checkoutPage, getOrThrow, orderPage } from './context'
+import { checkoutStep, submitOrder } from './checkout'
+import { checkoutPage, getOrThrow, orderPage, type ScenarioContext } from './context'
 import { readSimulation } from './kasir'
 import { attempt, type Step } from './step'
 
@@ -13,7 +13,7 @@ export const seeWhyNot = (refusal: string): Step => ({
   run: async (context) => {
     const basketId = getOrThrow(context, 'basketId')
     const { notAtTheDoor } = await readQuote(context.visitor.pasar, basketId)
-    context.page = checkoutPage(basketId)
+    context.page = checkoutPage(basketId, 'payment')
 
     return {
       request: 'GET basket.checkout',
@@ -25,35 +25,45 @@ export const seeWhyNot = (refusal: string): Step => ({
   },
 })
 
-export const payAtTheDoor = (): Step => ({
-  name: 'payAtTheDoor',
-  to: 'pasar',
-  run: async (context) => {
-    const chosen = choose(context.visitor.pasar, getOrThrow(context, 'basketId'))
-    const { request, status, code } = await attempt('POST basket.choosePayment', chosen)
-
-    return { request, status, code, asExpected: code === undefined }
-  },
-})
+export const payAtTheDoor = (): Step =>
+  checkoutStep({
+    name: 'payAtTheDoor',
+    control: (controls) => controls.payAtTheDoor,
+    byRequest: async (context) =>
+      attempt('POST basket.choosePayment', choose(context.visitor.pasar, getOrThrow(context, 'basketId'))),
+    press: ({ buyer }) => buyer.payAtTheDoor(),
+    find: async ({ quote }) => quote.paymentWay === 'cod' && {},
+    expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'courierTakesCash' } }),
+  })
 
 /** Confirmed at once: there is no page at Kasir to go to. */
-export const orderAtTheDoor = (): Step => ({
-  name: 'orderAtTheDoor',
-  to: 'pasar',
-  run: async (context) => {
-    const { data, ...answer } = await submitOrder(context)
-    if (!data || data.redirectUrl) return { ...answer, asExpected: false }
-    const { orderId } = data
-    context.state.orderId = orderId
-    context.page = orderPage(context)
+export const orderAtTheDoor = (): Step =>
+  checkoutStep<{ orderId: string; status: string }>({
+    name: 'orderAtTheDoor',
+    control: ({ placeOrder }) => placeOrder,
+    byRequest: async (context) => {
+      const { data, ...answer } = await submitOrder(context)
 
-    return {
-      ...answer,
-      asExpected: (await readOrder(context.visitor.pasar, orderId)).status === 'confirmed',
-      note: { word: 'orderStands', values: { order: orderId, total: formatRupiah(getOrThrow(context, 'total')) } },
-    }
-  },
-})
+      return { ...answer, ...(data && (await readPlaced(context, data.orderId))) }
+    },
+    press: ({ buyer }) => buyer.placeOrderAtTheDoor(),
+    find: async ({ orderId }, context) => orderId !== null && readPlaced(context, orderId),
+    expect: ({ data }, context) => {
+      if (!data) return { asExpected: false }
+      const { orderId: order, status } = data
+      context.state.orderId = order
+      context.page = orderPage(context)
+
+      return {
+        asExpected: status === 'confirmed',
+        note: { word: 'orderStands', values: { order, total: formatRupiah(getOrThrow(context, 'total')) } },
+      }
+    },
+  })
+
+async function readPlaced({ visitor }: ScenarioContext, orderId: string) {
+  return { data: { orderId, status: (await readOrder(visitor.pasar, orderId)).status } }
+}
 
 /** Kasir has no transaction of this order. */
 export const kasirKnowsNothing = (): Step => ({

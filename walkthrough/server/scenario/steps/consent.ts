@@ -4,8 +4,8 @@ import { submit } from '@jembatan/buyer/forms'
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { openBrowser } from '../../visitor/visitor'
-import { getOrThrow, type ScenarioContext } from './context'
-import type { Step } from './step'
+import { getOrThrow, isTo, type Page, type ScenarioContext } from './context'
+import { buyerStep, type Step } from './step'
 
 const PATH = '/api/demo/viewers'
 /** Enough of the feed to see an order. */
@@ -127,24 +127,46 @@ const exported = z.object({ consents: z.array(z.object({ purpose: z.string(), gr
 type SetConsent = { name: 'consentOfOne' | 'consentOfOther' | 'withdrawOfOne'; index: 0 | 1; rows: boolean[] }
 
 /** By the form in "Data saya"; how many rows the ledger then has is in the viewer's own export. */
-const setConsent = ({ name, index, rows }: SetConsent): Step => ({
-  name,
-  to: 'ramai',
-  run: async (context) => {
-    const browser = browserOf(context, index)
-    const fields = { granted: rows.at(-1) ? 'yes' : 'no' }
-    const { status } = await submit(browser, '/me', { having: ['value="ranking"'], fields })
-    const { consents } = exported.parse(JSON.parse((await browser.ask('/me/export')).body))
-    if (index === 0) context.page = { system: 'ramai', path: '/me' }
+const setConsent = ({ name, index, rows }: SetConsent): Step => {
+  const step = buyerStep<boolean[]>({
+    name,
+    to: 'ramai',
+    at: () => MY_DATA,
+    control: ({ consent }) => consent(PURPOSE),
+    byRequest: async (context) => {
+      const browser = browserOf(context, index)
+      const fields = { granted: rows.at(-1) ? 'yes' : 'no' }
+      const { status } = await submit(browser, '/me', { having: [`value="${PURPOSE}"`], fields })
 
-    return {
-      request: 'POST /me',
-      status,
-      asExpected: status === 303 && consents.map(({ granted }) => granted).join() === rows.join(),
-      note: { word: 'ledgerRows', values: { count: consents.length } },
-    }
-  },
-})
+      return { request: 'POST /me', status, data: await readLedger(browser) }
+    },
+    press: ({ buyer }) => buyer.switchConsent(PURPOSE),
+    sends: ({ ramai }) => ({ request: 'POST /me', isIt: isTo(ramai, 'POST', '/me') }),
+    find: async (context) => {
+      const ledger = await readLedger(browserOf(context, index))
+
+      return ledger.length === rows.length ? { data: ledger } : undefined
+    },
+    expect: ({ status, data: ledger = [] }, context) => {
+      if (index === 0) context.page = MY_DATA
+
+      return {
+        asExpected: status < 400 && ledger.join() === rows.join(),
+        note: { word: 'ledgerRows', values: { count: ledger.length } },
+      }
+    },
+  })
+
+  // The live screens have one buyer, who is the first viewer.
+  return index === 0 ? step : { ...step, byHand: undefined }
+}
+
+const PURPOSE = 'ranking'
+const MY_DATA: Page = { system: 'ramai', path: '/me' }
+
+/** What a viewer has agreed to and withdrawn, in its order. */
+const readLedger = async (browser: Browser) =>
+  exported.parse(JSON.parse((await browser.ask('/me/export')).body)).consents.map(({ granted }) => granted)
 
 export const consentOfOne = () => setConsent({ name: 'consentOfOne', index: 0, rows: [true] })
 export const consentOfOther = () => setConsent({ name: 'consentOfOther', index: 1, rows: [true] })

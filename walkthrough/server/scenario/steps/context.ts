@@ -31,8 +31,13 @@ export type State = {
   plantedIn: number | undefined
   /** By a cut-over that has stopped. */
   isOldShopClosed: boolean
-  /** Which attempt to pay the order this is, counted from one. */
+  /** Which attempt to pay the order this is, counted from one, and its page at Kasir. */
   attempt: number
+  paymentPage: Page
+  /** Whether the browser is on its way from the feed to the shop. */
+  isCrossing: boolean
+  /** Whether everything that the buyer collects is in the cart. */
+  isCartFilled: boolean
 }
 
 /** One run of one scenario: its own visitor, and all that came of it so far. */
@@ -69,17 +74,28 @@ export const attemptId = (context: ScenarioContext) =>
 /** What a small screen has to be brought to: it would show the top of the page for every step alike. */
 type OrderPart = 'timeline' | 'return' | 'refund' | 'complaints'
 
+type CheckoutPart = 'payment' | 'voucher'
+
 export const orderPage = (context: ScenarioContext, part?: OrderPart): Page => ({
   system: 'pasar',
   path: `/orders/${getOrThrow(context, 'orderId')}${part ? `#${part}` : ''}`,
   private: true,
 })
 
-export const checkoutPage = (basketId: string): Page => ({
+export const checkoutPage = (basketId: string, part?: CheckoutPart): Page => ({
   system: 'pasar',
-  path: `/checkout/${basketId}`,
+  path: `/checkout/${basketId}${part ? `#${part}` : ''}`,
   private: true,
 })
+
+/** The checkout of the buyer's basket, for what is done there by hand. */
+export const atCheckout = ({ state: { basketId } }: ScenarioContext) =>
+  basketId === undefined ? undefined : checkoutPage(basketId)
+
+export const atOrder = (context: ScenarioContext) => (context.state.orderId ? orderPage(context) : undefined)
+
+/** The page at Kasir of the current attempt to pay. */
+export const atPayment = ({ state }: ScenarioContext) => state.paymentPage
 
 /** Whether a page's answer came from there. */
 export const isTo =

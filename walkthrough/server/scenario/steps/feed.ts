@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { openBrowser } from '../../visitor/visitor'
-import { getOrThrow, isTo, type ScenarioContext, toPage } from './context'
+import { getOrThrow, isTo, type Page, type ScenarioContext, toPage } from './context'
 import { buyerStep, type Note, type PageAnswer, type Step } from './step'
 
 /** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */
@@ -25,25 +25,36 @@ type Promoted = Pick<Item, 'promo' | 'sku'>
 /** Before its scripts the feed leads to the leave notice by the same address. */
 const isNotice = ({ location }: PageAnswer) => location.startsWith('/leaving/')
 
+export const departure = ({ ramai }: ScenarioContext) => {
+  const isDeparture = isTo(ramai, 'POST', '/out')
+
+  return { request: 'POST /out', isIt: (answer: PageAnswer) => isDeparture(answer) && !isNotice(answer) }
+}
+
+/** Where an answer leads its browser. */
+export const leadsTo = async (_: ScenarioContext, answer: PageAnswer | undefined) => answer && { data: answer.location }
+
+export const feedAt = (post: string): Page => ({ system: 'ramai', path: `/?post=${post}` })
+
 /** A tap in the feed, at the public address that every viewer's browser uses. */
 export const tap = (item: Item): Step =>
   buyerStep<string>({
     name: 'tap',
     to: 'ramai',
+    at: () => feedAt(item.post),
     control: ({ view }) => view,
-    byRequest: async ({ visitor }) => {
+    byRequest: async ({ visitor, state }) => {
+      state.isCrossing = false
       const { status, headers } = await leave(visitor.ramai, item.promo)
 
       return { request: 'POST /out', status, data: headers.location }
     },
-    byHand: async ({ ramai }, { page, buyer, answer }) => {
-      await page.goto(`${ramai.origin}/?post=${item.post}`)
+    press: async ({ buyer }, { state }) => {
       await buyer.tap()
-      const isDeparture = isTo(ramai, 'POST', '/out')
-      const { status, location } = await answer((one) => isDeparture(one) && !isNotice(one))
-
-      return { request: 'POST /out', status, data: location }
+      state.isCrossing = true
     },
+    sends: departure,
+    find: leadsTo,
     expect: ({ status, data: location = '' }, context) => {
       const token = URL.canParse(location) ? new URL(location).searchParams.get('t') : null
       if (token) {
@@ -163,7 +174,7 @@ const lookAtAd = (name: 'seeAd' | 'adStaysAway' | 'seeAdAsOther', isShown: boole
   run: async (context) => {
     const browser = name === 'seeAdAsOther' ? openBrowser(context.ramai) : context.visitor.ramai
     const { status, body } = await browser.ask(`/?post=${AD}`)
-    context.page = { system: 'ramai', path: `/?post=${AD}` }
+    context.page = feedAt(AD)
 
     return {
       request: `GET /?post=${AD}`,
@@ -179,15 +190,23 @@ export const adStaysAway = () => lookAtAd('adStaysAway', false, { word: 'adAway'
 export const seeAdAsOther = () => lookAtAd('seeAdAsOther', true, { word: 'ownVisitOnly' })
 
 /** By the form on the ad itself, which works without scripts. */
-export const closeAd = (): Step => ({
-  name: 'closeAd',
-  to: 'ramai',
-  run: async (context) => {
-    const { status } = await close(context.visitor.ramai, AD)
+export const closeAd = (): Step =>
+  buyerStep<boolean>({
+    name: 'closeAd',
+    to: 'ramai',
+    at: () => feedAt(AD),
+    control: (controls) => controls.closeAd,
+    byRequest: async ({ visitor }) => {
+      const { status } = await close(visitor.ramai, AD)
 
-    return { request: 'POST /ads/close', status, asExpected: status === 303, note: { word: 'oneTap' } }
-  },
-})
+      return { request: 'POST /ads/close', status, data: status === 303 }
+    },
+    press: ({ buyer }) => buyer.closeAd(),
+    // With scripts the page remembers it by itself, in the cookie that the form sets without.
+    find: async ({ visitor }) =>
+      Object.values(visitor.ramai.kept).some((value) => value.includes(AD)) ? { data: true } : undefined,
+    expect: ({ data: isClosed = false }) => ({ asExpected: isClosed, note: { word: 'oneTap' } }),
+  })
 
 /** The order is asked for in the feed, which has never heard of it. */
 export const requestOrderInFeed = (): Step => ({

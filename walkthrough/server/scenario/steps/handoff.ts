@@ -4,7 +4,7 @@ import { changeOneLetter } from '../../specimen/change-one-letter'
 import { openBrowser } from '../../visitor/visitor'
 import { checkoutPage, getOrThrow, isTo, type ScenarioContext } from './context'
 import type { Item } from './feed'
-import { buyerStep, codeOf, type Done, type Step } from './step'
+import { buyerStep, codeOf, type Done, HERE, type Step } from './step'
 
 const AS_PROBLEM = { accept: 'application/problem+json' }
 
@@ -23,11 +23,9 @@ export const showToken = (expected: Expected = { status: 200 }): Step =>
     name: 'show',
     to: 'pasar',
     byRequest: (context) => readLanding(context, getOrThrow(context, 'token')),
-    byHand: async ({ pasar }, { answer }) => {
-      const { status } = await answer(isTo(pasar, 'GET', '/h'))
-
-      return { request: 'GET /h', status }
-    },
+    at: ({ state }) => (state.isCrossing ? HERE : undefined),
+    press: async () => {},
+    sends: ({ pasar }) => ({ request: 'GET /h', isIt: isTo(pasar, 'GET', '/h') }),
     expect: (done) => judge(done, expected),
   })
 
@@ -91,14 +89,15 @@ export const claim = (): Step =>
     name: 'claim',
     to: 'pasar',
     byRequest: (context) => submitClaim(context, context.visitor.pasar),
-    byHand: async ({ pasar }, { page, answer }) => {
-      const { status, location } = await answer(isTo(pasar, 'POST', '/h/claim'))
-      const basketId = basketIn({ headers: { location } })
-      if (basketId) await page.waitForURL(pasar.origin + checkoutPage(basketId).path)
-
-      return { request: 'POST /h/claim', status, data: basketId }
+    control: ({ goOn }) => goOn,
+    press: async ({ page, buyer }, { pasar, state }) => {
+      if (!state.isCrossing) await buyer.claim(landingPath(state.token ?? ''))
+      await page.waitForURL(`${pasar.origin}/checkout/**`, { waitUntil: 'commit' })
     },
+    sends: ({ pasar }) => ({ request: 'POST /h/claim', isIt: isTo(pasar, 'POST', '/h/claim') }),
+    find: async (_, answer) => answer && { data: basketIn({ headers: { location: answer.location } }) },
     expect: ({ status, data: basketId }, context) => {
+      context.state.isCrossing = false
       if (basketId) {
         context.state.basketId = basketId
         context.page = checkoutPage(basketId)

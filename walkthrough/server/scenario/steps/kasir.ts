@@ -1,9 +1,11 @@
 import { notify } from '@jembatan/buyer/gateway'
+import type { Controls } from '@jembatan/buyer/page-buyer'
+import type { Locator } from 'playwright-core'
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
-import { attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
+import { atPayment, attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
 import { pollUntil } from './poll-until'
-import { buyerStep, type Note, type Screen, type Step } from './step'
+import { buyerStep, type Done, type Note, type Screen, type Step } from './step'
 
 const postSimulation = ({ controls }: ScenarioContext, path: string, body: object = {}) =>
   callControl(getControlOrThrow(controls, 'kasir'), { method: 'POST', path: `/_sim/${path}`, body })
@@ -13,24 +15,39 @@ export const readSimulation = ({ controls }: ScenarioContext, path: string) =>
 
 const outcome = z.object({ transaction_status: z.string() })
 
-type SimulatedPayer = { name: Step['name']; action: string; becomes: string; note?: Note; body?: object }
+type Payer = Pick<Step, 'name'> & {
+  action: string
+  becomes: string
+  note?: Note
+  body?: object
+  press: (screen: Screen) => Promise<unknown>
+  control: (controls: Controls) => Locator
+}
 
 /** What the payer does on Kasir's page, or the bank behind it. */
-const simulatePayer = ({ name, becomes, note, ...payer }: SimulatedPayer): Step => ({
-  name,
-  to: 'kasir',
-  needs: 'kasir',
-  run: async (context) => {
-    const answer = await requestSimulation(context, payer)
+const payer = ({ name, action, becomes, note, body, press, control }: Payer): Step =>
+  buyerStep({
+    name,
+    to: 'kasir',
+    needs: 'kasir',
+    at: atPayment,
+    control,
+    byRequest: (context) => requestSimulation(context, { action, body }),
+    press,
+    sends: (context) => ({ request: `POST /snap/… ${attemptId(context)}`, isIt: isTo(context.kasir, 'POST', '/snap') }),
+    // An action of Kasir's page never says whether it worked, so its own record is asked.
+    find: async (context) => {
+      const { transaction_status: code } = (await readTransaction(context)).transaction
 
-    return { ...answer, asExpected: answer.code === becomes, note }
-  },
-})
+      return code === becomes ? { code } : undefined
+    },
+    expect: ({ code }) => ({ asExpected: code === becomes, note }),
+  })
 
 async function requestSimulation(
   context: ScenarioContext,
-  { action, body }: Pick<SimulatedPayer, 'action' | 'body'>,
-): Promise<{ request: string; status: number; code?: string }> {
+  { action, body }: Pick<Payer, 'action' | 'body'>,
+): Promise<Done<never>> {
   const path = `transactions/${attemptId(context)}`
   const response = await postSimulation(context, `${path}/${action}`, body)
   // Kasir refuses what was done before; then its record decides.
@@ -40,43 +57,19 @@ async function requestSimulation(
   return { request: `POST /_sim/transactions/…/${action}`, status: response.status, code }
 }
 
-type PressedPayer = SimulatedPayer & {
-  press: (screen: Screen) => Promise<unknown>
-  control: NonNullable<Step['control']>
-}
-
-/** The same, where a buyer can also press it on Kasir's page. */
-const payer = ({ name, becomes, note, press, control, ...payer }: PressedPayer): Step =>
-  buyerStep({
-    name,
-    to: 'kasir',
-    needs: 'kasir',
-    at: 'kasir',
-    control,
-    byRequest: (context) => requestSimulation(context, payer),
-    byHand: async (context, screen) => {
-      await press(screen)
-      const { status } = await screen.answer(isTo(context.kasir, 'POST', '/snap'))
-      // An action of Kasir's page never says whether it worked, so its own record is asked.
-      const { transaction } = await pollUntil(
-        () => readTransaction(context),
-        ({ transaction }) => transaction.transaction_status === becomes,
-      )
-
-      return { request: `POST /snap/… ${attemptId(context)}`, status, code: transaction.transaction_status }
-    },
-    expect: ({ code }) => ({ asExpected: code === becomes, note }),
-  })
-
-export const chooseQris = () =>
+const choose = (name: 'choose' | 'chooseAccount', method: string, label: 'qris' | 'virtualAccount') =>
   payer({
-    name: 'choose',
+    name,
     action: 'select',
     becomes: 'pending',
-    body: { method: 'other_qris' },
+    note: { word: 'nothingPaidYet' },
+    body: { method },
     control: ({ confirmMethod }) => confirmMethod,
-    press: ({ buyer, words }) => buyer.chooseMethod(words.qris),
+    press: ({ buyer, words }) => buyer.chooseMethod(words[label]),
   })
+
+export const chooseQris = () => choose('choose', 'other_qris', 'qris')
+export const chooseVirtualAccount = () => choose('chooseAccount', 'bca_va', 'virtualAccount')
 
 export const pay = () =>
   payer({
@@ -88,12 +81,25 @@ export const pay = () =>
     press: ({ buyer }) => buyer.pay(),
   })
 
-export const chooseVirtualAccount = () =>
-  simulatePayer({ name: 'chooseAccount', action: 'select', becomes: 'pending', body: { method: 'bca_va' } })
 export const deny = () =>
-  simulatePayer({ name: 'deny', action: 'deny', becomes: 'deny', note: { word: 'nothingCharged' } })
+  payer({
+    name: 'deny',
+    action: 'deny',
+    becomes: 'deny',
+    note: { word: 'nothingCharged' },
+    control: ({ denyPayment }) => denyPayment,
+    press: ({ buyer }) => buyer.deny(),
+  })
+
 export const expire = () =>
-  simulatePayer({ name: 'expire', action: 'expire', becomes: 'expire', note: { word: 'nothingCharged' } })
+  payer({
+    name: 'expire',
+    action: 'expire',
+    becomes: 'expire',
+    note: { word: 'nothingCharged' },
+    control: ({ expireNow }) => expireNow,
+    press: ({ buyer }) => buyer.letExpire(),
+  })
 
 const POLICIES = {
   lose: { mode: 'drop' },
@@ -176,7 +182,13 @@ export const notificationDropped = (): Step => ({
     const { status, transaction } = await readTransaction(context)
     const state = transaction.notifications.at(-1)?.state
 
-    return { request: 'GET /_sim/transactions/…', status, code: state, asExpected: state === 'dropped' }
+    return {
+      request: 'GET /_sim/transactions/…',
+      status,
+      code: state,
+      asExpected: state === 'dropped',
+      note: { word: 'pasarNotTold' },
+    }
   },
 })
 
@@ -188,7 +200,13 @@ export const refundedAtKasir = (): Step => ({
     const { status, transaction } = await readTransaction(context)
     const code = transaction.transaction_status
 
-    return { request: 'GET /_sim/transactions/…', status, code, asExpected: code === 'refund' }
+    return {
+      request: 'GET /_sim/transactions/…',
+      status,
+      code,
+      asExpected: code === 'refund',
+      note: { word: 'kasirGaveBack' },
+    }
   },
 })
 

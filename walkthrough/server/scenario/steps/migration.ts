@@ -29,13 +29,13 @@ async function run(devControl: Control, step: StepRun, onProgress?: () => Promis
   return { code: ended.code, failures: ended.failures, result, request: `npm run migration -- ${step.name}` }
 }
 
-/** The note is known only of a step that ended well. */
+/** The note is known only of a step that ended as expected. */
 const answered = ({ code, failures, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
   request,
   status: asExpected ? 200 : 500,
   code: [`exit ${code ?? 'kill -9'}`, ...failures.slice(0, 1).map((failure) => failure.code)].join(' · '),
   asExpected,
-  ...(code === 0 && note && { note }),
+  ...(asExpected && note && { note }),
 })
 
 const onDevControl = (
@@ -137,7 +137,7 @@ export const importKilled = () =>
   onDevControl('importKilled', async (devControl) => {
     const killed = await run(devControl, { name: 'import', options: { anew: true } }, () => killCommand(devControl))
 
-    return answered(killed, killed.code === null)
+    return answered(killed, killed.code === null, { word: 'importStopped' })
   })
 
 export const importGoesOn = () =>
@@ -189,7 +189,7 @@ export const rupiahTakenBack = () =>
     const taken = await takeBack(devControl, getOrThrow(context, 'plantedIn'))
     if (taken.code === 0) context.state.plantedIn = undefined
 
-    return answered(taken, taken.code === 0)
+    return answered(taken, taken.code === 0, { word: 'rupiahGone' })
   })
 
 /** Where the sides differ nothing opens, and the old shop stays closed until somebody decides. */
@@ -201,7 +201,7 @@ export const cutOverStops = () =>
     })
     const stopped = await run(devControl, { name: 'cut-over' })
 
-    return answered(stopped, stopped.code === 1)
+    return answered(stopped, stopped.code === 1, { word: 'notOpened' })
   })
 
 export const wentBack = () =>
@@ -209,7 +209,7 @@ export const wentBack = () =>
     const rolledBack = await run(devControl, { name: 'roll-back' })
     context.state.isOldShopClosed = rolledBack.code !== 0
 
-    return answered(rolledBack, rolledBack.code === 0)
+    return answered(rolledBack, rolledBack.code === 0, { word: 'oldShopReturned' })
   })
 
 /** Whether the old shop takes orders, tried for a second. */
@@ -217,7 +217,9 @@ const trade = (name: StepName, isClosed: boolean) =>
   onDevControl(name, async (devControl) => {
     const traded = await run(devControl, { name: 'trade', options: { rate: 20, for: 1 } })
 
-    return answered(traded, traded.code === 0 && (traded.result.closed === true) === isClosed)
+    return answered(traded, traded.code === 0 && (traded.result.closed === true) === isClosed, {
+      word: isClosed ? 'ordersRefused' : 'ordersTaken',
+    })
   })
 
 export const oldShopSells = () => trade('oldShopSells', false)
@@ -236,7 +238,7 @@ export const noWayBack = () =>
   onDevControl('noWayBack', async (devControl) => {
     const refused = await run(devControl, { name: 'roll-back' })
 
-    return answered(refused, refused.code === 1)
+    return answered(refused, refused.code === 1, { word: 'noReturn' })
   })
 
 /** A migration with which Pasar has opened: the one that there is, or a small one. */
@@ -257,7 +259,7 @@ export const movePurged = () =>
     const purged = await run(devControl, PURGE)
     if (purged.code === 0) await run(devControl, STATUS)
 
-    return answered(purged, purged.code === 0)
+    return answered(purged, purged.code === 0, { word: 'nothingLeft' })
   })
 
 /** Pasar's own page, which both sides have signed. */
@@ -268,6 +270,6 @@ export const certificateShown = (): Step => ({
     const { status } = await context.visitor.pasar.ask('/move')
     context.page = { system: 'pasar', path: '/move' }
 
-    return { request: 'GET /move', status, asExpected: status === 200 }
+    return { request: 'GET /move', status, asExpected: status === 200, note: { word: 'bothSigned' } }
   },
 })

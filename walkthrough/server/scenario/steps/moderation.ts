@@ -2,7 +2,8 @@ import { tap } from '@jembatan/buyer/feed'
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { getOrThrow, type ScenarioContext } from './context'
-import type { Step } from './step'
+import { departure, feedAt, leadsTo } from './feed'
+import { buyerStep, type Done, type Step } from './step'
 
 const PATH = '/api/demo/moderation'
 const staged = z.object({ creatorId: z.string(), postIds: z.array(z.string()), promoId: z.number() })
@@ -49,6 +50,8 @@ export const takeDown = (index: number): Step => ({
   },
 })
 
+const SEEN = { seeTakenDown: 'saysTakenDown', seeStillOpen: 'accountOpen', seeAccountClosed: 'accountClosed' } as const
+
 /** As a stranger opens it: what was taken down says so in its place. */
 const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step => ({
   name,
@@ -64,6 +67,7 @@ const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step 
       request: `GET ${path}`,
       status,
       asExpected: status === 200 && says === (name !== 'seeStillOpen'),
+      note: { word: SEEN[name] },
     }
   },
 })
@@ -73,22 +77,33 @@ export const seeStillOpen = () => look('seeStillOpen')
 export const seeAccountClosed = () => look('seeAccountClosed')
 
 /** A tap on the account's promotion: to the shop while it is open, nowhere once it is closed. */
-const tapPromotion = (name: 'tapOpen' | 'tapClosed'): Step => ({
-  name,
+export const tapOpen = (): Step =>
+  buyerStep<string>({
+    name: 'tapOpen',
+    to: 'ramai',
+    at: ({ state: { account } }) => account && feedAt(account.postIds.at(-1) ?? ''),
+    control: ({ view }) => view,
+    byRequest: tapPromotion,
+    press: ({ buyer }) => buyer.tap(),
+    sends: departure,
+    find: leadsTo,
+    expect: ({ status }) => ({ asExpected: status === 303, note: { word: 'nineClaims' } }),
+  })
+
+/** The closed account's posts are gone from the feed, so only an old link leads there. */
+export const tapClosed = (): Step => ({
+  name: 'tapClosed',
   to: 'ramai',
   run: async (context) => {
-    const { promoId } = getOrThrow(context, 'account')
-    const { status, headers } = await tap(context.visitor.ramai, promoId)
-    const asExpected = name === 'tapOpen' ? status === 303 : status === 410 && headers.location === undefined
+    const { data: location, ...answer } = await tapPromotion(context)
+    const asExpected = answer.status === 410 && location === undefined
 
-    return {
-      request: 'POST /out',
-      status,
-      asExpected,
-      note: { word: name === 'tapOpen' ? 'nineClaims' : 'nothingMinted' },
-    }
+    return { ...answer, asExpected, note: { word: 'nothingMinted' } }
   },
 })
 
-export const tapOpen = () => tapPromotion('tapOpen')
-export const tapClosed = () => tapPromotion('tapClosed')
+async function tapPromotion(context: ScenarioContext): Promise<Done<string>> {
+  const { status, headers } = await tap(context.visitor.ramai, getOrThrow(context, 'account').promoId)
+
+  return { request: 'POST /out', status, data: headers.location }
+}

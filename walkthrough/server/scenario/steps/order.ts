@@ -1,7 +1,22 @@
 import { cancelOrder as cancel, comeBack, type Order, readOrder as read } from '@jembatan/buyer/order'
-import { attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
+import { atOrder, attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
+import { leadsTo } from './feed'
 import { pollUntil } from './poll-until'
 import { attempt, buyerStep, type Step } from './step'
+
+/** A step of the buyer at the page of the order, in whose record it is found. */
+export const orderStep = <Data>(
+  step: Omit<Parameters<typeof buyerStep<Data>>[0], 'at' | 'sends' | 'find' | 'to'> & {
+    find: (order: Order) => { data?: Data } | false
+  },
+): Step =>
+  buyerStep<Data>({
+    ...step,
+    to: 'pasar',
+    at: atOrder,
+    sends: ({ pasar }) => ({ request: 'POST /orders/…', isIt: isTo(pasar, 'POST', '/orders') }),
+    find: async (context) => step.find(await readOrder(context)) || undefined,
+  })
 
 /** Back from Kasir with “paid” in the address. The shop reads only which order it is, and asks Kasir itself. */
 export const returnFromKasir = (): Step =>
@@ -14,12 +29,9 @@ export const returnFromKasir = (): Step =>
 
       return { request: 'GET /payment/finish', status, data: headers.location }
     },
-    byHand: async (context, { buyer, answer }) => {
-      await buyer.comeBack(context.pasar.origin + orderPage(context).path)
-      const { status, location } = await answer(isTo(context.pasar, 'GET', '/payment/finish'))
-
-      return { request: 'GET /payment/finish', status, data: location }
-    },
+    press: ({ buyer }, context) => buyer.comeBack(context.pasar.origin + orderPage(context).path),
+    sends: ({ pasar }) => ({ request: 'GET /payment/finish', isIt: isTo(pasar, 'GET', '/payment/finish') }),
+    find: leadsTo,
     expect: ({ status, data: location = '' }, context) => {
       context.page = orderPage(context)
 
@@ -66,17 +78,20 @@ export const orderPaid = (): Step => ({
   },
 })
 
-export const cancelOrder = (): Step => ({
-  name: 'cancel',
-  to: 'pasar',
-  run: async (context) => {
-    const cancelled = cancel(context.visitor.pasar, getOrThrow(context, 'orderId'))
-    const { request, status, code, data: outcome } = await attempt('POST order.cancel', cancelled)
-    context.page = orderPage(context)
+export const cancelOrder = (): Step =>
+  orderStep<string>({
+    name: 'cancel',
+    control: ({ yesCancel }) => yesCancel,
+    byRequest: async (context) =>
+      attempt('POST order.cancel', cancel(context.visitor.pasar, getOrThrow(context, 'orderId'))),
+    press: ({ buyer }) => buyer.cancelOrder(),
+    find: ({ status, refunds }) => status === 'cancelled' && { data: refunds.length > 0 ? 'refunding' : 'cancelled' },
+    expect: ({ data: outcome }, context) => {
+      context.page = orderPage(context, 'refund')
 
-    return { request, status, code: code ?? outcome, asExpected: outcome === 'refunding' }
-  },
-})
+      return { asExpected: outcome === 'refunding', note: { word: 'moneyGoesBack' } }
+    },
+  })
 
 /** Kasir has refunded the whole sum, once. */
 export const refundConfirmed = (): Step => ({
@@ -99,5 +114,5 @@ export const refundConfirmed = (): Step => ({
   },
 })
 
-const readOrder = (context: ScenarioContext): Promise<Order> =>
+export const readOrder = (context: ScenarioContext): Promise<Order> =>
   read(context.visitor.pasar, getOrThrow(context, 'orderId'))

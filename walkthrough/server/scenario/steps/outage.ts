@@ -39,7 +39,7 @@ export const startSystem = (system: Stoppable): Step => ({
     const { status, ok } = await postToDevControl(context, `/systems/${system}/start`)
     const up = await isUp(context[system])
 
-    return { request: `POST /systems/${system}/start`, status, asExpected: ok && up }
+    return { request: `POST /systems/${system}/start`, status, asExpected: ok && up, note: { word: 'answersAgain' } }
   },
 })
 

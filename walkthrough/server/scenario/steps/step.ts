@@ -6,7 +6,8 @@ import type { Locator, Page } from 'playwright-core'
 import type { Messages } from '@/i18n/messages'
 import type { ControlName } from '../../controls/controls'
 import type { SystemName } from '../../systems/systems'
-import type { ScenarioContext } from './context'
+import type { Page as OpenedPage, ScenarioContext } from './context'
+import { pollUntil } from './poll-until'
 
 /** What a step does, in the words of both languages. */
 export type StepName = keyof Messages['scenario']['act']
@@ -20,17 +21,26 @@ export type Target = SystemName | 'devControl'
 type Answer = { request: string; status: number; code?: string }
 
 /** How a system responded, and whether that is what the rule asks for. */
-export type StepResult = Answer & { asExpected: boolean; note?: Note }
+export type StepResult = Answer & {
+  asExpected: boolean
+  note?: Note
+  /** A scene sent the request that its pointer could have pressed. */
+  withoutPointer?: true
+}
 
 export type PageAnswer = { method: string; url: URL; status: number; location: string }
+
+type IsAnswer = (answer: PageAnswer) => boolean
 
 /** A buyer in front of the live screens. */
 export type Screen = {
   page: Page
   buyer: PageBuyer
   words: Words
-  /** The first answer of that kind that no earlier step has waited for. */
-  answer: (isIt: (answer: PageAnswer) => boolean) => Promise<PageAnswer>
+  /** Waits for the first answer of that kind that no earlier step has waited for. */
+  answer: (isIt: IsAnswer) => Promise<PageAnswer>
+  /** The same, if it has come already. */
+  heard: (isIt: IsAnswer) => PageAnswer | undefined
   /** Gives the run the cookies of the browser, so that both are one buyer. */
   share: () => Promise<void>
 }
@@ -41,12 +51,21 @@ export type Step = {
   /** A control that it cannot do without. */
   needs?: ControlName
   run: (context: ScenarioContext) => Promise<StepResult>
-  /** The same in the live screens, where a buyer does it by hand. */
-  click?: (context: ScenarioContext, screen: Screen) => Promise<StepResult>
-  /** The system whose page the buyer has to stand at for it; elsewhere it is done by request. */
-  at?: SystemName
-  /** What a buyer presses at last for it. */
+  /** The same in the live screens, where the buyer does it. */
+  byHand?: ByHand
+}
+
+/** The page of the step before. */
+export const HERE = 'here'
+
+type ByHand = {
+  /** The page at which the buyer does it; undefined where no page offers it now. */
+  at: (context: ScenarioContext) => OpenedPage | typeof HERE | undefined
+  /** What the buyer presses last. */
   control?: (controls: PageControls) => Locator
+  press: (context: ScenarioContext, screen: Screen) => Promise<StepResult>
+  /** What came of it, if the buyer has done it already. */
+  find: (context: ScenarioContext, screen: Screen) => Promise<StepResult | undefined>
 }
 
 export type CompletedStep = StepResult & { number: number; act: StepName; to: Target; tookMs: number }
@@ -54,25 +73,68 @@ export type CompletedStep = StepResult & { number: number; act: StepName; to: Ta
 /** What came of a verb: the answer, and what it gave. */
 export type Done<Data> = Answer & { data?: Data }
 
-type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs' | 'at' | 'control'> & {
+type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs'> & {
   byRequest: (context: ScenarioContext) => Promise<Done<Data>>
-  byHand: (context: ScenarioContext, screen: Screen) => Promise<Done<Data>>
+  at?: ByHand['at']
+  control?: ByHand['control']
+  /** What the buyer does in the page, by a verb of `packages/buyer`. */
+  press: (screen: Screen, context: ScenarioContext) => Promise<unknown>
+  /** The request by which the page sends it; none, where the page keeps it in a cookie. */
+  sends?: (context: ScenarioContext) => { request: string; isIt: IsAnswer }
+  /** What the systems know of it, undefined as long as that is nothing. By default: where the answer leads. */
+  find?: (context: ScenarioContext, answer: PageAnswer | undefined, screen: Screen) => Promise<Found<Data> | undefined>
   /** What is expected of it, however it was done, and what it leaves for later steps. */
   expect: (done: Done<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
 }
 
+type Found<Data> = Pick<Done<Data>, 'code' | 'data'>
+
 /** A step that a buyer does by request or by hand, judged alike. */
-export function buyerStep<Data>({ byRequest, byHand, expect, ...step }: BuyerStep<Data>): Step {
+export function buyerStep<Data>({
+  byRequest,
+  at = () => HERE,
+  control,
+  press,
+  expect,
+  ...step
+}: BuyerStep<Data>): Step {
+  const { sends, find = async (_, answer) => answer && {} } = step
   const judge = (done: Done<Data>, context: ScenarioContext): StepResult => {
     const { data: _, ...answer } = done
 
     return { ...answer, ...expect(done, context) }
   }
+  const judgeFound = (found: Found<Data>, context: ScenarioContext, answer?: PageAnswer) =>
+    judge({ request: sends?.(context).request ?? 'document.cookie', status: answer?.status ?? 200, ...found }, context)
 
   return {
-    ...step,
+    name: step.name,
+    to: step.to,
+    needs: step.needs,
     run: async (context) => judge(await byRequest(context), context),
-    click: async (context, screen) => judge(await byHand(context, screen), context),
+    byHand: {
+      at,
+      control,
+      async press(context, screen) {
+        await press(screen, context)
+        const answer = sends && (await screen.answer(sends(context).isIt))
+        await screen.share()
+        const found = await pollUntil(
+          () => find(context, answer, screen),
+          (found) => found !== undefined,
+        )
+        if (!found) throw new Error(`Nothing came of ${step.name}.`)
+
+        return judgeFound(found, context, answer)
+      },
+      async find(context, screen) {
+        await screen.share()
+        const answer = sends && screen.heard(sends(context).isIt)
+        const found = await find(context, answer, screen)
+
+        return found && judgeFound(found, context, answer)
+      },
+    },
   }
 }
 

@@ -9,12 +9,13 @@ import {
   readQuote,
   removeVoucher,
 } from '@jembatan/buyer/checkout'
+import { readOrder } from '@jembatan/buyer/order'
 import { AREA } from '@jembatan/buyer/person'
 import { z } from 'zod'
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { openVisitor } from '../../visitor/visitor'
-import { COURIER } from './checkout'
+import { COURIER, checkoutStep } from './checkout'
 import { type Buyer, checkoutPage, getOrThrow, orderPage, type ScenarioContext } from './context'
 import { ITEMS } from './feed'
 import { attempt, type Step } from './step'
@@ -116,7 +117,7 @@ export const seeVoucherUsedUp = (): Step => ({
   run: async (context) => {
     const buyer = latecomer(context)
     const { vouchers, obstacles } = await quoteOf(buyer)
-    context.page = checkoutPage(buyer.basketId)
+    context.page = checkoutPage(buyer.basketId, 'voucher')
 
     return {
       request: 'GET basket.checkout',
@@ -128,28 +129,38 @@ export const seeVoucherUsedUp = (): Step => ({
   },
 })
 
-export const orderWithoutVoucher = (): Step => ({
-  name: 'orderWithoutVoucher',
-  to: 'pasar',
-  run: async (context) => {
-    const buyer = latecomer(context)
-    await removeVoucher(buyer.visitor.pasar, buyer.basketId, getOrThrow(context, 'voucher'))
-    const answer = await order(buyer)
-    const made = answer.data
-    if (made) {
-      context.state.orderId = made.orderId
-      context.page = orderPage(context)
-    }
+export const orderWithoutVoucher = (): Step =>
+  checkoutStep<{ orderId: string; total: number }>({
+    name: 'orderWithoutVoucher',
+    control: (controls) => controls.removeVoucher,
+    byRequest: async (context) => {
+      const buyer = latecomer(context)
+      await removeVoucher(buyer.visitor.pasar, buyer.basketId, getOrThrow(context, 'voucher'))
+      const { request, status, code, data, total } = await order(buyer)
 
-    return {
-      request: answer.request,
-      status: answer.status,
-      code: answer.code,
-      asExpected: made !== undefined,
-      note: made && { word: 'orderStands', values: { order: made.orderId, total: formatRupiah(answer.total) } },
-    }
-  },
-})
+      return { request, status, code, data: data && { orderId: data.orderId, total } }
+    },
+    press: async ({ buyer }) => {
+      await buyer.removeVoucher()
+      await buyer.placeOrder()
+    },
+    find: async ({ orderId }, { visitor }) => {
+      if (orderId === null) return false
+      const { total } = await readOrder(visitor.pasar, orderId)
+
+      return { data: { orderId, total } }
+    },
+    expect: ({ data }, context) => {
+      if (!data) return { asExpected: false }
+      context.state.orderId = data.orderId
+      context.page = orderPage(context)
+
+      return {
+        asExpected: true,
+        note: { word: 'orderStands', values: { order: data.orderId, total: formatRupiah(data.total) } },
+      }
+    },
+  })
 
 const latecomer = (context: ScenarioContext): Buyer => ({
   visitor: context.visitor,

@@ -5,7 +5,7 @@ export type Arguments = { rows: number[]; world: 'start' | 'test'; asJson: boole
 
 const ROWS = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other) => one - other)
 
-/** @throws {Error} that names what is unknown, and what there is. */
+/** @throws {Error} with the unknown argument and the known ones. */
 export function readArguments(args: string[]): Arguments {
   const { tokens } = parseArgs({
     args,

@@ -9,7 +9,10 @@ import type { Audited, World } from './world/world'
 
 type Turn = (world: World, how: 'PUT' | 'DELETE') => Promise<unknown>
 
-/** What is done wrong on purpose, the one row that must notice, and what it must find. */
+/**
+ * A planted violation: how it is switched on, the one row that must notice it, and the fault code
+ * that the row must find.
+ */
 export type Twin = { name: string; row: number; finds: FaultCode; turn: Turn[] }
 
 const at =
@@ -41,7 +44,10 @@ export const TWINS: Twin[] = [
   },
 ]
 
-/** Breaks each of the six controls in turn: its own check must find that violation, and no other row be red. */
+/**
+ * Breaks each of the six controls in turn: the control's own check must find that violation, and no
+ * other row may be red.
+ */
 export async function proveTwins(world: World): Promise<Sum> {
   const sum = { passed: 0, failed: 0 }
   printLine(
@@ -64,13 +70,17 @@ export async function proveTwins(world: World): Promise<Sum> {
   return sum
 }
 
-/** A row that is red for another reason, or because its check broke, has not seen the violation. */
+/**
+ * A row that is red for another reason, or because its check broke, has not found the violation.
+ */
 export const isProven = ({ row, finds }: Pick<Twin, 'row' | 'finds'>, turned: Pick<Checked, 'row' | 'codes'>[]) =>
   turned.length === 1 && turned.every((one) => one.row === row && one.codes?.includes(finds))
 
 const rowsOf = (checked: Checked[]) => checked.map(({ row }) => row).join(' and ')
 
-/** The rows that are red while something is done wrong. What was switched on is off again, whatever happened. */
+/**
+ * Returns the rows that are red during a violation. Switches the violation off again in any case.
+ */
 async function turnRed(world: World, { turn }: Twin): Promise<Checked[]> {
   try {
     for (const go of turn) await go(world, 'PUT')
@@ -88,7 +98,7 @@ async function redRows(world: World): Promise<Checked[]> {
   return rows
 }
 
-/** A switch of a system is its own, behind the key of its demo. */
+/** Switches a violation on or off in its system, with the key of that system's demo. */
 async function turnAt({ name, title, origin, environment }: Audited, method: string, breach: string) {
   const authorization = `Bearer ${environment[`${name.toUpperCase()}_DEMO_KEY`] ?? ''}`
   const { status, body } = await new Browser(origin).ask(`/api/demo/breaches/${breach}`, {

@@ -14,9 +14,10 @@ import { asJson, asText, type FindingsPrinter, type Sum } from './print-findings
 import { toWorld, type World } from './world/world'
 
 /**
- * `npm run evidence [-- ROW… --json --twins --few --world=test]`: checks the systems of `npm start`, or those that a test run
- * brought up, or a world of its own. A run of all rows writes the report. `--json` prints a line a row and at last the sum;
- * `--few` sends a tenth of the people, and writes no report. Gives back the exit code.
+ * `npm run evidence [-- ROW… --json --twins --few --world=test]`: checks the systems of `npm
+ * start`, of a test run, or of a new world. A run of all rows writes the report. `--json` prints a
+ * line for each row and the total last; `--few` sends a tenth of the people, and writes no report.
+ * Returns the exit code.
  */
 export default async function gatherEvidence(args: string[]) {
   const { rows, world, twins, few, ...wanted } = readArguments(args)
@@ -26,11 +27,11 @@ export default async function gatherEvidence(args: string[]) {
   const look = twins ? proveTwinsAlone : (world: World) => gather({ ...world, fewPeople: few }, { rows, printer })
   const { passed, failed } = await onRunningSystems(look, world)
 
-  // Where nothing was looked at, nothing is proven.
+  // A run without checks proves nothing.
   return failed === 0 && passed > 0 ? 0 : 1
 }
 
-/** `--twins`: breaks each of the six controls in turn, to see its own check turn red and no other. */
+/** `--twins`: breaks each of the six controls in turn; only its own check may turn red. */
 async function proveTwinsAlone(world: World): Promise<Sum> {
   const sum = await proveTwins(world)
   printLine(`\n${sum.passed} passed, ${sum.failed} failed`)
@@ -60,14 +61,17 @@ async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum
   return sum
 }
 
-/** Loaded here, as what starts systems is below: a run of one row on a world that is up needs neither, and waits a second less. */
+/**
+ * Imported lazily, like the code below that starts systems: a run of one row on running systems
+ * needs neither, and saves a second.
+ */
 async function write(world: World, checked: Checked[]) {
   const { writeReport } = await import('./report/write-report')
 
   return writeReport(world, checked)
 }
 
-/** The systems of that world if they run, or a world of its own. */
+/** Works on that world's systems if they run, otherwise on a new world. */
 async function onRunningSystems<T>(work: (world: World) => Promise<T>, name: 'start' | 'test' = 'start'): Promise<T> {
   const profile = pathsOf(name)
   if ((await findRunning({ pidFile: runLockFile(profile), cwd: root })) !== undefined) {

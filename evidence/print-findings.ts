@@ -6,10 +6,10 @@ import { NOT_BUILT } from './controls/every-control'
 export type Sum = { passed: number; failed: number }
 type Written = { html: string; pdf: string; handout: string } | undefined
 
-/** Writes down a run while it goes on. */
+/** Prints a run while it goes on. */
 export type FindingsPrinter = {
   begin: () => void
-  /** Nothing can be checked, and why. */
+  /** Prints why nothing can be checked. */
   refuse: (why: Words) => void
   print: (checked: Checked) => void
   end: (sum: Sum, report: Written) => void
@@ -37,7 +37,7 @@ export const asText: FindingsPrinter = {
 
 const line = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n`)
 
-/** A line a row, for whoever shows the run elsewhere; at last the sum. */
+/** One line of JSON for each row, for a program that displays the run; the total last. */
 export const asJson: FindingsPrinter = {
   begin: () => {},
   refuse: (why) => {

@@ -6,7 +6,9 @@ import { pathsOf } from '../tools/systems/profile'
 import { printLine } from '../tools/terminal/progress.mjs'
 import { ReportRefused, verifyReport } from './report/verify-report'
 
-/** `npm run evidence:verify -- FILE [--keys=FILE]`: says whether a report is as it was signed. Gives back the exit code. */
+/**
+ * `npm run evidence:verify -- FILE [--keys=FILE]`: verifies a signed report. Returns the exit code.
+ */
 export default async function verifyEvidence(args: string[]) {
   const file = args.find((arg) => !arg.startsWith('--'))
   if (!file) {
@@ -34,7 +36,7 @@ export default async function verifyEvidence(args: string[]) {
   }
 }
 
-/** The keys that somebody names, or those of the worlds on this machine. */
+/** The keys in the named file, or those of the worlds on this machine. */
 async function readKeys(named?: string): Promise<PublicJwk[]> {
   const files = named
     ? [resolve(named)]

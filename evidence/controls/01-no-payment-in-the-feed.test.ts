@@ -8,7 +8,7 @@ const GUARDED = {
   'permissions-policy': 'payment=()',
 }
 
-/** A feed with one page, which says this. */
+/** A feed with one page of this content. */
 const feed = (page: string, headers: Record<string, string> = GUARDED) =>
   startStub(({ method, path }: StubRequest) =>
     method === 'GET' && path === '/' ? { headers, body: page } : { status: 404, headers },

@@ -78,15 +78,15 @@ function findFields({ path, body }: Visited) {
     .map((field) => `${path} asks for ${field}`)
 }
 
-/** Of an order or an invoice, at Pasar or in the former shop. */
+/** Number of an order or an invoice, at Pasar or in the former shop. */
 const NUMBER = /\bPSR-[0-9A-Z]{12}\b|\bINV\/[\w/]*\d|\bTL-\d{8}/
 
 const findNumbers = ({ path, body }: Visited) => (NUMBER.test(body) ? [`${path} holds the number of an order`] : [])
 
-/** React names a form's action by a hash, in which any two letters may stand together. */
+/** React names a form's action by a hash, which may contain any two letters. */
 const ACTION_HASH = /\$action_id_[0-9a-f]+/g
 
-/** Every word in what a field is called: `card_number` is about a card. */
+/** Returns every word of a field's names: `card_number` is about a card. */
 const namesOf = (field: string) =>
   Array.from(field.matchAll(/\b(?:name|id|type|autocomplete)="([^"]*)"/g), ([, value = '']) => value)
     .join(' ')

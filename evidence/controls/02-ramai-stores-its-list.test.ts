@@ -14,7 +14,7 @@ const look = async (databaseUrl: string) => ramaiStoresItsList.check(await creat
 test('a migrated Ramai passes', async () => {
   const { url } = await ramaiDatabase()
   const columns = await readColumns(url)
-  // As the page of the databases counts them.
+  // Counted like on the page of the databases.
   const tables = await tablesOf('ramai', url)
 
   expect(await look(url)).toMatchObject({
@@ -82,7 +82,7 @@ describe('the former shop', () => {
     expect((await look(url)).verdict).toBe('passed')
   })
 
-  // Here and not in a file of control 6: the cluster has one former shop at a time.
+  // Tested here and not in a file of control 6: the cluster has only one former shop at a time.
   test('with a row of it control 6 is red, too, and finds what joins it to a row of Pasar', async () => {
     const [{ url }, shop] = [await emptyDatabase(), await emptyDatabase()]
     await shop.sql`create table orders as select 'PSR-1' as id, '+62 812-9999-0001' as phone`
@@ -102,7 +102,7 @@ describe('the former shop', () => {
   })
 })
 
-/** Beside Ramai's own database, as a rehearsal makes it. */
+/** Creates a former shop beside Ramai's own database, as a rehearsal does. */
 async function withFormerShop(ramaiUrl: string, content: string) {
   const cluster = postgres(ramaiUrl, { max: 1, onnotice: () => {} })
   await cluster.unsafe('create database toko_lama template template0')

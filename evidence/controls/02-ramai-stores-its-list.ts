@@ -6,11 +6,11 @@ import { describeLegacy, findLegacy } from '../world/legacy'
 import { cite, permendag } from './cite'
 import { type Control, coded, judge } from './control'
 
-/** Beside the list: which migrations and functions were applied. */
+/** Besides the list: the applied migrations and functions. */
 const BOOKKEEPING = /^drizzle\./
 
 const FORBIDDEN = /order|payment|address|invoice|shipment|refund|phone|e_?mail|buyer|customer|card/
-/** A member signs in with an e-mail address, which they prove by a link. No other column may hold one. */
+/** A member signs in with an e-mail address, verified by a link. No other column may hold one. */
 const SIGN_IN = ['members.email', 'members.email_verified', 'member_confirmations.email']
 
 export const ramaiStoresItsList: Control = {
@@ -42,7 +42,7 @@ export const ramaiStoresItsList: Control = {
         ]),
       ],
       figure: left?.figure ?? {
-        // Every table, as row 10 and the page of the databases count them.
+        // Counts every table, as row 10 and the page of the databases do.
         id: `${countTables(all)} tabel, ${all.length} kolom, ${forbidden.length} terlarang`,
         en: `${countTables(all)} tables, ${all.length} columns, ${forbidden.length} forbidden`,
       },
@@ -53,7 +53,7 @@ export const ramaiStoresItsList: Control = {
 
 const countTables = (columns: Column[]) => new Set(columns.map(({ table }) => table)).size
 
-/** Its columns by the name of the table, in alphabetical order. */
+/** Returns the listed columns by table, in alphabetical order. */
 async function readList(): Promise<Map<string, string>> {
   const { tables } = JSON.parse(await readFile(join(root, 'docs', 'stored-by-ramai.json'), 'utf8'))
 

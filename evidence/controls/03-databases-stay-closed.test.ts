@@ -11,7 +11,7 @@ import { databasesStayClosed } from './03-databases-stay-closed'
 let clusters: EachSystem<Cluster>
 let folder: string
 
-/** Three clusters, each of its own system, that ask for a certificate. */
+/** Starts three clusters, one for each system, that require a certificate. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jembatan-closed-'))
   await chmod(folder, 0o711)

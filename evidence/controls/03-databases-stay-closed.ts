@@ -41,7 +41,7 @@ export const databasesStayClosed: Control = {
   },
 }
 
-/** The positive control: where nobody gets in, nothing is proven. */
+/** Positive control: if even the owner is refused, the other refusals prove nothing. */
 const atHome = (who: Audited): Attempt => ({ who, whose: who, how: 'as itself', address: who.databaseUrl })
 
 function elsewhere(world: World): Attempt[] {
@@ -63,7 +63,7 @@ function elsewhere(world: World): Attempt[] {
   ])
 }
 
-/** A server's address as a stranger would put it together from what he knows. */
+/** Builds another system's database address with a stranger's own credentials. */
 function at(whose: Audited, { login, certificate }: { login: Audited; certificate?: Audited }) {
   const [address, key] = [new URL(whose.databaseUrl), new URL(login.databaseUrl)]
   address.username = key.username
@@ -77,7 +77,7 @@ function at(whose: Audited, { login, certificate }: { login: Audited; certificat
   return address.href
 }
 
-/** The database's error message; undefined when it opened. */
+/** Returns the database's error message; undefined if the connection opened. */
 async function refusalOf({ address }: Attempt): Promise<string | undefined> {
   return within(address, async (sql) => sql`select 1`).then(
     () => undefined,

@@ -63,7 +63,7 @@ test('where nobody can stop a system, it says so and has not passed', async () =
   expect(evidence[0]).toContain('there is no dev control')
 })
 
-/** As the run takes it: a check that breaks has proven nothing. */
+/** Like in a run: a check that breaks has proven nothing. */
 const look: typeof nobodyCallsTheOther.check = (world) =>
   nobodyCallsTheOther.check(world).catch((error: Error) => ({
     verdict: 'failed',

@@ -13,7 +13,7 @@ import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, type Finding, judge } from './control'
 
-/** A full run opens at least these: where they are missing, nothing was measured. */
+/** Connections that every full run opens: if they are missing, nothing was measured. */
 const SEEN_IN_A_FULL_RUN = [
   ['ramai', "ramai's database"],
   ['pasar', "pasar's database"],
@@ -59,7 +59,9 @@ export const nobodyCallsTheOther: Control = {
 
 type Seen = { what: string; fault: boolean }
 
-/** From a tap in the feed to the receipt, with Ramai's processes ended as soon as the handoff was taken. */
+/**
+ * Buys from a tap in the feed to the receipt. Ramai's processes end as soon as the handoff is made.
+ */
 async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): Promise<Seen[]> {
   const shop = await openShopOf(world)
   const { promo } = pickItem(shop, shop.items.length - 1)
@@ -97,7 +99,7 @@ const answers = ({ origin }: Audited, path: string) =>
     () => false,
   )
 
-/** Who looks only at what was noted has seen half. */
+/** Without dev control only the recorded connections are checked, so the verdict is incomplete. */
 const unstaged = ({ observed, unmeasured }: Egress): Finding =>
   judge({
     faults: findUnregistered(observed),

@@ -3,7 +3,7 @@ import { eachSystem } from '../../tools/systems/systems'
 import { createTestWorld } from '../testing/test-world'
 import { nothingShared } from './05-nothing-shared'
 
-/** Three systems that each hold a secret of their own and have been built, but for what a test changes. */
+/** Three built systems, each with a secret of its own, except for the test's changes. */
 async function createWorld(changes: Parameters<typeof createTestWorld>[0] = {}) {
   const environments = {
     ramai: { environment: { RAMAI_AUDITOR_KEY: 'secret-of-ramai' } },

@@ -7,7 +7,7 @@ import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** What a merchant and its payment company both hold, or no payment could be asked for. */
+/** Keys that a merchant and its payment company share by design. */
 const MERCHANT_KEYS = /^(MIDTRANS|KASIR_MERCHANT)_(SERVER|CLIENT)_KEY$/
 
 const APART =
@@ -48,7 +48,9 @@ export const nothingShared: Control = {
   },
 }
 
-/** Code does not change while a process looks at it, and reading all of it takes longest. */
+/**
+ * Caches the imports by tree: reading all code takes longest, and it does not change during a run.
+ */
 const read = new Map<string, ReturnType<typeof cruiseSystems>>()
 
 function importsOf(tree: string) {
@@ -58,7 +60,7 @@ function importsOf(tree: string) {
   return cruised
 }
 
-/** Loaded here: a run of another row need not wait for three compilers. */
+/** Imported lazily: other rows need not load three compilers. */
 async function cruise(tree: string) {
   const { cruiseSystems } = await import('../../tools/rules/cruise-imports')
 
@@ -67,7 +69,10 @@ async function cruise(tree: string) {
 
 type Secrets = { system: Audited; held: Map<string, string> }
 
-/** What opens or signs something: keys in its environment, private halves in its files, the password of its database. */
+/**
+ * Everything that opens or signs something: keys in the environment, private halves in files, the
+ * database's password.
+ */
 async function secretsOf(system: Audited): Promise<Secrets> {
   const held = new Map<string, string>()
   for (const [name, value] of Object.entries(system.environment)) {
@@ -94,7 +99,7 @@ function findShared(secrets: Secrets[]) {
   )
 }
 
-/** A secret that lies where everybody may read, or in another system's folder. */
+/** Finds secrets in public places or in another system's folder. */
 async function findPublished(secrets: Secrets[], world: World) {
   const folders = [world.published, ...everySystem(world).map(({ state }) => state)]
   const files = (
@@ -121,7 +126,7 @@ function findForeignVariables({ name, title, environment }: Audited) {
     .map((variable) => `${title} is given ${variable}, which belongs to another system`)
 }
 
-/** The files that a build says it needs, by its own traces. */
+/** Files that a build requires, by its own traces. */
 async function tracedOf(system: Audited, world: World) {
   const others = everySystem(world).filter((other) => other !== system)
   const traces = await filesBelow(join(system.build, 'server'), /\.nft\.json$/)
@@ -140,6 +145,6 @@ async function tracedOf(system: Audited, world: World) {
   }
 }
 
-/** Ramai's rooms lie at the root, beside the folders of the others. */
+/** Ramai's folders lie in the root, beside those of the others. */
 const isOf = ({ name, sources }: Audited, file: string) =>
   name === 'ramai' ? /^(app|server|db|i18n|messages)\//.test(relative(root, file)) : file.startsWith(`${sources}/`)

@@ -11,9 +11,9 @@ import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, coded, judge } from './control'
 
-/** Together with row 7 below the taps that Ramai allows one address in a minute. */
+/** Together with row 7 below Ramai's limit of taps for one address in a minute. */
 const PEOPLE = 120
-/** A campaign may have ended; that most of them get across is what makes it a measurement. */
+/** A campaign may have ended; the measurement needs this share of successful crossings. */
 const ENOUGH = 0.8
 const AT_ONCE = 8
 const NAMED = 12
@@ -66,7 +66,9 @@ export const nobodyCanBeJoined: Control = {
   },
 }
 
-/** Everything that each side keeps. What is left of the former shop lies at Ramai, until it is purged. */
+/**
+ * Returns all stored data of each side. The rest of the former shop lies at Ramai until its purge.
+ */
 export async function dumpSides({ ramai, pasar }: Pick<World, 'ramai' | 'pasar'>) {
   const legacy = await findLegacy(ramai.databaseUrl)
   const further = legacy && { databaseUrl: legacyAddress(ramai.databaseUrl), name: LEGACY_DATABASE }
@@ -99,7 +101,7 @@ const hasNoLog = ({ columns }: Dump) => !columns.some((column) => column.endsWit
 
 const sizeOf = ({ values, words }: Dump) => values.size + words.size
 
-/** A join over a pair of columns gives a row for each value that lies in both. */
+/** A join of two columns returns a row for each value that both contain. */
 const rowsJoined = (forbidden: Common[]) =>
   forbidden.reduce((sum, { ramai, pasar }) => sum + ramai.length * pasar.length, 0)
 

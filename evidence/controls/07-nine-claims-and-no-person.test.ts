@@ -7,7 +7,7 @@ import { nineClaimsAndNoPerson } from './07-nine-claims-and-no-person'
 
 type Stubs = { says: (viewer: string) => object; shopAnswers?: number; refusedAfter?: number }
 
-/** A feed that puts this into each token, and a shop that answers a tenth claim like this. */
+/** A feed that adds this to each token, and a shop with this answer to a tenth claim. */
 async function world({ says, shopAnswers = 400, refusedAfter }: Stubs) {
   const { by, keyFile } = await openTestForge()
   let taps = 0

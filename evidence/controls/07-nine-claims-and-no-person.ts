@@ -10,7 +10,7 @@ import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, coded, judge } from './control'
 
-/** Together with row 6 below the taps that Ramai allows one address in a minute. */
+/** Together with row 6 below Ramai's limit of taps for one address in a minute. */
 const PEOPLE = 100
 const AT_ONCE = 20
 

@@ -98,7 +98,7 @@ async function claimAtOnce(world: World, token: string) {
 
 const strangersKey = () => generateKeyPairSync('ed25519').privateKey
 
-/** The oldest trick: the public key taken for the secret of an HMAC. */
+/** The classic attack: the public key used as an HMAC secret. */
 function withSharedSecret(by: Forge) {
   const [header, payload] = forge(by, { header: { alg: 'HS256' } }).split('.')
   const secret = by.key.export({ format: 'jwk' }).x ?? ''

@@ -10,10 +10,12 @@ import { type Control, coded, judge } from './control'
 
 const MARK = 'evidence_mark'
 
-/** Of the seed. Newer posts of a used demo stand above it in the feed, and need not promote anything. */
+/**
+ * A seeded post. Newer posts of a used demo stand above it in the feed, and may promote nothing.
+ */
 const PROMOTED_POST = 'rani-ayu-serum'
 
-/** What a browser says of a request for which no other site's page is to blame. */
+/** `sec-fetch-site` of requests that no other site's page caused. */
 const OWN = new Set(['same-origin', 'none'])
 
 export const browsersCarryNothingElse: Control = {
@@ -33,7 +35,7 @@ export const browsersCarryNothingElse: Control = {
   },
 }
 
-/** Loaded here: a run of another row need not wait for the driver of a browser. */
+/** Imported lazily: other rows need not load a browser's driver. */
 async function openBrowser() {
   const { chromium } = await import('playwright-core')
 
@@ -49,7 +51,7 @@ async function judgeVisit(world: World, browser: Browser) {
   const sent = noteRequests(context)
   const tokens = noteTokens(context)
   const page = await context.newPage()
-  // A browser that Ramai's limit refuses would wait in vain.
+  // Wait for the limit here: a refused browser would time out.
   await tapWithinLimit(ramai.origin, newViewer())
   const landed = await walkAcross(page, world)
   const requests = await sent()
@@ -105,15 +107,21 @@ async function judgeVisit(world: World, browser: Browser) {
 type Sent = {
   origin: string
   path: string
-  /** The page that asked; empty for a step of the person's own. While one page takes the place of another, a guess. */
+  /**
+   * The requesting page; empty for a person's own navigation. A guess while one page replaces
+   * another.
+   */
   page: string
-  /** Of what site that page is, by the browser's own word; empty for such a step, and where nothing was sent. */
+  /**
+   * Relation to the requesting page's site, from the browser's own header; empty for a person's own
+   * navigation or without a header.
+   */
   site: string
   cookie: string
   referer: string
 }
 
-/** Every request of the browser, as it goes out on the wire. */
+/** Records every request of the browser as sent on the wire. */
 function noteRequests(context: BrowserContext) {
   const noted: Promise<Sent>[] = []
   context.on('request', (request) => {
@@ -149,7 +157,10 @@ function noteTokens(context: BrowserContext) {
   return tokens
 }
 
-/** From the feed over the leave notice into the checkout, with a mark in its storage that must stay behind. */
+/**
+ * Walks from the feed through the leave notice into the checkout, with a mark in its storage that
+ * must not cross.
+ */
 async function walkAcross(page: Page, { ramai, pasar }: World) {
   await page.goto(`${ramai.origin}/?post=${PROMOTED_POST}`)
   await page.evaluate((mark) => {

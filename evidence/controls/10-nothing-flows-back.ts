@@ -9,7 +9,7 @@ import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, coded, judge } from './control'
 
-/** Sums of views and departures, and what Ramai itself did: none knows what became of anybody. */
+/** View and departure counters, and Ramai's audit log: none contains the outcome of a purchase. */
 const MAY_CHANGE = new Set(['post_views', 'promotion_departures', 'audit_events', 'audit_head'])
 
 const ENDS = ['paid', 'cancelled', 'paid, then refunded'] as const
@@ -66,7 +66,7 @@ async function buy({ ramai }: World, shop: Shop, end: (typeof ENDS)[number]) {
   return { what: `an order for ${item.sku}: ${end}`, ways: waysTo(ramai, body) }
 }
 
-/** Every address on a page that leads to a system. */
+/** Returns every address on a page that leads to a system. */
 const waysTo = ({ origin }: Audited, html: string) =>
   Array.from(html.matchAll(/(?:href|action)="(https?:[^"]+)"/g), ([, way = '']) => way.replaceAll('&amp;', '&')).filter(
     (way) => URL.canParse(way) && new URL(way).origin === origin,

@@ -7,7 +7,7 @@ import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** Enough of the feed to see an order. */
+/** Enough pages of the feed to recognize an order. */
 const PAGES = 6
 const LIKES = 4
 
@@ -84,7 +84,7 @@ type Looked = Record<'everybody' | 'off' | 'otherOff' | 'on' | 'withdrawn', List
   ledger: LedgerRow[]
 }
 
-/** What is wrong with lists that were read before, during and after a consent. */
+/** Returns the faults of lists that were read before, during and after a consent. */
 export function findFaults({ everybody, favourite, off, otherOff, on, withdrawn, ledger }: Looked): string[] {
   const differs = (list: Listed[]) => idsOf(list).join() !== idsOf(everybody).join()
   const places = (list: Listed[]) =>

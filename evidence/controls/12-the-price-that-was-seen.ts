@@ -55,7 +55,7 @@ export const thePriceThatWasSeen: Control = {
   },
 }
 
-/** The number of the order, or the code of the refusal. */
+/** Returns the order's number, or the refusal's code. */
 const tryToOrder = (basket: Basket): Promise<{ orderId?: string; refused?: string }> =>
   placeOrder(basket).then(
     (orderId) => ({ orderId }),
@@ -65,5 +65,5 @@ const tryToOrder = (basket: Basket): Promise<{ orderId?: string; refused?: strin
     },
   )
 
-/** As the shop writes it. */
+/** In the shop's own format. */
 const rupiah = (amount: number) => `Rp${new Intl.NumberFormat('id-ID').format(amount)}`

@@ -64,7 +64,10 @@ export const theWholeSumInRupiah: Control = {
   },
 }
 
-/** Of any goods any number of pieces, each second one insured later: what nobody chose beforehand has to add up. */
+/**
+ * Fills baskets with random products and quantities, of which every second one is insured later:
+ * arbitrary sums must add up.
+ */
 function fillAtRandom(shop: Shop) {
   const chosen = fc.sample(fc.tuple(fc.constantFrom(...shop.items), quantities), BASKETS)
 

@@ -3,9 +3,9 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** Enough of the feed to meet many ads. */
+/** Enough pages of the feed to find many ads. */
 const PAGES = 20
-/** Each is opened as a page of its own; more than these show nothing new. */
+/** Each ad is opened as its own page; more of them show nothing new. */
 const MOST_ADS = 12
 
 export const adsCanBeClosed: Control = {
@@ -45,7 +45,7 @@ export const adsCanBeClosed: Control = {
   },
 }
 
-/** An ad as its page shows it in both languages, and whether it is gone after its form was sent. */
+/** An ad's page in both languages, and whether the ad is gone after its form was sent. */
 export type LookedAd = { id: string; indonesian: string; english: string; status: number; shownAfter: boolean }
 
 async function lookAtAd(origin: string, id: string): Promise<LookedAd> {
@@ -61,7 +61,7 @@ async function lookAtAd(origin: string, id: string): Promise<LookedAd> {
   return { id, indonesian, english, status, shownAfter: (await lookAtPost(browser, id)) !== '' }
 }
 
-/** The article of a post, as the server wrote it; nothing where the list leaves it out. */
+/** Returns the article of a post as the server wrote it; nothing if the list omits it. */
 async function lookAtPost(browser: Browser, id: string) {
   const { body } = await browser.ask(`/?post=${id}`, { headers: { accept: 'text/html' } })
   const articles = body.match(/<article\b[\s\S]*?<\/article>/g) ?? []
@@ -88,7 +88,9 @@ export function findFaults({ id, indonesian, english, status, shownAfter }: Look
   ]
 }
 
-/** What the button of the closing form says to whoever hears it: a real button, so it is reached and pressed by keyboard. */
+/**
+ * Returns the accessible name of the closing form's button. A real button is reachable by keyboard.
+ */
 function closeButtonIn(article: string) {
   const form = (article.match(/<form\b[\s\S]*?<\/form>/g) ?? []).find((form) => form.includes('action="/ads/close"'))
   const [button = ''] = form?.match(/<button\b[^>]*type="submit"[\s\S]*?<\/button>/) ?? []

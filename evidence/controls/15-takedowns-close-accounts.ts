@@ -8,7 +8,7 @@ import type { Audited } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** As many as close an account, and one that stays until then. */
+/** The takedowns that close an account, and one more post, which stays until then. */
 const POSTS = 4
 const TAKEDOWNS = 3
 
@@ -28,7 +28,8 @@ export const takedownsCloseAccounts: Control = {
 
       return judge({
         faults: findFaults(looks),
-        // The published catalogue names sellers by shop, city and province. Registration is the shop's.
+        // The published catalogue names sellers by shop, city and province. Registration is the
+        // shop's task.
         missing: ['a seller who registers again with the same NIB is for Pasar to refuse: Ramai knows no NIB'],
         figure: {
           id: `${TAKEDOWNS} penurunan, 1 akun ditutup, 1 banding, ${audited} langkah di log audit`,
@@ -45,17 +46,20 @@ export const takedownsCloseAccounts: Control = {
 
 type Account = { creator: string; posts: string[]; promo: number; since: Date }
 
-/** What a stranger sees of the account after so many takedowns. */
+/** A stranger's view of the account after a number of takedowns. */
 export type Look = {
   takedowns: number
-  /** Of its posts: how many say that they were taken down. */
+  /** Number of posts that are marked as taken down. */
   gone: number
   accountClosed: boolean
   /** The status of a tap on its promotion. */
   tap: number
 }
 
-/** An account of the check's own, so that nobody's feed loses anything. Its promotion is of a product that is there. */
+/**
+ * Creates an account for this check only, so that no real feed loses posts. It promotes an existing
+ * product.
+ */
 async function arrangeAccount({ databaseUrl }: Audited): Promise<Account> {
   const creator = `bukti-${randomUUID().slice(0, 8)}`
   const posts = Array.from({ length: POSTS }, (_, index) => `${creator}-${index}`)
@@ -66,7 +70,7 @@ async function arrangeAccount({ databaseUrl }: Audited): Promise<Account> {
       insert into catalogue_promos (shop, id, code, creator, sku)
       select shop, ${promo}, ${`BUKTI-${promo}`}, ${creator}, sku from catalogue_variants
       where shop = 'pasar' and stock <> 'sold_out' order by sku limit 1`
-    // Old enough to stand at the end of every list.
+    // Old enough to be last in every list.
     await sql`
       insert into posts (id, creator_id, caption_id, caption_en, hashtags, media, shop, promo_id, published_at)
       select id, ${creator}, 'Contoh untuk bukti.', 'A sample for the evidence.', '{bukti}', (select min(media) from posts),
@@ -110,7 +114,7 @@ const findCase = ({ databaseUrl }: Audited, post: string) =>
     return found
   })
 
-/** As the owner does it, with nothing but the number of the notice. */
+/** Appeals as the owner does, with only the notice's number. */
 async function appeal({ origin }: Audited, number: string) {
   const browser = new Browser(origin)
   const opened = await submit(browser, '/appeals', { having: ['name="number"'], fields: { number } })
@@ -149,7 +153,7 @@ const countEvents = ({ databaseUrl }: Audited) =>
     return counted?.count ?? 0
   })
 
-/** What is wrong with what a stranger saw before, after each takedown, and after the appeal. */
+/** Returns the faults in a stranger's views before, after each takedown, and after the appeal. */
 export function findFaults(looks: Look[]): string[] {
   return looks.flatMap(({ takedowns, gone, accountClosed, tap }) => {
     const closed = takedowns >= TAKEDOWNS

@@ -14,9 +14,9 @@ import { addWorkingDays, endOfDay, readHolidays } from './working-days'
 
 type Office = {
   title: string
-  /** Of the operator, on each of its pages. */
+  /** The operator's contact on each page. */
   contact: RegExp
-  /** Where a crawl of its pages begins. */
+  /** Start pages of a crawl. */
   from: string[]
   ticket: RegExp
   topic: string
@@ -48,7 +48,7 @@ const OFFICES = {
   },
 } satisfies Record<string, Office>
 
-/** What every page says, whoever looks, beside the contact of its operator. */
+/** Content of every page for every visitor, besides the operator's contact. */
 const ON_EVERY_PAGE = {
   'the contact of the ministry':
     /Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga|Directorate General of Consumer Protection/,
@@ -57,7 +57,7 @@ const ON_EVERY_PAGE = {
 
 const HOUR_MS = 60 * 60_000
 
-/** What both pages of complaints promise, in item e of article 27(2). */
+/** The promise of both complaint pages, by item e of article 27(2). */
 const PROMISE = {
   days: 5,
   hoursAboutData: 72,
@@ -94,7 +94,7 @@ export const complaintsAreAnswered: Control = {
   },
 }
 
-/** A page that is written by hand: of a form that no page of theirs sends. */
+/** A handwritten page: the refusal of a form that none of their pages sends. */
 async function readRefusal({ origin }: Audited): Promise<Visited> {
   const headers = { 'content-type': 'multipart/form-data; boundary=x', 'sec-fetch-site': 'same-origin' }
   const refusal = await new Browser(origin).ask('/complaints', {
@@ -106,7 +106,7 @@ async function readRefusal({ origin }: Audited): Promise<Visited> {
   return { path: 'POST /complaints', ...refusal }
 }
 
-/** What only members, buyers and operators see, each as far as links lead from there. */
+/** Crawls the pages that only members, buyers and operators see. */
 async function lookAsKnown(world: World) {
   const { ramai, pasar } = world
   const member = await signUp(ramai.origin, 'Simulasi Pembaca')
@@ -128,7 +128,7 @@ async function lookAsKnown(world: World) {
   return seen
 }
 
-/** An order that was paid, and a basket that waits beside it. */
+/** Creates a paid order, and a waiting basket. */
 async function buyAndFill(shop: Shop) {
   const bought = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(bought)
@@ -138,7 +138,7 @@ async function buyAndFill(shop: Shop) {
   return { order: `/orders/${orderId}`, checkout: `/checkout/${basketId}`, cookies: browser.kept }
 }
 
-/** @throws {Error} where one of these is not shown to whoever has these cookies. */
+/** @throws {Error} if a start page is not shown with these cookies. */
 async function crawlAs({ origin, title }: Audited, from: string[], cookies: Record<string, string>) {
   const pages = await crawl(origin, from, { cookies, within: FOR_THE_KNOWN })
   const hidden = pages.find(({ path, status }) => from.includes(path) && status !== 200)
@@ -147,7 +147,7 @@ async function crawlAs({ origin, title }: Audited, from: string[], cookies: Reco
   return pages
 }
 
-/** One list of each kind: another filter is no other page. */
+/** One list of each kind: a filtered list counts as the same page. */
 const FOR_THE_KNOWN = /^\/(me|studio|saved|notifications|desk|checkout|orders|account|back-office)\b[^?]*$/
 
 type Looked = { office: Office; known: Visited[]; holidays: string[] }
@@ -179,7 +179,7 @@ export const findSilentPages = (
 
 const isRedirect = (status: number) => status >= 300 && status < 400
 
-/** A complaint as a person files it. */
+/** Files a complaint as a person does. */
 async function fileComplaint(system: Audited, { title, ticket, topic }: Office) {
   const browser = new Browser(system.origin, { language: 'id' })
   const { body } = await submit(browser, '/complaints', {
@@ -192,7 +192,10 @@ async function fileComplaint(system: Audited, { title, ticket, topic }: Office) 
   return { browser, number, id: Number(number.slice(4)), secret: /\b[0-9a-f]{20}\b/.exec(words)?.[0] ?? '' }
 }
 
-/** When a complaint and one about personal data are due, and what a look-up says: in time, for a stranger, and too late. */
+/**
+ * Checks the deadlines of a complaint and of one about personal data, and look-ups: in time, by a
+ * stranger, and overdue.
+ */
 async function followComplaint(system: Audited, office: Office) {
   const { browser, number, id, secret } = await fileComplaint(system, office)
   const aboutData = await fileComplaint(system, { ...office, topic: 'privacy' })
@@ -226,7 +229,7 @@ const readDue = ({ databaseUrl }: Audited, id: number): Promise<Due> =>
     return { filed: row?.filed.toISOString() ?? '', at: row?.at.toISOString() ?? '' }
   })
 
-/** As an element of the page shows it: the words that scripts bring along are no answer. */
+/** As an element of the page: the same words inside scripts do not count. */
 const WAITING = '>Menunggu jawaban<'
 const LATE = '>Lewat tenggat<'
 

@@ -10,12 +10,12 @@ import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** Enough of the feed to meet ads of every category. */
+/** Enough pages of the feed to find ads of every category. */
 const PAGES = 20
-/** Each is opened as a page of its own; more than these show nothing new. */
+/** Each ad is opened as its own page; more of them show nothing new. */
 const MOST_ADS = 8
 
-/** Goods that may not be offered, and what is missing. */
+/** Products that may not be offered, and their missing number. */
 const LACKING = [
   { what: 'a cosmetic without BPOM', category: 'beauty', kinds: ['HALAL'], missing: 'BPOM' },
   { what: 'food without halal', category: 'food', kinds: ['PIRT'], missing: 'HALAL' },
@@ -55,10 +55,13 @@ export const numbersAndOrigin: Control = {
 }
 
 type Try = Pick<Lacking, 'what' | 'missing'> & {
-  /** The rule that refused it on its way to the shelves, and of the same goods with all numbers. */
+  /**
+   * The rule that refused the sale at Pasar; `withNumbers` is the result for the same product with
+   * all numbers.
+   */
   atPasar: string
   withNumbers: string
-  /** What the desk says of a file that Pasar's own key signed. */
+  /** The desk's answer to a file signed with Pasar's real key. */
   atRamai: string
 }
 
@@ -85,7 +88,7 @@ async function tryEach({ pasar, ramai }: World, published: Published): Promise<T
 
 const numbered = (kinds: string[]) => kinds.map((kind) => ({ kind, number: 'CONTOH-0001' }))
 
-/** Changes some goods into these and takes it back, whatever the database says. */
+/** Changes some products in a transaction that is always rolled back. */
 const putOnSale = ({ databaseUrl }: Audited, { category, name, kinds }: Pick<Lacking, 'category' | 'name' | 'kinds'>) =>
   within(databaseUrl, (sql) =>
     sql
@@ -120,7 +123,7 @@ const changeFirst = ({ products: [first, ...others], ...rest }: Published, { cat
   ],
 })
 
-/** Signs as Pasar does, but anything. */
+/** Signs any content with Pasar's key. */
 async function openPress({ environment }: Audited) {
   const jwk = JSON.parse(await readFile(environment.PASAR_CATALOGUE_SIGNING_KEY_FILE ?? '', 'utf8'))
   const key = createPrivateKey({ key: jwk, format: 'jwk' })
@@ -134,7 +137,7 @@ async function openPress({ environment }: Audited) {
   }
 }
 
-/** The reason that Ramai's desk gives, or that there was none. */
+/** Returns the reason of Ramai's desk, or that it gave none. */
 async function upload(desk: Browser, text: string): Promise<string> {
   const { body } = await submit(desk, '/desk/catalogue', {
     having: ['name="file"'],
@@ -146,7 +149,7 @@ async function upload(desk: Browser, text: string): Promise<string> {
 
 type Shown = { where: string; wanted: string[]; missing: string[] }
 
-/** What a page has to say of goods; Indonesian, as the file has it first. */
+/** The statements that a product's page needs, in Indonesian, the first language of the file. */
 const wantedOf = ({ standards, origin }: Product) => [
   ...standards.map(({ number }) => number),
   ...standards.map(({ kind }) => kind),
@@ -190,7 +193,7 @@ async function lookAtFeed({ origin }: Audited, { products }: Published) {
   )
 }
 
-/** `missing`, of goods, is the kind of number; of a page, what it does not say. */
+/** `missing` is the missing number of a product, or the missing statement of a page. */
 export function findFaults({ tries, shown }: { tries: Try[]; shown: Shown[] }): string[] {
   const of = (app: string) => shown.filter(({ where }) => where.startsWith(app))
 

@@ -12,10 +12,10 @@ import type { World } from '../world/world'
 import { cite, law } from './cite'
 import { type Control, judge } from './control'
 
-/** Its worker reads the inbox at once; a busy machine is forgiven a while. */
+/** The worker reads the inbox at once; this allows for a busy machine. */
 const READ_WITHIN_MS = 20_000
 
-/** Where a card number or a PIN would lie. */
+/** Names of fields for a card number or a PIN. */
 const CARD_DATA = /^(pan|card_?number|card_?no|cvv2?|cvc|pin|otp|expiry_(month|year))$/
 
 export const paidByVerifiedStatus: Control = {
@@ -97,7 +97,7 @@ async function tryToLookPaid(world: World, basket: Basket, orderId: string) {
 
 type Notification = { status?: string; amount: number; serverKey?: string }
 
-/** Says something of an order's first payment; signed with the true key unless another is given. */
+/** Sends a notification about an order's first payment, signed with the real key by default. */
 function notifyOf({ pasar }: World, orderId: string, { status = 'settlement', amount, serverKey }: Notification) {
   const notification = signNotification(
     {
@@ -113,7 +113,9 @@ function notifyOf({ pasar }: World, orderId: string, { status = 'settlement', am
   return notify(new Browser(pasar.origin), JSON.stringify(notification))
 }
 
-/** Whatever was answered, believing a notification happens later: a look before that would see nothing. */
+/**
+ * Waits until the worker has processed the notification: a false one would be believed only then.
+ */
 async function untilRead({ pasar }: World, orderId: string) {
   const deadline = Date.now() + READ_WITHIN_MS
   const unread = () =>
@@ -137,7 +139,7 @@ async function repeatNotification(world: World, basket: Basket, orderId: string)
   return stateOf(basket, orderId)
 }
 
-/** A cancelled order is no longer paid for: a notification that says so must be asked back, and is not true. */
+/** Sends a notification about a cancelled order. Pasar must ask Kasir, who denies it. */
 async function notifyLate(world: World, basket: Basket) {
   const orderId = await placeOrder(basket)
   await cancelOrder(basket.browser, orderId)
@@ -147,7 +149,9 @@ async function notifyLate(world: World, basket: Basket) {
   return (await readOrder(basket.browser, orderId)).status
 }
 
-/** In cash to the courier: no notification pays it, and Kasir never heard of it. */
+/**
+ * Places an order with cash on delivery: no notification may pay it, and Kasir must not know it.
+ */
 async function orderAtTheDoor(world: World, basket: Basket) {
   await payAtTheDoor(basket.browser, basket.basketId)
   const orderId = await placeOrder(basket)
@@ -159,7 +163,7 @@ async function orderAtTheDoor(world: World, basket: Basket) {
   return { state, atKasir: await findBasketAtKasir(world, [orderId]) }
 }
 
-/** How the order stands, and what it lists. */
+/** Returns the order's status and its items. */
 async function stateOf(basket: Basket, orderId: string) {
   const { status, total, lines } = await readOrder(basket.browser, orderId)
 
@@ -178,7 +182,8 @@ const REGISTRATIONS = 'kasir, table merchants'
 
 async function findBasketAtKasir({ kasir, pasar }: World, words: string[]) {
   const stored = await tablesOf('kasir', kasir.databaseUrl)
-  // Others are paid there too: a former shop registered by an address in the feed.
+  // The former shop used Kasir too and registered an address in the feed, so other tenants' rows
+  // are ignored.
   const tables = stored.map(({ name, texts }) => ({
     name,
     texts: name === REGISTRATIONS ? texts.filter((text) => text.includes(pasar.origin)) : texts,

@@ -67,13 +67,16 @@ const pdfOf = (orderId: string) => `/orders/${orderId}/invoice.pdf`
 const read = (browser: Browser, orderId: string): Promise<HttpAnswer> =>
   browser.ask(pageOf(orderId), { headers: { accept: 'text/html' } })
 
-/** Where the shop inside the social app showed invoices, its front, and addresses that it never had. */
+/**
+ * The former shop's addresses in the social app: its front, its invoices, and some that never
+ * existed.
+ */
 const FORMER = [
   ...['/toko', '/toko/faktur/1', '/toko/faktur/20000', '/toko/faktur/900000000001', '/toko/faktur/PSR-23456789ABCD'],
   ...['/toko/faktur/1?nomor=TL-10000001', '/toko/pesanan/TL-10000001'],
 ]
 
-/** As a page of the former shop sent it that somebody still has open. */
+/** An order sent by a page of the former shop that is still open somewhere. */
 const NEW_ORDER = {
   method: 'POST' as const,
   headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
@@ -82,7 +85,7 @@ const NEW_ORDER = {
 
 export type Former = { path: string; status: number; headers: Record<string, unknown>; body: string }
 
-/** What names the moment, the line or the request, and nothing that was asked for. */
+/** Headers about the time, the connection or the request, not about its content. */
 const OF_THE_LINE = new Set(['date', 'x-request-id', 'connection', 'keep-alive'])
 
 const askFormerAddresses = async ({ origin }: Audited): Promise<Former[]> => {
@@ -119,7 +122,7 @@ async function download({ address, origin }: Audited, { browser }: Basket, order
   }
 }
 
-/** What the shop keeps of them: the hash of the file, and what was agreed to be paid. */
+/** The shop's record of the invoice: the file's hash and the agreed total. */
 const readKept = ({ databaseUrl }: Audited, orderId: string) =>
   within(databaseUrl, async (sql) => {
     const [found] = await sql<{ kept: string; total: number }[]>`
@@ -128,7 +131,7 @@ const readKept = ({ databaseUrl }: Audited, orderId: string) =>
     return found ?? { kept: '', total: 0 }
   })
 
-/** What a person reads in a PDF. */
+/** Returns the text of a PDF. */
 async function readText(bytes: Buffer): Promise<string> {
   const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
 
@@ -137,7 +140,7 @@ async function readText(bytes: Buffer): Promise<string> {
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** What a page says at each letter of a rule; a letter with nothing beside it is not there. */
+/** Returns a page's text for each letter of a rule. A letter without text counts as missing. */
 const itemsOf = (html: string) =>
   Array.from(html.matchAll(/<dt[^>]*>(([a-i])\. [^<]+)<\/dt><dd[^>]*>(.*?)<\/dd>/gs), ([, title, letter, said]) => ({
     title: decode(title ?? ''),
@@ -150,7 +153,7 @@ const lettersOf = (html: string) => itemsOf(html).map(({ letter }) => letter)
 const decode = (text: string) =>
   text.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 
-/** Lines of a file break elsewhere than those of a page, within words too. */
+/** Files break lines at other places than pages, even within words. */
 const squeeze = (text: string) => text.replace(/[\s-]/g, '')
 
 type Seen = {
@@ -161,7 +164,7 @@ type Seen = {
   second: File
   kept: string
   total: number
-  /** What a person reads in the file. */
+  /** Text of the file. */
   file: string
   stranger: number[]
   former: Former[]
@@ -201,7 +204,10 @@ export function findFaults({ early, page, host, first, second, stranger, former,
   ]
 }
 
-/** Of the former shop nothing answers but one page, which leads nowhere by itself and says nothing of what was asked. */
+/**
+ * Every address of the former shop must answer the same page, which does not redirect and reveals
+ * nothing about the request.
+ */
 function findTellingAddresses([front, ...others]: Former[]): string[] {
   if (!front) return ['no former address was asked']
   const said = ({ status, headers, body }: Former) => JSON.stringify([status, headers, body])

@@ -11,7 +11,7 @@ import { cite, law } from './cite'
 import { type Control, judge } from './control'
 import { addWorkingDays, readHolidays } from './working-days'
 
-/** The law's days; see PP 80/2019, article 69. */
+/** The legal deadline; see PP 80/2019, article 69. */
 const WORKING_DAYS = 2
 const STEPS_TO_THE_DOOR = 6
 const REFUNDED_WITHIN_MS = 20_000
@@ -78,7 +78,7 @@ async function returnAnOrder(world: World, key: string) {
   }
 }
 
-/** What the shop says to a return of everything. */
+/** Returns the shop's answer to a return of everything. */
 const ask = ({ browser }: Basket, orderId: string): Promise<string> =>
   askReturn(browser, orderId, 'Pengembalian dari pemeriksaan bukti.').then(
     () => 'taken',
@@ -108,7 +108,7 @@ async function untilRefunded(basket: Basket, orderId: string): Promise<Order> {
   }
 }
 
-/** What Kasir's own record says it gave back for the order. */
+/** Returns Kasir's own record of refunds for the order. */
 const readKasir = ({ databaseUrl }: Audited, orderId: string) =>
   within(databaseUrl, async (sql) => {
     const [row] = await sql`

@@ -12,11 +12,14 @@ import type { Audited, World } from '../world/world'
 import { cite, law } from './cite'
 import { type Control, judge } from './control'
 
-/** What a deletion may wait. */
+/** The longest waiting period of a deletion. */
 const WAITING_DAYS = 14
 const YEARS_OLD = 9
 const YEARS_KEPT = 10
-/** How the database refuses, and nothing else: rows that refer to an order would refuse at any age. */
+/**
+ * The expected error of the database. Rows that refer to an order would refuse at any age with
+ * another one.
+ */
 const HOLD = /kept for ten years/
 const LONGEST_WAIT_MS = 30_000
 
@@ -58,7 +61,7 @@ type Buyer = {
   notes: { landmark: string; courierNote: string }
 }
 
-/** A purchase that was corrected, paid and given back: a transaction that is over, of somebody who is nobody else. */
+/** Makes a corrected, paid and refunded purchase for a unique person: a completed transaction. */
 async function buyAsSomebody(shop: Shop): Promise<Buyer> {
   const own = randomUUID().slice(0, 8)
   const person = {
@@ -96,7 +99,7 @@ async function readCopies(member: Member, { visit, orderId, person }: Buyer): Pr
   }
 }
 
-/** What only a shop keeps, by the names of its fields. */
+/** Names of fields that only a shop stores. */
 const OF_COMMERCE =
   /"(orders?|baskets?|payments?|addresses|phone|recipient|street|total|subtotal|invoice|refunds)"\s*:/g
 const OF_THE_FEED = /"(likes|saves|follows|comments|consents|hiddenPosts|hiddenSellers|interests)"\s*:/g
@@ -124,19 +127,22 @@ const OUTSIDE = ['phone', 'email', 'landmark', 'courier_note']
 
 export type Looked = {
   waitingDays: number
-  /** What deleting the row is answered with while it is held, and afterwards. */
+  /** The database's answer to deleting the row, while it is held and afterwards. */
   refusal: string
   later: string
   erased: string[]
   held: string[]
   changed: string[]
   kept: string[]
-  /** Where what was erased still stands, of how many tables. */
+  /** Places that still contain erased values, and the number of searched tables. */
   left: string[]
   tables: number
 }
 
-/** Makes the transaction nine years old, asks for the deletion as a person does, and lets the waiting period be over. */
+/**
+ * Ages the transaction to nine years, requests the deletion as a person does, and ends the waiting
+ * period.
+ */
 async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person, notes }: Buyer): Promise<Looked> {
   return within(databaseUrl, async (sql) => {
     const readOrder = async (): Promise<Row> =>
@@ -158,7 +164,7 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
       where session_hash = ${String(before.session_hash)}`
     await sql`update data_deletions set due_at = asked_at where session_hash = ${String(before.session_hash)}`
     const [refusal, later] = [await tryToDelete(sql, orderId, YEARS_OLD), await tryToDelete(sql, orderId, YEARS_KEPT)]
-    // The worker looks each minute; this look is asked for.
+    // The worker runs this each minute; the check does not wait for it.
     await sql`select graphile_worker.add_job('erase-due-data')`
     await until('the deletion is done', async () => {
       const waiting = await sql`select from data_deletions where session_hash = ${String(before.session_hash)}`
@@ -182,7 +188,7 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
   })
 }
 
-/** What PostgreSQL answers to deleting the row at that age. Nothing is left of the try. */
+/** Returns PostgreSQL's answer to deleting the row at that age. Rolls back. */
 const tryToDelete = (sql: Sql, orderId: string, years: number) =>
   sql
     .begin(async (tx) => {
@@ -192,7 +198,7 @@ const tryToDelete = (sql: Sql, orderId: string, years: number) =>
     })
     .catch((error: Error) => error.message)
 
-/** Every table in which one of these words stands, in whichever of its columns. */
+/** Returns every table with one of these words in any column. */
 async function findWords(sql: Sql, words: string[]) {
   const tables = await sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables

@@ -51,7 +51,7 @@ async function examine(system: Audited, world: World) {
   const auditor = auditorOf(system)
   const [verdict, { events, head }] = [await auditor.check(), await auditor.eventsAfter(0)]
   const signed = await readSignedHead(system, auditor, world)
-  // In this order: the stranger leaves a row, and where there is none nothing can be rewritten.
+  // In this order: the stranger leaves a row, without which there is nothing to rewrite.
   const stranger = await auditor.askWithoutKey()
   const refusal = await tryToRewrite(system)
 
@@ -80,10 +80,10 @@ async function examine(system: Audited, world: World) {
   }
 }
 
-/** A code and the request's id; not a word about events. */
+/** A code and the request's id; nothing about events. */
 const BARE_REFUSAL = /^\{"error":"key_wrong","requestId":"[0-9a-f-]{36}"\}$/
 
-/** Taken back whatever the database says: who looks may not leave a scratch. */
+/** Rolled back in any case: a check must not leave changes. */
 async function tryToRewrite({ databaseUrl }: Audited): Promise<string> {
   const attempt = within(databaseUrl, (sql) =>
     sql.begin(async (tx) => {
@@ -110,7 +110,7 @@ async function readSignedHead({ name, origin }: Audited, auditor: Auditor, { pub
 
 type Crossing = { flow: string; from: string; to: string }
 
-/** Nothing crosses that the register does not name. */
+/** Finds crossings that the register does not name. */
 async function findUnregistered(events: PublishedEvent[]) {
   const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as {
     flows: (Crossing & { id: string })[]
@@ -123,11 +123,11 @@ async function findUnregistered(events: PublishedEvent[]) {
     .map((flow) => `${flow} crossed and is not in the register`)
 }
 
-/** Who somebody is, under whatever name it would be kept. */
+/** Names of fields that identify a person. */
 const OF_A_PERSON = /^(viewer|session|sessionHash|recipient|phone|street|email|address|ip|userAgent|jti)$/i
 const OF_AN_ORDER = /^(orderId|order_id|providerOrderId|basketId|transactionId|transaction_id)$/
 
-/** In no event is there a person, and in none about a token is there an order. */
+/** No event may contain a person, and no event about a token may contain an order. */
 function findBesideToken(events: PublishedEvent[]) {
   return events.flatMap(({ sequence, detail }) => {
     const names = namesIn(detail)
@@ -154,7 +154,10 @@ function countKinds(events: PublishedEvent[]) {
   return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ')
 }
 
-/** Some who leave and one who may not: each is in the audit log within moments, and none of their tokens is. */
+/**
+ * Lets some people leave and one be refused: the audit log must contain each within moments, and
+ * none of their tokens.
+ */
 async function checkDepartures({ ramai }: World) {
   const auditor = auditorOf(ramai)
   const { sequence } = (await auditor.check()).head
@@ -166,7 +169,7 @@ async function checkDepartures({ ramai }: World) {
   const kinds = (kind: string) => later.events.filter((event) => event.kind === kind).length
   const deadline = Date.now() + CHAINED_WITHIN_MS
   let later = await auditor.eventsAfter(sequence)
-  // Others' events come between: what is waited for is each of these, and not so many of any kind.
+  // Events of other people come in between: wait for each of these kinds, not for a number of any.
   while ((kinds('handoff_minted') < TAPS || kinds('handoff_refused') < 1) && Date.now() < deadline) {
     await pause(100)
     later = await auditor.eventsAfter(sequence)
@@ -184,7 +187,10 @@ async function checkDepartures({ ramai }: World) {
   ]
 }
 
-/** One token shown and claimed, and one refused: Pasar records all three, with the inner reason, and no token's number. */
+/**
+ * Claims one token and refuses one: Pasar must record all three events, with the inner reason and
+ * without a token's number.
+ */
 async function checkArrivals(world: World) {
   const auditor = auditorOf(world.pasar)
   const { sequence } = (await auditor.check()).head

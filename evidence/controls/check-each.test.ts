@@ -5,7 +5,7 @@ import { type Control, judge } from './control'
 
 const words = { id: '', en: '' }
 
-/** Controls that note when they begin and end. */
+/** Controls that record their start and end. */
 function controls(...wanted: { row: number; concurrent?: true }[]) {
   const noted: string[] = []
   const list = wanted.map(

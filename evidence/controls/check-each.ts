@@ -1,10 +1,13 @@
 import type { World } from '../world/world'
 import type { Control, Finding } from './control'
 
-/** A row of the table after it was looked at. */
+/** A checked row of the table. */
 export type Checked = Omit<Control, 'check' | 'concurrent'> & Finding & { tookMs: number }
 
-/** In their order. Alone each, since one may count what another does; but for neighbours that are concurrent. */
+/**
+ * Checks the rows in order, one at a time, because one may count another's effects. Neighbours that
+ * are concurrent run together.
+ */
 export async function* checkEach(world: World, controls: Control[]): AsyncGenerator<Checked> {
   for (const group of groupNeighbours(controls))
     yield* await Promise.all(group.map((control) => checkOne(world, control)))
@@ -33,7 +36,7 @@ async function look(check: Control['check'], world: World): Promise<Finding> {
   try {
     return await check(world)
   } catch (problem) {
-    // Of several addresses that were tried each says what became of it, and all together say nothing.
+    // An AggregateError of several tried addresses has no message; each of its errors has one.
     const problems = problem instanceof AggregateError ? problem.errors : [problem]
     const message = problems.map((one) => (one instanceof Error ? one.message : String(one))).join('; ')
     return {

@@ -2,20 +2,23 @@ import type { World } from '../world/world'
 
 export type Words = { id: string; en: string }
 
-/** What is only built in part has not passed. */
+/** A feature that is only partly built has not passed. */
 export type Verdict = 'passed' | 'failed' | 'not_built'
 
 export type Finding = {
   verdict: Verdict
-  /** What was counted, in half a line. */
+  /** The counted result, in half a line. */
   figure: Words
-  /** What was looked at; a fault comes first, behind a cross. */
+  /** The checked facts. Faults come first, marked with a cross. */
   evidence: string[]
-  /** Codes of the faults that a planted violation must produce; an error in the check itself has none. */
+  /**
+   * Codes of the faults that a planted violation must produce; an error in the check itself has
+   * none.
+   */
   codes?: FaultCode[]
 }
 
-/** The faults that planted violations, and a shop that has not moved out, are told by. */
+/** Fault codes for planted violations, and for a shop that has not moved out. */
 export type FaultCode =
   | 'stored_beyond_list'
   | 'foreign_database_open'
@@ -27,23 +30,26 @@ export type FaultCode =
 
 type Fault = string | { code: FaultCode; fault: string }
 
-/** Gives each of these faults the code. */
+/** Adds the code to each of these faults. */
 export const coded = (code: FaultCode, faults: string[]): Fault[] => faults.map((fault) => ({ code, fault }))
 
-/** One row of the table of controls, and how it is looked at on systems that run. */
+/** One row of the table of controls, with its check on running systems. */
 export type Control = {
   row: number
-  /** What it answers to; see `cite`. */
+  /** The clauses that it fulfils; see `cite`. */
   clauses: Words
   title: Words
-  /** Neither counts what others do nor stops what others use: it may run beside its neighbours of this kind. */
+  /**
+   * Neither counts other checks' effects nor stops what they use, so it may run beside concurrent
+   * neighbours.
+   */
   concurrent?: true
   check: (world: World) => Promise<Finding>
 }
 
 type Judged = { faults: Fault[]; figure: Words; looked: string[]; missing?: string[] }
 
-/** Nothing found wrong is the one way to pass. */
+/** Passes only without faults and without missing parts. */
 export function judge({ faults, figure, looked, missing = [] }: Judged): Finding {
   const whole = missing.length === 0 ? 'passed' : 'not_built'
 

@@ -23,7 +23,7 @@ import { completeAuditLog } from './25-complete-audit-log'
 import { cite, law, permendag } from './cite'
 import type { Control } from './control'
 
-/** In the order of the table, but for the last; what is checked here runs on systems that are up. */
+/** In the order of the table, except for the last. The checks need running systems. */
 export const CONTROLS: Control[] = [
   noPaymentInTheFeed,
   ramaiStoresItsList,
@@ -46,13 +46,16 @@ export const CONTROLS: Control[] = [
   returnsAreRefunded,
   recordsAreHeld,
   completeAuditLog,
-  // Stops systems, so it comes when everybody else has looked.
+  // Stops systems, so it comes last.
   nobodyCallsTheOther,
 ]
 
 type NotBuilt = Pick<Control, 'row' | 'title' | 'clauses'>
 
-/** Rows that no automatic check looks at, whether the feature is there or not. They are listed, and never counted as passed. */
+/**
+ * Rows without an automatic check, whether or not the feature exists. They are listed, and never
+ * counted as passed.
+ */
 export const NOT_BUILT: NotBuilt[] = [
   { row: 18, clauses: cite(permendag('19', '23')), title: { id: 'USD 100 FOB', en: 'USD 100 FOB' } },
   {

@@ -3,12 +3,13 @@ import { everySystem, type World } from '../world/world'
 import type { Words } from './control'
 
 /**
- * Why nothing can be checked: the systems live by different clocks, so a token or a time to pay that one gives is over for the
- * other, and a check would blame something else. Null when all clocks that a demo can move are equal.
+ * Returns why nothing can be checked: the systems' clocks differ, so a token or a deadline of one
+ * system has expired for another, and a check would report something else. Null if all clocks that
+ * a demo can move are equal.
  */
 export async function findClockFault(world: World): Promise<Words | null> {
   const asked = everySystem(world).map(async (system) => ({ ...system, seconds: await readSecondsAhead(system) }))
-  // A system that is down has no time to compare; the checks will say that it is down.
+  // A system that is down has no clock to compare; the checks will report it.
   const clocks = (await Promise.all(asked)).flatMap(({ title, seconds }) =>
     seconds === null ? [] : [{ title, seconds }],
   )
@@ -24,7 +25,7 @@ export async function findClockFault(world: World): Promise<Words | null> {
   }
 }
 
-/** In minutes, or in seconds where it is less than one. */
+/** In minutes, or in seconds below one minute. */
 function formatted(seconds: number, language: 'id' | 'en') {
   const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute']
 

@@ -1,7 +1,7 @@
 import { within } from '../world/database'
 import type { Audited } from '../world/world'
 
-/** The days off that Pasar's calendar knows, as `2026-12-25`. */
+/** The holidays in Pasar's calendar, as `2026-12-25`. */
 export const readHolidays = ({ databaseUrl }: Audited) =>
   within(databaseUrl, async (sql) =>
     (await sql<{ day: string }[]>`select day::text from holidays`).map(({ day }) => day),
@@ -10,7 +10,10 @@ export const readHolidays = ({ databaseUrl }: Audited) =>
 const WIB_MS = 7 * 60 * 60_000
 const DAY_MS = 24 * 60 * 60_000
 
-/** The same moment so many working days on, counted here by days of WIB and not by the shop's own rule. */
+/**
+ * Returns the same time some working days later, counted here by WIB days and independently of the
+ * shop's own rule.
+ */
 export function addWorkingDays(from: string, days: number, holidays: string[]): Date {
   let at = new Date(from).getTime()
   for (let left = days; left > 0; ) {
@@ -23,5 +26,5 @@ export function addWorkingDays(from: string, days: number, holidays: string[]): 
   return new Date(at)
 }
 
-/** Midnight in WIB, after that moment. */
+/** The next midnight in WIB. */
 export const endOfDay = (at: Date) => new Date(Math.ceil((at.getTime() + WIB_MS) / DAY_MS) * DAY_MS - WIB_MS)

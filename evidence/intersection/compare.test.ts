@@ -16,7 +16,7 @@ type Contents = {
   files?: Record<string, string>
 }
 
-/** Two databases with one table each, an audit log where one is given, and what the logs say. */
+/** Two databases with one table each, optional audit logs, and log files. */
 async function storeInTwo({ ramai, pasar, auditLogs, files }: Contents) {
   const keep = async (table: string, kept: Kept = {}, event?: AuditEvent) => {
     const { url, sql } = await emptyDatabase()

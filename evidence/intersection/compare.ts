@@ -4,7 +4,10 @@ import { encodingsOf, type Trace } from './person'
 
 export type Common = { value: string; ramai: string[]; pasar: string[]; reason?: string }
 
-/** Every value that lies on both sides, and why it may. One without a reason joins two rows that nobody may join. */
+/**
+ * Returns every value on both sides with its reason. A value without a reason joins two rows
+ * illegally.
+ */
 export function intersect(ramai: Dump, pasar: Dump, reasons: Reason[]): Common[] {
   return ['values' as const, 'words' as const].flatMap((kind) =>
     [...ramai[kind]].flatMap(([value, places]) => {
@@ -23,7 +26,7 @@ export function intersect(ramai: Dump, pasar: Dump, reasons: Reason[]): Common[]
   )
 }
 
-/** Why a value may lie in these places of Ramai and of Pasar, whatever it is. */
+/** Returns a reason by the places of a value at Ramai and Pasar, whatever the value is. */
 function ofPlaces(ramai: string[], pasar: string[]): Reason | undefined {
   if ([ramai, pasar].some((places) => places.every(isRepeated))) return REPEATED_BY_A_LOG
   const isNameAlone =
@@ -34,7 +37,10 @@ function ofPlaces(ramai: string[], pasar: string[]): Reason | undefined {
 
 export type Stray = { what: string; place: string }
 
-/** What is a person's own in the feed or on the way, and may not lie in the shop; and the other way round. */
+/**
+ * Finds a person's data from the feed or the handoff in the shop, and data from the shop in the
+ * feed.
+ */
 export function findStrays(traces: Trace[], { ramai, pasar }: { ramai: Dump; pasar: Dump }): Stray[] {
   return traces.flatMap(({ person, secrets }) => {
     const { jti = '', ...ofTheShop } = secrets
@@ -44,7 +50,8 @@ export function findStrays(traces: Trace[], { ramai, pasar }: { ramai: Dump; pas
     return [
       ...look('pasar', pasar, ofTheFeed),
       ...look('ramai', ramai, { ...ofTheFeed, ...ofTheShop, recipient, phone, street, jti }),
-      // The claim table alone holds the hash of a spent token, for a quarter of an hour, and nothing points to it.
+      // Only the claim table contains the hash of a spent token, for a quarter of an hour, and
+      // nothing refers to it.
       ...look('pasar', pasar, { jti }).filter(({ place }) => place !== 'pasar, handoff_claims.jti_hash'),
     ]
   })

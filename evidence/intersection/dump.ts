@@ -3,10 +3,13 @@ import { join } from 'node:path'
 import { within } from '../world/database'
 import type { Audited } from '../world/world'
 
-/** Everything that a system keeps: where each value lies, as `table.column` or as the name of a log. */
+/** A system's stored data: the places of each value, as `table.column` or as the name of a log. */
 export type Dump = { columns: string[]; values: Map<string, Set<string>>; words: Map<string, Set<string>> }
 
-/** So many rows of each table of a former shop: one value that joins is enough, and it may have millions. */
+/**
+ * Sampled rows of each table of a former shop, which may have millions: one joining value is
+ * enough.
+ */
 const SAMPLE = 2000
 
 type Dumped = Audited & {
@@ -14,7 +17,7 @@ type Dumped = Audited & {
   further?: { databaseUrl: string; name: string }
 }
 
-/** Every column of every table as text, and every line of every log of its processes. */
+/** Reads every column of every table as text, and every line of every log of its processes. */
 export async function dump({
   databaseUrl,
   state,
@@ -52,7 +55,7 @@ async function dumpDatabase({ databaseUrl, name: database, most, found, columns 
   })
 }
 
-/** A line of a log is JSON, or a sentence. */
+/** A log line is JSON, or a sentence. */
 function readLine(line: string): unknown {
   try {
     return JSON.parse(line)
@@ -61,11 +64,11 @@ function readLine(line: string): unknown {
   }
 }
 
-/** Fields of a log line that print what a request or an error said, and not what the system wrote down itself. */
+/** Log fields that repeat the text of a request or an error, not the system's own data. */
 const REPEATS = new Set(['err', 'printed'])
 const REPEATED = ', repeated'
 
-/** A stranger may send one text to both systems. */
+/** A stranger may send the same text to both systems. */
 export const isRepeated = (place: string) => place.endsWith(REPEATED)
 
 function keepLine(found: Dump, file: string, line: unknown) {
@@ -74,7 +77,7 @@ function keepLine(found: Dump, file: string, line: unknown) {
     keep(found, REPEATS.has(field) ? `${file}${REPEATED}` : file, value)
 }
 
-/** The value itself, and each word in it. */
+/** Adds the value itself, and each word in it. */
 function keep(found: Dump, place: string, value: unknown) {
   if (value === null || value === undefined) return
   if (typeof value === 'object') {
@@ -92,7 +95,10 @@ function add(map: Map<string, Set<string>>, value: string, place: string) {
   else map.set(value, new Set([place]))
 }
 
-/** How two systems could write one thing in two ways: capitals, dashes of a uuid, signs and zero of a phone number. */
+/**
+ * Removes differences in writing between two systems: capitals, a uuid's dashes, a phone number's
+ * signs and leading zero.
+ */
 export function normalise(text: string): string {
   const plain = text.toLowerCase()
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(plain)) return plain.replaceAll('-', '')
@@ -101,7 +107,10 @@ export function normalise(text: string): string {
   return plain
 }
 
-/** Whatever in a text could be somebody's: long runs of letters and digits, and what a token says when it is read. */
+/**
+ * Returns the parts of a text that could identify a person: long runs of letters and digits, and
+ * the content of a token.
+ */
 export function wordsOf(text: string): string[] {
   const phones = text.match(/(\+62|\b62|\b0)[\s-]?8[\d\s-]{6,15}\d\b/g) ?? []
   const runs = text.match(/[\w+@.:-]{8,}|[\w-]{8,}/g) ?? []

@@ -7,20 +7,26 @@ import { filesBelow } from '../world/files'
 import type { Audited, World } from '../world/world'
 import { wordsOf } from './dump'
 
-/** A reason for which a value may lie on both sides. Each is why the value can be nobody's. */
+/** A reason why a value may lie on both sides: why it cannot identify a person. */
 export type Reason = { name: string; because: string; covers: (value: string) => boolean }
 
 /**
- * What the framework says of itself whenever a server starts, and of a form that no browser sent; what better-auth calls
- * whoever proves themselves by a password, in each system that has accounts.
+ * The framework's own messages at a server's start and for a form that no browser sent, and
+ * better-auth's name for a password account in each system.
  */
 const FRAMEWORK =
   /^▲ next\.js [\d.]+$|^✓ ready in [\d.]+m?s$|^- (local|network): +http|^(network:|next\.config\.js)$|^⚠ missing `origin` header|^credential$/
 
-/** A host on a port that it had once, and a plain link to so many pieces: a published name with a small number behind. */
+/**
+ * A host with a former port, or a plain link with a quantity: a published name with a small number
+ * after it.
+ */
 const NAME_AND_NUMBER = /^(?:https?:\/\/|\/buy\/)?([^:]+):\d{1,5}$/
 
-/** Of a place, not of a value: see `intersect`. What is a simulated person's own is sought there all the same. */
+/**
+ * Applies to a place, not a value: see `intersect`. Data of simulated people is searched there all
+ * the same.
+ */
 export const REPEATED_BY_A_LOG: Reason = {
   name: 'repeated by a log',
   because:
@@ -28,19 +34,21 @@ export const REPEATED_BY_A_LOG: Reason = {
   covers: () => false,
 }
 
-/** Of a place too. An account's name is what its owner typed, and in any other column it is a finding. */
+/**
+ * Applies to a place, too. The owner typed the account's name; in any other column it is a finding.
+ */
 export const NAMED_BY_ITS_OWNER: Reason = {
   name: 'named by its owner',
   because: 'a person who has an account in each system may have typed the same name in both; it is unique to nobody',
   covers: () => false,
 }
 
-/** RFC 9562 reserves both for nobody. */
+/** RFC 9562 reserves both; they identify nobody. */
 const RESERVED_UUID = /^(0{32}|f{32})$/
 
 const MASKED = /^[*\s-]{8,}\d{4}$/
 
-/** The whole list. What it does not cover is a finding. */
+/** The whole list. Any other value is a finding. */
 export async function whatMayBeCommon({ published, ramai, pasar }: World): Promise<Reason[]> {
   const [public_, code, format] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheAuditLog()]
   const keys = await formerKeys(ramai, pasar)
@@ -94,7 +102,7 @@ export async function whatMayBeCommon({ published, ramai, pasar }: World): Promi
 export function isTime(value: string) {
   if (/^\d{4}-\d\d-\d\d([t ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?(z|[+-]\d\d(:?\d\d)?)?)?$/i.test(value)) return true
 
-  // Seconds and milliseconds since 1970, of these years.
+  // Seconds or milliseconds since 1970, of these years.
   return /^1[78]\d{8}(\d{3})?$/.test(value)
 }
 
@@ -119,7 +127,10 @@ async function leavesOf(folder: string) {
   return leaves
 }
 
-/** A published file may be a signed text whose middle is JSON, and an address stands for the host in it. */
+/**
+ * A published file may be a signed text with JSON in the middle; an address also counts as its
+ * host.
+ */
 function publicParts(value: string): string[] {
   const signed = /^eyJ[\w-]+\.([\w-]+)\.[\w-]+$/.exec(value)?.[1]
   const inside = signed
@@ -134,7 +145,7 @@ function publicParts(value: string): string[] {
 
 const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'packages', 'docs', 'walkthrough']
 
-/** Code does not change while a process looks at it, and reading all of it takes longest. */
+/** Cached: reading all code takes longest, and it does not change during a run. */
 let readCode: Promise<Set<string>> | undefined
 
 function wordsOfTheCode() {
@@ -143,7 +154,10 @@ function wordsOfTheCode() {
   return readCode
 }
 
-/** Every text in quotes, and every word of it; and the names of procedures, which logs write and nobody has in quotes. */
+/**
+ * Returns every quoted text and each of its words, and the names of procedures, which logs contain
+ * but no code quotes.
+ */
 async function readWordsOfTheCode() {
   const files = (await Promise.all(ROOMS.map((room) => filesBelow(join(root, room), /\.(tsx?|json|sql)$/)))).flat()
   const words = new Set<string>()
@@ -152,7 +166,7 @@ async function readWordsOfTheCode() {
     for (const [, one, two, three] of source.matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
       const text = (one ?? two ?? three ?? '').toLowerCase()
       words.add(text)
-      // Letters alone too: an index of words knows neither the dot behind one nor the hyphen in it.
+      // Letters only, too: a word index drops a dot after a word and a hyphen within.
       for (const word of [
         ...(text.match(/[\w+@.:/-]{3,}/g) ?? []),
         ...(text.match(/\p{L}{3,}/gu) ?? []),
@@ -166,7 +180,7 @@ async function readWordsOfTheCode() {
   return words
 }
 
-/** As tRPC calls them: `account.signUp`, for the routers and the procedures of one file. */
+/** Under tRPC's names, such as `account.signUp`, for the routers and procedures of one file. */
 function proceduresIn(source: string) {
   const routers = Array.from(source.matchAll(/^export const (\w+?)(?:Router)? = router\(/gm), ([, name]) => name)
   const procedures = Array.from(source.matchAll(/^ {2}(\w+): \w*procedure\b/gim), ([, name]) => name)
@@ -174,7 +188,10 @@ function proceduresIn(source: string) {
   return routers.flatMap((router) => procedures.map((procedure) => `${router}.${procedure}`))
 }
 
-/** A key that was changed is published no more: Ramai's audit log says that it signed, Pasar's that it was read. */
+/**
+ * A replaced key is no longer published: Ramai's audit log records that it signed, Pasar's that it
+ * was read.
+ */
 async function formerKeys(ramai: Audited, pasar: Audited) {
   const [signed, read] = [
     await recordedKeys(ramai, "select detail->>'keyId' as key from audit_events where kind = 'signing_key_changed'"),
@@ -188,7 +205,7 @@ async function formerKeys(ramai: Audited, pasar: Audited) {
   return new Set([...signed].filter((key) => read.has(key)))
 }
 
-/** Keys recorded in an audit log, in lower case; none where there is no log. */
+/** Returns the keys in an audit log, in lower case; none without a log. */
 async function recordedKeys({ databaseUrl }: Audited, query: string) {
   return within(databaseUrl, async (sql) => {
     const [table] = await sql`select to_regclass('audit_events') as found`
@@ -197,7 +214,7 @@ async function recordedKeys({ databaseUrl }: Audited, query: string) {
   })
 }
 
-/** Each migrator records the name and the hash of the audit log's functions, which it applies. */
+/** Each migrator records the name and hash of the audit log's functions, which it applies. */
 async function formatOfTheAuditLog() {
   const journal = await readFile(join(root, 'packages', 'audit-log', 'functions', '_journal.json'), 'utf8')
   const functions = Object.entries<{ hash: string }>(JSON.parse(journal))

@@ -1,16 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Viewer } from '@jembatan/buyer/viewer'
 
-/** One simulated person, and every word that can be said of this person and of nobody else. */
+/** One simulated person, and all words that identify only this person. */
 export type Person = Viewer & { recipient: string; phone: string; street: string; buys: boolean }
 
-/** What a walk across revealed: it is told apart from what the person brought along. */
+/** Values revealed during a walk, apart from those that the person brought along. */
 export type Trace = { person: Person; secrets: Record<string, string> }
 
-/** Every so many of them gives an address and buys. */
+/** One in this many people gives an address and buys. */
 const BUYS = 8
 
-/** People of whom each is unlike all others, in words that no catalogue and no other run knows. */
+/** Creates unique people, in words that no catalogue and no other run contains. */
 export function simulatePeople(count: number): Person[] {
   return Array.from({ length: count }, (_, index) => {
     const own = (bytes = 6) => randomBytes(bytes).toString('hex')
@@ -29,7 +29,7 @@ export function simulatePeople(count: number): Person[] {
   })
 }
 
-/** As it is, and in every way in which a careful hand would hide it. */
+/** Returns the value itself and all common encodings that could hide it. */
 export function encodingsOf(value: string): string[] {
   const digests = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) => {
     const digest = createHash(algorithm).update(value).digest()

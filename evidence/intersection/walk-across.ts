@@ -11,8 +11,8 @@ import type { Person, Trace } from './person'
 export type Walked = Trace & { visit: Visit; orderId?: string }
 
 /**
- * One person: looks at the feed, taps, is handed over, claims; a buyer gives an address, orders and pays.
- * Undefined when the shop refused the claim.
+ * Lets one person look at the feed, tap and claim; a buyer also gives an address, orders and pays.
+ * Undefined if the shop refused the claim.
  */
 export async function walkAcross(
   { ramai }: World,
@@ -46,7 +46,7 @@ function unlessRefused(error: unknown) {
   throw error
 }
 
-/** Every cookie of Pasar's that could be somebody's: session, nonce, whatever it may be. */
+/** Returns every cookie of Pasar that is long enough to identify a person. */
 const secretsIn = (cookies: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(cookies)

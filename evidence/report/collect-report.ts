@@ -10,7 +10,7 @@ import { observeFlows } from './observe-flows'
 import { readBuild, readOs } from './read-origin'
 import type { AuditLog, Database, Report } from './report'
 
-/** Puts together what was found, and what the systems say of themselves. */
+/** Collects the findings, and each system's own statements. */
 export async function collectReport(world: World, checked: Checked[], signer: string): Promise<Report> {
   const systems = everySystem(world)
   const failed = countOf(checked, 'failed')

@@ -2,13 +2,13 @@ import type { Checked } from '../controls/check-each'
 import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
-/** As much of what a check noted as fits a page; the command prints the rest. */
+/** Lines of a check's evidence that fit on a page; the command prints the rest. */
 const EXCERPT = 7
 const LONGEST = 260
 
 type Row = Checked
 
-/** Each control with what was looked at, then those that no check looks at. */
+/** Each control with its evidence, then those without a check. */
 export function drawControls(drawing: Drawing): Html {
   const { report, language, words } = drawing
 

@@ -3,7 +3,7 @@ import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 import type { Report } from './report'
 
-/** All on one page: that it is a simulation, how many controls hold, and which. */
+/** On one page: that it is a simulation, how many controls hold, and which. */
 export function drawSummary(drawing: Drawing): Html {
   const { report, fingerprint, language, words } = drawing
   const { sum } = report
@@ -30,13 +30,13 @@ ${count(sum.notBuilt, words.notBuiltCount, 'not_built')}
 </header>`
 }
 
-/** Those that a program checks and those that none does, by their numbers. */
+/** All rows by number, with or without a check. */
 export const everyRow = ({ rows, notBuilt }: Report) =>
   [...rows, ...notBuilt.map((row) => ({ ...row, verdict: 'not_built' as const }))].toSorted(
     (one, other) => one.row - other.row,
   )
 
-/** By which reading, from what, where and when; and what is not proven by it. */
+/** The interpretation, commit, environment and time, and the limits of the proof. */
 export function drawOrigin({ report, language, words }: Drawing): Html {
   const { build, environment, at } = report
 
@@ -74,6 +74,6 @@ const count = (number: number, word: string, verdict: string) =>
 
 export const fact = (name: string, value: Html | string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 
-/** In the time of Jakarta, where it is read. */
+/** In the reader's time zone, Jakarta. */
 export const moment = (at: string, language: string) =>
   `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Asia/Jakarta' }).format(new Date(at))} WIB`

@@ -2,7 +2,7 @@ import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 import type { Database } from './report'
 
-/** Three databases side by side, and in grey what none of them may ever hold. */
+/** Three databases side by side, and in grey the concepts that none may ever contain. */
 export function drawDatabases(drawing: Drawing): Html {
   const { report, words } = drawing
 

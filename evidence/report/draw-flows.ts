@@ -3,7 +3,7 @@ import { FLOWS_IN_INDONESIAN } from './flows-in-indonesian'
 import { type Html, html } from './html'
 import type { SeenFlow } from './report'
 
-/** What may cross, beside what did. */
+/** The permitted crossings beside the observed ones. */
 export function drawFlows({ report: { flows, unexplained }, language, words }: Drawing): Html {
   const told = flows.map((flow) => (language === 'id' ? { ...flow, ...FLOWS_IN_INDONESIAN[flow.id] } : flow))
 

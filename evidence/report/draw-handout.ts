@@ -8,7 +8,7 @@ import type { Database, Report } from './report'
 /** The flow by which a buyer crosses. */
 const HANDOFF = 'F2'
 
-/** One sheet: what is shown, the figures of this run, and by what they are checked. */
+/** One sheet: the story, the figures of this run, and the checks. */
 export function drawHandout(drawing: Drawing): Html {
   const { report, fingerprint, language, words } = drawing
   const { build, databases, at, sum } = report
@@ -49,7 +49,7 @@ ${fact(sheet.check, html`<code>npm run evidence:verify -- handout.pdf</code>`)}
 const figure = (number: number, name: string, wrong = false) =>
   html`<div${wrong && html` class="wrong"`}><dt>${name}</dt><dd>${number}</dd></div>`
 
-/** Where nobody measured, no number stands. */
+/** Without a measurement there is no number. */
 function outside({ unexplained }: Report, { words: { sheet } }: Drawing) {
   if (unexplained === null) return html`<div><dt>${sheet.unmeasured}</dt><dd>–</dd></div>`
 

@@ -20,7 +20,10 @@ const FONTS = ['latin', 'latin-ext'].map(
 
 const WORDS = { id, en }
 
-/** Draws the page from the report alone, whole in one file. Given its signature, it holds that too. */
+/**
+ * Draws the page from the report only, as a single file. The returned function inserts the
+ * signature.
+ */
 export async function drawPage(report: Report, language: Language): Promise<(signature?: string) => string> {
   const drawing = drawingOf(report, language)
   const style = await styleOf('report.css')
@@ -36,7 +39,7 @@ export async function drawPage(report: Report, language: Language): Promise<(sig
     )
 }
 
-/** The same run on one sheet of paper, to be handed out. */
+/** The same run on one printed sheet. */
 export async function drawSheet(report: Report, language: Language): Promise<string> {
   const drawing = drawingOf(report, language)
 
@@ -72,7 +75,7 @@ ${body}
 </html>
 `.html
 
-/** What was found on one page, and then what it was found by. */
+/** The findings on one page, then their evidence. */
 const drawMain = (drawing: Drawing): Html => html`<main>
 ${drawSummary(drawing)}
 ${drawOrigin(drawing)}
@@ -83,7 +86,7 @@ ${drawAuditLogs(drawing)}
 ${drawSignature(drawing)}
 </main>`
 
-/** In the file itself: a report is read where no network is. */
+/** Embedded fonts: a report must be readable offline. */
 async function fontFaces() {
   const require = createRequire(import.meta.url)
   const faces = FONTS.map(async (file, index) => {

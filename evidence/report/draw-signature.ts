@@ -1,7 +1,9 @@
 import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
-/** The signature itself lies in the page, behind what it signs. Below it a reader signs by hand. */
+/**
+ * The signature itself lies in the page, after the signed content. Below it a reader signs by hand.
+ */
 export function drawSignature({ report, fingerprint, words }: Drawing): Html {
   return html`<section class="chapter signature">
 <h2>${words.signature}</h2>

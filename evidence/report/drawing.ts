@@ -3,8 +3,8 @@ import type { Report } from './report'
 
 export type Language = 'id' | 'en'
 
-/** Both languages say the same things. */
+/** Both languages have the same messages. */
 export type Messages = typeof id
 
-/** What every part of a page is drawn from. */
+/** Input of every part of a page. */
 export type Drawing = { report: Report; fingerprint: string; language: Language; words: Messages }

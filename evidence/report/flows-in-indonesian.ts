@@ -1,6 +1,6 @@
 import type { Flow } from './report'
 
-/** What the register of flows says in English, for the Indonesian report. */
+/** Indonesian translation of the flow register, for the report. */
 export const FLOWS_IN_INDONESIAN: Record<string, Pick<Flow, 'carrier' | 'never'>> = {
   F1: {
     carrier:

@@ -1,4 +1,4 @@
-/** Text that was escaped, or markup that was put together from such. */
+/** Escaped text, or markup composed of it. */
 export type Html = { html: string }
 
 type Part = Html | Part[] | string | number | false | null | undefined

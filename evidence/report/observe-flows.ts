@@ -11,7 +11,10 @@ type Crossing = { flow: string; verdict: string }
 type Ending = { endsWith?: { log: 'pasar'; kinds: string; closed: string } }
 type Event = Pick<PublishedEvent, 'at' | 'kind' | 'detail'>
 
-/** The register beside what the audit logs record of each flow, and what was measured at sockets, where that is measured. */
+/**
+ * Returns the register beside the audit logs' records of each flow and, if measured, the
+ * connections at sockets.
+ */
 export async function observeFlows(world: World): Promise<Pick<Report, 'flows' | 'unexplained'>> {
   const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as {
     flows: (Flow & Ending)[]
@@ -56,7 +59,10 @@ async function eventsOf(system: World['ramai']): Promise<Event[]> {
 
 const crossingOf = ({ detail }: Event) => (detail as { crossing?: Crossing }).crossing ?? []
 
-/** What the register says cannot be edited into an end: the log of the system says it, sealed. */
+/**
+ * The end of a flow comes from the system's sealed log, so that an edit of the register cannot fake
+ * it.
+ */
 export function stateOf({ kinds, closed }: NonNullable<Ending['endsWith']>, events: Event[]): FlowState {
   const last = events.findLast(({ kind }) => kind.startsWith(kinds))
   if (!last) return { state: 'unused' }

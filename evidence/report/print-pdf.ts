@@ -29,7 +29,7 @@ export async function printPdfs(prints: Print[], report: Report, keyFile: string
   }
 }
 
-/** On paper each page says what it belongs to, and which of how many it is. */
+/** Each printed page names its report and its page number. */
 export const reportPaper = ({ at, build }: Report, fingerprint: string): Paper => ({
   displayHeaderFooter: true,
   headerTemplate: '<span></span>',
@@ -39,7 +39,7 @@ export const reportPaper = ({ at, build }: Report, fingerprint: string): Paper =
   margin: { top: '18mm', bottom: '20mm', left: '17mm', right: '17mm' },
 })
 
-/** A sheet has margins of its own. */
+/** A sheet sets its own margins. */
 export const sheetPaper: Paper = { preferCSSPageSize: true }
 
 const footer = (about: string) => `

@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { root } from '../../tools/systems/systems'
 import type { Report } from './report'
 
-/** Which commit this is. `changed`: files here are not as that commit has them. */
+/** Returns the commit. `changed`: files here differ from it. */
 export async function readBuild(): Promise<Report['build']> {
   const git = async (...words: string[]) => {
     const { stdout, exitCode } = await execa('git', words, { cwd: root, reject: false })
@@ -18,7 +18,7 @@ export async function readBuild(): Promise<Report['build']> {
   }
 }
 
-/** The distribution's own name where there is one, and the kernel. */
+/** Returns the distribution's name, if any, and the kernel. */
 export async function readOs(): Promise<string> {
   const about = await readFile('/etc/os-release', 'utf8').catch(() => '')
   const name = /^PRETTY_NAME="?([^"\n]+)/m.exec(about)?.[1]

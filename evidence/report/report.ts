@@ -6,15 +6,18 @@ import type { Observed } from '../world/egress'
 
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
 
-/** Of a flow that ends: whether it has begun, and since when it is closed, by the audit log of the system that ends it. */
+/**
+ * State of a temporary flow: whether it was used, and since when it is closed, by the audit log of
+ * the system that ends it.
+ */
 export type FlowState = { state: 'unused' | 'open' } | { state: 'closed'; since: string }
 
-/** One registered flow beside what was seen of it. */
+/** One registered flow with its observations. */
 export type SeenFlow = Flow & {
   recorded: number
   refused: number
   measured: number | null
-  /** Null for a flow that does not end. */
+  /** Null for a permanent flow. */
   ends: FlowState | null
 }
 
@@ -22,7 +25,7 @@ export type Database = {
   system: SystemName
   title: string
   tables: { name: string; rows: number }[]
-  /** What may never be there, by which rule, and the tables that are there after all. */
+  /** Concepts that must be absent, with the rule, and tables that contain them all the same. */
   absent: { concept: string; rule: Words; found: string[] }[]
 }
 
@@ -32,7 +35,7 @@ export type AuditLog = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {
   statement: string
 }
 
-/** All that a report says, and all that is signed. Whatever the page shows is drawn from this alone. */
+/** Everything in a report, and everything signed. The page is drawn from this only. */
 export type Report = {
   at: string
   build: { commit: string; committedAt: string; changed: boolean }
@@ -41,7 +44,7 @@ export type Report = {
   rows: Checked[]
   notBuilt: Pick<Control, 'row' | 'title' | 'clauses'>[]
   flows: SeenFlow[]
-  /** Connections that no flow of the register explains; null while nobody measures. */
+  /** Connections that no flow of the register explains; null without a measurement. */
   unexplained: Observed[] | null
   databases: Database[]
   auditLogs: AuditLog[]

@@ -11,13 +11,14 @@ const SIGNATURE = /(<script type="text\/plain" id="signature">)(.*?)(<\/script>)
 type Verified = Pick<Statement, 'at' | 'build' | 'sum'> & {
   fingerprint: string
   signer: string
-  /** Only a page holds the data themselves. */
+  /** Only a page contains the data themselves. */
   report?: Report
 }
 
 /**
- * Whether a file, a page or a PDF, is byte for byte the one that was signed with one of these keys, and says what was signed.
- * @throws {ReportRefused} in one sentence when it is not.
+ * Verifies that a page or PDF is byte for byte as signed with one of these keys, and returns the
+ * signed statement.
+ * @throws {ReportRefused} in one sentence if it is not.
  */
 export const verifyReport = (file: Buffer, keys: PublicJwk[]): Promise<Verified> =>
   file.subarray(0, 5).toString('latin1') === '%PDF-' ? verifyPdf(file, keys) : verifyPage(file.toString('utf8'), keys)

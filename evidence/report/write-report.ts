@@ -8,15 +8,15 @@ import { drawPage, drawSheet } from './draw-page'
 import { printPdfs, reportPaper, sheetPaper } from './print-pdf'
 import { canonical, fingerprintOf, hashOf, signReport } from './sign-report'
 
-/** Each language has files of its own: who asked for one need not turn past the other. */
+/** Separate files for each language, so that a reader gets only one of them. */
 const LANGUAGES = [
   ['id', ''],
   ['en', '.en'],
 ] as const
 
 /**
- * The report of a whole run in two languages: a page each, the same page on paper, and a sheet to hand out; and in a file for
- * programs, when it was made and its fingerprint. Gives the Indonesian one's files.
+ * Writes the report of a whole run in two languages: a page, the same page as a PDF, and a sheet to
+ * hand out; and a file for programs with its time and fingerprint. Returns the Indonesian files.
  */
 export async function writeReport(world: World, checked: Checked[]) {
   const folder = dirname(world.published)

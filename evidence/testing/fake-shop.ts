@@ -5,7 +5,7 @@ import { createTestWorld } from './test-world'
 
 const PRICE = 129_000
 
-/** What a shop does that it should not; nothing of it is true of an honest one. */
+/** Misbehaviour of a shop. An honest one has none of it. */
 export type ShopFaults = Partial<{
   chargesTokenPrice: boolean
   skipsPriceConfirmation: boolean
@@ -13,10 +13,10 @@ export type ShopFaults = Partial<{
   insuresUnasked: boolean
   trustsAnyNotification: boolean
   trustsBrowsers: boolean
-  /** Lets a late notification pay for an order that ended. */
+  /** A late notification pays for an ended order. */
   revivesCancelledOrders: boolean
   sendsBasketToKasir: boolean
-  /** Opens a payment also for what is paid at the door. */
+  /** Opens a payment for cash on delivery, too. */
   tellsKasirOfCash: boolean
   reportsSalesToRamai: boolean
   /** Does not answer at all. */
@@ -29,7 +29,7 @@ export type ShopFaults = Partial<{
 type Order = { status: string; subtotal: number }
 type Input = { quantity?: number }
 
-/** A shop, its payment company and a feed, as much of them as a purchase needs. */
+/** A shop, its payment company and a feed, reduced to the needs of a purchase. */
 export async function worldWithShop(faults: ShopFaults = {}) {
   const { by, keyFile } = await openTestForge()
   const [feed, books, kasirBooks] = await Promise.all([emptyDatabase(), emptyDatabase(), emptyDatabase()])

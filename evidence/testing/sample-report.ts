@@ -39,7 +39,7 @@ export const sampleReport = (signer: string): Report => ({
   signer,
 })
 
-/** A signed page, the key that signed it, and an empty folder beside that. */
+/** A signed page, its signing key, and an empty folder beside that. */
 export async function signedPage(language: 'id' | 'en' = 'id') {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-report-'))
   onTestFinished(() => rm(folder, { recursive: true }))

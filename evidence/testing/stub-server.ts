@@ -12,7 +12,7 @@ export type StubRequest = {
 
 export type StubResponse = { status?: number; headers?: Record<string, string>; body?: string }
 
-/** A server that answers as a test wants a system to answer. Returns its origin. */
+/** A server with a test's answers for a system. Returns its origin. */
 export async function startStub(
   respond: (request: StubRequest) => StubResponse | Promise<StubResponse>,
 ): Promise<string> {

@@ -5,7 +5,7 @@ import { cloneDatabase } from '../../tools/postgres/test-database'
 
 type Database = { url: string; sql: Sql }
 
-/** A database of Ramai, migrated and seeded, of the calling test's own. */
+/** A database of Ramai, migrated and seeded, for the calling test only. */
 export async function ramaiDatabase(): Promise<Database> {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const sql = postgres(url, { max: 2, onnotice: () => {} })
@@ -17,14 +17,16 @@ export async function ramaiDatabase(): Promise<Database> {
   return { url, sql }
 }
 
-/** Those that no running test uses. A new one costs twenty times as much as emptying an old one. */
+/**
+ * Databases without a running test. A new one costs twenty times as much as emptying an old one.
+ */
 const idle: Database[] = []
 
 afterAll(async () => {
   await Promise.all(idle.map(({ sql }) => sql.end({ timeout: 5 })))
 })
 
-/** A database without any table, of the calling test's own. */
+/** A database without tables, for the calling test only. */
 export async function emptyDatabase(): Promise<Database> {
   const database = idle.pop() ?? (await createDatabase())
   await database.sql.unsafe('drop schema public cascade; create schema public')
@@ -35,7 +37,7 @@ export async function emptyDatabase(): Promise<Database> {
   return database
 }
 
-/** In a cluster that is thrown away with all that is in it. */
+/** In a cluster that is deleted with all its data. */
 async function createDatabase(): Promise<Database> {
   const url = new URL(inject('templateUrl'))
   const cluster = postgres(url.href, { max: 1, onnotice: () => {} })
@@ -43,6 +45,6 @@ async function createDatabase(): Promise<Database> {
   await cluster.unsafe(`create database ${url.pathname.slice(1)} template template0`)
   await cluster.end()
 
-  // Unprepared: a statement that was prepared for one test's tables does not fit those of the next.
+  // Unprepared: a statement prepared for one test's tables does not fit the next one's.
   return { url: url.href, sql: postgres(url.href, { max: 2, prepare: false, onnotice: () => {} }) }
 }

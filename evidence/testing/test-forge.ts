@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { openForge } from '../world/forge'
 import { createTestWorld } from './test-world'
 
-/** A key that nobody knows, as the pretended feed's own. */
+/** A fresh key as the pretended feed's own. */
 export async function openTestForge() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-forge-'))
   onTestFinished(() => rm(folder, { recursive: true }))

@@ -6,11 +6,14 @@ import { type EachSystem, eachSystem, type SystemName } from '../../tools/system
 import type { Audited, World } from '../world/world'
 
 type WorldFixture = Partial<EachSystem<Partial<Audited>>> & {
-  /** By their paths below the folder of the world, where `{system}` keeps its state, sources and build. */
+  /**
+   * By their paths in the world's folder, where `{system}` contains the system's state, sources and
+   * build.
+   */
   files?: Record<string, string>
 }
 
-/** A world that a test makes up, faults included. */
+/** A world made up by a test, with faults. */
 export async function createTestWorld({ files = {}, ...systems }: WorldFixture = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-evidence-'))
   onTestFinished(() => rm(folder, { recursive: true }))

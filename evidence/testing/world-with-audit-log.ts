@@ -12,7 +12,7 @@ const KEY = 'a'.repeat(64)
 
 type Broken = { signedBy?: 'kasir' | 'a stranger' /** What a wrong key is answered. */; toStrangers?: string }
 
-/** A world where Kasir alone has an audit log and an API for it, both real. */
+/** A world in which only Kasir has an audit log and its API, both real. */
 export async function worldWithAuditLog({ signedBy = 'kasir', toStrangers }: Broken = {}) {
   const { url, sql } = await emptyDatabase()
   await createAuditLog(sql)

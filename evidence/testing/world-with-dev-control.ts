@@ -7,21 +7,21 @@ import { startStub } from './stub-server'
 
 type Caller = 'ramai' | 'pasar' | 'kasir' | 'walkthrough'
 
-/** From whom and where to. */
+/** Caller and target. */
 export type Call = [from: Caller, to: (world: World) => string]
 
 type Wrong = Partial<{
   shopNeedsFeed: boolean
   feedNeedsShop: boolean
-  /** A process that goes on although it was told to end. */
+  /** A process that survives its stop. */
   staysThere: boolean
-  /** More connections than an honest run has. */
+  /** Connections beyond those of an honest run. */
   calls: Call[]
-  /** Whose connections nobody noted. */
+  /** A system without recorded connections. */
   unnoted: Caller
 }>
 
-/** What every full run opens, and what the walkthrough asks. */
+/** The connections of every full run, and those of the walkthrough. */
 const HONEST: Call[] = [
   ['ramai', ({ ramai }) => ramai.databaseUrl],
   ['pasar', ({ pasar }) => pasar.databaseUrl],
@@ -31,7 +31,10 @@ const HONEST: Call[] = [
   ['walkthrough', ({ ramai }) => ramai.origin],
 ]
 
-/** A feed and a shop, somebody who can send either of them away, and the notes of whom they called. */
+/**
+ * A feed and a shop, a dev control that can stop either of them, and the records of their
+ * connections.
+ */
 export async function worldWithDevControl({ calls = [], unnoted, ...wrong }: Wrong = {}): Promise<World> {
   const away = new Set<string>()
   const isDown = (name: string) => away.has(name) && !wrong.staysThere

@@ -12,7 +12,7 @@ export function auditorOf({ name, origin, environment }: Audited) {
   const read = async <T>(question: string): Promise<T> => JSON.parse((await ask(question)).body)
 
   return {
-    /** Whether the system has an audit API at all. */
+    /** Whether the system has an audit API. */
     isAvailable: async () => (await ask('check')).status === 200,
     askWithoutKey: async () => ask('events', 'Bearer no-key'),
     tables: async () => (await read<{ tables: { name: string; rows: number }[] }>('tables')).tables,

@@ -5,13 +5,13 @@ export type Visited = HttpAnswer & { path: string }
 const ENOUGH = 80
 
 type Crawl = {
-  /** Whose pages; a stranger's unless it is given. */
+  /** Cookies of the visitor; none by default. */
   cookies?: Record<string, string>
-  /** Which links are followed; all, unless it is given. */
+  /** Links to follow; all by default. */
   within?: RegExp
 }
 
-/** Every page of a system that its links lead to, from these on. What a form would do is not done. */
+/** Visits every page of a system that its links reach from these on. Sends no forms. */
 export async function crawl(origin: string, from: string[], { cookies, within }: Crawl = {}): Promise<Visited[]> {
   const browser = new Browser(origin, cookies)
   const visited: Visited[] = []
@@ -31,5 +31,5 @@ const linksIn = (html: string) =>
     (path) => !/^\/(_next|media)\/|^\/\//.test(path),
   )
 
-/** What a person reads: no tags, no scripts. */
+/** The visible text: no tags, no scripts. */
 export const textOf = (html: string) => html.replace(/<(script|style)\b.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')

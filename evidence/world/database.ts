@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { openDatabase } from '../../tools/postgres/open-database'
 
-/** A look into a system's database, closed when the look is over. */
+/** Opens a system's database for one check and closes it afterwards. */
 export async function within<T>(address: string, look: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = openDatabase(address, { max: 2, connect_timeout: 5 })
   try {
@@ -13,7 +13,10 @@ export async function within<T>(address: string, look: (sql: Sql) => Promise<T>)
 
 export type Column = { table: string; name: string }
 
-/** Every column of every table that is not PostgreSQL's own; tables of another schema than `public` say which. */
+/**
+ * Returns every column of every table except PostgreSQL's own. Tables outside the schema `public`
+ * are named with theirs.
+ */
 export function readColumns(address: string): Promise<Column[]> {
   return within(
     address,

@@ -1,10 +1,10 @@
 import type { DevControlAccess } from '../../tools/dev-control/access-file'
 import type { SystemName } from '../../tools/systems/systems'
 
-/** A stopped system starts again by itself after this long, should the check be killed. */
+/** A stopped system restarts by itself after this time, in case the check is killed. */
 const STOPPED_SECONDS = 90
 
-/** Stops the processes of `system`, does `work`, and starts them again whatever happened. */
+/** Stops the processes of `system`, does `work`, and restarts them in any case. */
 export async function withSystemStopped<T>(
   devControl: DevControlAccess,
   system: SystemName,

@@ -4,7 +4,7 @@ import { observeEgress } from './egress'
 
 const note = (where: object) => `${JSON.stringify({ at: '2026-11-25T10:00:00.000Z', pid: 1, ...where })}\n`
 
-/** Three systems with databases of their own; these are the notes of Ramai. */
+/** Three systems with their own databases; these are Ramai's records. */
 const worldWhereRamaiCalled = (...places: object[]) =>
   createTestWorld({
     ramai: {

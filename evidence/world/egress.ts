@@ -14,18 +14,24 @@ const notedSchema = z.object({
 
 type Noted = z.infer<typeof notedSchema>
 
-/** Connections of one system's processes to one place, since they were brought up. */
+/** Connections of one system's processes to one target, since their start. */
 export type Observed = {
   from: string
   to: string
-  /** The flow of the register that it is, `own` for its own database and itself, nothing when no flow allows it. */
+  /**
+   * The flow in the register; `own` for its own database and itself; undefined if no flow permits
+   * it.
+   */
   flow?: string
   connections: number
 }
 
 export type Egress = { observed: Observed[]; unmeasured: string[] }
 
-/** Every outgoing connection that the processes of the systems noted, named by where it leads and by the flow that it is. */
+/**
+ * Returns every recorded outgoing connection of the systems' processes, named by its target and
+ * flow.
+ */
 export async function observeEgress(world: World): Promise<Egress> {
   const [permitted, listeners] = [callsOf(await readFlows()), listenersIn(world)]
   const watched = [...everySystem(world), world.walkthrough]
@@ -50,7 +56,7 @@ export async function observeEgress(world: World): Promise<Egress> {
   }
 }
 
-/** Undefined where nobody noted anything: the systems were brought up otherwise. */
+/** Undefined without records: the systems were started in another way. */
 async function readNoted(state: string): Promise<Noted[] | undefined> {
   const text = await readFile(join(state, 'egress.log'), 'utf8').catch(() => undefined)
 
@@ -70,7 +76,10 @@ function flowOf(from: string, to: string, permitted: Call[]) {
 
 type Listener = { name: string; at: string; owner: string }
 
-/** Where each system listens, its database, and the mail server that it was given; a gateway that is not ours counts as the payment company. */
+/**
+ * Addresses of each system, its database and its mail server. A gateway that is not ours counts as
+ * the payment company.
+ */
 function listenersIn(world: World): Listener[] {
   const { pasar, kasir, walkthrough, devControl } = world
   const webs = [...everySystem(world), walkthrough].flatMap(({ name, origin, address }) =>
@@ -113,11 +122,11 @@ function endOf(url: string) {
 /** All names of this machine are one. */
 const hostOf = (host: string) => (/^(localhost|.*\.localhost|127\.0\.0\.1|\[?::1\]?)$/.test(host) ? '127.0.0.1' : host)
 
-/** What runs a worker's TypeScript looks whether the process that started it watches for changes. */
+/** The runner of a worker's TypeScript asks its parent process whether it watches for changes. */
 const ASKS_ITS_STARTER = /[\\/]tsx-\d+[\\/]\d+\.pipe$/
 const STARTER = 'its starter'
 
-/** Two systems may be given databases of one server: then each is taken to call its own. */
+/** Two systems may have databases on one server: a call then counts as one to the caller's own. */
 function nameOf({ host = '', port, path }: Noted, caller: string, listeners: Listener[]) {
   if (path) return ASKS_ITS_STARTER.test(path) ? STARTER : path
   const there = listeners.filter(({ at }) => at === `${hostOf(host)}:${port}`)

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Every file below a folder whose name matches, as paths; none when the folder is not there. */
+/** Returns the paths of all matching files below a folder; none if the folder does not exist. */
 export async function filesBelow(folder: string, wanted: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   const found = entries.map(async (entry) => {
@@ -14,7 +14,7 @@ export async function filesBelow(folder: string, wanted: RegExp): Promise<string
   return (await Promise.all(found)).flat().sort()
 }
 
-/** Those of the files in which a text or a pattern occurs. */
+/** Returns the files that contain a text or a pattern. */
 export async function findInFiles(files: string[], pattern: RegExp): Promise<{ file: string; words: string }[]> {
   const found = await Promise.all(
     files.map(async (file) => ({ file, words: pattern.exec(await readFile(file, 'utf8'))?.[0] ?? '' })),

@@ -5,7 +5,9 @@ import type { World } from './world'
 
 export type Forge = { kid: string; key: KeyObject; claims: Record<string, unknown> }
 
-/** Ramai's own key, and the claims that it would sign for a tap: what a forger at best could have. */
+/**
+ * Ramai's own key, and the claims that it would sign for a tap: the best that a forger could have.
+ */
 export async function openForge({ ramai, pasar }: World): Promise<Forge> {
   const jwk = JSON.parse(await readFile(ramai.environment.RAMAI_SIGNING_KEY_FILE ?? '', 'utf8'))
   const iat = Math.floor((await readTime({ pasar })).getTime() / 1000)
@@ -29,7 +31,7 @@ export async function openForge({ ramai, pasar }: World): Promise<Forge> {
 
 type Forged = { header?: Record<string, unknown>; claims?: Record<string, unknown>; key?: KeyObject }
 
-/** A token with something changed before it was signed. */
+/** Returns a token that was changed before its signature. */
 export function forge({ kid, key, claims }: Forge, changed: Forged = {}): string {
   const header = { alg: 'Ed25519', kid, typ: 'handoff.v1+jwt', ...changed.header }
   const input = [header, { ...claims, jti: freshJti(), ...changed.claims }].map(encode).join('.')
@@ -37,7 +39,7 @@ export function forge({ kid, key, claims }: Forge, changed: Forged = {}): string
   return `${input}.${sign(null, Buffer.from(input), changed.key ?? key).toString('base64url')}`
 }
 
-/** A token with something changed after it was signed. */
+/** Returns a token that was changed after its signature. */
 export function alter(token: string, claims: Record<string, unknown>): string {
   const [header, payload = '', signature] = token.split('.')
   const original = JSON.parse(Buffer.from(payload, 'base64url').toString())

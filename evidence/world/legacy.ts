@@ -1,16 +1,21 @@
 import type { Sql } from 'postgres'
 import { within } from './database'
 
-/** Where the social company’s former shop lies, beside its own database and never in it. */
+/** The social company's former shop: a database beside its own, never part of it. */
 export const LEGACY_DATABASE = 'toko_lama'
 
 export type Legacy = {
   tables: { name: string; rows: number }[]
-  /** A place in the write-ahead log, a publication, the right to follow: what still reads, or may. */
+  /**
+   * Replication slots, publications and replication rights: ways in which the data is still read,
+   * or can be.
+   */
   openings: string[]
 }
 
-/** What is left of the former shop in the cluster of this database; undefined where nothing is, or never was. */
+/**
+ * Returns the remains of the former shop in this database's cluster; undefined if there are none.
+ */
 export async function findLegacy(address: string): Promise<Legacy | undefined> {
   const { known, openings } = await within(address, async (sql) => ({
     known: await exists(sql`select from pg_database where datname = ${LEGACY_DATABASE}`),
@@ -36,7 +41,7 @@ export function legacyAddress(address: string) {
   return url.href
 }
 
-/** The one row that says that it was purged is no data of anybody. */
+/** The single row that records the purge is not personal data. */
 const CLOSING_RECORD = 'closed'
 
 async function lookInside(sql: Sql) {

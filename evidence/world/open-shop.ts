@@ -6,7 +6,7 @@ import type { World } from './world'
 /** The most pieces of one item that a control asks for. */
 export const MOST_PIECES = 5
 
-/** The shop of a world, with what it has enough of. */
+/** The shop of a world, with its well-stocked products. */
 export async function openShopOf({ ramai, pasar, kasir }: World): Promise<Shop> {
   const shop = await openShop({
     environments: { ramai: ramai.environment, pasar: pasar.environment, kasir: kasir.environment },

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { tap } from '@jembatan/buyer/viewer'
 
-/** A whole window of Ramai's limit, twice: after the first another person's taps may have come between. */
+/** Two windows of Ramai's limit: another person's taps may use up the first one. */
 const MOST_WAITS = 2
 const LONGEST_WAIT_SECONDS = 60
 
 /**
- * A tap in the feed. Ramai counts all taps of one address, and on one machine everybody has the same: a refused tap is
- * repeated after the seconds that the refusal names.
+ * Taps in the feed. Ramai limits the taps of one address, which all people on one machine share, so
+ * a refused tap is repeated after the seconds in the refusal.
  */
 export async function tapWithinLimit(...tapped: Parameters<typeof tap>) {
   for (let waits = 0; ; waits += 1) {

@@ -10,28 +10,28 @@ export type Audited = {
   name: SystemName
   title: string
   origin: string
-  /** Where its server listens, for whoever does not come in by its name. */
+  /** Its server's address, for callers that do not use its name. */
   address: string
   databaseUrl: string
-  /** Every variable that its processes are given. */
+  /** All variables of its processes. */
   environment: Record<string, string>
-  /** Its keys and logs. */
+  /** Folder of its keys and logs. */
   state: string
-  /** Its sources, and what was built from them. */
+  /** Folder of its sources, and of their build. */
   sources: string
   build: string
 }
 
-/** Who watches them, and has no database. */
+/** The walkthrough, which watches the systems and has no database. */
 export type Watcher = { name: 'walkthrough'; title: string; origin: string; address: string; state: string }
 
 export type World = EachSystem<Audited> & {
   walkthrough: Watcher
-  /** Where dev control answers, which can stop them; absent where they were started without it. */
+  /** Address of dev control, which can stop systems; absent if they were started without it. */
   devControl?: DevControlAccess
-  /** What deployments publish: readable by everybody. */
+  /** Files that deployments publish, readable by everybody. */
   published: string
-  /** A tenth of the people that a check would send: enough to see whether it turns red at all. */
+  /** Sends a tenth of a check's people: enough to see whether it turns red. */
   fewPeople?: boolean
 }
 

@@ -579,7 +579,7 @@ describe('every invariant', () => {
     expect(describeViolations(await checkAfter({}))).toBe('')
   })
 
-  test('takes the number of a transaction for no card, whatever its digits', async () => {
+  test('does not take a transaction id for a card number', async () => {
     const logs = ['{"id":"30117845-8829-4652-9000-1c0ffee00000"}']
 
     expect(describeViolations(await checkAfter({ logs }))).toBe('')
@@ -605,14 +605,14 @@ describe('every invariant', () => {
     expect(violations).toEqual([])
   })
 
-  test('gives no job up that runs while its successor is queued', async () => {
+  test('accepts a job that runs while its successor is queued', async () => {
     const pasar = `select graphile_worker.add_job('reconcile-payment', '{}'::json);
       update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now(), locked_by = 'worker' where key is null`
 
     expect(describeViolations(await checkAfter({ pasar }))).toBe('')
   })
 
-  test('is not asked beside Kasir about an order that is on its way', async () => {
+  test('is not compared with Kasir for an order in progress', async () => {
     const violations = await checkAfter({
       kasir: `update transactions set status = 'chargeback' where order_id = 'SOLD-1';
         update notifications set state = 'waiting'`,
@@ -622,14 +622,14 @@ describe('every invariant', () => {
   })
 })
 
-describe('what is new since a mark', () => {
-  test('does not hold what was broken before', async () => {
+describe('rows newer than a mark', () => {
+  test('exclude older violations', async () => {
     const pasar = `update orders set status = 'expired' where id = 'SOLD'; delete from buyer_messages`
 
     expect(describeViolations(await checkAfter({ pasar, since: 'the breach' }))).toBe('')
   })
 
-  test('leaves out notifications of an older order, and keeps those of none', async () => {
+  test('exclude notifications of an older order, and include those without an order', async () => {
     const pasar = `select notify('${SOLD}', 'SOLD-1', 'refund', '1.00', '${SERVER_KEY}');
       select notify('${SOLD}', 'NOBODY-1', 'settlement', '1.00', '${SERVER_KEY}')`
 
@@ -640,7 +640,7 @@ describe('what is new since a mark', () => {
     ])
   })
 
-  test('is no more than that in the next check, and hides the whole books from nobody', async () => {
+  test('are selected per check, and other queries still read all rows', async () => {
     const broken = { pasar: `update orders set status = 'expired' where id = 'SOLD'; delete from buyer_messages` }
 
     const [first, second, orders] = await onBooksWith(broken, async (ask, pasar) => [

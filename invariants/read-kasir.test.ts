@@ -23,7 +23,7 @@ test.each([
   },
 )
 
-test('an order moves while a notification waits', () => {
+test('an order with an undelivered notification is not at rest', () => {
   const waiting = { ...delivered, state: 'waiting' }
 
   expect(movingAtKasir(record([settled], [waiting]), record([settled], [waiting]))).toEqual(['PSR-1-1'])

@@ -13,7 +13,7 @@ const complete = {
   RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
 }
 
-test('a complete configuration is taken, and Ramai logs at info unless told', () => {
+test('a complete configuration is accepted, and Ramai logs at info by default', () => {
   const environment = parseEnvironment(complete)
 
   expect(environment.LOG_LEVEL).toBe('info')
@@ -29,7 +29,7 @@ test('every problem is named at once', () => {
   expect(start).toThrow('Set LOG_LEVEL anew: it must be one of')
 })
 
-test('an origin with a path is refused, because the token carries it letter by letter', () => {
+test('an origin with a path is refused, because tokens contain it as text', () => {
   const start = () => parseEnvironment({ ...complete, RAMAI_ORIGIN: 'http://ramai.localhost:3000/' })
 
   expect(start).toThrow('Set RAMAI_ORIGIN anew')
@@ -44,7 +44,7 @@ test('a demo needs its key, and a shop without one needs none', () => {
   expect(start({})().DEMO_MODE).toBe(false)
 })
 
-test('what is not Ramai’s is not kept', () => {
+test('variables of other systems are dropped', () => {
   const environment = parseEnvironment({ ...complete, PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1/pasar' })
 
   expect(environment).not.toHaveProperty('PASAR_DATABASE_URL')

@@ -70,7 +70,7 @@ async function openBoth() {
 
 const OLD = expect.not.arrayContaining(['Baru saja diubah'])
 
-test('a visitor reads the feed and its time from the replica, a member from the primary, and both from it when the replica is away', async () => {
+test('a visitor reads from the replica and a member from the primary, which replaces an unavailable replica', async () => {
   const { replica, memberId, captionsFor, show } = await openBoth()
 
   expect(await captionsFor({})).toEqual({ captions: OLD, timeOf: ['replica'] })

@@ -13,7 +13,7 @@ import { readSeed, SEEDED_UNTIL } from './read-seed'
 
 const { creators: seededCreators, posts: seededPosts, comments: seededComments } = readSeed()
 
-test('the feed has plenty of posts by many hands, two unpaid ones to an ad, and people who talk about them', () => {
+test('the feed has many posts by many creators, two unpaid posts per ad, and comments', () => {
   const promoted = seededPosts.filter(({ promoId }) => promoId !== null)
 
   expect(seededPosts.length).toBeGreaterThanOrEqual(60)
@@ -23,7 +23,7 @@ test('the feed has plenty of posts by many hands, two unpaid ones to an ad, and 
   expect(promoted.length * 2).toBeLessThan(seededPosts.length)
 })
 
-test('what is counted beside a post and a creator are rows', async () => {
+test('the counts of a post and a creator equal the number of rows', async () => {
   const db = await freshDatabase()
 
   const wrong = await db.execute(sql`
@@ -43,7 +43,7 @@ test('what is counted beside a post and a creator are rows', async () => {
   expect(rows.at(-1)?.likes).toBeGreaterThan(0)
 })
 
-test('nobody answers before they were asked, or after the seed was made', () => {
+test('each answer is later than its comment and earlier than the end of the seed', () => {
   const at = new Map(seededComments.map((comment) => [comment.id, comment.at]))
 
   for (const comment of seededComments) {
@@ -53,7 +53,7 @@ test('nobody answers before they were asked, or after the seed was made', () => 
   expect(at.size).toBe(seededComments.length)
 })
 
-test('a thousand posts more keep every count true', async () => {
+test('a thousand additional posts keep every count correct', async () => {
   const db = await ownDatabase()
 
   await seedMany(db, { posts: 1000, members: 400, likes: 8000, comments: 2000 })
@@ -74,7 +74,7 @@ test('each promotion pays for one post', () => {
   expect(promotions.sort()).toEqual(promotions.map((_, index) => 101 + index))
 })
 
-test('every post shows what it names', () => {
+test('every post has its own picture, and none the fallback', () => {
   const shown = seededPosts.filter(({ media }) => describeMedia(media, 'id').folder.split('/').at(-1) !== media)
 
   expect(shown.map(({ media }) => media)).toEqual([])

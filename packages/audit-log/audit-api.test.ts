@@ -66,7 +66,7 @@ test.each([
   expect(refused).toEqual(Array(6).fill(reason))
 })
 
-test('events come in their order, with the text that was hashed, from where the auditor stood', async () => {
+test('events are returned in order with the hashed text, starting after the requested one', async () => {
   const { api, sql, write } = await openApi()
   for (const number of [1, 2, 3]) await write('something', { number })
   await chainEvents(sql)
@@ -83,13 +83,13 @@ test('events come in their order, with the text that was hashed, from where the 
   })
 })
 
-test.each(['after=-1', 'after=one', 'limit=', 'after=1e3'])('a question with %s is refused', async (query) => {
+test.each(['after=-1', 'after=one', 'limit=', 'after=1e3'])('a request with %s is refused', async (query) => {
   const { api } = await openApi()
 
   expect((await api.events(asking(`events?${query}`))).status).toBe(400)
 })
 
-test('a stream delivers what is there and what comes, and goes on after the last row that arrived', async () => {
+test('a stream delivers existing and new rows, and resumes after the last received row', async () => {
   const { api, sql, write } = await openApi()
   const stop = await maintainHashChain(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })
   onTestFinished(stop)
@@ -106,7 +106,7 @@ test('a stream delivers what is there and what comes, and goes on after the last
   expect(second.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['3 three'])
 })
 
-test('fifty rows that come while a reader waits for each ten arrive in their order, each once', async () => {
+test('fifty rows arrive in order, each once, while a reader waits for ten at a time', async () => {
   const { api, sql, write } = await openApi()
   onTestFinished(await maintainHashChain(sql, { onFailure: (cause) => expect.unreachable(String(cause)) }))
   const stream = await api.stream(asking('stream'))
@@ -125,7 +125,7 @@ test('fifty rows that come while a reader waits for each ten arrive in their ord
   expect(received).toEqual(Array.from({ length: 50 }, (_, index) => `row-${index + 1}`))
 })
 
-test('a process that closes ends its streams', async () => {
+test('a process that shuts down ends its streams', async () => {
   const { api, shutdown } = await openApi()
   const stream = await api.stream(asking('stream'))
 
@@ -134,7 +134,7 @@ test('a process that closes ends its streams', async () => {
   expect(await stream.text()).toBe(': here\n\n')
 })
 
-test('tables are listed by name and number of rows, and by nothing else', async () => {
+test('tables are listed only with name and number of rows', async () => {
   const { api, write } = await openApi()
   await write('something', { secret: 'word' })
 
@@ -149,7 +149,7 @@ test('tables are listed by name and number of rows, and by nothing else', async 
   })
 })
 
-test('where the audit log ends is stated with a signature, which holds for that alone', async () => {
+test('the end of the audit log is signed, and the signature is valid only for it', async () => {
   const { api, sql, write, publicJwk } = await openApi()
   await write('something')
   await chainEvents(sql)
@@ -175,7 +175,7 @@ const finding = (body: unknown) =>
     body: JSON.stringify(body),
   })
 
-test('a value is counted in every table, however it is written, and no row is given away', async () => {
+test('a value is counted in every table regardless of case, and no row is returned', async () => {
   const { api, sql } = await openApi()
   await sql`create table people (name text, place jsonb)`
   await sql`insert into people values ('Sari Wulandari', '{"kota": "Bandung"}'), ('Budi', '{"penerima": "SARI WULANDARI"}')`
@@ -189,7 +189,7 @@ test('a value is counted in every table, however it is written, and no row is gi
   expect(text).not.toMatch(/sari|wulandari|bandung/i)
 })
 
-test('of the rows in which a value stands, those are counted that hold a second value too', async () => {
+test('rows with a value are counted separately when they contain a second value too', async () => {
   const { api, sql } = await openApi()
   await sql`create table orders (id text, recipient text)`
   await sql`insert into orders values ('PSR-1', 'Sari Wulandari'), ('PSR-2', 'Sari Wulandari'), ('PSR-11', 'Budi')`

@@ -46,7 +46,7 @@ test('rows are chained in the order in which they became visible, not in that of
   expect((await verifyHashChain(sql)).faults).toEqual([])
 })
 
-test('eight who write and chain at once make one chain without a gap', async () => {
+test('eight concurrent writers make one chain without a gap', async () => {
   const { sql, write } = await openAuditLog()
 
   await Promise.all(
@@ -60,7 +60,7 @@ test('eight who write and chain at once make one chain without a gap', async () 
   expect(await verifyHashChain(sql)).toMatchObject({ events: 400, unsealed: 0, faults: [] })
 })
 
-test('what is written while the chain is maintained reaches a follower, in order and once', async () => {
+test('rows written while the chain is maintained reach a follower, in order and once', async () => {
   const { sql, write } = await openAuditLog()
   await write('before')
   const stop = await maintainHashChain(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })

@@ -4,7 +4,7 @@ import { streamEvents } from './stream-events'
 
 const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
 
-test('a reader who is gone before their stream begins leaves nothing running', () => {
+test('a client that disconnects before its stream starts leaves nothing running', () => {
   const before = timers()
   const nothingIsAsked = undefined as unknown as Sql
 

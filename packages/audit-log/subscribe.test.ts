@@ -5,13 +5,13 @@ import { openAuditLog } from './testing/open-audit-log'
 
 const variable = 'SHOP_DATABASE_DIRECT_URL'
 
-test('a database that hears what it commits is fine', async () => {
+test('an address that receives notifications passes', async () => {
   const { sql } = await openAuditLog()
 
   await expect(assertHears(sql, { variable })).resolves.toBeUndefined()
 })
 
-test('an address at which nothing is heard is named', async () => {
+test('an address that receives no notifications is named', async () => {
   const { sql } = await openAuditLog()
   const elsewhere = postgres(inject('templateUrl'), { max: 1, onnotice: () => {} })
   onTestFinished(() => elsewhere.end())
@@ -22,7 +22,7 @@ test('an address at which nothing is heard is named', async () => {
   await expect(start).rejects.toThrow('Set SHOP_DATABASE_DIRECT_URL: what is committed is not heard there.')
 })
 
-test('a database that is away stops nobody', async () => {
+test('an unreachable database does not stop the start', async () => {
   const away = postgres('postgres://shop@127.0.0.1:9/shop', { connect_timeout: 1 })
 
   await expect(assertHears(away, { variable, withinMs: 300 })).resolves.toBeUndefined()

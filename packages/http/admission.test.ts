@@ -89,7 +89,7 @@ const form = (length: number, more: Record<string, string> = {}) => ({
   headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(length), ...more },
 })
 
-test('what is on the register is handled, by its own and by its loopback names', async () => {
+test('a registered address is handled, under its own and its loopback names', async () => {
   const { ask, refused } = await openSystem({ hosts: ['Pasar:3001'] })
 
   for (const host of [
@@ -116,7 +116,7 @@ test.each([
   expect(await refusalOf(ask('/', { headers: { host } }))).toEqual([421, 'host_unknown'])
 })
 
-test('a person who lost the way gets the page for that; a machine, a file and a change get a word', async () => {
+test('an unknown address gives a person a page, and a program, a file or a change an error code', async () => {
   const { ask, refused } = await openSystem()
 
   expect((await ask('/elsewhere?a=1', { headers: { accept: 'text/html' } })).json?.url).toBe('/nowhere')
@@ -126,7 +126,7 @@ test('a person who lost the way gets the page for that; a machine, a file and a 
   expect(new Set(refused.map(({ pattern }) => pattern))).toEqual(new Set(['unlisted']))
 })
 
-test('an endpoint of the demo is no address outside a demo', async () => {
+test('an endpoint of the demo is not found outside a demo', async () => {
   const machine = { headers: { accept: 'application/json' } }
 
   expect((await (await openSystem()).ask('/api/demo/clock', machine)).status).toBe(200)
@@ -134,7 +134,7 @@ test('an endpoint of the demo is no address outside a demo', async () => {
   expect(await refusalOf(ask('/api/demo/clock', machine))).toEqual([404, 'not_found'])
 })
 
-test('methods that an address does not serve are named by the ones it does', async () => {
+test('an unsupported method is refused with the supported ones', async () => {
   const { ask } = await openSystem()
 
   for (const method of ['POST', 'PUT', 'TRACE', 'OPTIONS', 'PROPFIND']) {
@@ -187,21 +187,21 @@ test.each([
   expect((await ask('/orders/17', form(4, own))).status).toBe(status)
 })
 
-test('a page of ours that tells no origin is handled as one that does', async () => {
+test('a page of ours that sends the origin null is handled like one with an origin', async () => {
   const { ask } = await openSystem()
   const own = { host: 'pasar.localhost:3001', 'sec-fetch-site': 'same-origin', origin: 'null' }
 
   expect((await ask('/orders/17', form(4, own))).json?.headers.origin).toBe('http://pasar.localhost:3001')
 })
 
-test('a key decides instead of the page where an endpoint asks for one', async () => {
+test('an endpoint with a key accepts requests from any page', async () => {
   const { ask } = await openSystem()
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' }
 
   expect((await ask('/api/notification', { method: 'POST', body: '{}', headers })).status).toBe(200)
 })
 
-test('a body is refused by its length before it comes, and without a length', async () => {
+test('a body is refused by its announced length, or without one', async () => {
   const { ask } = await openSystem()
 
   expect((await ask('/orders/17', form(100))).status).toBe(200)
@@ -212,7 +212,7 @@ test('a body is refused by its length before it comes, and without a length', as
   expect(await refusalOf(ask('/orders/17', chunked))).toEqual([411, 'length_required'])
 })
 
-test('an endpoint whose refusals are part of its promise looks itself', async () => {
+test('an endpoint whose refusals are part of its protocol checks the request itself', async () => {
   const claim = {
     kind: 'route',
     path: '/h/claim',
@@ -237,7 +237,7 @@ test('a body of another type is refused', async () => {
   expect((await ask('/api/notification', post('Application/JSON; charset=utf-8'))).status).toBe(200)
 })
 
-test('a stranger names neither the request nor where it came from', async () => {
+test('a client cannot set the request id or its address', async () => {
   const { ask } = await openSystem()
   const forged = {
     'x-request-id': 'mine',
@@ -258,7 +258,7 @@ test('a stranger names neither the request nor where it came from', async () => 
   expect(Object.keys(rest).sort()).toEqual(['connection', 'host'])
 })
 
-test('in development the scripts of a page name their request to Next, which sends what they wait for', async () => {
+test('in development Next receives the request id of a page’s scripts', async () => {
   const named = { 'x-nextjs-request-id': 'theirs' }
   const keptBy = async (development: boolean) =>
     (await (await openSystem({ development })).ask('/', { headers: named })).json?.headers
@@ -267,7 +267,7 @@ test('in development the scripts of a page name their request to Next, which sen
   expect(await keptBy(false)).not.toMatchObject(named)
 })
 
-test('a proxy that is trusted says where a request came from, and its own words about others count no further', async () => {
+test('a trusted proxy provides address, scheme and host, and entries before the first untrusted hop are ignored', async () => {
   const { ask } = await openSystem({ trustedProxies: ['loopback', '10.0.0.0/8'] })
   const by = (headers: Record<string, string>) => ask('/', { headers })
 
@@ -278,7 +278,7 @@ test('a proxy that is trusted says where a request came from, and its own words 
   expect((await by({ 'x-forwarded-host': 'evil.example' })).status).toBe(421)
 })
 
-test('a request keeps the name that a trusted proxy gave it, and nobody else gives it one', async () => {
+test('a request keeps the id of a trusted proxy, and no other', async () => {
   const name = '5f8a1c3e-0d2b-4c6a-9e7f-1a2b3c4d5e6f'
   const namedBy = async (trustedProxies: string[], given: string) =>
     (await (await openSystem({ trustedProxies })).ask('/', { headers: { 'x-request-id': given } })).headers[
@@ -304,7 +304,7 @@ test.each([
   expect(json?.headers['x-forwarded-for']).toBe(network)
 })
 
-test('a refusal is a page where a person can meet it, and holds nothing of the request', async () => {
+test('a refusal for a person is a page, and contains nothing of the request', async () => {
   const { ask } = await openSystem()
 
   const { status, headers, text } = await ask('/orders/%00<b>', {
@@ -318,7 +318,7 @@ test('a refusal is a page where a person can meet it, and holds nothing of the r
   expect(text).not.toContain('<b>')
 })
 
-test('a page that takes the rest of an address goes after the one that is named', async () => {
+test('a catch-all page answers every address below it', async () => {
   const { ask } = await openSystem()
 
   expect((await ask('/v2/a/b')).status).toBe(200)
@@ -327,7 +327,7 @@ test('a page that takes the rest of an address goes after the one that is named'
   expect((await ask('/orders/')).json?.url).toBe('/nowhere')
 })
 
-test('a register says what it accepts and how it refuses', () => {
+test('a register requires body types and refusals, and refuses unknown fields', () => {
   const route = { kind: 'route', path: '/a', methods: ['POST'], who: 'anybody', changes: true }
 
   expect(() => parseRegister({ endpoints: [{ ...route, body: 1 }] })).toThrow('accepts')

@@ -61,7 +61,7 @@ const writePage: Pages = (_, response) => response.setHeader('content-type', 'te
 
 const BROWSER = { 'accept-encoding': 'gzip, deflate, br' }
 
-test('a script of the build is answered from its twin, and kept for good', async () => {
+test('a script of the build is sent compressed, and cached forever', async () => {
   const { headers, body } = await ask('/_next/static/script.js', BROWSER)
 
   expect(headers).toMatchObject({
@@ -73,7 +73,7 @@ test('a script of the build is answered from its twin, and kept for good', async
   expect(brotliDecompressSync(body).toString()).toBe(SCRIPT)
 })
 
-test('whoever takes no compressed answer gets the file, and a font has no twin', async () => {
+test('a browser without compression gets the file, and a font has no compressed copy', async () => {
   const plain = await ask('/_next/static/script.js', {})
   const font = await ask('/_next/static/font.woff2', BROWSER)
 
@@ -81,7 +81,7 @@ test('whoever takes no compressed answer gets the file, and a font has no twin',
   expect([font.headers['content-encoding'], font.body.toString()]).toEqual([undefined, 'a font'])
 })
 
-test('a file that no build has is refused by a code and a request id', async () => {
+test('a file that is not in the build is refused with a code and a request id', async () => {
   const { status, headers, body } = await ask('/_next/static/gone.js', BROWSER)
 
   expect(status).toBe(404)

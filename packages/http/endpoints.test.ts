@@ -100,7 +100,7 @@ async function ask(path: string, how: Ask = {}) {
   return { status: answer.statusCode, headers: answer.headers, text: await text(answer) }
 }
 
-test('a handler is given the request as it was admitted, and what its address leaves open', async () => {
+test('a handler receives the admitted request and its parameters', async () => {
   const { status, headers, text } = await ask('/orders/A-1?show=all', { headers: { 'x-forwarded-for': '10.9.9.9' } })
 
   expect(status).toBe(201)
@@ -109,14 +109,14 @@ test('a handler is given the request as it was admitted, and what its address le
   expect(headers).toMatchObject({ 'x-request-id': expect.any(String), 'referrer-policy': 'no-referrer' })
 })
 
-test('a written part goes before a named one, and that before one that takes the rest', async () => {
+test('a literal segment matches before a parameter, and a parameter before a catch-all', async () => {
   const paths = ['/orders/newest', '/orders/A-1/status', '/orders/cards/status', '/orders/of/today']
   const texts = await Promise.all(paths.map(async (path) => (await ask(path)).text))
 
   expect(texts).toEqual(['{}', 'of an order', 'of a card', '{"rest":"of/today"}'])
 })
 
-test('a body is read, each cookie is set, and the headers of the answer go before the usual ones', async () => {
+test('a body is read, each cookie is set, and the handler’s headers override the defaults', async () => {
   const { headers, text } = await ask('/orders/A-1', { method: 'POST', body: '{"a":1}' })
 
   expect(text).toBe('{"a":1}')
@@ -132,7 +132,7 @@ test('HEAD is answered by GET, without its body', async () => {
   expect(await ask('/orders/A-1', { method: 'HEAD' })).toMatchObject({ status: 201, text: '' })
 })
 
-test('a handler that fails is refused by a code and a request id, and reported with its cause', async () => {
+test('a failed handler responds with a code and a request id, and is reported with its cause', async () => {
   const failed: object[] = []
   const onFailed = (failure: object) => failed.push(failure)
   const { status, headers, text } = await ask('/orders/A-1', { method: 'DELETE', onFailed })
@@ -142,11 +142,11 @@ test('a handler that fails is refused by a code and a request id, and reported w
   expect(failed).toMatchObject([{ requestId, pattern: '/orders/[id]', err: { message: 'a secret' } }])
 })
 
-test('a body that breaks off breaks the line, and is no failure', async () => {
+test('an aborted body closes the connection, and is no failure', async () => {
   await expect(ask('/orders/A-1', { method: 'PATCH' })).rejects.toMatchObject({ code: 'ECONNRESET' })
 })
 
-test('a stream is passed on as it comes, and hears when its reader leaves', async () => {
+test('a stream is passed through, and is cancelled when its reader disconnects', async () => {
   const left = once(process, 'reader left')
   const news = await open('/news')
 
@@ -157,7 +157,7 @@ test('a stream is passed on as it comes, and hears when its reader leaves', asyn
   expect(await left).toMatchObject([{ name: 'AbortError' }])
 })
 
-test('what no proxy may hold back is passed on as it comes, and ends when its reader leaves', async () => {
+test('an unbuffered response is passed through, and ends when its reader disconnects', async () => {
   const ended = once(process, 'steps ended')
   const steps = await open('/progress')
 
@@ -176,11 +176,11 @@ test.each([
   expect(await ask(path)).toMatchObject({ text: 'Next was asked' })
 })
 
-test('an escape in an address is read', async () => {
+test('an escaped address is decoded', async () => {
   expect(JSON.parse((await ask('/orders/A%2D1')).text)).toMatchObject({ id: 'A-1' })
 })
 
-test('a stream ends when its process leaves, and says when to come again', async () => {
+test('a stream ends when its process leaves, with a retry delay', async () => {
   let leave = () => {}
   const ended = once(process, 'stream ended')
   const onOpen = (leaves: () => void) => {

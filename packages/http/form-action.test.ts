@@ -43,7 +43,7 @@ function formOf(fields: Record<string, string>) {
 const DECLARED = { who: 'member', refusal: 303 } as const
 const spec = { declared: DECLARED, schema, words: 'any', secret: ['key' as const], otherwise: 'name' as const }
 
-test('an action gets the value that the schema reads; what was typed stays, but a secret', async () => {
+test('an action receives the parsed value, and the input is returned without secrets', async () => {
   const answer = answerForm(system(), { ...spec, act: async (value) => value })
 
   const { reply, result } = await answer({}, formOf({ name: ' Rani ', count: '3' }))
@@ -53,7 +53,7 @@ test('an action gets the value that the schema reads; what was typed stays, but 
   expect(reply?.initialValue).not.toHaveProperty('key')
 })
 
-test('an error is said at its field with the bounds of its check; what was typed comes back, a secret does not', async () => {
+test('an error is shown at its field with its bounds, and the input is returned without secrets', async () => {
   const answer = answerForm(system(), { ...spec, act: async () => {} })
 
   const { reply, codes } = await answer({}, formOf({ name: 'Rani Ayu', note: 'x' }))
@@ -86,7 +86,7 @@ test('a refusal may show something beside its errors', async () => {
   expect(await answer({}, formOf({}))).toMatchObject({ result: { seen: 1 }, reply: { status: 'error' } })
 })
 
-test('a list is read by the places of its lines, and an error is said at its line', async () => {
+test('a list is parsed by index, and an error is shown at its line', async () => {
   const lines = z.array(z.object({ sku: z.string(), quantity: z.number().max(3, 'name_too_long') }))
   const answer = answerForm(system(), { ...spec, schema: schema.extend({ lines }), act: async (value) => value.lines })
   const filled = (quantity: string) =>
@@ -100,13 +100,13 @@ test('a list is read by the places of its lines, and an error is said at its lin
   expect((await answer({}, formOf({ 'lines[4294967294].sku': 'A', 'lines[0].__proto__': 'x' }))).result).toEqual([])
 })
 
-test('a failure that is no refusal stays one', async () => {
+test('an unexpected failure is rethrown', async () => {
   const answer = answerForm(system(), { ...spec, act: () => Promise.reject(new Error('broken')) })
 
   await expect(answer({}, formOf({}))).rejects.toThrow('broken')
 })
 
-test('a failure that the form has no sentence for ends the call as the system says', async () => {
+test('a failure without a sentence ends the call by `endFailed`', async () => {
   const ending: System = {
     ...system(),
     errorsOf: () => ({ name: 'of_another_form' }),
@@ -144,7 +144,7 @@ test('a form of buttons is read by the same schema, whatever else was sent', asy
     await expect(button(sent as FormData)).rejects.toThrow('malformed')
 })
 
-test('a form that was sent by the bare id of the action is read, and one that is missing is malformed', async () => {
+test('a form sent by the bare action id is parsed, and a missing one is malformed', async () => {
   const answer = answerForm(system(), { ...spec, act: async ({ name }) => name })
 
   expect((await answer(formOf({}) as never, undefined as never)).result).toBe('Rani')

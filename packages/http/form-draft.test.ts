@@ -6,7 +6,7 @@ const typed = { body: 'Kotaknya basah dan terbuka.' }
 
 afterEach(() => vi.unstubAllGlobals())
 
-test('what was typed is there again for the same form, and for no other beginning of it', () => {
+test('a draft is restored for the same form, and not for other initial content', () => {
   const kept = new Map<string, string>()
   vi.stubGlobal('sessionStorage', {
     getItem: (name: string) => kept.get(name) ?? null,
@@ -22,7 +22,7 @@ test('what was typed is there again for the same form, and for no other beginnin
   expect(readDraft(draft)).toEqual({})
 })
 
-test('a browser that keeps nothing for pages has no draft, and its form goes on', () => {
+test('a browser without storage has no draft, and its form works', () => {
   const refuse = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   }

@@ -41,7 +41,7 @@ const codeOf = async (asked: ReturnType<typeof ask>) => {
   return `${status} ${error}`
 }
 
-test('whoever brings the key to the metrics’ endpoint is told the figures, and nobody else anything', async () => {
+test('the metrics endpoint responds only to its key', async () => {
   const address = await freeAddress()
   startTelemetry({ system: 'pasar', part: 'worker' })
   observe('pasar.example', { unit: '{item}', description: 'An example.' }, () => 7)

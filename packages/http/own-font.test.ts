@@ -14,7 +14,7 @@ test.each([
   expect(ownFont().header).toContain(`<${FONT}>`)
 })
 
-test('a page that is written by hand asks for the font of the system’s pages and names it; without one it has none', () => {
+test('a page written without Next preloads and names the font of the system’s pages, if there is one', () => {
   onTestFinished(() => keepOwnFont(''))
   expect(ownFont()).toEqual({ header: '', preload: '', face: '' })
 

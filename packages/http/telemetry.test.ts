@@ -19,7 +19,7 @@ async function openCollector() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`, bodies }
 }
 
-test('a process tells what it did, and sends its spans to its own collector', async () => {
+test('a process exposes its metrics, and sends its spans to its own collector', async () => {
   const { url, bodies } = await openCollector()
   expect(await collectFigures()).toBeUndefined()
   startTelemetry({ system: 'pasar', part: 'web', collector: url })

@@ -34,7 +34,7 @@ const failLikeNext: RequestListener = async (_, response) => {
   await new Promise<void>((resolve) => response.end('</html>', resolve))
 }
 
-test('a page that failed because the database is away is another answer, and nothing of the failure', async () => {
+test('a page that failed for an unavailable database is replaced, without details of the failure', async () => {
   const { status, headers, text } = await askOf(async (request, response) => {
     await later()
     noteUnavailable('the-request')
@@ -46,11 +46,11 @@ test('a page that failed because the database is away is another answer, and not
   expect(headers).not.toHaveProperty('x-of-the-failure')
 })
 
-test('any other failure stays what it is', async () => {
+test('any other failure is unchanged', async () => {
   expect(await askOf(failLikeNext)).toMatchObject({ status: 500, text: '<html></html>' })
 })
 
-test('an answer that came about in spite of it stays, too', async () => {
+test('a successful response is unchanged too', async () => {
   const answer = await askOf((_, response) => {
     noteUnavailable('the-request')
     response.end('from a cache')
@@ -59,7 +59,7 @@ test('an answer that came about in spite of it stays, too', async () => {
   expect(answer).toMatchObject({ status: 200, text: 'from a cache' })
 })
 
-test('a page that says that nothing is there is a 404 as a document, and not for the scripts of a page', async () => {
+test('a page that reports a missing record is a 404 as a document, but not for a page’s scripts', async () => {
   const sayMissing: RequestListener = (_, response) => {
     noteMissing('the-request')
     response.write('<html>')
@@ -71,7 +71,7 @@ test('a page that says that nothing is there is a 404 as a document, and not for
   expect(await askOf(sayMissing, undefined, { 'next-action': 'x' })).toMatchObject({ status: 200 })
 })
 
-test('an answer that never begins is given up, and what comes of it later is dropped', async () => {
+test('a response that never begins is given up, and its later output is dropped', async () => {
   let writeLate = () => {}
   const answer = await askOf((_, response) => {
     writeLate = () => void response.writeHead(200).end('too late')
@@ -89,11 +89,11 @@ const refuseLikeNext =
     response.writeHead(status, { 'content-type': 'text/plain' }).end('Internal Server Error')
   }
 
-test('a form that no action could read is refused by a code', async () => {
+test('a form that no action could parse is refused with a code', async () => {
   expect(await askOf(refuseLikeNext(500))).toMatchObject({ status: 400, text: 'form_malformed' })
 })
 
-test('an action of another build is refused by Next, in words that its client knows', async () => {
+test('an action of another build is refused by Next itself', async () => {
   expect(await askOf(refuseLikeNext(404), undefined, { 'next-action': 'former' })).toMatchObject({ status: 404 })
 })
 
@@ -107,7 +107,7 @@ test('an action that fails is no malformed form', async () => {
   expect(status).toBe(500)
 })
 
-test('what is refused while its answer is made is answered by the refusal', async () => {
+test('a refusal during the response replaces it', async () => {
   const { status, text } = await askOf((_, response) => {
     refuseInstead('the-request', { code: 'not_found', status: 404 })
     response.writeHead(200).end('{}')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { warmUp } from './warm-up'
 
-test('the front page answers under its own name, and only then a process goes on', async () => {
+test('the front page is requested under its own host before the process continues', async () => {
   const page = await warmUp({
     origin: 'https://pasar.example',
     handle: ({ url, headers }, response) =>
@@ -11,7 +11,7 @@ test('the front page answers under its own name, and only then a process goes on
   expect(page).toBe('<pasar.example/>\na page')
 })
 
-test('a front page that fails keeps no process from starting', async () => {
+test('a failed front page does not stop the start', async () => {
   const failing = warmUp({ origin: 'http://localhost:3001', handle: (_, __, { onFailed }) => onFailed('away') })
 
   await expect(failing).resolves.toBe('')

@@ -77,7 +77,7 @@ async function startLeaving() {
   }
 }
 
-test('an answer that never begins is given up, and told of as a failure', async () => {
+test('a response that never begins is given up, and reported as a failure', async () => {
   const failed: unknown[] = []
   const server = createServer()
   answerBehind(server, {
@@ -122,13 +122,13 @@ test.each([
   expect(answer.split('\r\n\r\n')[1]).toBe(JSON.stringify({ error: code, requestId: id }))
 })
 
-test('a person who is refused reads whom to turn to', async () => {
+test('a refusal shows a person the contacts', async () => {
   const answer = await say(change(HOST, 'Content-Length: 3000', ...BROWSER))
 
   expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*Permintaan ditolak[\s\S]*<footer><p>pengaduan@pasar\.example/)
 })
 
-test('a browser that sends more than a form may bring is heard to the end, and reads why in its language', async () => {
+test('a browser whose form is too large may finish sending, and reads why in its language', async () => {
   const head = change(HOST, 'Content-Length: 20000000', ...BROWSER, 'Accept-Language: en').replace(
     'close',
     'keep-alive',
@@ -140,7 +140,7 @@ test('a browser that sends more than a form may bring is heard to the end, and r
   expect(answer).toMatch(/HTTP\/1.1 200 /)
 })
 
-test('a sender that waits is told to continue only when its body is wanted', async () => {
+test('a waiting sender gets 100 Continue only for an accepted body', async () => {
   const waits = (...lines: string[]) => change(...lines, 'Expect: 100-continue')
 
   expect(await say(`${waits(HOST, 'Content-Length: 3')}a=b`)).toMatch(/^HTTP\/1.1 100 Continue[\s\S]*read 3/)
@@ -148,7 +148,7 @@ test('a sender that waits is told to continue only when its body is wanted', asy
   expect(await say(waits(HOST, 'Content-Length: 3000'))).toMatch(/^HTTP\/1.1 413 /)
 })
 
-test('a process that leaves refuses at its health, and each answer is the last of its connection', async () => {
+test('a leaving process fails its health check, and closes each connection after its response', async () => {
   const ask = await startLeaving()
   expect(await ask('/api/health')).toEqual({ status: 200, connection: 'keep-alive' })
 

@@ -49,7 +49,7 @@ describe('a bundle', () => {
     await expect(writePicture(Buffer.alloc(LARGEST_PICTURE + 1), recipient)).rejects.toThrow('2000000 bytes')
   })
 
-  test('names what was deleted by its keys', async () => {
+  test('lists deleted rows by their keys', async () => {
     const { chunk, bytes } = await makeChunk({ holds: 'deleted_keys', lines: ['7\n', '12\n'] })
 
     const keys = []
@@ -58,7 +58,7 @@ describe('a bundle', () => {
     expect(keys).toEqual([7, 12])
   })
 
-  test('is put while its rows still come, and closes them where that fails', async () => {
+  test('is stored while its rows arrive, and closes their source on a failure', async () => {
     let asked = 0
     let isOver = false
     async function* rows() {
@@ -84,7 +84,7 @@ describe('a bundle', () => {
     expect(isOver).toBe(true)
   })
 
-  test('without a row is none, and nothing is put', async () => {
+  test('without rows does not exist, and nothing is stored', async () => {
     await expect(makeChunk({ lines: [] })).rejects.toThrow('a chunk without rows')
   })
 
@@ -188,7 +188,7 @@ test.each([
   await expect(decode().next()).rejects.toMatchObject({ code: 'bundle_other_schema' })
 })
 
-test('text with every mark that the format itself uses comes back as it was', async () => {
+test('text with the format’s own control characters is read back unchanged', async () => {
   const name = 'satu\ttiga\\N\nempat\r\\'
   const line = encodeRow([1, 100, 2, 3, name, 1, 100])
 

@@ -29,7 +29,7 @@ const keepIn = (days: Uint8Array[]) => async (pieces: AsyncIterable<Uint8Array>)
   for await (const piece of pieces) days.push(piece)
 }
 
-test('days that differ are named, and those that only one side has', async () => {
+test('days that differ, or that only one side has, are listed', async () => {
   const theirs = await sideWith([2, '2024-01-03', 5, 100], [9, '2024-01-03', 1, 10], [10, '2024-01-02', 1, 10])
   const ours = await sideWith([2, '2024-01-03', 5, 101], [2, '2024-01-04', 1, 7], [10, '2024-01-02', 1, 10])
 

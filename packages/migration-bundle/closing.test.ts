@@ -27,20 +27,20 @@ beforeAll(async () => {
   keys = await parseBundleKeys({ keys: [key.publicJwk] })
 })
 
-test('what a side has signed is read back, and opened without its keys', async () => {
+test('a signed document is read back, and opened without the keys', async () => {
   const file = await attestedDocument.sign(attested, key)
 
   expect(await attestedDocument.read(file, keys)).toEqual(attested)
   expect(attestedDocument.open(file)).toMatchObject({ document: attested, signature: expect.stringContaining('..') })
 })
 
-test('one digit more is not what was signed', async () => {
+test('a document with one more digit is refused', async () => {
   const file = await attestedDocument.sign(attested, key)
 
   await expect(attestedDocument.read(file.replace('590000', '590001'), keys)).rejects.toThrow('signature')
 })
 
-test('one document does not stand for another', async () => {
+test('one kind of document is not accepted as another', async () => {
   const file = await frozenDocument.sign({ ...about, sequence: 3, frozenAt: at, createdAt: at }, key)
 
   await expect(attestedDocument.read(file, keys)).rejects.toThrow('wrong typ')

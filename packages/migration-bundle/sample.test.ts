@@ -11,7 +11,7 @@ beforeAll(async () => {
   signingKey = await parseSigningKey(await generateSigningKey())
 })
 
-test('orders are drawn from both halves: the same for the same, others for another half, each at most once', () => {
+test('orders follow from both halves of the draw, each at most once', () => {
   const draw = { secret: SECRET, nonce: NONCE, lastOrder: 5_000_000, orders: 1000 }
 
   const drawn = drawOrders(draw)
@@ -23,7 +23,7 @@ test('orders are drawn from both halves: the same for the same, others for anoth
     expect(drawOrders({ ...draw, ...other }).filter((key) => drawn.includes(key)).length).toBeLessThan(10)
 })
 
-test('they come from everywhere among the keys, and are all of them where there are no more', () => {
+test('orders come from the whole range of keys, or are all orders when there are no more', () => {
   const drawn = drawOrders({ secret: SECRET, nonce: NONCE, lastOrder: 10_000, orders: 2000 })
 
   for (let tenth = 0; tenth < 10; tenth += 1) {
@@ -34,7 +34,7 @@ test('they come from everywhere among the keys, and are all of them where there 
   expect(drawOrders({ secret: SECRET, nonce: NONCE, lastOrder: 3, orders: 10 })).toEqual([1, 2, 3])
 })
 
-test('a promise commits to one secret of one draw, which is always the same', async () => {
+test('a promise commits to the one secret of a draw, which is always the same', async () => {
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const promise = await readPromise(await signPromise({ migration: MIGRATION, draw: 3 }, signingKey), keys)
 

@@ -65,7 +65,7 @@ test.each(['a-chunk-less', 'half-a-chunk', 'a-longer-file'])('%s: before any chu
   expect(await validate(await readVector(folder), expected, { openOnly: true })).toBe(vector?.outcome)
 })
 
-test('what the script makes today comes to the same, and has the same files', async () => {
+test('newly written vectors have the same outcomes and files as the published ones', async () => {
   const made = await makeVectors({
     signing: await parseSigningKey(keys.signing),
     stranger: await parseSigningKey(keys.stranger),
@@ -82,7 +82,7 @@ test('what the script makes today comes to the same, and has the same files', as
   }
 })
 
-test('there is one that is refused for each reason, and each file but the list belongs to one', async () => {
+test('each refusal has a vector, and each file except the list belongs to a vector', async () => {
   const outcomes = new Set(published.vectors.map(({ outcome }) => outcome))
   const folders = (await readdir(FOLDER)).filter((name) => !name.endsWith('.json'))
 

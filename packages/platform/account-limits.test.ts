@@ -48,7 +48,7 @@ async function openAccounts() {
   return { guess, enter, askReset }
 }
 
-test('an address guesses ten passwords of an account, also at once, and its owner enters from another address', async () => {
+test('an address has ten tries per account, even in parallel, and the owner signs in from another address', async () => {
   const { guess, enter } = await openAccounts()
   const address = somewhere()
 
@@ -61,7 +61,7 @@ test('an address guesses ten passwords of an account, also at once, and its owne
   expect(await enter()).toBe('entered')
 })
 
-test('many addresses that guess leave each three tries in an hour, and a fresh one enters by the right password', async () => {
+test('after many misses each address has three tries an hour, and a fresh one signs in with the right password', async () => {
   const { guess, enter } = await openAccounts()
   const address = somewhere()
   for (const _ of times(MISSES_BEFORE_SLOW)) await guess()
@@ -73,7 +73,7 @@ test('many addresses that guess leave each three tries in an hour, and a fresh o
   for (const _ of times(4)) expect(await enter({ address: fresh })).toBe('entered')
 })
 
-test('a browser in which the account was entered is not counted with strangers, and is counted by itself', async () => {
+test('a known browser is counted separately from unknown ones', async () => {
   const { guess, enter } = await openAccounts()
   const address = somewhere()
   for (const _ of times(11)) await guess({ address })
@@ -84,7 +84,7 @@ test('a browser in which the account was entered is not counted with strangers, 
   expect(await enter({ device: DEVICE })).toBe('too_many_tries')
 })
 
-test('the right password counts for nothing, and an address guesses for sixty accounts', async () => {
+test('the right password is not counted, and an address may miss for sixty accounts', async () => {
   const { guess, enter } = await openAccounts()
   const address = somewhere()
 
@@ -94,7 +94,7 @@ test('the right password counts for nothing, and an address guesses for sixty ac
   expect(await guess({ address, email: somebody() })).toBe('too_many_tries')
 })
 
-test('an address asks for three links of an account in an hour, and for thirty in all', async () => {
+test('an address may request three links per account and hour, and thirty in total', async () => {
   const { askReset } = await openAccounts()
   const [one, other] = [somewhere(), somewhere()]
 
@@ -105,7 +105,7 @@ test('an address asks for three links of an account in an hour, and for thirty i
   expect(await askReset({ address: other, email: somebody() })).toBe('too_many_tries')
 })
 
-test('strangers together cause two letters in ten minutes, without a refusal, and the owner’s browser gets its own', async () => {
+test('unknown browsers together cause two letters in ten minutes without a refusal, and a known browser its own', async () => {
   const { askReset } = await openAccounts()
 
   const letters = await Promise.all(times(5).map(() => askReset()))

@@ -9,14 +9,14 @@ test('a clock that is ahead or behind is measured in seconds', async () => {
   expect(await measureSkew(database(0))).toBe(0)
 })
 
-test('the way to the database is no difference of clocks', async () => {
+test('the duration of the query is no clock difference', async () => {
   const asked = Date.now()
 
   // The clock was read between the request and now, so the measured difference is zero.
   expect(await measureSkew(async () => new Date(asked))).toBe(0)
 })
 
-test('a wrong clock is told each time that it is looked at, and a right one never', async () => {
+test('a wrong clock is reported at each measurement, and a right one never', async () => {
   const told = async (behind: number) => {
     const skews: number[] = []
     const measured: number[] = []
@@ -41,7 +41,7 @@ test('a wrong clock is told each time that it is looked at, and a right one neve
   expect(await told(4)).toMatchObject({ skews: 0 })
 })
 
-test('the sentence says by how much, and what to do', () => {
+test('the message names the difference and the remedy', () => {
   expect(describeSkew(30)).toMatch(/^this machine's clock is 30 s ahead of the database's: see to its time service/)
   expect(describeSkew(-30)).toContain('30 s behind the database')
 })

@@ -28,7 +28,7 @@ test.each([
   expect(isDatabaseAway(error)).toBe(false)
 })
 
-test('a proxy that takes connections and drops them fails a statement, and does not hold it', async () => {
+test('a proxy that drops connections fails a statement without blocking it', async () => {
   const proxy = createServer((socket) => socket.end())
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   const { url, ...reached } = readAddress(`postgres://pasar@127.0.0.1:${(proxy.address() as AddressInfo).port}/pasar`)

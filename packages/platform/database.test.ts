@@ -5,13 +5,13 @@ import postgres from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
 import { assertMayBeSeeded, joinAddresses, pipeline, readAddress } from './database'
 
-test('an address without certificates is taken as it is', () => {
+test('an address without certificates is unchanged', () => {
   const address = 'postgres://shop:secret@127.0.0.1:5432/shop?sslmode=disable'
 
   expect(readAddress(address)).toEqual({ url: address, socket: expect.any(Function) })
 })
 
-test('certificates are read from the files that the address names, and the address names them no more', async () => {
+test('certificates are read from their files, and removed from the address', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'read-address-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = (name: string) => join(folder, name)
@@ -24,7 +24,7 @@ test('certificates are read from the files that the address names, and the addre
   expect(Object.values(ssl ?? {}).map(String)).toEqual(['the ca', 'the cert', 'the key'])
 })
 
-test('what needs a session of its own takes the direct address, and all else the pooled one', () => {
+test('sessions use the direct address, and everything else the pooled one', () => {
   const [pooled, direct] = [postgres('postgres://127.0.0.1:6432/shop'), postgres('postgres://127.0.0.1:5432/shop')]
 
   const { listen, reserve, begin, unsafe } = joinAddresses(pooled, direct)

@@ -18,13 +18,13 @@ function fileWith(text: string, mode: number) {
   return file
 }
 
-test('a secret may lie in a file, and its last line end is no part of it', () => {
+test('a secret may be read from a file, without its last line break', () => {
   expect(parse({ SHOP_SECRET_FILE: fileWith('abcd\n', 0o600) }).SHOP_SECRET).toBe('abcd')
   // An empty value copied from .env.example does not override the file.
   expect(parse({ SHOP_SECRET: '', SHOP_SECRET_FILE: fileWith('abcd', 0o400) }).SHOP_SECRET).toBe('abcd')
 })
 
-test.each([0o644, 0o604, 0o606])('a secret that everybody may read (mode %o) stops a start', (mode) => {
+test.each([0o644, 0o604, 0o606])('a secret that everybody can read (mode %o) stops the start', (mode) => {
   const file = fileWith('abcd', mode)
 
   expect(() => parse({ SHOP_SECRET_FILE: file })).toThrow(
@@ -35,7 +35,7 @@ test.each([0o644, 0o604, 0o606])('a secret that everybody may read (mode %o) sto
   )
 })
 
-test('its group may read what belongs to root, and never write it', () => {
+test('the group may read a file of root, and never write it', () => {
   const isRoot = process.getuid?.() === 0
 
   const start = (mode: number) => () => parse({ SHOP_SECRET_FILE: fileWith('abcd', mode) })
@@ -45,7 +45,7 @@ test('its group may read what belongs to root, and never write it', () => {
   expect(start(0o660)).toThrow('its group has access')
 })
 
-test('a file that is missing, empty or one of two answers is named in one sentence', () => {
+test('a file that is missing, empty or given twice is named in one sentence', () => {
   expect(() => parse({ SHOP_SECRET_FILE: '/nowhere/secret' })).toThrow(
     'The shop cannot start.\n  Set SHOP_SECRET_FILE anew: /nowhere/secret cannot be read (ENOENT).',
   )

@@ -14,7 +14,7 @@ test.skipIf(!existsSync(FULL))('a full disk says to make room', async () => {
   expect(explainFailure(failure)).toMatch(/^The disk is full: make room, then run the same command\. \(ENOSPC/)
 })
 
-test('a database that is not there says to start it, whatever the failure was wrapped in', async () => {
+test('an unreachable database is explained, in any wrapping error', async () => {
   const failure = await new Promise((resolve) => connect({ host: '127.0.0.1', port: 1 }).on('error', resolve))
 
   expect(explainFailure(new Error('a query failed', { cause: failure }))).toMatch(/^The database does not answer/)
@@ -27,12 +27,12 @@ test.each(['Connection terminated unexpectedly', 'Client has encountered a conne
   },
 )
 
-test('what nobody has advice for is said as it is', () => {
+test('an unknown failure is reported unchanged', () => {
   expect(explainFailure(new Error('The old shop is empty.'))).toBe('The old shop is empty.')
   expect(explainFailure('no error')).toBe('no error')
 })
 
-test('a program is told a code and its values, whatever the failure was wrapped in', () => {
+test('a program gets a code and its values, in any wrapping error', () => {
   const refused = new DomainError('conflict', 'rows_waiting', '3 rows wait.', { rows: 3 })
   const full = Object.assign(new Error('write ENOSPC'), { code: 'ENOSPC' })
   const wrapped = (cause: unknown) => new Error('a command failed', { cause })

@@ -25,7 +25,7 @@ async function followedFile(text?: string) {
   return { current, write, refused, reads: () => reads, remove: () => rm(file) }
 }
 
-test('a file that does not change is read once, however often it is asked for', async () => {
+test('an unchanged file is read only once', async () => {
   const { current, reads } = await followedFile('1')
 
   await Promise.all([current(), current(), current()])
@@ -34,7 +34,7 @@ test('a file that does not change is read once, however often it is asked for', 
   expect(reads()).toBe(1)
 })
 
-test('a file that changed is in force from the next call on', async () => {
+test('a changed file takes effect at the next call', async () => {
   const { current, write } = await followedFile('1')
   await current()
 
@@ -43,7 +43,7 @@ test('a file that changed is in force from the next call on', async () => {
   expect(await Promise.all([current(), current()])).toEqual([22, 22])
 })
 
-test('a changed file that cannot be used is told once, and the former stays in force', async () => {
+test('an unusable new file is reported once, and the previous content stays in effect', async () => {
   const { current, write, refused } = await followedFile('1')
   await current()
 
@@ -53,7 +53,7 @@ test('a changed file that cannot be used is told once, and the former stays in f
   expect(refused).toHaveLength(1)
 })
 
-test('a file that is taken away leaves the former in force', async () => {
+test('a removed file leaves the previous content in effect', async () => {
   const { current, remove, refused } = await followedFile('1')
   await current()
 
@@ -63,7 +63,7 @@ test('a file that is taken away leaves the former in force', async () => {
   expect(refused).toHaveLength(1)
 })
 
-test('a refused file that is put right is taken again', async () => {
+test('a refused file takes effect after it is corrected', async () => {
   const { current, write } = await followedFile('1')
   await current()
   await write('not a number')
@@ -74,7 +74,7 @@ test('a refused file that is put right is taken again', async () => {
   expect(await current()).toBe(333)
 })
 
-test('without any usable file there is nothing to go on with, until one arrives', async () => {
+test('without any usable file calls fail until one arrives', async () => {
   const { current, write, refused } = await followedFile()
   await expect(current()).rejects.toThrow()
 

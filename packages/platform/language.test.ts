@@ -17,7 +17,7 @@ test.each([
   expect(preferred).toBe(language)
 })
 
-test('a formatter is made once a language, and Indonesian stands for what we do not speak', () => {
+test('a formatter is created once per language, and an unknown language gets Indonesian', () => {
   const made: string[] = []
   const days = inEachLanguage((locale) => {
     made.push(locale)

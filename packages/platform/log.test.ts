@@ -46,7 +46,7 @@ test('a secret is redacted and a card number masked, in messages, fields and pat
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ path: '/pay/************1111', msg: 'card **** **** **** 1111' })
 })
 
-test('what is printed to the console stays one line, whatever the path in it says', () => {
+test('console output stays one log line, even with a hostile path', () => {
   const lines: string[] = []
   logConsole(logInto(lines))
 

@@ -15,7 +15,7 @@ async function open(refusals: Record<string, number> = {}) {
   return { post, letters: server.letters }
 }
 
-test('a letter arrives, under the number that it always has', async () => {
+test('a letter arrives with its stable id', async () => {
   const { post, letters } = await open()
 
   await post.send(letter)
@@ -25,7 +25,7 @@ test('a letter arrives, under the number that it always has', async () => {
   for (const { raw } of letters) expect(raw).toContain('Message-ID: <order-1@pasar.example>')
 })
 
-test('what a server refuses for good is told from what it cannot take now, and neither names anybody', async () => {
+test('permanent and temporary refusals of a mail server differ, and neither names a person', async () => {
   const later = { ...letter, to: 'later@pembeli.example' }
   const { post } = await open({ [letter.to]: 550, [later.to]: 451 })
 
@@ -35,7 +35,7 @@ test('what a server refuses for good is told from what it cannot take now, and n
   for (const { message, cause } of failures) expect(`${message} ${cause}`).not.toContain('pembeli')
 })
 
-test('a server that is not there is no refusal', async () => {
+test('an unreachable server is not a refusal', async () => {
   const post = openPostOffice({ url: 'smtp://127.0.0.1:1', from: 'pesan@pasar.example', timeoutMs: 500 })
 
   await expect(post.send(letter)).rejects.toThrow('a letter was not sent: ESOCKET')

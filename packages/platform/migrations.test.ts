@@ -20,7 +20,7 @@ const CONTRACTS = '-- contracts: needs 0001_later\nalter table parcel drop colum
 
 const judge = (sql: Sql, build: SchemaFolders) => judgeSchema((statement) => sql.unsafe(statement), build)
 
-test('two that migrate at once apply each migration once', async () => {
+test('two concurrent runs apply each migration once', async () => {
   const { sql } = await openDatabase()
   const build = await writeBuild({ migrations: [FIRST, EXPANDS] })
 
@@ -40,7 +40,7 @@ test('a build refuses a database that is older, and says what to run', async () 
   )
 })
 
-test('a build bears a newer database until what it reads is taken away', async () => {
+test('a build accepts a newer database until columns that it reads are removed', async () => {
   const { sql } = await openDatabase()
   const [first, second, third] = [
     await writeBuild({ migrations: [FIRST] }),
@@ -57,7 +57,7 @@ test('a build bears a newer database until what it reads is taken away', async (
   expect(await judge(sql, third)).toEqual({ fits: true })
 })
 
-test('a migration that fails leaves nothing of itself', async () => {
+test('a failed migration leaves no changes', async () => {
   const { sql } = await openDatabase()
   const build = await writeBuild({ migrations: [FIRST, `${EXPANDS};--> statement-breakpoint\nselect 1 / 0`] })
 
@@ -67,7 +67,7 @@ test('a migration that fails leaves nothing of itself', async () => {
   expect(await sql`select 1 from information_schema.columns where column_name = 'shade'`).toEqual([])
 })
 
-test('a database of migrations that were replaced by a baseline is refused, and its operator is told what to run', async () => {
+test('a database of replaced migrations is refused, and the message names the command to run', async () => {
   const { sql } = await openDatabase()
   const build = await writeBuild({ migrations: [FIRST] })
   await applyMigrations(sql, build)
@@ -81,7 +81,7 @@ test('a database of migrations that were replaced by a baseline is refused, and 
   await expect(applyMigrations(sql, build)).rejects.toThrow(whatToDo)
 })
 
-test('a reset empties a database of migrations that are gone, and no other', async () => {
+test('a reset empties a database of replaced migrations, and no other', async () => {
   const { sql } = await openDatabase()
   const build = await writeBuild({ migrations: [FIRST] })
   await applyMigrations(sql, build)
@@ -96,7 +96,7 @@ test('a reset empties a database of migrations that are gone, and no other', asy
   expect(await sql`select from pg_namespace where nspname = 'staging'`).toEqual([])
 })
 
-test('a migration may say nothing but what a later one needs', async () => {
+test('an ordinary comment in a migration requires nothing of its readers', async () => {
   const { sql } = await openDatabase()
   const build = await writeBuild({ migrations: [FIRST, '-- Orders are counted by the new function from here on.'] })
 
@@ -105,7 +105,7 @@ test('a migration may say nothing but what a later one needs', async () => {
   expect(await judge(sql, build)).toEqual({ fits: true })
 })
 
-test('somebody else who migrates without an end is named', async () => {
+test('another process that migrates for too long is reported', async () => {
   const { sql } = await openDatabase()
   const other = await sql.reserve()
   await other`select pg_advisory_lock(718280112)`
@@ -117,7 +117,7 @@ test('somebody else who migrates without an end is named', async () => {
   other.release()
 })
 
-test('a database that starts is waited for, and no connection stays open', async () => {
+test('a starting database is awaited, and no connection stays open', async () => {
   const { url } = await openDatabase()
   const front = await openFront(url, { starting: 2 })
   const { sql, close } = connect(front.url)
@@ -146,7 +146,7 @@ test.each([
   await front.empty()
 })
 
-test('a wrong password is not waited with', async () => {
+test('a wrong password fails without waiting', async () => {
   const { url } = await openDatabase()
   const { sql, close } = connect(url.replace(/:[^:@]+@/, ':wrong@'))
 
@@ -154,7 +154,7 @@ test('a wrong password is not waited with', async () => {
   await close()
 })
 
-test('a table that is in use is not queued for, and changed when it is free', async () => {
+test('a locked table does not block other statements, and is changed when it is free', async () => {
   const { sql } = await openDatabase()
   await applyMigrations(sql, await writeBuild({ migrations: [FIRST] }))
   const build = await writeBuild({ migrations: [FIRST, EXPANDS] })
@@ -172,7 +172,7 @@ test('a table that is in use is not queued for, and changed when it is free', as
   expect(await judge(sql, build)).toEqual({ fits: true })
 })
 
-test('an index is built beside the writers, outside a transaction', async () => {
+test('an index is built concurrently, outside a transaction', async () => {
   const { sql } = await openDatabase()
   const index = '-- outside a transaction\ncreate index concurrently if not exists by_colour on parcel (colour)'
   const build = await writeBuild({ migrations: [FIRST, index] })

@@ -83,7 +83,7 @@ test.each([
   expect(await store.list('satu/dua')).toEqual([])
 })
 
-test('a folder that lost its last file is gone, as in a bucket', async () => {
+test('a folder without files is removed, as in a bucket', async () => {
   const place = await openFolder()
   const store = openObjectStore(place)
   await store.put('satu/a.age', Buffer.from('halo'))
@@ -93,7 +93,7 @@ test('a folder that lost its last file is gone, as in a bucket', async () => {
   expect(await readdir(place.folder)).toEqual([])
 })
 
-test('a file that could not be put leaves no part of it', async () => {
+test('a failed put leaves no part', async () => {
   const place = await openFolder()
   const store = openObjectStore(place)
   await store.put('satu/a.age/b.age', Buffer.from('halo'))
@@ -103,7 +103,7 @@ test('a file that could not be put leaves no part of it', async () => {
   expect(await readdir(join(place.folder, 'satu'))).toEqual(['a.age'])
 })
 
-test('what a killed writer left is no file, and whoever removes every key removes it', async () => {
+test('a killed writer’s part is not listed, and is removed with all keys', async () => {
   const place = await openFolder()
   const store = openObjectStore(place)
   const leave = (key: string) => writeFile(join(place.folder, partOf(key)), 'ha')
@@ -170,7 +170,7 @@ test.each([
   expect(nameFailure(failure)).toEqual({ code, values: { bucket: 'bundel' }, message: expect.stringMatching(toDo) })
 })
 
-test('a bucket that goes away in the middle of a file says so', async () => {
+test('a bucket that fails in the middle of a file is reported', async () => {
   const store = await openRefusing((response) => {
     response.writeHead(200, { 'content-length': '100' })
     response.write('halo', () => response.destroy())

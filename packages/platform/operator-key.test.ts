@@ -11,7 +11,7 @@ test('a token is hashed with the key, so a new key finds no session', () => {
   expect(hashOperatorToken({ key, token })).not.toBe(hashOperatorToken({ key, token: newOperatorToken() }))
 })
 
-test('the key is right as a whole, with spaces around it, and wrong in part', () => {
+test('only the whole key is accepted, with or without surrounding spaces', () => {
   expect(isOperatorKey(` ${key}\n`, key)).toBe(true)
   expect(isOperatorKey(key.slice(1), key)).toBe(false)
   expect(isOperatorKey('', key)).toBe(false)

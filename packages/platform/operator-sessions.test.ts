@@ -40,7 +40,7 @@ test('a session lasts a working day, and a new key ends it', async () => {
   expect(await isSignedIn(one, now, 'b'.repeat(64))).toBe(false)
 })
 
-test('sign-out ends the session of a kept cookie, and no other', async () => {
+test('sign-out ends the session of its cookie, and no other', async () => {
   const { db, one, other, recorded, isSignedIn, endSession } = await openOffice()
 
   await endSession({ db, now }, { key, token: one })
@@ -73,7 +73,7 @@ test('no token and no hash signs anybody in, and a start deletes what has expire
   expect(await db.$count(table)).toBe(1)
 })
 
-test('of many wrong keys at the same moment ten are compared, and the right one counts nothing', async () => {
+test('of many parallel wrong keys ten are compared, and the right key is not counted', async () => {
   const { sql } = await openDatabase()
   const limiter = sharedLimiter({ client: sql, secret: key }, { name: 'deskMisses', most: 10, seconds: 600 })
   const attempt = (given: string, address = '192.0.2.2') =>

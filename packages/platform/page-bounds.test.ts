@@ -16,7 +16,7 @@ async function ask(url: string, headers: Record<string, string> = {}) {
   return { forPage: request.headers, forBrowser: response.getHeaders() }
 }
 
-test('a page has the policy of its system, with a nonce of its own, and the browser has the same', async () => {
+test('a page and the browser receive the system’s policy with the same fresh nonce', async () => {
   const [first, second] = [await ask('/'), await ask('/')]
 
   expect(first.forPage['x-nonce']).toMatch(/^[\w+/=]{48}$/)
@@ -32,7 +32,7 @@ test('a page has the policy of its system, with a nonce of its own, and the brow
   expect(first.forBrowser['content-security-policy']).toMatch(/form-action 'self' http:\/\/kasir\.example$/)
 })
 
-test('what a client says of them is not heard', async () => {
+test('a client’s own values are overwritten', async () => {
   const { forPage } = await ask('/privacy', {
     'x-nonce': 'mine',
     'x-path': '/elsewhere',

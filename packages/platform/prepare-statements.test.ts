@@ -6,7 +6,7 @@ import { openDatabase } from './testing/open-database'
 
 const plans = sql`select statement from pg_prepared_statements where statement like '%asked twice%'`
 
-test('a statement that is asked twice is planned once, in a step of a transaction too', async () => {
+test('a repeated statement is planned once, also within a transaction', async () => {
   const db = drizzle(preparing((await openDatabase()).sql))
   const ask = sql`select ${1}::int as "asked twice"`
 

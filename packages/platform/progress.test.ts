@@ -16,7 +16,7 @@ function copyRows({ json, terminal = false, all = 1000 }: { json: boolean; termi
   return written.join('')
 }
 
-test('a program is told at once, and then four times a second, how much, how fast and how long yet', () => {
+test('a program gets count, rate and remaining time at once, then four times a second', () => {
   const [first = '', ...lines] = copyRows({ json: true }).trim().split('\n')
 
   expect(JSON.parse(first).progress).toEqual({ step: 'rows', done: 0, of: 1000, rate: 0, secondsLeft: null })
@@ -31,20 +31,20 @@ test('a program is told at once, and then four times a second, how much, how fas
   )
 })
 
-test('what has no end has no time left', () => {
+test('progress without a known end has no remaining time', () => {
   const [, second = ''] = copyRows({ json: true, all: Number.POSITIVE_INFINITY }).split('\n')
 
   expect(JSON.parse(second)).toEqual({ progress: { step: 'rows', done: 125, of: null, rate: 500, secondsLeft: null } })
 })
 
-test('a person reads a line a second, or one that moves on a terminal', () => {
+test('a person gets a line a second, or a moving one on a terminal', () => {
   expect(copyRows({ json: false })).toBe(
     '  500 of 1000 rows · 500 a second · 1 s left\n  1000 of 1000 rows · 500 a second · 0 s left\n',
   )
   expect(copyRows({ json: false, terminal: true })).toContain('\r\u001b[K  50 of 1000 rows · 500 a second · 2 s left\r')
 })
 
-test('what is said besides changes no pace, and a long wait is told in minutes', () => {
+test('a note does not affect the rate, and a long wait is shown in minutes', () => {
   const written: string[] = []
   const progress = createProgress({ json: false, out: { write: (text) => written.push(text) } })
   for (let row = 0; row <= 1000; row += 1) {
@@ -57,7 +57,7 @@ test('what is said besides changes no pace, and a long wait is told in minutes',
   )
 })
 
-test('what is counted next has a pace of its own, and never one below nothing', () => {
+test('the next unit has its own rate, which is never negative', () => {
   const written: string[] = []
   const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
   for (const [step, all] of [
@@ -74,7 +74,7 @@ test('what is counted next has a pace of its own, and never one below nothing', 
   expect(files.slice(1).map(({ rate }) => rate)).toEqual(files.slice(1).map(() => 50))
 })
 
-test('a stage is told at once, and so is what is counted after it', () => {
+test('a stage is written at once, and the first count after it too', () => {
   const written: string[] = []
   const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
   progress.show(7, 7, 'rows')

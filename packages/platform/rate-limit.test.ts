@@ -2,7 +2,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { expect, test } from 'vitest'
 import { millisecondsRefused } from './rate-limit'
 
-test('a refusal of the library says how long it lasts, and so does one that another bundle made', async () => {
+test('a refusal of the library is recognised, also from another bundle', async () => {
   const limiter = new RateLimiterMemory({ points: 1, duration: 60 })
   await limiter.consume('rani')
 
@@ -12,7 +12,7 @@ test('a refusal of the library says how long it lasts, and so does one that anot
   expect(millisecondsRefused({ msBeforeNext: 59_001 })).toBe(59_001)
 })
 
-test('anything else that was thrown goes on', () => {
+test('any other error is rethrown', () => {
   const failure = new Error('the line is cut')
 
   expect(() => millisecondsRefused(failure)).toThrow(failure)

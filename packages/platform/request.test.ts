@@ -16,7 +16,7 @@ test('bytes count, not letters', async () => {
   expect(await readBody(post('–––'), 9)).toBe('–––')
 })
 
-test('a body is read no further than the limit, whatever its length was said to be', async () => {
+test('a body is read no further than the limit, independent of its announced length', async () => {
   expect(await readBody(post(endless()), 4096)).toBeNull()
 })
 
@@ -24,7 +24,7 @@ test('a body that is announced as too long is not read at all', async () => {
   expect(await readBody(post('short', { 'content-length': '4097' }), 4096)).toBeNull()
 })
 
-test('a request without a body says nothing', async () => {
+test('a request without a body is empty', async () => {
   expect(await readBody(new Request('http://shop.localhost', { method: 'POST' }), 64)).toBe('')
 })
 

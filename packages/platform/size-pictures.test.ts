@@ -8,7 +8,7 @@ import { squareSet } from './square-set'
 
 const PICTURES = join(import.meta.dirname, '../../public/media')
 
-it('makes the sizes that it is asked for, of pictures in any folder', async () => {
+it('creates the given sizes, for pictures in any folder', async () => {
   const media = await mkdtemp(join(tmpdir(), 'pictures-'))
   await cp(join(PICTURES, 'bayi-toy/square.avif'), join(media, 'some/where/hero.avif'))
 
@@ -16,7 +16,7 @@ it('makes the sizes that it is asked for, of pictures in any folder', async () =
   await expect(sharp(join(media, 'some/where/hero-36.avif')).metadata()).resolves.toMatchObject({ width: 36 })
 })
 
-it('makes what a frame asks for, once, and anew when the picture is another', async () => {
+it('creates each file once, and again after its picture changes', async () => {
   const media = await mkdtemp(join(tmpdir(), 'pictures-'))
   await cp(join(PICTURES, 'bayi-toy/square.avif'), join(media, 'bayi-toy/square.avif'))
 

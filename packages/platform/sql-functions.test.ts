@@ -55,7 +55,7 @@ test('an older build leaves the function of a newer one alone, and starts', asyn
   expect(await judge(older)).toEqual({ fits: true })
 })
 
-test('a function that another one calls is there before it', async () => {
+test('a called function is created before its caller', async () => {
   const { migrate, ask } = await openBuilds()
 
   await migrate({
@@ -126,7 +126,7 @@ test('a function that was dropped by a migration may come back with revision 1',
   expect(await ask('colour()')).toBe('blue')
 })
 
-test('a file that fails midway leaves the function and the trigger of before', async () => {
+test('a file that fails midway leaves the previous function and trigger', async () => {
   const { sql, migrate, ask } = await openBuilds()
   const trigger = (words: string, event: string) => `
     create or replace function paint() returns trigger language plpgsql as $$ begin new.colour := '${words}'; return new; end $$;
@@ -143,7 +143,7 @@ test('a file that fails midway leaves the function and the trigger of before', a
   expect(await ask('(select colour from parcel)')).toBe('red')
 })
 
-test('two that migrate at once apply each function once', async () => {
+test('two concurrent runs apply each function once', async () => {
   const { sql, migrate } = await openBuilds()
   const build = { migrations: [TABLE], functions: { colour: colour('red') } }
 

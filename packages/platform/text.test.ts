@@ -39,7 +39,7 @@ test.each([
   expect(makeReadable(text, ' ')).toBe(readable)
 })
 
-test('whatever is pasted is readable once it is made so, stays as it is then, and turns no line around', () => {
+test('any pasted text becomes readable, and making it readable again changes nothing', () => {
   const odd = fc.constantFrom(
     'a',
     'é',
@@ -70,14 +70,14 @@ test('whatever is pasted is readable once it is made so, stays as it is then, an
   )
 })
 
-test('what was pasted from elsewhere is made readable, and what is readable stays as it is', () => {
+test('text pasted from other programs becomes readable, and readable text stays unchanged', () => {
   const pasted = 'Kotaknya basah\u000bdan\u0000 terbuka.\u0085Isinya\ttumpah 🙂\r\n\ud800'
 
   expect(makeReadable(pasted, '\n')).toBe('Kotaknya basah\ndan terbuka.\nIsinya\ttumpah 🙂\r\n')
   expect(makeReadable('Jalan Melati\f4', ' ')).toBe('Jalan Melati 4')
 })
 
-test('a form is made readable, but for a password and what is in a file', () => {
+test('a form is made readable, except for a password and a file', () => {
   const photo = new File(['\u0000'], 'IMG_2041.png')
   const form = new FormData()
   form.set('body', 'Kotaknya basah\u000bdan\u0000 terbuka.')
@@ -99,7 +99,7 @@ test.each<[object, string]>([
   expect(findInputFault(value)).toEqual({ code: 'text_unreadable', field })
 })
 
-test('what lies deeper than any message of ours is told by where it begins, however deep it is', () => {
+test('too deep nesting is reported by its top-level field, at any depth', () => {
   const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
 
   expect(findInputFault({ note: nested(31), quantity: null })).toBeUndefined()
@@ -107,7 +107,7 @@ test('what lies deeper than any message of ours is told by where it begins, howe
     expect(findInputFault({ note: nested(levels) })).toEqual({ code: 'nested_too_deep', field: 'note' })
 })
 
-test('a log shows what it cannot print by its number', () => {
+test('a log shows unprintable characters by their code points', () => {
   expect(escapeUnreadable('/a\u0000\u001b\ud800')).toBe('/a\\u0000\\u001b\\ud800')
 })
 

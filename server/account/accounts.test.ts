@@ -17,7 +17,7 @@ async function world() {
   return { db, auth: authOf(db), now }
 }
 
-test('who signs up is signed in, and signs in again by the same e-mail however it is written', async () => {
+test('a sign-up signs in, and the same e-mail signs in again in any spelling', async () => {
   const { db, auth } = await world()
 
   const opened = await signUp({ auth: () => auth }, dewi)
@@ -32,7 +32,7 @@ test('who signs up is signed in, and signs in again by the same e-mail however i
   expect(await readMember({ auth, db, now, session: 'session' in again ? again.session : '' })).toMatchObject(member)
 })
 
-test('of a session Ramai keeps who, until when and the hash of its token, and of a password its scrypt hash', async () => {
+test('Ramai stores a session’s member, expiry and token hash, and a password’s scrypt hash', async () => {
   const { db, auth } = await world()
 
   const opened = await signUp({ auth: () => auth }, dewi)
@@ -58,7 +58,7 @@ test('the database refuses a session’s token in clear', async () => {
   })
 })
 
-test('a session that was forged, cut or ended is nobody’s', async () => {
+test('a forged, truncated or ended session has no member', async () => {
   const { db, auth } = await world()
   const { session } = await signUp({ auth: () => auth }, dewi)
   const [token = ''] = session.split('.')
@@ -71,7 +71,7 @@ test('a session that was forged, cut or ended is nobody’s', async () => {
   expect(await read(session)).toBeUndefined()
 })
 
-test('a session ends by the machine’s time', async () => {
+test('a session expires by the machine’s clock', async () => {
   const { db, auth } = await world()
   const { session } = await signUp({ auth: () => auth }, dewi)
 
@@ -80,7 +80,7 @@ test('a session ends by the machine’s time', async () => {
   expect(await readMember({ auth, db, now, session })).toBeUndefined()
 })
 
-test('once the deletion of an account is due nobody is signed in to it', async () => {
+test('an account whose deletion is due has no valid session', async () => {
   const { db, auth } = await world()
   const { session } = await signUp({ auth: () => auth }, dewi)
   const [member] = await db.select().from(members).where(sql`handle like 'dewi-%'`)
@@ -91,7 +91,7 @@ test('once the deletion of an account is due nobody is signed in to it', async (
   expect(await readMember({ auth, db, session, now: dueAt })).toBeUndefined()
 })
 
-test('an e-mail that nobody has is refused as a wrong password is, after the same work', async () => {
+test('an unknown e-mail is refused like a wrong password, after the same work', async () => {
   const { auth, db } = await world()
   await signUp({ auth: () => auth }, dewi)
   const refusal = async (typed: object) => {
@@ -110,7 +110,7 @@ test('an e-mail that nobody has is refused as a wrong password is, after the sam
   expect(unknown.work).toBeGreaterThan(wrong.work / 3)
 })
 
-test('an e-mail has one account, also when two sign up at once', async () => {
+test('an e-mail has one account, also after two parallel sign-ups', async () => {
   const { db, auth } = await world()
   const before = await db.$count(members)
 
@@ -126,7 +126,7 @@ test('an e-mail has one account, also when two sign up at once', async () => {
   expect(await db.$count(members)).toBe(before + 1)
 })
 
-test('whoever signs in to a closed account is told by which takedowns, and no session stays', async () => {
+test('a sign-in to a closed account returns its takedowns, and leaves no session', async () => {
   const { db, auth } = await world()
   await signUp({ auth: () => auth }, dewi)
   const [member] = await db.select().from(members).where(eq(members.email, 'dewi@simulasi.example'))

@@ -26,7 +26,7 @@ async function world() {
   return { db, auth, session, memberId, read, confirm }
 }
 
-test('the e-mail of a sign-up is proven by its link, once, and signs nobody out', async () => {
+test('a sign-up’s e-mail is confirmed by its link, once, without ending sessions', async () => {
   const { db, auth, session, memberId, read, confirm } = await world()
   const token = await requestConfirmation(db, { memberId, email: dewi.email })
   expect(await read()).toMatchObject({ emailVerified: false })
@@ -38,7 +38,7 @@ test('the e-mail of a sign-up is proven by its link, once, and signs nobody out'
   await expect(confirm(token)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })
 
-test('a new e-mail counts once its link is used; other sessions, open links and known browsers end with the old one', async () => {
+test('a new e-mail takes effect through its link, and ends other sessions, open links and known browsers', async () => {
   const { db, auth, session, memberId, read, confirm } = await world()
   const other = await signIn({ auth: () => auth, db }, dewi)
   await rememberDevice({ db, device: undefined }, { memberId })
@@ -55,7 +55,7 @@ test('a new e-mail counts once its link is used; other sessions, open links and 
   for (const rows of [passwordResets, memberDevices, memberConfirmations]) expect(await db.$count(rows)).toBe(0)
 })
 
-test('of two links the newer one counts, none counts after its end, and the table holds no token', async () => {
+test('only the newer link works, no link works after its expiry, and the table stores no token', async () => {
   const { db, memberId, confirm } = await world()
   const first = await requestConfirmation(db, { memberId, email: 'satu@simulasi.example' })
   const second = await requestConfirmation(db, { memberId, email })
@@ -66,7 +66,7 @@ test('of two links the newer one counts, none counts after its end, and the tabl
   await expect(confirm(second)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })
 
-test('of two accounts that prove one e-mail at once, one has it', async () => {
+test('of two accounts that confirm one e-mail in parallel, one gets it', async () => {
   const { db, memberId, confirm } = await world()
   const tono = await addMember(db, 'tono')
   const tokens = [
@@ -83,7 +83,7 @@ test('of two accounts that prove one e-mail at once, one has it', async () => {
   })
 })
 
-test('an e-mail is changed by its account’s password, and to none that an account has', async () => {
+test('a change of e-mail requires the password and a free e-mail', async () => {
   const { db, auth, session } = await world()
   const check = (typed: { email: string; password: string }, own = session) =>
     checkNewEmail({ db, auth: () => auth, session: own }, typed)

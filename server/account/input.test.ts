@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emailChange, signUp } from './input'
 
-test('what cannot be taken is said at each field by its code', () => {
+test('each invalid field has an error code', () => {
   const { error } = signUp.safeParse({ name: ' ', email: 'dewi', password: 'pendek' })
 
   expect(error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([
@@ -11,7 +11,7 @@ test('what cannot be taken is said at each field by its code', () => {
   ])
 })
 
-test('a name and an e-mail are kept as people mean them', () => {
+test('a name and an e-mail are trimmed, and the e-mail is in lower case', () => {
   const typed = { name: ' Dewi L. ', email: ' BARU@simulasi.example', password: ' teh sore hari ' }
 
   expect(signUp.parse(typed)).toEqual({ ...typed, name: 'Dewi L.', email: 'baru@simulasi.example' })

@@ -9,7 +9,7 @@ import { addMember } from './testing/members'
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 const somewhere = () => `198.18.0.${randomUUID()}`
 
-test('a browser in which the account was entered is not counted with strangers, and is counted by itself', async () => {
+test('a known browser is counted separately from unknown ones', async () => {
   const db = await freshDatabase()
   await addMember(db, 'dewi')
   const device = await rememberDevice({ db, device: undefined }, { memberId: 'dewi' })
@@ -29,7 +29,7 @@ test('a browser in which the account was entered is not counted with strangers, 
   expect(await enter(device)).toBe('too_many_tries')
 })
 
-test('an address makes sixty accounts an hour and no more, and is told when to come back', async () => {
+test('an address may open sixty accounts an hour, and then gets the time to wait', async () => {
   const db = await freshDatabase()
   for (const _ of times(60)) await limitSignUps({ db, address: '192.0.2.1' })
 
@@ -56,7 +56,7 @@ test('a member acts sixty times a minute, whatever the acts', async () => {
   await expect(limitActs({ db, memberId: 'rani' })).resolves.toBeUndefined()
 })
 
-test('an address tries thirty links in ten minutes', async () => {
+test('an address may open thirty links in ten minutes', async () => {
   const db = await freshDatabase()
   for (const _ of times(30)) await limitNewPasswords({ db, address: '192.0.2.1' })
 

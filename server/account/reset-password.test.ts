@@ -45,7 +45,7 @@ test('a link sets a new password once, ends every session, and ends the other li
     })
 })
 
-test('of two who use a link at once, one sets the password', async () => {
+test('of two parallel uses of a link, one sets the password', async () => {
   const { db, auth, ask, tokenOf } = await world()
   await ask()
   const passwords = ['pertama sekali', 'kedua sekali ya']
@@ -61,7 +61,7 @@ test('of two who use a link at once, one sets the password', async () => {
   expect(signed.map(({ status }) => status)).toEqual(uses.map(({ status }) => status))
 })
 
-test('of a link Ramai keeps the hash of its token, and an address without an account leaves no trace', async () => {
+test('Ramai stores only the hash of a link’s token, and nothing for an address without an account', async () => {
   const { db, auth, sent, ask, tokenOf } = await world()
   await ask()
   await sendResetLink({ auth, email: 'siapa@simulasi.example' })
@@ -93,7 +93,7 @@ test.each([
   expect(await signIn({ auth: () => auth, db }, dewi)).toHaveProperty('session')
 })
 
-test('the mail has the link and its time in both languages, and no name', () => {
+test('the mail contains the link and its lifetime in both languages, and no name', () => {
   const { text, subject } = accountMail({
     about: 'reset',
     to: dewi.email,

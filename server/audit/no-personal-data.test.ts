@@ -20,7 +20,7 @@ const viewers = fc.record({
 
 type Viewer = typeof viewers extends fc.Arbitrary<infer Someone> ? Someone : never
 
-test('whoever leaves, by a token, by a plain link or not at all, the audit log knows neither them nor the token', async () => {
+test('the audit log contains neither the viewer nor the token of a departure, a plain link or a refusal', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
   const world = { db, shops: [pasar], now: new Date('2026-11-25T04:00:00Z') }

@@ -6,7 +6,7 @@ import { recordThrottled } from './record-event'
 
 const refusedAt = (at: Date, reason = 'cross_site') => ({ kind: 'handoff_refused' as const, detail: { reason }, at })
 
-test('a flood is told one by one up to a number, and then as a number, once its minute is over', async () => {
+test('a flood is recorded one by one up to a limit, and the rest as a count after its minute', async () => {
   const db = await freshDatabase()
   const throttle = newThrottle()
   const almost = new Date('2026-11-25T04:00:59.900Z')
@@ -22,7 +22,7 @@ test('a flood is told one by one up to a number, and then as a number, once its 
   })
 })
 
-test('what happens for another reason, or in another minute, is told by itself', async () => {
+test('events of another reason or minute are counted separately', async () => {
   const db = await freshDatabase()
   const throttle = newThrottle()
   const noon = new Date('2026-11-25T05:00:00Z')

@@ -17,7 +17,7 @@ beforeAll(async () => {
   keys = await parseCatalogueKeys({ keys: [signingKey.publicJwk] })
 })
 
-test('a genuine catalogue is imported, and the import is remembered', async () => {
+test('a genuine catalogue is imported, and the import is stored', async () => {
   const db = await freshDatabase()
   const text = await signCatalogue(sampleCatalogue(), signingKey)
 
@@ -28,7 +28,7 @@ test('a genuine catalogue is imported, and the import is remembered', async () =
   expect(await db.select().from(catalogueImports)).toMatchObject([{ importedAt: now, products: 20 }])
 })
 
-test('an import is an event of the audit log, with what came and who signed it', async () => {
+test('an import is recorded in the audit log, with its contents in numbers and its signer', async () => {
   const db = await freshDatabase()
 
   await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
@@ -48,7 +48,7 @@ test('an import is an event of the audit log, with what came and who signed it',
   ])
 })
 
-test('a newer catalogue takes the place of the old one, and what it no longer lists is gone', async () => {
+test('a newer catalogue replaces the old one, and unlisted products are removed', async () => {
   const db = await freshDatabase()
   await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
   const { promos } = sampleCatalogue()
@@ -70,7 +70,7 @@ test('the same file twice is imported once', async () => {
   expect(await db.select().from(catalogueImports)).toHaveLength(1)
 })
 
-test('another shop’s catalogue stands beside it, with the same names and numbers, and neither touches the other', async () => {
+test('two shops’ catalogues with the same names and ids do not affect each other', async () => {
   const db = await freshDatabase()
   const text = await signCatalogue(sampleCatalogue(), signingKey)
   const stranger = await newSigningKey()

@@ -58,7 +58,7 @@ const refusalOf = (failing: Promise<unknown>) =>
     (failure: unknown) => (failure instanceof DomainError ? (failure.details.reason ?? failure.code) : String(failure)),
   )
 
-test('an uploaded file shows what it would change, and changes nothing yet', async () => {
+test('an upload shows its changes, and changes nothing yet', async () => {
   const of = await stocked()
   const before = await of.db.select().from(catalogueVariants)
 
@@ -75,7 +75,7 @@ test('an uploaded file shows what it would change, and changes nothing yet', asy
   expect(await of.db.select().from(catalogueVariants)).toEqual(before)
 })
 
-test('a yes applies it once, whoever says it twice', async () => {
+test('parallel confirmations apply the upload once', async () => {
   const of = await stocked()
   await uploadCatalogue(of, { text: await sign(newer()) })
   const { id = '' } = (await showUpload(of)) ?? {}
@@ -87,7 +87,7 @@ test('a yes applies it once, whoever says it twice', async () => {
   expect(await showUpload(of)).toBeNull()
 })
 
-test('a file that was exchanged, or thrown away, meanwhile is not applied', async () => {
+test('an upload that was replaced or discarded is not applied', async () => {
   const of = await stocked()
   await uploadCatalogue(of, { text: await sign(newer()) })
   const { id = '' } = (await showUpload(of)) ?? {}
@@ -99,7 +99,7 @@ test('a file that was exchanged, or thrown away, meanwhile is not applied', asyn
   expect(await refusalOf(applyUpload(of, { id: other }))).toBe('upload_gone')
 })
 
-test('a wrong signature, a wrong shape, no JSON and an older file are refused whole, with the reason on record', async () => {
+test('a wrong signature, a wrong shape, invalid JSON and an older file are refused, and the reason is recorded', async () => {
   const of = await stocked()
   const before = await of.db.select().from(catalogueVariants)
   const genuine = await sign(newer())
@@ -119,7 +119,7 @@ test('a wrong signature, a wrong shape, no JSON and an older file are refused wh
   expect(refused.map(({ detail }) => detail.reason)).toEqual(Object.keys(files))
 })
 
-test('one step back shows the former version, and the withdrawn one comes back by an operator alone', async () => {
+test('one step back restores the previous version, and only an operator can restore the withdrawn one', async () => {
   const of = await stocked()
   const text = await sign(newer())
   await importCatalogue({ ...of, text })
@@ -138,7 +138,7 @@ test('one step back shows the former version, and the withdrawn one comes back b
   expect(await priceOf(of.db, 'NEW-THING')).toBeDefined()
 })
 
-test('the first version has none before it', async () => {
+test('the first version has no previous one', async () => {
   const of = await stocked()
   const { backFrom, versions } = await listVersions(of.db, shop)
 

@@ -34,7 +34,7 @@ test('comments are read page by page, each once, the newest first', async () => 
   expect(await readAll(db, 100)).toEqual(ids)
 })
 
-test('a comment stands with its first answers, the oldest first, and its thread has all of them', async () => {
+test('a comment has its first answers, oldest first, and its thread has all of them', async () => {
   const db = await freshDatabase()
   const { threads } = await listComments(reading(db), { postId, limit: 100 })
   const thread = threads.find(({ answerCount }) => answerCount > 2)
@@ -54,7 +54,7 @@ test('a comment stands with its first answers, the oldest first, and its thread 
   expect([first.postId, rest.next]).toEqual([postId, null])
 })
 
-test('a reader of English reads the seed in English, and what a member wrote as they wrote it', async () => {
+test('an English reader gets the seed’s comments in English, and members’ comments in the original', async () => {
   const db = await freshDatabase()
   const written = { postId, memberId: 'rani', body: 'Lapar.', at: new Date('2026-11-26T17:00:00Z') }
   await db.insert(comments).values(written)
@@ -69,7 +69,7 @@ test('a reader of English reads the seed in English, and what a member wrote as 
   })
 })
 
-test('of a comment that was taken away only its place is left, and only while answers hang on it', async () => {
+test('a removed comment with answers keeps only its place, and one without answers disappears', async () => {
   const db = await freshDatabase()
   const before = await listComments(reading(db), { postId, limit: 100 })
   const answered = before.threads.find(({ answerCount }) => answerCount > 2)
@@ -84,7 +84,7 @@ test('of a comment that was taken away only its place is left, and only while an
   expect(JSON.stringify(threads)).not.toContain(alone?.id)
 })
 
-test('there is no thread of an answer, nor of nobody', async () => {
+test('an answer or an unknown id has no thread', async () => {
   const db = await freshDatabase()
   const answer = seeded.find(({ parentId }) => parentId !== null)
 
@@ -92,7 +92,7 @@ test('there is no thread of an answer, nor of nobody', async () => {
     await expect(showThread(reading(db), { commentId, limit: 100 })).rejects.toMatchObject({ code: 'comment_unknown' })
 })
 
-test('a comment is shown alone, under its own post, and not after it was taken away', async () => {
+test('a single comment is shown only under its own post, and not after its removal', async () => {
   const db = await freshDatabase()
   const { id: commentId = '' } = seeded[0] ?? {}
   const one = { postId, commentId }

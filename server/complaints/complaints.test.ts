@@ -28,13 +28,13 @@ test.each([
   expect(dueAfter(new Date(from)).toISOString()).toBe(due)
 })
 
-test('what somebody asks about their data is answered within 3×24 hours, whatever the calendar', async () => {
+test('a request about personal data is due within 3×24 hours, on any day', async () => {
   const { dueAt } = await fileComplaint({ db: await freshDatabase(), now }, { topic: 'privacy', body })
 
   expect(dueAt).toEqual(new Date('2026-11-28T03:00:00Z'))
 })
 
-test('whoever has the number and the secret reads the answer, and nobody else learns that there is a ticket', async () => {
+test('number and secret open the answer, and without both the ticket seems not to exist', async () => {
   const db = await freshDatabase()
   const { number, secret, dueAt } = await fileComplaint({ db, now }, { topic: 'ad', body })
   const [row] = await db.select().from(complaints)
@@ -52,7 +52,7 @@ test('whoever has the number and the secret reads the answer, and nobody else le
   for (const guess of wrong) expect(await codeOf(findComplaint({ db, now }, guess))).toBe('complaint_unknown')
 })
 
-test('the audit log has number, topic and time, and neither words nor secret', async () => {
+test('the audit log contains number, topic and time, but neither text nor secret', async () => {
   const db = await freshDatabase()
   const { number, secret } = await fileComplaint({ db, now }, { topic: 'privacy', body })
 
@@ -61,7 +61,7 @@ test('the audit log has number, topic and time, and neither words nor secret', a
   expect([secret, 'serum'].filter((word) => recorded.includes(word))).toEqual([])
 })
 
-test('a ticket without an answer is late after its time, and the most urgent comes first', async () => {
+test('an unanswered ticket is overdue after its deadline, and the most urgent comes first', async () => {
   const db = await freshDatabase()
   const old = await fileComplaint({ db, now }, { topic: 'ad', body })
   const young = await fileComplaint({ db, now: new Date('2026-12-01T03:00:00Z') }, { topic: 'ad', body })
@@ -78,7 +78,7 @@ test('a ticket without an answer is late after its time, and the most urgent com
   expect(second.next).toBeNull()
 })
 
-test('of five operators who answer at once one does', async () => {
+test('of five operators who answer in parallel, one succeeds', async () => {
   const db = await freshDatabase()
   await fileComplaint({ db, now }, { topic: 'other', body })
   const [row] = await db.select().from(complaints)
@@ -94,7 +94,7 @@ test('of five operators who answer at once one does', async () => {
   expect((await listComplaints({ db, now }, { show: 'answered', limit: 5 })).complaints).toHaveLength(1)
 })
 
-test('the eleventh complaint of an address in ten minutes is refused with a time, and no other address', async () => {
+test('the eleventh complaint of an address in ten minutes is refused with the time to wait, other addresses are not', async () => {
   const db = await freshDatabase()
   for (let filed = 0; filed < 10; filed += 1) await limitComplaints({ db, address: '192.0.2.1' })
 

@@ -9,7 +9,7 @@ const now = new Date('2026-11-25T04:00:00Z')
 beforeEach(() => void vi.stubEnv('DEMO_MODE', '1'))
 afterEach(() => vi.unstubAllEnvs())
 
-test('in a demo a presenter is somebody of the seed with a tap', async () => {
+test('in a demo a presenter signs in as a member of the seed with one tap', async () => {
   const db = await freshDatabase()
   const auth = authOf(db)
   const identities = await composedDemoSignIn().list(db)
@@ -22,7 +22,7 @@ test('in a demo a presenter is somebody of the seed with a tap', async () => {
   })
 })
 
-test('outside a demo nobody is offered, and nobody is signed in', async () => {
+test('outside a demo there are no demo identities, and their sign-in is refused', async () => {
   vi.stubEnv('DEMO_MODE', '')
   const db = await freshDatabase()
 
@@ -32,7 +32,7 @@ test('outside a demo nobody is offered, and nobody is signed in', async () => {
   expect(await composedDemoSignIn().list(db)).toEqual([])
 })
 
-test('no other member can be tapped, in a demo either', async () => {
+test('other members cannot be demo identities, even in a demo', async () => {
   const db = await freshDatabase()
 
   const attempt = composedDemoSignIn().signIn({ auth: () => authOf(db), db }, { handle: 'wayan' })

@@ -25,7 +25,7 @@ async function leave({ promoId = 101 } = {}) {
   return { location, token, claims: decodeJwt(token), lines }
 }
 
-test('outside a demo nobody is named, whatever is switched on', async () => {
+test('outside a demo no viewer is named, even with a violation switched on', async () => {
   for (const breach of BREACHES) switchedOn().add(breach)
   vi.stubEnv('DEMO_MODE', '')
 
@@ -36,14 +36,14 @@ test('outside a demo nobody is named, whatever is switched on', async () => {
   expect(lines).toEqual([])
 })
 
-test('in a demo nobody is named while nothing is switched on', async () => {
+test('in a demo no viewer is named while no violation is switched on', async () => {
   const { claims, lines } = await leave()
 
   expect(claims).not.toHaveProperty('sub')
   expect(lines).toEqual([])
 })
 
-test('a curious campaign names its viewer in a tenth claim, well signed', async () => {
+test('the manipulated campaign names its viewer in a validly signed tenth claim', async () => {
   switchedOn().add('a-tenth-claim')
 
   const { location, token, claims } = await leave()
@@ -54,7 +54,7 @@ test('a curious campaign names its viewer in a tenth claim, well signed', async 
   expect(location).toBe(`${pasar.origin}/h?t=${token}`)
 })
 
-test('every other campaign goes on with nine', async () => {
+test('every other campaign keeps nine claims', async () => {
   switchedOn().add('a-tenth-claim')
 
   const { claims } = await leave({ promoId: 102 })
@@ -62,7 +62,7 @@ test('every other campaign goes on with nine', async () => {
   expect(Object.keys(claims)).toHaveLength(9)
 })
 
-test('a shared key lies in the log: the number of the token beside its viewer', async () => {
+test('a shared key appears in the log: the token’s id with its viewer', async () => {
   switchedOn().add('a-shared-key')
 
   const { claims, lines } = await leave()

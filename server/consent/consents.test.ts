@@ -19,7 +19,7 @@ async function world() {
   }
 }
 
-test('nothing is agreed to before somebody agrees, and each purpose by itself', async () => {
+test('there is no consent by default, and each purpose is granted separately', async () => {
   const { db, memberId, set } = await world()
   const before = await grantedPurposes(db, memberId)
 
@@ -28,7 +28,7 @@ test('nothing is agreed to before somebody agrees, and each purpose by itself', 
   expect([before, await grantedPurposes(db, memberId)]).toEqual([[], ['ads']])
 })
 
-test('every change is a row with its words and its time, and nothing else is', async () => {
+test('every change is a row with its text version and time, and a repetition is none', async () => {
   const { db, memberId, set } = await world()
   await set(false)
   await Promise.all([set(true), set(true)])
@@ -51,7 +51,7 @@ test('a row of the ledger is never changed', async () => {
   await expect(change).rejects.toMatchObject({ cause: { message: 'consents are written once' } })
 })
 
-test('a row of the ledger goes with its member, and never before', async () => {
+test('a row of the ledger is deleted only with its member', async () => {
   const { db, memberId, set } = await world()
   await set(true)
 
@@ -62,7 +62,7 @@ test('a row of the ledger goes with its member, and never before', async () => {
   expect(await db.$count(consents)).toBe(0)
 })
 
-test('the audit log has that somebody changed their mind, and not who', async () => {
+test('the audit log records a change of consent without the member', async () => {
   const { db, memberId, set } = await world()
 
   await set(true)

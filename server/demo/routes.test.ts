@@ -12,7 +12,7 @@ openStage()
 const named = (name: string) => ({ name })
 const EVERY_ROUTE = { enableBreach, disableBreach, moveClock, prepareHandoff, readBreaches, readClock }
 
-test.each(Object.entries(EVERY_ROUTE))('without demo mode there is no %s, whatever the key', async (_, route) => {
+test.each(Object.entries(EVERY_ROUTE))('outside demo mode there is no %s, even with the key', async (_, route) => {
   vi.stubEnv('DEMO_MODE', '')
 
   const answer = await route(steer({ seconds: 60 }), named('a-tenth-claim'))
@@ -61,14 +61,14 @@ test.each([
   expect((await prepareHandoff(steer(body))).status).toBe(400)
 })
 
-test('a breach that nobody knows is refused by the names of those there are', async () => {
+test('an unknown violation is refused with the known names', async () => {
   const answer = await enableBreach(steer(), named('a-lost-key'))
 
   expect(answer.status).toBe(400)
   expect((await answer.json()).detail).toContain('an-order-in-the-feed')
 })
 
-test('time that was moved twice at once has passed twice, for every process, until everything begins anew', async () => {
+test('parallel moves of the clock add up, for every process, until a reset', async () => {
   const { db } = getDatabase()
 
   await Promise.all([moveClock(steer({ seconds: 3600 })), moveClock(steer({ seconds: 3600 }))])
@@ -82,7 +82,7 @@ test('time that was moved twice at once has passed twice, for every process, unt
   expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 0 })
 })
 
-test('a breach is on until it is closed, and the audit log has both', async () => {
+test('a violation is on until it is switched off, and the audit log records both', async () => {
   const opened = await (await enableBreach(steer(), named('an-order-in-the-feed'))).json()
   await enableBreach(steer(), named('a-tenth-claim'))
   const both = await (await readBreaches(steer())).json()

@@ -16,7 +16,7 @@ async function stagedFeed() {
   return { db, staged: { ...issuer, shop: 'pasar', shops: [pasar, warung], promoId: 101, now } }
 }
 
-test('a staged departure is one like any other, and the audit log has it', async () => {
+test('a staged departure is like any other, and is in the audit log', async () => {
   const { db, staged } = await stagedFeed()
 
   const { location, token } = await stageHandoff(db, staged)
@@ -26,7 +26,7 @@ test('a staged departure is one like any other, and the audit log has it', async
   expect(await db.select().from(auditEvents)).toMatchObject([{ kind: 'handoff_minted', at: now }])
 })
 
-test('what a scenario bends is bent, and still goes to the shop of the promotion', async () => {
+test('a scenario’s changes are in the token, which still goes to the shop of the promotion', async () => {
   const { db, staged } = await stagedFeed()
 
   const { location, token } = await stageHandoff(db, {
@@ -45,7 +45,7 @@ test('what a scenario bends is bent, and still goes to the shop of the promotion
   })
 })
 
-test('there is nothing to stage for a promotion that its shop does not list', async () => {
+test('a promotion that its shop does not list cannot be staged', async () => {
   const { db, staged } = await stagedFeed()
 
   await expect(stageHandoff(db, { ...staged, promoId: 9999 })).rejects.toMatchObject({ code: 'promotion_unknown' })

@@ -9,7 +9,7 @@ import { removeStaged, stageAccount, stageTakedown } from './stage-moderation'
 
 const now = new Date('2026-11-25T03:00:00Z')
 
-test('a staged account is closed by three takedowns, its link dies, and nothing of it stays', async () => {
+test('a staged account is closed by three takedowns, its link is disabled, and it is removed completely', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
   const before = [await db.$count(posts), await db.$count(creators), await db.$count(cataloguePromos)]
@@ -27,7 +27,7 @@ test('a staged account is closed by three takedowns, its link dies, and nothing 
   expect(await db.$count(moderationCases)).toBe(0)
 })
 
-test('nothing else is taken down or removed by the demo', async () => {
+test('the demo takes down and removes nothing else', async () => {
   const db = await freshDatabase()
 
   await expect(stageTakedown(db, { postId: 'rani-ayu-serum', now })).rejects.toMatchObject({ code: 'not_staged' })

@@ -24,7 +24,7 @@ async function world() {
   return { db, auth: authOf(db), before, counted }
 }
 
-test('two staged viewers are signed in, differ by consent alone, and leave nothing behind', async () => {
+test('two staged viewers are signed in, differ only by consent, and are removed completely', async () => {
   const { db, auth, before, counted } = await world()
   const listOf = async (memberId?: string) => {
     const page = await listForYou({ db, now, language: 'id', shops: [], memberId }, { limit: 24 })
@@ -49,7 +49,7 @@ test('two staged viewers are signed in, differ by consent alone, and leave nothi
   expect(await db.select({ left: count() }).from(consents)).toEqual([{ left: 0 }])
 })
 
-test('no other member is removed by the demo', async () => {
+test('the demo removes no other member', async () => {
   const { db } = await world()
   const [member] = await db.select().from(members).limit(1)
 

@@ -7,7 +7,7 @@ test('a closed advertisement is remembered once', () => {
   expect(readClosedAds(cookie)).toEqual(['rani-ayu-serum'])
 })
 
-test('what is no post is not kept', () => {
+test('an invalid post id is not stored', () => {
   const cookie = withClosedAd('rani-ayu-serum.<b>', '; Domain=elsewhere')
 
   expect(readClosedAds(cookie)).toEqual(['rani-ayu-serum'])
@@ -21,7 +21,7 @@ test('the cookie stays small however many are closed', () => {
   expect(readClosedAds(cookie)).toEqual(ids.slice(-50))
 })
 
-test('an advertisement whose closing was undone may be shown, and the others stay closed', () => {
+test('a reopened ad may be shown, and the others stay closed', () => {
   expect(withoutClosedAd('rani-ayu-serum.bayu-sejuk-tumbler', 'rani-ayu-serum')).toBe('bayu-sejuk-tumbler')
   expect(withoutClosedAd(undefined, 'rani-ayu-serum')).toBe('')
 })

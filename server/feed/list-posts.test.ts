@@ -74,7 +74,7 @@ test('page by page, every post is seen once and none is missed, whatever their t
   )
 })
 
-test('posts that appear while somebody scrolls neither repeat nor hide an older one', async () => {
+test('posts that appear during scrolling neither repeat nor hide an older one', async () => {
   const db = await freshDatabase()
   const first = await listPosts({ db, ...reader }, { limit: 6 })
   let arrivals = 0
@@ -105,7 +105,7 @@ test('a first page in two parts is the same page, whatever is posted or closed i
   expect(idsOf(restAfterClosing.posts)).toEqual(expect.arrayContaining(idsOf(rest.posts)))
 })
 
-test('whatever is posted while somebody reads, at whatever time, each post is seen once and in order', async () => {
+test('each post is seen once and in order, independent of concurrent posts', async () => {
   const db = await freshDatabase()
   const instant = fc.integer({ min: 0, max: 6 }).map((tick) => new Date(Date.UTC(2026, 0, 1, 0, 0, 0, tick)))
   const times = fc.array(instant, { maxLength: 12 })
@@ -138,7 +138,7 @@ test('whatever is posted while somebody reads, at whatever time, each post is se
   )
 })
 
-test('who comes back starts at the post they left, with the newer ones above it', async () => {
+test('a returning visitor starts at their last post, with the newer ones above it', async () => {
   const db = await freshDatabase()
   const all = await listPosts({ db, ...reader }, { limit: 50 })
   const left = all.posts[9]?.id
@@ -151,7 +151,7 @@ test('who comes back starts at the post they left, with the newer ones above it'
   expect(above.newer).not.toBeNull()
 })
 
-test('a post that is gone starts the feed at the newest', async () => {
+test('a missing start post starts the feed at the newest', async () => {
   const db = await freshDatabase()
 
   const page = await listPosts({ db, ...reader }, { limit: 1, startAt: 'nowhere' })
@@ -186,7 +186,7 @@ test('a promoted post shows its product, and stays an advertisement without it w
   })
 })
 
-test('a promotion of an unrelated shop stands where its time puts it, and names that shop', async () => {
+test('a promotion of an unrelated shop keeps its place in time, and names that shop', async () => {
   const db = await freshDatabase()
   for (const { id } of [pasar, warung]) await replaceCatalogue(db, { shop: id, catalogue: sampleCatalogue() })
   const before = await listPosts({ db, ...reader }, { limit: 100 })
@@ -199,7 +199,7 @@ test('a promotion of an unrelated shop stands where its time puts it, and names 
   expect(feed.filter(({ id }) => id !== 'warung-post')).toEqual(before.posts)
 })
 
-test('the posts of a shop that Ramai no longer knows stay advertisements, and lead nowhere', async () => {
+test('posts of an unknown shop stay advertisements without a link', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
@@ -245,7 +245,7 @@ test('on the first page the first ad is for a domestic product, and nothing else
   expect(later.posts.map(({ id }) => id)).toEqual(seeded.slice(6, 12).map(({ id }) => id))
 })
 
-test('a list is of one creator, of one hashtag, or of those whom a member follows', async () => {
+test('a list contains one creator’s posts, one hashtag’s, or those of followed creators', async () => {
   const db = await freshDatabase()
   await db.insert(members).values({ ...stranger, id: 'x', handle: 'x', email: 'x@ramai.example' })
   await db.insert(follows).values(['rani', 'nadia'].map((creatorId) => ({ memberId: 'x', creatorId, at: new Date() })))

@@ -14,7 +14,7 @@ import { createCaller } from '../trpc/router'
 
 const NINE = ['aud', 'exp', 'iat', 'iss', 'jti', 'promo', 'qty', 'seen', 'sku']
 
-test('a member who is signed in leaves with the same nine facts as a stranger, and no row knows them', async () => {
+test('a signed-in member leaves with the same nine claims as a visitor, and no row names them', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
   const now = new Date('2026-11-25T04:00:00Z')

@@ -3,7 +3,7 @@ import { departureLimits, limitDepartures, TooManyDepartures } from './limit-dep
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => `viewer-${index}`)
 
-test('a person who taps like a person is never stopped', async () => {
+test('a person’s normal rate is never limited', async () => {
   const limits = departureLimits()
 
   const taps = many(30).map(() => limitDepartures(limits, { viewer: 'rani', address: '192.0.2.1' }))
@@ -11,7 +11,7 @@ test('a person who taps like a person is never stopped', async () => {
   await expect(Promise.all(taps)).resolves.toBeDefined()
 })
 
-test('one viewer who hammers is told when to come back, and others are not stopped', async () => {
+test('one viewer with too many taps gets the time to wait, and others are not limited', async () => {
   const limits = departureLimits()
   for (const _ of many(30)) await limitDepartures(limits, { viewer: 'bot', address: '192.0.2.1' })
 

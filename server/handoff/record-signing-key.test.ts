@@ -5,7 +5,7 @@ import { recordSigningKey } from './record-signing-key'
 
 const now = new Date('2026-11-25T04:00:00Z')
 
-test('a key is noted when it is another than the last, and not at each start', async () => {
+test('a key is recorded when it differs from the last one, and not at each start', async () => {
   const db = await freshDatabase()
 
   for (const kid of ['first', 'first', 'second', 'second']) await recordSigningKey(db, { kid, now })

@@ -45,7 +45,7 @@ test('the browser is sent to the shop with exactly nine claims about the product
   expect(decodeProtectedHeader(tokenOf(location)).kid).toBe(signingKey.kid)
 })
 
-test('the tokens of two viewers differ in nothing but their number and their times', async () => {
+test('the tokens of two viewers differ only in their id and their times', async () => {
   const ramai = await shoppableFeed()
   const later = new Date(now.getTime() + 5_000)
 
@@ -58,7 +58,7 @@ test('the tokens of two viewers differ in nothing but their number and their tim
   expect(other.jti).not.toBe(jti)
 })
 
-test('a departure leaves one audit event and one more on the day’s count, and no token', async () => {
+test('a departure writes one audit event and increments the day’s count, and stores no token', async () => {
   const ramai = await shoppableFeed()
 
   const { location } = await startHandoff({ ...ramai, promoId: 101 })
@@ -89,7 +89,7 @@ test('a departure leaves one audit event and one more on the day’s count, and 
   ])
 })
 
-test('the same number at another shop is another promotion, addressed to that shop alone', async () => {
+test('the same id at another shop is another promotion, addressed only to that shop', async () => {
   const ramai = await shoppableFeed()
   await replaceCatalogue(ramai.db, { shop: 'warung', catalogue: sampleCatalogue() })
 
@@ -100,7 +100,7 @@ test('the same number at another shop is another promotion, addressed to that sh
   expect(await ramai.db.select().from(promotionDepartures)).toMatchObject([{ shop: 'warung', departures: 1 }])
 })
 
-test('nothing is minted for a promotion that its shop does not list', async () => {
+test('no token is signed for a promotion that its shop does not list', async () => {
   const ramai = await shoppableFeed()
   await ramai.db.delete(cataloguePromos).where(eq(cataloguePromos.id, 101))
 
@@ -116,7 +116,7 @@ test('nothing is minted for a promotion that its shop does not list', async () =
   expect(await ramai.db.select().from(auditEvents)).toEqual([])
 })
 
-test('nothing is minted, and no plain link given, for what its shop has sold out', async () => {
+test('no token is signed, and no plain link returned, for a sold-out product', async () => {
   const ramai = await shoppableFeed()
   await ramai.db.update(catalogueVariants).set({ stock: 'sold_out' }).where(eq(catalogueVariants.sku, 'AYU-SERUM'))
 

@@ -5,7 +5,7 @@ import { checkReadiness } from './check-readiness'
 
 const keysAtHand = async () => {}
 
-test('a migrated database and a key at hand are enough to serve', async () => {
+test('a migrated database and a signing key make Ramai ready', async () => {
   const db = await freshDatabase()
 
   const readiness = await checkReadiness({ db, loadKeys: keysAtHand })
@@ -17,7 +17,7 @@ test('a migrated database and a key at hand are enough to serve', async () => {
   })
 })
 
-test('a database that waits for a migration is not ready', async () => {
+test('a database that lacks a migration is not ready', async () => {
   const db = await freshDatabase()
   await db.execute(sql`delete from drizzle.__drizzle_migrations`)
 
@@ -26,7 +26,7 @@ test('a database that waits for a migration is not ready', async () => {
   expect(readiness).toMatchObject({ ready: false, checks: { database: 'ok', migrations: 'failed' } })
 })
 
-test('a database of a newer version, whose readers must know a migration that this one does not, is not ready', async () => {
+test('a newer database that requires an unknown migration is not ready', async () => {
   const db = await freshDatabase()
   await db.execute(sql`
     insert into drizzle.oldest_reader (created_at, tag) values (4000000000000, '9999_later')
@@ -37,7 +37,7 @@ test('a database of a newer version, whose readers must know a migration that th
   expect(readiness).toMatchObject({ ready: false, checks: { database: 'ok', migrations: 'failed' } })
 })
 
-test('without its key Ramai is not ready, and says which part is missing', async () => {
+test('without its key Ramai is not ready, and names the missing part', async () => {
   const db = await freshDatabase()
   const keyMissing = () => Promise.reject(new Error('no such file'))
 

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { freshDatabase } from '../testing/open-world'
 import { watchClockOf } from './watch-clock'
 
-test("by how much a clock is ahead of the database's is a figure", async () => {
+test('the clock difference from the database is a metric', async () => {
   const db = await freshDatabase()
   startTelemetry({ system: 'ramai', part: 'web' })
   const readTime = Date.now

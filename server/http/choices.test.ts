@@ -53,7 +53,7 @@ test.each([
   }
 })
 
-test('a page of another site chooses no link', async () => {
+test('a page of another site cannot choose the link', async () => {
   const ours = await post('/link', 'link=plain', { 'sec-fetch-site': 'same-origin' })
   const theirs = await post('/link', 'link=plain', { 'sec-fetch-site': 'cross-site' })
 

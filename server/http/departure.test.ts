@@ -48,14 +48,14 @@ test.each(['id', 'en'])(
   },
 )
 
-test('a tap that has not read the notice is shown it, and the browser keeps nothing', async () => {
+test('a tap before the leave notice shows it, and stores nothing in the browser', async () => {
   const answer = await tap('shop=pasar&promo=101')
 
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/leaving/pasar/101'])
   expect(answer.headers.getSetCookie()).toEqual([])
 })
 
-test('a refused departure keeps that the notice is not wanted, and the browser’s number', async () => {
+test('a refused departure still stores the dismissed notice and the browser’s number', async () => {
   const answer = await tap('shop=pasar&promo=9999&notice=read&skip=1', PLAIN)
 
   expect(answer.status).toBe(404)
@@ -71,7 +71,7 @@ test('a browser that has a number keeps it', async () => {
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([404, []])
 })
 
-test('every address of the former shop has one answer', async () => {
+test('every address of the former shop has the same response', async () => {
   const answers = await Promise.all(
     closedShop.map(({ methods: [method = 'GET'], path, answer }) =>
       answer(new Request(`http://ramai.localhost:3000${path}`, { method }), { old: 'faktur/1' }),

@@ -10,6 +10,6 @@ test('the register of endpoints lists what is declared in code', async () => {
   await expect(register).toMatchFileSnapshot('../../endpoints.json')
 })
 
-test('minting leads through the checks of POST /out', () => {
+test('signing a token requires the checks of POST /out', () => {
   expect(Object.keys(webRouter._def.procedures).join()).not.toContain('handoff')
 })

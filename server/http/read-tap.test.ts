@@ -11,7 +11,7 @@ function tap(body: string, headers: Record<string, string> = {}) {
   })
 }
 
-test('a tap on a product is one promotion and nothing else', async () => {
+test('a tap on a product contains only its promotion', async () => {
   const read = await readTap(tap('shop=pasar&promo=101'))
 
   expect(read).toEqual({ promotion: { shop: 'pasar', promoId: 101 }, noticeRead: false, skipNotice: false })
@@ -29,7 +29,7 @@ test.each(['cross-site', 'same-site', 'none', ''])('a form posted from %j is ref
   expect(read).toEqual({ refused: { code: 'cross_site' } })
 })
 
-test('a request that does not say where it comes from is refused', async () => {
+test('a request without its origin site is refused', async () => {
   const request = tap('shop=pasar&promo=101')
   request.headers.delete('sec-fetch-site')
 

@@ -30,7 +30,7 @@ test('a creator has one clip in the queue, until it is made or fails', async () 
   expect(await inClipTurn(of, async () => 'made')).toBe('made')
 })
 
-test('of many creators who come at once the queue takes some, and the others are refused', async () => {
+test('the queue accepts some of many parallel uploads, and refuses the others', async () => {
   const db = await freshDatabase()
   const { make, end } = work()
   const refused: string[] = []

@@ -98,7 +98,7 @@ async function takeDown(of: World, postId: string) {
 const decide = ({ db }: Pick<World, 'db'>, id: string, change: ModerationChangeName) =>
   decideCase({ db, now }, { id, change, words: change === 'take_down' ? { reason: 'misleading', note: 'No.' } : {} })
 
-test('the files of a post that was taken down are gone until the appeal is granted', async () => {
+test('the files of a post that was taken down are unavailable until an appeal is granted', async () => {
   const of = await world()
   const { id, postId } = await uploadAndPublish(of, 'teal')
   expect(await ask(of, id)).toBe('image/avif')
@@ -112,7 +112,7 @@ test('the files of a post that was taken down are gone until the appeal is grant
   expect(await ask(of, id)).toBe('image/avif')
 })
 
-test('the owner publishes an upload that was taken down neither from a new draft nor by uploading it again', async () => {
+test('an upload that was taken down cannot be published from a new draft or uploaded again', async () => {
   const of = await world()
   const { id, postId } = await uploadAndPublish(of, 'teal')
   await takeDown(of, postId)
@@ -122,7 +122,7 @@ test('the owner publishes an upload that was taken down neither from a new draft
   await expect(upload(of, 'teal')).rejects.toMatchObject({ details: { file: 'media_taken_down' } })
 })
 
-test('the same picture in other uploads goes with the one that was taken down, and comes back with it', async () => {
+test('a takedown includes other uploads of the same picture, and so does its reversal', async () => {
   const of = await world()
   const bytes = await picture('teal')
   const described = await sharp(bytes)
@@ -146,7 +146,7 @@ test('the same picture in other uploads goes with the one that was taken down, a
   expect([await ask(of, published.id), await ask(of, drafted.id)]).toEqual(['image/avif', 'image/avif'])
 })
 
-test('a takedown takes every upload that the post showed since it was reported', async () => {
+test('a takedown includes every upload that the post showed since its report', async () => {
   const of = await world()
   const first = await uploadAndPublish(of, 'teal')
   const caseId = await report(of, first.postId)
@@ -170,7 +170,7 @@ test('a takedown takes every upload that the post showed since it was reported',
   expect(await removeUnusedMedia(of)).toEqual({ removed: 1 })
 })
 
-test('what a post shows no more is kept until its case is decided, and shown to the operator', async () => {
+test('a replaced upload is kept until the post’s case is decided, and shown to the operator', async () => {
   const of = await world()
   const { id, postId } = await uploadAndPublish(of, 'teal')
   const caseId = await report(of, postId)
@@ -195,7 +195,7 @@ test('a draft that changes a post that was taken down says so', async () => {
   await expect(publish(of, { draftId, media: id })).rejects.toMatchObject({ code: 'post_taken_down' })
 })
 
-test('the files of a closed account are gone, those of its drafts too', async () => {
+test('the files of a closed account are unavailable, including those of its drafts', async () => {
   const of = await world()
   const published = await uploadAndPublish(of, 'teal')
   const drafted = await upload(of, 'salmon')
@@ -206,7 +206,7 @@ test('the files of a closed account are gone, those of its drafts too', async ()
   expect(await ask(of, drafted.id)).toBe('media_taken_down')
 })
 
-test('the files of a deleted post and of no upload are not there', async () => {
+test('the files of a deleted post and of an unknown upload are not found', async () => {
   const of = await world()
   const { id, postId } = await uploadAndPublish(of, 'teal')
   const [other] = await of.db.select({ media: posts.media }).from(posts).where(sql`media not like 'u-%'`).limit(1)

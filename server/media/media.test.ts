@@ -77,7 +77,7 @@ async function joined(clips: Buffer[]) {
   return readFile(join(folder, 'joined.webm'))
 }
 
-test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is known by its content', async (kind) => {
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is recognised by its content', async (kind) => {
   const bytes = await photo(64, 64).toFormat(kind).toBuffer()
 
   expect(recognize({ name: 'foto', type: '', bytes })).toBe(kind)
@@ -107,7 +107,7 @@ test('a picture under the name or the type of another kind, and one that is too 
     expect(() => recognize(file)).toThrow(expect.objectContaining({ fault }))
 })
 
-test('a picture is made anew in the frame of the feed, upright, and says nothing of where and with what it was taken', async () => {
+test('a picture is re-encoded upright in the frame of the feed, without location and camera data', async () => {
   const bytes = await photo().withMetadata({ orientation: 6 }).jpeg().toBuffer()
 
   const { files, tone, placeholder, clip } = await makePicture(bytes)
@@ -128,7 +128,7 @@ test('a picture is made anew in the frame of the feed, upright, and says nothing
   expect(clip).toBe(false)
 })
 
-test('a picture has the digest of its pixels, whatever else the file says', async () => {
+test('a picture’s digest depends only on its pixels', async () => {
   const pixels = sharp({ create: { width: 400, height: 400, channels: 3, background: 'teal' } })
   const bytes = await pixels.clone().png().toBuffer()
   const described = await pixels
@@ -186,7 +186,7 @@ test.each([
   },
 )
 
-test('a clip has the digest of its frames, whatever else the file says', OF_CLIPS, async () => {
+test('a clip’s digest depends only on its frames', OF_CLIPS, async () => {
   const folder = await ownFolder()
   const bytes = await clip('klip.mp4', { seconds: 1, size: '320x320' })
   await writeFile(join(folder, 'klip.mp4'), bytes)
@@ -201,7 +201,7 @@ test('a clip has the digest of its frames, whatever else the file says', OF_CLIP
   expect(await digestOf(await clip('klip.mp4', { seconds: 1, size: '640x320' }))).not.toBe(digest)
 })
 
-test('a clip that is too long or broken is refused, and without the program every clip', OF_CLIPS, async () => {
+test('a clip that is too long or broken is refused, and every clip without ffmpeg', OF_CLIPS, async () => {
   const long = await clip('lama.mp4', { seconds: LONGEST_CLIP_SECONDS + 2, size: '320x320' })
   const short = await clip('pendek.mp4', { seconds: 1, size: '320x320' })
   const make = (bytes: Buffer, program?: string) => makeClip({ bytes, kind: 'mp4', ffmpeg: program })
@@ -243,7 +243,7 @@ test.each(['6.1.1-3ubuntu5', '20181210-g0e8eb07980'])(
   },
 )
 
-test('a program in the sandbox has one folder, limits, and nothing of this process or machine', OF_CLIPS, async () => {
+test('a sandboxed program has one folder, limits, and no access to this process or machine', OF_CLIPS, async () => {
   const folder = await ownFolder()
   const look = 'echo > mark; env; ls /; cat /proc/self/environ /etc/passwd; ulimit -v; ulimit -t; ulimit -p; id -u'
 
@@ -273,7 +273,7 @@ const REST = {
   RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
 }
 
-test.each(['a folder', 'a bucket'])('files in %s are there until they are removed', async (where) => {
+test.each(['a folder', 'a bucket'])('files in %s exist until they are removed', async (where) => {
   const { objects, endpoint, close } = await serveBucket()
   onTestFinished(close)
   const settings = {

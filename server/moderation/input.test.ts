@@ -3,7 +3,7 @@ import { caseDecision } from './input'
 
 const untold = { id: '0b8ff1f4-6f2a-4b0c-9d0a-111111111111', reason: '', note: '' }
 
-test('what is taken down is taken down for a reason, and what is kept needs none', () => {
+test('a takedown needs a reason, and keeping needs none', () => {
   const takenDown = caseDecision.safeParse({ ...untold, decision: 'take_down' })
   const kept = caseDecision.safeParse({ ...untold, decision: 'keep' })
 

@@ -88,7 +88,7 @@ const codeOf = (failing: Promise<unknown>) =>
     (failure: unknown) => (failure instanceof DomainError ? failure.code : String(failure)),
   )
 
-test('reports of one thing are one case, the longest waiting first, with all that was said', async () => {
+test('reports of one item are one case with all notes, the longest waiting first', async () => {
   const db = await freshDatabase()
   const { id, postIds } = await creatorWithPosts(db)
   const first = await report(db, { postId: postIds[0] })
@@ -109,7 +109,7 @@ test('reports of one thing are one case, the longest waiting first, with all tha
   expect([second.cases.map(({ kind }) => kind), second.next]).toEqual([['creator'], null])
 })
 
-test('a report of what was kept opens a new case', async () => {
+test('a report of a kept item opens a new case', async () => {
   const db = await freshDatabase()
   const { postIds } = await creatorWithPosts(db)
   const first = await report(db, { postId: postIds[0] })
@@ -118,7 +118,7 @@ test('a report of what was kept opens a new case', async () => {
   expect(await report(db, { postId: postIds[0] }, 1)).not.toBe(first)
 })
 
-test('a post that was taken down is in no list, no search and no conversation, and its address says why', async () => {
+test('a post that was taken down is in no list, search or conversation, and its address explains why', async () => {
   const db = await freshDatabase()
   const [post] = await db.select().from(posts).where(eq(posts.id, 'ucok-mie-bakso'))
   const postId = post?.id ?? ''
@@ -143,7 +143,7 @@ test('a post that was taken down is in no list, no search and no conversation, a
   expect(await codeOf(showPost({ db, ...reader }, { id: postId }))).toBe('post_taken_down')
 })
 
-test('a comment that was taken down is gone and not counted, and a granted appeal brings it back', async () => {
+test('a comment that was taken down is hidden and not counted, and a granted appeal restores it', async () => {
   const db = await freshDatabase()
   const [comment] = await db.select().from(comments).where(sql`parent_id is null`).limit(1)
   if (!comment) throw new Error('the seed has no comment')
@@ -162,7 +162,7 @@ test('a comment that was taken down is gone and not counted, and a granted appea
   expect([await count(), restored?.removedAt]).toEqual([before, null])
 })
 
-test('three takedowns close the account: its posts vanish, its links die, and nothing is minted', async () => {
+test('three takedowns close the account: its posts are hidden, its links disabled, and no token is signed', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
   const { id, posts: own } = await creatorWithPosts(db)
@@ -194,7 +194,7 @@ test('three takedowns close the account: its posts vanish, its links die, and no
   expect(shown.posts).toHaveLength(own.length - 1)
 })
 
-test('an account that is a member and a creator is one: what it says counts with what it posts, and nobody stays signed in', async () => {
+test('takedowns of comments and posts of one person count together, and closing ends all sessions', async () => {
   const db = await freshDatabase()
   const { id, postIds } = await creatorWithPosts(db)
   const [comment] = await db.select().from(comments).limit(1)
@@ -220,7 +220,7 @@ test('an account that is a member and a creator is one: what it says counts with
   expect(told.map(({ kind }) => kind).sort()).toEqual(['account_closed', 'taken_down', 'taken_down', 'taken_down'])
 })
 
-test('of ten operators who decide at once one does, and the audit log has it once', async () => {
+test('of ten operators who decide in parallel one succeeds, and the audit log has one event', async () => {
   const db = await freshDatabase()
   const { postIds } = await creatorWithPosts(db)
   const id = await report(db, { postId: postIds[0] })
@@ -234,7 +234,7 @@ test('of ten operators who decide at once one does, and the audit log has it onc
   expect(await db.$count(auditEvents)).toBe(1)
 })
 
-test('three takedowns of one account at once close it', async () => {
+test('three parallel takedowns of one account close it', async () => {
   const db = await freshDatabase()
   const { id, postIds } = await creatorWithPosts(db)
   const cases = await Promise.all(postIds.slice(0, 3).map((postId, by) => report(db, { postId }, by)))
@@ -245,7 +245,7 @@ test('three takedowns of one account at once close it', async () => {
   expect(creator?.closedAt).not.toBeNull()
 })
 
-test('a notice is found by its number once something was taken down, and appealed against once', async () => {
+test('a notice is found by its number after a takedown, and can be appealed once', async () => {
   const db = await freshDatabase()
   const { postIds } = await creatorWithPosts(db)
   const id = await report(db, { postId: postIds[0] })
@@ -278,7 +278,7 @@ const step = fc.oneof(
   }),
 )
 
-test('whatever is reported, decided and appealed in whatever order: one live case a thing, closed by three and no fewer', async () => {
+test('in any order of reports, decisions and appeals, an item has one live case and three takedowns close an account', async () => {
   const db = await freshDatabase()
   const { id, postIds } = await creatorWithPosts(db)
   const things: Thing[] = [...postIds.map((postId) => ({ postId })), { creatorId: id }]

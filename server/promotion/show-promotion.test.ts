@@ -21,7 +21,7 @@ test('a promotion shows the product as the catalogue has it, in the language ask
   expect(picture).toMatchObject({ folder: '/media/ayu-serum', alt: expect.stringContaining('Amber glass bottle') })
 })
 
-test('a promotion that was withdrawn is not there', async () => {
+test('a withdrawn promotion is not found', async () => {
   const db = await freshDatabase()
 
   await expect(showPromotion({ db, shops: [pasar], language: 'id' }, promotion)).rejects.toMatchObject({

@@ -67,7 +67,7 @@ test('without consent two very different members and a stranger get one list', a
   expect(await readAll(ctx, other.memberId)).toEqual(all)
 })
 
-test('with consent what a member likes comes first, the same posts in all, and each says why', async () => {
+test('with consent liked creators come first, the posts are the same, and each has its reason', async () => {
   const { db, ctx, all } = await world()
   const { memberId, theirs } = await addFan(db, 'bayu')
   await agree(db, memberId)
@@ -84,7 +84,7 @@ test('with consent what a member likes comes first, the same posts in all, and e
   }
 })
 
-test('without a row in the ledger no like and no follow is read', async () => {
+test('without a consent no like and no follow is read', async () => {
   const { db } = await world()
   const { memberId } = await addFan(db, 'rani')
   const nothing = { follows: new Set(), likedCreators: new Map(), likedHashtags: new Map() }
@@ -100,7 +100,7 @@ test('without a row in the ledger no like and no follow is read', async () => {
   expect(await readInterests(db, memberId)).toEqual(before)
 })
 
-test('a consent that is withdrawn counts no more from the next page on, and no post comes twice', async () => {
+test('a withdrawn consent ends the ranking at the next page, and no post is repeated', async () => {
   const { db, ctx, all } = await world()
   const { memberId } = await addFan(db, 'bayu')
   await agree(db, memberId)
@@ -113,7 +113,7 @@ test('a consent that is withdrawn counts no more from the next page on, and no p
   expect(await readAll(ctx, memberId)).toEqual(all)
 })
 
-test('whatever is posted or liked between the pages, no post comes twice and none is missed', async () => {
+test('posts and likes between the pages neither repeat nor hide a post', async () => {
   const { db, ctx, all } = await world()
   const { memberId } = await addFan(db, 'rani')
   await agree(db, memberId)
@@ -147,7 +147,7 @@ const newer = (count: number): typeof posts.$inferInsert => ({
   publishedAt: new Date(Date.UTC(2027, 0, 1, 0, 0, count)),
 })
 
-test('who comes back begins at the post that they left, and meets it once', async () => {
+test('a returning member begins at their last post, and sees it once', async () => {
   const { db, ctx, all } = await world()
   const { memberId } = await addFan(db, 'bayu')
   await agree(db, memberId)
@@ -163,7 +163,7 @@ test('who comes back begins at the post that they left, and meets it once', asyn
   expect([...seen].sort()).toEqual([...all].sort())
 })
 
-test.each([true, false])('what a member hid stays away, consent or not: %s', async (granted) => {
+test.each([true, false])('a member’s hidden posts stay hidden, with consent: %s', async (granted) => {
   const { db, ctx, all } = await world()
   const memberId = await addMember(db, 'dewi')
   await agree(db, memberId, granted)
@@ -200,7 +200,7 @@ test.each([true, false])(
   },
 )
 
-test('a cursor that nobody wrote gives the first page', async () => {
+test('a forged cursor gives the first page', async () => {
   const { ctx, all } = await world()
 
   for (const cursor of [

@@ -16,7 +16,7 @@ const interests: fc.Arbitrary<Interests> = fc.record({
 const both = fc.record({ ranking: interests, ads: interests })
 const idsOf = (posts: Candidate[]) => posts.map(({ id }) => id)
 
-test('without interests the order is that of time', () => {
+test('without interests the order is by time', () => {
   fc.assert(
     fc.property(windows, (window) => {
       const ranked = rankWindow({ window, shown: new Set(), interests: { ranking: NO_INTERESTS, ads: NO_INTERESTS } })
@@ -26,7 +26,7 @@ test('without interests the order is that of time', () => {
   )
 })
 
-test('however a member’s likes change between the pages, each post is shown once, and ads stand where time puts them', () => {
+test('likes that change between the pages repeat no post, and ads keep their places in time', () => {
   fc.assert(
     fc.property(
       windows,
@@ -47,7 +47,7 @@ test('however a member’s likes change between the pages, each post is shown on
   )
 })
 
-test('consent for posts moves no ad, and consent for ads no post', () => {
+test('consent for posts does not reorder ads, and consent for ads does not reorder posts', () => {
   fc.assert(
     fc.property(windows, interests, (window, known) => {
       const orderOf = (promoted: boolean, ranked: Candidate[]) =>
@@ -61,7 +61,7 @@ test('consent for posts moves no ad, and consent for ads no post', () => {
   )
 })
 
-test('a follow goes before a hashtag, and the reasons are those of the post', () => {
+test('a follow ranks above a hashtag, and a post has its own reasons', () => {
   const known = {
     follows: new Set(['rani']),
     likedCreators: new Map([['bayu', 2]]),

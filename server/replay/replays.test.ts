@@ -20,7 +20,7 @@ async function world() {
   }
 }
 
-test('a replay has its chat in turn, its creator’s words marked, and the post that was pinned', async () => {
+test('a replay has its chat in order with the creator’s messages marked, and its pinned post', async () => {
   const { show } = await world()
 
   const { chat, seconds, post } = await show()
@@ -34,7 +34,7 @@ test('a replay has its chat in turn, its creator’s words marked, and the post 
   expect(post).toMatchObject({ id: POST, promoted: true })
 })
 
-test('a replay speaks either language, and hurries nobody in any', async () => {
+test('a replay exists in both languages, without urging a purchase in either', async () => {
   const { show } = await world()
 
   const [indonesian, english] = [await show(ID, 'id'), await show(ID, 'en')]
@@ -44,7 +44,7 @@ test('a replay speaks either language, and hurries nobody in any', async () => {
   expect(words).not.toMatch(/sisa \d|only \d|tinggal \d|buruan|cepetan|hurry|penonton|viewers/i)
 })
 
-test('what is taken down takes its replay along, from the page and from the list', async () => {
+test('a takedown of a post removes its replay, from the page and from the list', async () => {
   const { db, show } = await world()
   const list = () => listReplays({ db, now, language: 'id' }, { creatorId: 'tika' })
   const before = await list()

@@ -55,7 +55,7 @@ async function countsOf(db: Database) {
   return [post?.likes, post?.saves, post?.comments, creator?.followers]
 }
 
-test('the copy holds everything of a member, nothing of another, and neither password nor token', async () => {
+test('the export contains all data of a member, none of another, and neither password nor token', async () => {
   const { db, memberId, session } = await world()
 
   const copy = JSON.stringify(await exportData({ db, memberId, now }))
@@ -66,7 +66,7 @@ test('the copy holds everything of a member, nothing of another, and neither pas
     expect(copy).not.toContain(other)
 })
 
-test('a correction is kept', async () => {
+test('a correction is stored', async () => {
   const { db, memberId } = await world()
 
   await correctData({ db, memberId, now }, { name: 'Dewi L.' })
@@ -74,7 +74,7 @@ test('a correction is kept', async () => {
   expect(await db.select().from(members).where(eq(members.id, memberId))).toMatchObject([{ name: 'Dewi L.' }])
 })
 
-test('an account goes when its waiting period is over, and not a moment before', async () => {
+test('an account is deleted when its waiting period is over, and not earlier', async () => {
   const { db, memberId } = await world()
   await requestDeletion({ db, memberId, now })
   await requestDeletion({ db, memberId, now: new Date(now.getTime() + 5000) })
@@ -86,7 +86,7 @@ test('an account goes when its waiting period is over, and not a moment before',
   expect(await db.$count(members, eq(members.id, memberId))).toBe(0)
 })
 
-test('who changes their mind in time keeps everything', async () => {
+test('a deletion withdrawn in time changes nothing', async () => {
   const { db, memberId } = await world()
   await requestDeletion({ db, memberId, now })
 
@@ -96,7 +96,7 @@ test('who changes their mind in time keeps everything', async () => {
   expect(await db.$count(memberDeletions)).toBe(0)
 })
 
-test('what a deleted member counted is not counted any more, and their words are gone', async () => {
+test('a deleted member’s reactions are no longer counted, and their texts are deleted', async () => {
   const { db, memberId, before, answered, answer, tono } = await world()
   await requestDeletion({ db, memberId, now })
 
@@ -110,7 +110,7 @@ test('what a deleted member counted is not counted any more, and their words are
   expect(await countsOf(db)).toEqual(before)
 })
 
-test('an account that cannot be deleted holds up no other', async () => {
+test('an account that cannot be deleted does not block others', async () => {
   const { db, memberId, tono } = await world()
   // Takes the handle of the replacement author, so that it cannot be created and the deletion
   // fails.
@@ -122,7 +122,7 @@ test('an account that cannot be deleted holds up no other', async () => {
   expect(await db.select({ memberId: memberDeletions.memberId }).from(memberDeletions)).toEqual([{ memberId }])
 })
 
-test('no form takes the e-mail under which deleted words stand', async () => {
+test('no form accepts the e-mail of the replacement author', async () => {
   const { db, memberId } = await world()
   await requestDeletion({ db, memberId, now })
   await deleteDueAccounts(db, { now: due })
@@ -132,7 +132,7 @@ test('no form takes the e-mail under which deleted words stand', async () => {
   expect(resetRequest.safeParse(nobody).error?.issues).toMatchObject([{ message: 'email_malformed' }])
 })
 
-test('every step stands in the audit log, and nobody does', async () => {
+test('the audit log contains every step, and no person', async () => {
   const { db, memberId } = await world()
   await exportData({ db, memberId, now })
   await correctData({ db, memberId, now }, { name: 'Dewi L.' })
@@ -149,7 +149,7 @@ test('every step stands in the audit log, and nobody does', async () => {
   for (const word of [memberId, 'Dewi', 'dewi']) expect(JSON.stringify(recorded)).not.toContain(word)
 })
 
-test('the copy names what was taken down of a member, and what they said about it goes with the account', async () => {
+test('the export contains a member’s takedowns, and their appeals are deleted with the account', async () => {
   const { db, memberId, answered } = await world()
   await db.insert(reports).values({ commentId: answered, reason: 'hate', note: 'Kasar', at: now })
   const [{ id, notice } = { id: '', notice: '' }] = await db.select().from(moderationCases)

@@ -43,13 +43,13 @@ test.each([
   expect(idsOf(found)).toContain(id)
 })
 
-test('creators are found by a name that is nearly right, hashtags by a part of them', async () => {
+test('creators are found by a similar name, and hashtags by a part', async () => {
   expect((await searchFor('ranni')).creators[0]).toMatchObject({ id: 'rani', name: 'Rani Prameswari' })
   expect((await searchFor('Parlindungan')).creators.map(({ id }) => id)).toEqual(['ucok'])
   expect((await searchFor('sepeda')).hashtags[0]).toBe('sepedaonthel')
 })
 
-test('page by page a search finds what it finds at once', async () => {
+test('a paged search finds the same posts as a single page', async () => {
   const all = idsOf(await searchFor('hujan'))
   const paged: string[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
@@ -62,7 +62,7 @@ test('page by page a search finds what it finds at once', async () => {
   expect(paged).toEqual(all)
 })
 
-test('what a member hid is not found by them, and takes no place of what is', async () => {
+test('a member’s search omits their hidden posts, and still fills the page', async () => {
   const db = await freshDatabase()
   const memberId = await addMember(db, 'dewi')
   const find = async (limit: number) => {

@@ -22,7 +22,7 @@ async function shopsFile(content: unknown) {
   return { file, folder }
 }
 
-test('several shops are read, their files beside the list', async () => {
+test('several shops are read, with their files relative to the list', async () => {
   const { file, folder } = await shopsFile([pasar, warung])
 
   const shops = readShops(file)

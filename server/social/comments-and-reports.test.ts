@@ -34,7 +34,7 @@ test('a comment that is sent twice is written once, and counted once', async () 
   expect(await countOf()).toBe(before + 1)
 })
 
-test('an answer to an answer stands under the same comment, and whoever is answered is told', async () => {
+test('an answer to an answer is under the same comment, and the answered author is notified', async () => {
   const { db, dewi, tono, write } = await world()
   const { id: first } = await write()
   const { id: answer } = await write({ memberId: tono, answers: first })
@@ -54,7 +54,7 @@ test('an answer to an answer stands under the same comment, and whoever is answe
   ])
 })
 
-test('one’s own answer and one’s own like tell nobody', async () => {
+test('a member’s own answer and own like notify nobody', async () => {
   const { db, dewi, write } = await world()
   const { id } = await write()
 
@@ -64,7 +64,7 @@ test('one’s own answer and one’s own like tell nobody', async () => {
   expect(await db.$count(notifications)).toBe(0)
 })
 
-test('liking a comment again and again tells its author once, until they have read it and after', async () => {
+test('liking a comment repeatedly notifies its author once, even after it was read', async () => {
   const { db, dewi, tono, write } = await world()
   const { id } = await write()
   const like = (on: boolean) => likeComment({ db, memberId: tono, now }, { id, on })
@@ -81,7 +81,7 @@ test('liking a comment again and again tells its author once, until they have re
   ])
 })
 
-test('a member takes back their own comment and no other’s', async () => {
+test('a member removes their own comment, and no other', async () => {
   const { db, dewi, tono, write, countOf, before } = await world()
   const { id } = await write()
 
@@ -103,14 +103,14 @@ test.each([
   expect(await countOf()).toBe(before)
 })
 
-test('somebody else’s id is not theirs to write under', async () => {
+test('another member’s comment id cannot be reused', async () => {
   const { write, tono } = await world()
   const { id } = await write()
 
   await expect(write({ id, memberId: tono, body: 'Bukan dari Dewi' })).rejects.toMatchObject({ code: 'post_unknown' })
 })
 
-test('a report is kept once for the moderators, and the audit log has its reason alone', async () => {
+test('a report is stored once, and the audit log contains only its reason', async () => {
   const { db, dewi, write } = await world()
   const ctx = { db, memberId: dewi, now }
   const told = { reason: 'spam' as const, note: 'Terus-menerus' }

@@ -26,7 +26,7 @@ async function likesOf(db: Database) {
   return found?.likes ?? Number.NaN
 }
 
-test('a like moves the count by one, however often it is tapped at once, and so does taking it back', async () => {
+test('parallel taps change the like count by one, in both directions', async () => {
   const { db, memberId, mark, before } = await world()
 
   await Promise.all(Array.from({ length: 8 }, () => mark()))
@@ -36,7 +36,7 @@ test('a like moves the count by one, however often it is tapped at once, and so 
   expect([liked, rows, await likesOf(db)]).toEqual([before + 1, 1, before])
 })
 
-test('the likes of many at once are all counted', async () => {
+test('parallel likes of many members are all counted', async () => {
   const { db, mark, before } = await world()
   const crowd = await Promise.all(Array.from({ length: 12 }, (_, index) => addMember(db, `orang-${index}`)))
 
@@ -45,7 +45,7 @@ test('the likes of many at once are all counted', async () => {
   expect(await likesOf(db)).toBe(before + 12)
 })
 
-test('a member sees their own marks, and nobody sees any on a visit without an account', async () => {
+test('a member sees their own marks, and a visitor without an account sees none', async () => {
   const { db, memberId, mark } = await world()
   await mark({ mark: 'save' })
   await followCreator({ db, memberId, now }, { creatorId: 'rani', on: true })
@@ -56,7 +56,7 @@ test('a member sees their own marks, and nobody sees any on a visit without an a
   expect(await withMarks({ db }, [post])).toMatchObject([{ mine: { liked: false, saved: false, follows: false } }])
 })
 
-test('following counts once, and the creator’s account is told once', async () => {
+test('following counts once, and notifies the creator once', async () => {
   const { db, memberId } = await world()
   const rani = await addMember(db, 'rani-sendiri')
   await db.update(creators).set({ memberId: rani }).where(eq(creators.id, 'rani'))
@@ -72,7 +72,7 @@ test('following counts once, and the creator’s account is told once', async ()
   expect(await db.select().from(notifications)).toMatchObject([{ memberId: rani, kind: 'follow', actorId: memberId }])
 })
 
-test('what is not there cannot be marked, followed or shared', async () => {
+test('a missing post or creator cannot be marked, followed or shared', async () => {
   const { db, memberId, mark } = await world()
 
   await expect(mark({ postId: 'nowhere' })).rejects.toMatchObject({ code: 'post_unknown' })

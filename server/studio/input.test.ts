@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { creator } from './input'
 
-test('a creator has a name, and says little of themselves', () => {
+test('a creator has a name and a short bio', () => {
   expect(creator.parse({ name: ' Kenanga ', bio: '' })).toEqual({ name: 'Kenanga', bio: '' })
   expect(creator.safeParse({ name: ' ', bio: 'x'.repeat(161) }).error?.issues).toMatchObject([
     { path: ['name'], message: 'name_missing' },

@@ -78,7 +78,7 @@ test.each([
   expect(readCaption(writeCaption({ text, hashtags }))).toEqual({ text, hashtags })
 })
 
-test('a moment is typed in WIB and is the same again, and what is none is none', () => {
+test('a typed moment is in WIB and is formatted back unchanged, and an invalid one is undefined', () => {
   expect(readMoment('2026-11-28T10:00')).toEqual(tomorrow)
   expect(writeMoment(tomorrow)).toBe('2026-11-28T10:00')
   for (const typed of ['', 'besok', '2026-02-31T10:00', '2026-11-28T25:00', '2026-11-28']) {
@@ -86,7 +86,7 @@ test('a moment is typed in WIB and is the same again, and what is none is none',
   }
 })
 
-test('a member opens one creator account, under a name that nobody has and no promotion names', async () => {
+test('a member opens one creator account, under a free name that no promotion uses', async () => {
   const db = await freshDatabase()
   const catalogue = sampleCatalogue()
   const promos = catalogue.promos.map((promo) => ({ ...promo, creator: 'kenanga' }))
@@ -102,7 +102,7 @@ test('a member opens one creator account, under a name that nobody has and no pr
   expect(await listPromotions({ db, creatorId: first.id, ...reader })).toEqual([])
 })
 
-test('a draft is kept as typed whatever it is, and is no stranger’s', async () => {
+test('a draft is saved as typed, and is not accessible to others', async () => {
   const db = await world()
   const dewi = await addMember(db, 'dewi')
   const typed = { ...fields, captionId: 'x'.repeat(3000), promotion: 'pasar:9', publishAt: 'besok' }
@@ -119,7 +119,7 @@ test('a draft is kept as typed whatever it is, and is no stranger’s', async ()
   expect(await codeOf(getDraftOrThrow({ db, memberId, id }))).toBe('draft_unknown')
 })
 
-test('every mistake is said at its field, and the draft stays', async () => {
+test('every mistake is shown at its field, and the draft stays', async () => {
   const db = await world()
   const [someoneElses] = await listPromotions({ db, creatorId: 'tika', ...reader })
   const id = await write(db, {
@@ -154,7 +154,7 @@ test.each([
   await expect(publish(db, { id, when: 'later' })).rejects.toMatchObject({ details: { publishAt: fault } })
 })
 
-test('a post with a promotion of one’s own is an ad of it, at once, and its draft is gone', async () => {
+test('a post with an own promotion is published as an ad at once, and its draft is deleted', async () => {
   const db = await world()
   const [promotion] = await listPromotions({ db, creatorId: 'rani', ...reader })
   const id = await write(db, { promotion: promotion?.key ?? '' })
@@ -175,7 +175,7 @@ test('a post with a promotion of one’s own is an ad of it, at once, and its dr
   expect(await codeOf(getDraftOrThrow({ db, memberId, id }))).toBe('draft_unknown')
 })
 
-test('a scheduled post is nowhere before its time and everywhere at it, by its time alone', async () => {
+test('a scheduled post is hidden before its time and visible from then on, without a job', async () => {
   const db = await world()
   const dewi = await addMember(db, 'dewi')
   await setConsent({ db, memberId: dewi, now }, { purpose: 'ranking', granted: true })
@@ -226,7 +226,7 @@ test('a scheduled post is nowhere before its time and everywhere at it, by its t
   ])
 })
 
-test('a change of a post keeps its place, and one that waits may be published at once', async () => {
+test('an edited post keeps its place, and a scheduled one may be published at once', async () => {
   const db = await world()
   const { postId } = await publish(db, { id: await write(db, { publishAt: writeMoment(tomorrow) }), when: 'later' })
 
@@ -254,7 +254,7 @@ test('a closed account publishes and changes nothing', async () => {
   expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject(fields)
 })
 
-test('a post goes with all that was made of it, but not while the moderators have a case of it', async () => {
+test('a post is deleted with all its rows, but not while it has a moderation case', async () => {
   const db = await world()
   const own = await db.select().from(posts).where(eq(posts.creatorId, 'rani'))
   const [first, second] = own
@@ -271,7 +271,7 @@ test('a post goes with all that was made of it, but not while the moderators hav
   for (const rows of [postLikes, comments]) expect(await db.$count(rows, eq(rows.postId, first?.id ?? ''))).toBe(0)
 })
 
-test('posts are changed while they are reported, and none of it is lost', async () => {
+test('posts can be edited and reported in parallel, and nothing is lost', async () => {
   const db = await world()
   const own = await db.select({ id: posts.id }).from(posts).where(eq(posts.creatorId, 'rani'))
   const drafts = await Promise.all(own.map(({ id: postId }) => draftOfPost({ db, memberId, now }, { postId })))
@@ -285,7 +285,7 @@ test('posts are changed while they are reported, and none of it is lost', async 
 
 type View = { by?: string; postId?: string }
 
-test('views are counted by post and day, not at one’s own and not before its time, and taps stand beside them', async () => {
+test('views are counted by post and day, except own and early ones, and taps are shown with them', async () => {
   const db = await world()
   const [post] = await db.select().from(posts).where(eq(posts.id, 'rani-ayu-serum'))
   const { postId: waiting } = await publish(db, {
@@ -305,7 +305,7 @@ test('views are counted by post and day, not at one’s own and not before its t
   )
 })
 
-test('an upload is shown with its own words, and goes when nothing shows it any more', async () => {
+test('an upload is shown with its own description, and removed when nothing uses it', async () => {
   const db = await world()
   const folder = await mkdtemp(join(tmpdir(), 'ramai-studio-'))
   onTestFinished(() => rm(folder, { recursive: true }))

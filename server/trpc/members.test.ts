@@ -70,7 +70,7 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['discard a draft', ({ studio }) => studio.discardDraft(draft)],
 ]
 
-test('nobody acts without an account', async () => {
+test('every action requires an account', async () => {
   const ramai = await ramaiFor()
 
   const codes = await Promise.all(
@@ -80,7 +80,7 @@ test('nobody acts without an account', async () => {
   expect(codes).toEqual(ACTS.map(([name]) => [name, 'session_missing']))
 })
 
-test('a member who hammers is told after how many seconds another act is taken', async () => {
+test('a member with too many actions gets the seconds to wait', async () => {
   const ramai = await ramaiFor('dewi')
   for (const turn of Array(60).keys()) await ramai.social.mark({ ...post, mark: 'like', on: turn % 2 === 0 })
 
@@ -89,7 +89,7 @@ test('a member who hammers is told after how many seconds another act is taken',
   expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
 })
 
-test('a draft is kept at most so often, and an upload made: then a member is told when again', async () => {
+test('saves and uploads are limited, and a refusal contains the time to wait', async () => {
   const ramai = await ramaiFor('rara')
   await ramai.studio.openCreator({ name: 'Rara', bio: '' })
   const { id } = await ramai.studio.createDraft()

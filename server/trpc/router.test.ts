@@ -44,7 +44,7 @@ async function ask(path: string, context: () => Promise<TimelessContext> = () =>
 const withInput = (procedure: string, input: object) =>
   `${procedure}?${new URLSearchParams({ input: JSON.stringify(input) })}`
 
-test('the feed is asked for page by page, in the visitor’s language', async () => {
+test('the feed is loaded page by page, in the visitor’s language', async () => {
   const ramai = await ramaiFor('en')
 
   const first = await ramai.feed.page({})
@@ -55,7 +55,7 @@ test('the feed is asked for page by page, in the visitor’s language', async ()
   expect(second.posts[0]?.id).not.toBe(first.posts[0]?.id)
 })
 
-test('a comment of the seed is named by its id, as one that a member wrote is', async () => {
+test('a comment of the seed is found by its id like a member’s comment', async () => {
   const ramai = await ramaiFor('id')
   const postId = 'ucok-mie-bakso'
   const { threads } = await ramai.comments.page({ postId })
@@ -91,7 +91,7 @@ test.each([
   })
 })
 
-test('what lies deeper than any of ours is refused before anybody walks through it', async () => {
+test('too deeply nested input is refused before it is walked', async () => {
   const { status, body } = await ask(
     withInput('feed.page', { cursor: JSON.parse(`${'['.repeat(3000)}${']'.repeat(3000)}`) }),
   )
@@ -109,7 +109,7 @@ test.each([
   expect(await ask(withInput(procedure, forged))).toEqual(await ask(withInput(procedure, plain)))
 })
 
-test('a failure tells a code and the request id, and nothing of the database', async () => {
+test('a failure contains a code and the request id, and nothing of the database', async () => {
   const broken = async () => {
     const db = await ownDatabase()
     await db.execute(sql`drop table posts cascade`)
@@ -124,7 +124,7 @@ test('a failure tells a code and the request id, and nothing of the database', a
   expect(body).not.toMatch(/posts|select|Failed query/i)
 })
 
-test('a call while the database is away asks to come again, wherever it met that', async () => {
+test('a call while the database is unavailable asks to retry, at any stage', async () => {
   const { db, close } = connect('postgres://ramai:secret@127.0.0.1:1/ramai')
   onTestFinished(close)
   const context = await contextOf('id')
@@ -144,7 +144,7 @@ test('a call while the database is away asks to come again, wherever it met that
   }
 })
 
-test('a batch of more than ten is refused whole', async () => {
+test('a batch of more than ten calls is refused as a whole', async () => {
   const batchOf = (count: number) =>
     withInput(Array(count).fill('feed.page').join(), { ...Array(count).fill({}) }).replace('?', '?batch=1&')
 
@@ -154,7 +154,7 @@ test('a batch of more than ten is refused whole', async () => {
   expect(JSON.parse(tooMany.body).error.data.requestId).toBe('test')
 })
 
-test('a refusal is recorded by a reason of the list, and a flood of them costs a few rows', async () => {
+test('a refusal is recorded with a listed reason, and a flood writes only a few rows', async () => {
   const context = await contextOf('id')
   const ramai = createCaller(context)
   const refusal = { reason: 'media_type', method: 'POST', status: 415 } as const

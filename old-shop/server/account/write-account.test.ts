@@ -29,7 +29,7 @@ const read = async (file: string) =>
     .slice(0, -1)
     .map((line) => line.split('\t'))
 
-test('each transaction is written once, with what went back of it through Kasir', async () => {
+test('each transaction is written once, with its refunds through Kasir', async () => {
   const written = await write()
 
   const [charges, returns] = [await read('charges.copy'), await read('returns.copy')]
@@ -50,7 +50,7 @@ test('each transaction is written once, with what went back of it through Kasir'
   ])
 })
 
-test('no charge is paid before it was made, whatever the old shop’s clock said', async () => {
+test('no charge is paid before it was created, even after a clock jump of the old shop', async () => {
   await write()
 
   const charges = await read('charges.copy')
@@ -59,7 +59,7 @@ test('no charge is paid before it was made, whatever the old shop’s clock said
   expect(early.filter(([, , , , , , settledAt]) => settledAt !== '\\N')).toEqual([])
 })
 
-test('after Kasir’s receipt only what changed is written, whole payments', async () => {
+test('after Kasir’s receipt only changed payments are written, each complete', async () => {
   const { history, until } = await write()
   await writeFile(join(folder, RECEIPT), JSON.stringify({ history, until }))
   const [paid] = await shop.sql`
@@ -81,7 +81,7 @@ test('after Kasir’s receipt only what changed is written, whole payments', asy
   ])
 })
 
-test('a receipt for another old shop counts for nothing', async () => {
+test('a receipt for another old shop is ignored', async () => {
   await writeFile(join(folder, RECEIPT), JSON.stringify({ history: 'another', until: new Date().toISOString() }))
 
   expect(await write()).toMatchObject({ since: null })

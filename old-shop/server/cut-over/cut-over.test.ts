@@ -120,7 +120,7 @@ test('a frozen shop refuses every change with one sentence', async () => {
     await expect(shop.sql.unsafe(change)).rejects.toThrow(CLOSED)
 })
 
-test('an order that has begun ends, and is in the last bundle', async () => {
+test('a running order completes, and is in the last bundle', async () => {
   await exportAll()
   const connection = await shop.sql.reserve()
   await connection`begin`
@@ -142,7 +142,7 @@ test('an order that has begun ends, and is in the last bundle', async () => {
   expect(tables.get('orders')?.get(9001)).toMatchObject({ number: 'TL-LATE' })
 })
 
-test('a living shop closes, all that it did is exported and summed, and it reads that Pasar opened', async () => {
+test('a shop with sales closes, exports and sums all its rows, and reads that Pasar opened', async () => {
   await exportAll()
   const { trading, untilSome } = tradeOn()
   await untilSome()
@@ -159,7 +159,7 @@ test('a living shop closes, all that it did is exported and summed, and it reads
   expect(await readChecksums(summed ? await text(summed) : '', keys)).toMatchObject({ sequence })
 })
 
-test('until Pasar has opened a roll-back is one step: the shop sells, the log goes on, and its documents are gone', async () => {
+test('before Pasar opens, a roll-back lets the shop sell, continues the log and removes the documents', async () => {
   const exported = await exportAll()
   const stop = new AbortController()
   const ending = end(stop.signal)
@@ -179,7 +179,7 @@ test('until Pasar has opened a roll-back is one step: the shop sells, the log go
   expect((await readBundles(sender, migration)).tables).toEqual(await readShop(shop))
 })
 
-test('after the opening there is no way back', async () => {
+test('after the opening a roll-back is refused', async () => {
   await exportAll()
   const ending = end()
   const { openedAt } = await signOpened()
@@ -189,7 +189,7 @@ test('after the opening there is no way back', async () => {
   expect(await end()).toMatchObject({ openedAt: new Date(openedAt) })
 })
 
-test('killed before its document is put, it resumes: closed since the same moment, and in one bundle after another', async () => {
+test('killed before its document is stored, it resumes with the same closing time and consecutive bundles', async () => {
   const exported = await exportAll()
   const dying: TestSender = {
     ...sender,
@@ -213,7 +213,7 @@ test('killed before its document is put, it resumes: closed since the same momen
   expect((await readBundles(sender, migration)).tables).toEqual(await readShop(shop))
 })
 
-test('it sells and writes changes until Pasar is ready, and stopped before then it has not closed', async () => {
+test('it sells and writes changes until Pasar is ready, and stays open if it is stopped before', async () => {
   const exported = await exportAll()
   const { untilSome, stop: stopTrading } = tradeOn()
   const stop = new AbortController()
@@ -230,7 +230,7 @@ test('it sells and writes changes until Pasar is ready, and stopped before then 
   expect(await findCutOver(shop)).toBeUndefined()
 })
 
-test('what another key has signed opens nothing', async () => {
+test('a document signed with another key opens nothing', async () => {
   const exported = await exportAll()
   const forger = await parseSigningKey(await generateSigningKey())
   const at = new Date().toISOString()

@@ -47,7 +47,7 @@ const read = async (file: string) => text((await sender.store.read(file)) ?? non
 const promised = async () => readPromise(await read(sampleFiles(migration).promise), await keys())
 const answered = async () => readAnswer(await read(sampleFiles(migration).answer), await keys())
 
-test('orders that were asked for are put beside the sums, whole and with nothing of the others', async () => {
+test('requested orders are stored beside the sums, complete and without rows of other orders', async () => {
   await ask(20)
 
   const { sequence, orders } = await sum()
@@ -71,7 +71,7 @@ test('orders that were asked for are put beside the sums, whole and with nothing
   }
 })
 
-test('the secret is the one that was promised with the bulk, another is promised next, and again changes nothing', async () => {
+test('the answer reveals the promised secret and promises the next one, and a repeated call changes nothing', async () => {
   const before = await promised()
   await ask(5)
   await sum()
@@ -87,7 +87,7 @@ test('the secret is the one that was promised with the bulk, another is promised
   expect((await answered()).secret).toBe(answer.secret)
 })
 
-test('without a request no answer is put, and a repeated bulk makes no second promise', async () => {
+test('without a request no answer is stored, and a repeated bulk export makes no second promise', async () => {
   const { orders } = await sum()
   await ask(5)
   await sum()

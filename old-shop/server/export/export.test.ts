@@ -61,7 +61,7 @@ async function tradeSome(changes: number, seed = 1) {
 }
 
 describe('the bulk', () => {
-  test('has every row that may cross, once, in UTC, and a second run changes nothing', async () => {
+  test('contains every exportable row once, in UTC, and a second run changes nothing', async () => {
     await shop.sql.unsafe(`alter database ${new URL(shop.url).pathname.slice(1)} set timezone to 'Asia/Jakarta'`)
     let last: number[] = []
     const exported = await bulk({ onProgress: (...progress) => (last = progress) })
@@ -83,7 +83,7 @@ describe('the bulk', () => {
     expect(manifests[0]?.tables.payments).toEqual(sums)
   })
 
-  test('is one moment: what is bought meanwhile comes with the changes', async () => {
+  test('is one snapshot: concurrent purchases come with the changes', async () => {
     const before = await readShop(shop)
     let bought: Promise<void> | undefined
     // Called right after the snapshot is created, before its first reader.
@@ -118,7 +118,7 @@ describe('the bulk', () => {
     }
   })
 
-  test('stopped after every chunk in turn, it goes on and comes to the same end', async () => {
+  test('stopped after any chunk, it resumes with the same result', async () => {
     let runs = 0
     let exported: Awaited<ReturnType<typeof bulk>>
     do {
@@ -133,7 +133,7 @@ describe('the bulk', () => {
     expect((await readBundles(sender, exported.migration)).tables).toEqual(await readShop(shop))
   })
 
-  test.each(['a chunk', 'the manifest'])('failing at %s, it does that again and nothing else', async (what) => {
+  test.each(['a chunk', 'the manifest'])('after a failure at %s, it repeats only that', async (what) => {
     const failing = storeThat(async (key) => {
       if (!key.endsWith(what === 'a chunk' ? '000004-shoppers.age' : 'manifest.json')) return
       await writeFile(join(sender.folder, partOf(key)), 'half')
@@ -158,7 +158,7 @@ describe('the bulk', () => {
     }
   })
 
-  test('killed by the system in the middle, and again, it comes to the same end', async () => {
+  test('killed twice in the middle, it resumes with the same result', async () => {
     const countDone = async () =>
       (await shop.db.select().from(schema.exportChunks)).filter(({ doneAt }) => doneAt).length
     const killAfterAnotherChunk = async () => {
@@ -178,7 +178,7 @@ describe('the bulk', () => {
     expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
   }, 60_000)
 
-  test('a chunk whose file has gone meanwhile is written again', async () => {
+  test('a chunk whose file is missing is written again', async () => {
     const failing = storeThat(async (key) => {
       if (key.endsWith('invoices.age')) throw new Error('disk full')
     })
@@ -215,7 +215,7 @@ describe('pictures', () => {
     return sha256
   }
 
-  test('cross once, with the first goods that have them', async () => {
+  test('are exported once, with the first product that has them', async () => {
     const exported = await bulk()
     const inTheBulk = await shown()
     const fresh = await giveNew(1, Buffer.from('new'))
@@ -229,7 +229,7 @@ describe('pictures', () => {
     expect(await read.readPicture(1, entry)).toEqual(Buffer.from('new'))
   })
 
-  test.each(['in the bulk', 'with a change'])('are all there when the run fails at one %s', async (where) => {
+  test.each(['in the bulk', 'with a change'])('are complete after a run that failed at one %s', async (where) => {
     const exported = where === 'in the bulk' ? undefined : await bulk()
     const fresh = where === 'in the bulk' ? undefined : await giveNew(1, Buffer.from('new'))
     let puts = 0
@@ -249,7 +249,7 @@ describe('pictures', () => {
     expect(later.filter((key) => /[0-9a-f]{64}\.age$/.test(key))).toHaveLength(fresh ? 1 : (await shown()).length - 3)
   })
 
-  test('that are too large stay behind, and the product crosses', async () => {
+  test('that are too large are not exported, but their product is', async () => {
     await giveNew(1, Buffer.alloc(LARGEST_PICTURE + 1))
 
     const exported = await bulk()
@@ -262,7 +262,7 @@ describe('pictures', () => {
 })
 
 describe('the changes', () => {
-  test('bring every row to where the old shop is, in bundles that name each other', async () => {
+  test('bring every row up to date, in bundles that name their predecessor', async () => {
     const exported = await bulk()
     await tradeSome(100)
 
@@ -274,7 +274,7 @@ describe('the changes', () => {
     expect(followed.bundles).toBeGreaterThan(1)
   })
 
-  test('are written while they happen, until they are told to stop', async () => {
+  test('are written continuously until the signal', async () => {
     const exported = await bulk()
     const stop = new AbortController()
     const following = follow({ until: 'stopped', signal: stop.signal })
@@ -320,7 +320,7 @@ describe('the changes', () => {
     expect(tables.get('shoppers')?.get(person?.id ?? 0)).toMatchObject({ consent: 'no', name: null, phone: null })
   })
 
-  test('let go of the log that they have written', async () => {
+  test('release the log that they have exported', async () => {
     await bulk()
     await tradeSome(50)
     const [before] = await shop.sql`select pg_current_wal_lsn() as lsn`
@@ -333,7 +333,7 @@ describe('the changes', () => {
     expect(slot?.confirmed).toBe(true)
   })
 
-  test('look at no bundle before the last, however many there are', async () => {
+  test('read only the last bundle', async () => {
     await bulk()
     await shop.sql`
       insert into export_bundles select number, '', hash, up_to, 1, signed_at, stored_at
@@ -352,7 +352,7 @@ describe('the changes', () => {
     expect(read?.rows).toBeLessThan(1000)
   })
 
-  test('stop when the old shop is emptied under them', async () => {
+  test('stop when the old shop is emptied meanwhile', async () => {
     await bulk()
     await shop.sql`truncate reviews`
 
@@ -360,7 +360,7 @@ describe('the changes', () => {
   })
 })
 
-test('the old shop signs what it had after its last bundle, while it goes on selling', async () => {
+test('the old shop signs checksums after its last bundle while it keeps selling', async () => {
   const exported = await bulk()
   const stop = new AbortController()
   const trading = trade({ sql: shop.sql, rate: 400, seed: 5, signal: stop.signal })

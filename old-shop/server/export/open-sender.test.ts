@@ -12,7 +12,7 @@ const FILES: [variable: keyof BundleSettings, code: string, read: (settings: Bun
   ['TOKO_LAMA_READER_KEYS_FILE', 'keys_wrong', readReaderKeys],
 ]
 
-test.each(FILES)('%s says which file is wrong, and nothing of what is in it: %s', async (variable, code, read) => {
+test.each(FILES)('%s names the wrong file without quoting it: %s', async (variable, code, read) => {
   const folder = await mkdtemp(join(tmpdir(), 'old-shop-keys-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'key.json')

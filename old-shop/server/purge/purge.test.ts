@@ -143,7 +143,7 @@ test('the purge leaves one row and a signed document, and destroys the signing k
   expect(purged).toMatchObject({ done: true, filesRemoved: said.filesRemoved })
 })
 
-test('the right to follow the log is waited for, and run again it goes on', async () => {
+test('the purge waits for the replication right to be revoked, and the next run resumes', async () => {
   await open()
   await attest()
 
@@ -172,7 +172,7 @@ test.each([
   expect(await run({ openSigningKey: () => Promise.reject(new Error('no key')) })).toEqual(done)
 })
 
-test('a purged shop refuses with a sentence, and another rehearsal begins as on the first day', async () => {
+test('a purged shop refuses with a sentence, and another rehearsal starts from scratch', async () => {
   await open()
   await attest()
   await run()

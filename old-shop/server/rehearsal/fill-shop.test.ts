@@ -43,7 +43,7 @@ const FIND: Record<Dirt, string> = {
       select from pictures where sha256 = p.picture and encode(sha256(content), 'hex') = p.picture)`,
 }
 
-test('every kind of dirt is there as often as the manifest says, and at least once', async () => {
+test('every kind of dirt occurs as often as recorded, and at least once', async () => {
   const [manifest] = await shop.db.select().from(rehearsals)
 
   const found = Object.fromEntries(
@@ -58,7 +58,7 @@ test('every kind of dirt is there as often as the manifest says, and at least on
   expect(Object.values(found).filter((count) => count === 0)).toEqual([])
 })
 
-test('what is not dirt adds up', async () => {
+test('rows without dirt are consistent', async () => {
   const [sums] = await shop.sql`
     select
       (select count(*)::int from orders where total <> subtotal + shipping - discount) as totals,
@@ -68,7 +68,7 @@ test('what is not dirt adds up', async () => {
   expect(sums).toEqual({ totals: 0, lines: 0, payments: 0 })
 })
 
-test('the same seed makes the same shop, and another one another', async () => {
+test('the same seed generates the same shop, and another seed another one', async () => {
   const same = await openTestShop()
   const before = await digest(shop)
 
@@ -82,7 +82,7 @@ test('the same seed makes the same shop, and another one another', async () => {
   expect(other).not.toEqual(before)
 })
 
-test('the seed that the walkthrough’s scenario *dirty row* asks for has an open order without postal code', async () => {
+test('the seed of the walkthrough’s scenario *dirty row* has an open order without postal code', async () => {
   const dirty = await openTestShop()
   onTestFinished(dirty.close)
 
@@ -93,7 +93,7 @@ test('the seed that the walkthrough’s scenario *dirty row* asks for has an ope
   expect(found?.open).toBeGreaterThan(0)
 })
 
-test('whoever buys next gets the next number', async () => {
+test('the next purchase gets the next number', async () => {
   const [bought] = await shop.sql`
     insert into baskets (shopper_id, product_id, quantity, changed_at) values (1, 1, 1, now()) returning id`
   const [last] = await shop.sql`select max(id) as id from baskets where id <> ${bought?.id ?? 0}`

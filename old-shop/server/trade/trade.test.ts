@@ -14,7 +14,7 @@ beforeAll(async () => {
   return shop.close
 })
 
-test('a living shop buys, pays, refunds and edits, and finishes what it began when it is told to stop', async () => {
+test('the simulation buys, pays, refunds and edits, and finishes running changes on the signal', async () => {
   const stop = new AbortController()
   const stopSoon = (traded: Traded) => total(traded) > ENOUGH && stop.abort()
   const before = await count(shop)
@@ -29,7 +29,7 @@ test('a living shop buys, pays, refunds and edits, and finishes what it began wh
   expect(Math.min(traded.bought, traded.paid, traded.refunded, traded.edited)).toBeGreaterThan(0)
 })
 
-test('it trades no faster than it is asked to', async () => {
+test('it trades no faster than the given rate', async () => {
   const stop = new AbortController()
   const began = performance.now()
   const stopSoon = (traded: Traded) => total(traded) >= 10 && stop.abort()
@@ -40,7 +40,7 @@ test('it trades no faster than it is asked to', async () => {
   expect(total(traded)).toBeLessThanOrEqual(40 * seconds + 1)
 })
 
-test('an empty shop says what fills it', async () => {
+test('an empty shop names the command that fills it', async () => {
   const empty = await openTestShop()
 
   const trading = trade({ sql: empty.sql, rate: 1, seed: 1, signal: new AbortController().signal })

@@ -57,7 +57,7 @@ test('one changed price is refused', async () => {
   await expect(readCatalogue(file.replace('129000', '1'), keys)).rejects.toMatchObject({ reason: 'signature' })
 })
 
-test('a catalogue signed by a stranger is refused', async () => {
+test('a catalogue signed with an unknown key is refused', async () => {
   const stranger = await parseSigningKey(await generateSigningKey())
   const file = await signCatalogue(catalogue, stranger)
 
@@ -78,7 +78,7 @@ test('a promotion of an unlisted sku cannot be published', async () => {
   await expect(signCatalogue({ ...catalogue, promos }, signingKey)).rejects.toThrow('unlisted sku')
 })
 
-test('a fact about a buyer has no place in the catalogue', async () => {
+test('the catalogue refuses data about a buyer', async () => {
   const [product] = catalogue.products
   const watched = { ...catalogue, products: [{ ...product, buyers: ['rani'] }] } as unknown as Catalogue
 

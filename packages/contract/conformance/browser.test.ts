@@ -6,7 +6,7 @@ import { Browser } from './browser'
 /** Longer than Node waits for one of several addresses. */
 const BUSY_MS = 600
 
-test('a server is reached at its address, by its name, and hears only the cookies of that name', async () => {
+test('a server is reached at its address under its name, and receives only that name’s cookies', async () => {
   const server = createServer(({ headers }, response) =>
     response.setHeader('set-cookie', 'seen=1').end(`${headers.host} ${headers.cookie ?? '-'} ${headers['user-agent']}`),
   )
@@ -27,7 +27,7 @@ test('a server is reached at its address, by its name, and hears only the cookie
   ])
 })
 
-test('a process that is busy while it connects still gets its answer', async () => {
+test('a process that is busy while it connects still gets its response', async () => {
   const server = createServer((_, response) => response.end('here'))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void server.close())
@@ -39,7 +39,7 @@ test('a process that is busy while it connects still gets its answer', async () 
   expect(await asked).toMatchObject({ status: 200, body: 'here' })
 })
 
-test('a page is asked for once more where the server closes a kept connection; what changes something is not', async () => {
+test('a GET is retried when the server closes a kept connection, and a POST is not', async () => {
   const heard: string[] = []
   const server = createServer(({ method, url, socket }, response) => {
     heard.push(`${method} ${url}`)

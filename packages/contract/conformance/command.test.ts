@@ -47,14 +47,14 @@ test.each([
   expect(await run(origin)).toEqual({ code: 2, text: expect.stringContaining(reason) })
 })
 
-test('a server that does not answer is said to be down', async () => {
+test('a server that does not respond is reported as down', async () => {
   expect(await run('http://shop.localhost:1')).toEqual({
     code: 2,
     text: 'Nothing answers at http://shop.localhost:1: start the server first (ECONNREFUSED).',
   })
 })
 
-test('a server that takes a request and says nothing is not waited for', async () => {
+test('a server that accepts a request without a response times out', async () => {
   const server = createServer(() => {})
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void server.close())

@@ -22,7 +22,7 @@ test('a later value replaces an earlier one, and an expired one removes it', () 
   expect(jar.of(shop)).toEqual({ one: '5', four: '4' })
 })
 
-test('Max-Age counts before Expires, and a cookie whose time is over is not sent', () => {
+test('Max-Age overrides Expires, and an expired cookie is not sent', () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const jar = new CookieJar()

@@ -16,7 +16,7 @@ async function registryFile(changes: object = {}, iss = RAMAI) {
   }
 }
 
-test('an issuer is read with its way back, its keys by name and its denied kids', async () => {
+test('an issuer is parsed with its return address, its keys by kid and its denied kids', async () => {
   const { file, publicJwk } = await registryFile()
 
   const registry = await parseIssuerRegistry(file)
@@ -69,7 +69,7 @@ test.each([
   await expect(parseIssuerRegistry(file)).rejects.toThrow('The issuer registry is not valid')
 })
 
-test('a key may say its algorithm and its use', async () => {
+test('a key may name its algorithm and its use', async () => {
   const { publicJwk } = await registryFile()
   const { file } = await registryFile({ keys: { keys: [{ ...publicJwk, alg: 'Ed25519', use: 'sig' }] } })
 

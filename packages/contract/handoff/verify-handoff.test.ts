@@ -72,7 +72,7 @@ const withPayload = async (payload: string) => {
   return `${header}.${encode(payload)}.${signature}`
 }
 
-test('an intact token arrives with its nine facts in their order', async () => {
+test('an intact token is accepted with its nine claims in order', async () => {
   const claims = await verify(await mint())
 
   expect(Object.keys(claims)).toEqual(['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo'])
@@ -230,7 +230,7 @@ describe('the claims', () => {
   })
 })
 
-describe('who and to whom', () => {
+describe('issuer and audience', () => {
   test('an issuer outside the registry is refused', async () => {
     expect(await refusal(verify(await mint({ issuer: 'http://lain.localhost' })))).toMatchObject({
       reason: 'unknown_issuer',

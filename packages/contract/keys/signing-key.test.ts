@@ -19,13 +19,13 @@ test('a new key reads back, and its public half gives nothing away', async () =>
   expect(key.privateKey).toMatchObject({ type: 'private', extractable: false, usages: ['sign'] })
 })
 
-test('a key without a name gets its thumbprint', async () => {
+test('a key without a kid gets its thumbprint', async () => {
   const { kid, ...nameless } = await generateSigningKey()
 
   expect((await parseSigningKey(nameless)).kid).toBe(kid)
 })
 
-test('a key under another name is refused', async () => {
+test('a key under another kid is refused', async () => {
   const jwk = await generateSigningKey()
 
   await expect(parseSigningKey({ ...jwk, kid: 'ramai-1' })).rejects.toThrow(

@@ -34,9 +34,9 @@ test('days that differ, or that only one side has, are listed', async () => {
   const ours = await sideWith([2, '2024-01-03', 5, 101], [2, '2024-01-04', 1, 7], [10, '2024-01-02', 1, 10])
 
   expect(await compareChecksums(theirs, ours)).toEqual([
-    { kind: 'day', merchant: 2, day: '2024-01-03', theirs: '5 orders, Rp100', ours: '5 orders, Rp101' },
-    { kind: 'day', merchant: 2, day: '2024-01-04', theirs: '-', ours: '1 orders, Rp7' },
-    { kind: 'day', merchant: 9, day: '2024-01-03', theirs: '1 orders, Rp10', ours: '-' },
+    { kind: 'day', merchant: 2, day: '2024-01-03', theirs: { orders: 5, total: 100 }, ours: { orders: 5, total: 101 } },
+    { kind: 'day', merchant: 2, day: '2024-01-04', theirs: null, ours: { orders: 1, total: 7 } },
+    { kind: 'day', merchant: 9, day: '2024-01-03', theirs: { orders: 1, total: 10 }, ours: null },
   ])
 })
 

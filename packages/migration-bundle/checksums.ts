@@ -126,7 +126,10 @@ export const { sign: signChecksums, read: readChecksums } = signedFile('checksum
 
 export type Difference =
   | { kind: 'rows' | 'sum' | 'bytes'; table: BundleTable; first: number; last: number; theirs: string; ours: string }
-  | { kind: 'day'; merchant: number; day: string; theirs: string; ours: string }
+  | { kind: 'day'; merchant: number; day: string; theirs: DaySums | null; ours: DaySums | null }
+
+/** What a merchant sold on one day; null on a side that has no order of it. */
+export type DaySums = { orders: number; total: number }
 
 /**
  * Lists the differences between the two sides: of rows, sum and bytes the first in each range, and
@@ -170,9 +173,10 @@ async function compareDays(theirs: Summed, ours: Summed): Promise<Difference[]> 
   while (their.value || our.value) {
     const order = inOrder(their.value, our.value)
     const { merchant, day } = (order <= 0 ? their.value : our.value) ?? { merchant: 0, day: '' }
-    const [theirSums, ourSums] = [order <= 0 ? their.value?.sums : undefined, order >= 0 ? our.value?.sums : undefined]
-    if (theirSums !== ourSums)
-      differences.push({ kind: 'day', merchant, day, theirs: theirSums ?? '-', ours: ourSums ?? '-' })
+    const theirSums = (order <= 0 && their.value?.sums) || null
+    const ourSums = (order >= 0 && our.value?.sums) || null
+    if (theirSums?.orders !== ourSums?.orders || theirSums?.total !== ourSums?.total)
+      differences.push({ kind: 'day', merchant, day, theirs: theirSums, ours: ourSums })
     if (order <= 0) their = await there.next()
     if (order >= 0) our = await here.next()
   }
@@ -180,7 +184,7 @@ async function compareDays(theirs: Summed, ours: Summed): Promise<Difference[]> 
   return differences
 }
 
-type Day = { merchant: number; day: string; sums: string }
+type Day = { merchant: number; day: string; sums: DaySums }
 
 /** Returns less than zero when the first comes before the other, or when there is no other. */
 function inOrder(one: Day | undefined, other: Day | undefined) {
@@ -198,7 +202,7 @@ async function* readDays({ checksums, days }: Summed): AsyncGenerator<Day, undef
     rest = lines.pop() ?? ''
     for (const line of lines) {
       const [merchant, day = '', orders, total] = line.split('\t')
-      yield { merchant: Number(merchant), day, sums: `${orders} orders, Rp${total}` }
+      yield { merchant: Number(merchant), day, sums: { orders: Number(orders), total: Number(total) } }
     }
   }
   if (rest !== '' || hash.digest('hex') !== checksums.daysSha256)

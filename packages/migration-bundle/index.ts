@@ -9,6 +9,7 @@ export {
   type Checksums,
   compareChecksums,
   DAYS_OF,
+  type DaySums,
   type Difference,
   type Measured,
   measureLines,
@@ -78,6 +79,7 @@ export {
   signPromise,
 } from './sample'
 export {
+  addRows,
   BUNDLE_SCHEMA,
   type BundleRow,
   type BundleTable,
@@ -85,5 +87,6 @@ export {
   columnsOf,
   databaseName,
   hasAmount,
+  type RowsByTable,
   tableNames,
 } from './tables'

@@ -5,14 +5,27 @@ const count = z.number().nonnegative()
 /** The rows that a step has read or written, and the seconds it took. */
 const measured = { rows: count, seconds: count }
 
+const daySums = z.object({ orders: count, total: z.number() }).nullable()
+
+/** What `verify` found in the sums of both sides: of one merchant's day, or of a range of keys. */
+const difference = z.union([
+  z.object({ kind: z.literal('day'), merchant: count, day: z.string(), theirs: daySums, ours: daySums }),
+  z.object({ kind: z.enum(['rows', 'sum', 'bytes']), table: z.string(), first: count, last: count }),
+])
+
+/** What it found in one row of a whole order. */
+const orderDifference = z.object({ kind: z.literal('row').default('row'), table: z.string(), key: count })
+
+export type DifferenceFound = z.output<typeof difference> | z.output<typeof orderDifference>
+
 const comparison = z.object({
   ...measured,
   /** The last bundle before the comparison. */
   sequence: count,
   /** Absent until the sums of the other side have arrived. */
-  differences: z.array(z.unknown()).optional(),
+  differences: z.array(difference).optional(),
   /** Whole orders, cell by cell. */
-  orders: z.object({ differences: z.array(z.unknown()) }).nullish(),
+  orders: z.object({ differences: z.array(orderDifference) }).nullish(),
 })
 
 /**
@@ -25,6 +38,8 @@ const RESULTS = {
   import: z.object(measured),
   verify: comparison,
   'cut-over': z.object({ secondsWithoutOrders: z.number() }),
+  /** Who purged and when, as the certificate says. */
+  purge: z.object({ by: z.string(), closedAt: z.string() }),
   trade: z.object({ closed: z.boolean() }),
   /** The order whose amount is changed by one rupiah, or restored. */
   plant: z.object({ order: z.number(), planted: z.boolean() }),
@@ -39,12 +54,14 @@ export const readResult = <Name extends keyof typeof RESULTS>(name: Name, result
   RESULTS[name].safeParse(result).data as StepResult<Name> | undefined
 
 /**
- * Returns the number of differences that `verify` found, in sums and in whole orders; null without
- * data to compare with.
+ * Returns the differences that `verify` found, in sums and in whole orders; null without data to
+ * compare with.
  */
-export function countDifferences({ differences, orders }: StepResult<'verify'>): number | null {
-  return differences ? differences.length + (orders?.differences.length ?? 0) : null
+export function listDifferences({ differences, orders }: StepResult<'verify'>): DifferenceFound[] | null {
+  return differences ? [...differences, ...(orders?.differences ?? [])] : null
 }
+
+export const countDifferences = (result: StepResult<'verify'>) => listDifferences(result)?.length ?? null
 
 const oldShopStatus = z.object({
   rehearsal: z.object({ orders: count }).nullish(),
@@ -136,6 +153,8 @@ const progress = z.object({
   of: z.number().nullable(),
   rate: z.number(),
   secondsLeft: z.number().nullable(),
+  /** What is done so far, by table. */
+  tables: z.record(z.string(), count).optional(),
 })
 
 export type StepProgress = z.output<typeof progress>

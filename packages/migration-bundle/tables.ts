@@ -170,6 +170,13 @@ export type BundleRow<Table extends BundleTable> = z.output<(typeof bundleTables
 
 export const tableNames = Object.keys(bundleTables) as BundleTable[]
 
+/** Rows by table; a table without rows has no number. */
+export type RowsByTable = Partial<Record<BundleTable, number>>
+
+export function addRows(tables: RowsByTable, table: BundleTable, rows: number) {
+  tables[table] = (tables[table] ?? 0) + rows
+}
+
 /** Returns the names of a table's columns, in the order of its cells. */
 export const columnsOf = (table: BundleTable): string[] => Object.keys(bundleTables[table].shape)
 

@@ -31,6 +31,16 @@ test('a program gets count, rate and remaining time at once, then four times a s
   )
 })
 
+test('a program gets the rows by table, and a person does not', () => {
+  const written: string[] = []
+  const out = { write: (text: string) => written.push(text) }
+  for (const json of [true, false])
+    createProgress({ json, out }).show(3, 4, 'rows', { tables: { orders: 1, refunds: 2 } })
+  vi.advanceTimersByTime(1000)
+
+  expect(written.map((line) => JSON.parse(line).progress.tables)).toEqual([{ orders: 1, refunds: 2 }])
+})
+
 test('progress without a known end has no remaining time', () => {
   const [, second = ''] = copyRows({ json: true, all: Number.POSITIVE_INFINITY }).split('\n')
 
@@ -48,7 +58,7 @@ test('a note does not affect the rate, and a long wait is shown in minutes', () 
   const written: string[] = []
   const progress = createProgress({ json: false, out: { write: (text) => written.push(text) } })
   for (let row = 0; row <= 1000; row += 1) {
-    progress.show(row, 100_000, 'rows', ` · bundle ${row}`)
+    progress.show(row, 100_000, 'rows', { besides: ` · bundle ${row}` })
     vi.advanceTimersByTime(2)
   }
 

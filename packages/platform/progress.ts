@@ -16,14 +16,18 @@ export type Stage =
 export type ProgressStep = CountedStep | Stage
 
 export type Progress = {
-  /**
-   * Reports progress: `done` of `all`, in units of `what`. Without a known end, `all` is infinite.
-   * `besides` is a note for people and may differ in every call.
-   */
-  show: (done: number, all: number, what: CountedStep, besides?: string) => void
+  /** Reports progress: `done` of `all`, in units of `what`. Without a known end, `all` is infinite. */
+  show: (done: number, all: number, what: CountedStep, more?: More) => void
   /** Starts a step that reports no count. */
   begin: (stage: Stage) => void
   clear: () => void
+}
+
+type More = {
+  /** A note for people; may differ in every call. */
+  besides?: string
+  /** For a calling program: what is done so far, by table. */
+  tables?: Record<string, number>
 }
 
 /** One line of JSON for a calling program: `{ "progress": … }`. */
@@ -36,6 +40,7 @@ export type ProgressLine = {
   rate: number
   /** Null while it cannot be estimated. */
   secondsLeft: number | null
+  tables?: Record<string, number>
 }
 
 const ON_A_TERMINAL = 100
@@ -71,7 +76,7 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
       said = Number.NEGATIVE_INFINITY
       say({ step: stage, done: 0, of: null, rate: 0, secondsLeft: null }, `${stage} …`)
     },
-    show: (done, all, what, besides = '') => {
+    show: (done, all, what, { besides = '', tables } = {}) => {
       const now = performance.now()
       // Another unit is another step, whose rate is measured separately.
       if (what !== step) {
@@ -83,7 +88,7 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
       const rate = now > began ? ((done - first) / (now - began)) * 1000 : 0
       const of = Number.isFinite(all) ? all : null
       const secondsLeft = rate > 0 && of !== null ? Math.ceil((of - done) / rate) : null
-      const line = { step: what, done, of, rate: Math.round(rate), secondsLeft }
+      const line = { step: what, done, of, rate: Math.round(rate), secondsLeft, tables }
       say(line, `${forPeople(line)}${besides}`)
     },
   }

@@ -1,7 +1,8 @@
-import { type ImportResult, importStaged } from '../migration/import/import-staged'
+import { type ImportResult, importStaged, type OnOrders } from '../migration/import/import-staged'
 import { openReader } from '../migration/staging/open-reader'
 import { beginMigration } from '../migration/staging/phase'
 import { stageArrived } from '../migration/staging/stage-arrived'
+import type { OnRows } from '../migration/staging/stage-bundle'
 import { countRows, describeRows, type RowCount } from '../migration/validation/count-rows'
 import { requestSample } from '../migration/verification/request-sample'
 import { migrationCommand } from './migration-command'
@@ -18,11 +19,11 @@ migrationCommand({
     const { store, reader } = await openReader(settings)
     await beginMigration(db, sql, { now: new Date(), anew: options.anew })
     const began = performance.now()
-    const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
+    const onProgress: OnRows = (rows, all, tables) => progress.show(rows, all, 'rows', { tables })
     const loaded = await stageArrived({ sql, store, reader, now: () => new Date(), signal, onProgress })
     const seconds = (performance.now() - began) / 1000
     const importing = performance.now()
-    const onOrders = (orders: number, all: number) => progress.show(orders, all, 'orders')
+    const onOrders: OnOrders = (orders, all, tables) => progress.show(orders, all, 'orders', { tables })
     const imported = signal.aborted
       ? undefined
       : await importStaged(sql, { now: new Date(), signal, onProgress: onOrders })

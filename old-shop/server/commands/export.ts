@@ -19,8 +19,13 @@ await runCommand({
     }
 
     const began = performance.now()
-    const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
-    const exported = await exportBulk({ shop, url, sender, signal, onProgress })
+    const exported = await exportBulk({
+      shop,
+      url,
+      sender,
+      signal,
+      onProgress: (rows, all, tables) => progress.show(rows, all, 'rows', { tables }),
+    })
     const seconds = (performance.now() - began) / 1000
     const state = await readProgress(shop, url)
     const place = settings.TOKO_LAMA_S3_BUCKET ?? settings.TOKO_LAMA_BUNDLE_FOLDER

@@ -17,7 +17,7 @@ await runCommand({
       until: options.once ? 'caught up' : 'stopped',
       signal,
       onProgress: ({ rows, bundles, lag }) =>
-        progress.show(rows, Number.POSITIVE_INFINITY, 'rows', ` · ${bundles} bundles, ${lag} ms behind`),
+        progress.show(rows, Number.POSITIVE_INFINITY, 'rows', { besides: ` · ${bundles} bundles, ${lag} ms behind` }),
     })
     const { bundles, rows, lag } = followed
     if (bundles === 0) return { result: followed, sentence: 'Nothing has changed since the last bundle.' }

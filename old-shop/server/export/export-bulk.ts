@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import {
+  addRows,
   type BundleTable,
   bundleFolder,
   type ChunkEntry,
   CURRENT,
   databaseName,
+  type RowsByTable,
   tableNames,
   writeChunk,
 } from '@jembatan/migration-bundle'
@@ -35,8 +37,8 @@ type ExportBulk = {
   sender: Sender
   chunkRows?: number
   signal?: AbortSignal
-  /** Called with each chunk: the number of written rows, and the estimated total. */
-  onProgress?: (rows: number, all: number) => void
+  /** Called with each chunk: the number of written rows, the estimated total, and the written rows by table. */
+  onProgress?: (rows: number, all: number, tables: RowsByTable) => void
 }
 
 type Chunk = Omit<typeof exportChunks.$inferSelect, 'entry' | 'tableName'> & { table: BundleTable }
@@ -59,17 +61,19 @@ export async function exportBulk(options: ExportBulk) {
     const current = begun ?? (await beginExport(options, snapshot))
     const { pending, ...plan } = await readPlan(shop, sender.store, current.migration)
     let { rows } = plan
+    const { tables } = plan
     /** Until a chunk is written, its keys estimate its rows. */
     let unread = pending.reduce((total, chunk) => total + span(chunk), 0)
-    onProgress?.(rows, rows + unread)
+    onProgress?.(rows, rows + unread, tables)
 
     await readChunks(url, snapshot, async (reader) => {
       for (let chunk = pending.shift(); chunk && !signal?.aborted; chunk = pending.shift()) {
         const about = { chunk, migration: current.migration, readAt: snapshot.readAt }
         const written = await exportChunk(reader, options, about)
         rows += written
+        addRows(tables, chunk.table, written)
         unread -= span(chunk)
-        onProgress?.(rows, rows + unread)
+        onProgress?.(rows, rows + unread, tables)
       }
     })
     if (signal?.aborted) return undefined
@@ -158,11 +162,15 @@ async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) 
   const isThere = (entry: ChunkEntry | null) => entry === null || sizes.get(entry.name) === entry.storedBytes
   const done = planned.filter(({ doneAt, entry }) => doneAt !== null && isThere(entry as ChunkEntry | null))
   const pending = planned.filter((chunk) => !done.includes(chunk))
+  const tables: RowsByTable = {}
+  for (const { tableName, entry } of done)
+    addRows(tables, tableName as BundleTable, (entry as ChunkEntry | null)?.rows ?? 0)
 
   return {
     pending: pending.map(({ tableName, ...chunk }): Chunk => ({ ...chunk, table: tableName as BundleTable })),
     /** Rows that earlier runs have written. */
-    rows: done.reduce((total, { entry }) => total + ((entry as ChunkEntry | null)?.rows ?? 0), 0),
+    rows: Object.values(tables).reduce((total, rows) => total + rows, 0),
+    tables,
   }
 }
 

@@ -24,12 +24,12 @@ import { wib } from '../../wib'
 import { importOpenOrders } from '../import/import-orders'
 import { importLastReviews } from '../import/import-reviews'
 import { inviteShoppers } from '../import/import-shoppers'
-import { importStaged } from '../import/import-staged'
+import { importStaged, type OnOrders } from '../import/import-staged'
 import { openVouchers } from '../import/import-vouchers'
 import { countStock } from '../import/list-goods'
 import { beginLoading, holdLoading, isoOf, markOpen, readPhase } from '../staging/phase'
 import { readCurrent, stageArrived } from '../staging/stage-arrived'
-import type { BundleReader } from '../staging/stage-bundle'
+import type { BundleReader, OnRows } from '../staging/stage-bundle'
 import { type ComparedSettlements, compareSettlements, type Reports } from '../verification/compare-settlements'
 import { requestSample } from '../verification/request-sample'
 import { verifyImport } from '../verification/verify-import'
@@ -132,8 +132,8 @@ const MOST_AT_ONCE = 20
  */
 async function stageUntilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, progress } = options
-  const onRows = (rows: number, all: number) => progress?.show(rows, all, 'rows')
-  const onOrders = (orders: number, all: number) => progress?.show(orders, all, 'orders')
+  const onRows: OnRows = (rows, all, tables) => progress?.show(rows, all, 'rows', { tables })
+  const onOrders: OnOrders = (orders, all, tables) => progress?.show(orders, all, 'orders', { tables })
   let missingSince: number | undefined
   for (let imported = -1; ; ) {
     const { migration, bundles } = await stageArrived({ ...options, most: MOST_AT_ONCE, onProgress: onRows })

@@ -147,8 +147,10 @@ test('killed after the files were removed, it resumes with the stored document o
   expect(await hasStagingArea(move.db)).toBe(true)
   await sql`drop trigger refuse on moved_phase`
 
-  await move.close()
+  const closed = await move.close()
 
+  expect(await move.close()).toEqual({ ...closed, filesRemoved: 0 })
+  expect(closed).toMatchObject({ by: 'Budi', closedAt: expect.any(String) })
   expect(await hasStagingArea(move.db)).toBe(false)
   expect(await readCertificate(move)).toMatchObject({ closed: { document: { by: 'Budi' } } })
 })

@@ -147,29 +147,29 @@ export async function close(options: Close) {
   const { sql, signingKey, side, by, now, identityFile, publishedKeys } = options
   const move = await openMigration(sql)
   const { migration, attested } = move
-  if (move.closed) return { migration, filesRemoved: await removeFiles(options) }
+  if (move.closed) return { migration, filesRemoved: await removeFiles(options), ...signedIn(move.closed) }
   const emptied = move.emptied ?? (await keepEmptied(options, move))
 
   await rm(identityFile, { force: true })
   const filesRemoved = await removeFiles(options)
   const closedAt = now()
+  const closed = await closedDocument.sign(
+    {
+      version: 1,
+      migration,
+      side,
+      by,
+      closedAt: closedAt.toISOString(),
+      filesRemoved,
+      attestation: hash(attested ?? ''),
+      emptied: hash(emptied),
+      stagingArea: 'dropped',
+      identity: 'destroyed',
+    },
+    signingKey,
+  )
   await sql.begin(async (tx) => {
     await tx`drop schema if exists migration cascade`
-    const closed = await closedDocument.sign(
-      {
-        version: 1,
-        migration,
-        side,
-        by,
-        closedAt: closedAt.toISOString(),
-        filesRemoved,
-        attestation: hash(attested ?? ''),
-        emptied: hash(emptied),
-        stagingArea: 'dropped',
-        identity: 'destroyed',
-      },
-      signingKey,
-    )
     const keys = JSON.stringify({ oldShop: publishedKeys, pasar: [signingKey.publicJwk] } satisfies SidesKeys)
     await tx`
       update moves set closed = ${closed}, keys = ${keys}::text::jsonb, purged_at = ${closedAt.toISOString()}
@@ -178,7 +178,14 @@ export async function close(options: Close) {
     await recordEvent(writerOf(tx), { kind: 'migration_purged', detail: { filesRemoved }, at: closedAt })
   })
 
-  return { migration, filesRemoved }
+  return { migration, filesRemoved, ...signedIn(closed) }
+}
+
+/** Who closed it and when, as it was signed the first time. */
+function signedIn(closed: string) {
+  const { by, closedAt } = closedDocument.open(closed).document
+
+  return { by, closedAt }
 }
 
 /** The file is deleted with all others, so store its text first. */

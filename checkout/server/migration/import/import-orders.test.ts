@@ -218,18 +218,27 @@ describe('an order that has ended in the old shop', () => {
     const { sql, load, importAll } = await openMigration(oldShop(1))
     const heard = async () => {
       const shown: number[][] = []
-      await importStaged(sql, { now, onProgress: (...progress) => shown.push(progress) })
-      return shown
+      let tables = {}
+      await importStaged(sql, {
+        now,
+        onProgress: (looked, all, imported) => {
+          shown.push([looked, all])
+          tables = imported
+        },
+      })
+      return { shown, tables }
     }
 
     const first = await heard()
+    const imported = await countImported(sql)
     await load({ orders: oldShop(1).orders?.slice(0, 2) })
 
-    expect(first).toEqual([
+    expect(first.shown).toEqual([
       [0, CASES.length],
       [CASES.length, CASES.length],
     ])
-    expect([await heard(), await heard()]).toEqual([
+    expect(imported).toMatchObject(first.tables)
+    expect([(await heard()).shown, (await heard()).shown]).toEqual([
       [
         [0, 2],
         [2, 2],

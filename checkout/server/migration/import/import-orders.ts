@@ -15,7 +15,13 @@ import { countNewlySold, writeOpenParts, writeOrders } from './write-orders'
  */
 const BATCH = 10_000
 
-type ImportOrders = { now: Date; onProgress?: (orders: number, all: number) => void; signal?: AbortSignal }
+type ImportOrders = {
+  now: Date
+  /** Called with each batch: orders that have been looked at, of how many, and those of them that were imported. */
+  onProgress?: (looked: number, all: number, imported: number) => void
+  /** Ends it between two batches. */
+  signal?: AbortSignal
+}
 
 /**
  * Imports the old shop's ended orders under new numbers. Each batch is a transaction, so a killed
@@ -27,12 +33,12 @@ export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: I
   const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
   let looked = 0
   const all = onProgress ? await countUnclaimed(sql, 'orders') : 0
-  if (all > 0) onProgress?.(looked, all)
+  if (all > 0) onProgress?.(looked, all, done.imported)
   const importPartition = async (stop?: AbortSignal, partition?: number) => {
     for (let claimed = 1; claimed > 0 && !stop?.aborted; ) {
       claimed = await sql.begin(async (tx) => ((await hasOpened(tx)) ? 0 : importBatch(tx, { now, done, partition })))
       looked += claimed
-      if (claimed > 0) onProgress?.(looked, Math.max(all, looked))
+      if (claimed > 0) onProgress?.(looked, Math.max(all, looked), done.imported)
     }
   }
   await sideBySide((stop) => partitionsOf('orders').map((partition) => importPartition(stop, partition)), signal)

@@ -2,7 +2,7 @@ import { BundleRefused, bundleFolder, CURRENT, currentSchema, MANIFEST } from '@
 import { DomainError } from '@jembatan/platform/errors'
 import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
-import { type BundleReader, finishValidation, readExpected, stageBundle } from './stage-bundle'
+import { type BundleReader, finishValidation, type OnRows, readExpected, stageBundle } from './stage-bundle'
 
 type StageArrived = {
   sql: Sql
@@ -13,7 +13,7 @@ type StageArrived = {
   /** Maximum bundles per call. */
   most?: number
   signal?: AbortSignal
-  onProgress?: (rows: number, all: number) => void
+  onProgress?: OnRows
 }
 
 /**

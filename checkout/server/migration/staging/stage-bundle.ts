@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  addRows,
   type BundleFiles,
   type BundleManifest,
   BundleRefused,
@@ -8,6 +9,7 @@ import {
   filesOf,
   type OpenBundle,
   openBundle,
+  type RowsByTable,
   tableNames,
 } from '@jembatan/migration-bundle'
 import type { Sql, TransactionSql } from 'postgres'
@@ -21,13 +23,15 @@ import { stagePicture } from './stage-picture'
 
 export type BundleReader = Omit<OpenBundle, 'expected'>
 
+/** Called after each chunk with the loaded and the total number of rows; `tables` for a bulk only. */
+export type OnRows = (rows: number, all: number, tables?: RowsByTable) => void
+
 type StageBundle = {
   sql: Sql
   files: BundleFiles
   reader: BundleReader
   now: () => Date
-  /** Called after each chunk with the loaded and the total number of rows. */
-  onProgress?: (rows: number, all: number) => void
+  onProgress?: OnRows
   /** Stops between two chunks. */
   signal?: AbortSignal
 }
@@ -112,17 +116,18 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
   const { chunks, pictures, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
   let rows = 0
+  const tables: RowsByTable = {}
   let left = chunks.length + pictures.length
   const pending: Step[][] = [
     ...byTable(chunks).map((ofTable) =>
       ofTable.map((chunk) => async (tx: TransactionSql) => {
         await stageChunk(tx, { bundle, chunk, now: now() })
-        return chunk.rows
+        return chunk
       }),
     ),
     pictures.map((picture) => async (tx) => {
       await stagePicture(tx, { bundle, picture })
-      return 0
+      return null
     }),
   ]
   const load = async (stop: AbortSignal) => {
@@ -133,9 +138,10 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
           await setForBulk(tx)
           return step(tx)
         })
-        rows += loaded
+        if (loaded) addRows(tables, loaded.table, loaded.rows)
+        rows += loaded?.rows ?? 0
         left -= 1
-        onProgress?.(rows, all)
+        onProgress?.(rows, all, tables)
       }
   }
   await sideBySide((stop) => Array.from({ length: LOADERS }, () => load(stop)), signal)
@@ -148,8 +154,8 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
   return true
 }
 
-/** Loads a chunk or a picture and returns its rows. */
-type Step = (tx: TransactionSql) => Promise<number>
+/** Loads a chunk and returns it, or loads a picture. */
+type Step = (tx: TransactionSql) => Promise<ChunkEntry | null>
 
 /**
  * Assigns each table to one loader, so that a chunk's rows are stored together. The largest tables

@@ -1,3 +1,4 @@
+import type { DaySums } from '@jembatan/migration-bundle'
 import type { Compared } from './compare-settlements'
 import type { Verified } from './verify-import'
 
@@ -21,15 +22,17 @@ export const describeVerdict = (verified: Verified, compared: Compared, seconds:
 function describeSums({ differences }: Verified) {
   if (!differences) return []
   const shown = differences.slice(0, MOST_SHOWN).map((difference) => {
-    const where =
-      difference.kind === 'day'
-        ? `merchant ${difference.merchant} on ${difference.day}`
-        : `${difference.table}, keys ${difference.first} to ${difference.last}: ${difference.kind}`
-    return `    ${where}: ${difference.theirs} there, ${difference.ours} here`
+    if (difference.kind === 'day')
+      return `    merchant ${difference.merchant} on ${difference.day}: ${salesOf(difference.theirs)} there, ${salesOf(difference.ours)} here`
+    const { table, first, last, kind, theirs, ours } = difference
+
+    return `    ${table}, keys ${first} to ${last}: ${kind}: ${theirs} there, ${ours} here`
   })
 
   return [`  ${differences.length} differences from what the old shop has signed.`, ...shown]
 }
+
+const salesOf = (sums: DaySums | null) => (sums ? `${sums.orders} orders, Rp${sums.total}` : '-')
 
 const PLACES = { staging: 'as it came', live: 'as it is kept' }
 

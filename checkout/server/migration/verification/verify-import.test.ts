@@ -146,8 +146,14 @@ test('orders of a merchant’s day that went to another are named by merchant an
   const days = (await compareChecksums(await theirs(), await ours())).filter(({ kind }) => kind === 'day')
 
   expect(days).toEqual([
-    { kind: 'day', merchant: 1, day: '2024-01-03', theirs: '5 orders, Rp295000', ours: '4 orders, Rp236000' },
-    { kind: 'day', merchant: 7, day: '2024-01-03', theirs: '-', ours: '1 orders, Rp59000' },
+    {
+      kind: 'day',
+      merchant: 1,
+      day: '2024-01-03',
+      theirs: { orders: 5, total: 295_000 },
+      ours: { orders: 4, total: 236_000 },
+    },
+    { kind: 'day', merchant: 7, day: '2024-01-03', theirs: null, ours: { orders: 1, total: 59_000 } },
   ])
 })
 

@@ -20,7 +20,7 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
   }
 
   const bars = page.getByRole('region', { name: 'Seberapa jauh' }).getByRole('listitem')
-  await expect(bars.filter({ hasText: 'Pembayaran' })).toContainText(/[5-9]\d(,\d)? %/)
+  await expect(bars.filter({ hasText: 'Pembayaran' }).getByText(/^[5-9]\d(,\d)? %$/)).toBeVisible()
   await expect(page.getByText('Setiap baris ada di tepat satu tempat.')).toBeVisible()
   await expect(
     page

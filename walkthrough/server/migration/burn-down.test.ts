@@ -18,6 +18,16 @@ test('what is left is drawn by days of the demo’s time since the first look', 
   expect(today).toBe(9)
 })
 
+test('points of the first day are drawn by minute', () => {
+  const looks = [paid(0, 0), paid(0.01, 50)]
+
+  expect(burnDown(looks, onDay(0.02)).byMinute).toBe(true)
+  expect([burnDown(looks.slice(0, 1), onDay(0)), burnDown(looks, onDay(7))].map(({ byMinute }) => byMinute)).toEqual([
+    false,
+    false,
+  ])
+})
+
 test('the forecast goes on at the pace so far, and there is none without a pace', () => {
   expect(burnDown([paid(0, 0), paid(7, 50)], onDay(7)).forecast).toBeCloseTo(23.33, 2)
   expect(burnDown([paid(0, 0)], onDay(7)).forecast).toBeNull()

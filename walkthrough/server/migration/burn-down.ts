@@ -26,6 +26,8 @@ export type Point = { day: number; left: number }
 
 export type BurnDown = {
   points: Point[]
+  /** All points are of the first day: its minutes are drawn, since the days would be one line down. */
+  byMinute: boolean
   deadline: number
   history: Point[]
   /** The day of the demo's time that it is now. */
@@ -38,14 +40,16 @@ export type BurnDown = {
 export function burnDown(looks: Look[], now: Date): BurnDown {
   const [first] = looks
   const known = { deadline: DEADLINE, history: HISTORY }
-  if (!first) return { ...known, points: [], today: 0, forecast: null }
+  if (!first) return { ...known, points: [], byMinute: false, today: 0, forecast: null }
   const dayOf = (at: string | Date) => (new Date(at).getTime() - Date.parse(first.at)) / DAY_MS
   const points = looks.map((look) => ({
     day: dayOf(look.at),
     left: Math.round(1000 - totalPercent(measureWorkstreams(look)) * 10) / 10,
   }))
 
-  return { ...known, points, today: Math.max(0, dayOf(now)), forecast: forecastOf(points) }
+  const today = Math.max(0, dayOf(now))
+
+  return { ...known, points, byMinute: points.length > 1 && today < 1, today, forecast: forecastOf(points) }
 }
 
 /** A line from where it began to where it stands. */

@@ -1,5 +1,6 @@
 import {
-  countDifferences,
+  type DifferenceFound,
+  listDifferences,
   readMeasured,
   readResult,
   type StepProgress,
@@ -12,6 +13,7 @@ import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
+import { countRunning } from './count-running'
 import { plantedIn, stepsDone } from './plan'
 import { isOfBefore, readSeen, type Seen } from './runs'
 import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
@@ -28,19 +30,22 @@ export type MigrationView = {
   phase: 'moving' | 'frozen' | 'open' | 'purged'
   /** Between the old shop's last order and Pasar's first. */
   secondsWithoutOrders: number | null
-  /** Pasar's page of it, once there is one. */
-  certificate: string | null
+  /** Pasar's page of it, once there is one; who signed it and when, where that was done from here. */
+  certificate: { address: string; by: string | null; closedAt: string | null } | null
   total: number
   workstreams: Workstream[]
   burnDown: BurnDown
   tables: TableCount[]
   /** Rows a second of each of these, when it had most to do. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
-  verified: { rows: number; differences: number | null } | null
+  /** `found` are the first of the differences. */
+  verified: { rows: number; differences: number | null; found: DifferenceFound[] } | null
   /** A rupiah too many is at Pasar, put there for the comparison to find. */
   isPlanted: boolean
   left: { baskets: number; unnamed: number; never: string[] }
 }
+
+const MOST_FOUND = 3
 
 /** Before any migration. */
 export const emptyView = () =>
@@ -68,29 +73,31 @@ export async function demoTime(controls: Controls): Promise<Date> {
 }
 
 export function toView(seen: Seen, now: Date): MigrationView {
-  const last = seen.looks.at(-1)
+  const counted = seen.looks.at(-1)
+  const running = countRunning(counted, seen.running, now)
+  const last = running ?? counted
   const workstreams = last ? measureWorkstreams(last) : []
-  const shoppers = last?.sides.pasar.tables.find(({ table }) => table === 'shoppers')
+  const shoppers = counted?.sides.pasar.tables.find(({ table }) => table === 'shoppers')
 
   return {
     running: seen.running,
-    lookedAt: last?.at ?? null,
+    lookedAt: counted?.at ?? null,
     stale: isStale(seen),
     orders: last?.sides['old-shop'].rehearsal?.orders ?? 0,
     done: stepsDone(seen),
     phase: phaseOf(seen),
     secondsWithoutOrders: readResult('cut-over', seen.outcomes['cut-over']?.result)?.secondsWithoutOrders ?? null,
-    certificate: seen.purgedAt ? `${getEnvironment().WALKTHROUGH_PASAR_ORIGIN}/move` : null,
+    certificate: certificateOf(seen),
     total: totalPercent(workstreams),
     workstreams,
-    burnDown: burnDown(seen.looks, now),
+    burnDown: burnDown(running ? [...seen.looks, running] : seen.looks, now),
     tables: last ? placeTables(last) : [],
     rates: ratesOf(seen),
     verified: verifiedOf(seen),
     isPlanted: plantedIn(seen) !== null,
     left: {
       baskets: last?.sides['old-shop'].tables.baskets ?? 0,
-      unnamed: Math.max(0, (shoppers?.loaded ?? 0) - (last?.sides.pasar.consented ?? 0)),
+      unnamed: Math.max(0, (shoppers?.loaded ?? 0) - (counted?.sides.pasar.consented ?? 0)),
       never: neverOn('F7'),
     },
   }
@@ -121,6 +128,17 @@ function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
 
 function verifiedOf({ outcomes: { verify } }: Seen): MigrationView['verified'] {
   const result = readResult('verify', verify?.result)
+  if (!result) return null
+  const found = listDifferences(result)
+  // A merchant's day says more to a reader than a range of keys.
+  const byDay = found?.toSorted((one, other) => Number(other.kind === 'day') - Number(one.kind === 'day')) ?? []
 
-  return result ? { rows: result.rows, differences: countDifferences(result) } : null
+  return { rows: result.rows, differences: found?.length ?? null, found: byDay.slice(0, MOST_FOUND) }
+}
+
+function certificateOf({ purgedAt, outcomes: { purge } }: Seen): MigrationView['certificate'] {
+  if (!purgedAt) return null
+  const { by = null, closedAt = null } = readResult('purge', purge?.result) ?? {}
+
+  return { address: `${getEnvironment().WALKTHROUGH_PASAR_ORIGIN}/move`, by, closedAt }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { isStep, LONGEST_NAME, stepOf } from '@jembatan/migration-bundle/steps'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { PlanStep } from '@/server/migration/plan'
 import { useSpeech } from './speech'
@@ -10,7 +10,10 @@ export type AskedStep = keyof Messages['migration']['desk']['ask']['of']
 
 type AskFirstProps = {
   of: AskedStep
-  onYes: (by: string) => void
+  /** The name of who does it, for the certificate. */
+  by: string
+  onName: (by: string) => void
+  onYes: () => void
   onClose: () => void
 }
 
@@ -22,11 +25,10 @@ export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
  * Asks before a step that cannot be undone. The focus begins at *No*, and Enter in the field does nothing, so that no key that
  * was meant for the page starts it. Escape closes it.
  */
-export function AskFirst({ of, onYes, onClose }: AskFirstProps) {
+export function AskFirst({ of, by, onName, onYes, onClose }: AskFirstProps) {
   const { ask: words } = useSpeech().words.desk
   const dialog = useRef<HTMLDialogElement>(null)
   const no = useRef<HTMLButtonElement>(null)
-  const [by, setBy] = useState('')
   useEffect(() => {
     dialog.current?.showModal()
     no.current?.focus()
@@ -46,12 +48,12 @@ export function AskFirst({ of, onYes, onClose }: AskFirstProps) {
         {words.of[of].title}
       </h3>
       <p className="mt-3">{words.of[of].text}</p>
-      {of === 'purge' && (
+      {of !== 'anew' && (
         <label className="mt-4 grid gap-1.5">
           {words.by}
           <input
             value={by}
-            onChange={({ target }) => setBy(target.value)}
+            onChange={({ target }) => onName(target.value)}
             maxLength={LONGEST_NAME}
             autoComplete="name"
             className="field"
@@ -67,7 +69,7 @@ export function AskFirst({ of, onYes, onClose }: AskFirstProps) {
           type="button"
           onClick={() => {
             close()
-            onYes(by.trim())
+            onYes()
           }}
           className="button bg-ink text-white"
         >

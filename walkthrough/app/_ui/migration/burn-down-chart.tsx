@@ -13,47 +13,61 @@ type BurnDownChartProps = {
   busy: boolean
 }
 
-/** Days on the picture: the history began a week before the promise, and a deadline may be missed. */
-const [FROM, TO] = [-8, 50]
+/** The first and the last day on the picture. */
+type Scale = [from: number, to: number]
+
+/** The history began a week before the promise, and a deadline may be missed. */
+const DAYS: Scale = [-8, 50]
+const MINUTES_A_DAY = 24 * 60
 const LINES = [0, 25, 50, 75, 100]
 
-const x = (day: number) => ((Math.min(TO, Math.max(FROM, day)) - FROM) / (TO - FROM)) * 100
+const x = (day: number, [from, to]: Scale) => ((Math.min(to, Math.max(from, day)) - from) / (to - from)) * 100
 const y = (left: number) => 100 - left
-const path = (points: Point[]) => points.map(({ day, left }) => `${x(day)},${y(left)}`).join(' ')
+const path = (points: Point[], scale: Scale) => points.map(({ day, left }) => `${x(day, scale)},${y(left)}`).join(' ')
+
+/** The minutes of a first day, with a little room behind the last point. */
+const minutesUntil = ({ day }: Point): Scale => [0, Math.max(1 / MINUTES_A_DAY, day * 1.08)]
 
 /** The remaining work by day, against the deadline. Text and dots are outside the drawing, so they keep their size on a phone. */
 export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDownChartProps) {
-  const { burn } = useSpeech().words
-  const { points, today, deadline, history } = burnDown
+  const {
+    words: { burn },
+    number,
+  } = useSpeech()
+  const { points, byMinute, today, deadline, history } = burnDown
   const forecast = isOver ? null : burnDown.forecast
   const last = points.at(-1)
+  const scale = byMinute && last ? minutesUntil(last) : DAYS
   const sentence = useSentence({ last, forecast, isOver, deadline })
 
   return (
-    <section aria-labelledby="burn-down" className="panel p-5 sm:p-7">
+    <section aria-labelledby="burn-down" className="panel p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h2 id="burn-down" className="text-xl">
           {burn.title}
         </h2>
         <p className="figures font-bold">{fill(burn.day, { day: Math.floor(today), deadline })}</p>
       </div>
-      <p className="mt-1 max-w-[80ch] text-quiet text-sm room:hidden">{burn.text}</p>
       <div
         role="img"
         aria-label={fill(burn.picture, { sentence })}
-        className="figures relative mt-5 mr-2 mb-8 ml-12 h-60 font-bold text-xs lg:h-72"
+        className="figures relative mt-4 mr-2 mb-7 ml-12 h-44 font-bold text-xs lg:h-[clamp(9rem,22dvh,18rem)]"
       >
         <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
           {LINES.map((left) => (
             <Line key={left} points={`0,${y(left)} 100,${y(left)}`} stroke="#e4ded4" width={1} />
           ))}
-          <Line points={path(history)} stroke="#8d877c" width={2} dashes="2 5" />
-          <Line points={`${x(deadline)},0 ${x(deadline)},100`} stroke="#b3261e" width={2} />
-          <Line points={`${x(today)},0 ${x(today)},100`} stroke="#0f1214" width={1} dashes="3 4" />
-          {last && forecast !== null && (
-            <Line points={path([last, { day: forecast, left: 0 }])} stroke="#0a6b47" width={2} dashes="7 5" />
+          {!byMinute && (
+            <>
+              <Line points={path(history, scale)} stroke="#8d877c" width={2} dashes="2 5" />
+              <Upright day={deadline} scale={scale} stroke="#b3261e" width={2} />
+              <Upright day={today} scale={scale} stroke="#0f1214" width={1} dashes="3 4" />
+            </>
           )}
-          <Line points={path(points)} stroke="#0f1214" width={3.5} />
+          {!byMinute && last && forecast !== null && (
+            <Line points={path([last, { day: forecast, left: 0 }], scale)} stroke="#0a6b47" width={2} dashes="7 5" />
+          )}
+          <Line points={path(points, scale)} stroke="#0f1214" width={3.5} />
         </svg>
         {LINES.map((left) => (
           <span
@@ -65,26 +79,41 @@ export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDo
             {left} %
           </span>
         ))}
-        {history.map((point) => (
-          <Dot key={point.day} point={point} className="size-2.5 bg-[#8d877c]" />
-        ))}
+        {!byMinute &&
+          history.map((point) => <Dot key={point.day} point={point} scale={scale} className="size-2.5 bg-[#8d877c]" />)}
         {points.map((point) => (
-          <Dot key={point.day} point={point} className="size-3 bg-ink ring-2 ring-card" />
+          <Dot key={point.day} point={point} scale={scale} className="size-3 bg-ink ring-2 ring-card" />
         ))}
-        <Day day={0} text="0" />
-        <Day day={deadline} text={`${burn.deadline} · ${deadline}`} end />
+        <Day day={0} scale={scale} text="0" />
+        {byMinute && last ? (
+          <Day
+            day={last.day}
+            scale={scale}
+            text={fill(burn.minutes, { minutes: number(last.day * MINUTES_A_DAY, 1) })}
+          />
+        ) : (
+          <Day day={deadline} scale={scale} text={`${burn.deadline} · ${deadline}`} end />
+        )}
       </div>
-      <Legend />
-      <p role="status" className="mt-4 font-bold">
-        {sentence}
-      </p>
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <SteerButton onPress={onWeek} closed={closed} busy={busy} className="button-calm">
+      {!byMinute && <Legend />}
+      <div className="mt-2 flex flex-wrap items-center gap-x-4">
+        <p role="status" className="min-w-0 flex-1 basis-72 font-bold">
+          {sentence}
+        </p>
+        <SteerButton
+          onPress={onWeek}
+          closed={closed}
+          busy={busy}
+          aria-describedby="week"
+          className="button-calm min-w-0 px-3 text-sm"
+        >
           <FastForward size={16} aria-hidden />
           {burn.week}
         </SteerButton>
-        <span className="text-quiet text-sm room:hidden">{burn.weekText}</span>
       </div>
+      <p id="week" className="text-quiet text-sm room:hidden">
+        {fill(burn.weekText, { week: burn.week })}
+      </p>
     </section>
   )
 }
@@ -103,19 +132,29 @@ const Line = ({ points, stroke, width, dashes }: LineProps) => (
   />
 )
 
-const Dot = ({ point: { day, left }, className }: { point: Point; className: string }) => (
+type UprightProps = Omit<LineProps, 'points'> & { day: number; scale: Scale }
+
+const Upright = ({ day, scale, ...look }: UprightProps) => (
+  <Line points={`${x(day, scale)},0 ${x(day, scale)},100`} {...look} />
+)
+
+type DotProps = { point: Point; scale: Scale; className: string }
+
+const Dot = ({ point: { day, left }, scale, className }: DotProps) => (
   <span
     aria-hidden
     className={`absolute -translate-x-1/2 -translate-y-1/2 rounded-full ${className}`}
-    style={{ left: `${x(day)}%`, top: `${y(left)}%` }}
+    style={{ left: `${x(day, scale)}%`, top: `${y(left)}%` }}
   />
 )
 
-const Day = ({ day, text, end = false }: { day: number; text: string; end?: boolean }) => (
+type DayProps = { day: number; scale: Scale; text: string; end?: boolean }
+
+const Day = ({ day, scale, text, end = false }: DayProps) => (
   <span
     aria-hidden
     className={`absolute top-full mt-2 whitespace-nowrap ${end ? '-translate-x-full text-wrong' : '-translate-x-1/2 text-quiet'}`}
-    style={{ left: `${end ? x(day) + 1 : x(day)}%` }}
+    style={{ left: `${x(day, scale) + (end ? 1 : 0)}%` }}
   >
     {text}
   </span>

@@ -38,10 +38,11 @@ export function Migration({ words, never, language, first, hasDesk, closed }: Mi
 
   return (
     <Speech value={{ words, language }}>
-      <div className="grid gap-5 lg:gap-6">
-        <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={isOver} />
-        <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr] lg:gap-6">
-          <div className="grid gap-5 lg:gap-6">
+      <div className="grid gap-5">
+        {view.certificate && <Certificate {...view} certificate={view.certificate} />}
+        <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr]">
+          <div className="grid gap-5">
+            <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={isOver} />
             <BurnDownChart
               burnDown={view.burnDown}
               isOver={isOver}
@@ -49,19 +50,18 @@ export function Migration({ words, never, language, first, hasDesk, closed }: Mi
               closed={closed !== null}
               busy={migration.running !== null || migration.step !== null}
             />
-            <Quarantine tables={view.tables} />
           </div>
           <div className="max-lg:order-first">
             <OperatorSteps migration={migration} closed={closed} />
           </div>
         </div>
         <CrossedTable tables={view.tables} />
-        <div className="grid items-start gap-5 lg:grid-cols-2 lg:gap-6">
-          <LeftBehind left={view.left} never={never} />
-          <div className="grid gap-5 lg:gap-6">
-            <OpenItems workstreams={view.workstreams} tables={view.tables} isOver={isOver} />
-            <Certificate address={view.certificate} />
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <div className="grid gap-5">
+            <Quarantine tables={view.tables} />
+            <LeftBehind left={view.left} never={never} />
           </div>
+          <OpenItems workstreams={view.workstreams} tables={view.tables} isOver={isOver} />
         </div>
       </div>
     </Speech>

@@ -1,10 +1,11 @@
 'use client'
 
-import type { StepFailure, StepProgress } from '@jembatan/migration-bundle/step-results'
-import { ORDER, type RunnableStep } from '@jembatan/migration-bundle/steps'
+import type { DifferenceFound, StepFailure, StepProgress } from '@jembatan/migration-bundle/step-results'
+import { ORDER, type OrderedStep, type RunnableStep } from '@jembatan/migration-bundle/steps'
 import type { CountedStep, Stage } from '@jembatan/platform/progress'
 import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { formatRupiah } from '@/i18n/format-rupiah'
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
 import type { PlanStep } from '@/server/migration/plan'
@@ -34,47 +35,59 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const isClosed = closed !== null
   const busy = running !== null || step !== null
   const [asked, setAsked] = useState<AskedStep | null>(null)
+  /** Typed before the cut-over, and signed at the purge. */
+  const [by, setBy] = useState('')
   const press = (one: PlanStep) => (isAsked(one, view.phase === 'open') ? setAsked(one) : run(one, orders))
+  const figuresOf = useFigures(view)
   const nextButton = useRef<HTMLButtonElement>(null)
   /** Where it was begun: below all steps a small screen would not show it. */
-  const progress = <Running running={running} />
+  const progress = (
+    <Running running={running}>
+      <CalmButton onPress={kill} closed={isClosed} busy={false}>
+        <Skull size={16} aria-hidden />
+        {desk.kill}
+      </CalmButton>
+    </Running>
+  )
 
   return (
-    <section aria-labelledby="desk" className="night on-night p-5 sm:p-7">
-      <h2 id="desk" className="text-xl">
-        {desk.title}
-      </h2>
-      <p className="mt-1 text-night-quiet text-sm room:hidden">{desk.text}</p>
+    <section aria-labelledby="desk" className="night on-night p-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="desk" className="text-xl">
+          {desk.title}
+        </h2>
+        <label className="flex flex-wrap items-center gap-3 text-sm">
+          {desk.orders}
+          <select
+            value={orders}
+            onChange={({ target }) => setOrders(Number(target.value))}
+            disabled={isClosed || busy}
+            className="field text-ink"
+          >
+            {[...new Set([...SIZES, orders])]
+              .sort((one, other) => one - other)
+              .map((size) => (
+                <option key={size} value={size}>
+                  {number(size)}
+                </option>
+              ))}
+          </select>
+        </label>
+      </div>
       {closed && (
         <p className="mt-4 flex gap-2.5 rounded-control border border-night-line p-3.5">
           <PlugZap size={20} aria-hidden className="shrink-0" />
           {closed}
         </p>
       )}
-      <label className="mt-4 flex flex-wrap items-center gap-3 text-sm">
-        {desk.orders}
-        <select
-          value={orders}
-          onChange={({ target }) => setOrders(Number(target.value))}
-          disabled={isClosed || busy}
-          className="field text-ink"
-        >
-          {[...new Set([...SIZES, orders])]
-            .sort((one, other) => one - other)
-            .map((size) => (
-              <option key={size} value={size}>
-                {number(size)}
-              </option>
-            ))}
-        </select>
-      </label>
-      <ol className="mt-3 divide-y divide-night-line">
+      <ol className="mt-1 divide-y divide-night-line">
         {IN_ORDER.map((one, index) => (
           <StepLine
             key={one}
             number={index + 1}
             state={step === one ? 'running' : done.includes(one) ? 'done' : one === next ? 'next' : 'later'}
             text={words.step[one]}
+            figures={figuresOf(one)}
             button={{
               ref: one === next ? nextButton : undefined,
               onPress: () => press(one),
@@ -82,7 +95,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
               busy: busy || (isOver && done.includes(one)),
             }}
           >
-            {step === one && progress}
+            {step === one ? progress : one === 'verify' && <Comparison of={view.verified} />}
           </StepLine>
         ))}
       </ol>
@@ -104,8 +117,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           </CalmButton>
         </p>
       )}
-      <Figures view={view} />
-      <div className="mt-4 flex flex-wrap items-center gap-2 border-night-line border-t pt-4">
+      <div className="mt-2 flex flex-wrap items-center gap-2 border-night-line border-t pt-3">
         <CalmButton onPress={() => run('look', orders)} closed={isClosed} busy={busy}>
           <Eye size={16} aria-hidden />
           {desk.look}
@@ -118,19 +130,27 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           <Diff size={16} aria-hidden />
           {view.isPlanted ? desk.takeBack : desk.plant}
         </CalmButton>
-        <CalmButton onPress={kill} closed={isClosed} busy={running === null}>
-          <Skull size={16} aria-hidden />
-          {desk.kill}
-        </CalmButton>
         <CalmButton onPress={() => press('anew')} closed={isClosed} busy={busy}>
           <RotateCcw size={16} aria-hidden />
           {desk.anew}
         </CalmButton>
-        <p className="basis-full text-night-quiet text-sm">
-          {view.lookedAt ? fill(desk.lookedAt, { time: moment(view.lookedAt) }) : desk.never} · {desk.anewText}
+        <p className="basis-full text-night-quiet text-xs">
+          {view.lookedAt ? fill(desk.lookedAt, { time: moment(view.lookedAt) }) : desk.never}
+          <span className="room:hidden">
+            {' '}
+            · {desk.anewText} {desk.text}
+          </span>
         </p>
       </div>
-      {asked && <AskFirst of={asked} onYes={(by) => run(asked, orders, by)} onClose={() => setAsked(null)} />}
+      {asked && (
+        <AskFirst
+          of={asked}
+          by={by}
+          onName={setBy}
+          onYes={() => run(asked, orders, by.trim())}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </section>
   )
 }
@@ -139,13 +159,14 @@ type StepLineProps = {
   number: number
   state: 'running' | 'done' | 'next' | 'later'
   text: { name: string; text: string }
+  figures: string | undefined
   button: Pressable
   children: React.ReactNode
 }
 
 type Pressable = Pick<React.ComponentProps<typeof SteerButton>, 'ref' | 'onPress' | 'closed' | 'busy'>
 
-function StepLine({ number, state, text: { name, text }, button, children }: StepLineProps) {
+function StepLine({ number, state, text: { name, text }, figures, button, children }: StepLineProps) {
   const { desk: words } = useSpeech().words
   const strong = state === 'next' || state === 'running'
   const wish = state === 'done' ? words.again : words.run
@@ -153,7 +174,7 @@ function StepLine({ number, state, text: { name, text }, button, children }: Ste
   return (
     <li
       aria-current={strong ? 'step' : undefined}
-      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1 py-3"
+      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 py-0.5"
     >
       <span aria-hidden className={`grid size-7 place-items-center rounded-full font-extrabold text-sm ${MARK[state]}`}>
         {state === 'done' ? (
@@ -169,7 +190,8 @@ function StepLine({ number, state, text: { name, text }, button, children }: Ste
           {name}
           {state === 'done' && <span className="sr-only"> · {words.done}</span>}
         </p>
-        <p className="text-night-quiet text-sm room:hidden">{text}</p>
+        {strong && <p className="text-night-quiet text-sm room:hidden">{text}</p>}
+        {figures && <p className="figures text-night-quiet text-sm">{figures}</p>}
       </div>
       <SteerButton
         {...button}
@@ -192,10 +214,11 @@ const MARK = {
 }
 
 /** How much, how fast, and how long yet. */
-function Running({ running }: Pick<MigrationView, 'running'>) {
+function Running({ running, children }: Pick<MigrationView, 'running'> & { children: React.ReactNode }) {
   const {
     words: { desk: words, command },
     number,
+    tableWord,
   } = useSpeech()
   const { done = 0, of = null, rate = 0, secondsLeft = null, step = '' } = running?.progress ?? {}
   const stage = wordOf(words.stage satisfies Record<Stage, string>, step)
@@ -208,8 +231,15 @@ function Running({ running }: Pick<MigrationView, 'running'>) {
   }
 
   return (
-    <div role="status" className="mt-3 grid gap-2 empty:hidden">
-      {running && <p className="font-bold">{fill(words.running, { command: stepWord(command, running.command) })}</p>}
+    <div className="grid gap-1.5 py-1 empty:hidden">
+      {running && (
+        <div className="flex flex-wrap items-center justify-between gap-x-3">
+          <p role="status" className="font-bold">
+            {fill(words.running, { command: stepWord(command, running.command) })}
+          </p>
+          {children}
+        </div>
+      )}
       {running?.progress && (
         <>
           {of !== null && (
@@ -221,6 +251,13 @@ function Running({ running }: Pick<MigrationView, 'running'>) {
             </span>
           )}
           <p className="figures text-sm">{stage ?? fill(sentenceOf(running.progress, words), values)}</p>
+          <ul className="figures flex flex-wrap gap-x-3 text-night-quiet text-sm empty:hidden">
+            {Object.entries(running.progress.tables ?? {}).map(([table, rows]) => (
+              <li key={table}>
+                {tableWord(table)} {number(rows)}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </div>
@@ -237,40 +274,76 @@ function sentenceOf({ of, rate, secondsLeft }: StepProgress, words: Messages['mi
   return secondsLeft === null ? words.progressBegun : words.progress
 }
 
-/** How fast each was when it was run last, and what the comparison found. */
-function Figures({ view }: { view: MigrationView }) {
+/** How fast a step was, or how long nobody could order. */
+function useFigures({ rates, secondsWithoutOrders }: MigrationView) {
   const {
-    words: { desk: words, step: steps },
+    words: { desk: words },
     number,
   } = useSpeech()
-  const { verified } = view
+
+  return (step: OrderedStep) => {
+    const rate = rates.find(({ command }) => command === step)
+    if (rate) return fill(words.rate, { rows: number(rate.rows), rate: number(Math.round(rate.rows / rate.seconds)) })
+    if (step !== 'cut-over' || secondsWithoutOrders === null) return undefined
+
+    return fill(words.withoutOrders, { seconds: number(secondsWithoutOrders, 1) })
+  }
+}
+
+/** What the comparison found. */
+function Comparison({ of: verified }: { of: MigrationView['verified'] }) {
+  const {
+    words: { desk: words },
+    number,
+  } = useSpeech()
+  if (!verified || verified.differences === null) return null
+  const { rows, differences } = verified
 
   return (
-    <dl className="figures mt-3 grid gap-1 text-sm empty:hidden">
-      {view.rates.map(({ command, rows, seconds }) => (
-        <div key={command} className="flex flex-wrap justify-between gap-x-3">
-          <dt className="text-night-quiet">{words.rates[command]}</dt>
-          <dd>{fill(words.rate, { rows: number(rows), rate: number(Math.round(rows / seconds)) })}</dd>
-        </div>
+    <div className="figures text-night-quiet text-sm">
+      <p className={`font-bold ${differences > 0 ? 'text-base text-ramai-night' : 'text-pasar-night'}`}>
+        {fill(words.verified, { rows: number(rows), differences: number(differences) })}
+      </p>
+      <Found {...verified} count={differences} />
+    </div>
+  )
+}
+
+type FoundProps = { found: DifferenceFound[]; count: number }
+
+/** Where the sides differ, as the command tells it. */
+function Found({ found, count }: FoundProps) {
+  const { words, number, day, tableWord } = useSpeech()
+  const { found: text } = words.desk
+  const sales = (sums: { orders: number; total: number } | null) =>
+    sums ? fill(text.sales, { orders: number(sums.orders), total: formatRupiah(sums.total) }) : text.noSales
+  const sentence = (one: DifferenceFound) => {
+    if (one.kind === 'day')
+      return fill(text.day, {
+        merchant: one.merchant,
+        day: day(one.day),
+        theirs: sales(one.theirs),
+        ours: sales(one.ours),
+      })
+
+    return fill('key' in one ? text.row : text.range, { ...one, table: tableWord(one.table) })
+  }
+  const more = count - found.length
+
+  return (
+    <ul>
+      {found.map((one) => (
+        <li key={JSON.stringify(one)} className="text-white">
+          {sentence(one)}
+        </li>
       ))}
-      {verified && verified.differences !== null && (
-        <div className={`font-bold ${verified.differences > 0 ? 'text-ramai-night' : 'text-pasar-night'}`}>
-          <dt className="sr-only">{words.rates.verify}</dt>
-          <dd>{fill(words.verified, { rows: number(verified.rows), differences: number(verified.differences) })}</dd>
-        </div>
-      )}
-      {view.secondsWithoutOrders !== null && (
-        <div className="font-bold">
-          <dt className="sr-only">{steps['cut-over'].name}</dt>
-          <dd>{fill(words.withoutOrders, { seconds: number(view.secondsWithoutOrders, 1) })}</dd>
-        </div>
-      )}
-    </dl>
+      {more > 0 && <li>{fill(text.more, { count: number(more) })}</li>}
+    </ul>
   )
 }
 
 const CalmButton = (props: Omit<React.ComponentProps<typeof SteerButton>, 'className'>) => (
-  <SteerButton className="border border-night-line hover:border-white" {...props} />
+  <SteerButton className="border border-night-line px-3 text-sm hover:border-white" {...props} />
 )
 
 /** Why a step failed, by the words of its code; an unexpected failure in its own words, which are English. */

@@ -29,6 +29,8 @@ export function useSpeech() {
         minute: '2-digit',
         timeZone: 'Asia/Jakarta',
       }),
+    /** A day without a time, written as 2024-01-31. */
+    day: (date: string) => new Date(date).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' }),
     /** A table that a newer build counts is shown by its own name. */
     tableWord: (table: string) => wordOf(words.table, table) ?? table,
   }

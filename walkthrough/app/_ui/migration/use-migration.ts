@@ -10,22 +10,26 @@ import { steer } from '../steer'
 
 export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[] } | { kind: 'lost' }
 
-/** Milliseconds between looks at what another window has run: while something runs, and while nothing does. */
+/** Milliseconds between looks at what runs here or in another window: while something does, and while nothing does. */
 const [SOON, LATER] = [1000, 5000]
 
-/** The last counts of both sides, and the progress of a step that runs, here or in another window. */
+/** What both sides have counted, also while a step runs, here or in another window. */
 export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   /** The step that this window runs. */
   const [step, setStep] = useState<PlanStep | null>(null)
-  const looks = hasDesk && step === null
-  const between = running === null ? LATER : SOON
+  const between = running === null && step === null ? LATER : SOON
 
   /** One stale view is not enough: nothing runs between two steps of a plan either. */
   const wasStale = useRef(false)
+  /** How often a step of this window has told what both sides count: a look that began before is older. */
+  const counts = useRef(0)
   const onSeen = useEffectEvent((seen: MigrationView) => {
+    setView(seen)
+    if (step !== null) return
+    setRunning(seen.running)
     const isStale = seen.stale && seen.running === null
     if (mayLook && isStale && wasStale.current) lookAgain(seen.orders)
     wasStale.current = isStale
@@ -37,28 +41,28 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
     )
 
   useEffect(() => {
-    if (!looks) return
+    if (!hasDesk) return
     let isOver = false
     const looking = setInterval(async () => {
+      const before = counts.current
       const seen = document.hidden ? null : await fetchView()
-      if (!seen || isOver) return
-      setView(seen)
-      setRunning(seen.running)
-      onSeen(seen)
+      if (seen && !isOver && counts.current === before) onSeen(seen)
     }, between)
 
     return () => {
       isOver = true
       clearInterval(looking)
     }
-  }, [looks, between])
+  }, [hasDesk, between])
 
   async function run(next: PlanStep, orders: number, by?: string) {
     setStep(next)
     setTrouble(null)
     const ended = await follow({ step: next, orders, ...(by && { by }) }, (event) => {
-      if ('view' in event) setView(event.view)
-      else if ('failed' in event) setTrouble({ kind: 'failed', ...event.failed })
+      if ('view' in event) {
+        counts.current += 1
+        setView(event.view)
+      } else if ('failed' in event) setTrouble({ kind: 'failed', ...event.failed })
       else setRunning(event)
     }).catch(() => false)
     setRunning(null)

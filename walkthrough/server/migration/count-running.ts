@@ -1,0 +1,41 @@
+import type { Look, Seen } from './runs'
+
+/** What each count of a running import says of a table's rows. */
+const MEANING: Record<string, 'loaded' | 'imported'> = { rows: 'loaded', orders: 'imported' }
+const IMPORTS = ['import', 'cut-over']
+
+/**
+ * The last look with what the running import has counted since; null where nothing that changes it runs. A row in quarantine
+ * counts as loaded until the next look.
+ */
+export function countRunning(last: Look | undefined, running: Seen['running'], now: Date): Look | null {
+  const { step = '', tables: counted } = running?.progress ?? {}
+  const meaning = MEANING[step]
+  if (!last || !running || !counted || !meaning || !IMPORTS.includes(running.command)) return null
+  const { pasar } = last.sides
+  const before = new Map(pasar.tables.map((table) => [table.table, table]))
+  const names = [...new Set([...before.keys(), ...Object.keys(counted)])]
+  const tables = names.map((name) => {
+    const table = { ...(before.get(name) ?? nothingOf(name)) }
+    table[meaning] = Math.max(table[meaning], counted[name] ?? 0)
+    table.source = Math.max(table.source, table.loaded + table.quarantined + table.refused)
+
+    return table
+  })
+  // Who of the shoppers consented is known at the next look.
+  const shoppers = tables.find(({ table }) => table === 'shoppers')?.loaded ?? 0
+  const consented = shoppers > (before.get('shoppers')?.loaded ?? 0) ? shoppers : pasar.consented
+
+  return { at: now.toISOString(), sides: { ...last.sides, pasar: { ...pasar, tables, consented } } }
+}
+
+const nothingOf = (table: string) => ({
+  table,
+  source: 0,
+  loaded: 0,
+  quarantined: 0,
+  refused: 0,
+  repaired: 0,
+  imported: 0,
+  reasons: {},
+})

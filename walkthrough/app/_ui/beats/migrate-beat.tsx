@@ -1,5 +1,7 @@
 'use client'
 
+import { ArrowRight } from 'lucide-react'
+import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { MigrationView } from '@/server/migration/view'
@@ -13,7 +15,10 @@ const LOOKS_EVERY_MS = 1000
 
 type MigrateBeatProps = BeatProps & Pick<Messages, 'migration' | 'xray'>
 
-/** What the old shop knew, and how far it has moved, as both sides counted it last; commands run in another window. */
+/**
+ * What the old shop knew, and how far it has moved, as both sides counted it last. It leads to the desk that runs the commands,
+ * from which the next key of the talk comes back.
+ */
 export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
   const [view, setView] = useState<MigrationView | null>(null)
   useEffect(() => {
@@ -29,7 +34,12 @@ export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
     <div className="grid gap-4 room:[&>.panel]:border-0 room:[&>.panel]:p-0">
       <ThenAndNow {...beat} facts={xray.fact} orders={phase === 'purged' ? 0 : orders} />
       <Speech value={{ words: migration, language: beat.language }}>
-        <WorkstreamBars workstreams={workstreams} total={total} isOver={phase === 'purged'} />
+        <WorkstreamBars workstreams={workstreams} total={total} isOver={phase === 'purged'}>
+          <Link href="/chapters/move" className="button button-calm px-3 text-sm">
+            {migration.bars.desk}
+            <ArrowRight size={16} aria-hidden />
+          </Link>
+        </WorkstreamBars>
       </Speech>
     </div>
   )

@@ -3,10 +3,15 @@ import { fill } from '@/i18n/words'
 import type { Workstream } from '@/server/migration/workstreams'
 import { useSpeech } from './speech'
 
-type WorkstreamBarsProps = { workstreams: Workstream[]; total: number; isOver: boolean }
+type WorkstreamBarsProps = {
+  workstreams: Workstream[]
+  total: number
+  isOver: boolean
+  children?: React.ReactNode
+}
 
 /** A bar for each workstream, with the ministry's weight, filled as far as both sides have counted. */
-export function WorkstreamBars({ workstreams, total, isOver }: WorkstreamBarsProps) {
+export function WorkstreamBars({ workstreams, total, isOver, children }: WorkstreamBarsProps) {
   const {
     words: { bars, burn },
     number,
@@ -31,12 +36,15 @@ export function WorkstreamBars({ workstreams, total, isOver }: WorkstreamBarsPro
           ))}
         </ul>
       )}
-      <details className="mt-2 text-quiet text-sm">
-        <summary>{bars.how}</summary>
-        <p className="mt-1">{bars.rule}</p>
-        <p className="mt-1">{bars.source}</p>
-        <p className="mt-1">{burn.text}</p>
-      </details>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4">
+        <details className="text-quiet text-sm">
+          <summary>{bars.how}</summary>
+          <p className="mt-1">{bars.rule}</p>
+          <p className="mt-1">{bars.source}</p>
+          <p className="mt-1">{burn.text}</p>
+        </details>
+        {children}
+      </div>
     </section>
   )
 }

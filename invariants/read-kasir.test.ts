@@ -17,7 +17,7 @@ test.each([
   },
   { what: 'its notification was made and delivered', before: [[settled], []], moving: ['PSR-1-1'] },
 ] satisfies { what: string; before: [object[], object[]]; moving: string[] }[])(
-  'an order moves at Kasir: $what → $moving',
+  'an order is in progress at Kasir: $what → $moving',
   ({ before, moving }) => {
     expect(movingAtKasir(record(...before), record([settled], [delivered]))).toEqual(moving)
   },

@@ -44,13 +44,9 @@ test('a program gets a code and its values, in any wrapping error', () => {
 })
 
 test.each([
-  [
-    'waits for what never comes',
-    'new Promise(() => {})',
-    [1, /^ {2}The database went away: start it, then run the same command\./],
-  ],
-  ['has come to its end', 'Promise.resolve()', [0, /^$/]],
-])('a command that %s says so by its code', (_, running, [code, said]) => {
+  ['waits forever', 'new Promise(() => {})', [1, /^ {2}The database went away: start it, then run the same command\./]],
+  ['has ended', 'Promise.resolve()', [0, /^$/]],
+])('a command that %s reports it by its exit code', (_, running, [code, said]) => {
   const script = `const { explainSilence } = await import('./explain-failure.ts'); explainSilence(${running})`
 
   const ended = spawnSync('node', ['--import', 'tsx', '--input-type=module', '--eval', script], {

@@ -15,7 +15,7 @@ const table = pgTable('operator_sessions', {
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 })
 
-/** Opens two operator sessions, and asks about each. */
+/** Opens two operator sessions, with a check of each. */
 async function openOffice() {
   const db = drizzle((await openDatabase()).sql)
   const recorded: object[] = []

@@ -47,7 +47,7 @@ export function sharedLimiter({ client, secret }: Store, { name, most, seconds, 
     storeType: 'client',
     tableName: RATE_LIMITS,
     tableCreated: true,
-    // Each client sweeps its table only once.
+    // Only the first limiter of a client sweeps its table.
     clearExpiredByTimeout: !swept.has(client),
     insuranceLimiter: new RateLimiterMemory(counted),
     ...(unshared && { inMemoryBlockOnConsumed: most }),

@@ -209,7 +209,7 @@ test('posts of an unknown shop stay advertisements without a link', async () => 
 })
 
 test.each(['', 'yesterday~x', '2026-01-01T00:00:00Z', `${'9'.repeat(200)}~x`, '+275760-09-13T00:00:00Z~a'])(
-  '%j is no place in the feed, so it begins anew',
+  '%j is no valid cursor, so the feed begins at the newest post',
   async (text) => {
     const db = await freshDatabase()
 

@@ -164,7 +164,7 @@ test.each([
   // Scaled to the frame's height without cropping, it would have 4,000 times the pixels.
   ['mp4', '4096x320'],
 ] as const)(
-  'a clip in %s is made anew in both kinds, silent, in the frame and without its title',
+  'a clip in %s is re-encoded in both formats, silent, in the frame and without its title',
   OF_CLIPS,
   async (kind, size) => {
     const bytes = await clip(`klip.${kind}`, { seconds: 1, size })

@@ -42,7 +42,7 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
   }
 }
 
-/** What stands outside the frame of Next's pages, or is drawn by script alone. */
+/** Pages outside the frame of Next's pages, or drawn by script only. */
 const APART = {
   'Ramai’s way out': { system: ramai, path: '/out' },
   'the former shop': { system: ramai, path: '/toko/faktur/1' },
@@ -87,7 +87,7 @@ test('a page of another site that opens one of ours gets no hold of it', async (
     await policyOf(walkthrough),
   ]
   expect(policies).toEqual(Array(4).fill('same-origin'))
-  // Its popup opens a wallet in a window of its own.
+  // Its popup opens a wallet in a separate window.
   expect(await policyOf(kasir)).toBe('same-origin-allow-popups')
 })
 
@@ -119,7 +119,7 @@ for (const [what, { system, method, path }] of Object.entries(FOR_MACHINES)) {
   })
 }
 
-/** Next finds the route, and then cannot decode what it is asked for. */
+/** Next finds the route, but cannot decode its parameter. */
 const UNREADABLE = {
   ramai: '/leaving/pasar/%E0%A4%A',
   pasar: '/products/%E0%A4%A',
@@ -155,7 +155,7 @@ for (const { name, system, says } of [
 ])
   test(`${name} stays in the language of the page when even its frame breaks`, async ({ page, context }) => {
     await speak(context, 'en')
-    // What the frame does once its scripts are there fails; nothing else asks so.
+    // Only the frame's own script listens like this, so only the frame fails.
     await page.addInitScript(() => {
       const listen = document.addEventListener.bind(document)
       document.addEventListener = (...asked: Parameters<typeof listen>) => {

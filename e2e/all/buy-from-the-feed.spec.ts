@@ -58,7 +58,7 @@ const aPersonPaysBy = (method: 'virtualAccount' | 'wallet' | 'counter' | 'card')
 aPersonPaysBy('card')
 
 test.describe('without JavaScript', () => {
-  // Half as dear; with scripts the same pages are paid by QRIS and by card.
+  // Half the cost; with scripts QRIS and card pay on the same pages.
   test.use({ javaScriptEnabled: false })
 
   for (const method of ['virtualAccount', 'wallet', 'counter'] as const) aPersonPaysBy(method)

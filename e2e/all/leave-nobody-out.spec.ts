@@ -118,7 +118,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   })
 }
 
-/** Pixels of the ring around what has the focus, and of the gap between. */
+/** Pixels of the focus ring, and of its gap. */
 const RING = 5
 
 test('the first key of each system reaches a link past its frame, and all of the ring around it is seen', {
@@ -150,7 +150,7 @@ test('by keys no field of the checkout stops under the bar at the bottom of a ph
   page,
   arrange,
 }) => {
-  // The address of an order is offered again above the form.
+  // The order's address is offered again above the form.
   await arrange.order()
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)

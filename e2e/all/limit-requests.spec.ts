@@ -7,17 +7,17 @@ import { kasir, pasar, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir', 'walkthrough'] as const
 
-/** One more request at an endpoint; whether this limit let it pass. */
+/** Sends one more request to an endpoint. Returns whether this limit admitted it. */
 type Attempt = (whose: { place: string; browser: string; order: string }) => Promise<boolean>
 
-/** A new one for whatever is not counted. */
+/** Fresh values for everything that the limit does not count. */
 const another = () => ({
   place: `198.18.${randomInt(256)}.${randomInt(1, 255)}`,
   browser: nonce(),
   order: number(),
 })
 
-/** As orders have one, and no order has. */
+/** In the form of an order's number, but of no order. */
 const number = () => `PSR-${Array.from({ length: 12 }, () => randomInt(2, 10)).join('')}`
 
 const nonce = () => randomUUID().replaceAll('-', '').slice(0, 22)
@@ -35,7 +35,7 @@ const claim: Attempt = async ({ place, browser }) => {
   return (await call(pasar.origin, { path: '/h/claim', method: 'POST', headers, body: 't=a&proof=b' })).status !== 429
 }
 
-/** What a page says has no status: the state that its action gives it holds the code. */
+/** A page with an error still answers 200; the code is in the state that its action returns. */
 const act = async (path: string, name: string, { place, fields, refusal, at = pasar }: Act) => {
   const { host } = await readRegister(at === ramai ? 'ramai' : at === kasir ? 'kasir' : 'pasar')
   const { headers, body } = writeActionCall((await actionIds(host)).get(name) ?? '', fields)
@@ -76,7 +76,7 @@ const signInToConsole: Attempt = ({ place }) =>
 
 const TRIES = ':"too_many_tries"'
 
-/** At one of Ramai's forms that anybody may send. */
+/** Sends one of Ramai's public forms. */
 const send =
   (path: string, name: string, fields: Record<string, string>, refusal = ':"too_many_forms"'): Attempt =>
   ({ place }) =>
@@ -116,7 +116,7 @@ const signInToDesk = send(
   ':"desk_rate_limited"',
 )
 
-/** In words of its own: what lies in both systems would look as if it had crossed. */
+/** Its own wording: the same text in both systems would look like a crossing. */
 const complainToShop: Attempt = ({ place }) =>
   act('/complaints', 'fileComplaint of app/complaints/actions.ts', {
     place,
@@ -130,7 +130,10 @@ const lookUpShopTicket: Attempt = ({ place }) =>
     fields: { number: '0', secret: 'salah' },
   })
 
-/** By what is counted, and whose attempts these are: the rest is another's each time. */
+/**
+ * Attempts by limit. `of` names the counted values, which stay the same; the others are new each
+ * time.
+ */
 const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof another>)[] }> = {
   'limitDepartures of browser': { attempt: leave, of: ['browser'] },
   'limitDepartures of address': { attempt: leave, of: ['place'] },
@@ -150,7 +153,7 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'signIn of address': { attempt: signIn, of: ['place'] },
 }
 
-/** Tried beside the code: each costs the work of a password, or an account of its own. */
+/** Tested beside the code: each needs the work of a password, or its own account. */
 const ACCOUNTS = [
   'limitSignIns of address',
   'limitSignIns of account and address',
@@ -165,7 +168,10 @@ const ACCOUNTS = [
   'limitUploads of member',
 ]
 
-/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, an endpoint that a demo has not, two that take an order that has arrived, one that takes a basket, and one that counts only while buyers wait. */
+/**
+ * Tested beside the code: limits above a busy machine's rate, an endpoint that a demo lacks, two
+ * that need an arrived order, one that needs a basket, and one that counts only while buyers wait.
+ */
 const ELSEWHERE = [
   'limitPlaces of address',
   'limitBadTokens of address',
@@ -198,7 +204,7 @@ for (const [name, { attempt, of }] of Object.entries(ATTEMPTS))
     expect(await attempt(another())).toBe(true)
   })
 
-/** How many attempts each allows. */
+/** Returns the number of attempts that each limit allows. */
 async function limits() {
   const registers = await Promise.all(SYSTEMS.map(readRegister))
   const named = registers

@@ -7,14 +7,17 @@ import { actionIds, call, readRegister, writeActionCall } from '../fixtures/regi
 import { kasir, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir'] as const
-/** Endpoints that look something up by a secret in the address. Operators and machines are asked for a key before that. */
+/**
+ * Endpoints that find something by a secret in the address. Operators and machines need a key
+ * before that.
+ */
 const BY_ADDRESS = ['payer', 'buyer', 'member', 'customer']
-/** Such endpoints that answer anybody. */
+/** Endpoints of that kind that answer everybody. */
 const OPEN = { ramai: [], pasar: [], kasir: ['/simulator/qris', '/snap/v3/redirection/[token]/state'] }
 
 const lastEvent = async (sql: Sql) => Number((await sql`select max(id) as id from audit_events`)[0]?.id ?? 0)
 
-/** Texts with a digit in them: numbers of orders and transactions, hashes, ids. */
+/** Returns texts with a digit: numbers of orders and transactions, hashes, ids. */
 function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return /^(?=.*\d)[\w.~-]{6,128}$/.test(value) ? [value] : []
 
@@ -30,7 +33,7 @@ test('no value of the audit logs opens a page or an action to a stranger', async
   await simulate(kasir, `transactions/${pending}-1/select`, { method: 'other_qris' })
   const challenge = new URL(await toko.chargeCard())
   const transaction = challenge.pathname.split('/').at(-1) ?? ''
-  // Other journeys buy meanwhile: of their events only those of handoffs, which name no order.
+  // Other journeys buy meanwhile: include only their handoff events, which name no order.
   const about = [paid, pending, transaction].join('|')
   const events = await Promise.all(
     logs.map(

@@ -15,7 +15,7 @@ import {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
-/** Pages of the build that have an action, though the register does not say so. */
+/** Returns the build's pages with an action that the register does not list for them. */
 const shownElsewhere = (endpoints: Register['endpoints'], shown: Awaited<ReturnType<typeof shownBy>>) =>
   endpoints.flatMap((endpoint) => {
     if (endpoint.kind !== 'action') return []
@@ -37,7 +37,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
 
     expect(listed.sort()).toEqual([...shown.keys()].sort())
     expect(shownElsewhere(endpoints, shown)).toEqual([])
-    // A page that the register forgot is found.
+    // Self-check: every page counts as forgotten if the register lists none.
     expect(shownElsewhere(onNoPage, shown)).toHaveLength([...shown.values()].flat().length)
   })
 
@@ -63,7 +63,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
 
 type AnyEndpoint = Register['endpoints'][number]
 
-/** Addresses that nobody was given. */
+/** An address with random parameters, which exists for nobody. */
 const addressOf = (pattern: string) => pattern.replace(/\[\[?(\.\.\.)?\w+\]?\]/g, () => randomUUID())
 
 const waysIn = (endpoint: AnyEndpoint): [pattern: string, method: string][] => {
@@ -99,7 +99,7 @@ const foreignHosts = ({ endpoints }: Register): Expected[] =>
 
 const BY_KEY = ['auditor', 'merchant', 'payment partner', 'demo key']
 
-/** Endpoints that take a body, with each method that may bring it. */
+/** Endpoints that accept a body, with each method that may send it. */
 const bringing = ({ endpoints }: Register) =>
   endpoints.flatMap((endpoint) => {
     if (!('body' in endpoint) || endpoint.body === undefined) return []
@@ -139,7 +139,10 @@ const foreignPages = (register: Register): Expected[] =>
       })),
     )
 
-/** By a byte more than the widest endpoint of the address takes: which of its actions is asked for stands in the body. */
+/**
+ * One byte more than the largest endpoint of the address accepts: the body itself selects the
+ * action.
+ */
 const tooMuch = (register: Register): Expected[] => {
   const bounded = bringing(register).filter(({ endpoint }) => !endpoint.judgesItself?.includes('body'))
   const widest = (at: { pattern: string; method: string }) =>
@@ -166,7 +169,7 @@ const anotherType = (register: Register): Expected[] =>
       body: '<a/>',
     }))
 
-/** At pages that have other actions, and not this one. */
+/** Calls each action at a page that has only other actions. */
 async function elsewhere({ host, endpoints }: Register): Promise<Expected[]> {
   const ids = await actionIds(host)
   const actions = endpoints.filter((endpoint) => endpoint.kind === 'action')
@@ -182,10 +185,10 @@ async function elsewhere({ host, endpoints }: Register): Promise<Expected[]> {
   })
 }
 
-/** No session, no key, an address that nobody was given. */
+/** Without a session or a key, and with an address that exists for nobody. */
 async function withoutTheRight({ host, endpoints }: Register): Promise<Expected[]> {
   const [ids, shown] = await Promise.all([actionIds(host), shownBy(host)])
-  // At another page that could show it, Next has no such action.
+  // On another page Next does not have such an action.
   const isShown = (endpoint: AnyEndpoint, page: string) =>
     endpoint.kind !== 'action' || shown.get(`${endpoint.name} of ${endpoint.file}`)?.includes(page)
 

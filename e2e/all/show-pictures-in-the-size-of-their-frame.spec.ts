@@ -3,7 +3,7 @@ import { expect, type Locator } from '@playwright/test'
 import { test } from '../fixtures/once-a-worker'
 import { pasar, ramai } from '../fixtures/systems'
 
-/** A little more than a frame is fine: there are three widths, and not one for each phone. */
+/** A little larger than the frame is acceptable: there are three widths, not one for each phone. */
 const ROOM = 1.6
 
 for (const { dots, tag } of [{ dots: 1 }, { dots: 2, tag: '@phone-only' }])

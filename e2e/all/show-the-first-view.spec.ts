@@ -2,7 +2,10 @@ import { expect } from '@playwright/test'
 import { test } from '../fixtures/once-a-worker'
 import { pasar, ramai } from '../fixtures/systems'
 
-/** A server sends ten full packets before it waits for the first answer (RFC 6928); what is more costs a round trip. */
+/**
+ * A server sends ten full packets before it waits for an acknowledgement (RFC 6928); any more costs
+ * a round trip.
+ */
 const FIRST_FLIGHT = 10 * 1460
 
 test('the document of the feed comes in the first packets', async ({ page }) => {
@@ -20,7 +23,8 @@ for (const [name, { origin, parts }] of Object.entries({
     const [, ...later] = await page.locator(parts).all()
     expect(later.length).toBeGreaterThan(0)
 
-    // When a browser asked for a picture is told to the millisecond, and a frame is told when it was seen: too late to compare.
+    // Request times and frame times of the browser are too imprecise to compare, so look at the
+    // animation instead.
     const skipped = await page
       .locator(parts)
       .evaluateAll((all) => all.map((part) => getComputedStyle(part).animationName))

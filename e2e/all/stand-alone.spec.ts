@@ -4,7 +4,7 @@ import { expect, inView } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { listShops, readPasar } from '../fixtures/shops-file'
 
-/** An address where nobody listens: the discard port. */
+/** An address without a listener: the discard port. */
 const NOBODY = 'http://127.0.0.1:9'
 
 test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page, however early it comes", async ({
@@ -59,7 +59,7 @@ test('while Kasir is gone, an order is kept with its stock, and can be paid late
   await expect(page.getByText(words.kasirUnreachable)).toBeVisible()
 })
 
-// Each comes back by itself, and says so.
+// Each page retries by itself, and says so.
 for (const { system, path, sorry } of [
   { system: ramaiSystem, path: '/', sorry: 'Ramai sebentar lagi kembali' },
   { system: pasarSystem, path: '/', sorry: 'Sebentar lagi kami kembali' },

@@ -3,7 +3,7 @@ import { present } from '../fixtures/present'
 import { walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-// Alone: it stops a system.
+// Runs alone: it stops a system.
 
 test('the pre-flight page names a stopped system, and Make ready starts it again', async ({ watch }) => {
   test.slow()

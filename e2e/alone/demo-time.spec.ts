@@ -30,7 +30,8 @@ test('a clock that runs alone is named on the stage, and one press makes all thr
   await expect(banner).toBeHidden()
 
   const console = await context.newPage()
-  // Less than any payment may take: all that other journeys left unpaid would expire at once, and keep the systems busy.
+  // Less than any payment deadline: otherwise all unpaid orders of other journeys would expire at
+  // once, and keep the systems busy.
   await advanceAtConsole(console, '5 menit')
   await expect(console.getByText('Hanya jam Kasir yang maju di sini')).toBeVisible()
 
@@ -76,7 +77,7 @@ async function advanceAtConsole(page: Page, step: string) {
   await moved
 }
 
-/** Whoever comes next lives by one time again. */
+/** Restores equal clocks for the next test. */
 async function makeClocksEqual() {
   const session = new Browser(walkthrough.origin)
   await session.ask((await linkTo('/')).replace(walkthrough.origin, ''))

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/console'
 
-// Alone: the picture has room for the newest messages, and the racers of another journey would take all of it.
+// Runs alone: the picture has room for the newest messages only, and another journey's racers would
+// fill it.
 test('a purchase is drawn as it happens, without an arrow from the feed to the shop, and saved as SVG and as PNG', async ({
   watch,
   read,

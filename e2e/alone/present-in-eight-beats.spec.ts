@@ -6,7 +6,7 @@ import { faultsInRoom, ROOMS } from '../fixtures/room'
 import { walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-/** Beside the other journeys' browsers, the stage's takes a while to come. */
+/** The stage's browser starts slowly beside those of the other journeys. */
 test.describe.configure({ timeout: 300_000 })
 const PLAYED_WITHIN = { timeout: 120_000 }
 

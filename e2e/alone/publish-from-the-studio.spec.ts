@@ -6,7 +6,7 @@ import { expect, inView, test } from '../fixtures/journey'
 import { addressOf } from '../fixtures/processes'
 import { environmentOf, ramai } from '../fixtures/systems'
 
-/** Alone: a new post is the first that everybody sees. */
+/** Runs alone: everybody sees a new post first. */
 const CAPTION = 'Senja di atas atap jemuran'
 
 const picture = (background: string) =>
@@ -14,10 +14,10 @@ const picture = (background: string) =>
     .png()
     .toBuffer()
 
-/** More stops than the longest page has. */
+/** More focus stops than the longest page has. */
 const MOST_STOPS = 120
 
-/** By Tab, as somebody without a mouse comes there. */
+/** Reaches a control by Tab, as a person without a mouse does. */
 async function tabTo(page: Page, control: Locator) {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return

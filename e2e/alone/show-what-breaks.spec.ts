@@ -2,7 +2,7 @@ import { payOutside } from '../fixtures/arrange'
 import { expect, test } from '../fixtures/console'
 import { walkthrough } from '../fixtures/systems'
 
-// Alone: both act on what everybody uses.
+// Runs alone: both tests change what all journeys use.
 
 test('stop Ramai: it goes black and stays black, with the time since, while the room finishes paying', async ({
   watch,

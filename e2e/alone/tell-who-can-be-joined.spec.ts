@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from '../fixtures/journey'
 
-// After the others by its name, since the more was done, the more there is to find, and with the clocks where a presenter left
-// them; before an old shop is there, of which the evidence speaks.
+// Its name sorts it after the other tests, when most has been done and a presenter has moved the
+// clocks, but before an old shop exists, which the evidence would report.
 
-/** What the feed keeps, what lies in both, whose token is refused, whether a log is whole. */
+/** Ramai's stored data, joinable values, refused tokens, and the audit log's integrity. */
 const ROWS = ['2', '6', '8', '25']
 
 test('where much was done and the clocks were moved, the evidence finds what it found at first', async () => {

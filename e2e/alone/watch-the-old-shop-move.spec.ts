@@ -2,7 +2,8 @@ import { present } from '../fixtures/present'
 import { expect, test } from '../fixtures/scenario'
 import { violationsOn } from '../fixtures/violations'
 
-// The last of those alone, by its name: while an old shop is there, the evidence says of Ramai's company that it keeps one.
+// Its name sorts it last among the tests that run alone: while an old shop exists, the evidence
+// reports it.
 
 test('a presenter fills the old shop and moves it, and every row is counted where it lies', async ({ page }) => {
   test.slow()
@@ -44,7 +45,7 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
   expect(await violationsOn(page)).toEqual([])
 })
 
-/** Each is the operator's own commands on the one old shop that there is, and the last leaves none. */
+/** Each scenario runs the operator's own commands on the only old shop; the last one removes it. */
 const PLAYED = ['dirty-row', 'killed-half-way', 'a-difference-is-found', 'rolled-back', 'cut-over', 'purged']
 
 test('every scenario of the move is played to its end, and nothing of the old shop is left', async ({

@@ -1,6 +1,9 @@
 import { expect, test } from '../fixtures/scenario'
 
-/** Each is broken, seen to be red, mended, seen to be green, with few people: the gate's evidence stage sends them all. */
+/**
+ * Each control is broken, seen red, repaired and seen green, with few people; the gate's evidence
+ * stage sends all.
+ */
 const BREACHES = {
   'breach-an-order-in-the-feed': 2,
   'breach-one-database': 3,

@@ -6,7 +6,7 @@ test('from a post a person comes to what was said, to a hashtag, to its maker an
   tag: '@phone',
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/?post=nadia-kucing-tidur`)
-  // An earlier tap follows the link to a page of the same comments.
+  // Before hydration a tap follows the link to a page with the same comments.
   await untilHydrated(inView(page))
   await inView(page).getByRole('link', { name: words.comments }).click()
   const conversation = page.getByRole('dialog', { name: words.conversation })

@@ -10,7 +10,7 @@ import { atVolume } from '../fixtures/volume'
 const tap = (viewer: Viewer, headers: Record<string, string> = {}, promo = 101) =>
   tapIn(ramai.origin, viewer, { promo, headers })
 
-/** A page that says why, and no token anywhere in it. */
+/** Expects a page with the reason, and no token in it. */
 function expectPageWithoutToken({ headers, body }: HttpAnswer) {
   expect(headers['content-type']).toContain('text/html')
   expect(headers['cache-control']).toBe('no-store')
@@ -26,7 +26,7 @@ test('a tap is answered by one redirect to the shop, kept nowhere and told to no
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
   expect(headers.location).toMatch(/^[^?]+\?t=[\w-]+\.[\w-]+\.[\w-]{86}$/)
   expect(headers.location?.split('?')[0]).toBe(`${pasar.origin}/h`)
-  // Chromium holds the redirect against the policy of the page that sent the form.
+  // Chromium applies the form's page policy to the redirect, too.
   const feed = await new Browser(ramai.origin).ask('/')
   expect(feed.headers['content-security-policy']).toMatch(
     new RegExp(`form-action 'self' ([^;]+ )?${pasar.origin}(;| |$)`),

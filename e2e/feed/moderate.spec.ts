@@ -8,7 +8,7 @@ import { readPasar } from '../fixtures/shops-file'
 import { environmentOf, ramai } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-/** A post that no other journey looks at. */
+/** A post that no other journey uses. */
 const POST = 'murni-simpanan'
 const LOOK_AT_CASE = /^Lihat kasus · Kain-kain simpanan Ibu dicuci /
 const PLACES = ['', '/reports', '/complaints', '/catalogue']

@@ -6,7 +6,8 @@ import { ramai } from '../fixtures/systems'
 test.use({ clips: true, motion: true })
 
 test.describe('paused and still', () => {
-  // Its subject is which posts come: to draw sixty clips and the way between them takes most of its time.
+  // The test checks which posts appear: drawing sixty clips and the transitions would take most of
+  // its time.
   test.use({ clips: false, motion: false })
 
   test('the feed goes on to its end, past more posts that nobody pays for than ads', async ({ page, words }) => {
@@ -14,7 +15,7 @@ test.describe('paused and still', () => {
     await expect(async () => {
       await page.keyboard.press('End')
       const more = page.getByRole('link', { name: words.loadMore })
-      // The link gives way to the next posts, or to the end, while the person reaches for it.
+      // The next posts, or the end, may replace the link while it is being clicked.
       if (await more.isVisible()) await more.click({ timeout: 1_000 })
       await expect(page.getByRole('heading', { name: words.end })).toBeInViewport({ timeout: 500 })
     }).toPass({ intervals: [0] })

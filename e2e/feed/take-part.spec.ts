@@ -16,7 +16,9 @@ async function signUp(page: Page, words: Words, email = `${randomUUID()}@simulas
   await page.getByRole('button', { name: words.signUp }).click()
 }
 
-/** The link of the newest letter of this browser that goes there; it is sent when the answer is given. */
+/**
+ * Returns the link to such a page in this browser's newest letter, which is sent before the answer.
+ */
 async function linkInOutbox(page: Page, to: RegExp) {
   const link = page.getByRole('link', { name: to }).first()
   await expect(async () => {

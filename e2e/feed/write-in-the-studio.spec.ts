@@ -54,7 +54,10 @@ async function becomeCreator(page: Page, words: Words, { open, newPost }: { open
 
 type Look = (page: Page, what: string) => Promise<void>
 
-/** From a broken picture to a post that waits for tomorrow; what was typed stays all the way. */
+/**
+ * Writes a post with a broken picture first, and schedules it for tomorrow; typed values must
+ * survive.
+ */
 async function scheduleWithPicture(page: Page, say: (typeof STUDIO)['id' | 'en'], look: Look) {
   const whole = await sharp({ create: { width: 400, height: 500, channels: 3, background: 'teal' } })
     .jpeg()

@@ -15,23 +15,23 @@ import { pasar, ramai } from '../fixtures/systems'
 
 type Drill = {
   place: KeyFiles
-  /** A tap in Ramai: the link that the browser would follow. */
+  /** Taps in Ramai, and returns the link that the browser would follow. */
   tap: () => Promise<string>
-  /** How Pasar answers a link now. */
+  /** Returns Pasar's present answer to a link. */
   answerTo: (link: string) => Promise<number>
 }
 
 /** Over the loopback address, since not every resolver knows names under localhost. */
 const addressOf = (link: string) => link.replace(/\/\/[^/]*:/, '//127.0.0.1:')
 
-// One worker, one after the other: they share a shop and an issuer.
+// Sequential in one worker: the tests share a shop and an issuer.
 base.describe.configure({ mode: 'default' })
 
 type Pair = { folder: string; shop: string; issuer: string }
 
 const keysIn = (folder: string, ramaiOrigin: string) => ensureKeys({ folder, throwaway: false, ramaiOrigin })
 
-/** A shop and an issuer of their own, whose keys may be changed without any other journey noticing. */
+/** A separate shop and issuer, whose keys can change without affecting other journeys. */
 let pair: Promise<Pair> | undefined
 
 async function openPair({ start }: Processes): Promise<Pair> {
@@ -54,7 +54,7 @@ async function openPair({ start }: Processes): Promise<Pair> {
 }
 
 const test = base.extend<{ drill: Drill }>({
-  /** Begins with a key that nobody has seen and a registry that knows it alone. */
+  /** Starts with a fresh key and a registry that contains only this key. */
   drill: async ({ processes, request }, use) => {
     pair ??= openPair(processes)
     const { folder, issuer } = await pair

@@ -4,7 +4,7 @@ import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { openObrolan } from '../fixtures/second-social-app'
 
-// So that the landing page stays until the person goes on.
+// Without scripts, so that the landing page stays until the person continues.
 test.use({ javaScriptEnabled: false })
 
 test('a tap in a second social app lands, is named, and leads back to that app: an entry in the registry is all', async ({

@@ -78,7 +78,7 @@ test('a shop whose database is gone says to a person and to a program when to tr
 
 type Given = { answer: HttpAnswer; refusal: Refusal; language: Language }
 
-/** Whoever asks: kept nowhere, framed nowhere, told to nobody, and with the headers of its own status. */
+/** Every refusal: not cached, not framed, without a referrer, and with its status's own headers. */
 function expectGuards({ status, headers }: HttpAnswer, refusal: Refusal) {
   expect(status).toBe(refusal.status)
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })

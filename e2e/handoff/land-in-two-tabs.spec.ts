@@ -14,7 +14,7 @@ test('two tabs that land at the same moment lead to two baskets, and no basket o
   for (let round = 0; round < ROUNDS; round++) {
     const context = await browser.newContext()
     const tabs = [await context.newPage(), await context.newPage()]
-    // Every other browser has shopped before, and so has a session that both claims would follow.
+    // Every other browser has shopped before, so it has a session that both claims would use.
     const older = round % 2 === 1 ? await claimIn([await context.newPage()]) : []
 
     const claimed = await claimIn(tabs)
@@ -29,7 +29,10 @@ test('two tabs that land at the same moment lead to two baskets, and no basket o
   }
 })
 
-/** Lands in all tabs at once, goes on in all at once, and gives the addresses of their baskets. */
+/**
+ * Opens the landing page in all tabs at once, continues in all at once, and returns their baskets'
+ * addresses.
+ */
 async function claimIn(tabs: Page[]): Promise<string[]> {
   const links = await Promise.all(tabs.map(async () => `${pasar.origin}/h?t=${await signHandoff()}`))
   await Promise.all(tabs.map((tab, at) => tab.goto(links[at] ?? '')))
@@ -40,7 +43,10 @@ async function claimIn(tabs: Page[]): Promise<string[]> {
 
 const goOn = (tab: Page) => tab.locator('form[action="/h/claim"] button')
 
-/** The browser keeps one nonce: a form of the tab that lost it is refused unspent, and offered again. */
+/**
+ * The browser has one nonce: the form of the tab that lost it is refused without being spent, and
+ * offered again.
+ */
 async function arrive(tab: Page) {
   const again = tab.locator('form[action="/h"] button')
   await expect(tab).toHaveURL(/\/(?:checkout\/.+|h\/claim)$/)

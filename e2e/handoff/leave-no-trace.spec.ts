@@ -10,10 +10,10 @@ import { findLeaks, historyOf, noteReferers, type Secret } from '../fixtures/lea
 import { signHandoff } from '../fixtures/sign-handoff'
 import { pasar, ramai, SYSTEMS, stateFolder } from '../fixtures/systems'
 
-// A planted table may not come and go while the other test looks into every table.
+// Serial: a planted table must not appear while the other test reads every table.
 test.describe.configure({ mode: 'serial' })
 
-/** The one place for the one thing: Pasar knows a spent token again, for a quarter of an hour. */
+/** The single permitted place: Pasar recognizes a spent token for a quarter of an hour. */
 const THE_CLAIM = { secret: 'a hash of the id of a token', place: 'pasar, table handoff_claims' }
 
 test('a day in the shop leaves no token and no viewer behind, in no table, log, referrer and history', async ({
@@ -92,7 +92,7 @@ test('a leak that is planted is found, wherever it is', async ({ page, context }
   ])
 })
 
-/** A text and its usual fingerprints. */
+/** A text and its usual encodings and hashes. */
 function secret(name: string, text: string): Secret[] {
   const hashes = (['hex', 'base64', 'base64url'] as const).map((encoding) =>
     createHash('sha256').update(text).digest(encoding),
@@ -101,7 +101,7 @@ function secret(name: string, text: string): Secret[] {
   return [{ name, text }, ...hashes.map((hash) => ({ name: `a hash of ${name}`, text: hash }))]
 }
 
-/** A token is known by its claims, however it is cut. */
+/** The parts of a token, any of which would identify it. */
 function secretsIn(token: string): Secret[] {
   const [, claims = ''] = token.split('.')
 
@@ -112,7 +112,7 @@ function secretsIn(token: string): Secret[] {
   ]
 }
 
-/** Every token that Ramai gives this browser from now on. */
+/** Records every token that Ramai gives this browser from now on. */
 function noteTokens(context: BrowserContext) {
   const tokens: string[] = []
   context.on('response', (response) => {
@@ -126,7 +126,7 @@ function noteTokens(context: BrowserContext) {
 const viewerOf = async (context: BrowserContext) =>
   (await context.cookies()).find(({ name }) => name === '__Host-ramai_viewer')?.value ?? 'no viewer'
 
-/** Gives the status with which Ramai at last refuses. */
+/** Taps until Ramai refuses, and returns the status. */
 const tapUntilRefused = (page: Page) =>
   page.evaluate(async () => {
     const tap = {
@@ -151,7 +151,10 @@ async function everythingKept(): Promise<StoredTexts[]> {
   return (await Promise.all(kept)).flat()
 }
 
-/** A log keeps it: the same word in two systems' logs would join them, as the intersection test would say later. */
+/**
+ * Differs by log: the logs stay, and one word in two systems' logs would be a finding of the later
+ * intersection test.
+ */
 async function plantInEveryTableAndLog(text: string) {
   const inEach = (log: string) => `${log.replace('/', '')}${text}`
   const databases = Object.values(SYSTEMS).map(({ databaseUrl }) => openDatabase(databaseUrl))

@@ -8,7 +8,10 @@ import { pasar } from '../fixtures/systems'
 
 const NOTHING = { claims: 0, baskets: 0 }
 
-/** How a link can be opened with nobody there. A speculating browser sends all that a person's tap would. */
+/**
+ * Ways in which a link is opened without a person. A speculating browser sends all that a person's
+ * tap would.
+ */
 const WAYS = {
   GET: { headers: {} },
   HEAD: { method: 'HEAD', headers: {} },
@@ -44,7 +47,7 @@ for (const [name, userAgent] of Object.entries(BOTS)) {
   })
 }
 
-/** What a scanner does with a page: lets its scripts run for ten seconds, which pass in the page and not here. */
+/** Lets the page's scripts run for ten seconds of the page's clock, as a scanner does. */
 async function letScriptsRun(page: Page) {
   const devtools = await page.context().newCDPSession(page)
   const isOver = new Promise((resolve) => devtools.once('Emulation.virtualTimeBudgetExpired', resolve))
@@ -78,7 +81,8 @@ test('a page that forwards to the shop without a tap buys nothing', async ({ pag
   expect(await tracesOf(handoff)).toEqual(NOTHING)
 })
 
-// With its tools attached Chromium renders nothing ahead, so the page is only told that it is being rendered ahead.
+// Chromium does not prerender while its tools are attached, so the page is only told that it is
+// prerendered.
 test('a page that is rendered ahead of a tap buys nothing', async ({ page, words }) => {
   const handoff = await freshHandoff()
   await page.addInitScript(() => Object.defineProperty(Document.prototype, 'prerendering', { get: () => true }))

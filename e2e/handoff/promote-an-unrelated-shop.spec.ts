@@ -10,7 +10,7 @@ import { listShops, readPasar } from '../fixtures/shops-file'
 import { ramai } from '../fixtures/systems'
 import { openWarung } from '../fixtures/unrelated-shop'
 
-/** A database of Ramai's own kind beside the one of the other journeys, prepared by Ramai's own command. */
+/** Creates another database for Ramai, with Ramai's own commands. */
 async function anotherDatabase(own: Settings): Promise<Settings> {
   const name = `ramai_${randomBytes(4).toString('hex')}`
   const sql = openDatabase(ramai.databaseUrl)
@@ -23,7 +23,7 @@ async function anotherDatabase(own: Settings): Promise<Settings> {
   return environment
 }
 
-/** Tika posts for Warung, half an hour after the newest post but one. */
+/** Tika posts for Warung, half an hour after the second-newest post. */
 async function postForWarung({ RAMAI_DATABASE_URL = '' }: Settings) {
   const sql = openDatabase(RAMAI_DATABASE_URL)
   await sql`
@@ -34,7 +34,7 @@ async function postForWarung({ RAMAI_DATABASE_URL = '' }: Settings) {
   await sql.end()
 }
 
-/** What Ramai gives a shop's operator. */
+/** Ramai's registry entry for a shop's operator. */
 async function registryOf(origin: string) {
   const { d: _, ...publicJwk } = JSON.parse(await readFile(ramai.signingKeyFile, 'utf8'))
 

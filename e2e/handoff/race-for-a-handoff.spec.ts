@@ -28,7 +28,7 @@ test(`${RACERS} racers for each of ${TOKENS} handoffs, at two Pasar processes, g
   expect(await basketsSeenAt(seen.amount)).toEqual(won.map(basketOf).sort())
 })
 
-/** Everybody opens the page, and then all of them claim at once. Gives where the winner was led. */
+/** All open the page, then all claim at once. Returns the winner's address. */
 async function race(token: string, processes: string[]) {
   const racers = Array.from({ length: RACERS }, (_, index) => new Browser(processes[index % processes.length] ?? ''))
   const forms = await Promise.all(racers.map(async (racer) => ({ racer, fields: await racer.open(token) })))

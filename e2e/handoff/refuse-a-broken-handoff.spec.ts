@@ -28,7 +28,7 @@ test('an expired handoff says so, and opens the item again', async ({ page, word
 })
 
 test('a handoff with a changed letter is refused, and nothing is bought', async ({ page, words, context }) => {
-  // The first letter of the payload, so that it is still a token to look at.
+  // Changes the first letter of the payload, so that it still looks like a token.
   const tampered = (await handoff()).replace(/(t=[^.]+)\.e/, '$1.f')
 
   const answer = await page.goto(tampered)

@@ -11,7 +11,7 @@ import { hostileRequest } from './hostile-requests'
 const REQUESTS = atVolume(20_000)
 const AT_ONCE = 8
 
-/** Words of a database, of a stack, of this machine: nothing of them is a stranger's. */
+/** Words of a database, a stack trace or this machine, which no stranger may read. */
 const INSIDE =
   /\b(?:from|insert into|update|delete from) "\w+"|syntax error at|violates \w+ constraint|relation "|\bPostgresError\b|\bat \S+ \(?(?:file:|\/)\S+:\d+|node_modules|postgres(?:ql)?:\/\//i
 
@@ -38,7 +38,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
       if (status < 400) answered.served += 1
       else answered.refused += 1
       const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))
-      // A head has no body, and the closed shop has the same one for everybody.
+      // A HEAD answer has no body, and the closed shop gives everybody the same one.
       const isConstant = request.method === 'HEAD' || (status === 410 && CLOSED_SHOP.test(request.path))
       const unnamed = status >= 400 && !isConstant && !isNamed(text, headers)
       if (status >= 500 || told || unnamed || !headers['x-request-id'])
@@ -48,13 +48,13 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     })
 
     expect(wrong.slice(0, 20), `FUZZ_SEED=${seed}`).toEqual([])
-    // A fuzz that is refused at the door each time has tried nothing behind it.
+    // Requests that are all refused early would test nothing behind the guard.
     expect(answered.refused).toBeGreaterThan(REQUESTS / 10)
     expect(answered.served).toBeGreaterThan(REQUESTS / 50)
   })
 }
 
-/** What this system alone knows: no answer may hold it. */
+/** Secrets that no answer of this system may contain. */
 async function secretsOf(name: string) {
   const environment = parseEnvironmentFile(await readFile(`${stateFolder}/${name}/environment`, 'utf8'))
   const secret = ([key]: [string, string]) =>

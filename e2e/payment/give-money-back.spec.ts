@@ -142,7 +142,8 @@ test('goods that arrived broken go back with the photos of a phone, and their mo
   await page.getByLabel(words.returnNote).fill('Pecah.')
   await page.getByRole('button', { name: words.sendReturn }).click()
   await expect(page.getByLabel(words.returnNote)).toHaveAccessibleDescription(words.noteTooShort)
-  // What was chosen stays, so that only the note is written anew; nothing wrong is said of what nobody has looked at.
+  // The selection stays, so only the note needs to be typed again; unsubmitted fields show no
+  // error.
   await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
   await expect(page.getByLabel(words.returnNote)).not.toHaveAccessibleDescription(words.noteTooShort)
   await page.getByRole('button', { name: words.sendReturn }).click()

@@ -3,7 +3,7 @@ import { payOutside } from '../fixtures/arrange'
 import { atKasir, test as base, expect } from '../fixtures/money'
 import { kasir, pasar } from '../fixtures/systems'
 
-/** An order whose card was denied, its page open: that makes room for a second charge, whose name is known beforehand. */
+/** An open order page with a denied card, which allows a second charge with a known id. */
 const test = base.extend<{ deniedOrder: string }>({
   deniedOrder: async ({ page, words, arrange }, use) => {
     const order = await arrange.order()
@@ -16,9 +16,13 @@ const test = base.extend<{ deniedOrder: string }>({
   },
 })
 
-/** A little longer than the shop waits for the gateway, which is three seconds in this world. */
+/**
+ * A little longer than the shop's time-out for the gateway, which is three seconds in this world.
+ */
 const TOO_LONG_MS = 3_500
-/** So long that the buyer has the page of a second request before the gateway acts on the first. */
+/**
+ * So long that the buyer gets the page of a second request before the gateway handles the first.
+ */
 const MUCH_TOO_LONG_MS = 9_000
 
 const FAULTS = {
@@ -39,7 +43,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
     await page.getByRole('button', { name: words.payNow }).click()
     await expect(page.getByText(words.kasirUnreachable)).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-    // A buyer who is faster than that is the next test's.
+    // The next test covers a buyer who is faster than that.
     if (fault.mode === 'delay') await untilKasirHasActed(`${order}-2`)
 
     await page.getByRole('button', { name: words.payNow }).click()
@@ -51,7 +55,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
   })
 }
 
-/** Until it has made the page that nobody waits for any more. */
+/** Waits until Kasir has made the page of the abandoned request. */
 async function untilKasirHasActed(orderId: string) {
   const sql = openDatabase(kasir.databaseUrl)
   await expect.poll(async () => (await sql`select from snap_tokens where order_id = ${orderId}`).count).toBe(1)

@@ -4,11 +4,13 @@ import type { Sql } from 'postgres'
 import { atKasir, expect, test } from '../fixtures/money'
 import { kasir, pasar } from '../fixtures/systems'
 
-/** What Kasir would say of a payment, signed with the key that it shares with the shop; but for what is changed after. */
+/** Kasir's notification of a payment, signed with its key that the shop shares, then changed. */
 const signed = (status: PaymentStatus, changes: Partial<PaymentStatus> = {}) =>
   JSON.stringify({ ...signNotification(status, kasir.serverKey), ...changes })
 
-/** Answered at once, whatever it is: the gateway gives up after fifteen seconds and wants five. */
+/**
+ * Answered at once in any case: the gateway's time-out is fifteen seconds, and it recommends five.
+ */
 async function notify(body: string) {
   const since = performance.now()
   const { status } = await deliver(new Browser(pasar.address), body)
@@ -92,7 +94,7 @@ test('the notification of a payment that comes again, and again after the refund
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible()
 })
 
-/** What Kasir itself sent when the order was paid, letter for letter. */
+/** Returns Kasir's own notification of the paid order, byte for byte. */
 async function sentSettlement(sql: Sql, order: string) {
   const [sent] = await sql<{ body: string }[]>`
     select body from notifications join transactions on transactions.id = transaction_id
@@ -102,8 +104,8 @@ async function sentSettlement(sql: Sql, order: string) {
 }
 
 /**
- * Whatever an order came to, once nothing moves any more, so that all that came is read and all that follows is published:
- * its steps, what was booked and given back, what its buyer got.
+ * Returns an order's steps, bookings, refunds and deliveries, once every notification has been read
+ * and every event published.
  */
 async function restingStepsOf(sql: Sql, order: string) {
   await expect

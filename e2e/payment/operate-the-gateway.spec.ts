@@ -6,7 +6,7 @@ import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { kasir } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-/** What an operator reads and presses. A second reader: not taken from the app. */
+/** Texts that an operator reads and presses, written independently of the app. */
 const DEMO = { id: 'Masuk sebagai operator demo', en: 'Sign in as the demo operator' }
 
 const words = {

@@ -3,10 +3,10 @@ import { kasir } from '../fixtures/systems'
 
 const simulator = (path = '') => `${kasir.origin}/simulator${path}`
 
-// With scripts a bill is paid at the bank where an open page follows it, and declined where axe looks.
+// Other tests use scripts: they pay a bill beside an open page, and decline one beside axe.
 base.use({ javaScriptEnabled: false })
 
-/** A transfer that waits to be made: its number, and the way to its bank. */
+/** An unpaid bank transfer, with its number and the link to its bank. */
 const test = base.extend<{ bill: { number: string; orderId: string } }>({
   bill: async ({ page, words, toko, chooseMethod }, use) => {
     const { url, orderId } = await toko.order()

@@ -6,7 +6,7 @@ const METHODS = Object.keys(wordsOf('id').methods) as (keyof ReturnType<typeof w
 test.describe.configure({ mode: 'parallel' })
 
 test.describe('without JavaScript', () => {
-  // Half as dear; with scripts a method is chosen and paid in the other tests of this folder.
+  // Half the cost; with scripts other tests of this folder select and pay a method.
   test.use({ javaScriptEnabled: false })
 
   for (const method of METHODS) {

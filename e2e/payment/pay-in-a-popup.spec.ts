@@ -6,7 +6,7 @@ import { kasir } from '../fixtures/systems'
 
 const payment = (page: Page) => page.frameLocator('iframe')
 
-/** What the merchant's script has heard so far. */
+/** The callbacks that the merchant's script has received so far. */
 const heard = (page: Page) => page.locator('output')
 
 const test = base.extend<{ openPopup: (path?: string) => Promise<void> }>({
@@ -23,8 +23,8 @@ const test = base.extend<{ openPopup: (path?: string) => Promise<void> }>({
 const hasOpened = (page: Page) => expect(page.getByText('Membuka pembayaran…')).toHaveCount(0)
 
 /**
- * Presses what ends the popup. Chromium may never acknowledge a click on a frame that this click removes, and Playwright would
- * wait for it: the end of the popup counts too.
+ * Presses a control that ends the popup. Chromium may never acknowledge a click on a frame that
+ * this click removes, so the end of the popup counts, too.
  */
 async function endBy(page: Page, pressed: Locator) {
   await Promise.race([pressed.click(), page.locator('iframe').waitFor({ state: 'detached' })])
@@ -57,7 +57,7 @@ test('a number is copied in the popup, and one that is paid later is pending', a
   words,
   openPopup,
 }) => {
-  // As a browser does by itself where somebody presses a button in sight.
+  // A browser grants this by itself when a person presses a visible button.
   await context.grantPermissions(['clipboard-write'])
   await openPopup()
   await choose(page, words.methods.bca_va, words.confirmMethod)

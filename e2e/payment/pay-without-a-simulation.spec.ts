@@ -4,7 +4,7 @@ import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { kasir as simulated } from '../fixtures/systems'
 
-/** All that Midtrans' published API has of what a shop may ask while somebody buys. */
+/** Everything in Midtrans' published API that a shop may call during a purchase. */
 const PUBLISHED = ['POST /snap/v1/transactions', 'POST /snap/v1/transactions/{id}/cancel', 'GET /v2/{id}/status']
 
 test('where no simulation can be steered, the shop sells as ever, and asks for nothing that the real gateway lacks', async ({

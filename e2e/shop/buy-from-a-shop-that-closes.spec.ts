@@ -1,7 +1,7 @@
 import { test as base, expect } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 
-/** Closes a shop of which no other journey buys, and opens it again. */
+/** Closes a shop that no other journey buys from, and opens it again. */
 const test = base.extend<{ close: () => Promise<void>; whileSoldOut: (look: () => Promise<void>) => Promise<void> }>({
   close: async ({ books: { pasar: sql } }, use) => {
     const set = async (closed: boolean) => {
@@ -31,7 +31,7 @@ test('a shop that closes while its goods are looked at, wished for and checked o
   const product = `${pasar.origin}/products/lembaya-topi-anyam`
   await whileSoldOut(async () => {
     await page.goto(product)
-    // It has no other option to try.
+    // The product has no other option.
     await expect(page.getByText('Barang ini sedang habis.')).toBeVisible()
   })
   await page.goto(product)

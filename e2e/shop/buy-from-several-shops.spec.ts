@@ -83,7 +83,10 @@ for (const javaScriptEnabled of [true, false])
     })
   })
 
-/** By a program, since Node does not find the host by its name. The browser never sees an answer. */
+/**
+ * Sent by Node to the system's address, because it does not resolve the host's name. The browser
+ * never gets the answer.
+ */
 async function deliver(tap: Route) {
   const request = tap.request()
   const headers = await request.allHeaders()
@@ -99,7 +102,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`${pasar.origin}/products/ayu-serum`)
     await add.click()
     await page.goto(`${pasar.origin}/products/kala-mug`)
-    // Of a double tap the first arrives, and its answer is for nobody any more.
+    // The first tap of a double tap arrives, and its answer is lost.
     const first = new Promise<void>((arrived) =>
       page.route('**/products/kala-mug', (tap) => deliver(tap).then(arrived), { times: 1 }),
     )

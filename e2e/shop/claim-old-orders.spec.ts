@@ -6,7 +6,7 @@ import { violationsOn } from '../fixtures/violations'
 test('a buyer of the old shop opens the link of their letter, chooses a password, and has their order; the link is spent', {
   tag: '@phone',
 }, async ({ page, context, operatorCookies, words }) => {
-  // In a demo such a letter is an operator's to read.
+  // In a demo an operator may read such a letter.
   await context.addCookies(operatorCookies.filter(({ name }) => name === '__Host-operator_session'))
   const { orderId, email } = await arrangeMovedOrder()
   const letter = page.getByRole('listitem').filter({ hasText: email })

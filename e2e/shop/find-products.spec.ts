@@ -66,7 +66,7 @@ test('what is dropped last from the wishes leaves its place in the focus', async
   await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()
   await page.getByRole('link', { name: 'Wishlist' }).click()
-  // The page before has a button of the same name.
+  // The previous page has a button with the same name.
   await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
   const drop = page.getByRole('button', { name: /^Hapus .* dari wishlist/ })
   await untilHydrated(drop)

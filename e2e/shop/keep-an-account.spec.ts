@@ -3,7 +3,10 @@ import { holdScripts, untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 
-/** Follows the link of the newest letter of this browser that goes there; it is written when the answer is given. */
+/**
+ * Follows the link to such a page in this browser's newest letter, which is written before the
+ * answer.
+ */
 async function openLetter(page: Page, to: RegExp) {
   const link = page.getByRole('link', { name: to }).first()
   await expect(async () => {
@@ -36,7 +39,7 @@ test('on a phone an address is chosen, mended, kept over a reload, and that of a
   await page.reload()
   await expect(area).toHaveValue(/Bandung/)
   await expect(page.getByLabel(words.phone)).toHaveValue('0812 3456 7890')
-  // Without scripts the page comes anew, and nothing in it has the focus.
+  // Before hydration the whole page reloads, and nothing in it has the focus.
   await untilHydrated(page.getByRole('button', { name: words.saveAddress }))
   await page.getByRole('button', { name: words.saveAddress }).click()
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
@@ -171,7 +174,7 @@ test('in a demo an address is filled in by one tap, over what was typed, and sav
   await page.getByLabel(words.recipient).fill('x')
 
   const sample = page.getByRole('button', { name: words.fillSample })
-  // Without scripts the page comes anew, and nothing in it has the focus.
+  // Before hydration the whole page reloads, and nothing in it has the focus.
   await untilHydrated(sample)
   await sample.press('Enter')
   await expect(page.getByLabel(words.recipient)).not.toHaveValue('x')
@@ -249,7 +252,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   await page.waitForURL(`${pasar.origin}/`)
   expect((await page.goto(order))?.status()).toBe(404)
   const left = (await page.context().cookies(pasar.origin)).map(({ name }) => name)
-  // By the last one a double tap is recognised, for a quarter of an hour after a handoff.
+  // The last one identifies a double tap, for a quarter of an hour after a handoff.
   expect(left.sort()).toEqual(['__Host-pasar_device', '__Host-pasar_language', '__Host-pasar_nonce'])
   await page.goto(`${pasar.origin}/account/data`)
   await expect(page.getByText('Pasar belum menyimpan apa pun tentang browser ini.')).toBeVisible()

@@ -61,7 +61,7 @@ test('an address that claims a payment does not make one', async ({ page, words,
 
 test('somebody who shops in another browser cannot see the order', async ({ page, arrange, shop, browser }) => {
   const order = `${pasar.origin}/orders/${await arrange.order()}`
-  // With a session of their own: without one, nobody would ask the row whose it is.
+  // With a session of its own: without one the ownership of the row would not be checked.
   const elsewhere = await browser.newContext()
   await arrangeIn(elsewhere, { shop, language: 'id' }).visit()
   const stranger = await elsewhere.newPage()

@@ -2,7 +2,7 @@ import { test as base, expect } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-/** Goods that no other journey looks at, at a price that no seed has. */
+/** A product that no other journey uses, at a price that no seed contains. */
 const test = base.extend<{ dear: string }>({
   dear: async ({ books: { pasar: sql } }, use) => {
     const setPrice = (price: number) => sql`update variants set price = ${price} where sku = 'KELANARA-BOTOL-LIPAT'`

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures/money'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-/** Of a merchant whose telephone number is none. Keys as high as this belong to no other test. */
+/** A merchant with an invalid phone number. No other test uses keys this high. */
 const KEY = 900_000_000_001
 const MERCHANT = {
   id: KEY,

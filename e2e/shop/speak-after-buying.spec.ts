@@ -11,7 +11,7 @@ test('what arrived is rated by its buyer, and other buyers read it', { tag: '@ph
   arrange,
 }) => {
   await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
-  // It changes by itself, and whoever hears the page is told.
+  // The heading changes by itself, and screen readers announce it.
   await expect(page.getByRole('heading', { level: 1 }).locator('..')).toHaveAttribute('aria-live', 'polite')
   await expect(page.getByRole('region', { name: 'Pengiriman' })).toContainText(/Tiba \d/)
   await page.getByRole('link', { name: 'Nilai barang' }).click()
@@ -42,7 +42,7 @@ test('a photo comes along with a complaint, for its buyer and who answers it', a
   await page.getByLabel('Tentang').selectOption('Pengiriman')
   await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
   const photos = page.getByLabel(words.returnPhotos)
-  // More than the endpoint would let in, and nothing that a browser could shrink.
+  // Larger than the endpoint accepts, and not a picture that the browser could shrink.
   await photos.setInputFiles({ ...PHOTO, buffer: Buffer.alloc(16_000_000) })
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
   await expect(photos).toHaveAccessibleDescription(words.photoTooLarge)
@@ -158,7 +158,7 @@ test('what the look-up of a ticket lacks is said at its field, and of an answere
   page,
   books: { pasar: sql },
 }) => {
-  // Put there as it is kept: one address may file only so many.
+  // Inserted as the form stores it: one address may file only a limited number.
   const kept = crypto.randomUUID().replaceAll('-', '')
   const [ticket] = await sql`
     insert into complaints (secret_hash, topic, body, due_at, answer, answered_at)

@@ -18,7 +18,7 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   const vouchers = page.getByRole('region', { name: 'Voucher' })
   const summary = page.getByRole('complementary', { name: 'Ringkasan' })
   const code = vouchers.getByLabel('Kode voucher')
-  // Whoever hears the page is told what each step makes of it.
+  // Screen readers announce the new total after each step.
   await expect(summary.getByText('Total', { exact: true }).locator('..')).toHaveAttribute('aria-live', 'polite')
   const apply = async (typed: string) => {
     await code.fill(typed)

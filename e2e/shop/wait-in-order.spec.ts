@@ -12,7 +12,7 @@ test('an operator opens a waiting room for one product, and buyers come in in or
   backOffice,
   books,
 }) => {
-  // Promoted by nobody, so that no other journey meets its room.
+  // Not promoted, so that no other journey meets its waiting room.
   const [product] = await books.pasar`
     select id, name_id as name from products where not delisted and id not in (
       select product_id from promos join variants using (sku)) order by id desc limit 1`
@@ -29,7 +29,7 @@ test('an operator opens a waiting room for one product, and buyers come in in or
       for (const [label, value] of Object.entries(settings)) await form.getByLabel(label).fill(value)
       await form.getByRole('button', { name: 'Simpan' }).click()
     }
-    // Without scripts the page comes anew, and nothing in it has the focus.
+    // Before hydration the whole page reloads, and nothing in it has the focus.
     await untilHydrated(form.getByRole('button', { name: 'Simpan' }))
     await set({ Produk: 'tidak-ada', 'Pembeli di dalam, paling banyak': '1', 'Masuk semenit, paling banyak': '600' })
     await expect(form.getByLabel('Produk')).toHaveAccessibleDescription(/tidak ada di toko/)

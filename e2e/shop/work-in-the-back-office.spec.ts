@@ -62,7 +62,7 @@ test('a reader stays where they are when the scripts arrive, and the row of plac
   await expect.poll(() => row.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0)
 
   await expect(last).toBeInViewport()
-  // The page alone: to bring the place itself into view would move the row, too.
+  // Scrolls the page only: scrolling the control into view would move the row, too.
   await backOffice.evaluate(() => scrollTo(0, 0))
   await expect(present).toBeInViewport({ ratio: 1 })
 })

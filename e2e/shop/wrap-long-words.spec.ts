@@ -2,7 +2,7 @@ import { fits } from '../fixtures/fits'
 import { expect, test } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 
-/** What somebody leans on a key for, or forgets to press space in. */
+/** A word from a held key, or without its spaces. */
 const word = (letters: number) => 'Barangnyabelumsampai'.repeat(letters).slice(0, letters)
 
 test('a word longer than a phone is wide breaks, and no page gets wider by it', { tag: '@phone-only' }, async ({

@@ -25,7 +25,7 @@ const PAGES = [
   '/tidak-ada',
 ]
 
-/** Nobody has to scroll sideways to read. */
+/** Reading needs no horizontal scrolling. */
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
@@ -91,7 +91,7 @@ test('the first Tab leads past the header, and every message can be opened by ke
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Langsung ke isi' })).toBeFocused()
 
-  // Other people's messages would move the list under the keys.
+  // Messages of other journeys would move the list under the keys.
   await page.getByRole('button', { name: read.pause }).press('Enter')
   const list = page.getByRole('listbox', { name: read.messages })
   await list.focus()

@@ -7,7 +7,7 @@ import { violationsOn } from '../fixtures/violations'
 
 test.use({ motion: true })
 
-/** Where the middle of the halo is once the pointer is there. */
+/** Returns the middle of the halo after the pointer has moved there. */
 async function middleAt(page: Page, x: number) {
   await page.mouse.move(x, 300)
   const box = await page.getByTestId('halo').boundingBox()
@@ -41,7 +41,7 @@ test('the room is one window: no navigation, nothing below the fold, and a line 
   const stage = await watch('/')
   await stage.getByRole('button', { name: read.present }).click()
   await expect.poll(() => stage.evaluate(() => document.fullscreenElement !== null)).toBe(true)
-  // A full screen has one size; the room is the same in a window.
+  // A full screen has a fixed size, so leave it; presenter mode is the same in a window.
   await stage.getByRole('button', { name: read.fullScreen }).click()
   await expect(stage.getByRole('button', { name: read.reset })).toBeVisible()
   await expect(stage.getByRole('navigation')).toHaveCount(0)
@@ -70,7 +70,7 @@ test('keys that come before the scripts walk as far as they would later', async 
   await page.goto(`${walkthrough.origin}/inspector`, { waitUntil: 'domcontentloaded' })
   const list = page.getByRole('listbox', { name: read.messages })
 
-  // Other people's messages would move the list under the keys.
+  // Messages of other journeys would move the list under the keys.
   await page.getByRole('button', { name: read.pause }).press('Enter')
   await list.press('ArrowDown')
   await list.press('ArrowDown')

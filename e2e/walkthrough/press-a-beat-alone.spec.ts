@@ -78,7 +78,7 @@ test('closing card: nine facts, no person, no money in the feed, no connection, 
   await expect(stage.getByRole('row', { name: 'Ramai ✓ – – –' })).toBeVisible()
 })
 
-/** The log files, of every system and of the walkthrough, in which a value stands. */
+/** Returns the log files, of every system and of the walkthrough, that contain a value. */
 async function logsThatHold(value: string): Promise<string[]> {
   const folders = Object.keys(await eachSystem(async () => null)).concat('walkthrough')
   const files = await Promise.all(

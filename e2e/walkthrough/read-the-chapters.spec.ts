@@ -42,7 +42,7 @@ test('everything that a chapter says can be seen has a page where it is seen', a
   for (const place of places) {
     const { status, body } = await browser.ask(place)
     expect({ place, status }).toEqual({ place, status: 200 })
-    // Beside what is shown, the page carries the sentence with a gap in braces.
+    // The page also contains the message's template, with a placeholder in braces.
     expect(body).not.toMatch(/(Skenario|Langkah) “[^”{]+” tidak ada/)
   }
 })

@@ -56,7 +56,7 @@ for (const [name, { address }] of Object.entries({ ramai, pasar, kasir }))
     expect(log).not.toContain(WRONG)
   })
 
-/** As the system's own audit log counts them. */
+/** Count of refusals in the system's own audit log. */
 async function refusals(name: string) {
   const system = SYSTEMS[name as keyof typeof SYSTEMS]
   const sql = openDatabase(system.databaseUrl)

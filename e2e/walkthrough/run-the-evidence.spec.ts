@@ -6,14 +6,14 @@ test('the button runs the checks, and each finding is shown as it is found, with
   read,
 }) => {
   test.slow()
-  // Two rows that look at tables and tokens: they disturb no other journey, and none disturbs them.
+  // Two rows that only read tables and tokens: they do not interact with other journeys.
   const page = await watch('/evidence?rows=2,7')
 
   await page.getByRole('button', { name: read.runChecks }).click()
 
   const rows = page.getByRole('list', { name: 'Pengendalian dan temuannya' }).getByRole('listitem')
   await expect(page.getByRole('status')).toContainText('lolos', { timeout: 150_000 })
-  // What failed says why, which a count does not.
+  // Shows the reason of a failure, which a count would not.
   expect(await rows.filter({ hasText: '✗' }).allTextContents()).toEqual([])
   await expect(page.getByRole('status')).toContainText(/2 lolos.*0 gagal/)
   await rows.first().getByText('lolos').click()

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures/scenario'
 import { kasir, pasar } from '../fixtures/systems'
 
-// Three as a presenter plays them, from a page that shows each step and opens windows.
+// Three on the scenario's page, as a presenter plays them, with steps and windows.
 
 test('normal', async ({ play, jump }) => {
   const steps = await play('normal')
@@ -29,7 +29,7 @@ test('wrong-audience-token', async ({ play, jump }) => {
   await expect(landing.getByRole('heading', { name: 'Tautannya tidak sampai dengan utuh' })).toBeVisible()
 })
 
-// The others by the API that these pages use.
+// The others through the API that these pages use.
 
 test('plain-link', async ({ program }) => {
   const steps = await program.play('plain-link')

@@ -12,7 +12,7 @@ test('a system that stops is shown as stopped, on every page, and the rest goes 
   stopOneMore,
   arrange,
 }) => {
-  // A Kasir of its own, which may be stopped without any other journey missing it.
+  // Another Kasir, which may be stopped without affecting other journeys.
   const kasir = await startOneMore({ system: kasirSystem, changes: (origin) => ({ KASIR_ORIGIN: origin }) })
   const origin = await startOneMore({
     system: walkthroughSystem,

@@ -14,13 +14,16 @@ import { violationsOn } from '../fixtures/violations'
 
 const chromium = await ensureChromiumPath()
 
-/** A walkthrough with a browser for its stage: that of all journeys has none, since a clip in it takes a core. */
+/**
+ * A walkthrough with a browser for its stage. The shared one has none, because a playing clip takes
+ * a core.
+ */
 const withBrowser = {
   system: walkthroughSystem,
   changes: (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: chromium }),
 }
 
-/** They share it, one after the other: beside the other journeys' browsers one takes a while to come. */
+/** The tests share it in sequence: a browser starts slowly beside those of the other journeys. */
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 const BROWSER_COMES_WITHIN = { timeout: 90_000 }
 let origin: string
@@ -37,7 +40,7 @@ const frameOf = (page: Page, name: string) => page.getByRole('article').filter({
 const BUYER_HERE = 'Pembeli di sini'
 const KEYS_GO_THERE = 'Esc dua kali: keluar'
 
-/** How many colours there are in a picture: a screen that shows nothing has one. */
+/** Number of colours in a picture: an empty screen has one. */
 const coloursIn = (screen: Locator) =>
   screen.evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
@@ -47,7 +50,7 @@ const coloursIn = (screen: Locator) =>
     return colours.size
   })
 
-/** Where the middle of a control stands on a phone’s screen, seen in a browser of the test’s own. */
+/** Returns the middle of a control on a phone's screen, measured in the test's own browser. */
 async function middleOf(control: Locator) {
   const box = await control.boundingBox()
   if (!box) throw new Error('The control is not on the screen.')
@@ -55,7 +58,10 @@ async function middleOf(control: Locator) {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-/** Whether a wide button in the shop’s green has its middle there, in the picture of a screen. */
+/**
+ * Whether a screen's picture shows the shop's green beside this point, where a wide button would
+ * be.
+ */
 const isGreenBeside = (screen: Locator, { x, y }: { x: number; y: number }) =>
   screen.evaluate(
     (canvas: HTMLCanvasElement, [left, top]) => {
@@ -66,7 +72,7 @@ const isGreenBeside = (screen: Locator, { x, y }: { x: number; y: number }) =>
     [x - 120, y] as const,
   )
 
-/** A press on that point of the phone, in its picture on the stage. */
+/** Presses that point of the phone in its picture on the stage. */
 async function pressAt(screen: Locator, { x, y }: { x: number; y: number }) {
   const box = await screen.boundingBox()
   if (!box) throw new Error('The screen is not on the stage.')
@@ -92,7 +98,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   expect(await violationsOn(stage)).toEqual([])
   await expect(async () => {
     await pressAt(screenOf(stage, 'Ramai'), view)
-    // Before the notice is there, something of the feed stands in that place.
+    // Until the notice appears, the feed occupies that place.
     await expect.poll(() => isGreenBeside(screenOf(stage, 'Ramai'), goOn), { timeout: 3000 }).toBe(true)
     await pressAt(screenOf(stage, 'Ramai'), goOn)
     await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE, { timeout: 3000 })
@@ -180,7 +186,7 @@ test('the normal flow is played in the three screens, one after the other, and e
 
   await xray.getByRole('button', { name: 'Kembali ke layar' }).click()
   await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 11 dari 11')
-  // The words and the screens come in two streams.
+  // Texts and screens arrive in two separate streams.
   await expect.poll(ways).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])
 
   await stage.getByRole('button', { name: 'Cari saya', exact: true }).click()
@@ -230,7 +236,7 @@ test('where there is no Chromium the stage says so in one sentence, and opens wi
   await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()
 })
 
-/** The points of a kind of input that a window has sent to the buyer’s browser. */
+/** Returns the points of a kind of input that a window has sent to the buyer's browser. */
 function heardBy(stage: Page) {
   const heard: { kind: string; x: number; y: number }[] = []
   stage.on('request', (request) => {
@@ -240,7 +246,7 @@ function heardBy(stage: Page) {
   return (kind: string) => heard.filter((event) => event.kind === kind).map(({ x, y }) => [x, y])
 }
 
-/** A presenter who looks at no page: the pictures come, and are read by nobody. */
+/** A presenter without a page: the pictures arrive and are not read. */
 async function openByRequests(origin: string) {
   const looking = new AbortController()
   const ask = (path: string, headers = {}) =>
@@ -264,7 +270,9 @@ const linkAt = (origin: string) =>
 
 const portOf = (origin: string) => new URL(origin).port
 
-/** The process ids of the browsers that the server at this port has started, one for each presenter. */
+/**
+ * The process ids of the browsers that the server at this port has started, one for each presenter.
+ */
 function browsersOf(port: string) {
   const processes = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .split('\n')
@@ -277,7 +285,7 @@ function browsersOf(port: string) {
     .map(({ pid }) => pid)
 }
 
-/** As if the machine had run out of memory: kills the process group of a browser. */
+/** Kills a browser's process group, as if the machine had run out of memory. */
 function kill(browser: number | undefined) {
   if (!browser) throw new Error('The server has started no browser for this stage.')
   process.kill(-browser, 'SIGKILL')
@@ -285,13 +293,13 @@ function kill(browser: number | undefined) {
 
 const frameWithBuyer = (stage: Page) => stage.locator('article[data-here="true"]')
 
-/** Opens the stage, and waits until its browser has come and shows a page of the buyer. */
+/** Opens the stage, and waits until its browser shows a page of the buyer. */
 async function openStage(stage: Page) {
   await stage.goto(await linkAt(origin))
   await expect(frameWithBuyer(stage)).toBeVisible(BROWSER_COMES_WITHIN)
 }
 
-/** In which screens the buyer was, in their order, from now on. */
+/** Records the sequence of screens in which the buyer is, from now on. */
 async function watchBuyer(stage: Page) {
   const ways = await stage.evaluateHandle(() => {
     const seen: string[] = []

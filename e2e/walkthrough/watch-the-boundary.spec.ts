@@ -24,7 +24,7 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
   await arrange.visit()
 
   await expect.poll(() => newestOf(console, read.claimed)).not.toBe(before)
-  // Other people's taps on other products come in between.
+  // Excludes other journeys' taps on other products.
   await console.getByRole('searchbox', { name: read.find }).fill('AYU-SERUM')
   await expect(rowsOf(console, read.minted).first()).toContainText(/Ramai.*Pasar.*F2.*GET \/h/)
   await rowsOf(console, read.minted).first().click()
@@ -47,7 +47,7 @@ test('only what is asked for is listed, and the keys walk through it', async ({ 
 
   await expect(rowsOf(console, read.refusedToken).first()).toBeVisible()
   await expect(messagesOf(console, read).getByRole('option', { name: read.passed })).toHaveCount(0)
-  // Another journey's refused token would push the chosen row down.
+  // Another journey's refused token would push the selected row down.
   await console.getByRole('button', { name: read.pause }).click()
   await messagesOf(console, read).press('ArrowDown')
   await expect(messagesOf(console, read).getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '1')

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/console'
 import { call, readRegister } from '../fixtures/register'
 import { stateFolder } from '../fixtures/systems'
 
-/** They only look, and so are there without a demo too: the last two for an auditor alone. */
+/** Endpoints that only read, so they exist without a demo too, the last two for an auditor only. */
 const LOOKING = ['/api/health', '/api/ready', '/api/stream', '/api/tables']
 
 test('without demo mode every control answers 404, and what only looks goes on', async ({
@@ -76,10 +76,10 @@ test('a cookie that was kept opens nothing after the auditor’s sign-out', asyn
   await expect(page).toHaveURL(`${origin}/sign-in`)
 })
 
-/** As `npm run -s auditor:key` prints it. */
+/** The key as `npm run -s auditor:key` prints it. */
 const auditorKey = async () => (await readFile(join(stateFolder, 'walkthrough', 'auditor-key'), 'utf8')).trim()
 
-/** Every endpoint of the walkthrough under `/api/`, as it is declared, so that a new one cannot be forgotten. */
+/** Every declared endpoint of the walkthrough under `/api/`, so that a new one is included. */
 async function listControls() {
   const { endpoints } = await readRegister('walkthrough')
 

@@ -128,7 +128,7 @@ export type Difference =
   | { kind: 'rows' | 'sum' | 'bytes'; table: BundleTable; first: number; last: number; theirs: string; ours: string }
   | { kind: 'day'; merchant: number; day: string; theirs: DaySums | null; ours: DaySums | null }
 
-/** What a merchant sold on one day; null on a side that has no order of it. */
+/** A merchant's sales on one day; null on a side without orders on that day. */
 export type DaySums = { orders: number; total: number }
 
 /**

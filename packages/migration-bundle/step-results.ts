@@ -7,13 +7,15 @@ const measured = { rows: count, seconds: count }
 
 const daySums = z.object({ orders: count, total: z.number() }).nullable()
 
-/** What `verify` found in the sums of both sides: of one merchant's day, or of a range of keys. */
+/**
+ * A difference in the sums that `verify` compared: in one merchant's day, or in a range of keys.
+ */
 const difference = z.union([
   z.object({ kind: z.literal('day'), merchant: count, day: z.string(), theirs: daySums, ours: daySums }),
   z.object({ kind: z.enum(['rows', 'sum', 'bytes']), table: z.string(), first: count, last: count }),
 ])
 
-/** What it found in one row of a whole order. */
+/** A difference in one row of a whole order. */
 const orderDifference = z.object({ kind: z.literal('row').default('row'), table: z.string(), key: count })
 
 export type DifferenceFound = z.output<typeof difference> | z.output<typeof orderDifference>
@@ -38,7 +40,7 @@ const RESULTS = {
   import: z.object(measured),
   verify: comparison,
   'cut-over': z.object({ secondsWithoutOrders: z.number() }),
-  /** Who purged and when, as the certificate says. */
+  /** The operator who purged, and the time, as in the certificate. */
   purge: z.object({ by: z.string(), closedAt: z.string() }),
   trade: z.object({ closed: z.boolean() }),
   /** The order whose amount is changed by one rupiah, or restored. */
@@ -153,7 +155,7 @@ const progress = z.object({
   of: z.number().nullable(),
   rate: z.number(),
   secondsLeft: z.number().nullable(),
-  /** What is done so far, by table. */
+  /** The rows that are done so far, by table. */
   tables: z.record(z.string(), count).optional(),
 })
 

@@ -12,6 +12,7 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return 'unchanged' as const
 
   await rm(stamp, { force: true })
+  await forgetPageTypes(system.folder)
   await runScript({
     system,
     script: 'build:next',
@@ -22,6 +23,16 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
 
   return 'built' as const
 }
+
+/** Every build reads the page types of all earlier ones; those of a page that is gone would fail it. */
+const forgetPageTypes = (folder: string) =>
+  Promise.all(
+    ['.next', '.next-test'].flatMap((build) =>
+      [join(build, 'types'), join(build, 'dev', 'types')].map((types) =>
+        rm(join(folder, types), { recursive: true, force: true }),
+      ),
+    ),
+  )
 
 /**
  * Hashes everything that can change a build: sources, messages, build settings, locked and patched

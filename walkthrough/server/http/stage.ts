@@ -88,8 +88,19 @@ const play = (request: Request) =>
     addRun(session, context)
     const events = playScene({ scenario, context, live, scene, onEnd: () => (session.scene = undefined) })
 
-    return answerLines(events, { signal: request.signal, stop: scene.stop })
+    return answerLines(notingTokens(events, { context, live }), { signal: request.signal, stop: scene.stop })
   })
+
+/** A tap that a step made without the screen is this buyer's too. */
+async function* notingTokens(
+  events: AsyncGenerator<object>,
+  { context: { state }, live }: Pick<Parameters<typeof playScene>[0], 'context' | 'live'>,
+) {
+  for await (const event of events) {
+    if (state.token) live.noteToken(state.token)
+    yield event
+  }
+}
 
 /** The scene that waits for its presenter goes on. */
 const goOn = (request: Request) =>

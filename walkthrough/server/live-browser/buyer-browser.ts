@@ -12,6 +12,8 @@ type OpenBuyerBrowser = Watched & {
   launch: () => Promise<Browser>
   language: Language
   cookies: BrowserCookies
+  /** The browser carries a token to a shop. */
+  onToken: (token: string) => void
   /** Whether pictures are wanted. */
   isWatched: () => boolean
   /** The browser, its context or the page that it shows is gone. */
@@ -21,7 +23,7 @@ type OpenBuyerBrowser = Watched & {
 export type BuyerBrowser = Awaited<ReturnType<typeof openBuyerBrowser>>
 
 /** A browser with one context, of which the newest page is shown. It is closed again if it cannot be opened whole. */
-export async function openBuyerBrowser({ launch, language, cookies, onDeath, ...watching }: OpenBuyerBrowser) {
+export async function openBuyerBrowser({ launch, language, cookies, onToken, onDeath, ...watching }: OpenBuyerBrowser) {
   const browser = await launch()
   const close = () => browser.close().catch(() => {})
   let dead = false
@@ -32,6 +34,10 @@ export async function openBuyerBrowser({ launch, language, cookies, onDeath, ...
       timezoneId: 'Asia/Jakarta',
       acceptDownloads: false,
       storageState: { cookies, origins: [] },
+    })
+    context.on('request', (request) => {
+      const token = request.isNavigationRequest() && new URL(request.url()).searchParams.get('t')
+      if (token) onToken(token)
     })
     const pages = followNewestPage(context, {
       ...watching,

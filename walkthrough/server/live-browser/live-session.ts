@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import type { Language } from '@/i18n/language'
 import { log } from '../log'
+import { tapOf } from '../register/tap-of'
+import { readSpecimen } from '../specimen/read-specimen'
 import { isUp } from '../systems/is-up'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 import type { Cookie } from '../visitor/visitor'
@@ -48,6 +50,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
   let address = systems[0]?.origin ?? ''
   let place: Extract<StageMessage, { kind: 'place' }> | undefined
   let cookies: BrowserCookies = []
+  const taps = new Set<string>()
 
   function dispatch(event: LiveEvent) {
     const before = machine.state
@@ -84,6 +87,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
       isWatched: () => channel.watchers() > 0,
       onPicture: (picture) => isCurrent() && show(picture),
       onPlace: (at) => isCurrent() && arrive(at),
+      onToken: noteToken,
       onDeath: () => isCurrent() && dispatch('died'),
     }).catch((error) => void log.error({ err: error }, 'the browser of the stage does not start'))
     if (!isCurrent()) return opened?.close()
@@ -112,6 +116,14 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
 
   function show(picture: Uint8Array) {
     if (place && !place.unreachable) channel.tell({ kind: 'picture', system: place.system }, picture)
+  }
+
+  /** What is no token tells of no tap. */
+  function noteToken(token: string) {
+    const claims = readSpecimen(token)?.claims
+    if (!claims || taps.has(tapOf(claims))) return
+    taps.add(tapOf(claims))
+    channel.tell({ kind: 'taps', taps: [...taps] })
   }
 
   async function rememberCookies() {
@@ -172,6 +184,8 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
 
     /** Where the pointer of a scene is; null takes it away. */
     point: (at: PointerPlace | null) => channel.tell({ kind: 'pointer', at }),
+
+    noteToken,
 
     /** A buyer whom no system knows. */
     async forgetBuyer() {

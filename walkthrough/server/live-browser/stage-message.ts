@@ -9,6 +9,8 @@ export type StageMessage =
   | { kind: 'browser'; state: BrowserState }
   /** When this presenter's buyer came: what crossed before was somebody else's. */
   | { kind: 'since'; at: string }
+  /** The taps of this presenter's buyer, by `tapOf`: a token of another tap is another visitor's. */
+  | { kind: 'taps'; taps: string[] }
   /** Where a scene that is played has its pointer; null when it has none. */
   | { kind: 'pointer'; at: PointerPlace | null }
   /** Nothing else was told for a while, and the stream still stands. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
     response.setHeader('set-cookie', 'visitor=same')
     response.setHeader('content-type', 'text/html')
     response.end(`<body style="margin:0"><input autofocus style="display:block;width:390px;height:100px" oninput="fetch('/typed/' + this.value)">
-      <a href="${originOf('pasar')}/landing" style="display:block;height:100px">on</a>
+      <a href="${originOf('pasar')}/landing?t=${TOKEN}" style="display:block;height:100px">on</a>
       <a href="${originOf('kasir')}/popup" target="_blank" rel="opener" style="display:block;height:100px">window</a>
       <button onclick="window.close()" style="width:390px;height:100px">close</button>`)
   })
@@ -33,6 +33,9 @@ beforeAll(async () => {
   systems = SYSTEM_NAMES.map((name) => ({ name, origin: originOf(name), address: '', auditorKey: '' }))
 }, 300_000)
 afterAll(() => void pages.close())
+
+/** As the feed gives one to the browser; only its claims are read here. */
+const TOKEN = `e30.${Buffer.from('{"iat":1,"sku":"AYU-SERUM"}').toString('base64url')}.e30`
 
 const originOf = (name: string) => `http://${name}.localhost:${(pages.address() as AddressInfo).port}`
 
@@ -83,7 +86,7 @@ test('nothing runs before somebody looks, and nothing after the last has gone fo
   await vi.waitFor(() => expect(listBrowsers()).toEqual([]), PATIENCE)
 })
 
-test('a click leads to the next system, whose picture is shown in its own frame', async () => {
+test('a click leads to the next system, whose picture is shown in its own frame, and its token is this buyer’s', async () => {
   const { session, sees } = await look(stageOf(), 'one')
   await sees(pictureOf('ramai'))
 
@@ -91,6 +94,7 @@ test('a click leads to the next system, whose picture is shown in its own frame'
 
   await sees(inSystem('pasar'))
   await sees(pictureOf('pasar'))
+  await sees({ kind: 'taps', taps: ['1 AYU-SERUM'] })
 })
 
 test('who goes and looks again finds the buyer where they were, and goes on', async () => {
@@ -174,7 +178,7 @@ test('a browser that dies is started again, and goes on from the last page with 
 
   await sees({ kind: 'browser', state: 'lost' })
   await sees({ kind: 'browser', state: 'running' })
-  await hasVisited('pasar/landing id visitor=same')
+  await hasVisited(`pasar/landing?t=${TOKEN} id visitor=same`)
 })
 
 test('a stage that closes ends what a window reads, and does not call its browser gone', async () => {

@@ -5,13 +5,13 @@ import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill, neverWord, wordOf } from '@/i18n/words'
 import { withUnrecordedNumber } from '@/server/register/claims'
+import { readSpecimen } from '@/server/specimen/read-specimen'
 import { tokenOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { readableClaim } from '../readable-claim'
 import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
 import type { BeatProps } from '../talk/beats'
-import { readSpecimen } from '../token/specimen'
 
 type CrossingBeatProps = BeatProps & {
   trio: Messages['trio']

@@ -30,6 +30,8 @@ export type Stage = {
   status: 'starting' | 'running' | 'lost' | 'cut' | 'full' | 'none'
   /** When the buyer came; null where there are no screens. */
   since: string | null
+  /** Of this buyer, by `tapOf`. */
+  taps: string[]
   /** In which system the buyer is. */
   here: SystemName | null
   /** That system was asked for a page and gave none. */
@@ -43,7 +45,7 @@ export type Stage = {
 /** What a page shows until its own streams have begun. */
 export const BLANK: Console = {
   live: { events: [], statuses: null, connected: false, whole: false },
-  stage: { status: 'none', since: null, here: null, unreachable: false, pictured: [], pointer: null },
+  stage: { status: 'none', since: null, taps: [], here: null, unreachable: false, pictured: [], pointer: null },
   clocks: [],
   until: null,
 }

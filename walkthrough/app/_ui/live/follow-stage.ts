@@ -71,6 +71,8 @@ function show({ message, picture }: StagePart) {
       return updateStage({ status: STATUS[message.state] })
     case 'since':
       return updateStage({ since: message.at })
+    case 'taps':
+      return updateStage({ taps: message.taps })
     case 'place':
       return updateStage({ here: message.system, unreachable: message.unreachable })
     case 'pointer':

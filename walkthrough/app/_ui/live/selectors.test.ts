@@ -8,6 +8,7 @@ const at = (second: number) => new Date(Date.UTC(2026, 10, 26, 3, 0, second)).to
 const event = (
   second: number,
   { kind = 'handoff_minted', system = 'ramai' }: Partial<AuditEvent> = {},
+  sku = 'AYU-SERUM',
 ): AuditEvent => ({
   system,
   kind,
@@ -15,7 +16,10 @@ const event = (
   previousHash: '',
   hash: '',
   at: at(second),
-  detail: { crossing: { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' } },
+  detail: {
+    crossing: { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' },
+    message: { claims: { iat: 1, sku } },
+  },
 })
 
 const consoleOf = (events: AuditEvent[], stage: Partial<Stage> = {}): Console => ({
@@ -47,10 +51,12 @@ test.each<[string, Partial<Stage>]>([
   ])
 })
 
-test('beside screens their own buyer’s purchase is shown', () => {
+test('beside screens their own buyer’s purchase is shown, and no later token of another visitor', () => {
   const own = event(3)
   const claimed = event(4, { kind: 'handoff_claimed', system: 'pasar' })
-  const console = consoleOf([EARLIER, own, claimed], { status: 'running', since: at(2) })
+  const other = event(9, {}, 'SANDAL')
+  const taps = ['1 AYU-SERUM']
+  const console = consoleOf([EARLIER, own, claimed, other], { status: 'running', since: at(2), taps })
 
   expect([purchaseOf(console), tokenOf(console)]).toEqual([[own, claimed], own])
   expect(purchaseCountsOf(console)).toEqual({ 'ramai F2': 1, 'pasar F2': 1 })

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '@/server/audit-log/audit-event'
+import { tapOf } from '@/server/register/tap-of'
 import type { SystemName } from '@/server/systems/systems'
 import type { Console, Stage } from './console-store'
 import { isRecordedTwice } from './crossing'
@@ -40,9 +41,24 @@ function derive<Input extends object, Value>(
   }
 }
 
+const OF_A_TOKEN = ['handoff_minted', 'handoff_shown', 'handoff_claimed']
+
+/** Beside screens without the tokens of other visitors; what else is said names no visitor. */
+const ownEventsOf = derive(
+  eventsOf,
+  (events, taps) =>
+    taps === null
+      ? events
+      : events.filter(
+          ({ kind, detail }) =>
+            !OF_A_TOKEN.includes(kind) || taps.split('\n').includes(tapOf(detail.message?.claims ?? {})),
+        ),
+  ({ stage }) => (stage.since === null ? null : stage.taps.join('\n')),
+)
+
 /** The newest purchase of this stage. */
 export const purchaseOf = derive(
-  eventsOf,
+  ownEventsOf,
   (events, since) => {
     const purchase = onePurchase(events)
 
@@ -67,7 +83,7 @@ export const shownCrossingsOf = derive(shownPurchaseOf, toCrossings)
 
 /** The newest token of this stage, as the feed recorded it. */
 export const tokenOf = derive(
-  eventsOf,
+  ownEventsOf,
   (events, since) => events.findLast(({ kind, at }) => kind === 'handoff_minted' && at >= (since ?? '')),
   sinceOf,
 )

@@ -2,7 +2,7 @@ import { CircleCheck, OctagonX, PlugZap } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { changeOneLetter } from '@/server/specimen/change-one-letter'
-import type { Specimen } from './specimen'
+import type { Specimen } from '@/server/specimen/read-specimen'
 import type { ShopAnswer } from './use-specimen'
 
 type ShopAnswerPanelProps = {

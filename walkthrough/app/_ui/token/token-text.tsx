@@ -4,7 +4,7 @@ import type { MouseEvent } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { changeOneLetter } from '@/server/specimen/change-one-letter'
-import type { Specimen } from './specimen'
+import type { Specimen } from '@/server/specimen/read-specimen'
 
 const PARTS = ['header', 'payload', 'signature'] as const
 

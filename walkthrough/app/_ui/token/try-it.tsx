@@ -3,8 +3,8 @@
 import { PencilLine, RotateCcw, Store } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import type { Specimen } from '@/server/specimen/read-specimen'
 import { SteerButton } from '../steer-button'
-import type { Specimen } from './specimen'
 
 type TryItProps = {
   specimen: Specimen | null

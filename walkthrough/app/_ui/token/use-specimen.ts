@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { changeOneLetter } from '@/server/specimen/change-one-letter'
 import type { ShopVerdict } from '@/server/specimen/check-at-shop'
+import { readSpecimen, type Specimen } from '@/server/specimen/read-specimen'
 import { steer } from '../steer'
-import { readSpecimen, type Specimen } from './specimen'
 
 export type ShopAnswer = { verdict: ShopVerdict; place: number | null }
 

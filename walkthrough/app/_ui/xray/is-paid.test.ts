@@ -15,6 +15,7 @@ const event = (kind: string, second: number, detail: AuditEvent['detail']): Audi
 
 const tap = event('handoff_minted', 1, {
   crossing: { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' },
+  message: { claims: { iat: 1, sku: 'AYU-SERUM' } },
 })
 const requested = event('payment_requested', 2, {
   crossing: { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'passed' },
@@ -27,7 +28,7 @@ test.each([
   { of: 'another order', events: [tap, requested, received('PSR-OTHER')], paid: false },
   { of: 'no order', events: [tap, requested], paid: false },
 ])('a payment of $of makes the purchase of the stage paid: $paid', ({ events, paid }) => {
-  const stage = { ...BLANK.stage, since: tap.at }
+  const stage = { ...BLANK.stage, since: tap.at, taps: ['1 AYU-SERUM'] }
 
   expect(isPaid({ ...BLANK, stage, live: { ...BLANK.live, events } })).toBe(paid)
 })

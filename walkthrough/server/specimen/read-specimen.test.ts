@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSpecimen } from './specimen'
+import { readSpecimen } from './read-specimen'
 
 const payload = Buffer.from('{"sku":"AYU-SERUM","qty":1}').toString('base64url')
 

@@ -68,7 +68,7 @@ describe('the former shop', () => {
     expect(evidence).toContain('✗ legacy data is still here: toko_lama.orders has 2 rows')
   })
 
-  test('so it is while somebody may still be told of its changes', async () => {
+  test('it is red while its changes can still be followed', async () => {
     const { url } = await ramaiDatabase()
     await withFormerShop(url, 'create table orders (id integer); create publication moves_out for table orders')
 
@@ -83,7 +83,7 @@ describe('the former shop', () => {
   })
 
   // Tested here and not in a file of control 6: the cluster has only one former shop at a time.
-  test('with a row of it control 6 is red, too, and finds what joins it to a row of Pasar', async () => {
+  test('with a row of it control 6 is red, too, and finds the value that joins it to a row of Pasar', async () => {
     const [{ url }, shop] = [await emptyDatabase(), await emptyDatabase()]
     await shop.sql`create table orders as select 'PSR-1' as id, '+62 812-9999-0001' as phone`
     const world = await createTestWorld({ ramai: { databaseUrl: url }, pasar: { databaseUrl: shop.url } })

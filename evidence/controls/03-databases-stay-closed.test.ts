@@ -32,14 +32,14 @@ const look = async () =>
     await createTestWorld(await eachSystem(({ name }) => ({ databaseUrl: clusters[name].url }))),
   )
 
-test('clusters that ask for a certificate stay closed to who knows the password', async () => {
+test('clusters that require a certificate stay closed to a client with the password only', async () => {
   const { verdict, figure } = await look()
 
   expect(verdict).toBe('passed')
   expect(figure.en).toBe('18 of 18 attempts refused, 3 of 3 own databases open')
 })
 
-test('a cluster that asks for the password alone turns it red', async () => {
+test('a cluster that requires the password only turns it red', async () => {
   await clusters.pasar.access?.allowPasswordAlone()
 
   const { verdict, evidence } = await look()
@@ -48,7 +48,7 @@ test('a cluster that asks for the password alone turns it red', async () => {
   expect(evidence).toContain('✗ Ramai came into the database of Pasar with that password and no certificate')
 })
 
-test('a database that opens for nobody proves nothing', async () => {
+test('a database that refuses even its owner proves nothing', async () => {
   const databaseUrl = 'postgres://nobody:nothing@127.0.0.1:9/nowhere'
 
   const { verdict } = await databasesStayClosed.check(

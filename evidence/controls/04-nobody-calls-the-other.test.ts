@@ -18,14 +18,14 @@ const strangers: [what: string, call: Call, fault: string][] = [
   ['a shop that calls somebody else', ['pasar', () => 'http://pixel.example:8080'], 'pasar → pixel.example:8080, 1 ×'],
 ]
 
-test('systems that go on alone and call nobody but whom the register names pass', async () => {
+test('systems that work alone and make only registered calls pass', async () => {
   const { verdict, figure, evidence } = await nobodyCallsTheOther.check(await worldWithDevControl())
 
   expect(evidence.filter((line) => line.startsWith('✗'))).toEqual([])
   expect([verdict, figure.en]).toEqual(['passed', '6 connections noted, 0 between Ramai and Pasar'])
 })
 
-test('a system may bring mail to the server that it is given, and no other system may', async () => {
+test('a system may connect to its configured mail server, and no other system may', async () => {
   const given = async (caller: Call[0]) => {
     const world = await worldWithDevControl({ calls: [[caller, () => 'smtp://mail.example:2525']] })
     world.ramai.environment = { ...world.ramai.environment, RAMAI_SMTP_URL: 'smtp://ramai:p@mail.example:2525' }
@@ -54,7 +54,7 @@ test.each([
   expect(evidence.join()).toContain(fault)
 })
 
-test('where nobody can stop a system, it says so and has not passed', async () => {
+test('without a way to stop a system it says so and has not passed', async () => {
   const { devControl: _, ...world } = await worldWithDevControl()
 
   const { verdict, evidence } = await nobodyCallsTheOther.check(world)

@@ -8,7 +8,7 @@ test('a shop that keeps its sales to itself passes', async () => {
   expect(verdict).toBe('passed')
 })
 
-test('a shop that tells the feed what was sold turns it red', async () => {
+test('a shop that reports sales to the feed turns it red', async () => {
   const { verdict, evidence } = await nothingFlowsBack.check(await worldWithShop({ reportsSalesToRamai: true }))
 
   expect([verdict, evidence[0]]).toEqual(['failed', '✗ creators changed while people bought'])

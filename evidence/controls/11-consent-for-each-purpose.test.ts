@@ -23,7 +23,7 @@ const kept = {
   ledger: [row(true), row(false)],
 }
 
-test('lists that consent alone orders have no fault', () => {
+test('lists ordered by consent only have no fault', () => {
   expect(findFaults(kept)).toEqual([])
 })
 

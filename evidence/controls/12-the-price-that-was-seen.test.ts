@@ -14,7 +14,7 @@ test('a shop that takes the order without a new yes turns it red', async () => {
   expect([verdict, evidence[0]]).toEqual(['failed', '✗ ordered without a new yes: {"orderId":"PSR-1"}'])
 })
 
-test('a shop that charges what the token says turns it red', async () => {
+test("a shop that charges the token's price turns it red", async () => {
   const { evidence } = await thePriceThatWasSeen.check(await worldWithShop({ chargesTokenPrice: true }))
 
   expect(evidence).toContain('✗ the invoice says 119000, the offer 129000')

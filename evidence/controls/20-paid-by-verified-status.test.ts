@@ -3,7 +3,7 @@ import { type ShopFaults, worldWithShop } from '../testing/fake-shop'
 import { within } from '../world/database'
 import { paidByVerifiedStatus } from './20-paid-by-verified-status'
 
-test('a shop that believes its payment company alone passes', async () => {
+test('a shop that believes only its payment company passes', async () => {
   const { verdict } = await paidByVerifiedStatus.check(await worldWithShop())
 
   expect(verdict).toBe('passed')

@@ -34,7 +34,7 @@ const looked = {
   tables: 90,
 }
 
-test('a deletion that leaves what is held, and nothing else, has no fault', () => {
+test('a deletion that leaves only the held data has no fault', () => {
   expect(findFaults(looked)).toEqual([])
 })
 

@@ -62,20 +62,20 @@ const KEY = 'eNKB28KTY9sY4-ERmr60bWAvQFSf5YTKj0wRRftIYjc'
 const signed: AuditEvent = { kind: 'signing_key_changed', detail: { keyId: KEY } }
 const read: AuditEvent = { kind: 'issuer_registry_changed', detail: { issuers: [{ issuer: 'ramai', keyIds: [KEY] }] } }
 
-test('a public key that was changed since signed for everybody, and joins nobody', async () => {
+test('a replaced public key signed for everybody, and joins no rows', async () => {
   const { common } = await storeInTwo({ auditLogs: { ramai: signed, pasar: read } })
 
   expect(forbidden(common)).toEqual([])
   expect(common.find(({ value }) => value === KEY.toLowerCase())?.reason).toBe('published before')
 })
 
-test('what only one of the audit logs calls a key is none', async () => {
+test('a value that only one audit log calls a key is not a key', async () => {
   const { common } = await storeInTwo({ auditLogs: { ramai: signed, pasar: { ...read, kind: 'order_placed' } } })
 
   expect(forbidden(common)).toContain(KEY.toLowerCase())
 })
 
-test('what both logs call a procedure of either program joins nobody, and what only looks like one does', async () => {
+test("a procedure's name in both logs joins no rows, and a text that only looks like one does", async () => {
   const log = (path: string) => `${JSON.stringify({ level: 30, path, msg: 'refused' })}\n`
   const inBoth = (path: string) =>
     storeInTwo({ files: { 'state/ramai/web.log': log(path), 'state/pasar/web.log': log(path) } })
@@ -84,7 +84,7 @@ test('what both logs call a procedure of either program joins nobody, and what o
   expect(forbidden((await inBoth('account.q7w8e9r0t1')).common)).not.toEqual([])
 })
 
-test('a published name may stand on another port, but not before a number that could be somebody’s', async () => {
+test('a published name may have another port, but not a number that could identify a person', async () => {
   const onPort = { to: 'https://toko.example:22033', link: '/buy/LURIK-TOTE-9:2' }
   const numbered = { to: 'LURIK-TOTE-9:1234567' }
   const files = { 'state/public/shop.json': '{"origin":"https://toko.example"}' }
@@ -97,13 +97,13 @@ const NIL = '00000000-0000-0000-0000-000000000000'
 const STRANGE = 'q7w8e9r0t1y2'
 const logLine = (what: object) => `${JSON.stringify({ level: 40, ...what })}\n`
 
-test('the nil UUID, which anybody may send to both, joins nobody', async () => {
+test('the nil UUID, which anybody may send to both, joins no rows', async () => {
   const { common } = await storeInTwo({ ramai: { of: NIL }, pasar: { orderId: NIL } })
 
   expect(forbidden(common)).toEqual([])
 })
 
-test('a number that both logs mask joins nobody', async () => {
+test('a number that both logs mask joins no rows', async () => {
   const masked = logLine({ requestId: '********-****-****-****-********0000' })
   const { common } = await storeInTwo({ files: { 'state/ramai/web.log': masked, 'state/pasar/web.log': masked } })
 
@@ -122,7 +122,7 @@ test.each([
   expect(forbidden(common)).toEqual([])
 })
 
-test('what both store joins, also where a log repeats it', async () => {
+test('a value that both store is a finding, also if a log repeats it', async () => {
   const files = { 'state/pasar/web.log': logLine({ msg: 'console', printed: [STRANGE] }) }
   const { common } = await storeInTwo({ ramai: { viewer: STRANGE }, pasar: { buyer: STRANGE }, files })
 
@@ -185,7 +185,7 @@ test('the hash of a spent token may lie in the table of claims, and nowhere else
   expect(findStrays([trace], { ramai: holding('views.token'), pasar: nothing })).toHaveLength(1)
 })
 
-test('what a token says is read', () => {
+test('the content of a token is read', () => {
   const token = `eyJhbGciOiJFZCJ9.${Buffer.from('{"jti":"abcdefghijklmnop"}').toString('base64url')}.xxxx`
 
   expect(wordsOf(`GET /h?t=${token}`)).toContain('abcdefghijklmnop')
@@ -204,7 +204,7 @@ const dumpOf = (place: string): Dump => ({
   columns: [place],
 })
 
-test('a name that somebody gave their accounts in both joins nobody; in another column it does', () => {
+test("the name of a person's accounts in both joins no rows; in another column it is a finding", () => {
   const reasonIn = (ramai: string, pasar: string) => intersect(dumpOf(ramai), dumpOf(pasar), [])[0]?.reason
 
   expect(reasonIn('members.name', 'customers.name')).toBe('named by its owner')

@@ -8,7 +8,7 @@ import { verifyReport } from './verify-report'
 
 const verify = (page: string, keys: Parameters<typeof verifyReport>[1]) => verifyReport(Buffer.from(page), keys)
 
-test('a report is verified, and says what it says', async () => {
+test('a report is verified, and its content is returned', async () => {
   const { page, key, report } = await signedPage()
 
   const verified = await verify(page, [key])
@@ -55,7 +55,7 @@ test('a stranger’s key, or a stranger’s signature under a known name, is ref
   await expect(verify('<html></html>', [own.key])).rejects.toThrow('no evidence report')
 })
 
-test('what a check noted is text in the page, whatever it looks like, in the language that was asked for', async () => {
+test("a check's evidence is escaped text in the page, in the requested language", async () => {
   const { page } = await signedPage('en')
 
   expect(page).not.toContain('<script>alert')

@@ -4,7 +4,7 @@ import { answerWithin, LONGEST_DELAY_MS, MOST_SECONDS_TO_WAIT } from './answer-w
 
 const ADVANCE = '/_sim/clock/advance'
 
-test('an advance of the clock may wait as long as it was told to, and a planned delay is over in time', () => {
+test('a clock advance may wait as long as requested, and a planned delay ends before the time-out', () => {
   const patterns = register.endpoints.flatMap((endpoint) =>
     'path' in endpoint && endpoint.path ? [endpoint.path] : [],
   )

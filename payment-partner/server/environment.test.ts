@@ -11,7 +11,7 @@ const right = {
   KASIR_NOTIFICATION_TARGETS: 'http://127.0.0.1:3001, http://localhost:3001',
 }
 
-test('what is right is parsed', () => {
+test('a valid environment is parsed', () => {
   expect(parseEnvironment(right)).toMatchObject({
     KASIR_NOTIFICATION_TARGETS: ['http://127.0.0.1:3001', 'http://localhost:3001'],
     KASIR_EMBED_ORIGINS: [],
@@ -19,7 +19,7 @@ test('what is right is parsed', () => {
   })
 })
 
-test('who may frame a payment is a list of origins', () => {
+test('KASIR_EMBED_ORIGINS is a list of origins', () => {
   const parsed = parseEnvironment({ ...right, KASIR_EMBED_ORIGINS: 'http://pasar.localhost:3001' })
 
   expect(parsed.KASIR_EMBED_ORIGINS).toEqual(['http://pasar.localhost:3001'])
@@ -39,7 +39,7 @@ test.each([
     expect(() => parse(wrong)).toThrow(new RegExp(`Set ${name} anew: it must be`))
 })
 
-test('the console is opened by a key that nobody can guess, or not at all', () => {
+test('the console needs a key that cannot be guessed, or does not exist', () => {
   const key = '0123456789abcdef'.repeat(3)
 
   expect(parseEnvironment(right).KASIR_CONSOLE_KEY).toBeUndefined()
@@ -47,7 +47,7 @@ test('the console is opened by a key that nobody can guess, or not at all', () =
   expect(() => parseEnvironment({ ...right, KASIR_CONSOLE_KEY: 'kasir123' })).toThrow(/KASIR_CONSOLE_KEY/)
 })
 
-test('a secret may lie in a file, and one that is not there is named', () => {
+test('a secret may be in a file, and a missing file is named', () => {
   const parse = () => parseEnvironment({ ...right, KASIR_CONSOLE_KEY_FILE: '/nowhere/secret' })
 
   expect(parse).toThrow(
@@ -63,7 +63,7 @@ test('a simulation has a key that opens it', () => {
   expect(parseEnvironment({ ...simulation, KASIR_SIMULATION_KEY: 'a1'.repeat(32) }).SIM_MODE).toBe(true)
 })
 
-test('every problem is told at once, and no value is repeated', () => {
+test('all problems are reported at once, without any value', () => {
   const wrong = { ...right, KASIR_ORIGIN: 'kasir/', KASIR_MERCHANT_SERVER_KEY: 'Mid-server-real' }
 
   const parse = () => parseEnvironment({ ...wrong, KASIR_DATABASE_URL: undefined })

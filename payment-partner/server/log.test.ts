@@ -45,11 +45,11 @@ test('a line is JSON at any moment', () => {
   vi.useRealTimers()
 })
 
-test('what is no secret stays readable', () => {
+test('harmless values stay readable', () => {
   expect(written((log) => log.info({ orderId: 'PSR-2611-1' }, 'payment page created'))).toContain('PSR-2611-1')
 })
 
-test('of a failed statement no parameter is written, and no value that PostgreSQL quotes', () => {
+test('a failed statement is logged without its parameters and without values that PostgreSQL quotes', () => {
   const refused = Object.assign(new Error('invalid input syntax for type uuid: "sari@example.com"'), {
     name: 'PostgresError',
     severity: 'ERROR',

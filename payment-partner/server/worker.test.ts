@@ -109,7 +109,7 @@ test('a notification that a killed worker was delivering is delivered by another
   expect(second.exitCode).toBeNull()
 })
 
-test('a worker that loses every connection goes on, and is seen alive again', { timeout: 90_000 }, async () => {
+test('a worker that loses every connection continues, and is seen alive again', { timeout: 90_000 }, async () => {
   receiver = await openReceiver()
   const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }
   await world.openTransaction(hook)
@@ -134,7 +134,7 @@ const gapsToRetries = () =>
   world.sql`select extract(epoch from next_attempt_at - started_at)::float as seconds from notification_attempts
     where next_attempt_at is not null`
 
-test('the worker sends notifications, expires what nobody paid, retries without jitter in simulation, and is seen alive', {
+test('the worker sends notifications, expires unpaid transactions, retries without jitter in simulation, and is seen alive', {
   timeout: 90_000,
 }, async () => {
   receiver = await openReceiver(() => (receiver.received.length === 1 ? 500 : 200))

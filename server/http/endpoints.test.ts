@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { webRouter } from '../trpc/router'
 import { endpoints, metrics } from './endpoints'
 
-test('the register of endpoints lists what is declared in code', async () => {
+test('the register of endpoints equals the declarations in code', async () => {
   const { procedures } = webRouter._def
   const register = await writeRegister({ folder: process.cwd(), endpoints, procedures, metrics })
 

@@ -71,7 +71,7 @@ test('a wrong key is refused, whether the address exists or not', async () => {
   expect(answers.map(({ status }) => status)).toEqual([401, 401])
 })
 
-test('what dev control does not know is not found, and malformed input is refused', async () => {
+test('an unknown path is not found, and malformed input is refused', async () => {
   const { ask } = await startDevControl()
 
   const answers = [
@@ -99,7 +99,7 @@ test('a stopped system is down until it is started, and the others stay up', asy
   expect(await ramai.answer()).not.toBe(ramai.first)
 })
 
-test('a stopped system that nobody starts starts by itself', async () => {
+test('a stopped system restarts by itself', async () => {
   const { ask, ramai } = await startDevControl()
 
   await ask('POST', '/systems/ramai/stop', { seconds: 1 })
@@ -155,7 +155,7 @@ test.each([
   expect(said.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
 })
 
-test('a command of the migration streams what it prints, and how it ended', async () => {
+test('a command of the migration streams its output and its outcome', async () => {
   const { ask } = await startDevControl()
 
   const response = await ask('POST', '/migration/import')
@@ -169,7 +169,7 @@ test('a command of the migration streams what it prints, and how it ended', asyn
   expect(await statusAndBody(ask('GET', '/migration'))).toMatchObject([200, { running: null, looks: [] }])
 })
 
-test('a second evidence run is refused while one goes on, and a run without a client ends', async () => {
+test('a second evidence run is refused while one runs, and a run without a client ends', async () => {
   const { ask } = await startDevControl({ evidence: ENDLESS })
   const listening = await ask('POST', '/evidence')
 
@@ -224,7 +224,7 @@ test('phones read the report by an address that cannot be guessed, as long as th
   await expect(fetch(`${addresses[0]}report.html`)).rejects.toThrow()
 })
 
-test('phones are let in once, however often that is asked for at the same time', async () => {
+test('concurrent requests to admit phones listen once', async () => {
   const room = manageRoom({ ...openEvidenceRuns({ folder: '/nowhere' }), hosts: () => ['127.0.0.1'] })
   onTestFinished(() => void room.close())
 

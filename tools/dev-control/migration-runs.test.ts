@@ -36,7 +36,7 @@ async function openRuns(script = SAY) {
   return { runs, run, open, folder }
 }
 
-test('a command is told what was asked and where it belongs, and says how far it is and how it ended', async () => {
+test('a command gets its options and its world, and reports its progress and its outcome', async () => {
   const { run } = await openRuns()
 
   const [progress, result, ended] = await run('rehearse', { orders: 1000, anew: true })
@@ -124,7 +124,7 @@ test.each([
   ])
 })
 
-test('a status is a look at both sides, kept for whoever opens the desk later', async () => {
+test('a status reads both sides, and is stored for later visitors of the desk', async () => {
   const { run, open } = await openRuns()
   const at = '2026-12-01T00:00:00.000Z'
 

@@ -79,7 +79,7 @@ test('a service may write to no file of its image and gain nothing', () => {
   expect(Object.values(compose.services).filter(({ cap_add, privileged }) => cap_add || privileged)).toEqual([])
 })
 
-test('whoever watches a system is in a network with its processes alone, and with no database', () => {
+test("a system's Prometheus shares a network with its processes only, and with no database", () => {
   for (const { name, hasWorker } of systems) {
     const members = Object.entries(compose.services).filter(([, { networks }]) => networks.includes(`${name}-figures`))
     const watching = serviceOf(`${name}-prometheus`)
@@ -127,7 +127,7 @@ test('a variable that refers to itself would be found', () => {
   expect(takenWordForWord(compose)).toContain('kasir-web KASIR_ORIGIN')
 })
 
-test('whoever builds names the base of every image', () => {
+test('the builder names the base of every image', () => {
   const bases = Object.values(compose.services).flatMap(({ build }) => (build ? [build.args?.BASE] : []))
 
   expect(bases).toHaveLength(8)

@@ -213,7 +213,7 @@ test.each(each)('probes of %s ask endpoints that answer anybody', async (_title,
   expect(ports[0]).toEqual({ name: 'http', containerPort: system.defaultPort })
 })
 
-test.each(each)('figures of %s are told where its policies let somebody ask', async (_title, system) => {
+test.each(each)('the metrics of %s listen where its policies permit a scrape', async (_title, system) => {
   const given = parseEnvironmentFile(await readFile(join(baseOf(system), 'configuration.env'), 'utf8'))
   const endpoints = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
   const deployments = bases[system.name].filter(({ kind }) => kind === 'Deployment')
@@ -230,7 +230,7 @@ test.each(each)('figures of %s are told where its policies let somebody ask', as
 
 type RegisteredEndpoint = { path: string; methods?: string[]; who: string }
 
-test.each(each)('%s is told what it needs, and its secrets by files alone', async (_title, system) => {
+test.each(each)('%s gets its settings, and its secrets as files only', async (_title, system) => {
   const [given, example] = await Promise.all([
     readFile(join(baseOf(system), 'configuration.env'), 'utf8').then(parseEnvironmentFile),
     readFile(join(system.folder, '.env.example'), 'utf8'),

@@ -35,7 +35,7 @@ test('the policies that are checked in are those that the register gives', async
     )
 })
 
-test('who reaches whom in a cluster is what the registers permit, own databases, and people at each web', () => {
+test("the open connections of a cluster are those in the registers, to a system's own database, and from people to each web", () => {
   const reached = reach(placed)
 
   expect(reached).toEqual(
@@ -88,7 +88,7 @@ test.each<[string, (flows: Flow[]) => void, string[], string[]]>([
   expect(before.filter((way) => !after.includes(way))).toEqual(closed)
 })
 
-test('a part that tells no figures any more is closed to whoever watches', async () => {
+test('a part without metrics is closed to Prometheus', async () => {
   const permitted = await readPermitted(pasar, await readFlows())
   const others = placed.filter(({ namespace }) => namespace !== 'pasar')
   const watching = (watched: string[]) => {

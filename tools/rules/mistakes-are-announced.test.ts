@@ -9,7 +9,7 @@ const PAGES = ['app', 'checkout/app', 'payment-partner/app']
 const MAY_FAIL = /useActionState[\s\S]*\b(?:error|mistakes?|failure|wrong)\b|\buseForm\(/
 const ANNOUNCES = /<Form\b[^>]*?\sof=|<Errors\b|<ErrorSummary\b|role="alert"|\bannounces\b/
 
-test('a form that may come back with a mistake says so to whoever does not see it', async () => {
+test('a form that may return an error announces it to screen readers', async () => {
   const forms = (await Promise.all(PAGES.map(readPages))).flat().filter(({ source }) => MAY_FAIL.test(source))
 
   expect(forms.length).toBeGreaterThan(25)

@@ -40,7 +40,7 @@ test('rows that lie beside their order, unique within it, are accepted', () => {
   expect(lint({ ...pointsAt('shops', ['shop_id'], ['id']) })).toEqual([])
 })
 
-test('what is unique without the key is refused, and a number from one place in it', () => {
+test('a unique constraint without the distribution key is refused, and so is a sequence in it', () => {
   const columns = [column('order_id'), column('id', { numbered: true })]
 
   expect(lint({ columns, unique: [{ name: 'lines_pkey', columns: ['id'] }] })).toEqual([
@@ -69,7 +69,7 @@ test('a row without a place, a key that may be null, and a trigger are refused',
   expect(lintDistribution([table('new')], about)).toEqual([{ rule: 'table_without_place', table: 'new', what: 'new' }])
 })
 
-test('what lies whole in one place is nobody’s business', () => {
+test('a local table has no findings', () => {
   expect(lint({ triggers: ['lines_are_told'], columns: [column('id', { numbered: true })] }, 'local')).toEqual([])
 })
 
@@ -117,7 +117,7 @@ test.each([
   expect(findUnbounded(source, about)).toEqual([found])
 })
 
-test('docs/scale.md counts what stands in the way as the list does', async () => {
+test('docs/scale.md counts the obstacles as the list does', async () => {
   const page = await readFile(join(root, 'docs', 'scale.md'), 'utf8')
   const [, ...counted] =
     /(\d+) unique keys, (\d+) foreign keys, (\d+) numbers, (\d+) triggers, (\d+) missing and (\d+) nullable keys/.exec(

@@ -4,7 +4,7 @@ import { eachHost } from './systems'
 
 afterEach(() => void vi.unstubAllEnvs())
 
-test('whoever starts everything without a demo starts Kasir without its simulation', async () => {
+test('a start without a demo starts Kasir without its simulation', async () => {
   vi.stubEnv('DEMO_MODE', '0')
   vi.stubEnv('SIM_MODE', '1')
 

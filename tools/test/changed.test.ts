@@ -60,7 +60,7 @@ describe('what a change can reach', () => {
     expect(evidence).toBe(true)
   })
 
-  test('a change of what all share walks every journey', async () => {
+  test('a change of shared code runs every journey', async () => {
     const { playwright, evidence } = await reachOf(['packages/contract/handoff/claims.ts'], 'HEAD')
 
     expect({ playwright, evidence }).toEqual({ playwright: [], evidence: true })

@@ -6,7 +6,7 @@ import { findRunning, signalGroup } from '../process/orphans'
 import { root } from '../systems/systems'
 import { endRuns, listSkipped, run } from './check'
 
-test('what a journey has started ends when the gate ends its run', async () => {
+test('the processes of a journey end when the gate stops its run', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-check-'))
   const pidFile = join(folder, 'held.pid')
   const config = join(import.meta.dirname, 'testing', 'playwright.config.ts')

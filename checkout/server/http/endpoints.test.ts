@@ -4,7 +4,7 @@ import config from '@/next.config'
 import { webRouter } from '../trpc/router'
 import { endpoints, metrics } from './endpoints'
 
-test('the register of endpoints lists what is declared in code', async () => {
+test('the register of endpoints equals the declarations in code', async () => {
   const { procedures } = webRouter._def
   const redirects = await config.redirects?.()
   const register = await writeRegister({ folder: process.cwd(), endpoints, procedures, redirects, metrics })

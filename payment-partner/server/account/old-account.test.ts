@@ -88,7 +88,7 @@ async function transfer(held?: AccountKeys) {
 const basic = (serverKey = '') => `Basic ${Buffer.from(`${serverKey}:`).toString('base64')}`
 const ownerOf = async (keys?: AccountKeys) => (await authenticateMerchant(world.db, basic(keys?.serverKey)))?.id
 
-test('what was told is in the reports of its days, once, however often it is told', async () => {
+test("imported charges are in their days' reports once, however often they are imported", async () => {
   const past = {
     charges: [
       { number: 1 },
@@ -121,7 +121,7 @@ test('what was told is in the reports of its days, once, however often it is tol
   expect(states).toEqual(['partial_refund', 'settlement', 'chargeback', 'pending', 'expire'])
 })
 
-test('a later state of a transaction is taken over, and an earlier one is not', async () => {
+test('a later state of a transaction is imported, and an earlier one is not', async () => {
   await tell({ charges: [{ number: 1, status: 'pending' }, { number: 2 }] })
 
   const later = await tell({
@@ -155,7 +155,7 @@ test('a further part that went back is counted, and no more than was paid can fo
   expect(await refund(40_000)).toMatchObject({ status_code: '200', refund_amount: '150000.00' })
 })
 
-test('a bank confirms in its next batch what was on its way', async () => {
+test('a bank confirms pending imported refunds in its next batch', async () => {
   await tell({ charges: [{ number: 1 }], returns: [{ number: 1, confirmedAt: null }] })
 
   const jobs = await world.sql`select task_identifier as task, run_at > now() as later from graphile_worker.jobs`
@@ -181,7 +181,7 @@ test('the same transaction with another sum is refused', async () => {
   await expect(tell({ charges: [{ number: 1, amount: 150_001 }] })).rejects.toThrow('another sum')
 })
 
-test('a past that has come whole is counted, so that the report of a day reads that day alone', async () => {
+test("a whole import is analyzed, so that a day's report reads that day only", async () => {
   await tell({ charges: Array.from({ length: 40 }, (_, at) => ({ number: at + 1 })) })
 
   const [known] = await world.sql`select reltuples from pg_class where relname = 'transactions'`
@@ -195,7 +195,7 @@ test('half a file is refused, and so is a line that is none', async () => {
   expect(await world.db.select().from(accountHistories)).toEqual([])
 })
 
-test('changes of a past that is not known are refused until all of it is told', async () => {
+test('changes of an unknown history are refused until all of it is imported', async () => {
   await expect(tell({ charges: [{ number: 1 }], since: 'then' })).rejects.toThrow(HistoryIncomplete)
 })
 
@@ -209,7 +209,7 @@ test('another past takes the place of the one before, whole, with other keys', a
   expect([await ownerOf(before), await ownerOf(keys)]).toEqual([undefined, ACCOUNT])
 })
 
-test('an account whose keys reach nobody is not opened', async () => {
+test('an account is not opened if its keys cannot be handed over', async () => {
   await tell({ charges: [{ number: 1 }] })
   const handOver = () => Promise.reject(new Error('disk full'))
   const about = JSON.parse(await readFile(join(folder, 'account.json'), 'utf8'))
@@ -243,7 +243,7 @@ test('a transferred account takes over no more of its past', async () => {
   await expect(tell({ charges: [{ number: 1 }] })).rejects.toThrow('has been transferred')
 })
 
-test('an account that goes back has other keys again, and its past goes on', async () => {
+test('a returned account gets new keys, and its history continues', async () => {
   await tell({ charges: [{ number: 1, status: 'pending' }] })
   const { keys } = await transfer()
 
@@ -257,11 +257,11 @@ test('an account that goes back has other keys again, and its past goes on', asy
   expect(told).toMatchObject({ changed: 1 })
 })
 
-test('nobody can transfer an account that is not there', async () => {
+test('an unknown account cannot be transferred', async () => {
   await expect(transfer()).rejects.toThrow('no account TOKO-LAMA')
 })
 
-test('what waited is paid after the transfer, and whoever has the account now is told, signed with the new key', async () => {
+test('a pending charge can be paid after the transfer, and its new owner is notified, signed with the new key', async () => {
   await tell({ charges: [{ number: 1, status: 'pending' }] })
   const { keys } = await transfer()
 
@@ -274,7 +274,7 @@ test('what waited is paid after the transfer, and whoever has the account now is
   expect(body.signature_key).toBe(sign({ ...body, serverKey: keys?.serverKey ?? '' }))
 })
 
-test('the code of what waits is one that its payer can still use', async () => {
+test('the pay code of a pending charge still works', async () => {
   const waiting = [
     { number: 1, channel: 'qris', method: 'other_qris' },
     { number: 2, channel: 'bca', method: 'bca_va' },

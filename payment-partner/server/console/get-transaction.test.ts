@@ -17,7 +17,7 @@ afterAll(async () => {
   await world.close()
 })
 
-test('a transaction tells its states and their causes, its refunds, and what came of each message', async () => {
+test('a transaction lists its states and causes, its refunds, and the result of each notification', async () => {
   const hook = `${receiver.origin}/hook`
   const { id, merchantId } = await world.openTransaction({ method: 'other_qris', notificationUrls: [hook] })
   await payTransaction(world.db, { id, now: NOW })

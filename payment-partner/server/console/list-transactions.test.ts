@@ -13,7 +13,7 @@ const open = (order_id: string, method: 'bca_va' | 'other_qris' = 'bca_va') =>
   world.openTransaction({ method, transaction_details: { order_id, gross_amount: 1000 } })
 const ids = ({ rows }: { rows: { id: string }[] }) => rows.map(({ id }) => id)
 
-test('an order is found by the beginning of its name, its transaction id, and what its payer types', async () => {
+test("an order is found by its id's prefix, its transaction id and its pay code", async () => {
   const wanted = await open('FIND_ME-1')
   await open('FINDxME-2')
   const spaced = wanted.payCode?.replace(/(\d{4})/g, '$1 ')

@@ -75,7 +75,7 @@ test('a payment by card is recorded step by step, without its number, its owner 
   expect(text).not.toMatch(/\b[0-9a-f]{128}\b/)
 })
 
-test('what Core refuses over HTTP 200 is recorded as refused', async () => {
+test('a refusal of Core over HTTP 200 is recorded as refused', async () => {
   await ask('/v2/ORDER-TOLD/expire', {})
 
   const [last] = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 1 })
@@ -100,7 +100,7 @@ test('a request for the report of a day is recorded, and so is a refused one', a
   ])
 })
 
-test('what a caller put into an address is not in the audit log, when it is no order or when it could be a card', async () => {
+test("the audit log omits the caller's part of an address unless it is an order and no card number", async () => {
   await ask('/v2/4811111111111114/status')
   await ask('/v2/Sari%20of%20Jalan%20Melati/status')
   for (const path of ['/v2/4811111111111114/status', '/v2/Sari/4811-1111-1111-1114', '/v1/Sari', '/v2/Sari'])

@@ -84,7 +84,7 @@ const add = (one: Cost = { statements: 0, commits: 0 }, other: Cost): Cost => ({
   commits: one.commits + other.commits,
 })
 
-test('a payment costs the database no more than what was reached', async () => {
+test('a payment costs the database no more than its limit', async () => {
   const { costs, texts, status, jobs, told } = await payAndCount()
 
   expect([status, told, ...jobs]).toEqual(['settlement', 2])

@@ -2,7 +2,7 @@ import { writeRegister } from '@jembatan/http/testing/register'
 import { expect, test } from 'vitest'
 import { endpoints, metrics } from './endpoints'
 
-test('the register of endpoints lists what is declared in code', async () => {
+test('the register of endpoints equals the declarations in code', async () => {
   const register = await writeRegister({ folder: process.cwd(), endpoints, metrics })
 
   await expect(register).toMatchFileSnapshot('../../endpoints.json')

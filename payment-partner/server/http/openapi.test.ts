@@ -10,11 +10,11 @@ const published = endpoints.filter(({ path }) => PUBLIC.test(path) && !path.incl
 const described = describeApi('http://kasir.test')
 const operationsOf = (path: string) => operations.filter((operation) => operation.path === describedPath(path))
 
-test('every public endpoint is described, and whatever is described has an endpoint', () => {
+test('the description and the public endpoints are equal', () => {
   expect(Object.keys(described.paths).sort()).toEqual(published.map(({ path }) => describedPath(path)).sort())
 })
 
-test.each(published)('a described call of $path is one that it answers', ({ path, methods }) => {
+test.each(published)('the described calls of $path are answered', ({ path, methods }) => {
   expect(operationsOf(path).map(({ method }) => method.toUpperCase())).toEqual(methods)
 })
 
@@ -28,7 +28,7 @@ test('every operation has a name of its own, and an answer to a wrong key', () =
   expect(operations.filter(({ key, answers }) => key !== 'none' && !('401' in answers))).toEqual([])
 })
 
-test('whatever the document refers to is in it', () => {
+test('the document contains everything that it refers to', () => {
   const references = [...JSON.stringify(described).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)]
 
   expect(references.length).toBeGreaterThan(0)

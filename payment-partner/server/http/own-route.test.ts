@@ -15,7 +15,7 @@ test('a route that fails says so by a code and the request’s id, and nothing o
   expect([answer.status, await answer.json()]).toEqual([500, { error: 'failed', requestId }])
 })
 
-test('a route whose database is away asks to come again', async () => {
+test('a route without its database answers with retry-after', async () => {
   const { db, close } = connect('postgres://kasir:secret@127.0.0.1:1/kasir')
   onTestFinished(close)
 

@@ -87,7 +87,7 @@ test('a card that pays is captured, settles, and is charged back', async () => {
   expect(ways).toEqual(['capture', 'settlement', 'chargeback'])
 })
 
-test('deny denies, and what a bank took back is denied too', async () => {
+test('deny denies, and a reversed settlement is denied too', async () => {
   const denied = await confirmed('SIM-DENY')
   const reversed = await confirmed('SIM-REVERSE', 'permata_va')
   await sim(`transactions/${reversed}/pay`)
@@ -105,7 +105,7 @@ test('the time of one order runs out, and of no other', async () => {
   expect(await client().transaction.status(spared)).toMatchObject({ transaction_status: 'pending' })
 })
 
-test('what became of an order and of its notifications can be read', async () => {
+test('the state of an order and of its notifications can be read', async () => {
   const shop = client()
   shop.httpClient.http_client.defaults.headers.common['X-Override-Notification'] = 'http://shop.test/hook'
   await shop.createTransaction(wish('SIM-READ'))
@@ -208,7 +208,7 @@ test('the clock runs no further ahead than dates can be written', async () => {
   expect(refused).toMatchObject({ status: 409, body: { code: 'not_possible_now' } })
 })
 
-test('what the state table does not allow is refused and changes nothing', async () => {
+test('an outcome outside the state table is refused and changes nothing', async () => {
   const order = await confirmed('SIM-TWICE')
   await sim(`transactions/${order}/pay`)
 
@@ -285,7 +285,7 @@ test('an advance names the notifications that a shop still refuses, and when the
   ])
 })
 
-test('an advance waits for a silent shop no longer than it was told to', async () => {
+test('an advance waits for a silent shop no longer than requested', async () => {
   await openNotified('SIM-SILENT', () => 'never')
   await vi.waitFor(() => expect(shop.received.some(({ body }) => body.includes('SIM-SILENT'))).toBe(true))
 
@@ -305,7 +305,7 @@ test('the clock can be read', async () => {
   expect(Math.abs(Date.parse(body.now) - Date.now() - body.offset_seconds * 1000)).toBeLessThan(5_000)
 })
 
-test('a fault of one order hits that order alone, so many times', async () => {
+test('a fault of one order affects that order only, the given number of times', async () => {
   await sim('faults', { match: 'SIM-HURT', mode: 'http', status: 503, times: 2 })
 
   const spared = await client().createTransaction(wish('SIM-SPARED'))
@@ -347,7 +347,7 @@ test('of requests that come at once each takes one fault, and none takes more', 
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(3)
 })
 
-test('a fault of a route hits whoever calls it', async () => {
+test('a fault of a route affects every caller', async () => {
   await sim('faults', { match: 'GET /v2/SIM-ROUTE/status', mode: 'http', status: 500 })
 
   expect(await rejection(client().transaction.status('SIM-ROUTE'))).toMatchObject({ httpStatusCode: 500 })

@@ -23,13 +23,13 @@ const ask = (key: string, { now = NOW, status = 200, fails = false } = {}) =>
     },
   })
 
-test('a success is given again as it was', async () => {
+test('a success is repeated as it was', async () => {
   const first = await ask('again')
 
   expect(await ask('again')).toEqual(first)
 })
 
-test('many at once run once; who comes meanwhile is told nothing', async () => {
+test('concurrent requests run once; the others get no answer meanwhile', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => ask('crowd')))
 
   expect(new Set(answers.map((answer) => JSON.stringify(answer ?? 'running'))).size).toBeLessThanOrEqual(2)
@@ -55,7 +55,7 @@ test('an answer is forgotten after five minutes', async () => {
   expect(await ask('old', { now: later(300) })).not.toEqual(first)
 })
 
-test('what is forgotten goes when something new is kept', async () => {
+test('storing an answer deletes expired ones', async () => {
   await ask('long ago')
 
   await ask('today', { now: later(86_400) })

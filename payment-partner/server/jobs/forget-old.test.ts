@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-test('an answer is kept for its time and forgotten after', async () => {
+test('an answer is stored for its time and deleted afterwards', async () => {
   const row = { merchantId: world.merchant.id, startedAt: NOW, httpStatus: 200, answer: '{}' }
   await world.db.insert(idempotencyKeys).values([
     { ...row, key: 'old', forgetAt: later(300) },
@@ -22,7 +22,7 @@ test('an answer is kept for its time and forgotten after', async () => {
   expect(kept).toEqual([{ key: 'young' }])
 })
 
-test('the name of a card is forgotten when it counts no more', async () => {
+test('an expired card token is deleted', async () => {
   const token = { merchantId: world.merchant.id, maskedCard: '48111111-1114' }
   await world.db.insert(cardTokens).values([
     { ...token, id: 'over', expiresAt: later(600) },
@@ -34,7 +34,7 @@ test('the name of a card is forgotten when it counts no more', async () => {
   expect(await world.db.select({ id: cardTokens.id }).from(cardTokens)).toEqual([{ id: 'good' }])
 })
 
-test('a fault that struck, or that nobody waited for, is forgotten', async () => {
+test('a used fault, and one older than a day, is deleted', async () => {
   const fault = { mode: 'http' as const, createdAt: NOW }
   await world.db.insert(gatewayFaults).values([
     { ...fault, match: 'struck', timesLeft: 0 },

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { openWorld } from '../testing/open-world'
 import { lookForWork, NOTIFICATION_DUE } from './look-for-work'
 
-test('what was under way while it was stopped finds nothing more to do', async () => {
+test('work in progress at the stop requests no further run', async () => {
   const { sql, close } = await openWorld()
   onTestFinished(close)
   let works = 0

@@ -24,7 +24,7 @@ const held = async () => {
   return held
 }
 
-test('what a living pool works on is left to it', async () => {
+test('the work of a living pool stays locked', async () => {
   const before = await held()
   const letGo = await holdPoolLock(world.sql, 'pool-a')
 
@@ -34,7 +34,7 @@ test('what a living pool works on is left to it', async () => {
   await letGo()
 })
 
-test('what a dead pool worked on is free again', async () => {
+test('the work of a dead pool is released', async () => {
   await releaseWorkOfTheDead(world.sql)
 
   expect(await held()).toEqual({ jobs: 0, notifications: 0 })

@@ -93,7 +93,7 @@ test('of two workers that look at once, one delivers', async () => {
   expect(receiver.received).toHaveLength(1)
 })
 
-test('what a worker claimed and is not sending it claims again, and nobody else', async () => {
+test('a worker may claim again what it is not sending, and no other worker may', async () => {
   receiver = await openReceiver()
   const { id } = await pendingNotification()
   const claim = async (worker: string, inHand: string[] = []) =>

@@ -53,7 +53,7 @@ test('a merchant who never answers is a timeout', async () => {
   expect(await post('/a', { timeoutMs: 100 })).toEqual({ failure: 'timeout', hops: 0 })
 })
 
-test('a merchant who is not there is no answer', async () => {
+test('an unreachable merchant counts as no answer', async () => {
   receiver = await openReceiver()
   const gone = await openReceiver()
   await gone.close()

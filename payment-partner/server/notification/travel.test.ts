@@ -50,7 +50,7 @@ async function open(mode: DeliveryMode, { copies = 2 } = {}) {
   return world.openTransaction({ now: new Date(), transaction_details: details, notificationUrls: hook })
 }
 
-test('what is dropped is never sent, and stays to be seen', async () => {
+test('a dropped notification is never sent, and stays visible', async () => {
   receiver = await openReceiver()
   const dropped = await open('drop')
   await startWorker()
@@ -72,7 +72,7 @@ test('a duplicated notification arrives as often as wished', async () => {
   expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1)
 })
 
-test('what is held waits for its release, and may be released backwards', async () => {
+test('held notifications wait for their release, also in reverse order', async () => {
   receiver = await openReceiver()
   const held = await open('hold')
   await payTransaction(world.db, { id: held.id, now: new Date() })

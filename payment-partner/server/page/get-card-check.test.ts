@@ -40,7 +40,7 @@ test('the id alone opens no card check, nor does the key of another transaction'
   for (const key of ['', id, keyOf(other.id)]) expect(await stateOf(id, NOW, key)).toBeUndefined()
 })
 
-test('what is no card has no issuer', async () => {
+test('a transaction without a card has no issuer', async () => {
   const { id } = await world.openTransaction({ method: 'gopay' })
 
   expect([await stateOf(id), await stateOf('nonsense')]).toEqual([undefined, undefined])

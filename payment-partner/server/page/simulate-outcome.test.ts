@@ -37,7 +37,7 @@ test('a slow payment is on its way', async () => {
   expect(jobs.map(({ key }) => key)).toContain(`pay-transaction/${id}`)
 })
 
-test('of a lost notification the merchant hears nothing', async () => {
+test('a lost notification never reaches the merchant', async () => {
   const { id } = await forceOutcome('lose')
 
   const sent = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))

@@ -19,7 +19,7 @@ async function openBill() {
   return { id, payCode, channel: 'bca' as const, now: NOW }
 }
 
-test.each(everyChannel)('%s takes what its own method asks for', async (channel) => {
+test.each(everyChannel)('%s accepts the bills of its own method', async (channel) => {
   const { id, payCode } = await world.openTransaction({ method: CHANNELS[channel].method })
 
   await payBill(world.db, { payCode: payCode ?? '', channel, amount: AMOUNT, now: NOW })
@@ -52,7 +52,7 @@ test('a refusal at the channel is a denial', async () => {
   expect(await world.statusOf(bill.id)).toBe('deny')
 })
 
-test('what is paid cannot be refused any more', async () => {
+test('a paid bill cannot be declined any more', async () => {
   const bill = await openBill()
   await payBill(world.db, { ...bill, amount: AMOUNT })
 
@@ -61,7 +61,7 @@ test('what is paid cannot be refused any more', async () => {
   expect(await world.statusOf(bill.id)).toBe('settlement')
 })
 
-test('a channel tells apart what is unknown, due, elsewhere, paid and expired', async () => {
+test('a channel distinguishes unknown, due, foreign, paid and expired codes', async () => {
   const bill = await openBill()
   const paid = await openBill()
   await payBill(world.db, { ...paid, amount: AMOUNT })

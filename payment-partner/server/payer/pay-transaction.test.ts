@@ -20,7 +20,7 @@ test.each(everyMethod.filter((method) => METHODS[method].kind !== 'card'))(
   },
 )
 
-test('a card is captured when it is paid, and what the bank denies is denied', async () => {
+test('paying captures a card, and a card that the bank denies is denied', async () => {
   const accepted = await world.openTransaction({ method: 'credit_card', card: '4811111111111114' })
   const denied = await world.openTransaction({ method: 'credit_card', card: '4911111111111113' })
 

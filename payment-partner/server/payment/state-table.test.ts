@@ -10,7 +10,7 @@ const PUBLISHED: Partial<Record<Status, Status[]>> = {
   partial_refund: ['refund', 'partial_refund'],
 }
 
-test.each(everyStatus)('%s becomes what is published, and nothing else', (from) => {
+test.each(everyStatus)('%s has exactly the published transitions', (from) => {
   const becomes = everyStatus.filter((to) => mayBecome(from, to))
 
   expect(new Set(becomes)).toEqual(new Set(PUBLISHED[from] ?? []))

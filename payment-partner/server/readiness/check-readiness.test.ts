@@ -5,7 +5,7 @@ import { migrate } from '@/db/migrate'
 import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { checkReadiness } from './check-readiness'
 
-test('a database of a newer version is refused by its migrate step, and its process is not ready', async () => {
+test('the migrate step refuses a newer database, and the process is not ready', async () => {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { db, close } = connect(url)
   onTestFinished(() => close().then(drop))

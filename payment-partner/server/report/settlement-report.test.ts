@@ -89,7 +89,7 @@ test('a refund, a chargeback and a reversal take their money off, without a fee'
   expect(methods.map(({ method }) => method)).toEqual(['credit_card', 'other_qris', 'permata_va'])
 })
 
-test('a denial of what never settled is no line', async () => {
+test('a denial without a settlement is no line', async () => {
   const moment = at('2026-03-06T10:00:00')
   await paid('credit_card', moment)
   const denied = await world.openTransaction({ method: 'credit_card', card: '4911111111111113', now: moment })
@@ -106,7 +106,7 @@ test('another merchant’s money is not in it', async () => {
   expect(foreign?.lines).toEqual([])
 })
 
-test('a merchant whose name is no text has no report', async () => {
+test('a merchant id that is not valid text has no report', async () => {
   expect(await settlementReport(world.db, { merchantId: 'G\u0000', day: '2026-03-08' })).toBeUndefined()
 })
 

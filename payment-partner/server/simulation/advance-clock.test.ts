@@ -53,7 +53,7 @@ test('a job that is being planned while the clock is advanced is not left behind
   expect(await minutesToGo()).toEqual([120])
 })
 
-test('nor is one that nobody plans in a transaction', async () => {
+test('nor is one that is scheduled outside a transaction', async () => {
   let planning: Promise<unknown> | undefined
   let advancing: Promise<unknown> | undefined
 

@@ -36,7 +36,7 @@ test('asking again after a method is confirmed is refused, and the page stays op
   expect(await stateOf(page.token)).toBe('va')
 })
 
-test('an order whose transaction was cancelled may be asked for again', async () => {
+test('an order with a cancelled transaction may get a new page', async () => {
   const { orderId } = await world.openTransaction()
   await cancelTransaction(world.db, { merchantId: world.merchant.id, id: orderId, now: NOW })
 
@@ -45,7 +45,7 @@ test('an order whose transaction was cancelled may be asked for again', async ()
   expect(await stateOf(page.token)).toBe('choose')
 })
 
-test('a page is open no longer than there is time to pay, whatever was wished for the page', async () => {
+test('a page expires with the payment deadline at the latest, whatever the requested page expiry', async () => {
   const expiry = { start_time: '2026-11-24 18:11:08 +0700', unit: 'minutes', duration: 10 }
   const { token, pageExpiresAt } = await world.createPage({ expiry, page_expiry: { unit: 'hours', duration: 3 } })
 

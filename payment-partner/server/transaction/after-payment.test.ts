@@ -40,7 +40,7 @@ test.each(others)('a bank takes a settled %s back only where banks do that', asy
   expect(reversed?.status).toBe(['permata_va', 'echannel', 'indomaret'].includes(method) ? 'deny' : undefined)
 })
 
-test('what is not settled is not reversed', async () => {
+test('an unsettled transaction is not reversed', async () => {
   const { id } = await world.openTransaction({ method: 'permata_va' })
 
   expect(await reverseTransaction(world.db, { id, now: NOW })).toBeUndefined()

@@ -13,7 +13,7 @@ afterAll(() => world.close())
 
 const QUARTER = 15 * 60
 
-test('a QR code that nobody paid expires after a quarter of an hour', async () => {
+test('an unpaid QR code expires after a quarter of an hour', async () => {
   const { id } = await world.openTransaction({ method: 'other_qris' })
 
   await expireWhenDue(world.db, { id, now: later(QUARTER) })
@@ -38,7 +38,7 @@ test('before its last moment nothing expires', async () => {
   expect(await world.statusOf(id)).toBe('pending')
 })
 
-test('whatever is due expires, and one that cannot holds up no other', async () => {
+test('every overdue transaction expires, and a failing one delays no other', async () => {
   const now = new Date()
   const expiry = { unit: 'second', duration: 1 }
   const opened = [0, 0, 60].map((seconds) => new Date(now.getTime() + (seconds - 30) * 1000))
@@ -69,7 +69,7 @@ test.each([
   expect(NOW.getTime()).toBeLessThan(expiresAt.getTime())
 })
 
-test('what a merchant only reserved is let go after a week', async () => {
+test('an authorization expires after a week', async () => {
   const { id } = await world.openTransaction({ method: 'credit_card', card: '4811111111111114' })
   await world.db.update(transactions).set({ authorizeOnly: true }).where(eq(transactions.id, id))
   const reserved = await payTransaction(world.db, { id, now: NOW })

@@ -25,7 +25,7 @@ const historyOf = async (transactionId: string) => {
   return rows.map(({ status }) => status)
 }
 
-test('whatever is requested in whatever order, a transaction never leaves the table', { timeout: 30_000 }, async () => {
+test('no sequence of requests takes a transaction outside the table', { timeout: 30_000 }, async () => {
   const wishes = fc.array(fc.constantFrom(...transactionStatus.enumValues), { maxLength: 8 })
 
   await fc.assert(
@@ -44,7 +44,7 @@ test('whatever is requested in whatever order, a transaction never leaves the ta
   )
 })
 
-test('of two who change a state at once, one wins and one notification is written', async () => {
+test('of two concurrent state changes one wins, and one notification is written', async () => {
   const { id } = await world.openTransaction()
 
   const outcomes = await Promise.all([move(id, 'settlement'), move(id, 'cancel'), move(id, 'expire')])
@@ -71,7 +71,7 @@ test('a change that fails half way leaves neither a state, nor a notification, n
   expect((await jobs()).length).toBe(before)
 })
 
-test('a payer who is late changes nothing', async () => {
+test('a late payer changes nothing', async () => {
   const { id, expiresAt } = await world.openTransaction()
 
   const moved = await world.db.transaction((tx) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { arrive } from './arrivals'
 import { longestLead } from './phase'
 
-test('buyers come when they were due, whatever became of those before', async () => {
+test('buyers arrive when they are due, independently of earlier ones', async () => {
   const came: number[] = []
   let letAllGo = () => {}
   const gone = new Promise<void>((resolve) => {
@@ -23,7 +23,7 @@ test('buyers come when they were due, whatever became of those before', async ()
   expect(new Set(gaps.map(Math.round)).size, 'gaps of people, not of a clock').toBeGreaterThan(3)
 })
 
-test('the longest lead is that of whoever came in before an earlier number', () => {
+test('the longest lead is that of a visitor admitted before an earlier number', () => {
   expect(longestLead([1, 2, 3, 4])).toBe(0)
   expect(longestLead([1, 9, 3, 4])).toBe(6)
 })

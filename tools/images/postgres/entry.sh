@@ -1,5 +1,5 @@
 #!/bin/sh
-# Begins a cluster as the official image does: one user, one database, one password from a file. Then serves it.
+# Creates a cluster as the official image does: one user, one database, one password from a file. Then serves it.
 set -eu
 export PGDATA=/var/lib/postgresql/18/docker
 if [ ! -s "$PGDATA/PG_VERSION" ]; then

@@ -15,7 +15,7 @@ function message(type: string, ...texts: string[]) {
 const prepare = message('P', 's1', 'insert into orders values (17, $1)')
 const run = (id: string) => Buffer.concat([message('B', '', 's1', id), message('E', '')])
 
-test('a step is named by the statement and the one before it, whatever the values are', () => {
+test('a step is named by its statement and the previous one, without their values', () => {
   const connection = new Socket()
   const name = (written: Buffer) => nameStep(connection, [written])
 

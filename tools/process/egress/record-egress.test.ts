@@ -67,7 +67,7 @@ test.each([
   expect(noted[0]).toEqual({ at: expect.any(String), pid: expect.any(Number), host: '127.0.0.1', port })
 })
 
-test('one that nobody answers is noted as well', async () => {
+test('a connection without an answer is recorded as well', async () => {
   const port = await freePort()
 
   const { noted } = await noteOf(`await fetch('http://127.0.0.1:${port}').catch(() => {})`)
@@ -75,7 +75,7 @@ test('one that nobody answers is noted as well', async () => {
   expect(noted).toMatchObject([{ host: '127.0.0.1', port }])
 })
 
-test('a child of a egressLogging process is egressLogging', async () => {
+test('a child of a recorded process is recorded', async () => {
   const port = await listen(answering())
   const fetching = `fetch('http://127.0.0.1:${port}')`
 
@@ -86,7 +86,7 @@ test('a child of a egressLogging process is egressLogging', async () => {
   expect(noted).toMatchObject([{ host: '127.0.0.1', port }])
 })
 
-test('a process whose notes cannot be kept connects all the same', async () => {
+test('a process connects even if its record cannot be written', async () => {
   const port = await listen(answering())
 
   const { stdout } = await noteOf(

@@ -8,13 +8,13 @@ const allowance = { part: 0.1, besides: 10 }
 const anHourOf = (value: (minute: number) => number) =>
   Array.from({ length: 60 }, (_, minute) => ({ at: minute * MINUTE, value: value(minute) }))
 
-test('what fills first and then goes up and down is flat', () => {
+test('a value that fills first and then fluctuates is flat', () => {
   const points = anHourOf((minute) => Math.min(200, 100 + minute * 10) + (minute % 7) * 8)
 
   expect(slopeOf(points, allowance)).toMatchObject({ isFlat: true })
 })
 
-test('what grows by a megabyte a minute is not, whatever a collector takes between', () => {
+test('growth by a megabyte a minute is not flat, even with garbage collections in between', () => {
   const points = anHourOf((minute) => 200 + minute + (minute % 5) * 6)
 
   const { isFlat, anHour } = slopeOf(points, allowance)
@@ -23,7 +23,7 @@ test('what grows by a megabyte a minute is not, whatever a collector takes betwe
   expect(anHour).toBeGreaterThan(50)
 })
 
-test('what shrinks is flat enough', () => {
+test('a shrinking value counts as flat', () => {
   expect(
     slopeOf(
       anHourOf((minute) => 300 - minute),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import config from '../../next.config'
 import { endpoints, metrics } from './endpoints'
 
-test('the register of endpoints lists what is declared in code', async () => {
+test('the register of endpoints equals the declarations in code', async () => {
   const redirects = await config.redirects?.()
   const register = await writeRegister({ folder: process.cwd(), endpoints, redirects, metrics })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readOptions } from './options'
 
-test('what a merchant asks for is read, and stays in the address as it was named', () => {
+test("the merchant's options are parsed, and stay in the address under their names", () => {
   const search = '?language=en&uiMode=deeplink&selectedPaymentType=gopay&enabledPayments=gopay,bca_va&autoCloseDelay=3'
 
   const { options, kept } = readOptions(search)
@@ -16,7 +16,7 @@ test('what a merchant asks for is read, and stays in the address as it was named
   expect(`?${new URLSearchParams(kept)}`).toBe(search.replace(',', '%2C'))
 })
 
-test('the older name of a wish is understood', () => {
+test('the older name of an option works', () => {
   expect(readOptions('?gopayMode=qr').options.mode).toBe('qr')
 })
 
@@ -31,6 +31,6 @@ test('a wish that makes no sense is no wish', () => {
   expect(options).toEqual({ mode: 'auto' })
 })
 
-test('what nobody knows is not carried on', () => {
+test('unknown options are dropped', () => {
   expect(readOptions('?note=slow&_rsc=1').kept).toEqual({})
 })

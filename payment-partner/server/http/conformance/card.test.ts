@@ -65,7 +65,7 @@ test.each([
   })
 })
 
-test('a client key of nobody gets no token', async () => {
+test('an unknown client key gets no token', async () => {
   expect(await refusal(core().cardToken(card(ACCEPTED, { client_key: 'SB-Mid-client-no' })))).toMatchObject({
     httpStatusCode: 401,
     ApiResponse: { status_code: '401' },
@@ -165,7 +165,7 @@ test('a reservation is captured later, whole or in part', async () => {
   expect(await core().transaction.status(orderId)).toMatchObject({ gross_amount: '100000.00' })
 })
 
-test('more than was reserved, or what is captured already, is not captured', async () => {
+test('a capture above the authorized amount, or a second one, is refused', async () => {
   const { id } = await charge(ACCEPTED, { type: 'authorize' })
   const capture = (gross_amount: number) => core().capture({ transaction_id: id, gross_amount })
 
@@ -180,7 +180,7 @@ test('more than was reserved, or what is captured already, is not captured', asy
   })
 })
 
-test('a capture of nothing names what is missing', async () => {
+test('an empty capture names the missing fields', async () => {
   expect(await refusal(core().capture())).toMatchObject({
     httpStatusCode: 400,
     ApiResponse: { validation_messages: ['transaction_id is required', 'gross_amount is required'] },

@@ -104,7 +104,7 @@ test('Permata has no list of numbers, and Indomaret no fraud check', async () =>
   expect(indomaret).not.toHaveProperty('fraud_status')
 })
 
-test('a qr_string is a whole EMVCo code for this amount, at an acquirer that nobody is', async () => {
+test('a qr_string is a complete EMVCo code for this amount, at an acquirer that does not exist', async () => {
   const { qr_string } = await core().charge(order({ payment_type: 'qris' }))
 
   const fields = readEmv(String(qr_string)) ?? []
@@ -236,7 +236,7 @@ test('a body that is no JSON is 413 over HTTP 200', async () => {
   expect([response.status, (await response.json()).status_code]).toEqual([200, '413'])
 })
 
-test('custom expiry and custom fields are kept', async () => {
+test('custom expiry and custom fields are stored', async () => {
   const custom = { custom_field1: 'a', custom_field2: 'b', custom_field3: 'c', metadata: { cart: { id: 9 } } }
   const custom_expiry = { order_time: '2036-11-24 18:11:08 +0700', expiry_duration: 2, unit: 'hour' }
   const wish = order({ ...bank('bca'), ...custom, custom_expiry })

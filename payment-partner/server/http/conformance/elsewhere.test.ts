@@ -54,7 +54,7 @@ test.each(['qris', 'gopay'] as const)(
   },
 )
 
-test('what was paid has no QR code', async () => {
+test('a paid transaction has no QR code', async () => {
   const charged = await core().charge(order({ payment_type: 'qris' }))
   await payTransaction(gateway.world.db, { id: String(charged.transaction_id), now: new Date() })
 

@@ -16,7 +16,7 @@ const freshKey = () => {
 /** Five minutes of Kasir's time. */
 const advance = (seconds: number) => gateway.world.sql`update clock set offset_seconds = offset_seconds + ${seconds}`
 
-test('the same key gives the same answer, whatever the second body says', async () => {
+test('the same key gets the same answer, even with another body', async () => {
   const key = freshKey()
 
   const first = await keyed(key).charge(order(bank('bca')))
@@ -44,7 +44,7 @@ test('without a key every call is its own', async () => {
   expect(other.transaction_id).not.toBe(one.transaction_id)
 })
 
-test('a refusal is not kept: the same key may try again', async () => {
+test('a refusal is not stored: the same key may try again', async () => {
   const key = freshKey()
   const refused = await refusal(keyed(key).charge(order({ payment_type: 'barter' })))
 
@@ -72,7 +72,7 @@ const startedBefore = (key: string, seconds: number) => gateway.world.sql`
   select ${gateway.world.merchant.id}, ${key}, moment, moment + interval '30 seconds'
   from (select now() + make_interval(secs => offset_seconds - ${seconds}) as moment from clock) as virtual`
 
-test('while the first is still running the second is told so over HTTP 202', async () => {
+test('while the first request runs, the second gets HTTP 202', async () => {
   const key = freshKey()
   await startedBefore(key, 1)
 
@@ -88,7 +88,7 @@ test('while the first is still running the second is told so over HTTP 202', asy
   expect([response.status, (await response.json()).status_code]).toEqual([202, '202'])
 })
 
-test('a process that died while it ran blocks nobody for long', async () => {
+test('a process that died during a request blocks its key only briefly', async () => {
   const key = freshKey()
   await startedBefore(key, 31)
 

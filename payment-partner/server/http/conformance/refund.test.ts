@@ -155,13 +155,13 @@ test.each(unrefundable as Method[])('%s has no refund: the merchant transfers by
     })
 })
 
-test('what nobody paid is not refunded', async () => {
+test('an unpaid transaction is not refunded', async () => {
   const { orderId } = await confirmed({ method: 'gopay' })
 
   expect(await refusal(core().transaction.refund(orderId))).toMatchObject({ httpStatusCode: '412' })
 })
 
-test('a direct refund is told twice at once, the second time with the moment of the bank', async () => {
+test("a direct refund is notified twice at once, the second time with the bank's time", async () => {
   const { orderId } = await paidWithHook('other_qris')
 
   const refunded = await core().transaction.refundDirect(orderId, { refund_key: 'direct-1', amount: 50_000 })
@@ -179,7 +179,7 @@ test('a direct refund is told twice at once, the second time with the moment of 
   expect(more).toEqual([])
 })
 
-test('a refund by batch is confirmed by a job, and told a second time once', async () => {
+test('a job confirms a batch refund, and notifies it a second time, once', async () => {
   const { orderId, id } = await paidWithHook('gopay')
   await core().transaction.refund(orderId, { refund_key: 'batch-1' })
   const before = await notificationsOf(orderId)

@@ -18,7 +18,7 @@ test('createTransaction gives a token and the page on our own host', async () =>
   })
 })
 
-test('createTransactionRedirectUrl gives the page alone', async () => {
+test("createTransactionRedirectUrl returns the page's address only", async () => {
   expect(await snap().createTransactionRedirectUrl(order())).toMatch(/^http:\/\/kasir\.test\/snap\/v3\/redirection\//)
 })
 
@@ -84,7 +84,7 @@ test('a request above 16 kB is refused', async () => {
   expect(refused).toMatchObject({ httpStatusCode: 413 })
 })
 
-test('an order that nobody attempted is 404 in the body, a string to the client', async () => {
+test('an order without an attempt is 404 in the body, as a string', async () => {
   const wish = order()
   await snap().createTransaction(wish)
 
@@ -125,7 +125,7 @@ test('an order that Core charged is no longer for its page', async () => {
   })
 })
 
-test('X-Override-Notification says where the order is told, and a notification leads the client to its status', async () => {
+test('X-Override-Notification sets the notification address, and the client finds the status by a notification', async () => {
   const hook = `${SHOP}/api/payment/notification`
   const wish = order({ custom_field1: 'rani', metadata: { cart: 7 } })
   const token = await snap({ headers: { 'X-Override-Notification': hook } }).createTransactionToken(wish)
@@ -183,7 +183,7 @@ test('a page that is expired takes no method any more', async () => {
   expect(await confirmMethod(gateway.world.db, { token, method: 'bca_va', now: new Date() })).toBeUndefined()
 })
 
-test('a page whose payer has begun to pay is not taken back, and neither is one that nobody made', async () => {
+test('a page with a confirmed method is not cancelled, and neither is an unknown one', async () => {
   const { token } = await confirmed()
 
   expect((await endPage(token, 'cancel')).body).toEqual({

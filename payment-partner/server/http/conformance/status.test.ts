@@ -32,7 +32,7 @@ test('a wrong server key is refused over HTTP 401', async () => {
   })
 })
 
-test.each(VERBS)('%s of what nobody attempted is 404 over HTTP 200', async (verb) => {
+test.each(VERBS)('%s without an attempt is 404 over HTTP 200', async (verb) => {
   expect(await refusal(snap().transaction[verb]('NOBODY'))).toMatchObject({
     httpStatusCode: '404',
     ApiResponse: { status_message: "Transaction doesn't exist." },
@@ -155,7 +155,7 @@ test('expire says 407 over HTTP 200, so the client resolves', async () => {
   expect(await snap().transaction.status(orderId)).toMatchObject({ status_code: '407', transaction_status: 'expire' })
 })
 
-test('what ran out of time is 407 as well', async () => {
+test('an expired transaction is 407 as well', async () => {
   const { orderId, id } = await confirmed()
   await expireWhenDue(gateway.world.db, { id, now: new Date(Date.now() + 25 * 3_600_000) })
 

@@ -32,7 +32,7 @@ test.each(['status', 'statusb2b', 'cancel', 'expire', 'approve', 'deny', 'refund
   },
 )
 
-test('a token or a saved card of another merchant is nobody', async () => {
+test('a token or a saved card of another merchant is unknown', async () => {
   const { token_id } = await core().cardToken(card(gateway.world.merchant.clientKey))
   const { saved_token_id } = await core().cardRegister(card(gateway.world.merchant.clientKey))
 

@@ -169,12 +169,9 @@ test('the normal flow is played in the three screens, one after the other, and e
   await expect(frameWithBuyer(stage)).toHaveAttribute('data-system', 'ramai')
   const ways = await watchBuyer(stage)
 
-  await stage.getByRole('combobox', { name: 'Skenario' }).selectOption({ label: 'Alur normal' })
-  await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: 'Cepat' })
-  await stage.getByRole('button', { name: 'Mainkan di layar' }).click()
+  await play(stage, { scenario: 'Alur normal', pace: 'Cepat' })
 
-  const ending = stage.getByRole('status').filter({ hasText: 'Selesai. Setiap jawaban sesuai aturan.' })
-  await expect(ending).toBeVisible({ timeout: 60_000 })
+  await expect(ended(stage)).toBeVisible({ timeout: 60_000 })
   await expect(stage.getByRole('button', { name: 'Mainkan di layar' })).toBeFocused()
   const xray = stage.getByRole('region', { name: 'Satu pembelian, dilihat di tiga basis data' })
   const knownTo = (name: string) => xray.getByRole('listitem').filter({ hasText: `Yang diketahui ${name}` })
@@ -194,6 +191,24 @@ test('the normal flow is played in the three screens, one after the other, and e
   await stage.getByRole('button', { name: 'Cari di ketiga basis data' }).click()
   await expect(stage.locator('#talk [data-system="pasar"]')).toContainText('orders: 1 baris')
   await expect(stage.locator('#talk [data-system="ramai"]')).toContainText(/^Ramai0/)
+})
+
+test('a press in a screen takes over from a scene, which then goes on from there', async ({ context }) => {
+  const stage = await context.newPage()
+  await openStage(stage)
+  await play(stage, { scenario: 'Tautan biasa tanpa token', pace: 'Langkah' })
+  const first = stage.getByRole('region', { name: 'Sekarang: Pasar' })
+  await expect(first).toContainText('sesuai aturan')
+  await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
+
+  await pressAt(screenOf(stage, 'Pasar'), { x: 5, y: VIEWPORT.height / 2 })
+
+  const taken = stage.getByRole('status').filter({ hasText: /^Kamu mengambil alih/ })
+  await expect(taken).toBeVisible()
+  expect(await violationsOn(stage)).toEqual([])
+  await stage.getByRole('button', { name: 'Lanjutkan skenario' }).click()
+  await expect(taken).toBeHidden()
+  await expect(ended(stage)).toBeVisible()
 })
 
 test('a browser that dies comes back to the page it showed', async ({ context }) => {
@@ -235,6 +250,14 @@ test('where there is no Chromium the stage says so in one sentence, and opens wi
   await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()
   await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()
 })
+
+async function play(stage: Page, { scenario, pace }: { scenario: string; pace: string }) {
+  await stage.getByRole('combobox', { name: 'Skenario' }).selectOption({ label: scenario })
+  await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: pace })
+  await stage.getByRole('button', { name: 'Mainkan di layar' }).click()
+}
+
+const ended = (stage: Page) => stage.getByRole('status').filter({ hasText: 'Selesai. Setiap jawaban sesuai aturan.' })
 
 /** Returns the points of a kind of input that a window has sent to the buyer's browser. */
 function heardBy(stage: Page) {

@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from './browser'
 import { Refused } from './procedures'
 
@@ -38,6 +39,33 @@ export function openOrderStream(
  */
 export const untilPaid = async (browser: Watching, orderId: string) =>
   readUntilPaid(await openOrderStream(browser, orderId))
+
+type Following = {
+  /** Whether the stream is worth opening again after this. */
+  again: (error: unknown) => boolean
+  pauseMs: number
+  /** The last moment to open it again, in milliseconds of `performance.now()`. */
+  until: number
+}
+
+/**
+ * The same, and opens the stream again after a pause, as the order's page does.
+ * @throws {Error} what the last stream ended with.
+ */
+export async function followUntilPaid(
+  browser: Watching,
+  orderId: string,
+  { again, pauseMs, until }: Following,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await untilPaid(browser, orderId)
+    } catch (error) {
+      if (!again(error) || performance.now() > until) throw error
+    }
+    await pause(pauseMs)
+  }
+}
 
 const AWAY = 'database_away'
 

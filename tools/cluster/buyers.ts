@@ -5,7 +5,7 @@ import { type Basket, fillBasketWith, placeOrder } from '@jembatan/buyer/http-bu
 import { openPage, type Page } from '@jembatan/buyer/open-page'
 import { Refused } from '@jembatan/buyer/procedures'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
-import { StreamEnded, untilPaid } from '@jembatan/buyer/until-paid'
+import { followUntilPaid, StreamEnded } from '@jembatan/buyer/until-paid'
 import { openDatabase } from '../postgres/open-database'
 
 /** An order whose buyer received its number, with times in milliseconds of this process. */
@@ -85,18 +85,15 @@ async function placeUntilTold(basket: Basket, onAway: (told: Refused) => void) {
  * the database is away, and is then reopened; `onAway` is called for the latter.
  */
 async function payUntilTold({ shop, browser }: Basket, orderId: string, onAway: (told: Refused) => void) {
-  const deadline = performance.now() + TOLD_WITHIN_MS
+  const until = performance.now() + TOLD_WITHIN_MS
   for (const [tap, body] of [['select', { method: 'other_qris' }] as const, ['pay', {}] as const])
     await simulate(shop.kasir, `transactions/${orderId}-1/${tap}`, body)
-  const follow = (): Promise<void> =>
-    untilPaid(browser, orderId).catch(async (error) => {
-      if (isAway(error)) onAway(error)
-      else if (!(error instanceof StreamEnded)) throw error
-      if (performance.now() > deadline) throw error
-      await pause(AGAIN_AFTER_MS)
-      await follow()
-    })
-  await follow()
+  const again = (error: unknown) => {
+    if (isAway(error)) onAway(error)
+
+    return isAway(error) || error instanceof StreamEnded
+  }
+  await followUntilPaid(browser, orderId, { again, pauseMs: AGAIN_AFTER_MS, until })
 }
 
 /** Writes one row after another without Pasar, and records the acknowledged ones. */

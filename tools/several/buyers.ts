@@ -4,7 +4,7 @@ import { simulate } from '@jembatan/buyer/gateway'
 import { chooseCourier, cross, placeOrder, saveAddress, signHandoff, type Visit } from '@jembatan/buyer/http-buyer'
 import { payAgain } from '@jembatan/buyer/order'
 import { type Item, pickItem, type Shop } from '@jembatan/buyer/shop'
-import { StreamEnded, untilPaid } from '@jembatan/buyer/until-paid'
+import { followUntilPaid, StreamEnded } from '@jembatan/buyer/until-paid'
 import { newViewer, tap } from '@jembatan/buyer/viewer'
 
 const AT_ONCE = 4
@@ -104,7 +104,7 @@ async function payUntilPaid(
   { shop, browser, orderId }: Visit & { orderId: string },
   { askTwice, askedAgain }: { askTwice: AskTwice; askedAgain: string[] },
 ) {
-  const deadline = Date.now() + LONGEST_WAIT_MS
+  const until = performance.now() + LONGEST_WAIT_MS
   const sent = new Set<string>()
   const tapAtKasir = (path: string, body = {}) =>
     askTwice(path, async () => {
@@ -118,16 +118,18 @@ async function payUntilPaid(
       })
     })
   let waiting = true
-  const follow = async (): Promise<void> => {
-    const ended = await askTwice('stream', () => untilPaid(browser, orderId).catch(orEnded))
-    if (!ended || !waiting) return
-    if (!ended.whole) askedAgain.push('stream: cut off')
-    await pause(500)
-    await follow()
+  let hasFailed = false
+  const again = (error: unknown) => {
+    const isEnd = error instanceof StreamEnded
+    if (!isEnd || !error.whole) askedAgain.push(`stream: ${isEnd ? 'cut off' : reasonOf(error)}`)
+    const isSecondFailure = hasFailed && !isEnd
+    hasFailed = !isEnd
+
+    return waiting && !isSecondFailure
   }
-  const paid = follow().then(() => true)
+  const paid = followUntilPaid(browser, orderId, { again, pauseMs: 500, until }).then(() => true)
   try {
-    while (Date.now() < deadline) {
+    while (performance.now() < until) {
       await tapAtKasir('select', { method: 'other_qris' })
       await tapAtKasir('pay')
       if (await Promise.race([paid, pause(PATIENCE_MS, false)])) return
@@ -138,11 +140,6 @@ async function payUntilPaid(
     paid.catch(() => {})
   }
   throw new Error(`${orderId} was not heard to be paid within ${LONGEST_WAIT_MS / 1000} s.`)
-}
-
-function orEnded(error: unknown) {
-  if (error instanceof StreamEnded) return error
-  throw error
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -13,7 +13,7 @@ import {
 } from '@jembatan/buyer/http-buyer'
 import { Refused } from '@jembatan/buyer/procedures'
 import type { Item, Shop } from '@jembatan/buyer/shop'
-import { untilPaid } from '@jembatan/buyer/until-paid'
+import { followUntilPaid } from '@jembatan/buyer/until-paid'
 
 /**
  * The outcome of one buyer's visit. Times are milliseconds of `performance.now()`, and differences
@@ -91,18 +91,19 @@ export async function buyInSale({
  * order's row shows the outcome later.
  */
 async function payUntilTold(visit: Visit, orderId: string): Promise<boolean> {
-  const end = performance.now() + PATIENCE_MS
-  const watchAgain = async (): Promise<boolean> => {
-    if (performance.now() > end) return false
+  const following = { again: () => true, pauseMs: AGAIN_AFTER_MS, until: performance.now() + PATIENCE_MS }
+  const follow = async () => {
     await pause(AGAIN_AFTER_MS)
-
-    return untilPaid(visit.browser, orderId).then(isTold, watchAgain)
+    await followUntilPaid(visit.browser, orderId, following)
   }
 
-  return pay(visit, orderId).then(isTold, watchAgain)
+  return pay(visit, orderId)
+    .catch(follow)
+    .then(
+      () => true,
+      () => false,
+    )
 }
-
-const isTold = () => true
 
 /** Measures steps from when they were due: the end of the previous step or of a pause. */
 function startClock(due: number) {

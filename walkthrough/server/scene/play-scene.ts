@@ -104,7 +104,7 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
     const page = pageAfter(step, { result, context, before })
     if (page) await open(stage, `${context[page.system].origin}${page.path}`)
 
-    return step.byHand ? { ...result, withoutPointer: true } : result
+    return lost ? { ...result, withoutPointer: true } : result
   },
 })
 

@@ -12,7 +12,7 @@ type SceneStepProps = {
 
 /** The step that is played now, pinned to the screen that it changes, with how the system answered. A room has it as a caption. */
 export function SceneStep({ words, beside }: SceneStepProps) {
-  const { plan, at, completed, playing } = useScene()
+  const { plan, at, completed, playing, taken } = useScene()
   const step = plan?.steps[at - 1]
   if (!plan || !step || (beside && !beside.includes(step.to))) return null
   const result = completed.find(({ number }) => number === at)
@@ -32,6 +32,7 @@ export function SceneStep({ words, beside }: SceneStepProps) {
         {words.scenario.act[step.name]}
       </p>
       {result && <Result result={result} words={words} />}
+      {taken && <p className="mt-1.5 font-bold">{words.scene.taken}</p>}
     </section>
   )
 }

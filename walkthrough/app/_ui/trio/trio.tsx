@@ -80,7 +80,8 @@ function SceneEnding({ words }: { words: SceneWords }) {
   const { ending, taken } = useScene()
 
   return (
-    <p role="status" className="font-bold">
+    // A scene that was taken over says so beside the screens, too.
+    <p role="status" className={taken ? 'sr-only' : 'font-bold'}>
       {taken ? words.scene.taken : ending && endingWord(words, ending)}
     </p>
   )

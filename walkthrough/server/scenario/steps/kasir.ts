@@ -37,7 +37,7 @@ const payer = ({ name, action, becomes, note, body, press, control }: Payer): St
     sends: (context) => ({ request: `POST /snap/… ${attemptId(context)}`, isIt: isTo(context.kasir, 'POST', '/snap') }),
     // An action of Kasir's page never says whether it worked, so its own record is asked.
     find: async (context) => {
-      const { transaction_status: code } = (await readTransaction(context)).transaction
+      const code = await readOutcome(await readSimulation(context, `transactions/${attemptId(context)}`))
 
       return code === becomes ? { code } : undefined
     },
@@ -51,11 +51,14 @@ async function requestSimulation(
   const path = `transactions/${attemptId(context)}`
   const response = await postSimulation(context, `${path}/${action}`, body)
   // Kasir refuses what was done before; then its record decides.
-  const decides = response.ok ? response : await readSimulation(context, path)
-  const code = decides.ok ? outcome.parse(await decides.json()).transaction_status : undefined
+  const code = await readOutcome(response.ok ? response : await readSimulation(context, path))
 
   return { request: `POST /_sim/transactions/…/${action}`, status: response.status, code }
 }
+
+/** Undefined before a method is chosen: Kasir has no transaction until then. */
+const readOutcome = async (answer: Response) =>
+  answer.ok ? outcome.parse(await answer.json()).transaction_status : undefined
 
 const choose = (name: 'choose' | 'chooseAccount', method: string, label: 'qris' | 'virtualAccount') =>
   payer({

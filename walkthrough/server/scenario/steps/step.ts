@@ -24,7 +24,7 @@ type Answer = { request: string; status: number; code?: string }
 export type StepResult = Answer & {
   asExpected: boolean
   note?: Note
-  /** A scene sent the request that its pointer could have pressed. */
+  /** The pointer of a scene found nothing to press, and the scene sent the request. */
   withoutPointer?: true
 }
 

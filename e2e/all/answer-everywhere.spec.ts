@@ -127,7 +127,7 @@ const UNREADABLE = {
 }
 
 for (const [name, path] of Object.entries(UNREADABLE)) {
-  test(`${name} has that page for an address that nobody can decode, too`, async ({ page, words }) => {
+  test(`${name} has that page for an undecodable address, too`, async ({ page, words }) => {
     const answer = await page.goto(`${SYSTEMS[name as keyof typeof SYSTEMS].origin}${path}`)
 
     expect(answer?.status()).toBe(404)
@@ -177,7 +177,7 @@ const LANGUAGE_BUTTON = {
 }
 
 for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir })) {
-  test(`${name} changes its language for the person, and for itself alone`, { tag: '@phone' }, async ({
+  test(`${name} changes its language for the person, and for no other system`, { tag: '@phone' }, async ({
     page,
     context,
   }) => {

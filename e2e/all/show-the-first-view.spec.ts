@@ -18,7 +18,7 @@ for (const [name, { origin, parts }] of Object.entries({
   ramai: { origin: ramai.origin, parts: '.post' },
   pasar: { origin: pasar.origin, parts: 'ul > li > a > :has(img)' },
 }))
-  test(`${name} skips for its first frame whatever is not its first picture, and shows it then`, async ({ page }) => {
+  test(`${name} skips all but its first picture for the first frame, and shows it then`, async ({ page }) => {
     await page.goto(origin)
     const [, ...later] = await page.locator(parts).all()
     expect(later.length).toBeGreaterThan(0)

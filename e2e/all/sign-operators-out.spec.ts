@@ -12,7 +12,7 @@ const OFFICES = [
 ] as const
 
 for (const { system, origin, open, key, path } of OFFICES)
-  test(`a cookie that was kept opens nothing at ${system} after sign-out`, async () => {
+  test(`a copied cookie opens nothing at ${system} after sign-out`, async () => {
     const operator = await open(origin, (await environmentOf(system))[key] ?? '')
     const kept = new Browser(origin, operator.kept)
     expect((await kept.ask(path)).status).toBe(200)

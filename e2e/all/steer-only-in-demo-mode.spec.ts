@@ -83,12 +83,7 @@ test('in a demo the key opens, and no other key does', async ({ request }) => {
   }
 })
 
-test('a ticket opens in another browser what was prepared in the first, once', async ({
-  page,
-  words,
-  request,
-  browser,
-}) => {
+test('a ticket opens the prepared page in another browser, once', async ({ page, words, request, browser }) => {
   await page.goto(`${pasar.origin}/products/ratih-lamp`)
   await page.getByRole('button', { name: words.buyNow }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)

@@ -37,12 +37,7 @@ test("a code that is typed before the bank's scripts come is still there when it
   await expect(code).toHaveValue('999999')
 })
 
-test("a card's number that is typed before the scripts come stays beside what is typed after", async ({
-  page,
-  words,
-  toko,
-  chooseMethod,
-}) => {
+test("a card's number typed before hydration survives it", async ({ page, words, toko, chooseMethod }) => {
   await page.goto((await toko.order()).url)
   await chooseMethod(words.card)
   const [number, expiry] = [page.getByLabel('Nomor kartu'), page.getByLabel(/^Berlaku sampai/)]

@@ -86,7 +86,7 @@ test('a search for an area that finds none says so without JavaScript, at its fi
   await expect(area).toHaveValue('Atlantis')
 })
 
-test('what is typed of an address stays without JavaScript when a line goes, gets another piece, or Enter is pressed', {
+test('without JavaScript a typed address survives removing a line, adding a piece, and Enter', {
   tag: '@phone-only',
 }, async ({ page, words }) => {
   for (const product of ['ayu-serum', 'kala-mug']) {
@@ -113,7 +113,7 @@ test('what is typed of an address stays without JavaScript when a line goes, get
   await expect(recipient).toHaveValue('Galuh Wirasti')
 })
 
-test('what is typed of an address stays without JavaScript when voucher, courier or way of paying are chosen', {
+test('without JavaScript a typed address survives choosing a voucher, a courier or a payment method', {
   tag: '@phone-only',
 }, async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}?edit=address`)
@@ -211,7 +211,7 @@ for (const [what, address, says] of [
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')
   })
 
-test('what is sent of an order that the browser has no more is answered by how to find it, and shown to be copied', {
+test('a form of an order that the browser no longer has leads to the order search, with its text to copy', {
   tag: '@phone-only',
 }, async ({ page, context, words, arrange }) => {
   const order = await arrange.arrivedOrder()
@@ -231,7 +231,7 @@ test('what is sent of an order that the browser has no more is answered by how t
   }
 })
 
-test('what a word processor pastes along is made readable without JavaScript too, and the complaint is filed', {
+test("without JavaScript a complaint with a word processor's characters is cleaned and filed", {
   tag: '@phone-only',
 }, async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
@@ -242,7 +242,7 @@ test('what a word processor pastes along is made readable without JavaScript too
   await expect(page.getByRole('article', { name: /Tiket/ })).toContainText('Kotaknya basah dan terbuka.')
 })
 
-test('what was pasted along is made readable in Ramai too, and in a password it is refused at its field', {
+test('Ramai cleans pasted characters too, and refuses them in a password at its field', {
   tag: '@phone-only',
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/sign-up`)
@@ -255,7 +255,7 @@ test('what was pasted along is made readable in Ramai too, and in a password it 
   await expect(page.getByLabel(words.name, { exact: true })).toHaveValue('Dewi Simulasi')
 })
 
-test('what was pasted along with the number of a card is left out of it', { tag: '@phone-only' }, async ({
+test("pasted extra characters are left out of a card's number", { tag: '@phone-only' }, async ({
   page,
   words,
   toko,

@@ -52,7 +52,7 @@ test('the evidence names the clocks first, and checks nothing while they differ'
   await expect(page.getByRole('list', { name: 'Pengendalian dan temuannya' }).getByRole('listitem')).toHaveCount(0)
 })
 
-test('with two clocks the order’s page says whose is elsewhere, and nobody is sent to a page that opens expired', async ({
+test('with two clocks the order’s page names the differing one, and never leads to an expired payment page', async ({
   page,
   arrange,
   words,

@@ -3,7 +3,7 @@ import { tablesOf } from '../../tools/postgres/stored-text'
 import { expect, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
-test('minting writes an audit event and a count, and touches no other table', async () => {
+test('minting writes an audit event and a count, and no other table', async () => {
   const read = async () =>
     new Map((await tablesOf('ramai', ramai.databaseUrl)).map(({ name, texts }) => [name, `${texts}`]))
   const before = await read()

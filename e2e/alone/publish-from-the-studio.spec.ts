@@ -95,7 +95,9 @@ async function newestPost(page: Page) {
   return new URL((await look.getAttribute('href')) ?? '', ramai.origin).searchParams.get('post')
 }
 
-test('the files of an upload that operators take down are gone, for a browser that has them too', async ({ page }) => {
+test('the files of an upload that operators take down are gone, also for a browser that has cached them', async ({
+  page,
+}) => {
   await page.goto(`${ramai.origin}/studio`)
   await page.getByRole('button', { name: /^Masuk sebagai Rani .* kreator$/ }).click()
   await page.getByRole('button', { name: 'Postingan baru', exact: true }).click()

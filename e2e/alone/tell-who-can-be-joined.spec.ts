@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/journey'
 /** Ramai's stored data, joinable values, refused tokens, and the audit log's integrity. */
 const ROWS = ['2', '6', '8', '25']
 
-test('where much was done and the clocks were moved, the evidence finds what it found at first', async () => {
+test('after much use and moved clocks the evidence finds the same as at first', async () => {
   test.slow()
   const words = ['tools/run.mjs', 'evidence/gather-evidence', ...ROWS, '--few', '--json', '--world=test']
 

@@ -2,7 +2,7 @@ import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
-test('from a post a person comes to what was said, to a hashtag, to its maker and to what they search for', {
+test('from a post a person reaches its comments, a hashtag, its creator and a search', {
   tag: '@phone',
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/?post=nadia-kucing-tidur`)

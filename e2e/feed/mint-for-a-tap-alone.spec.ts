@@ -19,7 +19,7 @@ function expectPageWithoutToken({ headers, body }: HttpAnswer) {
   expect(body).not.toMatch(/eyJ|[?&]t=/)
 }
 
-test('a tap is answered by one redirect to the shop, kept nowhere and told to nobody', async () => {
+test('a tap is answered by one redirect to the shop, uncached and without a referrer', async () => {
   const { status, headers, body } = await tap(newViewer())
 
   expect([status, body]).toEqual([303, ''])
@@ -49,7 +49,7 @@ test('a promotion that is not in the catalogue gets a page and no token', async 
   expectPageWithoutToken(answer)
 })
 
-test('a viewer who taps as no person can is told when to try again', async () => {
+test('a viewer who taps faster than a person gets the time to try again', async () => {
   const viewer = newViewer()
   const answers: HttpAnswer[] = []
   for (let taps = 0; taps < 31; taps++) answers.push(await tap(viewer))
@@ -66,7 +66,7 @@ test('a viewer who taps as no person can is told when to try again', async () =>
 
 const VIEWERS = atVolume(1000)
 
-test(`the tokens of ${VIEWERS} viewers differ in their number and their times alone`, async () => {
+test(`the tokens of ${VIEWERS} viewers differ only in their number and their times`, async () => {
   const said = new Set<string>()
   const numbers = new Set<unknown>()
 

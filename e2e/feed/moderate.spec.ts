@@ -20,9 +20,7 @@ async function signInToDesk(page: Page) {
   await expect(page.getByRole('heading', { name: 'Meja operator', exact: true })).toBeVisible()
 }
 
-test('what a member reports is taken down, appealed against with the number of the notice, and restored', async ({
-  page,
-}) => {
+test("a reported post is taken down, appealed against with the notice's number, and restored", async ({ page }) => {
   const { browser: member } = await signUp(ramai.origin, 'Simulasi Pelapor')
   await reportPost(member, POST)
   await signInToDesk(page)
@@ -96,7 +94,7 @@ test('axe finds nothing at the desk, and without its session every page leads to
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a complaint keeps what was typed, gets a number, and is found with its secret alone', async ({ page }) => {
+  test('a complaint keeps the typed text, gets a number, and is found only with its secret', async ({ page }) => {
     await page.goto(`${ramai.origin}/complaints`)
     await page.getByLabel('Apa yang terjadi?').fill('Iklan serum ini menjanjikan terlalu banyak.')
     await page.getByRole('button', { name: 'Kirim pengaduan' }).click()

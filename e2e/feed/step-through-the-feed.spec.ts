@@ -10,7 +10,7 @@ test.describe('paused and still', () => {
   // its time.
   test.use({ clips: false, motion: false })
 
-  test('the feed goes on to its end, past more posts that nobody pays for than ads', async ({ page, words }) => {
+  test('the feed continues to its end, with more unpaid posts than ads', async ({ page, words }) => {
     await page.goto(ramai.origin)
     await expect(async () => {
       await page.keyboard.press('End')

@@ -29,7 +29,7 @@ async function linkInOutbox(page: Page, to: RegExp) {
   return (await link.getAttribute('href')) ?? ''
 }
 
-test('who likes without an account signs up, comes back to the post, and it is liked until they take it back', async ({
+test('a like without an account leads through sign-up back to the post, which stays liked until it is undone', async ({
   page,
   words,
   findInFeed,
@@ -75,7 +75,7 @@ test('a post that a member hides is gone at once, stays away, and comes back by 
   }).toPass()
 })
 
-test('what a word processor pastes into a complaint keeps its lines, and is filed', { tag: '@phone-only' }, async ({
+test('a complaint pasted from a word processor keeps its lines, and is filed', { tag: '@phone-only' }, async ({
   page,
   words,
 }) => {
@@ -90,7 +90,7 @@ test('what a word processor pastes into a complaint keeps its lines, and is file
   await expect(page.getByText('Pengaduan diterima')).toBeVisible()
 })
 
-test('what is typed survives a reload until it is sent, but for a password', { tag: '@phone-only' }, async ({
+test('typed text except a password survives a reload until it is sent', { tag: '@phone-only' }, async ({
   page,
   words,
 }) => {
@@ -181,7 +181,7 @@ test.describe('without scripts', () => {
     await stranger.close()
   })
 
-  test('somebody comments, agrees to a purpose, asks for deletion and changes their mind', {
+  test('a member comments, agrees to a purpose, requests deletion and withdraws the request', {
     tag: '@phone-only',
   }, async ({ page, words }) => {
     const said = `Suka warnanya ${randomUUID()}`

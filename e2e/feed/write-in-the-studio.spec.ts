@@ -105,7 +105,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a post with a picture waits for its time, and nobody else finds it', { tag: '@phone-only' }, async ({
+  test('a scheduled post with a picture is hidden from others until its time', { tag: '@phone-only' }, async ({
     page,
     words,
     browser,

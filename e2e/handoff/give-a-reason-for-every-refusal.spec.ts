@@ -39,7 +39,7 @@ for (const refusal of REFUSALS) {
   })
 }
 
-test('an address that keeps sending broken links is slowed down, whatever addresses it invents', async () => {
+test('an address that keeps sending broken links is limited, even with invented forwarding headers', async () => {
   const own = randomUUID()
   const send = () =>
     new Browser(pasar.origin).ask('/h?t=broken', {
@@ -53,10 +53,7 @@ test('an address that keeps sending broken links is slowed down, whatever addres
   expect(statuses.at(-1)).toBe(429)
 })
 
-test('a shop whose database is gone says to a person and to a program when to try again', async ({
-  page,
-  startOneMore,
-}) => {
+test('a shop without its database tells people and programs when to try again', async ({ page, startOneMore }) => {
   const gone = 'postgres://pasar:pasar@127.0.0.1:9/pasar'
   const origin = await startOneMore({
     system: pasarSystem,

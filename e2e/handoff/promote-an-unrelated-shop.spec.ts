@@ -41,7 +41,7 @@ async function registryOf(origin: string) {
   return { [origin]: { name: 'Ramai', returnUrl: `${origin}/`, keys: { keys: [publicJwk] }, denied: [] } }
 }
 
-test('Ramai promotes a product of an unrelated shop, and says at every step whose it is', async ({
+test('Ramai promotes a product of an unrelated shop, and names the shop at every step', async ({
   page,
   startOneMore,
 }) => {

@@ -18,7 +18,7 @@ const INSIDE =
 const CLOSED_SHOP = /^\/toko(?:[/?]|$)/
 
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
-  test(`${name} answers whatever a stranger sends, and says nothing of its inside`, async () => {
+  test(`${name} answers every hostile request, and reveals nothing of its inside`, async () => {
     test.setTimeout(REQUESTS * 60)
     const { host, endpoints, origin } = await readRegister(name)
     const secrets = await secretsOf(name)

@@ -20,7 +20,7 @@ test('a person cancels a paid order, and the money comes back the way it was pai
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible({ timeout: 20_000 })
 })
 
-test('what no gateway can give back is transferred in the back office, and the person is told', async ({
+test('a refund that no gateway can make is transferred in the back office, and its buyer is notified', async ({
   page,
   backOffice,
   words,
@@ -71,7 +71,7 @@ test('for a parcel that is lost the back office gives money back, and the person
   await expect(refund).toContainText('Rp50.000')
 })
 
-test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-only' }, async ({
+test('an unpaid order is cancelled without a refund', { tag: '@phone-only' }, async ({
   page,
   words,
   arrange,
@@ -165,7 +165,7 @@ test('goods that arrived broken go back with the photos of a phone, and their mo
   await expect(page.getByRole('link', { name: 'Nilai barang' })).toBeHidden()
 })
 
-test('a return names the shops of what goes back, and afterwards the buyer is asked for the rest alone', async ({
+test('a return names the shops of its goods, and afterwards only the rest is offered', async ({
   page,
   backOffice,
   words,
@@ -202,7 +202,7 @@ test('a return names the shops of what goes back, and afterwards the buyer is as
   await expect(page.getByRole('link', { name: words.confirmReceived })).toBeHidden()
 })
 
-test('who is refused a return reads why, and of no further right to one', async ({
+test('a buyer reads why a return was refused, and that no other is possible', async ({
   page,
   backOffice,
   buyer,

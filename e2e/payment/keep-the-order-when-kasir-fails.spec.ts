@@ -62,7 +62,7 @@ async function untilKasirHasActed(orderId: string) {
   await sql.end()
 }
 
-test('a charge that Kasir makes when nobody waits for it any more does not lock the buyer out', async ({
+test('a late charge for an abandoned request does not lock the buyer out', async ({
   page,
   words,
   deniedOrder: order,
@@ -90,7 +90,7 @@ test('a charge that Kasir makes when nobody waits for it any more does not lock 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('nothing is ended behind the back of a gateway that does not answer, and the buyer hears it', async ({
+test('no payment is ended while the gateway does not answer, and the buyer is told so', async ({
   page,
   words,
   arrange,
@@ -112,7 +112,7 @@ test('nothing is ended behind the back of a gateway that does not answer, and th
   await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
 })
 
-test('a payment whose notification is lost is found by asking', async ({ page, words, arrange }) => {
+test('a payment with a lost notification is found by polling', async ({ page, words, arrange }) => {
   test.setTimeout(90_000)
   const order = await arrange.order()
   await page.goto(`${pasar.origin}/orders/${order}`)

@@ -111,7 +111,7 @@ test('without signing in every part of the console leads to its sign-in page', a
   }
 })
 
-test('a wrong key opens nothing, and is not given back', async ({ page }) => {
+test('a wrong key opens nothing, and is not repeated', async ({ page }) => {
   await page.goto(`${kasir.origin}/console/sign-in`)
 
   await page.getByLabel(words.key).fill('a'.repeat(48))

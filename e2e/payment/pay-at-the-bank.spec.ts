@@ -41,7 +41,7 @@ test('a wrong amount is refused at its field, and the right one is taken', async
   await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
 })
 
-test('what is paid is not paid twice', async ({ page, words, bill }) => {
+test('a paid bill is not paid twice', async ({ page, words, bill }) => {
   await page.goto(simulator(`/bca/va?code=${bill.number}`))
   await page.getByRole('button', { name: words.payBill, exact: true }).click()
   await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
@@ -51,7 +51,7 @@ test('what is paid is not paid twice', async ({ page, words, bill }) => {
   await expect(page.getByRole('heading', { name: words.billPaidBefore })).toBeVisible()
 })
 
-test('what the bank declines, the payment page takes another way', async ({ page, words, toko, bill }) => {
+test('after the bank declines, the payment page accepts another method', async ({ page, words, toko, bill }) => {
   await page.goto(simulator(`/bca/va?code=${bill.number}`))
   await page.getByRole('button', { name: words.declineBill, exact: true }).click()
 
@@ -59,13 +59,13 @@ test('what the bank declines, the payment page takes another way', async ({ page
   expect(await toko.statusOf(bill.orderId)).toMatchObject({ transaction_status: 'deny' })
 })
 
-test('a number of another bank is told where it belongs', async ({ page, words, bill }) => {
+test('a number of another bank is answered with its own bank', async ({ page, words, bill }) => {
   await page.goto(simulator(`/bni/va/index?code=${bill.number}`))
 
   await expect(page.getByRole('heading', { name: words.billElsewhere })).toBeVisible()
 })
 
-test('a number whose time ran out takes no money', async ({ page, words, bill }) => {
+test('an expired number takes no money', async ({ page, words, bill }) => {
   await page.getByRole('button', { name: words.expireNow }).click()
   await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeVisible()
 
@@ -74,7 +74,7 @@ test('a number whose time ran out takes no money', async ({ page, words, bill })
   await expect(page.getByRole('heading', { name: words.billExpired })).toBeVisible()
 })
 
-test('a number that nobody gave out is unknown', async ({ page, words }) => {
+test('a number that was never issued is unknown', async ({ page, words }) => {
   await page.goto(simulator())
   await page.getByLabel(words.anyCode).fill('0000 0000 0000 0000')
   await page.getByRole('button', { name: words.findBill }).click()

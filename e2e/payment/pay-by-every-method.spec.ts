@@ -51,7 +51,7 @@ test('a card is paid with the code of its bank', { tag: '@phone-only' }, async (
   expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'capture', fraud_status: 'accept' })
 })
 
-test('a card that the bank doubts is under review, and nobody is asked to pay again', async ({
+test('a challenged card is under review, and the page does not ask for another payment', async ({
   page,
   words,
   toko,
@@ -110,7 +110,7 @@ test('a denial costs nothing, and the same page takes another way', async ({ pag
   expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'settlement' })
 })
 
-test('a page whose time ran out says so and leads back', async ({ page, words, toko, chooseMethod }) => {
+test('an expired page says so and leads back', async ({ page, words, toko, chooseMethod }) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
   await chooseMethod(words.methods.other_qris)

@@ -70,7 +70,7 @@ test('a number is copied in the popup, and one that is paid later is pending', a
   await expect(heard(page)).toHaveText('pending 201;')
 })
 
-test('Escape asks first, and who closes early has paid nothing', async ({ page, words, openPopup }) => {
+test('Escape asks first, and closing early pays nothing', async ({ page, words, openPopup }) => {
   await openPopup()
   await hasOpened(page)
   await page.keyboard.press('Escape')

@@ -69,7 +69,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   })
 }
 
-test('a virtual account is chosen and paid from the keyboard alone', async ({ page, words, toko }) => {
+test('a virtual account is chosen and paid by keyboard only', async ({ page, words, toko }) => {
   await page.goto((await toko.order({ enabled_payments: ['other_qris', 'bca_va'] })).url)
   await page.getByRole('radio', { name: words.methods.other_qris }).focus()
   await page.keyboard.press('ArrowDown')

@@ -25,7 +25,7 @@ const test = base.extend<{ close: () => Promise<void>; whileSoldOut: (look: () =
   },
 })
 
-test('a shop that closes while its goods are looked at, wished for and checked out is said to be closed', {
+test('a shop that closes is shown as closed on product page, wishlist and checkout', {
   tag: '@phone-only',
 }, async ({ page, words, close, whileSoldOut, buyer }) => {
   const product = `${pasar.origin}/products/lembaya-topi-anyam`

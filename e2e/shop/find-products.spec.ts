@@ -33,7 +33,7 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page.getByText('LUMBARA Mangkuk Sup Keramik 450 ml').first()).toBeVisible()
 })
 
-test('whoever reads on in the reviews keeps the option that they chose', async ({ page, buyer }) => {
+test('paging through the reviews keeps the selected option', async ({ page, buyer }) => {
   await page.goto(`${pasar.origin}/products/senja-kopi`)
   await buyer.chooseVariant('500 g')
   const older = page.getByRole('link', { name: 'Ulasan sebelumnya' })
@@ -61,7 +61,7 @@ test('a change of language keeps how the list was sorted, and on a phone it is i
   await expect(page).toHaveURL(/\/search\?q=kopi&sort=dearest$/)
 })
 
-test('what is dropped last from the wishes leaves its place in the focus', async ({ page }) => {
+test('removing the last wish keeps the focus in its place', async ({ page }) => {
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: /^Simpan .* ke wishlist/ }).click()
   await expect(page.getByRole('button', { name: /^Hapus .* dari wishlist/ })).toBeVisible()

@@ -16,7 +16,7 @@ async function openLetter(page: Page, to: RegExp) {
   await link.click()
 }
 
-test('on a phone an address is chosen, mended, kept over a reload, and that of an order offered for the next', {
+test('on a phone an address is chosen, corrected, kept over a reload, and offered for the next order', {
   tag: '@phone-only',
 }, async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
@@ -165,11 +165,7 @@ test('an area that is typed over the chosen one is not taken for it, however oft
   await expect(page.getByRole('paragraph').filter({ hasText: 'Tidak ada wilayah contoh yang cocok.' })).toHaveCount(1)
 })
 
-test('in a demo an address is filled in by one tap, over what was typed, and saved', async ({
-  page,
-  words,
-  arrange,
-}) => {
+test('in a demo one tap fills in an address over typed text, and it is saved', async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
   await page.getByLabel(words.recipient).fill('x')
 
@@ -184,7 +180,7 @@ test('in a demo an address is filled in by one tap, over what was typed, and sav
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
 })
 
-test('an address book begins each address empty, shows what is saved, and says what could not be saved', async ({
+test('an address book starts with an empty form, lists saved addresses, and shows failures to save', async ({
   page,
   words,
   buyer,
@@ -273,7 +269,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   expect((await page.goto(order))?.status()).toBe(200)
 })
 
-test('a new account says what of this browser joined it, holds the focus there, and has its email told of orders', async ({
+test('a new account lists what it took over from this browser, keeps the focus there, and fills in its email for orders', async ({
   page,
   words,
   arrange,

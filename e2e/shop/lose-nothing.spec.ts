@@ -35,7 +35,7 @@ test('a person who never comes back from the payment page has paid all the same'
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('an order page that is open turns to paid by itself, and shows what the buyer is told', async ({
+test("an open order page changes to paid by itself, and shows the buyer's notification", async ({
   page,
   words,
   arrange,
@@ -59,7 +59,7 @@ test('an address that claims a payment does not make one', async ({ page, words,
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 })
 
-test('somebody who shops in another browser cannot see the order', async ({ page, arrange, shop, browser }) => {
+test('a buyer in another browser cannot see the order', async ({ page, arrange, shop, browser }) => {
   const order = `${pasar.origin}/orders/${await arrange.order()}`
   // With a session of its own: without one the ownership of the row would not be checked.
   const elsewhere = await browser.newContext()
@@ -72,7 +72,7 @@ test('somebody who shops in another browser cannot see the order', async ({ page
   await elsewhere.close()
 })
 
-test('who ordered elsewhere finds the order by its number and the phone of its recipient, and nobody by less', async ({
+test("an order from another browser is found by its number and its recipient's phone, and not by less", async ({
   words,
   arrange,
   browser,
@@ -97,7 +97,7 @@ test('who ordered elsewhere finds the order by its number and the phone of its r
   await elsewhere.close()
 })
 
-test('an order that left the browser with its session is missing in words, also to who just had its page open', async ({
+test('without its session the browser gets a clear page for a missing order, also where its page was open', async ({
   page,
   words,
   arrange,
@@ -124,7 +124,7 @@ test('a double click places one order', async ({ page, words, arrange }) => {
   await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
 })
 
-test('who orders keeps the session of the browser for another month', async ({ page, words, arrange, context }) => {
+test("an order extends the browser's session by a month", async ({ page, words, arrange, context }) => {
   const checkout = `${pasar.origin}/checkout/${await arrange.basket()}`
   const readSession = async () =>
     (await context.cookies(pasar.origin)).filter(({ name }) => name === '__Host-pasar_session')
@@ -149,7 +149,7 @@ test('who orders keeps the session of the browser for another month', async ({ p
   expect(kept?.expires).toBeGreaterThan(tomorrow + 28 * DAY)
 })
 
-test('an address form says at the field what is wrong, and keeps what was typed', async ({ page, words, arrange }) => {
+test('an address form shows each error at its field, and keeps the typed text', async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
   await page.getByLabel(words.recipient).fill('Rani')
   await page.getByLabel(words.phone).fill('12')
@@ -161,7 +161,11 @@ test('an address form says at the field what is wrong, and keeps what was typed'
   await expect(page.getByLabel(words.recipient)).toHaveValue('Rani')
 })
 
-test('why an order was not placed is said as long as it is true of the basket', async ({ page, words, arrange }) => {
+test('the reason why an order was not placed stays while it applies to the basket', async ({
+  page,
+  words,
+  arrange,
+}) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
   const tab = await page.context().newPage()
   await tab.goto(page.url())

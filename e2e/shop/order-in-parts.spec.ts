@@ -12,7 +12,7 @@ const test = base.extend<{ dear: string }>({
   },
 })
 
-test('what is worth more than one order takes is said so in the cart and at the checkout, and ordered in parts', {
+test('a cart above the limit of one order is announced in cart and checkout, and ordered in parts', {
   tag: '@phone-only',
 }, async ({ page, words, dear, arrangeDelivery, placeOrder }) => {
   const limit = page.getByText('Satu pesanan paling banyak Rp999.999.999, sebelum voucher')

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-test('an order is paid in cash at the door once a courier is chosen who takes it, and Kasir is never asked', async ({
+test('an order is paid in cash at the door with a courier who accepts it, without any call to Kasir', async ({
   page,
   words,
   buyer,

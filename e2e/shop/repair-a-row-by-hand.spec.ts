@@ -20,7 +20,7 @@ const MERCHANT = {
   joined_at: '2023-12-12T00:00:00+00:00',
 }
 
-test('a row in quarantine is repaired by hand, and what was typed stays where it is wrong', async ({ backOffice }) => {
+test('a row in quarantine is repaired by hand, and a wrong value stays in its field', async ({ backOffice }) => {
   const sql = openDatabase(pasar.databaseUrl)
   try {
     const row = JSON.stringify(MERCHANT)

@@ -6,7 +6,7 @@ import { violationsOn } from '../fixtures/violations'
 
 const PHOTO = { name: 'IMG_2041.png', mimeType: 'image/png' }
 const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=='
-test('what arrived is rated by its buyer, and other buyers read it', { tag: '@phone-only' }, async ({
+test('a buyer rates a delivered product, and other buyers read it', { tag: '@phone-only' }, async ({
   page,
   arrange,
 }) => {
@@ -31,7 +31,7 @@ test('what arrived is rated by its buyer, and other buyers read it', { tag: '@ph
   await expect(page.getByText(said)).toBeVisible()
 })
 
-test('a photo comes along with a complaint, for its buyer and who answers it', async ({
+test('a complaint carries a photo, visible to its buyer and its operator', async ({
   page,
   backOffice,
   words,
@@ -94,7 +94,7 @@ test('recipient and address of an order are corrected while it waits', async ({ 
   await expect(page.getByText('Tari Lestari')).toBeVisible()
 })
 
-test('what a word processor pastes along is made readable, and the complaint is filed', async ({ page, arrange }) => {
+test("a complaint with a word processor's characters is cleaned and filed", async ({ page, arrange }) => {
   await page.goto(`${pasar.origin}/orders/${await arrange.order()}/complaint`)
   await page.getByLabel('Tentang').selectOption('Pengiriman')
   const story = page.getByLabel('Apa yang terjadi?')
@@ -107,7 +107,7 @@ test('what a word processor pastes along is made readable, and the complaint is 
 })
 
 for (const { path, fill, label, send, sent } of ORDER_FORMS)
-  test(`a ${path} whose order left the browser while it was written is sent once the order is open again`, {
+  test(`a ${path} whose order left the browser meanwhile is sent once the order is open again`, {
     tag: '@phone-only',
   }, async ({ page, context, words, arrange }) => {
     const order = await arrange.arrivedOrder()
@@ -154,7 +154,7 @@ test('two reviews that are not saved say so apart, each where it is written', as
   expect(await violationsOn(page)).toEqual([])
 })
 
-test('what the look-up of a ticket lacks is said at its field, and of an answered one when it was answered', async ({
+test("a ticket search shows errors at its fields, and the answer's time for an answered ticket", async ({
   page,
   books: { pasar: sql },
 }) => {
@@ -184,7 +184,7 @@ for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled })
 
-    test('what is far too long is told so, and kept as far as the field holds it', async ({ page, arrange }) => {
+    test("a far too long text is refused, and kept up to the field's length", async ({ page, arrange }) => {
       const order = await arrange.arrivedOrder()
       const story = 'Kotaknya basah dan terbuka. '.repeat(2500)
       for (const [path, field, send, most] of [

@@ -73,7 +73,7 @@ test('an address from before the back office had its name leads there', async ({
   await expect(backOffice).toHaveURL(`${pasar.origin}/back-office/refunds?show=all`)
 })
 
-test('a promotion is ended for good by a second yes, and by the keys alone', async ({
+test('a promotion is ended for good after a confirmation, by keyboard only', async ({
   backOffice,
   books: { pasar: sql },
 }) => {
@@ -96,7 +96,7 @@ test('a promotion is ended for good by a second yes, and by the keys alone', asy
   await sql`delete from promos where id = 990001`
 })
 
-test('a parcel that nobody takes at the door ends its order after a second yes', async ({
+test('an undeliverable parcel ends its order after a confirmation', async ({
   page,
   words,
   arrange,
@@ -122,7 +122,7 @@ test('a parcel that nobody takes at the door ends its order after a second yes',
   await expect(refused).toHaveCount(0)
 })
 
-test('a file that is no report is refused, and said so at the field', async ({ backOffice, words }) => {
+test('a file that is not a report is refused at its field', async ({ backOffice, words }) => {
   await backOffice.goto(`${pasar.origin}/back-office/settlements`)
   await backOffice.getByLabel(words.report).setInputFiles({
     name: 'report.csv',

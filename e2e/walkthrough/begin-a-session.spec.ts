@@ -19,7 +19,7 @@ test('a link begins one session, leaves no key in the address, and is used up', 
   await other.close()
 })
 
-test('whoever began no session sees everything, and one sentence in place of each control', async ({ page, read }) => {
+test('without a session everything is visible, with one sentence in place of each control', async ({ page, read }) => {
   await page.goto(`${walkthrough.origin}/token`)
   await expect(page.getByText(HOW)).toBeVisible()
   await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
@@ -44,7 +44,7 @@ test('whoever began no session sees everything, and one sentence in place of eac
   await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
 })
 
-test('a control whose session has ended gives way to the sentence that says how to begin one', async ({
+test("after the session's end a control is replaced by the sentence about how to begin one", async ({
   page,
   context,
   read,

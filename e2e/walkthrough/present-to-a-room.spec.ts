@@ -119,11 +119,7 @@ test('notes stand in a second window, and one key moves both', async ({ watch, r
   await expect(notes.getByText(read.beat(1))).toBeHidden()
 })
 
-test('a room does not read whose order it is: numbers of orders are masked, and only on the screen', async ({
-  watch,
-  read,
-  arrange,
-}) => {
+test('order numbers are masked in presenter mode, on the screen only', async ({ watch, read, arrange }) => {
   await arrange.order()
   const console = await watch('/inspector')
   await rowsOf(console, read.asked).first().click()

@@ -2,7 +2,7 @@ import { expect, openScenario, stepsOf, test } from '../fixtures/scenario'
 import { walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-test('a scenario that nobody knows is answered by the list, with a word', async ({ page }) => {
+test('an unknown scenario is answered by the list, with a message', async ({ page }) => {
   const answer = await page.goto(`${walkthrough.origin}/scenarios/tidak-ada`)
 
   expect(answer?.status()).toBe(404)
@@ -17,7 +17,7 @@ test('a step that a scenario has not is answered by its steps, with a word', asy
   await expect(stepsOf(page)).toHaveCount(3)
 })
 
-test('whoever asks by a program for what is not there is told what is', async ({ page }) => {
+test('a program that requests an unknown scenario gets the known ones', async ({ page }) => {
   await openScenario(page, 'normal')
   const ask = (path: string) =>
     page.evaluate(async (path) => {

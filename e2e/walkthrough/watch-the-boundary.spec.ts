@@ -38,7 +38,7 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
   await expect(opened).toBeHidden()
 })
 
-test('only what is asked for is listed, and the keys walk through it', async ({ page, watch, read }) => {
+test('the list shows the filtered messages only, and the keys walk through it', async ({ page, watch, read }) => {
   await page.goto(`${pasar.origin}/h?t=broken`)
   const console = await watch('/inspector')
 
@@ -57,7 +57,7 @@ test('only what is asked for is listed, and the keys walk through it', async ({ 
   await expect(messagesOf(console, read).getByRole('option')).toHaveCount(0)
 })
 
-test('while it is paused nothing moves, and what came meanwhile is counted and then shown', async ({
+test('while it is paused nothing moves, and new messages are counted and then shown', async ({
   watch,
   read,
   arrange,
@@ -74,7 +74,7 @@ test('while it is paused nothing moves, and what came meanwhile is counted and t
   await expect(messagesOf(console, read).getByRole('option').first()).not.toHaveText(first ?? '')
 })
 
-test('the export is what the audit logs hold, row for row, with its hash', async ({ watch, read, arrange }) => {
+test('the export equals the audit logs, row for row, with its hash', async ({ watch, read, arrange }) => {
   await arrange.visit()
   const console = await watch('/inspector')
   await expect(rowsOf(console, read.claimed).first()).toBeVisible()

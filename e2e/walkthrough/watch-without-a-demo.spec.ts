@@ -8,7 +8,7 @@ import { stateFolder } from '../fixtures/systems'
 /** Endpoints that only read, so they exist without a demo too, the last two for an auditor only. */
 const LOOKING = ['/api/health', '/api/ready', '/api/stream', '/api/tables']
 
-test('without demo mode every control answers 404, and what only looks goes on', async ({
+test('without demo mode every control answers 404, and reading endpoints work', async ({
   page,
   read,
   startOneMore,
@@ -58,7 +58,7 @@ test('without demo mode nothing is shown before the auditor’s key is given', a
   }
 })
 
-test('a cookie that was kept opens nothing after the auditor’s sign-out', async ({ page, context, startOneMore }) => {
+test('a copied cookie opens nothing after the auditor’s sign-out', async ({ page, context, startOneMore }) => {
   const origin = await startOneMore({
     system: walkthroughSystem,
     changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),

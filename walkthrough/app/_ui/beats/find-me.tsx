@@ -80,7 +80,7 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Beat
             ) : (
               <>
                 <p className="figures font-extrabold text-5xl">{one.beside ?? one.count}</p>
-                <ul className="mt-1 text-sm empty:hidden">
+                <ul className="mt-1 plain:hidden text-sm empty:hidden">
                   {one.tables
                     .map(({ name, rows, beside = rows }) => ({ name, count: beside }))
                     .filter(({ count }) => count > 0)

@@ -65,11 +65,11 @@ const Side = ({ title, columns, note, isQuiet = false, children }: SideProps) =>
     <table className="w-full text-left">
       <thead>
         <tr className="text-quiet text-sm">
-          <th scope="col" className="p-2 text-ink">
+          <th scope="col" className="px-1 py-2 text-ink sm:px-2">
             {title}
           </th>
           {columns.map((column) => (
-            <th key={column} scope="col" className="p-2 text-center font-medium">
+            <th key={column} scope="col" className="px-1 py-2 text-center font-medium sm:px-2">
               {column}
             </th>
           ))}
@@ -84,7 +84,7 @@ const Side = ({ title, columns, note, isQuiet = false, children }: SideProps) =>
 /** Red where one row joins who watched and what was bought. */
 const Row = ({ name, cells, isJoined }: { name: string; cells: Cell[]; isJoined: boolean }) => (
   <tr className={`border-line border-t ${isJoined ? 'bg-wrong font-bold text-white' : ''}`}>
-    <th scope="row" className="p-2">
+    <th scope="row" className="px-1 py-2 sm:px-2">
       {name}
     </th>
     {cells.map((cell, index) => (

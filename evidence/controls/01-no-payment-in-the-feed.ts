@@ -78,7 +78,7 @@ function findFields({ path, body }: Visited) {
     .map((field) => `${path} asks for ${field}`)
 }
 
-/** Number of an order or an invoice, at Pasar or in the former shop. */
+/** Number of an order or an invoice, at Pasar or in the old shop. */
 const NUMBER = /\bPSR-[0-9A-Z]{12}\b|\bINV\/[\w/]*\d|\bTL-\d{8}/
 
 const findNumbers = ({ path, body }: Visited) => (NUMBER.test(body) ? [`${path} holds the number of an order`] : [])

@@ -82,7 +82,7 @@ describe('the former shop', () => {
     expect((await look(url)).verdict).toBe('passed')
   })
 
-  // Tested here and not in a file of control 6: the cluster has only one former shop at a time.
+  // Tested here and not in a file of control 6: the cluster has only one old shop at a time.
   test('with a row of it control 6 is red, too, and finds the value that joins it to a row of Pasar', async () => {
     const [{ url }, shop] = [await emptyDatabase(), await emptyDatabase()]
     await shop.sql`create table orders as select 'PSR-1' as id, '+62 812-9999-0001' as phone`
@@ -102,7 +102,7 @@ describe('the former shop', () => {
   })
 })
 
-/** Creates a former shop beside Ramai's own database, as a rehearsal does. */
+/** Creates a old shop beside Ramai's own database, as a rehearsal does. */
 async function withFormerShop(ramaiUrl: string, content: string) {
   const cluster = postgres(ramaiUrl, { max: 1, onnotice: () => {} })
   await cluster.unsafe('create database toko_lama template template0')

@@ -67,7 +67,7 @@ export const nobodyCanBeJoined: Control = {
 }
 
 /**
- * Returns all stored data of each side. The rest of the former shop lies at Ramai until its purge.
+ * Returns all stored data of each side. The rest of the old shop lies at Ramai until its purge.
  */
 export async function dumpSides({ ramai, pasar }: Pick<World, 'ramai' | 'pasar'>) {
   const legacy = await findLegacy(ramai.databaseUrl)

@@ -182,7 +182,7 @@ const REGISTRATIONS = 'kasir, table merchants'
 
 async function findBasketAtKasir({ kasir, pasar }: World, words: string[]) {
   const stored = await tablesOf('kasir', kasir.databaseUrl)
-  // The former shop used Kasir too and registered an address in the feed, so other tenants' rows
+  // The old shop used Kasir too and registered an address in the feed, so other tenants' rows
   // are ignored.
   const tables = stored.map(({ name, texts }) => ({
     name,

@@ -68,7 +68,7 @@ const read = (browser: Browser, orderId: string): Promise<HttpAnswer> =>
   browser.ask(pageOf(orderId), { headers: { accept: 'text/html' } })
 
 /**
- * The former shop's addresses in the social app: its front, its invoices, and some that never
+ * The old shop's addresses in the social app: its front, its invoices, and some that never
  * existed.
  */
 const FORMER = [
@@ -76,7 +76,7 @@ const FORMER = [
   ...['/toko/faktur/1?nomor=TL-10000001', '/toko/pesanan/TL-10000001'],
 ]
 
-/** An order sent by a page of the former shop that is still open somewhere. */
+/** An order sent by a page of the old shop that is still open somewhere. */
 const NEW_ORDER = {
   method: 'POST' as const,
   headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
@@ -205,7 +205,7 @@ export function findFaults({ early, page, host, first, second, stranger, former,
 }
 
 /**
- * Every address of the former shop must answer the same page, which does not redirect and reveals
+ * Every address of the old shop must answer the same page, which does not redirect and reveals
  * nothing about the request.
  */
 function findTellingAddresses([front, ...others]: Former[]): string[] {

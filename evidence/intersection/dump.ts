@@ -7,7 +7,7 @@ import type { Audited } from '../world/world'
 export type Dump = { columns: string[]; values: Map<string, Set<string>>; words: Map<string, Set<string>> }
 
 /**
- * Sampled rows of each table of a former shop, which may have millions: one joining value is
+ * Sampled rows of each table of a old shop, which may have millions: one joining value is
  * enough.
  */
 const SAMPLE = 2000

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 import { within } from './database'
 
-/** The social company's former shop: a database beside its own, never part of it. */
+/** The social company's old shop: a database beside its own, never part of it. */
 export const LEGACY_DATABASE = 'toko_lama'
 
 export type Legacy = {
@@ -14,7 +14,7 @@ export type Legacy = {
 }
 
 /**
- * Returns the remains of the former shop in this database's cluster; undefined if there are none.
+ * Returns the remains of the old shop in this database's cluster; undefined if there are none.
  */
 export async function findLegacy(address: string): Promise<Legacy | undefined> {
   const { known, openings } = await within(address, async (sql) => ({

@@ -9,7 +9,7 @@ export type Fault = {
   name: string
   title: string
   strike: (primary: ClusterHost) => Promise<unknown>
-  /** Checks the former primary while it is isolated. */
+  /** Checks the previous primary while it is isolated. */
   meanwhile?: (primary: ClusterHost) => Promise<void>
   heal: (primary: ClusterHost) => Promise<unknown>
   /** Checks it at the moment of its return. */
@@ -23,7 +23,7 @@ const WHOLE_WITHIN_MS = 120_000
 /** The shop's own time-out is 30 seconds. */
 const PAGE_WITHIN_S = 20
 
-/** A write on a former primary must not succeed: `psql` prints a row only after the commit. */
+/** A write on a previous primary must not succeed: `psql` prints a row only after the commit. */
 const tryToWrite = (host: ClusterHost) => host.ask('insert into probe values (1) returning 1')
 
 export const FAULTS: Fault[] = [
@@ -63,7 +63,7 @@ export const FAULTS: Fault[] = [
   },
 ]
 
-/** The former primary must step down by itself. */
+/** The previous primary must step down by itself. */
 async function untilNoPrimary(host: ClusterHost) {
   const deadline = performance.now() + WRITES_WITHIN_S * 1000
   while ((await host.ask('select pg_is_in_recovery()')) === 'f') {
@@ -159,7 +159,7 @@ function longestPause(since: number, acknowledged: { at: number }[]) {
   return Math.max(...moments.slice(1).map((at, index) => at - (moments[index] ?? at))) / 1000
 }
 
-/** Requests in flight at the fault may still be answered by the former primary. */
+/** Requests in flight at the fault may still be answered by the previous primary. */
 const SETTLED_MS = 1000
 
 async function until(otherwise: string, seconds: number, is: () => unknown) {

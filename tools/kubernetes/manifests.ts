@@ -8,7 +8,7 @@ export type Manifest = {
   apiVersion: string
   kind: string
   metadata: { name: string; namespace?: string; labels?: Record<string, string> }
-  // biome-ignore lint/suspicious/noExplicitAny: what it is, the schema of its kind says, and `faultsOf` asks it
+  // biome-ignore lint/suspicious/noExplicitAny: the schema of its kind defines it, and `faultsOf` checks it
   [part: string]: any
 }
 

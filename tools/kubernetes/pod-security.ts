@@ -1,4 +1,4 @@
-// biome-ignore lint/suspicious/noExplicitAny: its form, Kubernetes' schema has judged already
+// biome-ignore lint/suspicious/noExplicitAny: Kubernetes' schema has validated its form
 type Pod = { spec: any }
 
 /**

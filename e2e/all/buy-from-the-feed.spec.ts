@@ -11,22 +11,18 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     test('a person discovers in Ramai, buys in Pasar, pays at Kasir by QRIS, and stands at the same post again', async ({
       page,
       words,
-      findInFeed,
-      crossToPasar,
-      arrangeDelivery,
-      placeOrder,
       payBy,
-      returnToReceipt,
+      buyer,
     }) => {
-      await findInFeed('rani-ayu-serum')
-      await crossToPasar()
+      await buyer.findInFeed('rani-ayu-serum')
+      await buyer.cross()
       await expect(page.getByText('Rp129.000').first()).toBeVisible()
       expect(page.url()).not.toContain('?')
 
-      await arrangeDelivery()
-      await placeOrder()
+      await buyer.arrangeDelivery()
+      await buyer.placeOrder()
       await payBy.qris()
-      const order = await returnToReceipt()
+      const order = await buyer.returnToReceipt()
 
       await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
       await expect(page.getByText(order).first()).toBeVisible()
@@ -46,11 +42,11 @@ const aPersonPaysBy = (method: 'virtualAccount' | 'wallet' | 'counter' | 'card')
     arrange,
     payOrder,
     payBy,
-    returnToReceipt,
+    buyer,
   }) => {
     await payOrder(await arrange.order())
     await payBy[method]()
-    await returnToReceipt()
+    await buyer.returnToReceipt()
 
     await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   })
@@ -69,35 +65,29 @@ test('a declined card costs nothing, and another method pays the same order', { 
   words,
   arrange,
   payOrder,
-  chooseMethod,
-  payWithCard,
   payBy,
-  returnToReceipt,
+  buyer,
 }) => {
   await payOrder(await arrange.order())
-  await chooseMethod(words.card)
-  await payWithCard(words.useDeniedCard)
+  await buyer.chooseMethod(words.card)
+  await buyer.payWithCard(words.useDeniedCard)
   await expect(page.getByText(words.denied)).toBeVisible()
 
   await payBy.qris()
-  await returnToReceipt()
+  await buyer.returnToReceipt()
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('the leave notice can be turned off, and then one tap leads to the checkout', async ({
-  page,
-  words,
-  findInFeed,
-}) => {
-  await findInFeed('rani-ayu-serum')
+test('the leave notice can be turned off, and then one tap leads to the checkout', async ({ page, words, buyer }) => {
+  await buyer.findInFeed('rani-ayu-serum')
   await inView(page).getByRole('button', { name: words.view }).click()
   await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
   await page.getByLabel(words.notAgain).check()
   await page.getByRole('button', { name: words.goOn }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 
-  await findInFeed('bayu-sejuk-tumbler')
+  await buyer.findInFeed('bayu-sejuk-tumbler')
   await inView(page).getByRole('button', { name: words.view }).click()
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)

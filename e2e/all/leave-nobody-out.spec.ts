@@ -8,17 +8,8 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {
     test.use({ language })
 
-    test('axe finds nothing from the feed to the receipt', async ({
-      page,
-      isMobile,
-      words,
-      arrange,
-      findInFeed,
-      placeOrder,
-      payBy,
-      returnToReceipt,
-    }) => {
-      await findInFeed('rani-ayu-serum')
+    test('axe finds nothing from the feed to the receipt', async ({ page, isMobile, words, arrange, payBy, buyer }) => {
+      await buyer.findInFeed('rani-ayu-serum')
       expect(await violationsOn(page)).toEqual([])
       await inView(page).getByRole('button', { name: words.aboutProduct }).click()
       expect(await violationsOn(page)).toEqual([])
@@ -40,7 +31,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       expect(await violationsOn(page)).toEqual([])
       if (isMobile) expect(await lowTargets(page)).toEqual([])
 
-      await placeOrder()
+      await buyer.placeOrder()
       await expect(page.getByRole('heading', { name: words.choosePayment })).toBeVisible()
       expect(await violationsOn(page)).toEqual([])
 
@@ -49,7 +40,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await page.getByRole('button', { name: words.stayHere }).click()
       expect(await violationsOn(page)).toEqual([])
 
-      await returnToReceipt()
+      await buyer.returnToReceipt()
       await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
       expect(await violationsOn(page)).toEqual([])
       if (isMobile) expect(await lowTargets(page)).toEqual([])

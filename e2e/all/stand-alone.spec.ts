@@ -36,7 +36,7 @@ test('while Kasir is gone, an order is kept with its stock, and can be paid late
   page,
   words,
   startOneMore,
-  arrangeDelivery,
+  buyer,
 }) => {
   const pasar = await startOneMore({
     system: pasarSystem,
@@ -49,7 +49,7 @@ test('while Kasir is gone, an order is kept with its stock, and can be paid late
   await page.goto(`${pasar}/products/ratih-lamp`)
   await page.getByRole('button', { name: words.buyNow }).click()
   await page.waitForURL(`${pasar}/checkout/**`)
-  await arrangeDelivery()
+  await buyer.arrangeDelivery()
 
   await page.getByRole('button', { name: words.placeOrder }).click()
 

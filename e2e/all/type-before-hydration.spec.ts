@@ -37,9 +37,9 @@ test("a code that is typed before the bank's scripts come is still there when it
   await expect(code).toHaveValue('999999')
 })
 
-test("a card's number typed before hydration survives it", async ({ page, words, toko, chooseMethod }) => {
+test("a card's number typed before hydration survives it", async ({ page, words, toko, buyer }) => {
   await page.goto((await toko.order()).url)
-  await chooseMethod(words.card)
+  await buyer.chooseMethod(words.card)
   const [number, expiry] = [page.getByLabel('Nomor kartu'), page.getByLabel(/^Berlaku sampai/)]
   await expect(number).toBeVisible()
   const scripts = await holdScripts(page)

@@ -5,13 +5,7 @@ import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
 
 test.use({ javaScriptEnabled: false })
 
-test('the whole purchase works without JavaScript', { tag: '@phone-only' }, async ({
-  page,
-  words,
-  placeOrder,
-  payBy,
-  returnToReceipt,
-}) => {
+test('the whole purchase works without JavaScript', { tag: '@phone-only' }, async ({ page, words, payBy, buyer }) => {
   await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
   await page.locator('[data-post="rani-ayu-serum"]').getByRole('button', { name: words.view }).click()
   await page.getByRole('button', { name: words.goOn }).click()
@@ -26,10 +20,10 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
   await page.getByRole('radio', { name: /Cipaganti/ }).check()
   await page.getByRole('button', { name: words.saveAddress }).click()
   await page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first().click()
-  await placeOrder()
+  await buyer.placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
   await payBy.qris()
-  await returnToReceipt()
+  await buyer.returnToReceipt()
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await expect(page.getByText('Status di halaman ini berubah sendiri.')).toBeHidden()
@@ -259,10 +253,10 @@ test("pasted extra characters are left out of a card's number", { tag: '@phone-o
   page,
   words,
   toko,
-  chooseMethod,
+  buyer,
 }) => {
   await page.goto((await toko.order()).url)
-  await chooseMethod(words.card)
+  await buyer.chooseMethod(words.card)
   await page.getByLabel('Nomor kartu').fill('4811 1111\u000b1111 1114\u0000')
   await page.getByLabel(/^Berlaku sampai/).fill('12/30')
   await page.getByLabel('CVV').fill('123')

@@ -3,11 +3,11 @@ import { pasar, ramai } from '../fixtures/systems'
 
 test('a presenter compares: a plain link is marked, carries no token, and the signed one comes back', {
   tag: '@phone-only',
-}, async ({ page, words, findInFeed, crossToPasar }) => {
+}, async ({ page, words, buyer }) => {
   await page.goto(ramai.origin)
   await page.getByRole('button', { name: words.about }).click()
   await page.getByRole('button', { name: words.usePlainLink }).click()
-  await findInFeed('rani-ayu-serum')
+  await buyer.findInFeed('rani-ayu-serum')
   await expect(inView(page).getByText(words.plainLink)).toBeVisible()
 
   await inView(page).getByRole('button', { name: words.view }).click()
@@ -19,6 +19,6 @@ test('a presenter compares: a plain link is marked, carries no token, and the si
   await page.goto(ramai.origin)
   await page.getByRole('button', { name: words.about }).click()
   await page.getByRole('button', { name: words.useSignedLink }).click()
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+  await buyer.findInFeed('rani-ayu-serum')
+  await buyer.cross()
 })

@@ -34,8 +34,8 @@ test('from a post a person reaches its comments, a hashtag, its creator and a se
 
 test('a product is read about before leaving, and an ad that was closed by mistake comes back', {
   tag: '@phone-only',
-}, async ({ page, words, findInFeed }) => {
-  await findInFeed('rani-ayu-serum')
+}, async ({ page, words, buyer }) => {
+  await buyer.findInFeed('rani-ayu-serum')
 
   await inView(page).getByRole('button', { name: words.aboutProduct }).click()
   const standards = page.getByText('BPOM CONTOH-0001 · HALAL CONTOH-0001')

@@ -32,9 +32,9 @@ async function linkInOutbox(page: Page, to: RegExp) {
 test('a like without an account leads through sign-up back to the post, which stays liked until it is undone', async ({
   page,
   words,
-  findInFeed,
+  buyer,
 }) => {
-  await findInFeed(POST)
+  await buyer.findInFeed(POST)
   const like = inView(page).getByRole('button', { name: words.like })
 
   await like.click()
@@ -50,12 +50,12 @@ test('a like without an account leads through sign-up back to the post, which st
 test('a post that a member hides is gone at once, stays away, and comes back by one press', async ({
   page,
   words,
-  findInFeed,
+  buyer,
 }) => {
   await page.goto(`${ramai.origin}/sign-up?to=${encodeURIComponent(`/?post=${POST}`)}`)
   await signUp(page, words)
   await page.waitForURL(`${ramai.origin}/?post=${POST}`)
-  await findInFeed(POST)
+  await buyer.findInFeed(POST)
   const post = page.locator(`[data-post="${POST}"]`)
 
   await inView(page).getByRole('button', { name: words.more }).click()

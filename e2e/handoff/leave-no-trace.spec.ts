@@ -21,13 +21,9 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
   context,
   words,
   browser,
-  findInFeed,
-  crossToPasar,
   goBackToRamai,
-  arrangeDelivery,
-  placeOrder,
   payBy,
-  returnToReceipt,
+  buyer,
 }) => {
   const email = `rani.${randomUUID()}@example.id`
   await context.addCookies([{ name: 'viewer_email', value: email, url: ramai.origin }])
@@ -36,16 +32,16 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
   const opens = async (who: Page, token: string) => who.goto(`${pasar.origin}/h?t=${token}`)
 
   await test.step('a purchase', async () => {
-    await findInFeed('rani-ayu-serum')
-    await crossToPasar()
-    await arrangeDelivery()
-    await placeOrder()
+    await buyer.findInFeed('rani-ayu-serum')
+    await buyer.cross()
+    await buyer.arrangeDelivery()
+    await buyer.placeOrder()
     await payBy.qris()
-    await returnToReceipt()
+    await buyer.returnToReceipt()
   })
   await test.step('a second look', async () => {
-    await findInFeed('rani-ayu-serum')
-    await crossToPasar()
+    await buyer.findInFeed('rani-ayu-serum')
+    await buyer.cross()
     await goBackToRamai()
   })
   const [expired, broken, spent] = await test.step('refusals', async () => {

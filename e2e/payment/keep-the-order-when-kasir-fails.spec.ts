@@ -67,7 +67,7 @@ test('a late charge for an abandoned request does not lock the buyer out', async
   words,
   deniedOrder: order,
   payBy,
-  returnToReceipt,
+  buyer,
 }) => {
   test.setTimeout(120_000)
   await atKasir('faults', { match: `${order}-2`, mode: 'delay', ms: MUCH_TOO_LONG_MS })
@@ -85,7 +85,7 @@ test('a late charge for an abandoned request does not lock the buyer out', async
   await page.waitForURL(`${kasir.origin}/**`)
 
   await payBy.qris()
-  await returnToReceipt()
+  await buyer.returnToReceipt()
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })

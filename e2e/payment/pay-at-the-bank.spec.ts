@@ -8,10 +8,10 @@ base.use({ javaScriptEnabled: false })
 
 /** An unpaid bank transfer, with its number and the link to its bank. */
 const test = base.extend<{ bill: { number: string; orderId: string } }>({
-  bill: async ({ page, words, toko, chooseMethod }, use) => {
+  bill: async ({ page, words, toko, buyer }, use) => {
     const { url, orderId } = await toko.order()
     await page.goto(url)
-    await chooseMethod(words.methods.bca_va)
+    await buyer.chooseMethod(words.methods.bca_va)
     await expect(page.getByText(words.waiting)).toBeVisible()
     const { va_numbers } = (await toko.statusOf(orderId)) as { va_numbers: { va_number: string }[] }
     await use({ number: va_numbers[0]?.va_number ?? '', orderId })

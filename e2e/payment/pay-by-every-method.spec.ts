@@ -12,10 +12,10 @@ test.describe('without JavaScript', () => {
   for (const method of METHODS) {
     test(`${method} is chosen on the page, paid on the other side, and the shop's buyer returns`, {
       tag: '@phone-only',
-    }, async ({ page, words, toko, chooseMethod }) => {
+    }, async ({ page, words, toko, buyer }) => {
       const { url, orderId } = await toko.order()
       await page.goto(url)
-      await chooseMethod(words.methods[method])
+      await buyer.chooseMethod(words.methods[method])
       await expect(page.getByText(words.waiting)).toBeVisible()
       await expect(page.getByRole('button', { name: /^Salin/ }).or(page.getByRole('timer'))).toHaveCount(0)
 
@@ -35,17 +35,11 @@ test.describe('without JavaScript', () => {
   }
 })
 
-test('a card is paid with the code of its bank', { tag: '@phone-only' }, async ({
-  page,
-  words,
-  toko,
-  chooseMethod,
-  payWithCard,
-}) => {
+test('a card is paid with the code of its bank', { tag: '@phone-only' }, async ({ page, words, toko, buyer }) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
-  await chooseMethod(words.card)
-  await payWithCard(words.useTestCard)
+  await buyer.chooseMethod(words.card)
+  await buyer.payWithCard(words.useTestCard)
 
   await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
   expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'capture', fraud_status: 'accept' })
@@ -55,13 +49,12 @@ test('a challenged card is under review, and the page does not ask for another p
   page,
   words,
   toko,
-  chooseMethod,
-  payWithCard,
+  buyer,
 }) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
-  await chooseMethod(words.card)
-  await payWithCard(words.useReviewedCard)
+  await buyer.chooseMethod(words.card)
+  await buyer.payWithCard(words.useReviewedCard)
 
   await expect(page.getByRole('heading', { name: words.underReview })).toBeVisible()
   expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '201', fraud_status: 'challenge' })
@@ -82,38 +75,38 @@ test('a card that is charged through Core is verified at its issuer, who sends i
   await page.waitForURL(`${toko.origin}/selesai?**transaction_status=capture**`)
 })
 
-test('a mind may change until the method is confirmed', async ({ page, words, toko, chooseMethod }) => {
+test('a mind may change until the method is confirmed', async ({ page, words, toko, buyer }) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
-  await chooseMethod(words.card)
+  await buyer.chooseMethod(words.card)
   await expect(page.getByRole('heading', { name: words.payByCardTitle })).toBeVisible()
   expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '404' })
 
   await page.getByRole('link', { name: words.otherMethod }).click()
-  await chooseMethod(words.methods.alfamart)
+  await buyer.chooseMethod(words.methods.alfamart)
 
   await expect(page.getByText(words.waiting)).toBeVisible()
   expect(await toko.statusOf(orderId)).toMatchObject({ payment_type: 'cstore', store: 'alfamart' })
 })
 
-test('a denial costs nothing, and the same page takes another way', async ({ page, words, toko, chooseMethod }) => {
+test('a denial costs nothing, and the same page takes another way', async ({ page, words, toko, buyer }) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
-  await chooseMethod(words.methods.gopay)
+  await buyer.chooseMethod(words.methods.gopay)
   await page.getByRole('button', { name: words.denyPayment }).click()
   await expect(page.getByText(words.deniedPayment)).toBeVisible()
 
-  await chooseMethod(words.methods.bri_va)
+  await buyer.chooseMethod(words.methods.bri_va)
   await page.getByRole('button', { name: words.simulatePayment }).click()
 
   await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
   expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'settlement' })
 })
 
-test('an expired page says so and leads back', async ({ page, words, toko, chooseMethod }) => {
+test('an expired page says so and leads back', async ({ page, words, toko, buyer }) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
-  await chooseMethod(words.methods.other_qris)
+  await buyer.chooseMethod(words.methods.other_qris)
   await page.getByRole('button', { name: words.expireNow }).click()
   await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeVisible()
 
@@ -132,10 +125,10 @@ test('the merchant says which ways are offered, and which is chosen at first', a
   await expect(page.getByRole('radio', { name: words.methods.permata_va })).toBeChecked()
 })
 
-test('an open page follows a payment that is made elsewhere', async ({ page, context, words, toko, chooseMethod }) => {
+test('an open page follows a payment that is made elsewhere', async ({ page, context, words, toko, buyer }) => {
   const { url } = await toko.order()
   await page.goto(url)
-  await chooseMethod(words.methods.bni_va)
+  await buyer.chooseMethod(words.methods.bni_va)
   const bank = await context.newPage()
   await bank.goto(
     new URL((await page.getByRole('link', { name: words.toSimulator }).getAttribute('href')) ?? '', url).href,

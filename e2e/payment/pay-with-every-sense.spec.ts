@@ -10,10 +10,10 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {
     test.use({ language })
 
-    test('axe finds nothing where a payment waits for its payer', async ({ page, words, toko, chooseMethod }) => {
+    test('axe finds nothing where a payment waits for its payer', async ({ page, words, toko, buyer }) => {
       for (const method of ['other_qris', 'gopay', 'bca_va', 'echannel', 'indomaret'] as const) {
         await page.goto((await toko.order()).url)
-        await chooseMethod(words.methods[method])
+        await buyer.chooseMethod(words.methods[method])
         await expect(page.getByText(words.waiting)).toBeVisible()
 
         await isClean(page, method)
@@ -24,10 +24,10 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       page,
       words,
       toko,
-      chooseMethod,
+      buyer,
     }) => {
       await page.goto((await toko.order()).url)
-      await chooseMethod(words.methods.echannel)
+      await buyer.chooseMethod(words.methods.echannel)
       await page.getByRole('link', { name: words.toSimulator }).click()
       await page.getByLabel(words.billAmount).fill('1')
       await page.getByRole('button', { name: words.payBill, exact: true }).click()
@@ -43,9 +43,9 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await isClean(page)
     })
 
-    test('axe finds nothing on the way of a card', async ({ page, words, toko, chooseMethod }) => {
+    test('axe finds nothing on the way of a card', async ({ page, words, toko, buyer }) => {
       await page.goto((await toko.order()).url)
-      await chooseMethod(words.card)
+      await buyer.chooseMethod(words.card)
       await page.getByRole('button', { name: words.payByCard }).click()
       await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true')
       await isClean(page)
@@ -90,16 +90,15 @@ test.describe('without JavaScript', () => {
     page,
     words,
     toko,
-    chooseMethod,
-    payWithCard,
+    buyer,
   }) => {
     await page.goto((await toko.order()).url)
-    await chooseMethod(words.card)
-    await payWithCard(words.useDeniedCard)
+    await buyer.chooseMethod(words.card)
+    await buyer.payWithCard(words.useDeniedCard)
     await expect(page.getByText(words.denied)).toBeVisible()
 
-    await chooseMethod(words.card)
-    await payWithCard(words.useTestCard)
+    await buyer.chooseMethod(words.card)
+    await buyer.payWithCard(words.useTestCard)
 
     await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
   })

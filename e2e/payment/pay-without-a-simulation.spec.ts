@@ -11,8 +11,8 @@ test('where no simulation can be steered, the shop sells as ever, and asks for n
   page,
   words,
   startOneMore,
-  arrangeDelivery,
   payBy,
+  buyer,
 }) => {
   test.slow()
   const gateway = await startOneMore({
@@ -32,7 +32,7 @@ test('where no simulation can be steered, the shop sells as ever, and asks for n
 
   await page.goto(`${shop}/buy/AYU-SERUM:1`)
   await page.getByRole('button', { name: words.buyNow }).click()
-  await arrangeDelivery()
+  await buyer.arrangeDelivery()
   await page.getByRole('button', { name: words.placeOrder }).click()
   await page.waitForURL(`${gateway}/**`)
   await expect(page.getByRole('button', { name: words.simulatePayment })).toHaveCount(0)

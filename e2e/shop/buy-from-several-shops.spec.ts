@@ -7,7 +7,7 @@ import { violationsOn } from '../fixtures/violations'
 
 test('things of two shops are collected, checked out together, and paid at once as two parcels', {
   tag: '@phone-only',
-}, async ({ page, words, buyer, placeOrder, payBy, returnToReceipt }) => {
+}, async ({ page, words, buyer, payBy }) => {
   for (const product of ['ayu-serum', 'kala-mug']) {
     await page.goto(`${pasar.origin}/products/${product}`)
     await page.getByRole('button', { name: words.addToCart }).dblclick()
@@ -46,10 +46,10 @@ test('things of two shops are collected, checked out together, and paid at once 
   await expect(page.getByText('Rumah Ayu: harga barang sudah termasuk PPN Rp12.784.')).toBeVisible()
   await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
-  await placeOrder()
+  await buyer.placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
   await payBy.qris()
-  await returnToReceipt()
+  await buyer.returnToReceipt()
 
   await expect(page.getByText('Rumah Ayu').first()).toBeVisible()
   await expect(page.getByText('Griya Kriya').first()).toBeVisible()

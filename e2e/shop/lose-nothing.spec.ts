@@ -12,7 +12,6 @@ test('a person who leaves the payment page finds the order again and pays it', a
   buyer,
   arrange,
   payBy,
-  returnToReceipt,
 }) => {
   await arrange.order()
 
@@ -21,7 +20,7 @@ test('a person who leaves the payment page finds the order again and pays it', a
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
   await buyer.payAgain()
   await payBy.qris()
-  await returnToReceipt()
+  await buyer.returnToReceipt()
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })

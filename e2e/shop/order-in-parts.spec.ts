@@ -14,7 +14,7 @@ const test = base.extend<{ dear: string }>({
 
 test('a cart above the limit of one order is announced in cart and checkout, and ordered in parts', {
   tag: '@phone-only',
-}, async ({ page, words, dear, arrangeDelivery, placeOrder }) => {
+}, async ({ page, words, dear, buyer }) => {
   const limit = page.getByText('Satu pesanan paling banyak Rp999.999.999, sebelum voucher')
   const pieces = page.getByRole('status', { name: words.quantityOf })
   const [more, less] = [
@@ -45,7 +45,7 @@ test('a cart above the limit of one order is announced in cart and checkout, and
   await expect(limit).toBeHidden()
   await page.getByRole('button', { name: words.checkOut }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
-  await arrangeDelivery()
+  await buyer.arrangeDelivery()
 
   await more.click()
   await expect(limit).toBeVisible()
@@ -55,7 +55,7 @@ test('a cart above the limit of one order is announced in cart and checkout, and
   await expect(limit).toBeHidden()
   await less.click()
   await expect(page.getByText('Rp500.000.000').first()).toBeVisible()
-  await placeOrder()
+  await buyer.placeOrder()
 
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
   await page.goto(`${pasar.origin}/basket`)

@@ -180,6 +180,12 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await controls.removeVoucher.waitFor({ state: 'hidden' })
     },
 
+    /** Gives an address in Bandung and takes the first courier that goes there. */
+    arrangeDelivery: async () => {
+      await buyer.giveAddress()
+      await buyer.chooseCourier()
+    },
+
     /** Places the order and arrives at Kasir's page. */
     placeOrder: async () => {
       await press(controls.placeOrder)
@@ -297,8 +303,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     order: async (post?: string) => {
       await (post === undefined ? page.goto(`${origins.ramai}/`) : buyer.findInFeed(post))
       await buyer.cross()
-      await buyer.giveAddress()
-      await buyer.chooseCourier()
+      await buyer.arrangeDelivery()
       await buyer.placeOrder()
     },
   }

@@ -6,16 +6,18 @@ setEnvironment({ demo: true })
 
 const CHOICES = { language: answerOf('POST /language'), view: answerOf('POST /view') }
 
-const choose = (what: keyof typeof CHOICES, fields: Record<string, string>) =>
+const FORM = 'application/x-www-form-urlencoded'
+
+const choose = (what: keyof typeof CHOICES, body: BodyInit, type = FORM) =>
   CHOICES[what](
-    new Request(`http://jembatan.localhost:3003/${what}`, { method: 'POST', body: new URLSearchParams(fields) }),
+    new Request('http://jembatan.localhost:3003', { method: 'POST', body, headers: { 'content-type': type } }),
   )
 
 test.each([
   ['language', 'en'],
   ['view', 'auditor'],
 ] as const)('a chosen %s is kept, and leads back to the page', async (what, chosen) => {
-  const response = await choose(what, { [what]: chosen, back: '/chapters' })
+  const response = await choose(what, new URLSearchParams({ [what]: chosen, back: '/chapters' }))
 
   expect([response.status, response.headers.get('location')]).toEqual([303, '/chapters'])
   expect(response.headers.get('set-cookie')).toMatch(
@@ -23,14 +25,24 @@ test.each([
   )
 })
 
-test.each(['language', 'view'] as const)('an unknown %s is refused, and nothing is kept', async (what) => {
-  const response = await choose(what, { [what]: 'invented' })
+test.each(['//evil.example', '/\t/evil.example', '/\\evil.example', '/\0'])(
+  'a choice leads to no other site: %j',
+  async (back) => {
+    const response = await choose('view', new URLSearchParams({ view: 'executive', back }))
 
-  expect([response.status, response.headers.get('set-cookie')]).toEqual([400, null])
-})
+    expect(response.headers.get('location')).toBe('/')
+  },
+)
 
-test('a choice leads to no other site', async () => {
-  const response = await choose('view', { view: 'executive', back: '//evil.example' })
+test.each([
+  ['a body of many megabytes', 'x'.repeat(5_000_000), FORM],
+  ['a multipart form that breaks off', '--b\r\ncontent-dis', 'multipart/form-data; boundary=b'],
+  ['no choice of ours', 'language=xx&view=xx', FORM],
+])('%s is refused with a code, and nothing is kept', async (_, body, type) => {
+  for (const what of ['language', 'view'] as const) {
+    const response = await choose(what, body, type)
 
-  expect(response.headers.get('location')).toBe('/')
+    expect([response.status, response.headers.get('set-cookie')]).toEqual([400, null])
+    expect(await response.json()).toMatchObject({ error: 'form_malformed' })
+  }
 })

@@ -1,12 +1,25 @@
 import { endpoint } from '@jembatan/http/endpoints'
+import { writeCookie } from '@jembatan/platform/cookies'
+import { localPath, readForm, refuse } from '@jembatan/platform/request'
 import { isLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 import { isView, VIEW_COOKIE } from '../audience/view'
 import { TAKES_A_FORM } from './declarations'
-import { keepChoice } from './keep-choice'
 
-export const choices = [
-  endpoint('POST', '/language', TAKES_A_FORM, (request) =>
-    keepChoice(request, { cookie: LANGUAGE_COOKIE, isKnown: isLanguage }),
-  ),
-  endpoint('POST', '/view', TAKES_A_FORM, (request) => keepChoice(request, { cookie: VIEW_COOKIE, isKnown: isView })),
-]
+const LONGEST_FORM = 4096
+
+const COOKIE_OPTIONS = { sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 } as const
+
+/** The person chooses; the choice is kept in this system alone. A plain form, so it works without JavaScript. */
+const keeps = (path: string, cookie: string, isKnown: (value: unknown) => value is string) =>
+  endpoint('POST', path, TAKES_A_FORM, async (request) => {
+    const form = await readForm(request, LONGEST_FORM)
+    const chosen = form?.get(cookie)
+    if (!isKnown(chosen)) return refuse(request, 400, 'form_malformed')
+
+    return new Response(null, {
+      status: 303,
+      headers: { location: localPath(form?.get('back')), 'set-cookie': writeCookie(cookie, chosen, COOKIE_OPTIONS) },
+    })
+  })
+
+export const choices = [keeps('/language', LANGUAGE_COOKIE, isLanguage), keeps('/view', VIEW_COOKIE, isView)]

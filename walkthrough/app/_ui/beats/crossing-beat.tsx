@@ -51,7 +51,7 @@ export function CrossingBeat({ words, trio, overview, never, closed }: CrossingB
             {facts.map(({ name, values }, index) => (
               <div
                 key={name}
-                className={`fact rounded-control border border-line p-3 [--from:-32vw] ${values.length > 1 ? 'bg-warn-wash' : 'bg-card'}`}
+                className={`animate-carry rounded-control border border-line p-3 [--from:-32vw] ${values.length > 1 ? 'bg-warn-wash' : 'bg-card'}`}
                 style={{ animationDelay: `${index * STEP_MS}ms` }}
               >
                 <dt className="text-quiet text-sm">{wordOf(trio.fact, name) ?? name}</dt>

@@ -34,7 +34,7 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
         {withUnrecordedNumber(minted.detail.message.claims).map(([claim, value], index) => (
           <div
             key={claim}
-            className="fact grid grid-cols-[3.1rem_1fr] leading-tight plain:grid-cols-1"
+            className="animate-carry grid grid-cols-[3.1rem_1fr] leading-tight plain:grid-cols-1"
             style={{ animationDelay: `${index * STEP_MS}ms` }}
           >
             <dt className="font-mono text-pasar-night plain:hidden">{claim}</dt>

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { tokenIn } from '@jembatan/buyer/feed'
+import { newViewer, tap } from '@jembatan/buyer/viewer'
 import type { Page } from '@playwright/test'
 import { openDatabase } from '../../tools/postgres/open-database'
 import { expect, newestOf, rowsOf, test } from '../fixtures/console'
-import { pasar, SYSTEMS } from '../fixtures/systems'
+import { pasar, ramai, SYSTEMS } from '../fixtures/systems'
 
 test.use({ motion: true })
 
@@ -36,6 +38,24 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
   for (const word of read.neverCrosses) await expect(opened.getByText(word, { exact: true })).toBeVisible()
   await opened.getByRole('button', { name: read.close }).click()
   await expect(opened).toBeHidden()
+})
+
+test('a token’s signature is verified in the page, and one changed letter is found', async ({ watch, read }) => {
+  const console = await watch('/inspector')
+  const token = tokenIn(await tap(ramai.origin, newViewer()))
+  await rowsOf(console, read.minted).first().click()
+  const opened = console.getByRole('region', { name: read.minted })
+  const check = async (text: string) => {
+    await opened.getByRole('textbox', { name: /^Token/ }).fill(text)
+    await opened.getByRole('button', { name: 'Periksa tanda tangan' }).click()
+  }
+
+  await check(`${pasar.origin}/h?t=${token}`)
+  await expect(opened.getByText('Tanda tangannya sah.')).toBeVisible()
+  const [header, payload, signature = ''] = token.split('.')
+  await check([header, payload, `${signature[0] === 'A' ? 'B' : 'A'}${signature.slice(1)}`].join('.'))
+
+  await expect(opened.getByText('Tanda tangannya tidak sah.')).toBeVisible()
 })
 
 test('the list shows the filtered messages only, and the keys walk through it', async ({ page, watch, read }) => {

@@ -86,6 +86,7 @@ export async function makeEnvironments(
     walkthrough: {
       WALKTHROUGH_ORIGIN: origins.walkthrough,
       WALKTHROUGH_AUDITOR_KEY: keys.walkthroughAuditorKey,
+      WALKTHROUGH_ISSUERS_FILE: keys.issuersFile,
       // Links and sessions end with this start.
       WALKTHROUGH_SESSION_KEY: randomBytes(32).toString('hex'),
       ...Object.fromEntries(systems.flatMap(({ name }) => whereToWatch(name))),

@@ -40,6 +40,7 @@ const variables = z.object({
   WALKTHROUGH_DEV_CONTROL_ADDRESS: originOrNone,
   WALKTHROUGH_DEV_CONTROL_KEY: keyOrNone,
   WALKTHROUGH_CHROMIUM: browser,
+  WALKTHROUGH_ISSUERS_FILE: z.string().optional(),
   DEMO_MODE: fields.demoMode,
   LOG_LEVEL: fields.logLevel,
 })

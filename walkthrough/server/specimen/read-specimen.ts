@@ -5,16 +5,21 @@ export type Specimen = { token: string; parts: [string, string, string]; claims:
 export function readSpecimen(token: string): Specimen | null {
   const [header, payload, signature, ...more] = token.split('.')
   if (!header || !payload || !signature || more.length > 0) return null
+  const claims = readPart(payload)
 
+  return claims && { token, parts: [header, payload, signature], claims }
+}
+
+/** The JSON of a token's part; null where it is none. */
+export function readPart(part: string): Record<string, unknown> | null {
   try {
-    return { token, parts: [header, payload, signature], claims: JSON.parse(fromBase64Url(payload)) }
+    const value: unknown = JSON.parse(new TextDecoder().decode(toBytes(part)))
+
+    return typeof value === 'object' && value !== null ? { ...value } : null
   } catch {
     return null
   }
 }
 
-function fromBase64Url(text: string) {
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
-
-  return new TextDecoder().decode(bytes)
-}
+export const toBytes = (text: string) =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))

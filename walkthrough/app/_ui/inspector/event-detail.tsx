@@ -4,10 +4,15 @@ import { ArrowRight, MousePointerClick, X } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { kindWord, neverWord, wordOf } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { IssuerKey } from '@/server/register/issuer-keys'
 import type { SystemName } from '@/server/systems/systems'
-import { crossingOf, formatTime, requestOf } from '../live/crossing'
+import { crossingOf, formatTime, keyOf, requestOf } from '../live/crossing'
+import { millisecondsAfter } from '../live/one-purchase'
+import { purchaseOf } from '../live/selectors'
+import { useConsole } from '../live/use-console'
 import { maskPersonal } from '../presenter/mask-personal'
 import { usePresenting } from '../presenter/use-presenting'
+import { NotificationCheck, TokenCheck } from '../signature/signature-check'
 import { ClaimsInWords } from './claims-in-words'
 import { Facts } from './facts'
 import { Json } from './json'
@@ -21,15 +26,18 @@ type EventDetailProps = {
   overview: Messages['overview']
   never: Record<string, string[]>
   origins: Record<SystemName, string>
+  issuerKeys: IssuerKey[]
   onClose: () => void
 }
 
 /** One event, opened: everything the audit log holds of it, and what its flow never carries. */
-export function EventDetail({ event, words, frame, overview, never, origins, onClose }: EventDetailProps) {
+export function EventDetail({ event, words, frame, overview, never, origins, issuerKeys, onClose }: EventDetailProps) {
   const masked = usePresenting()
+  const purchase = useConsole(purchaseOf)
   const show = masked ? maskPersonal : (value: unknown) => value
   if (!event) return <Nothing word={words.choose} />
   const crossing = crossingOf(event)
+  const latency = millisecondsAfter(purchase, event)
   const { header, body, answer, claims, signature, status } = event.detail.message ?? {}
   const { detail } = words
 
@@ -62,6 +70,7 @@ export function EventDetail({ event, words, frame, overview, never, origins, onC
           [detail.carrier, crossing && (wordOf(detail.carriers, crossing.carrier) ?? crossing.carrier)],
           [detail.request, show(requestOf(event))],
           [detail.status, status],
+          [detail.latency, latency !== null && `${latency} ms`],
           [detail.reason, event.detail.reason ?? event.detail.code],
         ]}
       />
@@ -72,6 +81,12 @@ export function EventDetail({ event, words, frame, overview, never, origins, onC
       <Json title={detail.answer} value={show(answer)} />
       <Json title={detail.command} value={toCurl(event, { origins, show })} />
       <Json title={detail.signature} value={signature} />
+      {crossing?.flow === 'F2' && claims && (
+        <TokenCheck key={keyOf(event)} words={words.check} keys={issuerKeys} claims={claims} />
+      )}
+      {crossing?.flow === 'F4' && signature && (
+        <NotificationCheck key={keyOf(event)} words={words.check} body={body} show={show} />
+      )}
       {crossing && (
         <Part title={detail.never}>
           <ul className="flex flex-wrap gap-1.5">

@@ -1,6 +1,6 @@
 /** Name and value, line by line; what is not there is not named. */
 export function Facts({ facts }: { facts: [string, unknown][] }) {
-  const there = facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const there = facts.filter(([, value]) => value !== undefined && value !== null && value !== false && value !== '')
 
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-1.5 text-sm">

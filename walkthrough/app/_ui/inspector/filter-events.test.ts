@@ -43,8 +43,9 @@ const asked = (sequence: number, order: string): AuditEvent => ({
   }),
 })
 
-test('a status that is asked again at once is one row; taps of two people are two', () => {
+test('a status that is asked again is one row, whatever comes in between; taps of two people are two', () => {
   const rows = toRows([
+    asked(7, 'PSR-A'),
     asked(6, 'PSR-B'),
     asked(5, 'PSR-A'),
     asked(4, 'PSR-A'),
@@ -53,8 +54,8 @@ test('a status that is asked again at once is one row; taps of two people are tw
   ])
 
   expect(rows.map(({ event: { sequence }, times }) => [sequence, times])).toEqual([
+    [7, 3],
     [6, 1],
-    [5, 2],
     [2, 1],
     [1, 1],
   ])

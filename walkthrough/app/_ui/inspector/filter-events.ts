@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf } from '../live/crossing'
-import { type Folded, foldRepeats, isRepeat, orderOf } from '../live/one-purchase'
+import { type Folded, isRepeat, orderOf } from '../live/one-purchase'
 
 export type Filter = {
   flow: string
@@ -29,9 +29,28 @@ export const readFilter = (form: FormData): Filter => ({
 
 export const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
 
-/** Rows of the list, newest first. Repeated messages about one order are one row. */
-export const toRows = (events: AuditEvent[]): Folded[] =>
-  foldRepeats(events.toReversed(), (one, other) => isRepeat(one, other) && orderOf(one) !== undefined).reverse()
+/**
+ * Rows of the list, newest first. What one system repeats about an order is one row, also when messages about other orders come
+ * in between.
+ */
+export function toRows(events: AuditEvent[]): Folded[] {
+  const rows: Folded[] = []
+  const laterOf = new Map<string, Folded>()
+  for (const event of events) {
+    const order = orderOf(event)
+    const key = `${event.system} ${order}`
+    const later = laterOf.get(key)
+    if (order !== undefined && later && isRepeat(later.event, event)) {
+      later.times += 1
+      continue
+    }
+    const row = { event, times: 1 }
+    rows.push(row)
+    laterOf.set(key, row)
+  }
+
+  return rows
+}
 
 /** Those that match, newest first. */
 export function filterEvents(events: AuditEvent[], filter: Filter): AuditEvent[] {

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { IssuerKey } from '@/server/register/issuer-keys'
 import type { SystemName } from '@/server/systems/systems'
 import { keyOf } from '../live/crossing'
 import { eventsOf, shownPurchaseOf, statusesOf } from '../live/selectors'
@@ -23,6 +24,7 @@ export type InspectorWords = {
   never: Record<string, string[]>
   /** Where each system is reached. */
   origins: Record<SystemName, string>
+  issuerKeys: IssuerKey[]
 }
 
 export function Inspector(all: InspectorWords) {

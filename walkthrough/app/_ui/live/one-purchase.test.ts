@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
-import { foldRepeats, onePurchase } from './one-purchase'
+import { foldRepeats, millisecondsAfter, onePurchase } from './one-purchase'
 
 type Told = Pick<AuditEvent, 'system' | 'kind'> & { second: number; flow?: string; order?: string }
 
@@ -40,6 +40,12 @@ test('taps that come faster than a person are a check, and no purchase begins wi
 
   const alone = tap(1)
   expect(onePurchase([alone, tap(20), tap(20), tap(21)])).toEqual([alone])
+})
+
+test('a message of a purchase is so long after the one before it', () => {
+  const purchase = [tap(1), requested(3, 'PSR-A')]
+
+  expect([...purchase, tap(9)].map((event) => millisecondsAfter(purchase, event))).toEqual([null, 2000, null])
 })
 
 test('a status that is asked again and again is one row, with its number of times', () => {

@@ -35,6 +35,13 @@ function isInBurst(taps: AuditEvent[], index: number) {
   return neighbours.filter((other) => Math.abs(time - other) < BURST_MS).length >= BURST
 }
 
+/** How long after the message before it an event of a purchase was recorded; null for the first, and for any other event. */
+export function millisecondsAfter(purchase: AuditEvent[], event: AuditEvent): number | null {
+  const before = purchase[purchase.indexOf(event) - 1]
+
+  return before ? timeOf(event) - timeOf(before) : null
+}
+
 const timeOf = ({ at }: AuditEvent) => new Date(at).getTime()
 
 const ORDER = /PSR-[0-9A-Z]+/
@@ -46,11 +53,11 @@ export const orderOf = (event: AuditEvent) =>
 export type Folded = { event: AuditEvent; times: number }
 
 /** Makes one row of messages that follow each other and are the same, as polls of a status. */
-export function foldRepeats(events: AuditEvent[], isSame = isRepeat): Folded[] {
+export function foldRepeats(events: AuditEvent[]): Folded[] {
   const folded: Folded[] = []
   for (const event of events) {
     const last = folded.at(-1)
-    if (last && isSame(last.event, event)) folded[folded.length - 1] = { event, times: last.times + 1 }
+    if (last && isRepeat(last.event, event)) folded[folded.length - 1] = { event, times: last.times + 1 }
     else folded.push({ event, times: 1 })
   }
 

@@ -1,0 +1,18 @@
+/** The values of a notification that its signature covers, in their order. The merchant's server key comes last. */
+export const SIGNED_VALUES = ['order_id', 'status_code', 'gross_amount'] as const
+
+/** SHA-512 of these values and the key, as the gateway computes it. Null where a value is missing. */
+export async function signNotification(body: unknown, serverKey: string): Promise<string | null> {
+  const values = signedValues(body)
+  if (!values) return null
+  const hash = await crypto.subtle.digest('SHA-512', new TextEncoder().encode(values.join('') + serverKey))
+
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function signedValues(body: unknown): string[] | null {
+  const given: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
+  const values = SIGNED_VALUES.flatMap((name) => given[name] ?? []).map(String)
+
+  return values.length === SIGNED_VALUES.length ? values : null
+}

@@ -1,0 +1,121 @@
+import { Check, OctagonX } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { IssuerKey } from '@/server/register/issuer-keys'
+import { checkToken, type TokenVerdict } from './check-token'
+import { SIGNED_VALUES, signedValues, signNotification } from './sign-notification'
+
+type Words = { words: Messages['inspector']['check'] }
+
+type TokenCheckProps = Words & { keys: IssuerKey[]; claims: Record<string, unknown> }
+
+/** Verifies the token of a handoff, which no log keeps, by the issuers' public keys. */
+export function TokenCheck({ words, keys, claims }: TokenCheckProps) {
+  const [verdict, setVerdict] = useState<TokenVerdict | null>(null)
+  const isOther =
+    verdict && 'claims' in verdict && Object.entries(claims).some(([name, is]) => verdict.claims[name] !== is)
+
+  return (
+    <form
+      onSubmit={submitted(async (form) => setVerdict(await checkToken(String(form.get('token')), keys)))}
+      className="grid gap-2"
+    >
+      <Heading words={words} />
+      <p className="text-night-quiet text-sm">{words.tokenText}</p>
+      <Field name="token" label={words.token} />
+      <Submit words={words} />
+      <div role="status" className="grid gap-1 text-sm empty:hidden">
+        {verdict && <Verdict good={verdict.is === 'valid'} text={words.verdict[verdict.is]} />}
+        {verdict && 'signed' in verdict && (
+          <p className="[overflow-wrap:anywhere]">
+            {fill(words.verified, { key: verdict.keyId, signed: verdict.signed })}
+          </p>
+        )}
+        {isOther && <p className="font-bold text-ramai-night">{words.otherToken}</p>}
+      </div>
+    </form>
+  )
+}
+
+type NotificationCheckProps = Words & { body: unknown; show: (value: unknown) => unknown }
+
+/** Computes a notification's signature from a server key that is typed here, and compares it with one that is pasted. */
+export function NotificationCheck({ words, body, show }: NotificationCheckProps) {
+  const [result, setResult] = useState<{ computed: string; given: string } | null>(null)
+  const values = signedValues(show(body))
+  if (!values) return null
+
+  async function check(form: FormData) {
+    const computed = await signNotification(body, String(form.get('key')))
+    setResult(computed ? { computed, given: String(form.get('signature')).trim().toLowerCase() } : null)
+  }
+
+  return (
+    <form onSubmit={submitted(check)} className="grid gap-2">
+      <Heading words={words} />
+      <p className="text-night-quiet text-sm">{words.notificationText}</p>
+      <Field name="key" label={words.serverKey} type="password" />
+      <Field name="signature" label={words.signature} isOptional />
+      <Submit words={words} />
+      <div role="status" className="grid gap-1 text-sm empty:hidden">
+        {result && (
+          <>
+            {result.given !== '' && (
+              <Verdict
+                good={result.given === result.computed}
+                text={words.verdict[result.given === result.computed ? 'valid' : 'invalid']}
+              />
+            )}
+            <p className="[overflow-wrap:anywhere]">
+              SHA-512({SIGNED_VALUES.map((name, index) => `${name} ${values[index]}`).join(' + ')} + {words.serverKey})
+            </p>
+            <p className="font-mono [overflow-wrap:anywhere]">{result.computed}</p>
+          </>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** Hands over what a form holds, which stays in its fields. */
+const submitted = (check: (form: FormData) => Promise<void>) => (event: FormEvent<HTMLFormElement>) => {
+  event.preventDefault()
+  void check(new FormData(event.currentTarget))
+}
+
+const Heading = ({ words }: Words) => <h3 className="text-night-quiet text-sm">{words.title}</h3>
+
+const Submit = ({ words }: Words) => (
+  <button type="submit" className="button w-fit bg-white text-ink">
+    {words.button}
+  </button>
+)
+
+type FieldProps = { name: string; label: string; type?: 'password'; isOptional?: boolean }
+
+/** Nothing that is typed here leaves the page, and no browser keeps it. */
+const Field = ({ name, label, type, isOptional = false }: FieldProps) => (
+  <label className="grid gap-1 text-sm">
+    {label}
+    <input
+      name={name}
+      type={type ?? 'text'}
+      required={!isOptional}
+      autoComplete="off"
+      spellCheck={false}
+      className="field text-ink"
+    />
+  </label>
+)
+
+function Verdict({ good, text }: { good: boolean; text: string }) {
+  const Icon = good ? Check : OctagonX
+
+  return (
+    <p className={`flex items-center gap-2 font-bold text-base ${good ? 'text-pasar-night' : 'text-ramai-night'}`}>
+      <Icon size={18} aria-hidden className="shrink-0" />
+      {text}
+    </p>
+  )
+}

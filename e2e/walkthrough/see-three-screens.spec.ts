@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { Browser } from '@jembatan/buyer/browser'
 import { inView } from '@jembatan/buyer/page-buyer'
 import { WORDS } from '@jembatan/buyer/words'
 import type { Locator, Page } from '@playwright/test'
@@ -271,19 +272,13 @@ function heardBy(stage: Page) {
 
 /** A presenter without a page: the pictures arrive and are not read. */
 async function openByRequests(origin: string) {
-  const looking = new AbortController()
-  const ask = (path: string, headers = {}) =>
-    fetch(addressOf(origin) + path, {
-      headers: { host: new URL(origin).host, ...headers },
-      redirect: 'manual',
-      signal: looking.signal,
-    })
-  const begun = await ask((await linkAt(origin)).slice(origin.length))
-  const cookie = begun.headers
-    .getSetCookie()
-    .map((set) => set.split(';')[0])
-    .join('; ')
-  expect((await ask('/api/stage/picture', { cookie })).status).toBe(200)
+  const [looking, session] = [new AbortController(), new Browser(origin)]
+  await session.ask((await linkAt(origin)).slice(origin.length))
+  const { status } = await fetch(`${addressOf(origin)}/api/stage/picture`, {
+    headers: { host: new URL(origin).host, cookie: session.cookieHeader },
+    signal: looking.signal,
+  })
+  expect(status).toBe(200)
 
   return looking
 }

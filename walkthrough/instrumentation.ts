@@ -1,4 +1,7 @@
-/** Stops on a wrong configuration. The audit logs are followed from the start, so that the first page has something to show. */
+/**
+ * Stops on a wrong configuration. Follows the audit logs from the start, so the first page has
+ * events.
+ */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 

@@ -10,7 +10,7 @@ export async function getLanguage(): Promise<Language> {
   return isLanguage(locale) ? locale : 'id'
 }
 
-/** Who has chosen nothing sees everything. */
+/** Without a choice everything is shown. */
 export async function getView(): Promise<View> {
   const chosen = (await cookies()).get(VIEW_COOKIE)?.value
 

@@ -8,11 +8,14 @@ export const fill = (sentence: string, values: Record<string, string | number>) 
 export const wordOf = (words: Record<string, string>, key: string): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined
 
-/** What happened, in words; a kind without a label is shown by its own name. */
+/** The label of an event kind, or the kind itself without one. */
 export const kindWord = (kinds: Messages['inspector']['kind'], kind: string): string =>
   wordOf(kinds, kind) ?? kind.replaceAll('_', ' ')
 
-/** What a flow never carries. The register is English; an entry without a translation is shown as it stands there. */
+/**
+ * The translation of an entry that a flow never carries, or the register's English entry without
+ * one.
+ */
 export const neverWord = ({ never_word }: Messages['overview'], entry: string): string =>
   wordOf(never_word, entry) ?? entry
 

@@ -81,7 +81,7 @@ export function getEnvironment(): Environment {
 export const parseEnvironment = (variables: fields.Variables): Environment =>
   fields.parseEnvironment('The walkthrough', schema, variables, SECRETS)
 
-/** What a browser needs of this process's surroundings, and no variable of ours. */
+/** The surroundings of the browser's process, without any variable of ours. */
 export const getBrowserEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {

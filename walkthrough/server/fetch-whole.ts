@@ -1,8 +1,8 @@
 type Asked = RequestInit & { timeoutMs: number }
 
 /**
- * A whole answer, after `timeoutMs` at the latest. A signal alone is no bound: where it fires while the end of a compressed
- * answer has come and is still being unpacked, Node 20 leaves whoever reads that answer waiting for ever.
+ * Returns a whole answer within `timeoutMs`. A signal is not enough: if it fires while the end of a
+ * compressed answer is being unpacked, Node 20 never settles the read.
  */
 export async function fetchWhole(address: URL, { timeoutMs, ...init }: Asked): Promise<Response> {
   const signal = AbortSignal.timeout(timeoutMs)

@@ -1,8 +1,8 @@
 type WriteJsonLines = { signal: AbortSignal; stop?: () => void }
 
 /**
- * One JSON a line, as it comes. A reader that cancels ends the generator, and so does the signal: a browser that left before
- * its answer began has no reader. `stop` ends what the generator waits for meanwhile.
+ * Writes one JSON value a line. A reader that cancels ends the generator, and so does the signal,
+ * because a browser that left early has no reader. `stop` ends what the generator waits for.
  */
 export function writeJsonLines(
   values: AsyncGenerator<object>,

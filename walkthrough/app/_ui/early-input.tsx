@@ -16,7 +16,10 @@ export async function EarlyInputScript() {
   )
 }
 
-/** Whoever chose the presenter’s room before sees it from the first frame on. Runs as text, as the next one does. */
+/**
+ * Shows presenter mode from the first frame if it was on before. Runs as text, like the next
+ * function.
+ */
 function restoreRoom() {
   if (localStorage.getItem('jembatan-presenter') === 'on') document.documentElement.dataset.presenter = 'on'
 }

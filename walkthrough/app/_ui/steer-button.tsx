@@ -1,6 +1,6 @@
 type SteerButtonProps = React.ComponentPropsWithRef<'button'> & {
   onPress: () => void
-  /** Nobody may press it here at all. */
+  /** Whether steering is closed to this visitor. */
   closed: boolean
   /** Something is under way: it does nothing meanwhile, and keeps the focus of whoever began that from here. */
   busy: boolean

@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: ready.title }
 }
 
-/** What a demonstration depends on, for its presenter alone. */
+/** The pre-flight lights, for the presenter only. */
 export default async function ReadyPage() {
   const { ready } = await getWords()
   const closed = await whySteeringIsClosed(ready.off)

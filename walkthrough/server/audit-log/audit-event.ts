@@ -13,10 +13,10 @@ const message = z.looseObject({
   method: z.string().optional(),
   path: z.string().optional(),
   status: z.number().optional(),
-  /** Of a token. */
+  /** The token's header. */
   header: z.looseObject({}).optional(),
   body: z.unknown().optional(),
-  /** What a call was answered. */
+  /** The answer to the call. */
   answer: z.unknown().optional(),
   claims: z.record(z.string(), z.unknown()).optional(),
   signature: z.looseObject({}).optional(),
@@ -24,7 +24,7 @@ const message = z.looseObject({
 
 const detail = z.looseObject({ crossing: crossing.optional(), message: message.optional() })
 
-/** One sealed row of a system's audit log, as its interface gives it. Unknown fields are kept: an auditor wants them all. */
+/** One sealed row of a system's audit log. Unknown fields are kept for auditors. */
 export const auditRow = z.object({
   sequence: z.number().int(),
   previousHash: z.string(),

@@ -97,7 +97,7 @@ export function openAuditHub(systems: WatchedSystem[]) {
 
       return newest.sort(byTime).slice(-count)
     },
-    /** What is remembered after each position, in the order in which it happened. */
+    /** Returns the events after each position, in the order in which they happened. */
     since(positions: Partial<Record<SystemName, number>>): AuditEvent[] {
       return [...remembered.values()]
         .flatMap((events) => events.filter(({ system, sequence }) => sequence > (positions[system] ?? 0)))

@@ -18,7 +18,7 @@ const TIMEOUT_MS = 4000
 type FetchAudit = {
   system: WatchedSystem
   path: string
-  /** Of a stream, which goes on until this ends it. Any other answer comes whole, and in time. */
+  /** Ends a stream. An answer that is no stream is read whole, within the time limit. */
   signal?: AbortSignal
   body?: object
 }

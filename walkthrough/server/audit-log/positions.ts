@@ -8,7 +8,7 @@ export function writePositions(positions: Positions): string {
   return SYSTEM_NAMES.flatMap((name) => (positions[name] === undefined ? [] : [`${name}.${positions[name]}`])).join('_')
 }
 
-/** Whatever is not a position is passed over; it only means that more is shown again. */
+/** Skips what is not a position; events are shown again then. */
 export function readPositions(text: string | null): Positions {
   const positions: Positions = {}
   for (const part of (text ?? '').split('_')) {

@@ -36,7 +36,7 @@ type Unread = { unread: UnavailableReason }
 export type Reach = z.infer<typeof reach> | Unread
 export type Sales = z.infer<typeof sales> | Unread
 
-/** What Ramai counts of promotions and what Pasar does, each as that system reports it to an auditor. */
+/** Returns Ramai's and Pasar's own sums about promotions. */
 export async function readPromotions(): Promise<{ ramai: Reach; pasar: Sales }> {
   const { ramai, pasar } = findSystems(getEnvironment())
   const [seen, sold] = await Promise.all([read(ramai, reach), read(pasar, sales)])

@@ -3,10 +3,13 @@ import type { AuditHub } from './audit-hub'
 import { type Positions, writePositions } from './positions'
 
 const PING_EVERY_MS = 15_000
-/** What a window shows at once comes first; older events follow in chunks that hold up no frame. */
+/** The first page of a window; older events follow in chunks that block no frame. */
 const FIRST_EVENTS = 200
 const CHUNK = 500
-/** Messages that wait for a window. One that reads no more would let them grow: it is sent away, and comes again for what it missed. */
+/**
+ * Messages queued for a slow window. Beyond this it is disconnected, and fetches what it missed
+ * when it returns.
+ */
 const MOST_UNREAD = 1000
 
 type StreamToWindow = { hub: AuditHub; positions: Positions; signal: AbortSignal }

@@ -4,7 +4,10 @@ import { type BreachName, readBreaches, setBreach } from './breaches'
 /** Which window holds a rule broken: one that closes later than another began restores nothing. */
 const holders = new Map<BreachName, symbol>()
 
-/** Breaks a rule for one window. `lines` restores it when it ends, which `release` brings about; null if a control refused. */
+/**
+ * Breaks a rule for one window. `lines` restores it when it ends, which `release` causes. Returns
+ * null if a control refused.
+ */
 export async function holdBroken(controls: Controls, name: BreachName) {
   const holder = Symbol(name)
   const obeyed = await inTurn(() => {

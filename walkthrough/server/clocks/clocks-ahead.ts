@@ -3,7 +3,10 @@ import type { Clock } from './clocks'
 
 type Ahead = { system: SystemName; seconds: number }
 
-/** Which clocks are ahead of the one that is furthest behind, and by how much; none when all that can be read are equal. */
+/**
+ * Returns the clocks that are ahead of the slowest one, and by how much; empty if all readable ones
+ * are equal.
+ */
 export function clocksAhead(clocks: Clock[]): Ahead[] {
   const read = clocks.filter((clock) => clock.state === 'read')
   const behind = Math.min(...read.map(({ offsetSeconds }) => offsetSeconds))

@@ -20,8 +20,8 @@ export const readClocks = (controls: Controls): Promise<Clock[]> =>
 export const makeClocksEqual = (controls: Controls) => advanceClocks(controls, 0)
 
 /**
- * Moves all three together. A clock that fell behind, since its system was down before, catches up: systems that live in
- * different minutes would refuse each other's tokens.
+ * Moves all three clocks together. A clock that fell behind catches up, because systems in
+ * different minutes refuse each other's tokens.
  */
 export async function advanceClocks(controls: Controls, seconds: number): Promise<Clock[]> {
   const before = await readClocks(controls)

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment'
 import { fetchWhole } from '../fetch-whole'
 
-/** What a scenario may need beside the public addresses. */
+/** The controls that a scenario may need. */
 export const CONTROLS = ['ramai', 'pasar', 'kasir', 'devControl'] as const
 
 export type ControlName = (typeof CONTROLS)[number]
@@ -51,7 +51,7 @@ type ControlRequest = {
   path: string
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: object
-  /** Within which the whole answer comes. Null waits as long as it takes, and gives each part of the answer as it comes. */
+  /** The time limit of the whole answer. Null means none; parts are passed on as they come. */
   timeoutMs?: number | null
 }
 

@@ -11,7 +11,7 @@ const finding = z.object({
   verdict: z.enum(['passed', 'failed', 'not_built']),
   figure: words.nullish(),
   evidence: z.array(z.string()).default([]),
-  /** What a planted violation is told by. */
+  /** The codes by which a planted violation is recognised. */
   codes: z.array(z.string()).default([]),
   tookMs: z.number().nullish(),
 })

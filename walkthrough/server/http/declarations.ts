@@ -1,9 +1,8 @@
 import type { Declaration } from '@jembatan/http/endpoints'
 
-/** What only looks. */
 export const LOOKS = { who: 'anybody', changes: false } as const satisfies Declaration
 
-/** What a presenter does, see `inSession`. */
+/** An action of a presenter; see `inSession`. */
 export const PRESENTS = {
   who: 'presenter',
   refusal: 401,
@@ -23,5 +22,5 @@ export const TAKES_A_FORM = {
   accepts: 'form',
 } as const satisfies Declaration
 
-/** Of what brings a token or what was typed. */
+/** For bodies with a token or typed text. */
 export const LONGER_BODY = 16_000

@@ -20,8 +20,8 @@ export async function inDemo(request: Request, handle: Handler<Systems>): Promis
 type Steering = { systems: Systems; controls: Controls; session: Session }
 
 /**
- * For what acts on the systems: in a demo, with a session that was begun at this machine, from a page of our own. A program
- * that names no site has the session's cookie, which no other site's page is given.
+ * Guards an action on the systems: demo mode, a session begun on this machine, a page of ours.
+ * Programs without a site have the session's cookie, which other sites' pages do not get.
  */
 export const inSession = (request: Request, handle: Handler<Steering>): Promise<Response> =>
   inDemo(request, async (systems) => {

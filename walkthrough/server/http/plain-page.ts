@@ -11,8 +11,8 @@ const COOKIE_OPTIONS = { secure: true, httpOnly: true, sameSite: 'strict' } as c
 type PlainPage = { request: Request; status: number; code?: string; part: (words: AccessWords) => string }
 
 /**
- * A page of its own, with a status of its own and nothing of what the walkthrough shows, in Indonesian and then in English.
- * Every word is ours: nothing in it was sent by anybody.
+ * A page with its own status, in Indonesian and then English. All words are ours, so nothing needs
+ * escaping.
  */
 export function plainPage({ request, status, code, part }: PlainPage) {
   const requestId = (request.headers.get('x-request-id') ?? '').replace(/[^\w-]/g, '')

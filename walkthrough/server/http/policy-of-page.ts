@@ -1,4 +1,6 @@
-/** What a page that Next does not write may do: be looked at, and send its form. It runs no script. */
+/**
+ * The policy of a page written without Next: it may be shown and send its form; it runs no script.
+ */
 export const policyOfPage = (more: Record<string, string> = {}) =>
   Object.entries({
     'default-src': "'none'",

@@ -11,7 +11,7 @@ const showRecipient = (request: Request) =>
     return Response.json({ recipient: purchase?.recipient ?? null })
   })
 
-/** What each system knows of the order in the presenter's screens: counts, and never a row. */
+/** Returns counts about the order of the presenter's screens, never a row. */
 const showKnown = (request: Request) =>
   inSession(request, async ({ systems, session }) => {
     const purchase = await findPurchase({ systems, session })

@@ -4,7 +4,10 @@ import { makeReady } from '../readiness/make-ready'
 import { STEERS } from './declarations'
 import { inSession } from './guards'
 
-/** Repairs what can be before a demonstration, and leads back to the lights. A plain form, so it works without JavaScript. */
+/**
+ * Repairs what can be repaired and redirects to the lights. A plain form, so it works without
+ * JavaScript.
+ */
 const repair = (request: Request) =>
   inSession(request, async (presenting) => {
     keepMadeReady(presenting.session, await makeReady(presenting))

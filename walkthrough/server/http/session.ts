@@ -13,7 +13,7 @@ const LONGEST_FORM = 1024
 
 /** The link that `npm start` prints: begins a session that may steer, once. `to` names the page to go on with. */
 async function begin(request: Request) {
-  // Whoever only looks ahead must not use it up.
+  // A prefetch must not use up the link.
   if (request.method !== 'GET' || /prefetch/.test(request.headers.get('sec-purpose') ?? ''))
     return refuse(request, 503, 'looking_ahead')
   const { searchParams } = new URL(request.url)

@@ -17,7 +17,7 @@ import { inSession } from './guards'
 import { languageOf } from './language-of'
 import { unknownScenario } from './scenario'
 
-/** What the presenter's buyer sees, as it changes. The first to ask starts the browser. */
+/** Streams the screens of the presenter's buyer. The first request starts the browser. */
 const show = (request: Request) =>
   inSession(request, async ({ session: { id, ending } }) => {
     const stage = getStage()
@@ -55,7 +55,7 @@ const open = (request: Request) =>
 /** By which a presenter takes over from a scene; its pointer may be moved over and scrolled past. */
 const ACTS: StageEvent['kind'][] = ['press', 'key', 'text']
 
-/** What the presenter did in a frame, done in the browser. What was typed is logged nowhere. */
+/** Performs the presenter's input in the browser. Typed text is never logged. */
 const steer = (request: Request) =>
   inSession(request, async ({ session: { id, scene } }) => {
     if (!(await countInput(id))) return refuse(request, 429, 'too_many_requests')
@@ -71,7 +71,10 @@ const steer = (request: Request) =>
 
 const played = z.strictObject({ scenario: z.string(), pace: z.enum(PACES) })
 
-/** Plays a scenario in the presenter's browser, and sends each step as it ends: one JSON a line. Who stops reading stops it. */
+/**
+ * Plays a scenario in the presenter's browser and sends one JSON line for each step. Closing the
+ * stream stops it.
+ */
 const play = (request: Request) =>
   inSession(request, async ({ systems, controls, session }) => {
     const parsed = played.safeParse(await request.json().catch(() => null))

@@ -16,7 +16,10 @@ const input = z.union([
 const read = (request: Request) =>
   inDemo(request, async () => Response.json({ clocks: await readClocks(listControls(getEnvironment())) }))
 
-/** Time moves for everybody on this machine, and never back: by so many seconds, or until all three clocks are equal. */
+/**
+ * Moves time for everybody on this machine, forwards only: by seconds, or until the three clocks
+ * are equal.
+ */
 const move = (request: Request) =>
   inSession(request, async ({ controls }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))

@@ -5,7 +5,10 @@ import { listSystems } from '../systems/systems'
 
 let started = false
 
-/** Whether the browser of the stage can be started; null where there is none. Tried once: what it lacks does not come back. */
+/**
+ * Whether the stage's browser can start; null without one. Tried once, because a missing library
+ * does not come back.
+ */
 export async function browserStarts(): Promise<boolean | null> {
   const environment = getEnvironment()
   const executablePath = environment.WALKTHROUGH_CHROMIUM

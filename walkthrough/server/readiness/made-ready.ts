@@ -7,7 +7,7 @@ const kept = remember('jembatanMadeReady', (): { jembatanMadeReady?: WeakMap<Ses
 kept.jembatanMadeReady ??= new WeakMap()
 const madeReady = kept.jembatanMadeReady
 
-/** What this presenter had repaired last, for the page that the form leads to. */
+/** The presenter's last repairs, for the page that the form redirects to. */
 export const findMadeReady = (session: Session) => madeReady.get(session)
 
 export const keepMadeReady = (session: Session, made: MadeReady) => void madeReady.set(session, made)

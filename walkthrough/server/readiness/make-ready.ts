@@ -15,8 +15,8 @@ const START_TIMEOUT_MS = 60_000
 type Own = Pick<Presenting, 'controls' | 'session'>
 
 /**
- * Repairs what can be repaired from here, in an order in which the next repair can rely on the one before. What could not be
- * repaired stays as its light says: a repair that fails ends no other.
+ * Repairs what can be repaired, in an order in which each repair can rely on the previous one. A
+ * failed repair stops no other, and its light stays.
  */
 export async function makeReady({ systems, controls, session }: Presenting): Promise<MadeReady> {
   const { devControl } = controls
@@ -54,7 +54,7 @@ async function switchSystem(devControl: Control, name: SystemName, to: 'start' |
   return ok
 }
 
-/** Whoever follows the scene in another window is told that it was stopped. */
+/** Windows that follow the scene are notified that it was stopped. */
 async function resetOwnSession({ controls, session }: Own): Promise<Repair[]> {
   if (!session.scene && session.runs.length === 0) return []
   session.scene?.stop()

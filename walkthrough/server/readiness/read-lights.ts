@@ -14,14 +14,17 @@ import { type Machine, readMachine } from './read-machine'
 import type { Light } from './report'
 
 const GIGABYTE = 1e9
-/** What a migration with its bundles may take. */
+/** The space that a migration with its bundles may need. */
 const FEW_GIGABYTES = 2
 /** Below that PostgreSQL may stop in the middle of a talk. */
 const HARDLY_ANY_GIGABYTES = 0.3
 
 export type Presenting = { systems: Systems; controls: Controls; session: Session }
 
-/** Everything that a demonstration depends on, read now. Without dev control nobody can tell of packages, disk and old shop. */
+/**
+ * Reads everything that a demonstration depends on. Without dev control, packages, disk and old
+ * shop stay unknown.
+ */
 export async function readLights({ systems, controls, session }: Presenting): Promise<Light[]> {
   const { devControl } = controls
   const [down, browser, clocks, breaches, machine, migration] = await Promise.all([
@@ -77,7 +80,10 @@ function clocksOf(clocks: Clock[]): Seen {
 /** As long as Ramai counts departures. */
 const DEPARTURES_MS = 60_000
 
-/** Whether Ramai refused a tap lately since there were too many, and was not restarted since. Events have Ramai's own time. */
+/**
+ * Whether Ramai's limit refused a tap recently and Ramai has not restarted since. Times are
+ * Ramai's.
+ */
 export function areTapsRefused(clocks: Clock[], session: Session): boolean {
   const clock = clocks.find(({ system }) => system === 'ramai')
   if (clock?.state !== 'read') return false

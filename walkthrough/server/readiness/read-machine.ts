@@ -9,7 +9,7 @@ const schema = z.object({
 
 export type Machine = z.infer<typeof schema>
 
-/** What dev control says of the machine; null where it does not answer. */
+/** Returns dev control's report of the machine, or null without an answer. */
 export async function readMachine(devControl: Control): Promise<Machine | null> {
   const response = await callControl(devControl, { path: '/readiness' }).catch(() => null)
 

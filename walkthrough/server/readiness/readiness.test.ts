@@ -69,7 +69,7 @@ function demoOf(): Answers {
   }
 }
 
-/** Of a machine that lacks nothing. */
+/** Dev control of a machine that lacks nothing. */
 function devControlOf(machine: object = {}): Answers {
   return {
     'GET /breaches': () => ({ on: [] }),

@@ -1,7 +1,7 @@
 import type { BreachName } from '../breach/breaches'
 import type { SystemName } from '../systems/systems'
 
-/** What a pre-flight light says, by its level. Each has a sentence, and what is not green says what to do. */
+/** The sentences of each light by level. A light that is not green says what to do. */
 export const LEVELS = {
   systemsUp: 'green',
   systemsDown: 'red',
@@ -50,7 +50,7 @@ export type LightName =
   | 'oldShop'
   | 'disk'
 
-/** What the sentences are filled with; names and durations are written in the reader's language. */
+/** The values of a sentence; names and durations are written in the reader's language. */
 export type Values = {
   systems?: SystemName[]
   rules?: BreachName[]
@@ -67,11 +67,11 @@ export type Light = { name: LightName; code: Code; values?: Values }
 
 export const levelOf = ({ code }: Pick<Light, 'code'>) => LEVELS[code]
 
-/** What was repaired, each in a sentence of its own. */
+/** One repair, in a sentence. */
 export type Repair = {
   code: 'systemStarted' | 'ruleRestored' | 'ramaiRestarted' | 'countersCleared' | 'clocksMadeEqual' | 'sessionReset'
   values?: Values
 }
 
-/** What *Make ready* came to. */
+/** The result of *Make ready*. */
 export type MadeReady = { at: string; repairs: Repair[] }

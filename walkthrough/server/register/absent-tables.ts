@@ -33,7 +33,7 @@ const cardsStayAway: Rule = { pp80: '60(3)–(5)' }
 
 const absent = (rule: Rule, ...concepts: Concept[]): Absent[] => concepts.map((concept) => ({ concept, rule }))
 
-/** What each database may never hold, with the clause that says so. */
+/** Tables that a database may never hold, with the clause. */
 export const ABSENT: Record<SystemName, Absent[]> = {
   ramai: [
     ...absent(noPayment, 'payment', 'order', 'basket', 'refund', 'invoice'),

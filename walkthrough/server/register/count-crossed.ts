@@ -15,9 +15,9 @@ type Counted = {
 export function countCrossed({ claims, databases, events }: Counted) {
   return {
     facts: claims.length,
-    /** Whatever is none of the nine would be about a person. */
+    /** A claim that is none of the nine would be about a person. */
     persons: claims.filter((claim) => !CLAIMS.includes(claim)).length,
-    /** What of money stands in Ramai’s database; null as long as nobody could look. */
+    /** Money in Ramai's database; null while it cannot be read. */
     money: findMoneyTables(databases),
     connections: events.filter(isConnection).length,
   }

@@ -8,8 +8,8 @@ kept.jembatanSpentLinks ??= new Set()
 const spent = kept.jembatanSpentLinks
 
 /**
- * Accepts the key of a presenter's link, once. Links from before this process began are refused too, since the process does
- * not remember which of them were used.
+ * Accepts a presenter's link once. Links from before this process are refused, because it does not
+ * know which were used.
  */
 export async function acceptLink(key: string): Promise<boolean> {
   const { DEMO_MODE, WALKTHROUGH_SESSION_KEY } = getEnvironment()

@@ -10,7 +10,7 @@ export type Session = {
   expiresAt: number
   /** Aborts what is still sent to the session's browser. */
   ending: AbortController
-  /** Of the scene that is played in this presenter's browser now. */
+  /** The scene that plays in this presenter's browser. */
   scene?: ScenePace
 }
 

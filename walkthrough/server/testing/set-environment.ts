@@ -3,7 +3,10 @@ const ADDRESS = 'http://127.0.0.1:9'
 export const SESSION_KEY = 'a1'.repeat(32)
 export const AUDITOR_KEY = 'b2'.repeat(32)
 
-/** This test file's process is a walkthrough of three systems that do not answer; to be called before anything reads it. */
+/**
+ * Configures this test process as a walkthrough of three systems that do not answer. Call it before
+ * anything reads the environment.
+ */
 export function setEnvironment({ demo }: { demo: boolean }) {
   const addresses = ['RAMAI', 'PASAR', 'KASIR'].flatMap((name) => [
     [`WALKTHROUGH_${name}_ORIGIN`, ADDRESS],

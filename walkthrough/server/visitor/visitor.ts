@@ -24,7 +24,7 @@ export const openVisitor = ({ ramai, pasar, kasir }: Systems): Visitor => ({
 /** The session that Pasar knows this visitor by, once there is one. */
 export const sessionAtPasar = ({ pasar }: Visitor): string | undefined => pasar.kept['__Host-pasar_session']
 
-/** What the browser would send to that system now. */
+/** Returns the cookies that the browser would send to that system. */
 export const cookiesAt = ({ kept }: Browser): Cookie[] => Object.entries(kept).map(([name, value]) => ({ name, value }))
 
 export const byName = (cookies: Cookie[]): Record<string, string> =>

@@ -64,7 +64,10 @@ type ReadOnProps = {
   closed: string | null
 }
 
-/** The files of the last run and their fingerprint, and an address for the phones of the room, if the presenter allows it. */
+/**
+ * Links to the last run's files, their fingerprint, and the room's address if the presenter opened
+ * it.
+ */
 function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
   const [room, setRoom] = useState<{ open: boolean; addresses: string[] }>()
   const [busy, setBusy] = useState(false)

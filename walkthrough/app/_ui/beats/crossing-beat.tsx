@@ -114,7 +114,7 @@ function TwoViewers({ words: { viewers: words, failed }, closed, viewers, onTake
   )
 }
 
-/** What a tap gives a token of its own. */
+/** The claims that differ for each tap. */
 const OF_THE_TAP = ['jti', 'iat', 'exp']
 
 /** Each fact with one value, or with two where the viewers' tokens differ. */
@@ -133,7 +133,7 @@ async function mint(): Promise<Claims | null> {
   return typeof token === 'string' ? (readSpecimen(token)?.claims ?? null) : null
 }
 
-/** Of an origin a room reads the name. */
+/** A room shows the host name of an origin. */
 const ORIGIN = /^https?:\/\/([^:/]+)(:\d+)?$/
 
 /** Nine tiles are on their way for about two seconds. */

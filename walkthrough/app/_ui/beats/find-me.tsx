@@ -7,7 +7,10 @@ import type { Found } from '@/server/audit-log/find-everywhere'
 import { steer } from '../steer'
 import type { BeatProps } from '../talk/beats'
 
-/** Asks the three systems for one value: who of the three knows it. Offers the name that the buyer of the screens typed last. */
+/**
+ * Asks each system whether it knows a value. Offers the name that the buyer of the screens typed
+ * last.
+ */
 export function FindMe({ words: { find: words, failed }, systems, closed }: BeatProps) {
   const [found, setFound] = useState<Found[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')

@@ -37,7 +37,7 @@ type TalkPaneProps = BeatProps & {
   screensClosed: string | null
 }
 
-/** What the current beat of the talk lays over the stage; the beats that are played leave the stage as it is. */
+/** Lays the current beat over the stage; beats that are played leave the stage as it is. */
 export function TalkPane(props: TalkPaneProps) {
   const { token, overview, trio, migration, xray, never, plans, screensClosed, ...common } = props
   const now = useTalk()

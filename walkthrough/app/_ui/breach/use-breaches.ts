@@ -11,9 +11,9 @@ import { createStore } from '../store'
 
 export type Breaches = {
   states: BreachState[]
-  /** What the check of a row said last. */
+  /** The last finding of each check. */
   findings: Partial<Record<number, Finding>>
-  /** Whose check is running. */
+  /** The violation whose check is running. */
   busy: BreachName | null
   /** Why there is no finding: what the run said, or nothing where no answer came. */
   failure: { said?: Refusal['nothingChecked'] | string } | null
@@ -74,7 +74,10 @@ export function switchRule({ name, row }: BreachState, broken: boolean, { isChec
   })
 }
 
-/** Gives whether it was done. Until the signal, a broken rule's answer goes on: the server restores it when that ends. */
+/**
+ * Returns whether the switch was made. The request stays open until the signal; the server restores
+ * the rule then.
+ */
 const switchNow = (wish: Wish, signal: AbortSignal) =>
   new Promise<boolean>((done) => {
     void hear(wish, signal, (states) => {

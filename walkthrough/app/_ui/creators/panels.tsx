@@ -9,7 +9,7 @@ type PanelWords = { words: Messages['creators']; frame: Messages['frame'] }
 
 type ReachPanelProps = PanelWords & { reach: Reach; creator: string | undefined }
 
-/** What Ramai counts: how often posts were looked at, and promotions tapped. */
+/** Ramai's counts: views of posts and taps on promotions. */
 export function ReachPanel({ words, frame, reach, creator }: ReachPanelProps) {
   const counted = 'creators' in reach ? reach.creators.find((one) => one.creator === creator) : undefined
 
@@ -38,7 +38,7 @@ export function ReachPanel({ words, frame, reach, creator }: ReachPanelProps) {
 
 type SalesPanelProps = PanelWords & { sales: Sales; creator: string | undefined }
 
-/** What Pasar counts: what each code sold, and what its creator earns. */
+/** Pasar's sums: sales of each code and the creator's commission. */
 export function SalesPanel({ words, frame, sales, creator }: SalesPanelProps) {
   const own = 'promotions' in sales ? sales.promotions.filter((promotion) => promotion.creator === creator) : []
   const sum = (of: 'orders' | 'done' | 'earned' | 'pending') => own.reduce((total, row) => total + row[of], 0)

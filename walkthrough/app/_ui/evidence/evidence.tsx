@@ -97,5 +97,5 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
   )
 }
 
-/** Of the table. A run looks at some rows later than their place, since they stop systems. */
+/** Table order. A run checks some rows later, because they stop systems. */
 const inTheirOrder = (findings: Finding[]) => findings.toSorted((one, other) => one.row - other.row)

@@ -13,7 +13,7 @@ type TallyLineProps = {
   words: Messages['evidence']
 }
 
-/** What is not built has not passed, so it is counted apart. */
+/** Controls that are not built are counted apart, because they have not passed. */
 export function TallyLine({ findings, tally, startedAt, words }: TallyLineProps) {
   const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length
   const figures = {

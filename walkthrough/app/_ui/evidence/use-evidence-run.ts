@@ -12,7 +12,7 @@ export type EvidenceRun = {
   tally: Tally | null
   /** Why nothing was checked. */
   refusal: Refusal['nothingChecked'] | null
-  /** What a run that broke off said last. */
+  /** The last message of a run that broke off. */
   reason: string | null
   startedAt: number
 }

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { CHAPTERS, type ChapterId } from './places'
 
-/** The chapters by their numbers, the one that is open by its name. Where they have no room they have a page of their own. */
+/** Chapters by number, the open one by name. Narrow screens link to a page instead. */
 export function ChapterMenu({ label, words }: { label: string; words: Record<ChapterId, string> }) {
   const here = usePathname()
 

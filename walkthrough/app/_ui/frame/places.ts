@@ -15,7 +15,9 @@ const PLACES = {
 
 export type PlaceId = keyof typeof PLACES
 
-/** What each view has in its navigation, in the order of the tabs. Every page is there for every view, by its address. */
+/**
+ * The navigation of each view, in tab order. Every page can be opened in every view by its address.
+ */
 const SHOWN: Record<View, PlaceId[]> = {
   executive: ['overview', 'chapters', 'closing'],
   auditor: ['overview', 'evidence', 'tables', 'creators', 'chapters'],
@@ -28,7 +30,7 @@ const OFF_A_PHONE: PlaceId[] = ['sequence', 'tables']
 export const placesIn = (view: View) =>
   SHOWN[view].map((id) => ({ id, href: PLACES[id], onPhone: SHOWN[view].length <= 6 || !OFF_A_PHONE.includes(id) }))
 
-/** What has no tab in a view, for want of room, and is reached from the pages of the chapters and of the databases. */
+/** Places without a tab in a view; chapters and databases link to them. */
 export const withoutTabIn = (view: View): { id: PlaceId; href: string }[] =>
   SHOWN[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
 

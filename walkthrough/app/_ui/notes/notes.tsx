@@ -9,7 +9,10 @@ import { moveTalk, startTalk, useTalk } from '../talk/use-talk'
 /** All together five minutes. */
 const PLANNED = BEATS.reduce((sum, { seconds }) => sum + seconds, 0)
 
-/** What the speaker says at this beat, what to do if it fails, and what comes after; it steps the main window too. */
+/**
+ * The presenter's notes of a beat, its fallback and the next beat; its buttons steer the main
+ * window.
+ */
 export function Notes({ words }: { words: Messages['talk'] }) {
   const talk = useTalk()
   if (!talk)

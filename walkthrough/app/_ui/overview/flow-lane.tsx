@@ -11,7 +11,7 @@ import { useConsole, useNewEvents } from '../live/use-console'
 
 type FlowId = keyof Messages['overview']['lane']
 
-/** Whose audit log counts a flow: that of the side that sends it. */
+/** The audit log that counts a flow: that of the sender. */
 const REPORTED_BY: Record<FlowId, 'ramai' | 'pasar' | 'kasir'> = { F1: 'pasar', F2: 'ramai', F3: 'pasar', F4: 'kasir' }
 
 const ARCH = { right: 'M6 44 Q100 -28 194 44', left: 'M194 6 Q100 78 6 6' }
@@ -66,7 +66,7 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   )
 }
 
-/** Of a long log only its later part is here: what is not in it may still have happened. */
+/** Whether the window holds only the later part of a log, so that earlier events may be missing. */
 const isCut = (events: AuditEvent[], reporter: string) =>
   (events.find(({ system }) => system === reporter)?.sequence ?? 1) > 1
 

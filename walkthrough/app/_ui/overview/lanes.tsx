@@ -3,7 +3,7 @@ import { FlowLane } from './flow-lane'
 
 type LanesProps = { words: Messages['overview'] }
 
-/** What crosses between the feed and the shop: a token one way, a file the other, and nothing from server to server. */
+/** The flows between feed and shop: a token one way, a file the other, no server connection. */
 export function FeedLanes({ words, children }: LanesProps & { children?: React.ReactNode }) {
   return (
     <div className="grid gap-1">
@@ -15,7 +15,7 @@ export function FeedLanes({ words, children }: LanesProps & { children?: React.R
   )
 }
 
-/** What crosses between the shop and the payment partner. */
+/** The flows between shop and payment partner. */
 export function PaymentLanes({ words }: LanesProps) {
   return (
     <div className="grid gap-3">

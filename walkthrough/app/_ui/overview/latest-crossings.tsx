@@ -17,7 +17,7 @@ type LatestCrossingsProps = {
   kinds: Messages['inspector']['kind']
 }
 
-/** What crossed for the newest purchase, newest first; everything else is in the inspector. */
+/** The crossings of the newest purchase, newest first; the inspector has all others. */
 export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
   const crossings = useConsole(crossingsOf).slice(-SHOWN).toReversed()
   const blind = useConsole(isBlind)

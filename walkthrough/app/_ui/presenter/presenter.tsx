@@ -7,7 +7,7 @@ import { Halo } from './halo'
 import { useKeys } from './use-keys'
 import { usePresenting } from './use-presenting'
 
-/** What helps a presenter on every page of the main window; the notes have a window of their own. */
+/** The presenter's tools on each page of the main window; notes have their own window. */
 export function Presenter() {
   const here = usePathname()
   const presenting = usePresenting()

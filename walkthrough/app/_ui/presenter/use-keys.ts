@@ -8,8 +8,8 @@ import { isPresenting } from './use-presenting'
 const MOVES: Record<string, 1 | 0 | -1> = { n: 1, N: 1, PageDown: 1, r: 0, R: 0, PageUp: -1 }
 
 /**
- * N or a clicker's keys let a scene go on that waits for it, and else move through the talk; for a presenter N begins it.
- * R repeats a beat, not while a person types. Escape ends the talk.
+ * N or a clicker's keys continue a scene that waits, and otherwise move through the talk; N begins
+ * it. R repeats a beat, except while a person types. Escape ends the talk.
  */
 export function useKeys() {
   useEffect(() => {

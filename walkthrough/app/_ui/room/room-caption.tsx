@@ -21,8 +21,8 @@ type RoomCaptionProps = {
 }
 
 /**
- * What the last row of a room reads: of a scene, what it does now; else what the beat of the talk is about, what crossed last,
- * or what the stage is about.
+ * The last row of a room: the current step of a scene, else the beat's subject, else the last
+ * crossing, else the stage's subject.
  */
 export function RoomCaption({ words, talk, systems, kinds, scenes }: RoomCaptionProps) {
   const newest = useConsole(crossingsOf).at(-1)?.event

@@ -20,7 +20,7 @@ type RoomControlsProps = {
   closed: string | null
 }
 
-/** What a presenter needs between two acts of a talk, in the header of the room: the time, the start, the whole screen. */
+/** The presenter's controls in the room's header: time, reset, full screen. */
 export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsProps) {
   const presenting = usePresenting()
   const [said, setSaid] = useState('')

@@ -40,7 +40,10 @@ export function TokenCheck({ words, keys, claims }: TokenCheckProps) {
 
 type NotificationCheckProps = Words & { body: unknown; show: (value: unknown) => unknown }
 
-/** Computes a notification's signature from a server key that is typed here, and compares it with one that is pasted. */
+/**
+ * Computes a notification's signature from a server key typed here and compares it with a pasted
+ * one.
+ */
 export function NotificationCheck({ words, body, show }: NotificationCheckProps) {
   const [result, setResult] = useState<{ computed: string; given: string } | null>(null)
   const values = signedValues(show(body))

@@ -28,7 +28,7 @@ const PLAYED: BeatId[] = ['buy', 'stop']
 
 export const isPlayed = ({ id }: Beat) => PLAYED.includes(id)
 
-/** What each part gets that a beat lays over the stage. */
+/** The props of each part that a beat lays over the stage. */
 export type BeatProps = {
   words: Messages['talk']
   systems: Messages['frame']['system']

@@ -6,7 +6,7 @@ import { createStore } from '../store'
 
 type Xray = {
   open: boolean
-  /** What was read last; null where nothing was ordered. */
+  /** The last reading; null if there is no order. */
   seen: XrayView | null
   state: 'reading' | 'read' | 'failed'
 }

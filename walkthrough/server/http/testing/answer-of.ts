@@ -1,8 +1,8 @@
 import { endpoints } from '../endpoints'
 
 /**
- * What answers at a path, as the web server calls it.
- * @param endpoint a method and a path as they are declared, such as `POST /api/scenario/[id]`.
+ * Returns the handler of an endpoint, as the web server calls it.
+ * @param endpoint a declared method and path, such as `POST /api/scenario/[id]`.
  */
 export function answerOf(endpoint: string) {
   const found = endpoints.find(({ methods, path }) => methods.some((method) => `${method} ${path}` === endpoint))

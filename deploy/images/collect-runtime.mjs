@@ -13,9 +13,10 @@ import {
 import { dirname, join } from 'node:path'
 
 /**
- * `node collect-runtime.mjs ROOT SYSTEM ARTEFACT`, run while an image is built: puts into ROOT all that runs the artefact, and
- * nothing else. That is Node, the libraries that it and the artefact's native modules are linked to, the authorities that
- * certificates are checked with, a user and a folder that it may write to. No shell, no npm, no package manager.
+ * `node collect-runtime.mjs ROOT SYSTEM ARTEFACT`, run while an image is built: copies everything
+ * that runs the artefact into ROOT, and nothing else. That is Node, the libraries of Node and of
+ * the artefact's native modules, certificate authorities, a user and a writable folder. No shell,
+ * no npm, no package manager.
  */
 const [root, system, artefact] = process.argv.slice(2)
 const USER = 10_001

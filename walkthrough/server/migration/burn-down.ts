@@ -14,7 +14,10 @@ const daysAfterPromise = (day: string) => (Date.parse(day) - Date.parse(PROMISED
 
 const DEADLINE = daysAfterPromise(UNTIL)
 
-/** Remaining work as the ministry stated it in 2024, by days after the promise: history, and no figure of this machine. */
+/**
+ * Remaining work as the ministry published it in 2024, by days after the promise; not measured
+ * here.
+ */
 const HISTORY = [
   { day: daysAfterPromise('2024-02-21'), left: 25 },
   { day: daysAfterPromise('2024-03-05'), left: 13 },

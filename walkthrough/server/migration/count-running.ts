@@ -1,12 +1,12 @@
 import type { Look, Seen } from './runs'
 
-/** What each count of a running import says of a table's rows. */
+/** The meaning of each count of a running import for a table's rows. */
 const MEANING: Record<string, 'loaded' | 'imported'> = { rows: 'loaded', orders: 'imported' }
 const IMPORTS = ['import', 'cut-over']
 
 /**
- * The last look with what the running import has counted since; null where nothing that changes it runs. A row in quarantine
- * counts as loaded until the next look.
+ * Returns the last look with the counts of the running import added; null if no running step
+ * changes them. A quarantined row counts as loaded until the next look.
  */
 export function countRunning(last: Look | undefined, running: Seen['running'], now: Date): Look | null {
   const { step = '', tables: counted } = running?.progress ?? {}
@@ -22,7 +22,7 @@ export function countRunning(last: Look | undefined, running: Seen['running'], n
 
     return table
   })
-  // Who of the shoppers consented is known at the next look.
+  // The number of consenting shoppers is known at the next look.
   const shoppers = tables.find(({ table }) => table === 'shoppers')?.loaded ?? 0
   const consented = shoppers > (before.get('shoppers')?.loaded ?? 0) ? shoppers : pasar.consented
 

@@ -2,8 +2,9 @@ import type { TableCount } from '@jembatan/migration-bundle/step-results'
 import type { Look } from './runs'
 
 /**
- * The three of 2024, with their weights. The ministry named the first, "about 60 %"; the others share the rest alike. Every table
- * that crosses is in one, or its rows could wait in quarantine behind a hundred percent.
+ * The workstreams of 2024 with their weights. The ministry named the first, "about 60 %"; the
+ * others share the rest. Every crossing table is in one, so no quarantined row hides behind a
+ * hundred percent.
  */
 export const WORKSTREAMS = [
   { id: 'payment', weight: 60, tables: ['orders', 'orderLines', 'payments', 'refunds', 'balances'] },

@@ -4,11 +4,16 @@ import type { LiveSession } from '../live-browser/live-session'
 import type { Systems } from '../systems/systems'
 import { byName, openBrowser } from '../visitor/visitor'
 
-/** What the buyer of a presenter's screens typed and bought last, read as that buyer and kept nowhere. */
+/**
+ * The last input and purchase of the buyer in the presenter's screens, read as that buyer and
+ * stored nowhere.
+ */
 export type Purchase = {
   recipient: string
   street: string
-  /** Of the order, or of the basket that is none yet: it tells this purchase from all others. */
+  /**
+   * The number of the order, or of a basket not yet ordered; it tells this purchase from others.
+   */
   number: string
   order: { id: string; status: string; total: number; goods: number } | null
 }

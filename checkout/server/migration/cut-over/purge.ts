@@ -181,7 +181,7 @@ export async function close(options: Close) {
   return { migration, filesRemoved, ...signedIn(closed) }
 }
 
-/** Who closed it and when, as it was signed the first time. */
+/** The name and time that the first closing signed. */
 function signedIn(closed: string) {
   const { by, closedAt } = closedDocument.open(closed).document
 

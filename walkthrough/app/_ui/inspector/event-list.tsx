@@ -36,7 +36,7 @@ export function EventList({ words, frame, rows, chosen, onChoose }: EventListPro
     estimateSize: () => rowHeight,
     getItemKey: (index) => keyAt(rows, index),
     overscan: 12,
-    // What the server draws, before anybody has measured the box.
+    // The size that the server renders with, before the browser measures.
     initialRect: { width: 800, height: USUAL_ROW_HEIGHT * 8 },
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew because their height changed

@@ -17,7 +17,6 @@ export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '',
 /** The form of the filters; a field outside of it names it. */
 export const FILTERS = 'filters'
 
-/** What the fields of the form hold. */
 export const readFilter = (form: FormData): Filter => ({
   flow: String(form.get('flow') ?? ''),
   system: String(form.get('system') ?? ''),
@@ -30,8 +29,8 @@ export const readFilter = (form: FormData): Filter => ({
 export const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
 
 /**
- * Rows of the list, newest first. What one system repeats about an order is one row, also when messages about other orders come
- * in between.
+ * Returns the rows of the list, newest first. What one system repeats about an order is one row,
+ * even with messages about other orders in between.
  */
 export function toRows(events: AuditEvent[]): Folded[] {
   const rows: Folded[] = []

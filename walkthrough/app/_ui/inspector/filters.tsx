@@ -16,7 +16,8 @@ const NAMES = ['ramai', 'pasar', 'kasir'] as const
 export function Filters({ words, frame, filter, onChange }: FiltersProps) {
   const set = (change: Partial<Filter>) => onChange({ ...filter, ...change })
   const form = useRef<HTMLFormElement>(null)
-  // What was chosen before hydration is in the fields alone, and the next message that arrives would overwrite it.
+  // A choice made before hydration stands in the fields only; without this, the next message would
+  // overwrite it.
   useLayoutEffect(() => {
     if (form.current) onChange(readFilter(new FormData(form.current)))
   }, [onChange])

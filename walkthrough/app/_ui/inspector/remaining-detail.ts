@@ -1,6 +1,6 @@
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 
-/** What an event holds beyond the message itself. */
+/** Returns the details of an event that its message does not show. */
 export function remainingDetail(detail: AuditEvent['detail']): Record<string, unknown> {
   const { crossing, message, reason, code, ...rest } = detail
 

@@ -57,7 +57,7 @@ export function Toolbar({ words, paused, waiting, onPause, shown, filter, onChan
   )
 }
 
-/** What is on screen, as it came: with the hashes, so that it can be checked against the audit logs. */
+/** Exports the shown events with their hashes, so they can be compared with the audit logs. */
 function exportEvents(events: AuditEvent[]) {
   const text = JSON.stringify({ exportedAt: new Date().toISOString(), events: events.toReversed() }, null, 2)
   download(new Blob([text], { type: 'application/json' }), 'jembatan-messages.json')

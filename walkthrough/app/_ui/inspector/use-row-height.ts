@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 const ROW_REM = 4
-/** What the server draws by: the browser's own size of letters. */
+/** The row height of the server's rendering, at the browser's default font size. */
 export const USUAL_ROW_HEIGHT = ROW_REM * 16
 
 /** Pixels. Letters grow with the window and with the presenter's size, and a row with its letters. */

@@ -14,7 +14,7 @@ export type Console = {
   until: string | null
 }
 
-/** What the audit logs say. */
+/** The state that follows from the audit logs. */
 export type Live = {
   /** Oldest first. */
   events: AuditEvent[]
@@ -24,13 +24,13 @@ export type Live = {
   whole: boolean
 }
 
-/** What the presenter's browser shows. */
+/** The state of the presenter's browser. */
 export type Stage = {
   /** `cut`: the stream broke off. `full`: there is no room. `none`: there is no browser. */
   status: 'starting' | 'running' | 'lost' | 'cut' | 'full' | 'none'
   /** When the buyer came; null where there are no screens. */
   since: string | null
-  /** Of this buyer, by `tapOf`. */
+  /** The taps of this buyer, by `tapOf`. */
   taps: string[]
   /** In which system the buyer is. */
   here: SystemName | null
@@ -42,7 +42,7 @@ export type Stage = {
   pointer: PointerPlace | null
 }
 
-/** What a page shows until its own streams have begun. */
+/** The state before the page's own streams have begun. */
 export const BLANK: Console = {
   live: { events: [], statuses: null, connected: false, whole: false },
   stage: { status: 'none', since: null, taps: [], here: null, unreachable: false, pictured: [], pointer: null },

@@ -11,7 +11,10 @@ export type Crossing = {
   passed: boolean
 }
 
-/** What an event says about a message between two systems; null for what happened inside one. */
+/**
+ * Returns the message between two systems that an event reports, or null for an event within one
+ * system.
+ */
 export function crossingOf({ detail }: AuditEvent): Crossing | null {
   const crossing = detail.crossing
   if (!crossing || !isSystemName(crossing.from) || !isSystemName(crossing.to)) return null
@@ -26,8 +29,8 @@ export function crossingOf({ detail }: AuditEvent): Crossing | null {
 }
 
 /**
- * Both ends of a call between servers record it, and Pasar is one of them each time. Kasir's record is shown only where Pasar can
- * have none, since nothing arrived or the key was wrong.
+ * Both systems record a call between servers, and Pasar is always one of them. Kasir's record
+ * counts only if Pasar cannot have one: nothing arrived, or the key was wrong.
  */
 export function isRecordedTwice(event: AuditEvent): boolean {
   const crossing = crossingOf(event)

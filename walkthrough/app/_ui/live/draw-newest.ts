@@ -1,6 +1,6 @@
 /**
- * Draws the pictures of each screen one after the other, and of those that come meanwhile the newest alone: whoever draws slowly
- * is never late. One that cannot be drawn is passed over.
+ * Draws the pictures of each screen in order and skips all but the newest that arrived meanwhile. A
+ * picture that cannot be drawn is skipped.
  */
 export function drawNewest<Screen, Picture>(draw: (screen: Screen, picture: Picture) => Promise<void>) {
   const waiting = new Map<Screen, Picture>()

@@ -29,7 +29,7 @@ export async function showClocks(asked: Promise<Response>): Promise<Clock[] | nu
   return clocks
 }
 
-/** What Kasir's simulation was used for stands in its own words. */
+/** Kasir's simulation records a moved clock in its own words. */
 const movesTime = ({ kind, detail }: AuditEvent) =>
   kind === 'clock_advanced' ||
   kind === 'database_reset' ||

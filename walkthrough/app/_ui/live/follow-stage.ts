@@ -34,7 +34,9 @@ export async function followStage(signal: AbortSignal) {
   }
 }
 
-/** Nothing that is read waits for a picture to be drawn: between here and the server there is room for seconds of them. */
+/**
+ * Reading does not wait for drawing: buffers between server and window hold seconds of pictures.
+ */
 async function showAll(response: Response | null, onPart: () => void) {
   if (!response?.body) return
   for await (const part of readStageParts(response.body)) {

@@ -2,14 +2,14 @@ import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf } from './crossing'
 
 const DEPARTURES = ['handoff_minted', 'plain_link_followed']
-/** Nobody taps three times within so long: that is a check, and not a buyer. */
+/** Three taps within this time are a check and not a buyer. */
 const BURST_MS = 2000
 const BURST = 3
 
 /**
- * The crossings of the newest purchase, oldest first: from a buyer’s tap on, the token’s way and the calls about one order. Which
- * order a token led to no log tells, so it is the first whose payment was asked for after the tap: what else is said of orders
- * then, a status or an expiry, may be of older ones. None as long as nobody has tapped.
+ * Returns the crossings of the newest purchase, oldest first: from the tap on, the token's way and
+ * the calls about one order. No log says which order a token became, so it is the first order whose
+ * payment page was requested after the tap. Empty before the first tap.
  */
 export function onePurchase(events: AuditEvent[]): AuditEvent[] {
   const taps = events.filter(({ system, kind }) => system === 'ramai' && DEPARTURES.includes(kind))
@@ -35,7 +35,10 @@ function isInBurst(taps: AuditEvent[], index: number) {
   return neighbours.filter((other) => Math.abs(time - other) < BURST_MS).length >= BURST
 }
 
-/** How long after the message before it an event of a purchase was recorded; null for the first, and for any other event. */
+/**
+ * Returns the time between an event of a purchase and the one before it, in milliseconds; null for
+ * the first, and for any other event.
+ */
 export function millisecondsAfter(purchase: AuditEvent[], event: AuditEvent): number | null {
   const before = purchase[purchase.indexOf(event) - 1]
 
@@ -46,7 +49,7 @@ const timeOf = ({ at }: AuditEvent) => new Date(at).getTime()
 
 const ORDER = /PSR-[0-9A-Z]+/
 
-/** Of a call about a payment; its path or its body names the order. */
+/** The order of a payment call, from its path or body. */
 export const orderOf = (event: AuditEvent) =>
   crossingOf(event)?.flow === 'F2' ? undefined : ORDER.exec(JSON.stringify(event.detail.message ?? ''))?.[0]
 

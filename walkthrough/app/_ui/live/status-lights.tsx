@@ -17,7 +17,10 @@ const GLOW: Record<State, string> = {
   connecting: 'border-line bg-line animate-pulse',
 }
 
-/** One light a system: whether it is up, and whether its audit log can be read. Always with a word beside the colour. */
+/**
+ * One light for each system: whether it is up and its audit log can be read. A word stands beside
+ * each colour.
+ */
 export function StatusLights({ words }: { words: Messages['frame'] }) {
   const statuses = useConsole(statusesOf)
   const connected = useConsole(({ live }) => live.connected)

@@ -22,8 +22,8 @@ export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
   step === 'anew' ? isOpen : isStep(step) && stepOf(step).final === true
 
 /**
- * Asks before a step that cannot be undone. The focus begins at *No*, and Enter in the field does nothing, so that no key that
- * was meant for the page starts it. Escape closes it.
+ * Asks before a step that cannot be undone. Focus begins at *No* and Enter in the field does
+ * nothing, so no stray key starts it. Escape closes it.
  */
 export function AskFirst({ of, by, onName, onYes, onClose }: AskFirstProps) {
   const { ask: words } = useSpeech().words.desk

@@ -28,7 +28,10 @@ const path = (points: Point[], scale: Scale) => points.map(({ day, left }) => `$
 /** The minutes of a first day, with a little room behind the last point. */
 const minutesUntil = ({ day }: Point): Scale => [0, Math.max(1 / MINUTES_A_DAY, day * 1.08)]
 
-/** The remaining work by day, against the deadline. Text and dots are outside the drawing, so they keep their size on a phone. */
+/**
+ * Remaining work by day, against the deadline. Text and dots stand outside the SVG, so they keep
+ * their size on a phone.
+ */
 export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDownChartProps) {
   const {
     words: { burn },

@@ -290,7 +290,7 @@ function useFigures({ rates, secondsWithoutOrders }: MigrationView) {
   }
 }
 
-/** What the comparison found. */
+/** The result of the comparison. */
 function Comparison({ of: verified }: { of: MigrationView['verified'] }) {
   const {
     words: { desk: words },

@@ -13,7 +13,7 @@ export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[]
 /** Milliseconds between looks at what runs here or in another window: while something does, and while nothing does. */
 const [SOON, LATER] = [1000, 5000]
 
-/** What both sides have counted, also while a step runs, here or in another window. */
+/** Follows the counts of both sides, also while a step runs here or in another window. */
 export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
@@ -91,7 +91,7 @@ async function follow(wish: { step: PlanStep; orders: number; by?: string }, hea
   return ended
 }
 
-/** What both sides counted last; null where nobody can be asked. */
+/** Returns the last count of both sides, or null without dev control. */
 export async function fetchView(): Promise<MigrationView | null> {
   const response = await fetch('/api/migration').catch(() => null)
 

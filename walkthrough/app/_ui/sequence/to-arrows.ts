@@ -17,7 +17,7 @@ export type Arrow = {
   file: boolean
 }
 
-/** What the browser carries is two arrows: each side's event draws its own half. */
+/** A message carried by the browser is two arrows: each side's event draws one half. */
 export function toArrows(events: AuditEvent[]): Arrow[] {
   return events.flatMap((event) => {
     const crossing = crossingOf(event)

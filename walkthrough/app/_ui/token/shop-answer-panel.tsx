@@ -12,7 +12,7 @@ type ShopAnswerPanelProps = {
   words: Messages['token']
 }
 
-/** What the shop itself said; nothing in it is concluded here. */
+/** The shop's own answer; nothing here interprets it. */
 export function ShopAnswerPanel({ answer, specimen, busy, words }: ShopAnswerPanelProps) {
   return (
     <section aria-labelledby="answer" aria-live="polite" data-system="pasar" className="panel p-5 proof:p-4 sm:p-6">

@@ -10,7 +10,7 @@ export async function checkToken(text: string, keys: IssuerKey[]): Promise<Token
   const token = /[\w-]+\.[\w-]+\.[\w-]+$/.exec(text.trim())?.[0] ?? ''
   const [header = '', payload = '', signature = ''] = token.split('.')
   const [read, claims] = [readPart(header), readPart(payload)]
-  if (!read || !claims || read.alg !== 'EdDSA') return { is: 'malformed' }
+  if (!read || !claims || read.alg !== 'Ed25519') return { is: 'malformed' }
   const key = keys.find(({ kid }) => kid === read.kid)
   if (!key) return { is: 'unknown_key' }
   const signed = `${header}.${payload}`

@@ -5,7 +5,7 @@ import { log } from '../log'
 import { type RunEvent, runSteps, undoAll } from '../scenario/run-scenario'
 import type { Page as OpenedPage, ScenarioContext } from '../scenario/steps/context'
 import { HERE, type Screen, type Step, type StepResult } from '../scenario/steps/step'
-import { hostOf, SYSTEM_NAMES } from '../systems/systems'
+import { SYSTEM_NAMES } from '../systems/systems'
 import { cookiesAt, takeCookies } from '../visitor/visitor'
 import { openPointer, type Pointer } from './pointer'
 import type { ScenePace } from './scene-pace'
@@ -136,8 +136,10 @@ async function doByHand(step: Step, stage: Stage, context: ScenarioContext): Pro
       const screen = await openScreen(stage, context)
       const found = scene.wasTaken() && (await byHand.find(context, screen))
       if (found) return found
-      const isThere = await bringTo(byHand.at(context), stage, context)
-      if (!isThere || (step.name === 'tap' && !stage.tapsByHand)) return void (await restOnControl(byHand, stage))
+      const at = byHand.at(context)
+      if (at === undefined) return
+      if (at !== HERE) await bringTo(at, stage, context)
+      if (step.name === 'tap' && !stage.tapsByHand) return void (await restOnControl(byHand, stage))
       const result = await byHand.press(context, screen)
       await shareCookies(live, context)
 
@@ -166,16 +168,18 @@ async function openScreen({ live, pointer }: Stage, context: ScenarioContext): P
   return { page, buyer: pageBuyer({ page, origins, words, hand: pointer }), words, answer, heard, share }
 }
 
-/** Opens the page at which a step is done, unless the buyer stands there. */
-async function bringTo(at: OpenedPage | typeof HERE | undefined, stage: Stage, context: ScenarioContext) {
-  if (at === undefined || at === HERE) return at === HERE
-  const system = context[at.system]
-  const here = new URL((await stage.pointer.findPage()).url())
-  const there = new URL(at.path, system.origin)
-  if (here.host === hostOf(system) && here.pathname === there.pathname && here.search === there.search) return true
-  await open(stage, `${system.origin}${at.path}`)
-
-  return true
+/**
+ * Opens the page at which a step is done, unless the buyer stands there.
+ * @throws {Error} when the page cannot be opened.
+ */
+async function bringTo({ system, path }: OpenedPage, stage: Stage, context: ScenarioContext) {
+  const there = new URL(path, context[system].origin)
+  const here = async () => new URL((await stage.pointer.findPage()).url())
+  const { host, pathname, search } = await here()
+  if (host === there.host && pathname + search === path) return
+  await open(stage, there.href)
+  const now = await here()
+  if (now.host !== there.host || now.pathname !== there.pathname) throw new Error(`${path} could not be opened.`)
 }
 
 /** A pointer shows where a buyer would press, if that is on the screen. */
@@ -184,11 +188,14 @@ async function restOnControl({ control }: NonNullable<Step['byHand']>, { live, p
   if (shown && (await shown.count().catch(() => 0)) === 1) await pointer.restOn(shown).catch(() => {})
 }
 
-/** A page that does not answer is a place too. */
+/** A page that does not answer is a place too. Its error page comes late, and would interrupt the next page. */
 async function open({ pointer }: Stage, address: string) {
   const page = await pointer.findPage()
-  await page.goto(address, { waitUntil: 'domcontentloaded' }).catch(() => null)
+  const errorPage = () => page.waitForURL(/^chrome-error:/, { waitUntil: 'commit', timeout: ERROR_PAGE_WITHIN_MS })
+  await page.goto(address, { waitUntil: 'domcontentloaded' }).catch(() => errorPage().catch(() => {}))
 }
+
+const ERROR_PAGE_WITHIN_MS = 1_000
 
 type After = { result: StepResult; context: ScenarioContext; before: OpenedPage | null }
 

@@ -17,8 +17,8 @@ test('a purchase is drawn as it happens, without an arrow from the feed to the s
   await console.getByText(read.asList).click()
 
   for (const arrow of [
-    /Ramai → Peramban: Token dibuat/,
-    /Peramban → Pasar: Pembeli tiba lewat tautan/,
+    /Ramai → Browser: Token dibuat/,
+    /Browser → Pasar: Pembeli tiba lewat tautan/,
     /Pasar → Kasir: Pembayaran diminta/,
   ])
     await expect(steps.filter({ hasText: arrow }).first()).toBeVisible()
@@ -38,7 +38,7 @@ test('a purchase is drawn as it happens, without an arrow from the feed to the s
     return { name: root.localName, width: root.getAttribute('width'), text: root.textContent }
   }, svg.toString('utf8'))
   expect(drawn).toMatchObject({ name: 'svg', width: '1080' })
-  for (const word of ['Ramai', 'Peramban', 'Pasar', 'Kasir', 'Token dibuat']) expect(drawn.text).toContain(word)
+  for (const word of ['Ramai', 'Browser', 'Pasar', 'Kasir', 'Token dibuat']) expect(drawn.text).toContain(word)
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect(png.readUInt32BE(16)).toBe(2160)
   expect(png.length).toBeGreaterThan(20_000)

@@ -36,7 +36,7 @@ test.each([
     '✗ creators.phone is what a social app may not keep',
   ],
   [
-    'an e-mail address besides the one of a member',
+    'an email address besides the one of a member',
     'alter table comments add column email text',
     '✗ comments.email is what a social app may not keep',
   ],

@@ -10,7 +10,7 @@ import { type Control, coded, judge } from './control'
 const BOOKKEEPING = /^drizzle\./
 
 const FORBIDDEN = /order|payment|address|invoice|shipment|refund|phone|e_?mail|buyer|customer|card/
-/** A member signs in with an e-mail address, verified by a link. No other column may hold one. */
+/** A member signs in with an email address, verified by a link. No other column may hold one. */
 const SIGN_IN = ['members.email', 'members.email_verified', 'member_confirmations.email']
 
 export const ramaiStoresItsList: Control = {

@@ -22,7 +22,7 @@ export const browsersCarryNothingElse: Control = {
   row: 9,
   clauses: cite(permendag('13(3)b', '18(4)b'), law('UU PDP', '36, 39')),
   title: {
-    id: 'Peramban tidak membawa kuki, simpanan, alamat asal, atau token ke sistem lain',
+    id: 'Browser tidak membawa kuki, simpanan, alamat asal, atau token ke sistem lain',
     en: 'The browser takes no cookie, storage, referrer or token into the other system',
   },
   check: async (world) => {

@@ -229,7 +229,7 @@ export function findFaults({ waitingDays, refusal, later, erased, held, changed,
     ...(HOLD.test(later) ? [`a transaction is held for more than ${YEARS_KEPT} years`] : []),
     ...changed.map((name) => `${name} is held for ten years, and changed after ${YEARS_OLD}`),
     ...kept.map((name) => `${name} is outside the hold, and was not erased`),
-    ...left.map((table) => `${table} still holds phone, e-mail or notes of who was erased`),
+    ...left.map((table) => `${table} still holds phone, email or notes of who was erased`),
     ...(erased.length + held.length > 0 ? [] : ['there was no order, so nothing was checked']),
   ]
 }

@@ -20,7 +20,7 @@ export async function findClockFault(world: World): Promise<Words | null> {
     ahead.map(({ title, seconds }) => `${title} ${wordOf(seconds - behind)}`).join(', ')
 
   return {
-    id: `Jam ketiga sistem tidak sama: ${name((seconds) => `${formatted(seconds, 'id')} lebih maju`)}. Tidak ada yang diperiksa. Tombol *Samakan jam* ada di tiap halaman Jembatan, di peramban yang dibuka dengan tautan dari npm run -s walkthrough:link.`,
+    id: `Jam ketiga sistem tidak sama: ${name((seconds) => `${formatted(seconds, 'id')} lebih maju`)}. Tidak ada yang diperiksa. Tombol *Samakan jam* ada di tiap halaman Jembatan, di browser yang dibuka dengan tautan dari npm run -s walkthrough:link.`,
     en: `The three systems’ clocks differ: ${name((seconds) => `is ${formatted(seconds, 'en')} ahead`)}. Nothing was checked. Every page of the walkthrough has the button *Make equal*, in a browser that was opened by a link of npm run -s walkthrough:link.`,
   }
 }

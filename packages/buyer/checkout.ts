@@ -109,7 +109,6 @@ export const applyVoucher = (pasar: Browser, basketId: string, code: string) =>
 export const removeVoucher = (pasar: Browser, basketId: string, code: string) =>
   mutate(pasar, 'basket.removeVoucher', { basketId, code })
 
-/** What the checkout page shows. */
 export const readCheckout = async (pasar: Browser, basketId: string) =>
   checkout.parse(await query(pasar, 'basket.checkout', { basketId }))
 

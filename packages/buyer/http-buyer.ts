@@ -8,7 +8,7 @@ import { Refused } from './procedures'
 import type { Item, Shop } from './shop'
 import { untilPaid } from './until-paid'
 
-/** What a buyer waits for, in order. Each is one request, but for the payment, which is Kasir's. */
+/** The steps of a purchase in order. Each is one request; the payment is Kasir's. */
 export const STEPS = ['open', 'claim', 'address', 'courier', 'order', 'pay', 'paid'] as const
 
 export type Step = (typeof STEPS)[number]
@@ -33,7 +33,7 @@ export type Visit = {
   shop: Shop
   browser: Browser
   basketId: string
-  /** Whose goods they are. */
+  /** The shop that sells the goods. */
   shopId: string
   timer: Timer
 }

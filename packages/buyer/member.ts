@@ -3,7 +3,7 @@ import { submit } from './forms'
 
 export type Member = { browser: Browser; email: string }
 
-/** Somebody new in Ramai, signed up by the form as a browser without scripts sends it. */
+/** Signs a new member up in Ramai, with the form that a browser without scripts sends. */
 export async function signUp(ramai: string, name: string): Promise<Member> {
   const browser = new Browser(ramai)
   const email = `${crypto.randomUUID()}@simulasi.example`

@@ -26,11 +26,13 @@ const schema = z.object({
 
 export type Order = z.infer<typeof schema>
 
-/** What the page of an order shows. */
 export const readOrder = async (pasar: Browser, orderId: string) =>
   schema.parse(await query(pasar, 'order.get', { orderId }))
 
-/** Another page at Kasir for the same order, after an attempt that came to nothing; gives its address, or null without one. */
+/**
+ * Opens another page at Kasir after a failed attempt. Returns its address, or null if there is
+ * none.
+ */
 export const payAgain = async (pasar: Browser, orderId: string) =>
   z.object({ redirectUrl: z.string().nullable() }).parse(await mutate(pasar, 'order.openPayment', { orderId }))
     .redirectUrl

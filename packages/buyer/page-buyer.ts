@@ -23,7 +23,7 @@ const AT_ONCE: Hand = {
 /** The post that the feed stands at. */
 export const inView = (page: Page) => page.locator('[data-active]')
 
-/** What a buyer presses, by its role and name. */
+/** The controls that a buyer presses, by role and name. */
 export function controlsOf(page: Page, words: Words) {
   const button = (name: string, exact = false) => page.getByRole('button', { name, exact })
   const link = (name: string) => page.getByRole('link', { name })
@@ -83,7 +83,10 @@ export type PageBuyer = ReturnType<typeof pageBuyer>
 
 type Open = { page: Page; origins: Origins; words?: Words; hand?: Hand }
 
-/** What a person does on the way from the feed to the receipt, in a page; in Indonesian and at once, unless told otherwise. */
+/**
+ * The buyer's actions in a page, from the feed to the receipt; by default in Indonesian and without
+ * delay.
+ */
 export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: Open) {
   const { press, fill, select } = hand
   const controls = controlsOf(page, words)

@@ -33,9 +33,9 @@ export function openOrderStream(
 }
 
 /**
- * Follows the stream of an order until it says that the order is paid.
+ * Follows the stream of an order until it is paid.
  * @throws {StreamEnded}
- * @throws {Refused} with the status that was answered instead of a stream, or when the stream says that the database is away.
+ * @throws {Refused} with the status of an answer that is no stream, or if the database is away.
  */
 export const untilPaid = async (browser: Watching, orderId: string) =>
   readUntilPaid(await openOrderStream(browser, orderId))

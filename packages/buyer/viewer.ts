@@ -7,7 +7,7 @@ export type Viewer = { id: string; address: string; language: string; userAgent:
 
 const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')
 
-/** Each in a network of its own: Ramai counts a whole /64 as one place, and `fc.ipV6` likes the one that begins with `::`. */
+/** Each address is in another /64, because Ramai counts a /64 as one client. */
 const addresses = fc
   .array(fc.integer({ min: 1, max: 0xffff }), { minLength: 8, maxLength: 8 })
   .map((groups) => groups.map((group) => group.toString(16)).join(':'))

@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
-/** Of one session. */
+/** For one session. */
 export const INPUT_RATE = { by: 'countInput', of: 'browser', most: 60, seconds: 1 } as const
 
 const inputs = new RateLimiterMemory({ points: INPUT_RATE.most, duration: INPUT_RATE.seconds })

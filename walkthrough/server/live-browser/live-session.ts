@@ -43,7 +43,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
   const states = new EventEmitter()
   let machine = STARTING
   let browser: BuyerBrowser | undefined
-  /** Of the newest start: an earlier one is closed when it comes, and its events are passed over. */
+  /** The newest start. An earlier browser is closed when it arrives, and its events are ignored. */
   let run = 0
   let closing: Promise<unknown> = Promise.resolve()
   let language = firstLanguage
@@ -71,7 +71,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
     },
   }
 
-  /** What a session that closes waits for. */
+  /** Registers a step that closing waits for. */
   function settle(step: Promise<unknown>) {
     closing = Promise.allSettled([closing, step])
   }
@@ -118,7 +118,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
     if (place && !place.unreachable) channel.tell({ kind: 'picture', system: place.system }, picture)
   }
 
-  /** What is no token tells of no tap. */
+  /** A text that is no token names no tap. */
   function noteToken(token: string) {
     const claims = readSpecimen(token)?.claims
     if (!claims || taps.has(tapOf(claims))) return

@@ -7,5 +7,5 @@ export const NAMED_KEYS = [
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
 ]
 
-/** What Control does in a screen. It neither copies nor pastes: the stage pastes from the presenter's own clipboard. */
+/** Keys with Control that a screen accepts. Copy and paste use the presenter's own clipboard. */
 export const WITH_CONTROL = /^([az]|Arrow\w+|Home|End|Backspace)$/

@@ -2,7 +2,9 @@ import { kindOf, type StageMessage, type StagePart } from './stage-message'
 
 const NO_PICTURE = new Uint8Array()
 
-/** What is told of a stage. Who subscribes later is told the newest message of each kind first. */
+/**
+ * Publishes the messages of a stage. A new subscriber first gets the newest message of each kind.
+ */
 export function openStageChannel() {
   const newest = new Map<string, StagePart>()
   const subscribers = new Set<(part: StagePart) => void>()

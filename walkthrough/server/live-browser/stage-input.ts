@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { NAMED_KEYS, VIEWPORT, WITH_CONTROL } from './screen'
 
-/** What a keyboard writes by itself; other letters are put in as text. */
+/** Characters that a keyboard types; other text is inserted. */
 const ON_A_KEYBOARD = /^[\x20-\x7e]$/
 
 const at = { x: z.number().min(0).max(VIEWPORT.width), y: z.number().min(0).max(VIEWPORT.height) }
@@ -24,7 +24,7 @@ const event = z.discriminatedUnion('kind', [
 
 export const MOST_EVENTS = 60
 
-/** What a person did in a frame since the last request, in its order. Points are those of the viewport. */
+/** The input of a frame since the last request, in order. Points are in the viewport. */
 export const stageInput = z.strictObject({ events: z.array(event).min(1).max(MOST_EVENTS) })
 
 export type StageEvent = z.infer<typeof event>

@@ -1,7 +1,7 @@
 import type { SystemName } from '../systems/systems'
 import type { BrowserState } from './live-machine'
 
-/** What a frame of the stage is told. A picture has its JPEG behind it. */
+/** A message to a frame of the stage. A picture is followed by its JPEG. */
 export type StageMessage =
   | { kind: 'picture'; system: SystemName }
   /** In which system the buyer is; `unreachable`: the browser asked for a page there and got none. */

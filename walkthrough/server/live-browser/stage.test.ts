@@ -14,7 +14,10 @@ let systems: WatchedSystem[]
 let executablePath: string
 const visits: string[] = []
 
-/** A page of each system: a text field, a link onwards that opens a window, and a cookie that says who was here before. */
+/**
+ * Serves a page for each system: a field, a link that opens a window, and a cookie that shows
+ * earlier visits.
+ */
 beforeAll(async () => {
   executablePath = await ensureChromiumPath()
   pages = createServer(({ url = '', headers }, response) => {

@@ -30,7 +30,7 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
     await held?.session.close()
   }
 
-  /** Of those that nobody looks at any longer, the one that was left first. */
+  /** Finds the session that has been without a window for longest. */
   const findLeft = () => [...sessions].find(([, { leaving }]) => leaving !== undefined)?.[0]
 
   return {

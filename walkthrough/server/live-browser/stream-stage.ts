@@ -5,7 +5,7 @@ type StreamStage = { session: LiveSession; signal: AbortSignal; onChange: () => 
 
 const ALIVE: StagePart = { message: { kind: 'alive' }, picture: new Uint8Array() }
 
-/** What is shown, for one window. A window that reads slowly gets fewer pictures, each as new as can be. */
+/** Streams the stage to one window. A slow window gets fewer pictures, always the newest. */
 export function streamStage({
   session,
   signal,

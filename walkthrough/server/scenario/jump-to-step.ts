@@ -31,9 +31,9 @@ export async function jumpToStep(upTo: Step[], context: ScenarioContext): Promis
 const ticketSchema = z.object({ ticket: z.string() })
 
 /**
- * The address at which the presenter's own window sees what the visitor sees. Where only the visitor's session may look,
- * Pasar gives a ticket that is good once.
- * @throws {ControlUnavailable} when there is no key for Pasar's demo control.
+ * Returns the address where the presenter's window sees the visitor's page. For a page of the
+ * visitor's session, Pasar issues a one-time ticket.
+ * @throws {ControlUnavailable} without the key of Pasar's demo control.
  */
 async function resolvePage({ page, visitor, controls, ...systems }: ScenarioContext): Promise<OpenPage | null> {
   if (!page) return null

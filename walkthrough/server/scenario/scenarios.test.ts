@@ -25,7 +25,10 @@ test('each scenario has steps, and each step label is used', () => {
   expect([...names].sort()).toEqual(Object.keys(messagesOf('id').scenario.act).sort())
 })
 
-/** What the buyer in the live screens does not do by hand. A scene asks for it by request, and opens the page where it is seen. */
+/**
+ * Steps that the buyer in the live screens does not do by hand. A scene requests them and opens the
+ * page that shows the result.
+ */
 const NOT_CLICKED: Record<string, Step['name'][]> = {
   'A system, its operator, a seller or a courier does it': [
     ...(['breakRule', 'mendRule', 'stopRamai', 'stopPasar', 'startRamai', 'startPasar'] as const),

@@ -31,7 +31,7 @@ const contracted: Rule = { pp80: '53(1), 69' }
 const complained: Rule = { pp80: '27(2)' }
 const returned: Rule = { pp80: '69, 71' }
 
-/** One id in the address, the list, the API and the journey of the same name; those of the move are too long for one. */
+/** One id for the address, list, API and journey; migrations are too long for a journey. */
 export const SCENARIOS = [
   { id: 'normal', group: 'flow', rule: noPayment, steps: flow.normal },
   { id: 'plain-link', group: 'flow', rule: connection, steps: flow.plainLink },

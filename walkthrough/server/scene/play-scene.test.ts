@@ -25,7 +25,10 @@ const ORDER = 'PSR-1'
 const SHORT = 2000
 const FINISH = '/payment/finish?order_id=PSR-1-1'
 
-/** Every page of every system: a cookie that says who was here before, and the link by which Kasir leads back to the shop. */
+/**
+ * Serves a page for each system: a cookie that shows earlier visits, and Kasir's link back to the
+ * shop.
+ */
 beforeAll(async () => {
   executablePath = await ensureChromiumPath()
   pages = createServer(({ url = '', headers }, response) => {
@@ -82,14 +85,14 @@ type Play = {
   steps: Step[]
   live: LiveSession
   systems: Systems
-  /** What Kasir's control answers. */
+  /** The answers of Kasir's control. */
   kasir?: Parameters<typeof serveControl>[0]
   /** Short where a screen is lost for certain. */
   patienceMs?: number
   /** After the first step, before the second. */
   between?: () => Promise<unknown>
   scene?: ScenePace
-  /** What the presenter does who has taken over, before they go on. */
+  /** The presenter's action after taking over, before going on. */
   meanwhile?: () => unknown
 }
 

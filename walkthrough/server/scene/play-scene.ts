@@ -74,8 +74,8 @@ async function* tellTaken(scene: ScenePace, work: Promise<unknown>, at: number):
 const LEADING_TO_BASKET: Step['name'][] = ['tap', 'show', 'claim']
 
 /**
- * Whether a browser may tap: it goes on to the basket at once, so nothing may come between the tap and the claim that needs
- * a token which is not spent yet.
+ * Whether a browser may tap: it goes on to the basket at once, so no step between tap and claim may
+ * need an unspent token.
  */
 function mayTapByHand(steps: Step[]) {
   const names = steps.map(({ name }) => name)
@@ -97,7 +97,7 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
     const byHand = await doByHand(step, stage, context)
     const lost = byHand === 'lost'
     if (byHand && !lost) return orLost(byHand, { lost, stage })
-    // What leads to the basket is begun again, since its token may be spent.
+    // The way to the basket starts again, because its token may be spent.
     if (lost && LEADING_TO_BASKET.includes(step.name)) for (const one of earlier) await one.run(context)
     const result = orLost(await step.run(context), { lost, stage })
     await handOverCookies(stage.live, context)
@@ -109,8 +109,8 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
 })
 
 /**
- * @throws {ScreenLost} for an unexpected answer that says nothing about a rule: the presenter, who has taken over, or the
- * lost screen may have done the step before.
+ * @throws {ScreenLost} for an unexpected answer that says nothing about a rule: the presenter, who
+ * has taken over, or the lost screen may have done the previous step.
  */
 function orLost(result: StepResult, { lost, stage: { scene } }: { lost: boolean; stage: Stage }): StepResult {
   const { asExpected, request, status } = result
@@ -121,8 +121,9 @@ function orLost(result: StepResult, { lost, stage: { scene } }: { lost: boolean;
 }
 
 /**
- * Undefined for what no hand does; `lost` when the pointer lost its page: the browser died, or somebody led it away. When
- * the presenter takes over in the middle, the step is looked for once they go on, and begun again if it is not done.
+ * Undefined for a step that no hand does; `lost` if the pointer lost its page: the browser died, or
+ * somebody led it away. If the presenter takes over in the middle, the step is looked for once they
+ * go on, and started again if it is not done.
  */
 async function doByHand(step: Step, stage: Stage, context: ScenarioContext): Promise<StepResult | 'lost' | undefined> {
   const { byHand } = step
@@ -153,7 +154,7 @@ async function doByHand(step: Step, stage: Stage, context: ScenarioContext): Pro
   }
 }
 
-/** What a lost screen had done already. */
+/** Looks for what a lost screen had done already. */
 const findDone = async ({ find }: NonNullable<Step['byHand']>, stage: Stage, context: ScenarioContext) =>
   (await find(context, await openScreen(stage, context)).catch(() => undefined)) ?? ('lost' as const)
 
@@ -199,7 +200,10 @@ const ERROR_PAGE_WITHIN_MS = 1_000
 
 type After = { result: StepResult; context: ScenarioContext; before: OpenedPage | null }
 
-/** What changed by the step. A landing page that would be accepted is not opened: a browser would spend the token. */
+/**
+ * The page that a step changed. A landing page with a valid token is not opened, because the
+ * browser would spend it.
+ */
 function pageAfter({ name, to }: Step, { result, context: { page }, before }: After): OpenedPage | null {
   const spends = page?.path.startsWith('/h?') && !(name === 'show' && result.status >= 400)
   if (page && !spends && (page !== before || page.system === to)) return page
@@ -208,7 +212,7 @@ function pageAfter({ name, to }: Step, { result, context: { page }, before }: Af
   return name === 'noAnswer' && to !== 'devControl' ? { system: to, path: '/' } : null
 }
 
-/** What the browser holds is what the run's requests carry. */
+/** The browser's cookies are those of the run's requests. */
 const shareCookies = (live: LiveSession, context: ScenarioContext) =>
   takeCookies(context.visitor, (name) => live.readCookies(context[name]))
 

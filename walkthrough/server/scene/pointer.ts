@@ -13,7 +13,10 @@ export type Pointer = ReturnType<typeof openPointer>
 
 type OpenPointer = { live: LiveSession; systems: Systems; scene: ScenePace; patienceMs?: number }
 
-/** The hand of a scene: moves over the shown page for an audience to see, presses there, and hears what the page is answered. */
+/**
+ * The hand of a scene: moves over the page for an audience, presses, and records the page's
+ * answers.
+ */
 export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: OpenPointer) {
   const heard: PageAnswer[] = []
   let listening: Page | undefined

@@ -23,7 +23,7 @@ const SLOW_MS = 2_000
 
 export type ScenePace = ReturnType<typeof openScenePace>
 
-/** What a scene waits for between two steps, and how the presenter takes over and ends it. */
+/** The pace between two steps; the presenter takes over and ends the wait here. */
 export function openScenePace(pace: Pace, slowMs = SLOW_MS) {
   const changes = new EventEmitter()
   const stopped = new AbortController()

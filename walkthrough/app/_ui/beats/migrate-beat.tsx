@@ -16,8 +16,8 @@ const LOOKS_EVERY_MS = 1000
 type MigrateBeatProps = BeatProps & Pick<Messages, 'migration' | 'xray'>
 
 /**
- * What the old shop knew and how far it has moved, by the last count of both sides. Links to the
- * page that runs the commands; the talk's next key returns from there.
+ * Shows what the old shop knew and how far it has moved, by the last count of both sides. Links to
+ * the page that runs the commands; the talk's next key returns from there.
  */
 export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
   const [view, setView] = useState<MigrationView | null>(null)

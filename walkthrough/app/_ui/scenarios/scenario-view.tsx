@@ -11,7 +11,7 @@ import { RunPanel } from './run/run-panel'
 
 type ScenarioViewProps = { scenario: Scenario; at?: number }
 
-/** What is done step by step, what you will see, which rule it shows. */
+/** A scenario's steps, what it shows, and its rule. */
 export async function ScenarioView({ scenario, at }: ScenarioViewProps) {
   const { id, group, rule, steps } = scenario
   const { scenario: words, frame } = await getWords()

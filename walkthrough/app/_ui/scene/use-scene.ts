@@ -15,7 +15,7 @@ export type ScenePlan = { id: string; title: string; steps: Pick<Step, 'name' | 
 export type Scene = {
   /** The one that would be played next, by its id; null before anybody chose. */
   chosen: string | null
-  /** What is played, or was played last. */
+  /** The scene that plays or played last. */
   plan: ScenePlan | null
   pace: Pace
   playing: boolean
@@ -50,8 +50,8 @@ export const setPace = (pace: Pace) => change({ pace })
 export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
 
 /**
- * Lets the scene that is played go on; `onlyByStep`: if it waits for its presenter, who steps through it or has taken over.
- * False when there is none.
+ * Continues the scene; with `onlyByStep`, only if it waits for the presenter, who steps through it
+ * or has taken over. Returns false without such a scene.
  */
 export function continueScene({ onlyByStep }: { onlyByStep: boolean }): boolean {
   const { playing, pace, taken } = store.get()

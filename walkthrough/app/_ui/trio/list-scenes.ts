@@ -4,7 +4,7 @@ import { getEnvironment } from '@/server/environment'
 import { controlsNeededBy, SCENARIOS } from '@/server/scenario/scenarios'
 import type { ScenePlan } from '../scene/use-scene'
 
-/** What can be played in the screens here: no scenario that lacks the key of a control. */
+/** The scenarios that can be played here: those whose controls have a key. */
 export function listScenes(cards: Messages['scenario']['cards']): ScenePlan[] {
   const controls = listControls(getEnvironment())
 

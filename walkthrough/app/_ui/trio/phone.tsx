@@ -138,7 +138,10 @@ type CaptionProps = Pick<PhoneWords, 'trio' | 'frame'> & {
   silent: boolean
 }
 
-/** What a screen says of itself while it shows nothing that happens now; below its last picture, if it has one. */
+/**
+ * The caption of a screen that shows nothing current; it stands below the last picture, if there is
+ * one.
+ */
 function Caption({ name, view, silent, trio, frame }: CaptionProps) {
   const { name: title, holds } = frame.system[name]
   const here = view.here === name

@@ -50,7 +50,7 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
   )
 }
 
-/** Of a scene that could not be played to its end, the same is offered again. */
+/** A scene that could not be played to its end is offered again. */
 const isCutShort = (ending: Scene['ending']) => ending !== null && ending.verdict !== 'asExpected'
 
 const BUTTON = 'button border border-current px-3 text-sm'

@@ -10,7 +10,10 @@ type SceneStepProps = {
   beside?: Target[]
 }
 
-/** The step that is played now, pinned to the screen that it changes, with how the system answered. A room has it as a caption. */
+/**
+ * The current step, beside the screen that it changes, with the system's answer. A room shows it as
+ * a caption.
+ */
 export function SceneStep({ words, beside }: SceneStepProps) {
   const { plan, at, completed, playing, taken } = useScene()
   const step = plan?.steps[at - 1]

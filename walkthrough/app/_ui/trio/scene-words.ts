@@ -17,7 +17,7 @@ export type SceneWords = {
 export const targetWord = ({ scenario, systems }: SceneWords, to: Target): string =>
   to === 'devControl' ? scenario.devControl : systems[to].name
 
-/** What a step came to, and that its pointer found nothing to press. */
+/** The result of a step, and that its pointer found nothing to press. */
 export function noteWord({ scenario, language }: SceneWords, { note, withoutPointer }: CompletedStep) {
   const figure = note?.values?.[language]
   const happened = note && fill(scenario.note[note.word], { ...note.values, ...(figure !== undefined && { figure }) })

@@ -28,7 +28,7 @@ async function flush() {
   while (waiting.length > 0) {
     const events = waiting.slice(0, MOST_A_REQUEST)
     waiting = waiting.slice(MOST_A_REQUEST)
-    // What reaches no browser did not happen: the picture shows that it did not.
+    // Lost input needs no message: the picture shows that nothing happened.
     await Promise.all([
       steer('/api/stage/input', { events }).catch(() => {}),
       new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),

@@ -13,8 +13,8 @@ const TAP_PIXELS = 8
 export type Steering = 'away' | 'focused' | 'keys'
 
 /**
- * Sends what is done in a canvas to the browser that it shows. A click begins to send keys, as Enter does; Escape twice, or
- * leaving the canvas, ends that, so that nobody is caught in it.
+ * Sends input in a canvas to the browser that it shows. A click or Enter begins to send keys;
+ * Escape twice, or leaving the canvas, ends it, so that keyboard users are not trapped.
  */
 export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabled }: { enabled: boolean }): Steering {
   const [steering, setSteering] = useState<Steering>('away')
@@ -102,7 +102,10 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
   return steering
 }
 
-/** Pasting is an event of its own, with the presenter's own clipboard; what a browser keeps for itself stays with it. */
+/**
+ * Pasting is a separate event, with the presenter's clipboard; keys that a browser reserves are not
+ * sent.
+ */
 function readKey({ key, shiftKey: shift, ctrlKey, metaKey, altKey }: KeyboardEvent): StageEvent | undefined {
   const control = ctrlKey || metaKey
   if (altKey || (control && !WITH_CONTROL.test(key))) return undefined

@@ -47,7 +47,7 @@ export const rolledBack: Step[] = [
 
 export const cutOver: Step[] = [moveIsLoaded(), shopOpened(), noWayBack(), oldShopIsClosed()]
 
-/** What Ramai's company may not keep is still there before, and no longer after. */
+/** Before the purge, legacy data is left at Ramai; afterwards none is. */
 const LEFT_AT_RAMAI = { row: 2, finds: 'legacy_data_left' }
 
 export const purged: Step[] = [

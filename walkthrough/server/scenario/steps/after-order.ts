@@ -14,7 +14,7 @@ const steer = (context: ScenarioContext, path: string, of: { shopId?: string } =
 /** Packed, shipped, picked up, sorted, out for delivery, arrived. */
 const STEPS_TO_THE_DOOR = 6
 
-/** What the seller does next and the courier reports by the clock, at once. */
+/** Packs, ships and delivers the parcel at once by the demo clock. */
 export const parcelArrives = (): Step => ({
   name: 'parcelArrives',
   to: 'pasar',

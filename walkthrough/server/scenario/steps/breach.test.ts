@@ -8,7 +8,7 @@ const LEAK = { row: 9, finds: 'asked_from_elsewhere' }
 
 /** Dev control, whose check of row 9 ends like this. */
 async function judge(name: 'rowRed' | 'rowGreen', finding: { verdict: string; codes?: string[] }) {
-  const title = { id: 'Peramban', en: 'Browser' }
+  const title = { id: 'Browser', en: 'Browser' }
   const server = createServer((_, response) => response.end(`${JSON.stringify({ row: 9, title, ...finding })}\n`))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

@@ -3,7 +3,10 @@ import { type Finding, readFindings } from '../../evidence/findings'
 import type { ScenarioContext } from './context'
 import type { Step } from './step'
 
-/** A rule broken on purpose, by whose controls, the row of the table that must turn red, and the code of what it finds. */
+/**
+ * A planted violation: the system that breaks it, the row that must turn red, and the code of its
+ * finding.
+ */
 export type Breach = { name: string; by: readonly ControlName[]; row: number; finds: string }
 
 const SWITCH_TIMEOUT_MS = 30_000
@@ -52,7 +55,10 @@ export const endBreach = (breach: Breach): Step => ({
   },
 })
 
-/** The check of `npm run evidence`. Red is expected only for the planted violation: a check that broke has not seen it. */
+/**
+ * Runs the check of `npm run evidence`. Red is expected for the planted violation only; a check
+ * that fails has not seen it.
+ */
 export const checkRow = (name: 'rowRed' | 'rowGreen', { row, finds }: Pick<Breach, 'row' | 'finds'>): Step => ({
   name,
   to: 'devControl',

@@ -39,7 +39,7 @@ function asOne(answers: Done<unknown>[]): Done<never> {
   return { request: `${request} × ${answers.length}`, status, code }
 }
 
-/** What is selected becomes one basket, whoever sells it. */
+/** Makes one basket of the selected lines of all shops. */
 export const checkOutCart = (): Step =>
   buyerStep<string>({
     name: 'checkOutCart',

@@ -21,7 +21,10 @@ type Checkout = Awaited<ReturnType<typeof read>>
 
 const sends = ({ pasar }: ScenarioContext) => ({ request: 'POST /checkout', isIt: isTo(pasar, 'POST', '/checkout') })
 
-/** A step of the buyer at the checkout. What came of it is read in its record, which the page's answer does not hold. */
+/**
+ * A step of the buyer at the checkout. Its result is read from the record, because the page's
+ * answer does not hold it.
+ */
 export const checkoutStep = <Data>(
   step: Omit<Parameters<typeof buyerStep<Data>>[0], 'at' | 'sends' | 'find' | 'to'> & {
     find: (checkout: Checkout, context: ScenarioContext, screen: Screen) => Promise<{ data?: Data } | false>
@@ -96,7 +99,7 @@ async function lookAtCheckout(context: ScenarioContext) {
   return { ...quote, line }
 }
 
-/** What stands in the way, as the checkout page shows it. */
+/** Expects an obstacle of the checkout, or none. */
 export const readCheckout = (name: 'seeRise' | 'seeFall' | 'seeSoldOut', obstacle: string | null): Step => ({
   name,
   to: 'pasar',

@@ -62,7 +62,7 @@ function browserOf(context: ScenarioContext, index: number): Browser {
 
 const readAsAnybody = (context: ScenarioContext) => readFeed(openBrowser(context.ramai), PAGES)
 
-/** What a viewer meets first but for an ad: a page that looks different once the order does. */
+/** The first unpaid post, so that a changed order changes the page. */
 const firstUnpaid = (list: Listed[]) => {
   const id = list.find(({ promoted }) => !promoted)?.id
 
@@ -71,7 +71,7 @@ const firstUnpaid = (list: Listed[]) => {
 
 const orderOf = (list: Listed[]) => list.map(({ id }) => id).join()
 
-/** What everybody gets: both viewers, or the first of them alone, see the list of somebody without an account. */
+/** Expects the list of a visitor without an account, for both viewers or the first one. */
 const seeSameList = (name: 'sameForAll' | 'sameAgain'): Step => ({
   name,
   to: 'ramai',
@@ -96,7 +96,9 @@ export const sameAgain = () => seeSameList('sameAgain')
 /** An ad keeps its place: this consent is for posts that nobody pays for. */
 const isBy = (creatorId: string) => (listed: Listed) => listed.creator.id === creatorId && !listed.promoted
 
-/** A viewer's list is their own: whom they follow comes sooner than for everybody, and no other viewer has this order. */
+/**
+ * Expects a viewer's own list: followed creators come earlier, and no other viewer has this order.
+ */
 const seeOwnOrder = (name: 'orderOfOne' | 'orderOfOther', index: 0 | 1): Step => ({
   name,
   to: 'ramai',
@@ -164,7 +166,7 @@ const setConsent = ({ name, index, rows }: SetConsent): Step => {
 const PURPOSE = 'ranking'
 const MY_DATA: Page = { system: 'ramai', path: '/me' }
 
-/** What a viewer has agreed to and withdrawn, in its order. */
+/** Reads what a viewer has agreed to and withdrawn, in order. */
 const readLedger = async (browser: Browser) =>
   exported.parse(JSON.parse((await browser.ask('/me/export')).body)).consents.map(({ granted }) => granted)
 

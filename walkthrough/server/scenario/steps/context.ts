@@ -10,10 +10,10 @@ export type Page = { system: SystemName; path: string; private?: boolean }
 /** One of several who buy at once. */
 export type Buyer = { visitor: Visitor; basketId: string }
 
-/** What a step leaves for the next. */
+/** The state that a step leaves for the next. */
 export type State = {
   token: string
-  /** Of two viewers, the one who tapped first. */
+  /** The token of the second viewer. */
   otherToken: string
   basketId: string
   total: number
@@ -59,7 +59,7 @@ export const createContext = (systems: Systems, controls: Controls): ScenarioCon
   undo: [],
 })
 
-/** What an earlier step left. */
+/** Returns the state of an earlier step. */
 export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, key: Key): NonNullable<State[Key]> {
   const value = state[key]
   if (value === undefined) throw new Error(`No earlier step has left a ${key}.`)
@@ -71,7 +71,7 @@ export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, 
 export const attemptId = (context: ScenarioContext) =>
   `${getOrThrow(context, 'orderId')}-${getOrThrow(context, 'attempt')}`
 
-/** What a small screen has to be brought to: it would show the top of the page for every step alike. */
+/** The part that a small screen scrolls to; otherwise each step would show the top of the page. */
 type OrderPart = 'timeline' | 'return' | 'refund' | 'complaints'
 
 type CheckoutPart = 'payment' | 'voucher'

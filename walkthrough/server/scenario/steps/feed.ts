@@ -14,7 +14,7 @@ export const ITEMS = {
   chips: { promo: 119, sku: 'KRIUK-KERIPIK', post: 'tika-kriuk-keripik' },
 } as const
 
-/** Of this size Pasar has none, and no post of the feed leads there. */
+/** Pasar has none of this size, and no post leads to it. */
 export const SOLD_OUT = { promo: 128, sku: 'LANGKAH-SANDAL-43' }
 
 /** Goods, the promotion that leads to them, and the post that shows it. */
@@ -69,7 +69,7 @@ export const tap = (item: Item): Step =>
 type StagedTap = {
   name: 'tapSoldOut' | 'tapEarlier' | 'tapElsewhere' | 'tapSeenLess' | 'tapSeenMore'
   item: Promoted
-  /** What differs from a handoff that Ramai would sign now. */
+  /** The differences from a handoff that Ramai would sign now. */
   changes: (price: number) => { seen?: number; secondsAgo?: number; audience?: string }
   note: (price: number) => Note
 }
@@ -77,7 +77,10 @@ type StagedTap = {
 const offer = z.object({ price: z.number() })
 const minted = z.object({ location: z.string(), token: z.string() })
 
-/** A handoff that Ramai really signs, but of an earlier minute, an older price or for another shop: by its demo control. */
+/**
+ * Ramai's demo control signs a real handoff of an earlier minute, an older price or for another
+ * shop.
+ */
 const stagedTap = ({ name, item, changes, note }: StagedTap): Step => ({
   name,
   to: 'ramai',
@@ -114,7 +117,10 @@ const TOO_LONG_AGO = 200
 const OTHER_SHOP = 'http://toko-lain.localhost:3001'
 const PRICE_CHANGE = 30_000
 
-/** The shop sold the last one after the feed's catalogue was made: Ramai leads to nothing that it knows to be sold out. */
+/**
+ * Pasar sold the last piece after the catalogue was published; Ramai does not link to goods it
+ * knows to be sold out.
+ */
 export const tapSoldOutSince = (item: Promoted): Step =>
   stagedTap({ name: 'tapSoldOut', item, changes: () => ({}), note: () => ({ word: 'nineClaims' }) })
 
@@ -164,7 +170,7 @@ export const requestShopRoute = (path: string): Step => ({
 /** An ad that everybody is shown, and that no other scenario buys from. */
 const AD = 'dimas-nada-earbuds'
 
-/** What the server writes where it shows the post. */
+/** Whether the page shows the post. */
 const shownIn = (page: string) => page.includes(`id="${AD}-creator"`)
 
 /** The visitor looks at the ad, before it is closed or after. */

@@ -24,7 +24,7 @@ type Payer = Pick<Step, 'name'> & {
   control: (controls: Controls) => Locator
 }
 
-/** What the payer does on Kasir's page, or the bank behind it. */
+/** The payer acts on Kasir's page, or the bank behind it. */
 const payer = ({ name, action, becomes, note, body, press, control }: Payer): Step =>
   buyerStep({
     name,
@@ -123,7 +123,7 @@ export const setNotificationPolicy = (name: keyof typeof POLICIES): Step => ({
   },
 })
 
-/** What was held is sent, the newest first. */
+/** Sends the held notifications, newest first. */
 export const releaseReversed = (): Step => ({
   name: 'release',
   to: 'kasir',

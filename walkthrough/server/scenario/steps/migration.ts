@@ -60,7 +60,7 @@ const imported = (word: Note['word'], { result }: Ran): Note => ({
 export const moveIsWritten = (seed = 1) =>
   onDevControl('moveIsWritten', async (devControl) => {
     const sides = await lookNow(devControl)
-    // What Pasar has opened with is its own: only a presenter decides to forget that.
+    // Pasar keeps what it has opened with; only a presenter may reset it.
     if (wasPurged(await readSeen(devControl)) || sides?.pasar.phase === 'open')
       return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
     const filled = await run(devControl, { name: 'rehearse', options: { orders: ORDERS, seed, anew: true } })
@@ -97,7 +97,7 @@ async function hasImported(devControl: Control) {
   return sides !== undefined && sides.pasar.bundles.count > 0 && sides.pasar.phase !== 'open' && !isOfBefore(sides)
 }
 
-/** What both sides count now; undefined before any migration, and after a purge. */
+/** Returns the current counts of both sides; undefined before a migration and after a purge. */
 async function lookNow(devControl: Control) {
   // Another old shop may have been filled since the last look.
   await run(devControl, STATUS)
@@ -122,7 +122,7 @@ export const dirtyRowFound = () =>
     })
   })
 
-/** Somebody asked the buyer. */
+/** An operator got the right value from the buyer. */
 export const dirtyRowMended = () =>
   onDevControl('dirtyRowMended', async (devControl, context) => {
     const key = getOrThrow(context, 'dirtyRow')

@@ -44,7 +44,7 @@ export const tapAsOther = (): Step => ({
   },
 })
 
-/** What a token says is no secret: anybody who holds it can read it. */
+/** Reads a token's claims; a token is signed, not secret. */
 const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
 
@@ -67,7 +67,10 @@ export const compareTokens = (): Step => ({
   },
 })
 
-/** The figures of the closing card, after a whole purchase: by its own token, Ramai’s tables and all three audit logs. */
+/**
+ * The figures of the closing card after a purchase, from its token, Ramai's tables and the three
+ * audit logs.
+ */
 export const readClosingCard = (): Step => ({
   name: 'closingCard',
   to: 'ramai',

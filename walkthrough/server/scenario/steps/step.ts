@@ -9,10 +9,10 @@ import type { SystemName } from '../../systems/systems'
 import type { Page as OpenedPage, ScenarioContext } from './context'
 import { pollUntil } from './poll-until'
 
-/** What a step does, in the words of both languages. */
+/** The name of a step, with words in both languages. */
 export type StepName = keyof Messages['scenario']['act']
 
-/** What a response means, in words that may hold a number or a name. */
+/** The meaning of a response, in words with a number or a name. */
 export type Note = { word: keyof Messages['scenario']['note']; values?: Record<string, string | number> }
 
 export type Target = SystemName | 'devControl'
@@ -61,29 +61,32 @@ export const HERE = 'here'
 type ByHand = {
   /** The page at which the buyer does it; undefined where no page offers it now. */
   at: (context: ScenarioContext) => OpenedPage | typeof HERE | undefined
-  /** What the buyer presses last. */
+  /** The control that the buyer presses last. */
   control?: (controls: PageControls) => Locator
   press: (context: ScenarioContext, screen: Screen) => Promise<StepResult>
-  /** What came of it, if the buyer has done it already. */
+  /** Returns the result if the buyer has done the step already. */
   find: (context: ScenarioContext, screen: Screen) => Promise<StepResult | undefined>
 }
 
 export type CompletedStep = StepResult & { number: number; act: StepName; to: Target; tookMs: number }
 
-/** What came of a verb: the answer, and what it gave. */
+/** The result of a verb: the answer and its data. */
 export type Done<Data> = Answer & { data?: Data }
 
 type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs'> & {
   byRequest: (context: ScenarioContext) => Promise<Done<Data>>
   at?: ByHand['at']
   control?: ByHand['control']
-  /** What the buyer does in the page, by a verb of `packages/buyer`. */
+  /** The buyer's action in the page, by a verb of `packages/buyer`. */
   press: (screen: Screen, context: ScenarioContext) => Promise<unknown>
   /** The request by which the page sends it; none, where the page keeps it in a cookie. */
   sends?: (context: ScenarioContext) => { request: string; isIt: IsAnswer }
-  /** What the systems know of it, undefined as long as that is nothing. By default: where the answer leads. */
+  /**
+   * Returns what the systems know of it, or undefined until they do. By default: where the answer
+   * leads.
+   */
   find?: (context: ScenarioContext, answer: PageAnswer | undefined, screen: Screen) => Promise<Found<Data> | undefined>
-  /** What is expected of it, however it was done, and what it leaves for later steps. */
+  /** Judges the answer, however the step was done, and stores data for later steps. */
   expect: (done: Done<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
 }
 

@@ -50,7 +50,7 @@ export const issueVoucher = (): Step => ({
   },
 })
 
-/** Each in a browser of their own, with a phone of their own, and all before anybody orders: all of them see it applied. */
+/** Each buyer has a browser and a phone, and all apply the voucher before anybody orders. */
 export const applyVoucher = (): Step => ({
   name: 'applyVoucher',
   to: 'pasar',
@@ -83,7 +83,10 @@ async function fillBasket(context: ScenarioContext): Promise<Buyer> {
   return { visitor, basketId }
 }
 
-/** At the same moment. As many orders get the voucher as there are; whoever comes too late is told, and has ordered nothing. */
+/**
+ * All order at the same moment. As many orders get the voucher as exist; later ones are refused and
+ * order nothing.
+ */
 export const raceForVoucher = (): Step => ({
   name: 'raceForVoucher',
   to: 'pasar',

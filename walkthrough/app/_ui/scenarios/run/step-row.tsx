@@ -70,7 +70,7 @@ function StepMark({ number, completed, running, marked }: StepMarkProps) {
   )
 }
 
-/** What was requested, what came back, and what that means. */
+/** The request, its answer, and what the answer means. */
 function Result({ completed, words, systems, language }: { completed: CompletedStep } & StepWords) {
   const { note, asExpected, status, code, request, to, tookMs } = completed
   const values = note?.values

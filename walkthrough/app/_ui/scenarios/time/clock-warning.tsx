@@ -20,7 +20,10 @@ type ClockWarningProps = {
   closed: string | null
 }
 
-/** On every page, as long as the three systems live in different minutes: nothing that they say of each other holds then. */
+/**
+ * Warns on every page while the three clocks differ, because answers of the systems do not fit
+ * together then.
+ */
 export function ClockWarning({ words, systems, language, closed }: ClockWarningProps) {
   const ahead = clocksAhead(useConsole(clocksOf))
   useEffect(followClocks, [])

@@ -59,9 +59,11 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       parcels: [
         {
           shop: { id: 'rumah-ayu', name: 'Rumah Ayu' },
+          courier: { code: 'kirim' },
           lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }],
         },
       ],
+      paymentWay: atTheDoor ? 'cod' : 'gateway',
       totals: {
         currency: 'IDR',
         subtotal,

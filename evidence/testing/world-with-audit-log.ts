@@ -10,7 +10,7 @@ import { createTestWorld } from './test-world'
 
 const KEY = 'a'.repeat(64)
 
-type Broken = { signedBy?: 'kasir' | 'a stranger' /** What a wrong key is answered. */; toStrangers?: string }
+type Broken = { signedBy?: 'kasir' | 'a stranger' /** The answer to a wrong key. */; toStrangers?: string }
 
 /** A world in which only Kasir has an audit log and its API, both real. */
 export async function worldWithAuditLog({ signedBy = 'kasir', toStrangers }: Broken = {}) {

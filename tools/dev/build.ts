@@ -41,7 +41,7 @@ const forgetPageTypes = (folder: string) =>
 async function fingerprintOf(system: Host) {
   const folders = [system.folder, join(root, 'packages')]
   const files = [
-    ...['package-lock.json', 'tools/terminal/mend-packages.mjs'].map((name) => join(root, name)),
+    ...['package-lock.json', 'docs/flows.json', 'tools/terminal/mend-packages.mjs'].map((name) => join(root, name)),
     ...(await Promise.all(folders.map((folder) => sourcesIn(folder)))).flat(),
   ].sort()
   const hash = createHash('sha256').update(process.version)

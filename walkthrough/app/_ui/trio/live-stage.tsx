@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { Messages } from '@/i18n/messages'
 import type { Stage } from '../live/console-store'
 import { hasScreens, stageOf } from '../live/selectors'
@@ -7,7 +8,10 @@ import { useConsole, useFollowStage } from '../live/use-console'
 import { FlowMap } from '../overview/flow-map'
 import type { ScenePlan } from '../scene/use-scene'
 import type { SystemWindow } from '../windows/list-windows'
-import { Trio, type TrioWords } from './trio'
+import type { TrioWords } from './trio'
+
+/** Loaded where there are screens: everybody else sees cards. */
+const Trio = dynamic(() => import('./trio').then(({ Trio }) => Trio))
 
 type LiveStageProps = TrioWords & {
   plans: ScenePlan[]

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { Stage } from '../live/console-store'
@@ -10,12 +11,13 @@ import { FeedLanes, PaymentLanes } from '../overview/lanes'
 import { type ScenePlan, useScene } from '../scene/use-scene'
 import type { SystemWindow } from '../windows/list-windows'
 import { useXray } from '../xray/use-xray'
-import { Xray } from '../xray/xray'
 import { Phone, type PhoneWords } from './phone'
 import { SceneBar } from './scene-bar'
 import { SceneStep } from './scene-step'
 import { endingWord, type SceneWords } from './scene-words'
 import { TokenCrossing } from './token-crossing'
+
+const Xray = dynamic(() => import('../xray/xray').then(({ Xray }) => Xray))
 
 export type TrioWords = PhoneWords & {
   inspector: Pick<Messages['inspector'], 'kind' | 'claim'>
@@ -41,7 +43,7 @@ export function Trio({ windows, inspector, scenes, plans, xray, ...words }: Trio
       className="night on-night relative isolate overflow-hidden"
     >
       <Backdrop />
-      <Xray words={xray} systems={words.frame.system} />
+      {open && <Xray words={xray} systems={words.frame.system} />}
       {/* The screens stay as they are under the cards, and are seen again after them. */}
       <div
         ref={row}

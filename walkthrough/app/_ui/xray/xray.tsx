@@ -11,13 +11,12 @@ type XrayProps = { words: Messages['xray']; systems: Messages['frame']['system']
 
 /** Three cards in place of the screens: what each system knows of the one purchase, the empty ones visibly empty. */
 export function Xray({ words, systems }: XrayProps) {
-  const { open, seen, state } = useXray()
+  const { seen, state } = useXray()
   const cards = useRef<HTMLElement>(null)
   // They are lower than the screens, so what was in view has moved.
   useEffect(() => {
-    if (open && seen) cards.current?.scrollIntoView({ block: 'nearest' })
-  }, [open, seen])
-  if (!open) return null
+    if (seen) cards.current?.scrollIntoView({ block: 'nearest' })
+  }, [seen])
 
   return (
     <section

@@ -11,9 +11,7 @@ export type Visitor = {
   language: Language
   /** Ads that the visitor closed during this visit. */
   closed: string[]
-  /** The value of the session cookie. */
   session?: string | undefined
-  /** The value of the operator's session cookie. */
   operatorSession?: string | undefined
   /** The value of the cookie that identifies a browser which has signed in before. */
   device?: string | undefined

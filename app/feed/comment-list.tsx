@@ -43,7 +43,6 @@ export function CommentList({ postId, threads, words, acts, onMore }: CommentLis
   )
 }
 
-/** The position of a comment: its post and its thread. */
 type Standing = { postId: string; threadId: string; words: FeedWords; acts: CommentWords }
 
 export function Answers({ answers, ...standing }: Standing & { answers: Comment[] }) {

@@ -20,7 +20,6 @@ export type Context = {
   sessionHash: string | null
   /** SHA-256 of the browser's own session id; null before it has one. */
   browserHash: string | null
-  /** The signed-in customer. */
   customer: Customer | null
   /** Value of the device cookie, set by an earlier sign-in. */
   device?: string | undefined

@@ -30,7 +30,6 @@ import { chooses, pays, triesARefusedCard } from './steps/payer'
 export type RunPlan = {
   /** Pieces of each SKU in stock beyond those ordered. */
   spare: number
-  /** Number of shops, and so of parcels. */
   shops: number
   /** Cash on delivery; always one parcel. */
   cod: boolean

@@ -1,7 +1,6 @@
 import type { Sql } from 'postgres'
 
 export type FoundValue = {
-  /** The number of rows that contain the value. */
   count: number
   /** The number of those rows that also contain the second value; absent without one. */
   beside?: number

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type OptionValues, type StepName, stepOf } from './steps'
 
-/** Values of a step's options. */
 export type StepOptions<Name extends StepName> = OptionValues<Name, boolean, string> & { json?: boolean }
 
 /** Parses the command line of a step. @throws {Error} in one sentence that names its options. */

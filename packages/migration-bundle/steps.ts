@@ -33,7 +33,6 @@ type Step = {
   reads?: true
   /** Cannot be undone. */
   final?: true
-  /** Only for rehearsals. */
   rehearsal?: true
   /** Runs as part of other steps; programs do not call it separately. */
   part?: true

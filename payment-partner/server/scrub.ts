@@ -41,7 +41,6 @@ const isGroup = (_part: string, index: number) => index % 2 === 0
 
 const isCard = (number: string) => number.length >= SHORTEST && number.length <= LONGEST && passesLuhn(number)
 
-/** Masks cards in all strings of a value. */
 export function maskCardsIn<Value>(value: Value): Value
 export function maskCardsIn(value: unknown): unknown {
   if (typeof value === 'string') return maskCards(value)

@@ -6,7 +6,6 @@ import type { Purpose } from '../consent/limits'
 /** A member's interests, only from their own follows and likes: never from views or location. */
 export type Interests = {
   follows: Set<string>
-  /** The number of liked posts by creator. */
   likedCreators: Map<string, number>
   likedHashtags: Map<string, number>
 }

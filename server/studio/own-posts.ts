@@ -21,7 +21,6 @@ export type OwnPost = {
   post: FeedPost
   publishedAt: Date
   state: 'published' | 'scheduled' | 'taken_down'
-  /** The number of views. */
   views: number
   /** How often its promotion was followed to the shop, from any post; null for an unpaid post. */
   taps: number | null

@@ -9,7 +9,7 @@ import { type GroupRun, runInGroup } from './run-in-group'
 export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
 
 /** The rows to check, and whether a tenth of the people is enough. */
-type Wish = { rows: number[]; few: boolean }
+type RunOptions = { rows: number[]; few: boolean }
 
 type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
 
@@ -40,7 +40,7 @@ type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'fewPeople'>> & {
 export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND }: Options) {
   let current: Run | undefined
 
-  const begin = ({ rows, few }: Wish): Run => {
+  const begin = ({ rows, few }: RunOptions): Run => {
     if (current) throw new RequestError(409, 'already_running', 'The evidence is being gathered already.')
     // Ends the group with its browsers.
     const options = [`--world=${basename(folder)}`, ...(few || fewPeople ? ['--few'] : [])]

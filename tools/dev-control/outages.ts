@@ -1,7 +1,6 @@
 import type { EachSystem, SystemName } from '../systems/systems'
 import { dim, printLine, red } from '../terminal/progress.mjs'
 
-/** All processes of one system. */
 export type SystemProcesses = {
   title: string
   pause: () => Promise<unknown>

@@ -5,7 +5,6 @@ export type Pod = {
   namespace: { name: string; labels: Record<string, string> }
   labels: Record<string, string>
 }
-/** A policy and its namespace. */
 export type Placed = { namespace: string; policy: NetworkPolicy }
 
 /**

@@ -16,7 +16,6 @@ import type { Settings } from '../systems/settings'
 import { type EachHost, type EachSystem, eachHost, eachSystem, root, type System, systems } from '../systems/systems'
 import { step } from '../terminal/progress.mjs'
 
-/** Number of web processes. */
 const WEB_PROCESSES: EachSystem<number> = { ramai: 2, pasar: 4, kasir: 2 }
 const WORKERS = 2
 

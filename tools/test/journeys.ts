@@ -5,7 +5,6 @@ import { type EachSystem, type System, systems } from '../systems/systems'
 
 type Walked = Pick<RunningSystems, 'profile'> & { environments: EachSystem<Settings> & { walkthrough?: Settings } }
 
-/** Returns the journeys' environment, with the addresses of the systems. */
 export function journeyEnvironment({ profile, environments }: Walked): Record<string, string> {
   const addresses = (system: System) => {
     const prefix = `E2E_${system.name.toUpperCase()}`

@@ -33,7 +33,6 @@ export const signOutOfDesk = action({ who: 'operator', refusal: 303 }, async () 
   return leaveDesk()
 })
 
-/** Ends the sessions of all operators. */
 export const endDeskSessions = action({ who: 'operator', refusal: 303 }, async () => {
   const { desk } = await getRamai()
   await asOperator(desk.endAllSessions())

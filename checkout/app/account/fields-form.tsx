@@ -16,7 +16,6 @@ type Props<Result> = {
   fields: FieldProps[]
   /** Initial values of the fields. */
   values?: Fields
-  /** Hidden fields. */
   hidden?: Fields
   look?: keyof typeof button
   words: { submit: string; busy: string; summary: string; done?: string }

@@ -128,7 +128,6 @@ export async function quoteBasket(db: Connection, { now, ...own }: QuoteBasket):
   return toQuote([head, ...more], { ...own, now })
 }
 
-/** Builds the quote from the rows of a basket. */
 export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: QuoteBasket): BasketQuote {
   const [head] = rows
   const delivery = toDelivery(head)

@@ -3,7 +3,6 @@ import { getTableColumns, sql } from 'drizzle-orm'
 import { complaintPhotos, complaints } from '@/db/schema'
 import { toReference } from '@/i18n/as-typed'
 
-/** Columns of a ticket. */
 export const ticketColumns = {
   ...getTableColumns(complaints),
   photos: sql<number>`(select count(*)::int from ${complaintPhotos} where ${complaintPhotos.complaintId} = ${complaints.id})`,

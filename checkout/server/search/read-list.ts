@@ -7,7 +7,6 @@ import type { Filters, Sort } from './read-filters'
 
 export type Ask = {
   words: string[]
-  /** The filter of a category or shop page. */
   within: { category?: Category | undefined; shopId?: string | undefined }
   filters: Filters
   limit: number

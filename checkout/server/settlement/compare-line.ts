@@ -15,7 +15,6 @@ export type Verdict =
   | { kind: 'matched' }
   | { kind: 'missing_here' | 'amount' | 'unknown' | 'not_brought'; booked: number | null }
 
-/** Compares a report line with the books. */
 export function compareLine(
   line: Pick<ReportLine, 'kind' | 'gross' | 'refundKey'>,
   books: Booked | undefined,

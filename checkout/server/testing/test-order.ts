@@ -11,7 +11,6 @@ import { placeOrder } from '../placement/place-order'
 import { sendRequests } from '../worker/send-requests'
 import { fillBasket, issueTestVoucher, openShop } from './open-world'
 
-/** Phone of every test order. */
 export const TEST_PHONE = '+6281234567890'
 
 const MORNING = new Date('2026-11-25T03:00:00Z')

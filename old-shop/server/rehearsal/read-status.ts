@@ -2,7 +2,6 @@ import type { OldShop } from '@/db/connect'
 import { SHOP_TABLES } from './fill-shop'
 import { findRehearsal } from './find-rehearsal'
 
-/** Counts the rows of each table of the old shop. */
 export async function readStatus({ db, sql }: OldShop) {
   const counted = Object.keys(SHOP_TABLES).map(async (table) => {
     const [row] = await sql.unsafe<{ rows: number }[]>(`select count(*)::float as rows from ${table}`)

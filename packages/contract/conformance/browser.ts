@@ -70,7 +70,6 @@ export class Browser {
     return this.#jar.of(this.#origin)
   }
 
-  /** Replaces all its cookies. */
   set kept(cookies: Record<string, string>) {
     this.#jar.replace(this.#origin, cookies)
   }

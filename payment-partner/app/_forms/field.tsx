@@ -6,7 +6,6 @@ type Field = Omit<React.ComponentProps<'input'>, 'id' | 'name'> &
     hint?: string
   }
 
-/** A labelled input with its error. */
 export function Field({ label, hint, error, id, ...input }: Field) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
 

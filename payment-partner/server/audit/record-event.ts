@@ -37,7 +37,6 @@ export async function recordEvent(db: Pick<Connection, 'insert'>, event: AuditEv
   await db.insert(auditEvents).values(toEventRow(event))
 }
 
-/** An audit event as a row. */
 export const toEventRow = ({ kind, detail, at }: AuditEvent) => ({ kind, detail: maskCardsIn(detail), at })
 
 /** A `from` of one row, for statements that run once for each row. */

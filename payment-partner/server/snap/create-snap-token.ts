@@ -14,7 +14,6 @@ type Create = {
   request: SnapRequest
   notificationUrls: string[]
   now: Date
-  /** Audit event of a created page, by its token. */
   eventOf?: (token: string) => AuditEvent | undefined
 }
 

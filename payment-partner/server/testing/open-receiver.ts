@@ -27,7 +27,6 @@ export async function openReceiver(reply: (request: Received) => Reply = () => 2
     origin,
     received,
     delivery,
-    /** Closes all open connections. */
     drop: () => server.closeAllConnections(),
     close: () => {
       server.closeAllConnections()

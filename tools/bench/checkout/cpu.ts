@@ -79,7 +79,6 @@ function usedBy(processes: Process[], roots: number[]) {
   return [...counted].reduce((sum, { cpu }) => sum + cpu, 0)
 }
 
-/** Lists a process and all its descendants. */
 export const listFamily = async (root: number) => withDescendants(await listProcesses(), root).map(({ pid }) => pid)
 
 type Process = { pid: number; parent: number; cpu: number }

@@ -2,7 +2,6 @@ import type { Sql } from 'postgres'
 
 export type Plan = { text: string; lines: string[] }
 
-/** Explains each statement with a generic plan. */
 export async function explainStatements(sql: Sql, texts: string[]): Promise<Plan[]> {
   const plans: Plan[] = []
   for (const text of texts.filter((text) => /^\s*(select|insert|update|delete|with)\b/i.test(text)))

@@ -13,7 +13,6 @@ import { readJsonLines } from '../json-lines'
 /** Where everything was at one moment of the demo's time, as each side counted its own. */
 export type Look = { at: string; sides: Sides }
 
-/** The migration as dev control has seen it. */
 export type Seen = Omit<SeenOfDevControl, 'looks'> & {
   looks: Look[]
   /** Since when nothing of it is left to count. */

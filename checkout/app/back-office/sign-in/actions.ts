@@ -29,7 +29,6 @@ export const signOut = action({ who: 'operator', refusal: 303 }, async () => {
   return leave()
 })
 
-/** Ends the sessions of all operators. */
 export const endAllSessions = action({ who: 'operator', refusal: 303 }, async () => {
   await asOperator((await shop()).backOffice.endAllSessions())
 

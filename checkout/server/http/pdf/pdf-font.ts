@@ -6,7 +6,6 @@ const SETS = ['latin', 'latin-ext', 'vietnamese'] as const
 
 const familyOf = (set: (typeof SETS)[number]) => `Plus Jakarta Sans ${set}`
 
-/** Font family of all PDF documents. */
 export const FONT = SETS.map(familyOf)
 
 /** Resolved from the working directory. Only used glyphs are embedded. */

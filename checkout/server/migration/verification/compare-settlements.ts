@@ -44,7 +44,6 @@ export type ComparedSettlements = {
   lines: number
   differences: number
   unexplained: number
-  /** Number of differences by explaining code. */
   explained: Record<string, number>
   /** The first differences; unexplained ones come first. */
   examples: SettlementDifference[]

@@ -15,7 +15,6 @@ import { exitCodeOf, isProven, type Verified, verifyImport } from './verify-impo
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 6
-/** The imported order. */
 const LIVE = `(select target from migration.imported where table_name = 'orders' and key = 6)`
 /**
  * The order that differences are planted in. The key before its last line is free for another line.

@@ -22,7 +22,6 @@ type VerifyImport = {
   store: ObjectStore
   side: string
   signingKey: SigningKey
-  /** The old shop's verification keys. */
   keys: DocumentKeys
   /** Decrypts the old shop's files. */
   identity: string

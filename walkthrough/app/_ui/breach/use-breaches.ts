@@ -23,7 +23,7 @@ const EMPTY: Breaches = { states: [], findings: {}, busy: null, failure: null }
 const store = createStore(EMPTY)
 const update = (change: Partial<Breaches>) => store.set({ ...store.get(), ...change })
 
-/** Outlives the page: a rule that was broken here is broken on every page. Who may not steer is told of none. */
+/** The store outlives the page: a rule broken here is broken on every page. Without steering it stays empty. */
 export function useBreaches(maySteer: boolean): Breaches {
   useEffect(() => {
     if (maySteer) void look()
@@ -42,27 +42,27 @@ export const useIsBroken = (system: SystemName): boolean =>
 
 const placeOf = (control: ControlName) => (control === 'devControl' ? 'pasar' : control)
 
-type Wish = { name: BreachName; broken: boolean }
+type RuleSwitch = { name: BreachName; broken: boolean }
 
 async function look() {
   const answer = await steer('/api/breach', { look: true }).catch(() => null)
   if (answer?.ok) update({ states: (await answer.json()).breaches })
 }
 
-/** The last wish for each rule. A new one ends it, and with it the answer that keeps a rule broken. */
-const wishes = new Map<BreachName, AbortController>()
+/** The last request for each rule. A new one aborts it, and with it the answer that keeps a rule broken. */
+const requests = new Map<BreachName, AbortController>()
 let switching: Promise<unknown> = Promise.resolve()
 let checking: Promise<unknown> = Promise.resolve()
 
 /** Breaks a rule for as long as this window is open, or restores it, and then has its row checked. */
 export function switchRule({ name, row }: BreachState, broken: boolean, { isChecked = true } = {}) {
-  wishes.get(name)?.abort()
-  const wish = new AbortController()
-  const { signal } = wish
-  wishes.set(name, wish)
+  requests.get(name)?.abort()
+  const request = new AbortController()
+  const { signal } = request
+  requests.set(name, request)
   update({ busy: name, failure: null, findings: { ...store.get().findings, [row]: undefined } })
-  // Each waits for the one before, so that the last one holds; the server lets one check run at a time.
-  const switched = switching.then(() => (signal.aborted ? false : switchNow({ name, broken }, signal)))
+  // Each switch waits for the previous one, so the last one holds. The server runs one check at a time.
+  const switched = switching.then(() => (signal.aborted ? false : requestSwitch({ name, broken }, signal)))
   switching = switched
   checking = Promise.all([switched, checking]).then(async ([obeyed]) => {
     const outcome = obeyed && isChecked && !signal.aborted ? await checkRow(row).catch(() => NOTHING) : NOTHING
@@ -78,9 +78,9 @@ export function switchRule({ name, row }: BreachState, broken: boolean, { isChec
  * Returns whether the switch was made. The request stays open until the signal; the server restores
  * the rule then.
  */
-const switchNow = (wish: Wish, signal: AbortSignal) =>
+const requestSwitch = (request: RuleSwitch, signal: AbortSignal) =>
   new Promise<boolean>((done) => {
-    void hear(wish, signal, (states) => {
+    void followSwitch(request, signal, (states) => {
       update({ states })
       done(true)
     })
@@ -88,11 +88,11 @@ const switchNow = (wish: Wish, signal: AbortSignal) =>
       .finally(() => done(false))
   })
 
-async function hear(wish: Wish, signal: AbortSignal, say: (states: BreachState[]) => void) {
-  const answer = await steer('/api/breach', wish, signal)
+async function followSwitch(request: RuleSwitch, signal: AbortSignal, onStates: (states: BreachState[]) => void) {
+  const answer = await steer('/api/breach', request, signal)
   if (!answer.ok || !answer.body) return
-  for await (const { breaches } of readJsonLines<{ breaches: BreachState[] }>(answer.body)) say(breaches)
-  if (wish.broken) await look()
+  for await (const { breaches } of readJsonLines<{ breaches: BreachState[] }>(answer.body)) onStates(breaches)
+  if (request.broken) await look()
 }
 
 type Outcome = { finding?: Finding; said?: Refusal['nothingChecked'] | string }

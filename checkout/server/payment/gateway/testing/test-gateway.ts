@@ -109,7 +109,6 @@ export const gatewayAt = (base: string, changes: Changes = {}) =>
     ...changes,
   })
 
-/** A notification signed as by the gateway. */
 export function signedNotification(
   changes: Record<string, unknown> & { order_id: string; gross_amount: string },
   serverKey = SERVER_KEY,

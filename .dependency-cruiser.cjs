@@ -1,6 +1,6 @@
 /**
  * The import rules: three systems that share only the contract, and three layers inside each
- * system. `tools/rules/import-rules.test.ts` plants a violation of each rule and expects exactly
+ * system. `tools/gate/rules/import-rules.test.ts` plants a violation of each rule and expects exactly
  * that rule to report it.
  */
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|web)\\.ts$'

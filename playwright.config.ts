@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { findChromium } from './tools/systems/chromium'
+import { findChromium } from './tools/dev/systems/chromium'
 
 const executablePath = await findChromium()
 

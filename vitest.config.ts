@@ -8,7 +8,7 @@ const PARTS = 'packages/*,checkout,payment-partner,walkthrough,old-shop,evidence
  * The longest file, and the projects that contain long ones. Started last, one would run alone
  * while the other cores are idle.
  */
-const FIRST = ['tools/migration/killed-anywhere', '/tools/', '/invariants/']
+const FIRST = ['tools/dev/migration/killed-anywhere', '/tools/', '/invariants/']
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
@@ -32,7 +32,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       `{${PARTS}}/vitest.config.ts`,
-      'tools/rules/vitest.config.ts',
+      'tools/gate/rules/vitest.config.ts',
       'checkout/soak/vitest.config.ts',
       {
         resolve: { tsconfigPaths: true },

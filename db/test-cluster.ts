@@ -1,5 +1,5 @@
-import { testCluster } from '../tools/postgres/test-database'
-import { root } from '../tools/systems/systems'
+import { testCluster } from '../tools/dev/postgres/test-database'
+import { root } from '../tools/dev/systems/systems'
 import { connect } from './connect'
 import { migrate } from './migrate'
 import { seed } from './seed'

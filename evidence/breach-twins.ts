@@ -1,5 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { bold, dim, printLine, red } from '../tools/terminal/progress.mjs'
+import { bold, dim, printLine, red } from '../tools/dev/terminal/progress.mjs'
 import { type Checked, checkEach } from './controls/check-each'
 import type { FaultCode } from './controls/control'
 import { CONTROLS } from './controls/every-control'

@@ -1,4 +1,4 @@
-import { bold, dim, printLine, red } from '../tools/terminal/progress.mjs'
+import { bold, dim, printLine, red } from '../tools/dev/terminal/progress.mjs'
 import type { Checked } from './controls/check-each'
 import type { Words } from './controls/control'
 import { NOT_BUILT } from './controls/every-control'

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { evidenceKeysFile } from '../tools/keys/evidence-key'
-import type { PublicJwk } from '../tools/keys/signing-key'
-import { pathsOf } from '../tools/systems/profile'
-import { printLine } from '../tools/terminal/progress.mjs'
+import { evidenceKeysFile } from '../tools/dev/keys/evidence-key'
+import type { PublicJwk } from '../tools/dev/keys/signing-key'
+import { pathsOf } from '../tools/dev/systems/profile'
+import { printLine } from '../tools/dev/terminal/progress.mjs'
 import { ReportRefused, verifyReport } from './report/verify-report'
 
 /**

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import type {} from '../tools/test/in-own-folder'
+import type {} from '../tools/gate/in-own-folder'
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },

@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { posts } from '@/db/schema'
-import { cloneDatabase } from '@/tools/postgres/test-database'
+import { cloneDatabase } from '@/tools/dev/postgres/test-database'
 import { addMember, authOf } from './account/testing/members'
 import { pasar } from './catalogue/sample-catalogue'
 import * as mail from './composition/mail'

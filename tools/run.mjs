@@ -1,7 +1,7 @@
-import { announceFirstStart } from './terminal/announce-start.mjs'
-import { assertNodeVersion, installMissingPackages } from './terminal/install.mjs'
-import { printError } from './terminal/print-error.mjs'
-import { printLine } from './terminal/progress.mjs'
+import { announceFirstStart } from './dev/terminal/announce-start.mjs'
+import { assertNodeVersion, installMissingPackages } from './dev/terminal/install.mjs'
+import { printError } from './dev/terminal/print-error.mjs'
+import { printLine } from './dev/terminal/progress.mjs'
 
 /**
  * `node tools/run.mjs FILE [ARG …]` runs the default export of a TypeScript file of this repository
@@ -21,6 +21,6 @@ try {
 } catch (error) {
   printError(error)
   // Machines read the gate's last line, even if nothing could run.
-  if (file === 'tools/test/test') printLine('0 passed, 1 failed')
+  if (file === 'tools/gate/test') printLine('0 passed, 1 failed')
   process.exit(1)
 }

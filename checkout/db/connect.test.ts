@@ -5,7 +5,7 @@ import { inSpan } from '@jembatan/http/spans'
 import { startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { sql } from 'drizzle-orm'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { connect } from './connect'
 
 type Span = { name: string; spanId: string; parentSpanId?: string; attributes: { key: string; value: unknown }[] }

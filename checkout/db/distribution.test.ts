@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { lintDistribution, RULES, type Rule, readTables } from '../../tools/scale/lint-distribution'
-import { findUnbounded } from '../../tools/scale/lint-statements'
-import { distribution, obstacles } from '../../tools/scale/pasar-distribution'
+import { lintDistribution, RULES, type Rule, readTables } from '../../tools/gate/distribution/lint-distribution'
+import { findUnbounded } from '../../tools/gate/distribution/lint-statements'
+import { distribution, obstacles } from '../../tools/gate/distribution/pasar-distribution'
 
 test('nothing new stands in the way of more machines than one', async () => {
   const sql = postgres(inject('templateUrl'), { max: 1, onnotice: () => {} })

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { showProduct } from '../server/catalogue/show-product'
 import { findProducts } from '../server/search/find-products'
 import { connect } from './connect'

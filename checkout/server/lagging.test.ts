@@ -1,6 +1,6 @@
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { products } from '@/db/schema'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { readNow } from './clock'
 import { getDatabase } from './database'
 import { createCallerFactory } from './trpc/procedure'

@@ -1,6 +1,6 @@
 import { millisecondsRefused, RATE_LIMITS } from '@jembatan/platform/rate-limit'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createStatementCounter } from '../../tools/postgres/statement-counter'
+import { createStatementCounter } from '../../tools/dev/postgres/statement-counter'
 import { connect } from '../db/connect'
 import { rateLimits } from '../db/schema'
 import { limiterOn } from './shared-limiter'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { assertInvariants } from '../../invariants/check-invariants'
+import { assertInvariants } from '../../evidence/invariants/check-invariants'
 import type { Run } from './run'
 
 /**

@@ -5,7 +5,7 @@ import { connect } from '@/db/connect'
 import { createGateway } from '@/server/payment/gateway/gateway'
 import { SIMULATION_HEADERS, startKasir } from '@/server/payment/gateway/testing/start-kasir'
 import { SERVER_KEY } from '@/server/payment/gateway/testing/test-gateway'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { openNotificationSink } from './notification-sink'
 
 export type World = Awaited<ReturnType<typeof openWorld>>

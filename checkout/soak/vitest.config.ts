@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import type {} from '../../tools/test/in-own-folder'
+import type {} from '../../tools/gate/in-own-folder'
 
 /**
  * A separate project, since it takes minutes. From this system's root: `vitest run --config

@@ -12,7 +12,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY checkout/package.json checkout/
 COPY e2e/package.json e2e/
 COPY evidence/package.json evidence/
-COPY invariants/package.json invariants/
+COPY evidence/invariants/package.json evidence/invariants/
 COPY old-shop/package.json old-shop/
 COPY packages/audit-log/package.json packages/audit-log/
 COPY packages/buyer/package.json packages/buyer/

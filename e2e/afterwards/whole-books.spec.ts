@@ -1,4 +1,4 @@
-import { assertInvariants } from '../../invariants/check-invariants'
+import { assertInvariants } from '../../evidence/invariants/check-invariants'
 import { readLogs, test } from '../fixtures/keep-the-invariants'
 import { kasir, readFormerKeys } from '../fixtures/systems'
 

@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launchPart } from '../../tools/process/launch'
-import { eachHost, hosts } from '../../tools/systems/systems'
+import { launchPart } from '../../tools/dev/process/launch'
+import { eachHost, hosts } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/journey'
 import { environmentOf, kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { simulate } from '@jembatan/buyer/gateway'
 import type { Sql } from 'postgres'
-import { openDatabase } from '../../tools/postgres/open-database'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
 import { expect, test } from '../fixtures/journey'
 import { actionIds, call, readRegister, writeActionCall } from '../fixtures/register'
 import { kasir, ramai } from '../fixtures/systems'

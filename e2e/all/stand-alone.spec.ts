@@ -1,4 +1,4 @@
-import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/systems/systems'
+import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/dev/systems/systems'
 import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, inView } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import { pasar as pasarSystem, ramai as ramaiSystem, type SystemName } from '../../tools/systems/systems'
+import { pasar as pasarSystem, ramai as ramaiSystem, type SystemName } from '../../tools/dev/systems/systems'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { environmentOf, pasar, ramai } from '../fixtures/systems'

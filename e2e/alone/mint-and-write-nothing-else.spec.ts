@@ -1,5 +1,5 @@
 import { newViewer, tap } from '@jembatan/buyer/viewer'
-import { tablesOf } from '../../tools/postgres/stored-text'
+import { tablesOf } from '../../tools/dev/postgres/stored-text'
 import { expect, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 

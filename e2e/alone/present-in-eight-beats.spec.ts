@@ -1,6 +1,6 @@
 import { beginLink } from '../../tools/dev/begin-link'
-import { ensureChromiumPath } from '../../tools/systems/chromium'
-import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { ensureChromiumPath } from '../../tools/dev/systems/chromium'
+import { walkthrough as walkthroughSystem } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/console'
 import { faultsInRoom, ROOMS } from '../fixtures/room'
 import { walkthrough } from '../fixtures/systems'

@@ -1,5 +1,5 @@
-import { publish } from '../../tools/keys/published-file'
-import { pasar as pasarSystem } from '../../tools/systems/systems'
+import { publish } from '../../tools/dev/keys/published-file'
+import { pasar as pasarSystem } from '../../tools/dev/systems/systems'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { openObrolan } from '../fixtures/second-social-app'

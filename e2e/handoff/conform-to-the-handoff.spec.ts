@@ -1,5 +1,5 @@
 import { reasonNotToRun, runConformance } from '@jembatan/contract/conformance'
-import { pasar as pasarSystem } from '../../tools/systems/systems'
+import { pasar as pasarSystem } from '../../tools/dev/systems/systems'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { pasar } from '../fixtures/systems'

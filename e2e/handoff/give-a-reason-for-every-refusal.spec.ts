@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
-import { pasar as pasarSystem } from '../../tools/systems/systems'
+import { pasar as pasarSystem } from '../../tools/dev/systems/systems'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { OUT_OF_ORDER, REFUSALS, type Refusal } from '../fixtures/refusals'

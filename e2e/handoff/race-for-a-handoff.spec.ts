@@ -1,6 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { openDatabase } from '../../tools/postgres/open-database'
-import { pasar as pasarSystem } from '../../tools/systems/systems'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
+import { pasar as pasarSystem } from '../../tools/dev/systems/systems'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { ownPrice } from '../fixtures/shop-records'

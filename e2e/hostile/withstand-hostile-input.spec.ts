@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import fc from 'fast-check'
-import { parseEnvironmentFile } from '../../tools/systems/settings'
+import { parseEnvironmentFile } from '../../tools/dev/systems/settings'
 import { test } from '../fixtures/once-a-worker'
 import { actionIds, call, isNamed, readRegister } from '../fixtures/register'
 import { kasir, stateFolder } from '../fixtures/systems'

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../tools/postgres/open-database'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
 import { payOutside } from '../fixtures/arrange'
 import { atKasir, test as base, expect } from '../fixtures/money'
 import { kasir, pasar } from '../fixtures/systems'

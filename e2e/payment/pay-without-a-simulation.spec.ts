@@ -1,4 +1,4 @@
-import { kasir, pasar } from '../../tools/systems/systems'
+import { kasir, pasar } from '../../tools/dev/systems/systems'
 import { openRecorder } from '../fixtures/gateway-recorder'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'

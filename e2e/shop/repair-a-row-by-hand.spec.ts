@@ -1,4 +1,4 @@
-import { openDatabase } from '../../tools/postgres/open-database'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
 import { expect, test } from '../fixtures/money'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../tools/postgres/open-database'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
 import { expect, test } from '../fixtures/console'
 import { pasar } from '../fixtures/systems'
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eachSystem } from '../../tools/systems/systems'
+import { eachSystem } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/console'
 import { pasar, stateFolder, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'

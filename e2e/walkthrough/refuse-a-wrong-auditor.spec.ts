@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDatabase } from '../../tools/postgres/open-database'
-import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
+import { walkthrough as walkthroughSystem } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/console'
 import { kasir, pasar, ramai, SYSTEMS, stateFolder } from '../fixtures/systems'
 

@@ -1,4 +1,4 @@
-import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { walkthrough as walkthroughSystem } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/console'
 
 test('the button runs the checks, and each finding is shown as it is found, with what was looked at', async ({

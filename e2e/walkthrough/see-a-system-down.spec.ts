@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { kasir as kasirSystem, walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { kasir as kasirSystem, walkthrough as walkthroughSystem } from '../../tools/dev/systems/systems'
 import { expect, newestOf, test } from '../fixtures/console'
 import { addressOf } from '../fixtures/processes'
 

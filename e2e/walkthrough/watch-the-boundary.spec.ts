@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { tokenIn } from '@jembatan/buyer/feed'
 import { newViewer, tap } from '@jembatan/buyer/viewer'
 import type { Page } from '@playwright/test'
-import { openDatabase } from '../../tools/postgres/open-database'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
 import { expect, newestOf, rowsOf, test } from '../fixtures/console'
 import { pasar, ramai, SYSTEMS } from '../fixtures/systems'
 

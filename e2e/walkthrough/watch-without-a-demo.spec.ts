@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { walkthrough as walkthroughSystem } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/console'
 import { call, readRegister } from '../fixtures/register'
 import { stateFolder } from '../fixtures/systems'

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { tablesOf } from '../../tools/postgres/stored-text'
+import { tablesOf } from '../../tools/dev/postgres/stored-text'
 import { intersect } from '../intersection/compare'
 import { emptyDatabase, ramaiDatabase } from '../testing/test-databases'
 import { createTestWorld } from '../testing/test-world'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from '../../tools/systems/systems'
+import { root } from '../../tools/dev/systems/systems'
 import { type Column, readColumns } from '../world/database'
 import { describeLegacy, findLegacy } from '../world/legacy'
 import { cite, permendag } from './cite'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachSystem } from '../../tools/systems/systems'
+import { eachSystem } from '../../tools/dev/systems/systems'
 import { createTestWorld } from '../testing/test-world'
 import { nothingShared } from './05-nothing-shared'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import type { cruiseSystems } from '../../tools/rules/cruise-imports'
-import { root, systemNamed } from '../../tools/systems/systems'
+import type { cruiseSystems } from '../../tools/gate/rules/cruise-imports'
+import { root, systemNamed } from '../../tools/dev/systems/systems'
 import { filesBelow } from '../world/files'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'
@@ -62,7 +62,7 @@ function importsOf(tree: string) {
 
 /** Imported lazily: other rows need not load three compilers. */
 async function cruise(tree: string) {
-  const { cruiseSystems } = await import('../../tools/rules/cruise-imports')
+  const { cruiseSystems } = await import('../../tools/gate/rules/cruise-imports')
 
   return cruiseSystems(tree, APART)
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { newViewer } from '@jembatan/buyer/viewer'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { findChromium } from '../../tools/systems/chromium'
+import { findChromium } from '../../tools/dev/systems/chromium'
 import { filesBelow } from '../world/files'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { root } from '../../tools/systems/systems'
+import { root } from '../../tools/dev/systems/systems'
 import { within } from '../world/database'
 import { filesBelow } from '../world/files'
 import type { Audited, World } from '../world/world'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedEvent } from '@jembatan/audit-log'
-import { root } from '../../tools/systems/systems'
+import { root } from '../../tools/dev/systems/systems'
 import { auditorOf } from '../world/auditor'
 import { observeEgress } from '../world/egress'
 import { everySystem, type World } from '../world/world'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '../../tools/systems/chromium'
+import { findChromium } from '../../tools/dev/systems/chromium'
 import type { Report } from './report'
 import { PDF_SIGNATURE, signReport } from './sign-report'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { arch, release, type } from 'node:os'
 import { execa } from 'execa'
-import { root } from '../../tools/systems/systems'
+import { root } from '../../tools/dev/systems/systems'
 import type { Report } from './report'
 
 /** Returns the commit. `changed`: files here differ from it. */

@@ -1,5 +1,5 @@
 import type { HashChainVerdict } from '@jembatan/audit-log'
-import type { SystemName } from '../../tools/systems/systems'
+import type { SystemName } from '../../tools/dev/systems/systems'
 import type { Checked } from '../controls/check-each'
 import type { Control, Words } from '../controls/control'
 import type { Observed } from '../world/egress'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { importJWK, SignJWT } from 'jose'
-import { readSigningKey, type SigningJwk } from '../../tools/keys/signing-key'
+import { readSigningKey, type SigningJwk } from '../../tools/dev/keys/signing-key'
 import type { Report } from './report'
 
 /** Type of the signed statement, so that no other signature of the same key can replace it. */

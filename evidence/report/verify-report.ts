@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
-import type { PublicJwk } from '../../tools/keys/signing-key'
+import type { PublicJwk } from '../../tools/dev/keys/signing-key'
 import type { Report } from './report'
 import { canonical, fingerprintOf, hashOf, PDF_SIGNATURE, REPORT_TYPE, type Statement, UNSIGNED } from './sign-report'
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/keys/evidence-key'
+import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/dev/keys/evidence-key'
 import type { Checked } from '../controls/check-each'
 import type { World } from '../world/world'
 import { collectReport } from './collect-report'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, inject, onTestFinished } from 'vitest'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 
 type Database = { url: string; sql: Sql }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type EachSystem, eachSystem, type SystemName } from '../../tools/systems/systems'
+import { type EachSystem, eachSystem, type SystemName } from '../../tools/dev/systems/systems'
 import type { Audited, World } from '../world/world'
 
 type WorldFixture = Partial<EachSystem<Partial<Audited>>> & {

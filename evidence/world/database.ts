@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { openDatabase } from '../../tools/postgres/open-database'
+import { openDatabase } from '../../tools/dev/postgres/open-database'
 
 /** Opens a system's database for one check and closes it afterwards. */
 export async function within<T>(address: string, look: (sql: Sql) => Promise<T>): Promise<T> {

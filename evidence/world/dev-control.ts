@@ -1,5 +1,5 @@
-import type { DevControlAccess } from '../../tools/dev-control/access-file'
-import type { SystemName } from '../../tools/systems/systems'
+import type { DevControlAccess } from '../../tools/dev/control/access-file'
+import type { SystemName } from '../../tools/dev/systems/systems'
 
 /** A stopped system restarts by itself after this time, in case the check is killed. */
 const STOPPED_SECONDS = 90

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Call, callsOf, readFlows } from '../../tools/systems/flows'
+import { type Call, callsOf, readFlows } from '../../tools/dev/systems/flows'
 import { everySystem, type World } from './world'
 
 const notedSchema = z.object({

@@ -1,5 +1,5 @@
 import type { Shop } from '@jembatan/buyer/shop'
-import { openShop } from '../../tools/postgres/open-shop'
+import { openShop } from '../../tools/dev/postgres/open-shop'
 import { readSecondsAhead } from './demo-clock'
 import type { World } from './world'
 

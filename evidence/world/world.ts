@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DevControlAccess, readAccessFile } from '../../tools/dev-control/access-file'
-import { environmentFile, type Profile } from '../../tools/systems/profile'
-import { parseEnvironmentFile, type Settings } from '../../tools/systems/settings'
-import { type EachSystem, eachSystem, type SystemName } from '../../tools/systems/systems'
+import { type DevControlAccess, readAccessFile } from '../../tools/dev/control/access-file'
+import { environmentFile, type Profile } from '../../tools/dev/systems/profile'
+import { parseEnvironmentFile, type Settings } from '../../tools/dev/systems/settings'
+import { type EachSystem, eachSystem, type SystemName } from '../../tools/dev/systems/systems'
 
 /** One system as an auditor finds it on this machine. */
 export type Audited = {

@@ -7,7 +7,7 @@
  */
 export const nextConfig = (root, { experimental, ...own }) => ({
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
-  // The output for other machines, which tools/artefact completes. A server started in the
+  // The output for other machines, which tools/dev/artefact completes. A server started in the
   // repository does not need it, and would warn.
   ...(process.argv[2] === 'build' && { output: 'standalone' }),
   poweredByHeader: false,

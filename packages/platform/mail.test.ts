@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { openMailServer } from '../../tools/mail/open-mail-server'
+import { openMailServer } from '../../tools/gate/open-mail-server'
 import { LetterRefused, openPostOffice } from './mail'
 
 const letter = { id: 'order-1', to: 'maya@pembeli.example', subject: 'Kabar pesanan', text: 'Pesananmu dikirim: é ✓' }

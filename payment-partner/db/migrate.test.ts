@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { checkReadiness } from '../server/readiness/check-readiness'
 import { connect } from './connect'
 import { migrate } from './migrate'

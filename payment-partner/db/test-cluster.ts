@@ -1,4 +1,4 @@
-import { testCluster } from '../../tools/postgres/test-database'
+import { testCluster } from '../../tools/dev/postgres/test-database'
 import { migrate } from './migrate'
 import { seed } from './seed'
 import { TEST_MERCHANT } from './test-merchant'

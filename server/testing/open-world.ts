@@ -1,8 +1,8 @@
 import { remember } from '@epic-web/remember'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { connect } from '@/db/connect'
-import { cloneRestorableDatabase } from '@/tools/postgres/restorable-database'
-import { cloneDatabase } from '@/tools/postgres/test-database'
+import { cloneRestorableDatabase } from '@/tools/dev/postgres/restorable-database'
+import { cloneDatabase } from '@/tools/dev/postgres/test-database'
 
 /** Shared through the process: it runs several test files, each with its own modules. */
 const kept = remember(

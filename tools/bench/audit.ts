@@ -1,5 +1,5 @@
 import type { RunningSystems } from '../dev/start-systems'
-import { dim, printLine, step } from '../terminal/progress.mjs'
+import { dim, printLine, step } from '../dev/terminal/progress.mjs'
 import { aboutThisRun } from './checkout/about'
 import { costOfAStatement, countEvents, resumeAuditLog, stopAuditLog } from './checkout/audit-log'
 import { type BenchContext, openBench } from './checkout/context'

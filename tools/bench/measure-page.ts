@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession } from 'playwright-core'
-import { root } from '../systems/systems'
+import { root } from '../dev/systems/systems'
 
 export type PageFigures = {
   scriptBytes: number

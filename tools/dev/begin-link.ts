@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose'
-import type { Settings } from '../systems/settings'
+import type { Settings } from './systems/settings'
 
 /**
  * Returns a link that starts one presenter session, with the right to steer, and opens a page of

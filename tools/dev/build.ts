@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { runScript } from '../process/run-script'
-import type { Profile } from '../systems/profile'
-import { type Host, root } from '../systems/systems'
+import { runScript } from './process/run-script'
+import type { Profile } from './systems/profile'
+import { type Host, root } from './systems/systems'
 
 /** Builds a system for production, unless the present build is of exactly these sources. */
 export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
@@ -41,7 +41,7 @@ const forgetPageTypes = (folder: string) =>
 async function fingerprintOf(system: Host) {
   const folders = [system.folder, join(root, 'packages')]
   const files = [
-    ...['package-lock.json', 'docs/flows.json', 'tools/terminal/mend-packages.mjs'].map((name) => join(root, name)),
+    ...['package-lock.json', 'docs/flows.json', 'tools/dev/terminal/mend-packages.mjs'].map((name) => join(root, name)),
     ...(await Promise.all(folders.map((folder) => sourcesIn(folder)))).flat(),
   ].sort()
   const hash = createHash('sha256').update(process.version)

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { DevControlAccess } from '../dev-control/access-file'
-import { ensureEvidenceKey } from '../keys/evidence-key'
-import { ensureKeys, type Keys } from '../keys/keys'
-import { listShops } from '../keys/shops'
-import { findFfmpeg } from '../systems/find-ffmpeg'
-import type { Profile } from '../systems/profile'
-import type { Settings } from '../systems/settings'
-import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from '../systems/systems'
+import type { DevControlAccess } from './control/access-file'
+import { ensureEvidenceKey } from './keys/evidence-key'
+import { ensureKeys, type Keys } from './keys/keys'
+import { listShops } from './keys/shops'
+import { findFfmpeg } from './systems/find-ffmpeg'
+import type { Profile } from './systems/profile'
+import type { Settings } from './systems/settings'
+import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from './systems/systems'
 
 /** Test keys of `npx handoff-conformance`. Pasar reads them only in a demo. */
 const TEST_ISSUERS_FILE = join(root, 'packages', 'contract', 'vectors', 'issuers.json')

@@ -1,4 +1,4 @@
-import { profileOfStart } from '../process/profile-of-start'
+import { profileOfStart } from './process/profile-of-start'
 import { makeEnvironments } from './environments'
 
 const WANTED = {

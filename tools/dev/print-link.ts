@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { findStart } from '../process/profile-of-start'
-import { environmentFile, pathsOf } from '../systems/profile'
-import { parseEnvironmentFile } from '../systems/settings'
+import { findStart } from './process/profile-of-start'
+import { environmentFile, pathsOf } from './systems/profile'
+import { parseEnvironmentFile } from './systems/settings'
 import { beginLink } from './begin-link'
 
 /**

@@ -1,16 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createCapabilities } from '../dev-control/create-capabilities'
-import { openDevControl } from '../dev-control/open-dev-control'
-import { startDatabases } from '../postgres/databases'
-import { startEgressLog } from '../process/egress/egress-log'
-import { allReady, endOrphans, launch } from '../process/launch'
-import { lockRun } from '../process/orphans'
-import { runScript } from '../process/run-script'
-import { ensureChromiumPath } from '../systems/chromium'
-import { assertPortsFree } from '../systems/ports'
-import { chosenSettings, environmentFile, type Profile, runLockFile, settingsFile } from '../systems/profile'
-import { printEnvironmentFile, type Settings } from '../systems/settings'
+import { createCapabilities } from './control/create-capabilities'
+import { openDevControl } from './control/open-dev-control'
+import { startDatabases } from './postgres/databases'
+import { startEgressLog } from './process/egress/egress-log'
+import { allReady, endOrphans, launch } from './process/launch'
+import { lockRun } from './process/orphans'
+import { runScript } from './process/run-script'
+import { ensureChromiumPath } from './systems/chromium'
+import { assertPortsFree } from './systems/ports'
+import { chosenSettings, environmentFile, type Profile, runLockFile, settingsFile } from './systems/profile'
+import { printEnvironmentFile, type Settings } from './systems/settings'
 import {
   type EachHost,
   type EachSystem,
@@ -21,8 +21,8 @@ import {
   ramai,
   root,
   type System,
-} from '../systems/systems'
-import { step } from '../terminal/progress.mjs'
+} from './systems/systems'
+import { step } from './terminal/progress.mjs'
 import { buildWhenChanged } from './build'
 import { makeEnvironments } from './environments'
 

@@ -1,8 +1,8 @@
-import { type Profile, startProfile } from '../systems/profile'
-import { kasir, pasar, ramai, walkthrough } from '../systems/systems'
-import { bold, dim, printLine, step } from '../terminal/progress.mjs'
-import { readArguments } from '../terminal/read-arguments'
-import { onStopSignal } from '../terminal/stop-signal'
+import { type Profile, startProfile } from './systems/profile'
+import { kasir, pasar, ramai, walkthrough } from './systems/systems'
+import { bold, dim, printLine, step } from './terminal/progress.mjs'
+import { readArguments } from './terminal/read-arguments'
+import { onStopSignal } from './terminal/stop-signal'
 import { beginLink } from './begin-link'
 import { type RunningSystems, startSystems } from './start-systems'
 

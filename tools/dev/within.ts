@@ -1,6 +1,6 @@
-import { runCommand } from '../process/run-script'
-import { systemNamed } from '../systems/systems'
-import { printLine } from '../terminal/progress.mjs'
+import { runCommand } from './process/run-script'
+import { systemNamed } from './systems/systems'
+import { printLine } from './terminal/progress.mjs'
 import { withDatabases } from './with-databases'
 
 /** Runs a command as one system: in its folder, with its variables, on its database. */

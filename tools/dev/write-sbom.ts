@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { execa } from 'execa'
 import { z } from 'zod'
-import { root } from '../systems/systems'
-import { printLine } from '../terminal/progress.mjs'
+import { root } from './systems/systems'
+import { printLine } from './terminal/progress.mjs'
 
 const sbom = z.object({ bomFormat: z.literal('CycloneDX'), components: z.array(z.object({ name: z.string() })).min(1) })
 

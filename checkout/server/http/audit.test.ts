@@ -5,7 +5,7 @@ import { chainEvents, verifyHead } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { recordEvent } from '@/server/audit/record-event'
-import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { audit } from './audit'
 
 const KEY = 'a1'.repeat(32)

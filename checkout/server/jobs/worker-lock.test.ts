@@ -1,6 +1,6 @@
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { connect } from '@/db/connect'
-import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { checkReadiness } from '../readiness/check-readiness'
 import { holdWorkerLock } from './worker-lock'
 

@@ -9,7 +9,7 @@ import {
   settlementImports,
   settlementLines,
 } from '@/db/schema'
-import type { InvariantName } from '../../../invariants/every-invariant'
+import type { InvariantName } from '../../../evidence/invariants/every-invariant'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { SERVER_KEY } from '../payment/gateway/testing/test-gateway'
 import { openShop } from '../testing/open-world'

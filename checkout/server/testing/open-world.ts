@@ -3,9 +3,9 @@ import { remember } from '@epic-web/remember'
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { afterAll, expect, inject, onTestFinished, vi } from 'vitest'
-import { assertInvariants } from '../../../invariants/check-invariants'
-import type { InvariantName } from '../../../invariants/every-invariant'
-import { cloneRestorableDatabase } from '../../../tools/postgres/restorable-database'
+import { assertInvariants } from '../../../evidence/invariants/check-invariants'
+import type { InvariantName } from '../../../evidence/invariants/every-invariant'
+import { cloneRestorableDatabase } from '../../../tools/dev/postgres/restorable-database'
 import { type Connection, connect } from '../../db/connect'
 import {
   basketCouriers,

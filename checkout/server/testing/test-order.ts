@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
-import type { InvariantName } from '../../../invariants/every-invariant'
+import type { InvariantName } from '../../../evidence/invariants/every-invariant'
 import { chooseInsurance } from '../basket/choose-insurance'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { type Cost, createStatementCounter } from '../../../tools/postgres/statement-counter'
+import { type Cost, createStatementCounter } from '../../../tools/dev/postgres/statement-counter'
 import { connect } from '../../db/connect'
 import { areas } from '../../db/schema'
 import { runDueJobs } from '../../soak/run-jobs'

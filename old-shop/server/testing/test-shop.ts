@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
 import { connect, type OldShop } from '@/db/connect'
-import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { dropSlot } from '../export/replication'
 
 export type TestShop = OldShop & { url: string; disconnect: () => Promise<void>; drop: () => Promise<void> }

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import { cloneRestorableDatabase } from '../../../tools/postgres/restorable-database'
+import { cloneRestorableDatabase } from '../../../tools/dev/postgres/restorable-database'
 
 /** All tests of a file share one database and run one after the other. */
 const shared: { database?: ReturnType<typeof openSharedDatabase> } = {}

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { testCluster } from '../../../tools/postgres/test-database'
+import { testCluster } from '../../../tools/dev/postgres/test-database'
 import { createAuditLog } from './create-audit-log'
 
 export default testCluster('audit_log', async (url) => {

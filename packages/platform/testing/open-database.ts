@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { inject, onTestFinished } from 'vitest'
-import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { mayBeAway, readAddress } from '../database'
 
 /** Opens a database that only the calling test uses. */

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { testCluster } from '../../../tools/postgres/test-database'
+import { testCluster } from '../../../tools/dev/postgres/test-database'
 
 /** The tables that a library function expects from its caller, as each system defines them. */
 export default testCluster('platform', async (url) => {

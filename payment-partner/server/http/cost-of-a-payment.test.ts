@@ -5,7 +5,7 @@ import { TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { deliverDue } from '@/server/testing/deliver-due'
 import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld } from '@/server/testing/open-world'
-import { type Cost, createStatementCounter } from '../../../tools/postgres/statement-counter'
+import { type Cost, createStatementCounter } from '../../../tools/dev/postgres/statement-counter'
 import { serveGateway } from './testing/serve-gateway'
 
 /**

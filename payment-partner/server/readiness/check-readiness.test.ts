@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
-import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { checkReadiness } from './check-readiness'
 
 test('the migrate step refuses a newer database, and the process is not ready', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, inject, vi } from 'vitest'
-import { cloneDatabase } from '@/tools/postgres/test-database'
+import { cloneDatabase } from '@/tools/dev/postgres/test-database'
 import { getDatabase } from '../../database'
 
 export const DEMO_KEY = 'de'.repeat(32)

@@ -1,5 +1,5 @@
 import { cpus, loadavg, totalmem } from 'node:os'
-import { openDatabase } from '../../postgres/open-database'
+import { openDatabase } from '../../dev/postgres/open-database'
 import type { BenchContext } from './context'
 
 /**

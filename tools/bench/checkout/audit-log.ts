@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { openDatabase } from '../../postgres/open-database'
+import { openDatabase } from '../../dev/postgres/open-database'
 import type { BenchContext } from './context'
 import { readCpu } from './cpu'
 

@@ -1,8 +1,8 @@
 import { controlsOf, fillAddress } from '@jembatan/buyer/page-buyer'
 import { WORDS } from '@jembatan/buyer/words'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { ensureChromium } from '../../systems/chromium'
-import { printLine } from '../../terminal/progress.mjs'
+import { ensureChromium } from '../../dev/systems/chromium'
+import { printLine } from '../../dev/terminal/progress.mjs'
 import { percentile } from './round'
 
 /** Waiting times of a buyer, each from a press until the next page is usable. */

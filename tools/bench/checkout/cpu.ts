@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { RunningSystems } from '../../dev/start-systems'
-import { openDatabase } from '../../postgres/open-database'
-import type { System } from '../../systems/systems'
+import { openDatabase } from '../../dev/postgres/open-database'
+import type { System } from '../../dev/systems/systems'
 
 /** Process ids by role; for each, the root process. */
 export type Workers<Part extends string = OurPart> = Record<Part, number[]>

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { type RunningSystems, startSystems } from '../../dev/start-systems'
-import { removeCluster } from '../../postgres/cluster'
-import { isolatedProfile, type Profile } from '../../systems/profile'
-import type { Settings } from '../../systems/settings'
-import { eachSystem } from '../../systems/systems'
-import { onStopSignal } from '../../terminal/stop-signal'
+import { removeCluster } from '../../dev/postgres/cluster'
+import { isolatedProfile, type Profile } from '../../dev/systems/profile'
+import type { Settings } from '../../dev/systems/settings'
+import { eachSystem } from '../../dev/systems/systems'
+import { onStopSignal } from '../../dev/terminal/stop-signal'
 
 /**
  * Runs with fresh, durable databases: a commit waits for the disk, as in production.

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { simulate } from '@jembatan/buyer/gateway'
 import type { Shop } from '@jembatan/buyer/shop'
 import type { Sql } from 'postgres'
-import { openDatabase } from '../../postgres/open-database'
+import { openDatabase } from '../../dev/postgres/open-database'
 
 /** Longer than any payment deadline. */
 const PAST_EVERY_DEADLINE_SECONDS = 25 * 60 * 60

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../postgres/open-database'
+import { openDatabase } from '../../dev/postgres/open-database'
 import type { BenchContext } from './context'
 
 export type Books = { balanced: boolean; receivable: number; paid: number }

@@ -1,5 +1,5 @@
 import { STEPS } from '@jembatan/buyer/http-buyer'
-import { dim, printLine } from '../../terminal/progress.mjs'
+import { dim, printLine } from '../../dev/terminal/progress.mjs'
 import { FLASH_SALE, type FlashSale } from './flash-sale'
 import type { Floor } from './floor'
 import type { Books } from './money'

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { openDatabase } from '../../postgres/open-database'
-import { dim, printLine } from '../../terminal/progress.mjs'
+import { openDatabase } from '../../dev/postgres/open-database'
+import { dim, printLine } from '../../dev/terminal/progress.mjs'
 import type { BenchContext } from './context'
 import { runRound } from './round'
 

@@ -1,5 +1,5 @@
 import { signUp } from '@jembatan/buyer/member'
-import { openDatabase } from '../../postgres/open-database'
+import { openDatabase } from '../../dev/postgres/open-database'
 
 /** Signs up a member with every consent and many likes. Returns the session's cookie. */
 export async function signUpReader(origin: string, databaseUrl: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { step } from '../../terminal/progress.mjs'
+import { step } from '../../dev/terminal/progress.mjs'
 import { readMachine } from '../checkout/cpu'
 import type { Contestant } from './contestant'
 import { type Phase, runPhase } from './run-phase'

@@ -1,4 +1,4 @@
-import { dim, printLine } from '../../terminal/progress.mjs'
+import { dim, printLine } from '../../dev/terminal/progress.mjs'
 import { percentile } from '../checkout/round'
 import { countWhile, ORDERS_COUNTED, printStatements, type Statements } from '../checkout/statements'
 import { alternate, isQuiet, MOST_NEIGHBOURS } from './alternate'

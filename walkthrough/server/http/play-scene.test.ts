@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { beginLink } from '../../../tools/dev/begin-link'
-import { ensureChromiumPath } from '../../../tools/systems/chromium'
+import { ensureChromiumPath } from '../../../tools/dev/systems/chromium'
 import { readJsonLines } from '../json-lines'
 import { getStage } from '../live-browser/stage'
 import type { StageEvent } from '../live-browser/stage-input'

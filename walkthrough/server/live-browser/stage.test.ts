@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { ensureChromiumPath } from '../../../tools/systems/chromium'
+import { ensureChromiumPath } from '../../../tools/dev/systems/chromium'
 import { SYSTEM_NAMES, type WatchedSystem } from '../systems/systems'
 import { killBrowser, listBrowsers } from '../testing/kill-browser'
 import { MOST_SESSIONS, openStage, StageFull } from './stage'

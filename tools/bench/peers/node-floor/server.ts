@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { openDatabase } from '../../../postgres/open-database'
+import { openDatabase } from '../../../dev/postgres/open-database'
 import { readSigned, signed } from './signed'
 
 /**

@@ -5,8 +5,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { startCluster } from '../../../../../tools/postgres/cluster'
-import { freePort } from '../../../../../tools/systems/ports'
+import { startCluster } from '../../../../../tools/dev/postgres/cluster'
+import { freePort } from '../../../../../tools/dev/systems/ports'
 import { SERVER_KEY } from './test-gateway'
 
 const REPOSITORY = join(import.meta.dirname, '../../../../..')

@@ -1,0 +1,191 @@
+import { strict as assert } from 'node:assert'
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { readOrder } from '@jembatan/buyer/order'
+import { pickItem, type Shop } from '@jembatan/buyer/shop'
+import { openShop } from '../../../tools/dev/postgres/open-shop'
+import { freePort } from '../../../tools/dev/systems/ports'
+import { type EachHost, type Host, hosts, kasir, pasar, ramai, root, walkthrough } from '../../../tools/dev/systems/systems'
+import type { Report, Suite } from '../../../tools/gate/suite'
+import { assembleAll, DIST } from './assemble-all'
+import { roomsOfOthers, sourcesOfBuild, strangersAmong } from '../../../tools/dev/artefact/rooms'
+import { type ArtefactWorld, openArtefactWorld } from './world'
+
+/** Starts each system from its own folder, outside the repository. */
+const testArtefacts: Suite = async (report) => {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-artefacts-'))
+  // PostgreSQL, which has an account of its own, must be able to traverse the folder.
+  await chmod(folder, 0o711)
+  try {
+    const artefacts = await report.test('each system is assembled and carried elsewhere', () => assembleAll(folder))
+    if (!artefacts) return
+    for (const host of hosts) await report.test(`${host.title} has nothing of another`, () => seeAlone(host, artefacts))
+    await sell(report, artefacts, join(folder, 'today'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+export default testArtefacts
+
+async function seeAlone(host: (typeof hosts)[number], artefacts: EachHost<string>) {
+  assert.deepEqual(strangersAmong(await sourcesOfBuild(join(host.folder, DIST)), host), [])
+  const names = await readdir(join(artefacts[host.name], 'node_modules'))
+  assert.deepEqual(
+    names.filter((name) => ['@jembatan', ...hosts.map((one) => one.name), 'tsx', 'jiti', 'esbuild'].includes(name)),
+    [],
+  )
+  const entries = await readdir(artefacts[host.name])
+  assert.deepEqual(
+    entries.filter((name) => roomsOfOthers(host).includes(name)),
+    [],
+  )
+  await seeNoPlace(artefacts[host.name])
+}
+
+/** No file contains the path of the build. */
+async function seeNoPlace(folder: string) {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const texts = files.filter(({ name }) => /\.(js|json|mjs|cjs)$/.test(name))
+  for (const { parentPath, name } of texts) {
+    const file = join(parentPath, name)
+    assert.ok(!(await readFile(file, 'utf8')).includes(`${root}/`), `${file} names ${root}`)
+  }
+}
+
+async function sell(report: Report, artefacts: EachHost<string>, folder: string) {
+  const world = await openArtefactWorld(folder)
+  const { ports } = world.profile
+  const began = Date.now()
+  try {
+    await report.test('a key that everybody may read stops a start with a sentence', async () => {
+      const key = world.environments.pasar.PASAR_AUDIT_SIGNING_KEY_FILE ?? ''
+      await chmod(key, 0o644)
+      const starting = world.run({ system: pasar, artefact: artefacts.pasar, program: 'web' })
+      await assert.rejects(starting, /PASAR_AUDIT_SIGNING_KEY_FILE anew: .*everybody on this machine/)
+      await chmod(key, 0o600)
+    })
+    await report.test('a database that was not migrated is refused', async () => {
+      await assert.rejects(
+        world.run({ system: pasar, artefact: artefacts.pasar, program: 'web' }),
+        /lacks migration 0000_\w+. Run node migrate.js first/,
+      )
+    })
+    const started = await report.test('each starts by node alone, and is ready', async () => {
+      const telling = await bringUp(world, artefacts)
+      return { telling, shop: await openShop({ environments: world.environments }) }
+    })
+    if (!started) return
+    await report.test('an order is placed and paid', () => buy(started.shop))
+    await report.test('each process tells its figures to whoever brings the key', () => seeFigures(started.telling))
+    await report.test('a page, its script and its picture come', () => seePages(ports.pasar))
+    await report.test('the audit logs are whole', async () => {
+      for (const system of [ramai, pasar, kasir]) {
+        const said = await world.run({ system, artefact: artefacts[system.name], program: 'commands/verify-audit-log' })
+        assert.match(said, /whole/)
+      }
+    })
+    await report.test('no process wrote where its program lies', async () => {
+      for (const host of hosts) assert.deepEqual(await changedSince(artefacts[host.name], began), [])
+    })
+    await report.test('while its database is away each says so, and asks to come again', async () => {
+      await world.loseDatabases()
+      for (const page of AWAY) await seeAway(`http://127.0.0.1:${ports[page.system]}${page.path}`, page.title)
+    })
+  } finally {
+    await world.stop()
+  }
+}
+
+/** Returns the metrics address of each process. */
+async function bringUp({ profile, environments, run, work, serve }: ArtefactWorld, artefacts: EachHost<string>) {
+  const telling: Telling[] = []
+  const tell = async ({ name, title }: Host, part: Telling['part']) => {
+    const prefix = name.toUpperCase()
+    const address = `127.0.0.1:${await freePort()}`
+    telling.push({ title, part, address, key: environments[name][`${prefix}_METRICS_KEY`] ?? '' })
+
+    return { [`${prefix}_METRICS_ADDRESS`]: address }
+  }
+  for (const [system, prepare] of [
+    [kasir, 'prepare'],
+    [pasar, 'prepare'],
+    [ramai, 'prepare-database'],
+  ] as const) {
+    const artefact = artefacts[system.name]
+    await run({ system, artefact, program: 'migrate' })
+    await run({ system, artefact, program: `commands/${prepare}` })
+    if (system.hasWorker) work({ system, artefact, settings: await tell(system, 'worker') })
+  }
+  for (const system of [kasir, pasar, ramai, walkthrough])
+    await serve({
+      system,
+      artefact: artefacts[system.name],
+      port: profile.ports[system.name],
+      settings: await tell(system, 'web'),
+    })
+
+  return telling
+}
+
+type Telling = { title: string; part: 'web' | 'worker'; address: string; key: string }
+
+/** A figure that only this part of a system has. */
+const COUNTED = { web: /^http_server_request_duration_count\{/m, worker: /^worker_job_duration_count\{/m }
+
+async function seeFigures(telling: Telling[]) {
+  for (const { title, part, address, key } of telling) {
+    const url = `http://${address}/metrics`
+    assert.equal((await fetch(url)).status, 401, `${title}'s ${part} asks for its key`)
+    const told = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
+    assert.match(await told.text(), COUNTED[part], `${title}'s ${part} tells what it did`)
+  }
+}
+
+let bought = 0
+
+/** Buys from the handoff to the payment, with a client address for each purchase. */
+async function buy(shop: Shop) {
+  bought += 1
+  const headers = { 'x-forwarded-for': `10.1.${bought >> 8}.${bought & 255}` }
+  const basket = await fillBasketWith(shop, pickItem(shop, bought), { headers })
+  const orderId = await placeOrder(basket)
+  await pay(basket, orderId)
+  assert.equal((await readOrder(basket.browser, orderId)).status, 'paid')
+}
+
+async function seePages(port: number) {
+  const page = await (await fetch(`http://127.0.0.1:${port}/`, { redirect: 'follow' })).text()
+  const [script = ''] = /\/_next\/static\/[^"'\\]+\.js/.exec(page) ?? []
+  const [picture = ''] = /\/media\/[^"'\\ ]+\.(?:avif|jpg|webp)/.exec(page) ?? []
+  for (const path of [script, picture]) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'accept-encoding': 'br' } })
+    assert.equal(answer.status, 200, `${path} answers ${answer.status}`)
+    if (path === script) assert.equal(answer.headers.get('content-encoding'), 'br')
+  }
+}
+
+const AWAY = [
+  { system: 'ramai', path: '/', title: 'Ramai sebentar lagi kembali' },
+  { system: 'pasar', path: '/search', title: 'Sebentar lagi kami kembali' },
+  { system: 'kasir', path: `/snap/v3/redirection/${randomUUID()}`, title: 'Kasir sebentar lagi kembali' },
+] as const
+
+async function seeAway(url: string, title: string) {
+  const answer = await fetch(url, { headers: { accept: 'text/html', 'sec-fetch-dest': 'document' } })
+  assert.equal(answer.status, 503, `${url} answers ${answer.status}`)
+  assert.equal(answer.headers.get('retry-after'), '5')
+  assert.ok((await answer.text()).includes(title), `${url} says: ${title}`)
+}
+
+/** Files of a program that were written later than the given time. */
+async function changedSince(artefact: string, since: number) {
+  const entries = await readdir(artefact, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs))
+
+  return files.filter((_, index) => (times[index] ?? 0) > since)
+}

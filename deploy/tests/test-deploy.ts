@@ -1,0 +1,45 @@
+import { printLine } from '../../tools/dev/terminal/progress.mjs'
+import { readArguments } from '../../tools/dev/terminal/read-arguments'
+import { onStopSignal } from '../../tools/dev/terminal/stop-signal'
+import { type Suite, Tallied } from '../../tools/gate/suite'
+
+/**
+ * Each suite is loaded only when it runs. Tests that need more than Node and npm belong here, not
+ * in the gate.
+ */
+const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
+  pooling: { title: 'Connections pooled, reads from a replica', load: () => import('./pooling/test-pooling') },
+  backups: { title: 'Backups', load: () => import('./backups/test-backups') },
+  several: { title: 'Several of each', load: () => import('./replicas/test-several') },
+  images: { title: 'Images and compose', load: () => import('./images/test-images') },
+  artefacts: { title: 'Artefacts', load: () => import('./artefacts/test-artefacts') },
+  versions: { title: 'Two versions beside each other', load: () => import('./rolling-upgrade/test-versions') },
+  cluster: { title: 'A database that survives its machine', load: () => import('./failover/suite') },
+  load: { title: 'A sale day', load: () => import('../../tools/bench/load/test-load') },
+  configuration: { title: 'Configuration of other engines', load: () => import('./test-configuration') },
+  kubernetes: { title: 'Kubernetes', load: () => import('./kubernetes/test-kubernetes') },
+}
+
+/**
+ * `npm run test:deploy [-- --only=images,cluster]`: the suites that run other engines from Debian's
+ * packages. A suite that cannot run here says why and counts as skipped. The last line is the sum.
+ * Returns the exit code.
+ */
+export default async function testDeploy(args: string[]) {
+  const known = Object.keys(SUITES)
+  const { values } = readArguments(args, { name: 'npm run test:deploy --', options: { only: 'value' } })
+  const only = values.only?.split(',') ?? known
+  const unknown = only.filter((name) => !known.includes(name))
+  if (unknown.length > 0) throw new Error(`There is no suite "${unknown.join('", "')}"; there are ${known.join(', ')}.`)
+  onStopSignal().received.then(() => process.exit(1))
+
+  const tallied = new Tallied()
+  for (const name of only) {
+    const { title, load } = SUITES[name] as (typeof SUITES)[string]
+    await tallied.run(title, async (report) => (await load()).default(report))
+  }
+  const { passed, failed, skipped } = tallied.sum
+  printLine(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+
+  return failed > 0 ? 1 : 0
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
+import { pickItem } from '@jembatan/buyer/shop'
+import { type RunningSystems, startSystems } from '../../dev/start-systems'
+import { generateHistory } from '../../gate/large-history/generate-history'
+import { markDatabase, type OrderRows, readOrderRows } from '../../gate/large-history/read-order-rows'
+import { removeCluster } from '../../dev/postgres/cluster'
+import { startDatabases } from '../../dev/postgres/databases'
+import { openDatabase } from '../../dev/postgres/open-database'
+import { isolatedProfile, type Profile } from '../../dev/systems/profile'
+import { eachSystem, root } from '../../dev/systems/systems'
+import { step } from '../../dev/terminal/progress.mjs'
+import { type BenchContext, openBench } from '../checkout/context'
+import { finishOrders } from '../checkout/finish'
+import { PLENTY, setStock } from '../checkout/stock'
+
+/** The rows that one paid order left in each database. */
+export type Model = Record<'pasar' | 'kasir', OrderRows[]>
+
+const EVENTS_AN_ORDER = 5
+/** Tables that are emptied within minutes, whatever the number of orders. */
+const FORGOTTEN = ['handoff_claims', 'alarm_counts', 'idempotency_keys']
+
+export type Shop = { bench: BenchContext; running: RunningSystems; signal: AbortSignal; close: () => Promise<void> }
+
+/** Starts all systems with empty databases of their own in this folder. */
+export async function openShopIn(name: string, signal: AbortSignal): Promise<Shop> {
+  const profile = { ...(await isolatedProfile('bench')), folder: join(root, '.local', name), throwaway: false }
+  await removeClusters(profile)
+
+  return start(profile, signal)
+}
+
+async function start(profile: Profile, signal: AbortSignal): Promise<Shop> {
+  const running = await startSystems(profile, signal)
+  const bench = await openBench(running)
+  await setStock(bench, { available: PLENTY })
+  const close = async () => {
+    await running.stop()
+    await removeClusters(profile)
+  }
+
+  return { bench, running, signal, close }
+}
+
+const removeClusters = ({ folder }: Profile) => eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))
+
+/** Buys one order as buyers do, and reads its rows. */
+export async function readModel(bench: BenchContext): Promise<Model> {
+  const databases = { pasar: openDatabase(bench.pasar.databaseUrl), kasir: openDatabase(bench.kasir.databaseUrl) }
+  const marks = { pasar: await markDatabase(databases.pasar), kasir: await markDatabase(databases.kasir) }
+  const basket = await fillBasketWith(bench, pickItem(bench))
+  await pay(basket, await placeOrder(basket))
+  await finishOrders(bench)
+  // As the shop does minutes later: historical baskets cannot be resumed.
+  await databases.pasar`update baskets set resume_key = null`
+  const kept = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
+  const model = {
+    pasar: kept(await readOrderRows(databases.pasar, marks.pasar)),
+    kasir: kept(await readOrderRows(databases.kasir, marks.kasir)),
+  }
+  await Promise.all(Object.values(databases).map((sql) => sql.end()))
+
+  return model
+}
+
+/** Stops the systems, fills their databases with the given number of orders, and restarts them. */
+export async function fillShop(
+  { running, signal }: Shop,
+  { model, orders }: { model: Model; orders: number },
+): Promise<Shop> {
+  const { profile } = running
+  await running.stop()
+  const databases = await startDatabases(profile)
+  try {
+    await Promise.all(
+      (['kasir', 'pasar'] as const).map(async (system) => {
+        const sql = openDatabase(databases.urls[system])
+        await step(`Writing ${orders} orders into the database of ${system}`, () =>
+          generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
+        )
+        await sql.end()
+      }),
+    )
+  } finally {
+    await databases.stop()
+  }
+
+  return start(profile, signal)
+}

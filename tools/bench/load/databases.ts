@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Sql } from 'postgres'
+import { startPgbouncer } from '../../../deploy/tests/pooling/pgbouncer'
+import {
+  asKeeper,
+  DEBIAN_POSTGRES,
+  type DebianServer,
+  startDebianServer,
+  startReplica,
+} from '../../dev/postgres/debian-server'
+import { ensureDebianPackages } from '../../dev/systems/debian-packages'
+import { step } from '../../dev/terminal/progress.mjs'
+import { openBench } from '../checkout/context'
+import { postmasterOf } from '../checkout/cpu'
+import { inDurableWorld } from '../checkout/durable-world'
+import { PLENTY, setStock } from '../checkout/stock'
+import { type Capacity, measureCapacity } from './capacity'
+import { startWebProcesses } from './web-processes'
+
+/** `round` counts the previous measurements. */
+export type DatabaseCapacity = Capacity & Way & { round: number }
+
+type Way = { standby: boolean; pgbouncer: boolean }
+
+/** Each differs from the next in one thing, in either direction. */
+const WAYS: Way[] = [
+  { standby: false, pgbouncer: false },
+  { standby: false, pgbouncer: true },
+  { standby: true, pgbouncer: true },
+  { standby: true, pgbouncer: false },
+]
+
+/** As `deploy/pooling/pgbouncer.ini` has it. */
+const POOL_SIZE = 20
+
+/**
+ * Returns why such servers are unavailable here, in a sentence; undefined if they are available.
+ */
+export const whyNoDatabases = () => ensureDebianPackages([DEBIAN_POSTGRES, 'pgbouncer'])
+
+/**
+ * Measures one web process while Pasar's rows lie on Debian's PostgreSQL: alone, and with a standby
+ * that must have each commit on its disk before it is acknowledged; each directly and through
+ * PgBouncer.
+ * Each starts a new process, and every other round runs backwards: a machine that slows down must
+ * not count against the last one.
+ */
+export async function measureDatabases({ seconds, rounds }: { seconds: number; rounds: number }) {
+  const measured: DatabaseCapacity[] = []
+  const undo: (() => Promise<unknown>)[] = []
+  try {
+    const primary = await startDebianServer({ system: 'pasar' })
+    undo.push(primary.remove)
+    const pooler = await startPgbouncer(primary, { poolSize: POOL_SIZE })
+    undo.push(pooler.stop)
+    const pooled = { PASAR_DATABASE_URL: pooler.url, PASAR_DATABASE_DIRECT_URL: primary.url }
+    const standby = oneStandby(primary)
+    undo.push(standby.remove)
+    const work = async (running: Parameters<typeof openBench>[0]) => {
+      const shop = await openBench(running)
+      await setStock(shop, { available: PLENTY })
+      for (let round = 0; round < rounds; round++)
+        for (const way of round % 2 === 0 ? WAYS : WAYS.toReversed()) {
+          const replica = way.standby ? await standby.start() : await standby.remove()
+          const workers = { ...shop.workers, database: [...shop.workers.database, ...(replica ?? [])] }
+          const web = await startWebProcesses(running, 2, way.pgbouncer ? pooled : {})
+          const on = { bench: web.within({ ...shop, workers }), origins: web.origins.slice(1), seconds }
+          const title = `Buying ${nameOf(way)}${rounds > 1 ? `, ${round + 1} of ${rounds}` : ''}`
+          measured.push({ ...way, round, ...(await step(title, () => measureCapacity(on))) })
+          await web.stop()
+        }
+    }
+    await inDurableWorld(work, { PASAR_DATABASE_URL: primary.url })
+
+    return measured.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))
+  } finally {
+    for (const undoStep of undo.reverse()) await undoStep()
+  }
+}
+
+const isSame = (one: Way) => (other: Way) => one.standby === other.standby && one.pgbouncer === other.pgbouncer
+
+export const nameOf = ({ standby, pgbouncer }: Way) =>
+  `${pgbouncer ? 'through PgBouncer' : 'directly'}, ${standby ? 'synchronous standby' : 'no standby'}`
+
+/** Starts and removes the single standby. `start` returns its process. */
+function oneStandby(primary: DebianServer) {
+  let replica: DebianServer | undefined
+
+  return {
+    start: async () => {
+      if (!replica) {
+        replica = await startReplica(primary, 'pasar')
+        await asKeeper(primary, waitForStandby)
+      }
+      return [await postmasterOf(replica.url)]
+    },
+    remove: async (): Promise<undefined> => {
+      if (!replica) return
+      // First: a commit would wait for a standby that is gone.
+      await asKeeper(primary, async (sql) => {
+        await sql`alter system reset synchronous_standby_names`
+        await sql`select pg_reload_conf()`
+      })
+      await replica.remove()
+      replica = undefined
+    },
+  }
+}
+
+const WITHIN_MS = 30_000
+
+/** From now on a commit is acknowledged only when the standby has it. */
+async function waitForStandby(sql: Sql) {
+  await sql`alter system set synchronous_standby_names = '*'`
+  await sql`select pg_reload_conf()`
+  const deadline = performance.now() + WITHIN_MS
+  while ((await sql`select from pg_stat_replication where sync_state = 'sync'`).length === 0) {
+    if (performance.now() > deadline) throw new Error(`No standby was synchronous within ${WITHIN_MS / 1000} s.`)
+    await pause(100)
+  }
+}

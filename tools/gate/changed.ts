@@ -1,0 +1,96 @@
+import { execa } from 'execa'
+import { type Host, hosts, root } from '../dev/systems/systems'
+import { projectsReached, type TypeProject, typeProjects } from './type-projects'
+
+type HostName = Host['name']
+
+/** The scope of a gate run. */
+export type Reach = {
+  /** Systems whose builds can differ. */
+  hosts: HostName[]
+  types: TypeProject[]
+  /** Restricts the unit tests, as options of vitest. */
+  vitest: string[]
+  /** Restricts the journeys, as file patterns for Playwright. Without it no journey runs. */
+  playwright?: string[]
+  /** Whether all evidence controls run. */
+  evidence: boolean
+  /** Whether the hostile tests run, which send thousands of requests that no page of ours makes. */
+  hostile: boolean
+}
+
+export const whole: Reach = {
+  hosts: hosts.map(({ name }) => name),
+  types: typeProjects,
+  vitest: [],
+  playwright: [],
+  evidence: true,
+  hostile: true,
+}
+
+/** Journeys that test a system's own rules; for systems that take part in one, also a purchase. */
+const JOURNEYS: Record<HostName, string[]> = {
+  ramai: ['feed/', 'handoff/', 'all/buy-from-the-feed'],
+  pasar: ['handoff/', 'shop/', 'payment/(give|keep|mistrust)', 'all/buy-from-the-feed'],
+  kasir: ['payment/(pay|operate|mistrust)', 'all/buy-from-the-feed'],
+  walkthrough: ['walkthrough/', 'alone/draw-the-sequence'],
+}
+
+/** Stages of their own. */
+const HOSTILE = 'e2e/hostile/'
+const BREACHES = 'e2e/breaches/'
+
+/** Tests the endpoints of all systems. */
+const ENDPOINTS = 'all/open-registered-endpoints-alone'
+
+/** Systems by file prefix. A file without a match concerns all systems. */
+const OWNERS: [RegExp, HostName[]][] = [
+  [/^checkout\//, ['pasar']],
+  [/^payment-partner\//, ['kasir']],
+  [/^(walkthrough|packages\/buyer)\//, ['walkthrough']],
+  [
+    /^(app|server|db|i18n|messages|public)\/|^(instrumentation|web)\.ts$|^(next\.config\.js|endpoints\.json)$/,
+    ['ramai'],
+  ],
+  [/^(old-shop|docs|evidence|invariants|e2e)\/|\.md$/, []],
+]
+
+/**
+ * @throws {Error} in one sentence if git does not know the commit, or if nothing has changed since.
+ */
+export async function readReach(since: string): Promise<Reach> {
+  const files = await changedFiles(since)
+  if (files.length === 0)
+    throw new Error(`Nothing has changed since ${since}. Name an earlier commit: npm test -- --changed=HEAD~1`)
+
+  return reachOf(files, since)
+}
+
+export async function reachOf(files: string[], since: string): Promise<Reach> {
+  const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
+  if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
+  const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
+  const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], ENDPOINTS]).map((subject) => `e2e/${subject}`)
+  const journeys = [...new Set([...specs, ...subjects])]
+
+  return {
+    hosts: whole.hosts.filter((name) => reached.has(name)),
+    types: await projectsReached(files),
+    vitest: [`--changed=${since}`],
+    // The final check of all books costs nothing.
+    playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,
+    evidence: files.some((file) => file.startsWith('evidence/') || file.startsWith(BREACHES)),
+    hostile: files.some((file) => file.startsWith(HOSTILE)),
+  }
+}
+
+async function changedFiles(since: string): Promise<string[]> {
+  const git = (...words: string[]) => execa('git', words, { cwd: root, reject: false })
+  const [differing, untracked] = await Promise.all([
+    git('diff', '--name-only', since),
+    git('ls-files', '--others', '--exclude-standard'),
+  ])
+  if (differing.failed) throw new Error(`git knows no commit "${since}" here.`)
+
+  return [differing, untracked].flatMap(({ stdout }) => stdout.split('\n')).filter((file) => file !== '')
+}

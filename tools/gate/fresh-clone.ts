@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import { z } from 'zod'
+import { baseEnvironment } from '../dev/process/base-environment'
+import { freePort } from '../dev/systems/ports'
+import { hosts, root, systems } from '../dev/systems/systems'
+import { printLine } from '../dev/terminal/progress.mjs'
+import type { Tally } from './check'
+import { type Report, Tallied } from './suite'
+
+const lockSchema = z.object({
+  packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional(), link: z.boolean().optional() })),
+})
+
+/** Printed by `npm start` when everything runs. */
+const UP = /Ctrl-C/
+
+/**
+ * Tests `npm start` in a separate tree, as on a clone: the packages of `npm ci --omit=dev`, ports
+ * chosen by a person, and no test settings. Then the commands of a second terminal, which does not
+ * know the ports, must work.
+ */
+export async function testFreshClone(): Promise<Tally> {
+  const suite = new Tallied()
+  await suite.run('npm start with what it installs', async (report) => {
+    const folder = await mkdtemp(join(tmpdir(), 'jembatan-clone-'))
+    // For root the database servers run as another user, who must be able to traverse the folder.
+    await chmod(folder, 0o711)
+    try {
+      await report.test('The tree and its packages', () => makeClone(folder))
+      await tryCommands(folder, report)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  return suite.sum
+}
+
+/** Runs only this check; needs the gate's builds. */
+export default async function freshClone() {
+  const { passed, failed } = await testFreshClone()
+  printLine(`\n${passed} passed, ${failed} failed`)
+
+  return failed
+}
+
+async function tryCommands(folder: string, report: Report) {
+  const ports = await Promise.all(
+    [...hosts.map(({ name }) => `${name}_PORT`), ...systems.map(({ name }) => `${name}_DATABASE_PORT`)].map(
+      async (name) => [name.toUpperCase(), String(await freePort())] as const,
+    ),
+  )
+  const chosen = { ...Object.fromEntries(ports), WALKTHROUGH_CHROMIUM: 'none' }
+  const starting = npm(folder, ['start'], chosen)
+  const ended = starting.catch(() => {})
+  const isUp = await report.test('npm start', () => saysUp(starting))
+  if (isUp) {
+    const commands = [
+      ['run', '-s', 'kasir:keys'],
+      ['run', '-s', 'walkthrough:link'],
+      ['run', 'reset'],
+      // Twice within the minute for which taps are counted.
+      ['run', 'evidence', '--', '7', '9', '21'],
+      ['run', 'evidence', '--', '7', '9'],
+    ]
+    for (const words of commands) await report.test(`npm ${words.join(' ')}`, () => npm(folder, words))
+  }
+  await report.test('Ctrl-C', async () => {
+    starting.kill('SIGINT')
+    await ended
+    if (isUp) await starting
+  })
+}
+
+/** With an environment without this tree's systems. A failure includes the end of the output. */
+const npm = (folder: string, words: string[], environment: Record<string, string> = {}) =>
+  execa('npm', words, {
+    cwd: folder,
+    env: { ...baseEnvironment(), NO_COLOR: '1', ...environment },
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+  })
+
+/** @throws {Error} with the output if it ends before everything runs. */
+async function saysUp(starting: ReturnType<typeof npm>) {
+  const up = new Promise<true>((resolve) => {
+    starting.all.on('data', (chunk) => UP.test(String(chunk)) && resolve(true))
+  })
+
+  return Promise.race([up, starting.then(() => Promise.reject(new Error('It ended before everything was up.')))])
+}
+
+/** Git's known and untracked files, the gate's builds, and all packages except development ones. */
+async function makeClone(folder: string) {
+  const { stdout } = await execa({ cwd: root })`git ls-files -z --cached --others --exclude-standard`
+  for (const file of stdout.split('\0').filter(Boolean))
+    await cp(join(root, file), join(folder, file), { verbatimSymlinks: true }).catch(unlessDeleted)
+  for (const host of hosts)
+    await cp(join(host.folder, '.next-test'), join(folder, host.folder.slice(root.length), '.next'), {
+      recursive: true,
+      filter: (path) => !/\/(cache|dev)$/.test(path),
+    })
+  await linkPackages(folder)
+}
+
+/** A deleted, uncommitted file is still on git's list. */
+function unlessDeleted(error: NodeJS.ErrnoException) {
+  if (error.code !== 'ENOENT') throw error
+}
+
+async function linkPackages(folder: string) {
+  const locked = lockSchema.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))).packages
+  const packages = Object.entries(locked).filter(
+    ([path, { dev, link }]) => !dev && path.includes('node_modules/') && (link || existsSync(join(root, path))),
+  )
+  await mkdir(join(folder, 'node_modules', '.bin'), { recursive: true })
+  await writeFile(
+    join(folder, 'node_modules', '.package-lock.json'),
+    JSON.stringify({ packages: Object.fromEntries(packages) }),
+  )
+  for (const [path, { link, resolved }] of packages) {
+    // A nested package is copied with its parent.
+    if (path.split('node_modules/').length !== 2) continue
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await symlink(link ? join(folder, String(resolved)) : join(root, path), join(folder, path))
+  }
+  for (const [name, target] of await readBins()) await symlink(target, join(folder, 'node_modules/.bin', name))
+}
+
+/** Links to programs of packages, even of those that the clone lacks. */
+async function readBins() {
+  const folder = join(root, 'node_modules/.bin')
+
+  return Promise.all((await readdir(folder)).map(async (name) => [name, await readlink(join(folder, name))] as const))
+}

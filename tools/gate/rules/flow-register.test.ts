@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CLAIM_NAMES } from '@jembatan/contract/handoff'
+import { expect, test } from 'vitest'
+import { callsOf, readFlows } from '../../dev/systems/flows'
+import { root } from '../../dev/systems/systems'
+
+test('the register names the five flows of the design, the one that steers a demo, and the one that ends', async () => {
+  const flows = await readFlows()
+
+  expect(flows.map(({ id, from, to }) => `${id} ${from} → ${to}`)).toEqual([
+    'F1 pasar → ramai',
+    'F2 ramai → pasar',
+    'F3 pasar → kasir',
+    'F4 kasir → pasar',
+    'F5 every system → walkthrough',
+    'F6 walkthrough → every system',
+    'F7 ramai → pasar',
+  ])
+  expect(flows.filter(({ demoOnly }) => demoOnly).map(({ id }) => id)).toEqual(['F6'])
+  expect(flows.filter(({ temporaryUntil }) => temporaryUntil).map(({ id }) => id)).toEqual(['F7'])
+  expect(flows.filter(({ endsWith }) => endsWith).map(({ id }) => id)).toEqual(['F7'])
+})
+
+test('Ramai and Pasar never call each other, and a system is called for nothing else', async () => {
+  const calls = callsOf(await readFlows())
+
+  expect(calls.map(({ flow, from, to }) => `${flow} ${from} → ${to}`)).toEqual([
+    'F3 pasar → kasir',
+    'F4 kasir → pasar',
+    ...['ramai', 'pasar', 'kasir'].map((system) => `F5 walkthrough → ${system}`),
+    ...['ramai', 'pasar', 'kasir'].map((system) => `F6 walkthrough → ${system}`),
+  ])
+})
+
+test('a flow that runs says where in the code it lives, and it lives there', async () => {
+  const flows = await readFlows()
+
+  const places = flows
+    .flatMap(({ code }) => [code?.contract, code?.sends, code?.receives])
+    .filter((place) => place != null)
+
+  expect(places.filter((place) => !existsSync(join(root, place)))).toEqual([])
+  expect(flows.filter(({ code, since }) => (code === null) !== (since === null))).toEqual([])
+})
+
+test('the handoff carries the nine claims of the contract and no other', async () => {
+  const flows = await readFlows()
+
+  const content = flows.find(({ id }) => id === 'F2')?.content
+
+  expect(content).toEqual([...CLAIM_NAMES])
+})
+
+test('the documents that explain the flows name each of them', async () => {
+  const flows = await readFlows()
+
+  for (const document of ['README.md', 'README.id.md', 'docs/flows.md']) {
+    const text = await readFile(join(root, document), 'utf8')
+    expect(flows.map(({ id }) => id).filter((id) => !new RegExp(`\\b${id}\\b`).test(text))).toEqual([])
+  }
+})
+
+test('docs/architecture.md draws each flow, and whether a system calls or somebody carries it', async () => {
+  const drawn = (await readFlows()).map(({ id, name, caller, ...ends }) => {
+    const [from, to] = [ends.from, ends.to].map((end) => (end === 'every system' ? 'systems' : end))
+    return caller ? `  ${from} -- "${id} ${name}" --> ${to}` : `  ${from} -. "${id} ${name}" .-> ${to}`
+  })
+
+  const page = await readFile(join(root, 'docs', 'architecture.md'), 'utf8')
+
+  expect(page).toContain(['flowchart LR', ...drawn, '```'].join('\n'))
+})

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { root } from '../../dev/systems/systems'
+
+/** A comment that begins with one of these hides its subject. */
+const HIDES_THE_SUBJECT = /^(Of|What|Who|Whoever|Whatever|Whose|Nobody|Somebody)\b/
+const LONGEST_LINE = 120
+
+test('each comment begins with its subject, and no line of one is too long', async () => {
+  const { stdout } = await execa('git', ['ls-files', '*.ts', '*.tsx', '*.mjs', '*.cjs', '*.js'], { cwd: root })
+  const files = stdout.split('\n').filter((file) => !/(^|\/)(dist|vendor)\//.test(file))
+
+  const found = await Promise.all(
+    files.map(async (file) => findRiddles(file, await readFile(join(root, file), 'utf8'))),
+  )
+
+  expect(files.length).toBeGreaterThan(2000)
+  expect(found.flat()).toEqual([])
+})
+
+test.each([
+  ['// Of a reader who is gone nobody reads it.\nread()', 'planted.tsx:1: Of a reader who is gone nobody reads it.'],
+  ['/**\n * Reads it.\n * Whoever asks waits.\n */\nread()', 'planted.tsx:3: Whoever asks waits.'],
+  ['const shown = <p>{/* What is shown. */}it’s</p>', 'planted.tsx:1: What is shown.'],
+  [`// ${'long '.repeat(30)}\nread()`, `planted.tsx:1: ${'long '.repeat(30).trim()}`],
+])('%j is found', (source, finding) => {
+  expect(findRiddles('planted.tsx', source)).toEqual([finding])
+})
+
+test('a text that looks like a comment is none', () => {
+  expect(findRiddles('planted.tsx', "const said = '// Who asks?'\nconst shown = <p>// What is shown</p>")).toEqual([])
+})
+
+function findRiddles(file: string, source: string) {
+  if (!source.split('\n').some(mayBeFound)) return []
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest)
+  const lines = source.split('\n')
+
+  return commentsOf(tree).flatMap(({ pos, end }) => {
+    const first = tree.getLineAndCharacterOfPosition(pos).line
+
+    return source
+      .slice(pos, end)
+      .split('\n')
+      .map((line) =>
+        line
+          .replace(/^\s*(\/\/+|\/\*+|\*+(?!\/))\s*/, '')
+          .replace(/\s*\*\/$/, '')
+          .trim(),
+      )
+      .map((text, index) => ({ text, number: first + index, written: lines[first + index] ?? '' }))
+      .filter(
+        ({ text, written }) => HIDES_THE_SUBJECT.test(text) || (written.length > LONGEST_LINE && isAlone(written)),
+      )
+      .map(({ text, number }) => `${file}:${number + 1}: ${text}`)
+  })
+}
+
+/** A cheap look, so that only files with such a line are parsed. */
+const mayBeFound = (line: string) =>
+  (line.length > LONGEST_LINE && isAlone(line)) ||
+  /(\/\/|\/\*|^\s*\*)[/*\s]*(Of|What|Who|Whoever|Whatever|Whose|Nobody|Somebody)\b/.test(line)
+
+/** Whether a line holds a comment and no code. */
+const isAlone = (line: string) => /^\s*(\/\/|\/?\*)/.test(line)
+
+function commentsOf(tree: ts.SourceFile) {
+  const found = new Map<number, ts.CommentRange>()
+  const shown: ts.Node[] = []
+  const visit = (node: ts.Node) => {
+    if (node.kind === ts.SyntaxKind.JsxText) shown.push(node)
+    for (const range of ts.getLeadingCommentRanges(tree.text, node.getFullStart()) ?? []) found.set(range.pos, range)
+    for (const range of ts.getTrailingCommentRanges(tree.text, node.getEnd()) ?? []) found.set(range.pos, range)
+    for (const child of node.getChildren(tree)) visit(child)
+  }
+  visit(tree)
+
+  return [...found.values()].filter(({ pos }) => !shown.some((text) => text.pos <= pos && pos < text.end))
+}

@@ -1,0 +1,30 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { supervise } from '../../dev/process/supervise'
+
+/** Like in journeys: opened once for each worker, in its own process group. */
+const test = base.extend<object, { held: string }>({
+  held: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern.
+    async ({}, use) => {
+      const folder = process.env.HOLD_IN ?? ''
+      const held = supervise({
+        title: 'Process',
+        command: [process.execPath, '--eval', 'setInterval(() => {}, 1000)'],
+        cwd: folder,
+        environment: {},
+        logFile: join(folder, 'held.log'),
+        pidFile: join(folder, 'held.pid'),
+      })
+      held.keepRunning()
+      await use(folder)
+      await held.stop()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test('a journey that goes on until it is told to end', async ({ held }) => {
+  await once(process, `${held} is gone`)
+})

@@ -1,5 +1,0 @@
-import { inject } from 'vitest'
-import type {} from '../postgres/test-database'
-
-// A system finds its migrations and pages relative to the current directory.
-process.chdir(inject('folder'))

@@ -9,7 +9,7 @@ const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 const OLD_SHOP = '^old-shop/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}|${OLD_SHOP}`
 const SHARED = '^packages/([^/]+)/'
-const TOOLING = '^(tools|invariants|e2e|evidence)/'
+const TOOLING = '^(tools|deploy/tests|e2e|evidence)/'
 const TESTS = '\\.test\\.tsx?$|/test-(cluster|database|merchant)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
 
 /** Kasir is an outside company: its pages call its verbs directly. */
@@ -30,14 +30,14 @@ const MAY_LAG =
 /**
  * Folders of topics. Files directly in such a folder may import its topics and be imported by them.
  */
-const TOPICS = '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server)/|^(tools|invariants|e2e|evidence)/'
+const TOPICS = '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server)/|^(tools|deploy/tests|e2e|evidence)/'
 
 /** `npm start` does not install them. */
 const DEVELOPMENT_PACKAGES = Object.entries(require('./package-lock.json').packages)
   .filter(([path, { dev }]) => dev && path.includes('node_modules/'))
   .map(([path]) => path.replace(/[.+]/g, '\\$&'))
 /** Folders for tests, measurements and deployment, for which `tools/run.mjs` installs them too. */
-const MAY_NEED_DEVELOPMENT_PACKAGES = '^e2e/|^tools/(bench|images|kubernetes|mail)/|^packages/contract/bench/'
+const MAY_NEED_DEVELOPMENT_PACKAGES = '^e2e/|^tools/(bench|gate)/|^deploy/tests/|^packages/contract/bench/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -100,7 +100,7 @@ module.exports = {
           '^checkout/server/(migration|moved)/',
           '^checkout/db/schema/staging\\.ts$',
           '^old-shop/server/(export|consent|cut-over|purge)/',
-          '^(e2e|evidence|tools/(bench|pooling|postgres|rules|several|test/soak))/',
+          '^(e2e|evidence|deploy/tests|tools/(bench|dev/postgres|gate/(rules|soak)))/',
           '^payment-partner/',
           SHARED,
         ],
@@ -227,7 +227,7 @@ module.exports = {
       'journeys-and-evidence-stay-apart',
       'Two proofs that lean on each other are one.',
       { path: '^(e2e|evidence)/' },
-      { path: '^(e2e|evidence)/', pathNot: '^$1/' },
+      { path: '^(e2e|evidence)/', pathNot: ['^$1/', '^evidence/invariants/'] },
     ),
     rule(
       'proofs-look-from-outside',

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const PARTS = 'packages/*,checkout,payment-partner,walkthrough,old-shop,evidence,tools,invariants'
+const PARTS = 'packages/*,checkout,payment-partner,walkthrough,old-shop,evidence,tools,deploy/tests'
 
 /**
  * The longest file, and the projects that contain long ones. Started last, one would run alone
  * while the other cores are idle.
  */
-const FIRST = ['tools/dev/migration/killed-anywhere', '/tools/', '/invariants/']
+const FIRST = ['tools/dev/migration/killed-anywhere', '/tools/', '/evidence/invariants/']
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {

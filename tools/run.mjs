@@ -13,7 +13,7 @@ const [file = '', ...args] = process.argv.slice(2)
 try {
   assertNodeVersion()
   if (file === 'tools/dev/start' && !args.includes('--dev')) await announceFirstStart()
-  await installMissingPackages({ tests: /^tools\/(test|bench|deploy|kubernetes|readme)\//.test(file) })
+  await installMissingPackages({ tests: /^(tools\/(gate|bench|dev\/readme)|deploy\/tests)\//.test(file) })
   const { register } = await import('tsx/esm/api')
   register()
   const { default: run } = await import(new URL(`../${file}.ts`, import.meta.url).href)

@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     name: 'tools',
     include: ['**/*.test.ts'],
-    exclude: ['rules/**'],
+    exclude: ['gate/rules/**'],
     testTimeout: 30_000,
-    setupFiles: ['./test/fresh-modules.ts'],
+    setupFiles: ['./gate/fresh-modules.ts'],
     isolate: false,
   },
 })

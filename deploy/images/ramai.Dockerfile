@@ -10,9 +10,9 @@ WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 # One lock for all: what another system would need is installed too, and left behind here.
 COPY checkout/package.json checkout/
+COPY deploy/tests/package.json deploy/tests/
 COPY e2e/package.json e2e/
 COPY evidence/package.json evidence/
-COPY evidence/invariants/package.json evidence/invariants/
 COPY old-shop/package.json old-shop/
 COPY packages/audit-log/package.json packages/audit-log/
 COPY packages/buyer/package.json packages/buyer/
@@ -21,6 +21,7 @@ COPY packages/http/package.json packages/http/
 COPY packages/migration-bundle/package.json packages/migration-bundle/
 COPY packages/platform/package.json packages/platform/
 COPY payment-partner/package.json payment-partner/
+COPY tools/bench/package.json tools/bench/
 COPY tools/package.json tools/
 COPY walkthrough/package.json walkthrough/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund

@@ -10,18 +10,21 @@ import { type Suite, Tallied } from '../../tools/gate/suite'
 const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
   pooling: { title: 'Connections pooled, reads from a replica', load: () => import('./pooling/test-pooling') },
   backups: { title: 'Backups', load: () => import('./backups/test-backups') },
-  several: { title: 'Several of each', load: () => import('./replicas/test-several') },
+  replicas: { title: 'Replicas of each system', load: () => import('./replicas/test-replicas') },
   images: { title: 'Images and compose', load: () => import('./images/test-images') },
   artefacts: { title: 'Artefacts', load: () => import('./artefacts/test-artefacts') },
-  versions: { title: 'Two versions beside each other', load: () => import('./rolling-upgrade/test-versions') },
-  cluster: { title: 'A database that survives its machine', load: () => import('./failover/suite') },
+  'rolling-upgrade': {
+    title: 'A rolling upgrade',
+    load: () => import('./rolling-upgrade/test-rolling-upgrade'),
+  },
+  failover: { title: 'A database that survives its machine', load: () => import('./failover/suite') },
   load: { title: 'A sale day', load: () => import('../../tools/bench/load/test-load') },
   configuration: { title: 'Configuration of other engines', load: () => import('./test-configuration') },
   kubernetes: { title: 'Kubernetes', load: () => import('./kubernetes/test-kubernetes') },
 }
 
 /**
- * `npm run test:deploy [-- --only=images,cluster]`: the suites that run other engines from Debian's
+ * `npm run test:deploy [-- --only=images,failover]`: the suites that run other engines from Debian's
  * packages. A suite that cannot run here says why and counts as skipped. The last line is the sum.
  * Returns the exit code.
  */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import type { cruiseSystems } from '../../tools/gate/rules/cruise-imports'
 import { root, systemNamed } from '../../tools/dev/systems/systems'
+import type { cruiseSystems } from '../../tools/gate/rules/cruise-imports'
 import { filesBelow } from '../world/files'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'

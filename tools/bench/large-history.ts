@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
-import { readsBetween, readTableReads, type TableReads } from '../gate/large-history/table-reads'
 import { openDatabase } from '../dev/postgres/open-database'
 import { dim, printLine, step } from '../dev/terminal/progress.mjs'
 import { readArguments } from '../dev/terminal/read-arguments'
 import { onStopSignal } from '../dev/terminal/stop-signal'
+import { readsBetween, readTableReads, type TableReads } from '../gate/large-history/table-reads'
 import { aboutThisRun } from './checkout/about'
 import { ORDERS_COUNTED, type Statements } from './checkout/statements'
 import { explainStatements, type Plan, scannedBy } from './large-history/explain-statements'
@@ -21,12 +21,12 @@ const OPTIONS = {
 } as const
 
 /**
- * `npm run bench:history [-- --few 1000 --many 1000000]`: the cost of an order among few and among
+ * `npm run bench:large-history [-- --few 1000 --many 1000000]`: the cost of an order among few and among
  * many others, in turn, with the rows read of each table and the plan of each statement. Filling a
  * million takes minutes.
  */
 export default async function benchHistory(args: string[]) {
-  const { values } = readArguments(args, { name: 'npm run bench:history --', options: OPTIONS })
+  const { values } = readArguments(args, { name: 'npm run bench:large-history --', options: OPTIONS })
   const [few, many] = [Number(values.few ?? 1_000), Number(values.many ?? 1_000_000)]
   const effort = {
     sizes: (values.sizes ?? '8').split(',').map(Number),

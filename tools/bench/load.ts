@@ -33,10 +33,10 @@ const PARTS = ['processes', 'sale', 'room', 'databases'] as const
  * Placeholder for figures of another suite of `npm run test:deploy`, if it has not run on this
  * machine.
  */
-const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:deploy -- --only=cluster'
+const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:deploy -- --only=failover'
 
 /**
- * `npm run bench:scale`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day
+ * `npm run bench:load`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day
  * with and without its waiting room, the room's speed, and the same with PgBouncer and a
  * synchronous standby on and off.
  * `--only processes,sale,room,databases`, `--processes 1,2,4` and `--seconds 20` set the effort,
@@ -45,7 +45,7 @@ const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:d
  * each figure names what was saturated.
  */
 export default async function benchScale(args: string[]) {
-  const { values } = readArguments(args, { name: 'npm run bench:scale --', options: OPTIONS })
+  const { values } = readArguments(args, { name: 'npm run bench:load --', options: OPTIONS })
   const parts = values.only?.split(',') ?? [...PARTS]
   const unknown = parts.filter((part) => !PARTS.some((known) => known === part))
   if (unknown.length > 0) throw new Error(`There is no part "${unknown.join('", "')}"; there are ${PARTS.join(', ')}.`)

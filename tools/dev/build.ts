@@ -55,7 +55,7 @@ async function fingerprintOf(system: Host) {
  * `public/` is served unbuilt.
  */
 const NOT_SOURCES = new Set([
-  ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'invariants', 'evidence'],
+  ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'evidence'],
   ...['checkout', 'payment-partner', 'walkthrough', 'packages'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
 ])

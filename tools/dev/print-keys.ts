@@ -1,5 +1,5 @@
-import { profileOfStart } from './process/profile-of-start'
 import { makeEnvironments } from './environments'
+import { profileOfStart } from './process/profile-of-start'
 
 const WANTED = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY', 'KASIR_SIMULATION_KEY'],

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { beginLink } from './begin-link'
 import { findStart } from './process/profile-of-start'
 import { environmentFile, pathsOf } from './systems/profile'
 import { parseEnvironmentFile } from './systems/settings'
-import { beginLink } from './begin-link'
 
 /**
  * `npm run -s walkthrough:link`: prints another link to the walkthrough of the running `npm start`.

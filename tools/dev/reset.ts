@@ -4,10 +4,10 @@ import { dropFromBefore } from '@jembatan/platform/migrations'
 import { OLD_DATABASE } from './postgres/databases'
 import { openDatabase } from './postgres/open-database'
 import { runScript } from './process/run-script'
+import { prepareDatabases } from './start-systems'
 import type { Settings } from './systems/settings'
 import { type EachSystem, kasir, pasar, ramai, root } from './systems/systems'
 import { step } from './terminal/progress.mjs'
-import { prepareDatabases } from './start-systems'
 import { withDatabases } from './with-databases'
 
 /** `npm run reset`: resets every database to its seed, whether the systems run or not. */

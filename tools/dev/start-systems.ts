@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { buildWhenChanged } from './build'
 import { createCapabilities } from './control/create-capabilities'
 import { openDevControl } from './control/open-dev-control'
+import { makeEnvironments } from './environments'
 import { startDatabases } from './postgres/databases'
 import { startEgressLog } from './process/egress/egress-log'
 import { allReady, endOrphans, launch } from './process/launch'
@@ -23,8 +25,6 @@ import {
   type System,
 } from './systems/systems'
 import { step } from './terminal/progress.mjs'
-import { buildWhenChanged } from './build'
-import { makeEnvironments } from './environments'
 
 export type RunningSystems = {
   profile: Profile

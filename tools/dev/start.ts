@@ -1,10 +1,10 @@
+import { beginLink } from './begin-link'
+import { type RunningSystems, startSystems } from './start-systems'
 import { type Profile, startProfile } from './systems/profile'
 import { kasir, pasar, ramai, walkthrough } from './systems/systems'
 import { bold, dim, printLine, step } from './terminal/progress.mjs'
 import { readArguments } from './terminal/read-arguments'
 import { onStopSignal } from './terminal/stop-signal'
-import { beginLink } from './begin-link'
-import { type RunningSystems, startSystems } from './start-systems'
 
 /**
  * `npm start` and `npm run dev`: starts everything, prints the addresses, and runs until it is

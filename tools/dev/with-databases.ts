@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import { makeEnvironments } from './environments'
 import { startDatabases } from './postgres/databases'
 import { findStart, profileOfStart } from './process/profile-of-start'
 import { environmentFile } from './systems/profile'
 import { parseEnvironmentFile, type Settings } from './systems/settings'
 import { type EachSystem, eachSystem } from './systems/systems'
 import { onStopSignal } from './terminal/stop-signal'
-import { makeEnvironments } from './environments'
 
 type Work<T> = (environments: EachSystem<Settings>, signal: AbortSignal) => Promise<T>
 

@@ -52,7 +52,7 @@ const OWNERS: [RegExp, HostName[]][] = [
     /^(app|server|db|i18n|messages|public)\/|^(instrumentation|web)\.ts$|^(next\.config\.js|endpoints\.json)$/,
     ['ramai'],
   ],
-  [/^(old-shop|docs|evidence|invariants|e2e)\/|\.md$/, []],
+  [/^(old-shop|docs|evidence|e2e|deploy)\/|\.md$/, []],
 ]
 
 /**

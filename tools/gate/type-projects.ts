@@ -66,7 +66,7 @@ function pathOf(name: string, importer: string) {
   return join(dirname(importer), name)
 }
 
-const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'invariants']
+const AROUND_THE_SYSTEMS = ['e2e', 'evidence', 'deploy']
 
 /**
  * The project of `tools` includes all folders around the systems; folders without a project belong

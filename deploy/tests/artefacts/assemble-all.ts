@@ -1,8 +1,8 @@
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { assemble } from '../../../tools/dev/artefact/assemble'
 import { buildAll } from '../../../tools/dev/start-systems'
 import { type EachHost, eachHost } from '../../../tools/dev/systems/systems'
-import { assemble } from '../../../tools/dev/artefact/assemble'
 
 export const DIST = '.next-test'
 

@@ -6,12 +6,21 @@ import { join } from 'node:path'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
 import { readOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
+import { roomsOfOthers, sourcesOfBuild, strangersAmong } from '../../../tools/dev/artefact/rooms'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
 import { freePort } from '../../../tools/dev/systems/ports'
-import { type EachHost, type Host, hosts, kasir, pasar, ramai, root, walkthrough } from '../../../tools/dev/systems/systems'
+import {
+  type EachHost,
+  type Host,
+  hosts,
+  kasir,
+  pasar,
+  ramai,
+  root,
+  walkthrough,
+} from '../../../tools/dev/systems/systems'
 import type { Report, Suite } from '../../../tools/gate/suite'
 import { assembleAll, DIST } from './assemble-all'
-import { roomsOfOthers, sourcesOfBuild, strangersAmong } from '../../../tools/dev/artefact/rooms'
 import { type ArtefactWorld, openArtefactWorld } from './world'
 
 /** Starts each system from its own folder, outside the repository. */

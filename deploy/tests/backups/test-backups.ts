@@ -17,15 +17,15 @@ import {
 } from '../../../tools/dev/postgres/debian-server'
 import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
-import { startBuying } from '../replicas/buyers'
-import { openSeveral, type Several } from '../replicas/open-several'
 import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import type { Suite } from '../../../tools/gate/suite'
+import { startBuying } from '../replicas/buyers'
+import { openReplicas, type Replicas } from '../replicas/open-replicas'
 import { type Backups, describeBackups } from './pgbackrest'
 
 const PLENTY = 100_000
 
-type World = { shop: Shop; several: Several; server: DebianServer; backups: Backups }
+type World = { shop: Shop; replicas: Replicas; server: DebianServer; backups: Backups }
 
 /**
  * Restores Pasar's database to the second before a mistake, while Kasir's goes on. No customer's
@@ -42,16 +42,16 @@ const backups: Suite = async (report) => {
     const server = await startDebianServer({ system: 'pasar', folder, settings: described.settings })
     undo.push(server.remove)
     await described.write(server)
-    const several = await openSeveral({
+    const replicas = await openReplicas({
       name: 'backups',
       webs: { ramai: 0, pasar: 1, kasir: 1 },
       workers: 1,
       settings: { pasar: { PASAR_DATABASE_URL: server.url } },
     })
-    undo.push(several.stop)
+    undo.push(replicas.stop)
     await asKeeper(server, (sql) => sql`update variants set available = ${PLENTY}`)
-    const shop = await openShop(several)
-    const world = { shop, several, server, backups: described }
+    const shop = await openShop(replicas)
+    const world = { shop, replicas, server, backups: described }
 
     await report.test('a full backup while buyers buy, a difference of it, and the log; all of it is encrypted', () =>
       backUp(world),
@@ -151,8 +151,8 @@ async function makeMistake({ shop, server }: World): Promise<Lost> {
 }
 
 /** Restores as docs/deploy.md says. */
-async function restore({ several, server, backups }: World, { before, orders }: Lost) {
-  for (const process of several.processes.pasar) await process.pause()
+async function restore({ replicas, server, backups }: World, { before, orders }: Lost) {
+  for (const process of replicas.processes.pasar) await process.pause()
   // The deletion is in the log already; the restore reads the log up to now.
   await asKeeper(server, (sql) => sql`select pg_switch_wal()`)
   await server.stop()
@@ -163,7 +163,7 @@ async function restore({ several, server, backups }: World, { before, orders }: 
   )
   const [found] = await asKeeper(server, (sql) => sql`select count(*)::int as orders from orders`)
   // A web process is ready only while a worker runs.
-  await Promise.all(several.processes.pasar.map((process) => process.resume()))
+  await Promise.all(replicas.processes.pasar.map((process) => process.resume()))
 
   strictEqual(found?.orders, orders)
 }
@@ -186,11 +186,11 @@ async function findPayment({ server }: World, { basket, orderId }: Lost) {
  * Pasar accepted two notifications of that payment and has lost them: only this invariant may be
  * broken.
  */
-async function checkBooks({ several, shop }: World, { orderId }: Lost) {
+async function checkBooks({ replicas, shop }: World, { orderId }: Lost) {
   await finishOrders(shop)
   const books = { pasar: openDatabase(shop.pasar.databaseUrl), kasir: openDatabase(shop.kasir.databaseUrl) }
   try {
-    const serverKey = several.environments.pasar.MIDTRANS_SERVER_KEY ?? ''
+    const serverKey = replicas.environments.pasar.MIDTRANS_SERVER_KEY ?? ''
     const found = await checkInvariants({ ...books, serverKey, everythingRests: true })
     const forgotten = { order_id: `${orderId}-1`, what: 'answered well and not stored' }
     deepStrictEqual(

@@ -40,7 +40,7 @@ export async function makePostgres({ podman }: Pick<Podman, 'podman'>, folder: s
   await cp(dirname(dirname(initdb)), join(folder, 'postgresql'), { recursive: true, verbatimSymlinks: true })
   await execa`chmod -R a+rX ${folder}`
   for (const file of ['entry.sh', 'pg_isready']) {
-    await cp(join(root, 'tools', 'images', 'postgres', file), join(folder, file))
+    await cp(join(root, 'deploy', 'tests', 'images', 'postgres', file), join(folder, file))
     await chmod(join(folder, file), 0o755)
   }
   await writeFile(join(folder, 'Dockerfile'), POSTGRES_IMAGE)

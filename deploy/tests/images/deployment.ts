@@ -6,7 +6,14 @@ import { publish } from '../../../tools/dev/keys/published-file'
 import { freePort } from '../../../tools/dev/systems/ports'
 import { isolatedProfile } from '../../../tools/dev/systems/profile'
 import { parseEnvironmentFile, type Settings } from '../../../tools/dev/systems/settings'
-import { type EachSystem, eachHost, eachSystem, root, type SystemName, systems } from '../../../tools/dev/systems/systems'
+import {
+  type EachSystem,
+  eachHost,
+  eachSystem,
+  root,
+  type SystemName,
+  systems,
+} from '../../../tools/dev/systems/systems'
 
 /** User ids of the systems' images and of PostgreSQL's. */
 const [SYSTEM_USER, POSTGRES_USER] = [10_001, 999]

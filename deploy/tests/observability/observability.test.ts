@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { METRICS_PORT } from '../kubernetes/network-policies'
 import { root, systems } from '../../../tools/dev/systems/systems'
+import { METRICS_PORT } from '../kubernetes/network-policies'
 
 const folder = join(root, 'deploy', 'observability')
 

@@ -21,11 +21,11 @@ import {
 import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
 import { baseEnvironment } from '../../../tools/dev/process/base-environment'
-import { startBuying } from '../replicas/buyers'
-import { openSeveral, type Several } from '../replicas/open-several'
 import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import { pasar } from '../../../tools/dev/systems/systems'
 import type { Suite } from '../../../tools/gate/suite'
+import { startBuying } from '../replicas/buyers'
+import { openReplicas, type Replicas } from '../replicas/open-replicas'
 import { startPgbouncer } from './pgbouncer'
 
 const PLENTY = 100_000
@@ -35,7 +35,7 @@ const PLENTY = 100_000
  */
 const SERVER_CONNECTIONS = 3
 
-type World = { shop: Shop; several: Several; primary: DebianServer; replica: DebianServer }
+type World = { shop: Shop; replicas: Replicas; primary: DebianServer; replica: DebianServer }
 
 /** Pasar through PgBouncer in transaction mode, with a streaming replica for reads that may lag. */
 const pooling: Suite = async (report) => {
@@ -50,7 +50,7 @@ const pooling: Suite = async (report) => {
     undo.push(replica.remove)
     const pooler = await startPgbouncer(primary, { poolSize: SERVER_CONNECTIONS })
     undo.push(pooler.stop)
-    const several = await openSeveral({
+    const replicas = await openReplicas({
       name: 'pooling',
       webs: { ramai: 0, pasar: 2, kasir: 1 },
       workers: 1,
@@ -62,10 +62,10 @@ const pooling: Suite = async (report) => {
         },
       },
     })
-    undo.push(several.stop)
+    undo.push(replicas.stop)
     await asKeeper(primary, (sql) => sql`update variants set available = ${PLENTY}`)
-    const shop = await openShop(several)
-    const world = { shop, several, primary, replica }
+    const shop = await openShop(replicas)
+    const world = { shop, replicas, primary, replica }
 
     await report.test('buyers buy and are told at once, while each process restarts and is killed', () => buy(world))
     await report.test('a start whose sessions would lead through the pooler is refused', () => refuse(world))
@@ -85,10 +85,10 @@ const pooling: Suite = async (report) => {
 
 export default pooling
 
-async function buy({ shop, several, primary }: World) {
+async function buy({ shop, replicas, primary }: World) {
   const buying = startBuying(shop, { withoutRamai: true })
   for (const how of ['SIGTERM', 'SIGKILL'] as const)
-    for (const process of several.processes.pasar) await process.end(how)
+    for (const process of replicas.processes.pasar) await process.end(how)
   const { orders, failures } = await buying.stop()
 
   deepStrictEqual(failures, [])
@@ -106,10 +106,10 @@ async function buy({ shop, several, primary }: World) {
 }
 
 /** Without a direct address listeners would never be notified, so the start must be refused. */
-async function refuse({ several }: World) {
-  const { PASAR_DATABASE_DIRECT_URL: _, ...environment } = several.environments.pasar
+async function refuse({ replicas }: World) {
+  const { PASAR_DATABASE_DIRECT_URL: _, ...environment } = replicas.environments.pasar
   const { exitCode, stderr } = await execa({
-    cwd: join(several.folder, 'artefacts', 'pasar'),
+    cwd: join(replicas.folder, 'artefacts', 'pasar'),
     reject: false,
     extendEnv: false,
     timeout: 60_000,
@@ -156,7 +156,7 @@ async function lag(world: World) {
 
 async function leave(world: World) {
   const logOf = async () =>
-    (await Promise.all(world.several.processes.pasar.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n')
+    (await Promise.all(world.replicas.processes.pasar.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n')
   const said = (log: string, words: string) => log.split(words).length - 1
   const [AWAY, BACK] = ['the replica does not answer', 'the replica answers again']
   const before = said(await logOf(), AWAY)
@@ -174,7 +174,7 @@ async function leave(world: World) {
 /** Uses a demo's process, whose clock is a row of the primary. */
 async function browse(world: World) {
   const told = { DEMO_MODE: '1', PASAR_DEMO_KEY: randomBytes(32).toString('hex') }
-  const { address = '', pause: end } = await world.several.startBeside(pasar, told)
+  const { address = '', pause: end } = await world.replicas.startBeside(pasar, told)
   const { host } = new URL(world.shop.pasar.origin)
   const [row] = await asKeeper(
     world.primary,
@@ -184,7 +184,7 @@ async function browse(world: World) {
   const cookie = `__Host-pasar_session=${randomBytes(32).toString('base64url')}`
   const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host, cookie } })).status
   const shown = async () => Promise.all(['/', `/products/${row?.product_id}`, '/search?q=serum'].map(statusOf))
-  const worker = world.several.processes.pasar.find(({ part }) => part === 'worker')
+  const worker = world.replicas.processes.pasar.find(({ part }) => part === 'worker')
   const starts = async () => (await readFile(worker?.logFile ?? '', 'utf8')).split('worker is ready').length
   const before = await starts()
   try {
@@ -209,12 +209,12 @@ async function until(holds: () => Promise<boolean>) {
   }
 }
 
-async function checkBooks({ several, shop, primary }: World) {
+async function checkBooks({ replicas, shop, primary }: World) {
   const direct = { ...shop, pasar: { ...shop.pasar, databaseUrl: primary.url } }
   await finishOrders(direct)
   const books = { pasar: openDatabase(primary.url), kasir: openDatabase(shop.kasir.databaseUrl) }
   try {
-    const serverKey = several.environments.pasar.MIDTRANS_SERVER_KEY ?? ''
+    const serverKey = replicas.environments.pasar.MIDTRANS_SERVER_KEY ?? ''
     await assertInvariants({ ...books, serverKey, everythingRests: true })
   } finally {
     await Promise.all([books.pasar.end(), books.kasir.end()])

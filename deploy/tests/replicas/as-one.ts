@@ -15,7 +15,7 @@ import { rotateKey } from '../../../tools/dev/keys/rotate-key'
 import { dropOldKeys, makeNextKey, publishNextKey, signWithNextKey } from '../../../tools/dev/keys/rotation'
 import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { pasar, type System } from '../../../tools/dev/systems/systems'
-import type { Several } from './open-several'
+import type { Replicas } from './open-replicas'
 
 type Asked = { method?: string; cookies?: Record<string, string>; headers?: Record<string, string>; body?: string }
 
@@ -23,14 +23,14 @@ type Asked = { method?: string; cookies?: Record<string, string>; headers?: Reco
 const askAt = (address: string, origin: string, path: string, { cookies, ...asked }: Asked = {}) =>
   new Browser(origin, cookies, { address }).ask(path, asked)
 
-const websOf = ({ processes }: Several, name: System['name']) =>
+const websOf = ({ processes }: Replicas, name: System['name']) =>
   processes[name].flatMap(({ address }) => (address ? [address] : []))
 
 /** From the endpoints register: `limitSignIns of account and address`. */
 const SIGN_INS = 10
 const TOO_MANY = 'Terlalu banyak percobaan'
 
-export async function oneSession(world: Several) {
+export async function oneSession(world: Replicas) {
   const origin = world.environments.ramai.RAMAI_ORIGIN ?? ''
   const { browser } = await signUp(origin, 'Galuh Wirasti')
   const cookies = browser.kept
@@ -62,7 +62,7 @@ const AHEAD_SECONDS = 30
  * Advances Kasir's clock through HAProxy, and Pasar's at one of two processes in demo mode, because
  * only those have such a clock.
  */
-export async function oneClock(world: Several, shop: Shop) {
+export async function oneClock(world: Replicas, shop: Shop) {
   const { kasir } = shop
   await simulate(kasir, 'clock/advance', { seconds: AHEAD_SECONDS })
   const offsets = websOf(world, 'kasir').map(async (web) => {
@@ -110,7 +110,7 @@ async function forget(url: string, statement: string) {
  * All processes read the same key files without a restart. Afterwards Ramai signs with a key that
  * `shop` does not have.
  */
-export async function oneKey(world: Several, shop: Shop) {
+export async function oneKey(world: Replicas, shop: Shop) {
   const { ramai, pasar } = world.environments
   const place: KeyFiles = {
     issuer: shop.issuer,

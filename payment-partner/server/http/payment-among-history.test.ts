@@ -1,10 +1,10 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openReceiver } from '@/server/testing/open-receiver'
+import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { generateHistory } from '../../../tools/gate/large-history/generate-history'
 import { markDatabase, readOrderRows } from '../../../tools/gate/large-history/read-order-rows'
 import { readsBetween, readTableReads, untilAlone } from '../../../tools/gate/large-history/table-reads'
-import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
 import { runThroughPayments } from './testing/run-through'
 
 /** Stored copies of each of the two payments. */

@@ -1,6 +1,6 @@
 import type { Shop } from '@jembatan/buyer/shop'
-import type { RunningSystems } from '../../dev/start-systems'
 import { openShop } from '../../dev/postgres/open-shop'
+import type { RunningSystems } from '../../dev/start-systems'
 import { findWorkers, type Workers } from './cpu'
 
 /** The measured shop, and the processes whose CPU is counted. */

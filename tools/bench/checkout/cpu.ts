@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import type { RunningSystems } from '../../dev/start-systems'
 import { openDatabase } from '../../dev/postgres/open-database'
+import type { RunningSystems } from '../../dev/start-systems'
 import type { System } from '../../dev/systems/systems'
 
 /** Process ids by role; for each, the root process. */

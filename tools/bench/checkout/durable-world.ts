@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type RunningSystems, startSystems } from '../../dev/start-systems'
 import { removeCluster } from '../../dev/postgres/cluster'
+import { type RunningSystems, startSystems } from '../../dev/start-systems'
 import { isolatedProfile, type Profile } from '../../dev/systems/profile'
 import type { Settings } from '../../dev/systems/settings'
 import { eachSystem } from '../../dev/systems/systems'

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
-import { readsBetween, readTableReads } from '../../gate/large-history/table-reads'
 import { openDatabase } from '../../dev/postgres/open-database'
 import { dim, printLine } from '../../dev/terminal/progress.mjs'
+import { readsBetween, readTableReads } from '../../gate/large-history/table-reads'
 import { explainStatements, scannedBy } from './explain-statements'
 
 export type Scans = {

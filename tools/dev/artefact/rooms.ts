@@ -5,7 +5,7 @@ import { type Host, hosts, root } from '../systems/systems'
 
 /** Includes the register of flows in `docs/`, which the walkthrough shows. */
 const SHARED = ['packages', 'docs']
-const OTHER_ROOMS = ['old-shop', 'tools', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
+const OTHER_ROOMS = ['old-shop', 'tools', 'e2e', 'evidence', 'deploy', 'dist', '.local']
 
 /**
  * Folders of the repository that contain nothing of this system. Kasir does not know our contract,

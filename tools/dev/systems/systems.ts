@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 export type SystemName = 'ramai' | 'pasar' | 'kasir'
 

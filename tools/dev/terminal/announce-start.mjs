@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dim, printLine, red } from './progress.mjs'
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 /** Packages, four builds, three databases; in memory, a build beside the databases. */
 const NEEDED_GB = { disk: 2.5, memory: 3 }

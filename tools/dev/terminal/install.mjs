@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { mendPackages } from './mend-packages.mjs'
 import { step } from './progress.mjs'
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 const modules = join(root, 'node_modules')
 
 /** Node is the one thing that cannot be installed here. */

@@ -10,7 +10,7 @@ import { root } from '../systems/systems'
 async function treeWith(npm: string) {
   const tree = await mkdtemp(join(tmpdir(), 'jembatan-install-'))
   onTestFinished(() => rm(tree, { recursive: true, force: true }))
-  await cp(join(root, 'tools', 'terminal'), join(tree, 'tools', 'terminal'), { recursive: true })
+  await cp(join(root, 'tools', 'dev', 'terminal'), join(tree, 'tools', 'dev', 'terminal'), { recursive: true })
   await writeFile(join(tree, 'package-lock.json'), '{"packages":{"node_modules/tsx":{"version":"1.0.0"}}}')
   await writeFile(join(tree, 'install.mjs'), INSTALL)
   await mkdir(join(tree, 'bin'))

@@ -3,7 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 /** @typedef {[wrong: RegExp, right: string][]} Mends */
 

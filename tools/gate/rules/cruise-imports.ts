@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { cruise, type ICruiseOptions } from 'dependency-cruiser'
 import { z } from 'zod'
 
-const { forbidden, options } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+const { forbidden, options } = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as {
   forbidden: { name: string; scope?: 'folder'; to: { path?: string } }[]
   options: ICruiseOptions & { enhancedResolveOptions: object; exclude: { path: string } }
 }
@@ -30,7 +30,7 @@ const PARTS = [
   ...SYSTEMS,
   { system: 'old-shop', folders: ['old-shop'] },
   { system: '.', folders: ['packages'] },
-  { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
+  { system: '.', folders: ['tools', 'deploy/tests', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 
 const TESTS = forbidden.find(({ name }) => name === 'code-knows-no-test')?.to.path
@@ -45,7 +45,7 @@ const LAYERED = [
   { system: 'payment-partner', folders: ['payment-partner/app', 'payment-partner/server'] },
   { system: 'walkthrough', folders: ['walkthrough/app', 'walkthrough/server'] },
   { system: 'old-shop', folders: ['old-shop/server'] },
-  { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence'] },
+  { system: '.', folders: ['tools', 'deploy/tests', 'e2e', 'evidence'] },
 ]
 
 const OF_FILES = forbidden.filter(({ scope }) => scope !== 'folder')

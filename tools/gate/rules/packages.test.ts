@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { readSbom } from '../../dev/write-sbom'
 import { root } from '../../dev/systems/systems'
+import { readSbom } from '../../dev/write-sbom'
 
 const lockSchema = z.object({
   packages: z.record(
@@ -73,7 +73,8 @@ test('the linter finds a planted import of a package that only the root names', 
   const tree = await mkdtemp(join(tmpdir(), 'jembatan-planted-'))
   onTestFinished(() => rm(tree, { recursive: true }))
   await mkdir(join(tree, 'evidence'))
-  for (const file of ['biome.json', 'tools/gate/rules/no-literal-spread.grit']) await cp(join(root, file), join(tree, file))
+  for (const file of ['biome.json', 'tools/gate/rules/no-literal-spread.grit'])
+    await cp(join(root, file), join(tree, file))
   await writeFile(join(tree, 'package.json'), '{ "dependencies": { "zod": "^4" } }')
   await writeFile(join(tree, 'evidence', 'package.json'), '{ "dependencies": { "jose": "^6" } }')
   await writeFile(join(tree, 'evidence', 'planted.ts'), `import 'jose'\nimport type { ZodType } from 'zod'\n`)

@@ -4,17 +4,25 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { assemble } from '../../../tools/dev/artefact/assemble'
 import { buildWhenChanged } from '../../../tools/dev/build'
 import { makeEnvironments } from '../../../tools/dev/environments'
-import { prepareDatabases } from '../../../tools/dev/start-systems'
-import { startHaproxy } from '../haproxy/haproxy'
 import { startDatabases } from '../../../tools/dev/postgres/databases'
 import { baseEnvironment } from '../../../tools/dev/process/base-environment'
 import { supervise } from '../../../tools/dev/process/supervise'
 import { waitUntilReady } from '../../../tools/dev/process/wait-until-ready'
+import { prepareDatabases } from '../../../tools/dev/start-systems'
 import { freePort } from '../../../tools/dev/systems/ports'
 import { isolatedProfile } from '../../../tools/dev/systems/profile'
 import type { Settings } from '../../../tools/dev/systems/settings'
-import { type EachHost, type EachSystem, eachHost, eachSystem, root, type System, systems } from '../../../tools/dev/systems/systems'
+import {
+  type EachHost,
+  type EachSystem,
+  eachHost,
+  eachSystem,
+  root,
+  type System,
+  systems,
+} from '../../../tools/dev/systems/systems'
 import { step } from '../../../tools/dev/terminal/progress.mjs'
+import { startHaproxy } from '../haproxy/haproxy'
 
 const WEB_PROCESSES: EachSystem<number> = { ramai: 2, pasar: 4, kasir: 2 }
 const WORKERS = 2
@@ -39,7 +47,7 @@ export type OneProcess = {
   resume: () => Promise<void>
 }
 
-export type Several = {
+export type Replicas = {
   folder: string
   environments: EachHost<Settings>
   processes: EachSystem<OneProcess[]>
@@ -48,7 +56,7 @@ export type Several = {
   stop: () => Promise<void>
 }
 
-type OpenSeveral = {
+type OpenReplicas = {
   /** Name of the folder for its state. */
   name?: string
   /** Zero: the system is not built and does not run. */
@@ -62,12 +70,12 @@ type OpenSeveral = {
  * Starts four web processes of Pasar and two of each other system, behind an HAProxy for each
  * system, and two workers if it has any. All run from the operator's artefacts, on fresh databases.
  */
-export async function openSeveral({
-  name = 'several',
+export async function openReplicas({
+  name = 'replicas',
   webs = WEB_PROCESSES,
   workers = WORKERS,
   settings = {},
-}: OpenSeveral = {}): Promise<Several> {
+}: OpenReplicas = {}): Promise<Replicas> {
   const isolated = await isolatedProfile('bench')
   const profile = {
     ...isolated,
@@ -138,7 +146,7 @@ export async function openSeveral({
         },
       }
     }
-    const processes = await step('Starting several of each', () =>
+    const processes = await step('Starting replicas of each system', () =>
       eachSystem(async (system) => {
         const started = [
           ...Array.from({ length: webs[system.name] }, (_, at) => start(system, 'web', at + 1)),

@@ -13,7 +13,6 @@ import { untilPaid } from '@jembatan/buyer/until-paid'
 import { assertInvariants } from '../../../evidence/invariants/check-invariants'
 import { readMachine } from '../../../tools/bench/checkout/cpu'
 import { finishOrders, tellAgain } from '../../../tools/bench/checkout/finish'
-import { startHaproxy } from '../haproxy/haproxy'
 import { ensureCertificates } from '../../../tools/dev/postgres/certificates'
 import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
@@ -22,19 +21,20 @@ import { freePort, isPortFree } from '../../../tools/dev/systems/ports'
 import { pasar } from '../../../tools/dev/systems/systems'
 import { printLine } from '../../../tools/dev/terminal/progress.mjs'
 import type { Report, Suite } from '../../../tools/gate/suite'
+import { startHaproxy } from '../haproxy/haproxy'
 import { oneClock, oneKey, oneSession } from './as-one'
 import { type Bought, startBuying } from './buyers'
 import { openStream } from './follow-stream'
-import { type OneProcess, openSeveral, type Several } from './open-several'
+import { type OneProcess, openReplicas, type Replicas } from './open-replicas'
 
 const PLENTY = 100_000
 
 /** Several processes of each system behind HAProxy: they act as one, and any of them may end. */
-const several: Suite = async (report) => {
+const replicas: Suite = async (report) => {
   const missing = await ensureDebianPackages(['haproxy'])
-  if (missing) return report.skip('several of each behind HAProxy', missing)
+  if (missing) return report.skip('replicas behind HAProxy', missing)
 
-  const world = await openSeveral()
+  const world = await openReplicas()
   const others = await watchOthers()
   try {
     await stock(world)
@@ -61,7 +61,7 @@ const several: Suite = async (report) => {
   }
 }
 
-export default several
+export default replicas
 
 /**
  * Measures the cores used by other processes: a payment that waits for those is not late by our
@@ -77,13 +77,13 @@ async function watchOthers() {
   }
 }
 
-async function stock({ environments }: Several) {
+async function stock({ environments }: Replicas) {
   const sql = openDatabase(environments.pasar.PASAR_DATABASE_URL)
   await sql`update variants set available = ${PLENTY}`
   await sql.end()
 }
 
-async function spread({ folder }: Several, shop: Shop) {
+async function spread({ folder }: Replicas, shop: Shop) {
   const { orders, failures } = await buyFor(shop, 8)
 
   deepStrictEqual(failures, [])
@@ -106,7 +106,7 @@ async function spread({ folder }: Several, shop: Shop) {
 }
 
 /** The configuration in `deploy/haproxy`, with a certificate. */
-async function secure({ folder, processes }: Several, shop: Shop) {
+async function secure({ folder, processes }: Replicas, shop: Shop) {
   const place = join(folder, 'pasar', 'tls')
   const { server, authority } = await ensureCertificates({ folder: place, system: 'pasar' })
   const pem = join(place, 'pasar.pem')
@@ -196,7 +196,7 @@ function ask(shop: Shop, { path, method = 'GET', place, headers = {}, body }: As
 }
 
 /** Pays an order while its reader is connected to no process. */
-async function handOver({ processes }: Several, shop: Shop) {
+async function handOver({ processes }: Replicas, shop: Shop) {
   const basket = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(basket)
   const { first, ended } = await openStream(basket.browser, orderId)
@@ -218,7 +218,7 @@ async function oneAfterTheOther(processes: OneProcess[], how: 'SIGTERM' | 'SIGKI
   for (const process of processes) await process.end(how)
 }
 
-type UnderLoad = { world: Several; shop: Shop; how: 'SIGTERM' | 'SIGKILL' }
+type UnderLoad = { world: Replicas; shop: Shop; how: 'SIGTERM' | 'SIGKILL' }
 
 const SAID = { SIGTERM: 'restarted', SIGKILL: 'killed' }
 
@@ -245,7 +245,7 @@ async function underLoad(report: Report, { world, shop, how }: UnderLoad) {
   )
 }
 
-async function checkBooks({ folder, environments, processes }: Several, shop: Shop) {
+async function checkBooks({ folder, environments, processes }: Replicas, shop: Shop) {
   await tellAgain(shop)
   await finishOrders(shop)
   const books = { pasar: openDatabase(shop.pasar.databaseUrl), kasir: openDatabase(shop.kasir.databaseUrl) }

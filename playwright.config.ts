@@ -27,7 +27,7 @@ const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height:
 
 export default defineConfig({
   testDir: './e2e',
-  globalSetup: './tools/test/journeys.ts',
+  globalSetup: './tools/gate/journeys.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

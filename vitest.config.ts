@@ -41,7 +41,7 @@ export default defineConfig({
           include: ['{app,server,db,i18n}/**/*.test.ts'],
           testTimeout: 30_000,
           globalSetup: './db/test-cluster.ts',
-          setupFiles: './tools/test/fresh-modules.ts',
+          setupFiles: './tools/gate/fresh-modules.ts',
           isolate: false,
         },
       },

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     name: 'pasar',
     provide: { folder: import.meta.dirname },
-    setupFiles: ['../tools/test/in-own-folder.ts', '../tools/test/fresh-modules.ts'],
+    setupFiles: ['../tools/gate/in-own-folder.ts', '../tools/gate/fresh-modules.ts'],
     isolate: false,
     include: ['{app,server,db,i18n}/**/*.test.ts'],
     testTimeout: 30_000,

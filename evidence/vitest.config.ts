@@ -5,7 +5,7 @@ export default defineConfig({
     name: 'evidence',
     include: ['**/*.test.ts'],
     globalSetup: '../db/test-cluster.ts',
-    setupFiles: ['../tools/test/fresh-modules.ts'],
+    setupFiles: ['../tools/gate/fresh-modules.ts'],
     isolate: false,
     testTimeout: 30_000,
   },

@@ -10,7 +10,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     globalSetup: './db/test-cluster.ts',
     provide: { folder: import.meta.dirname },
-    setupFiles: ['../tools/test/in-own-folder.ts', '../tools/test/fresh-modules.ts'],
+    setupFiles: ['../tools/gate/in-own-folder.ts', '../tools/gate/fresh-modules.ts'],
     isolate: false,
   },
 })

@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     env: { LOG_LEVEL: 'silent' },
     provide: { folder: import.meta.dirname },
-    setupFiles: ['../tools/test/in-own-folder.ts', '../tools/test/fresh-modules.ts'],
+    setupFiles: ['../tools/gate/in-own-folder.ts', '../tools/gate/fresh-modules.ts'],
     isolate: false,
   },
 })

@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     name: 'soak',
     provide: { folder },
-    setupFiles: ['../tools/test/in-own-folder.ts'],
+    setupFiles: ['../tools/gate/in-own-folder.ts'],
     include: ['soak/*.test.ts'],
     testTimeout: 30_000,
     globalSetup: './db/test-cluster.ts',

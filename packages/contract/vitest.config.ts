@@ -5,7 +5,7 @@ export default defineConfig({
     name: 'contract',
     include: ['**/*.test.ts'],
     testTimeout: 30_000,
-    setupFiles: ['../../tools/test/fresh-modules.ts'],
+    setupFiles: ['../../tools/gate/fresh-modules.ts'],
     isolate: false,
   },
 })

@@ -14,6 +14,12 @@ export type Manifest = {
 
 export const BASES = join(root, 'deploy', 'kubernetes')
 
+/** Labels that the policies select by. */
+export const NAME = 'app.kubernetes.io/name'
+export const COMPONENT = 'app.kubernetes.io/component'
+/** Port of the processes' metrics in a cluster. */
+export const METRICS_PORT = 9464
+
 /**
  * Reads every document of the folder's files except the kustomization. @throws {Error} for
  * malformed YAML or a duplicate key.

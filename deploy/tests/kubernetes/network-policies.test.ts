@@ -1,105 +1,53 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
-import { type Flow, readFlows } from '../../../tools/dev/systems/flows'
-import { pasar, type SystemName, systems } from '../../../tools/dev/systems/systems'
-import { BASES, parseManifests, podsOf, readManifests } from './manifests'
-import {
-  BRINGS_PEOPLE,
-  COMPONENT,
-  METRICS_PORT,
-  NAME,
-  NAMESPACE,
-  type NetworkPolicy,
-  policiesFile,
-  policiesOf,
-  printPolicies,
-  readPermitted,
-  WATCHES,
-} from './network-policies'
-import { mayConnect, type Placed, type Pod } from './reach'
+import { readMetricsEndpoint } from '@jembatan/http/register'
+import { beforeEach, expect, test } from 'vitest'
+import { callsOf, type Flow, readFlows } from '../../../tools/dev/systems/flows'
+import { type EachSystem, eachSystem, type SystemName, systemNamed, systems } from '../../../tools/dev/systems/systems'
+import { BASES, COMPONENT, METRICS_PORT, NAME, parseManifests, podsOf, readManifests } from './manifests'
+import { mayConnect, type NetworkPolicy, type Placed, type Pod } from './reach'
+
+/** What the registers permit: flows between systems, and the processes that have metrics. */
+type Registers = { flows: Flow[]; watched: EachSystem<string[]> }
 
 let pods: Pod[]
 let placed: Placed[]
+let registers: Registers
 
-beforeAll(async () => {
+beforeEach(async () => {
   ;[pods, placed] = await Promise.all([everyPod(), readPolicies()])
-})
-
-test('the policies that are checked in are those that the register gives', async () => {
-  const flows = await readFlows()
-
-  for (const system of systems)
-    expect(await readFile(policiesFile(system), 'utf8'), 'run `npm run policies:write`').toBe(
-      printPolicies(system, await readPermitted(system, flows)),
-    )
+  registers = { flows: await readFlows(), watched: await eachSystem(readWatched) }
 })
 
 test("the open connections of a cluster are those in the registers, to a system's own database, and from people to each web", () => {
-  const reached = reach(placed)
-
-  expect(reached).toEqual(
-    [
-      'pasar web → kasir web:3002',
-      'pasar worker → kasir web:3002',
-      'kasir web → pasar web:3001',
-      'kasir worker → pasar web:3001',
-      ...['ramai web:3000', 'pasar web:3001', 'kasir web:3002'].map((web) => `ingress → ${web}`),
-      ...['ramai web', 'ramai migrate'].map((pod) => `${pod} → ramai database:5432`),
-      ...['pasar web', 'pasar worker', 'pasar migrate'].map((pod) => `${pod} → pasar database:5432`),
-      ...['kasir web', 'kasir worker', 'kasir migrate'].map((pod) => `${pod} → kasir database:5432`),
-      ...['ramai web', 'pasar web', 'pasar worker', 'kasir web', 'kasir worker'].map(
-        (pod) => `prometheus of ${pod.split(' ')[0]} → ${pod}:${METRICS_PORT}`,
-      ),
-      ...pods.filter(isOurs).map(({ name }) => `${name} → names:53`),
-    ].sort(),
-  )
+  expect(differences()).toEqual({ missing: [], surplus: [] })
 })
 
-test.each<[string, (flows: Flow[]) => void, string[], string[]]>([
+test.each<[string, () => unknown, ReturnType<typeof differences>]>([
   [
-    'a flow that ends closes its way',
-    (flows) => flows.splice(indexOf(flows, 'F4'), 1),
-    [],
-    ['kasir web → pasar web:3001', 'kasir worker → pasar web:3001'],
+    'a flow that ended',
+    () => registers.flows.splice(indexOf('F4'), 1),
+    { missing: [], surplus: ['kasir web → pasar web:3001', 'kasir worker → pasar web:3001'] },
   ],
   [
-    'a flow that a file carries has no way',
-    (flows) => {
-      delete flows[indexOf(flows, 'F3')]?.caller
-    },
-    [],
-    ['pasar web → kasir web:3002', 'pasar worker → kasir web:3002'],
+    'a flow that a file carries',
+    () => delete registers.flows[indexOf('F3')]?.caller,
+    { missing: [], surplus: ['pasar web → kasir web:3002', 'pasar worker → kasir web:3002'] },
   ],
   [
-    'a new flow opens a way',
-    (flows) => flows.push({ ...(flows[indexOf(flows, 'F3')] as Flow), id: 'F9', from: 'ramai', to: 'pasar' }),
-    ['ramai web → pasar web:3001'],
-    [],
+    'a new flow',
+    () => registers.flows.push({ ...(registers.flows[indexOf('F3')] as Flow), id: 'F9', from: 'ramai', to: 'pasar' }),
+    { missing: ['ramai web → pasar web:3001'], surplus: [] },
   ],
-])('%s', async (_what, change, opened, closed) => {
-  const flows = await readFlows()
-  const before = reach(await policiesFrom(flows))
+  [
+    'a part that has no metrics any more',
+    () => registers.watched.pasar.splice(registers.watched.pasar.indexOf('worker'), 1),
+    { missing: [], surplus: [`prometheus of pasar → pasar worker:${METRICS_PORT}`] },
+  ],
+])('policies that were not changed for %s differ from the registers', (_what, change, found) => {
+  change()
 
-  change(flows)
-  const after = reach(await policiesFrom(flows))
-
-  expect(after.filter((way) => !before.includes(way))).toEqual(opened)
-  expect(before.filter((way) => !after.includes(way))).toEqual(closed)
-})
-
-test('a part without metrics is closed to Prometheus', async () => {
-  const permitted = await readPermitted(pasar, await readFlows())
-  const others = placed.filter(({ namespace }) => namespace !== 'pasar')
-  const watching = (watched: string[]) => {
-    const own = policiesOf(pasar, { ...permitted, watched }).map((policy) => ({ namespace: 'pasar', policy }))
-
-    return reach([...others, ...own]).filter((way) => /^prometheus of pasar/.test(way))
-  }
-
-  expect(watching(permitted.watched)).toHaveLength(2)
-  expect(watching(['web'])).toEqual([`prometheus of pasar → pasar web:${METRICS_PORT}`])
-  expect(watching([])).toEqual([])
+  expect(differences()).toEqual(found)
 })
 
 test('a namespace without its policies is open, and would be found', () => {
@@ -111,27 +59,48 @@ test('a namespace without its policies is open, and would be found', () => {
   expect(reached).not.toContain('pasar web → ramai web:3000')
 })
 
-const indexOf = (flows: Flow[], id: string) => flows.findIndex((flow) => flow.id === id)
+const indexOf = (id: string) => registers.flows.findIndex((flow) => flow.id === id)
 
-async function policiesFrom(flows: Flow[]): Promise<Placed[]> {
-  const each = systems.map(async (system) =>
-    policiesOf(system, await readPermitted(system, flows)).map((policy) => ({
-      namespace: system.name as string,
-      policy,
-    })),
-  )
+function differences() {
+  const [reached, expected] = [reach(placed), permitted(registers)]
 
-  return (await Promise.all(each)).flat()
+  return {
+    missing: expected.filter((way) => !reached.includes(way)),
+    surplus: reached.filter((way) => !expected.includes(way)),
+  }
 }
 
-/** Reads the policies from the files. */
-async function readPolicies() {
-  const read = systems.map(async (system) =>
-    parseManifests(await readFile(policiesFile(system), 'utf8')).map((policy) => ({
-      namespace: system.name as string,
-      policy: policy as unknown as NetworkPolicy,
-    })),
+/** Leaves out calls of a demo, which a cluster never runs, and of the walkthrough, a visitor. */
+function permitted({ flows, watched }: Registers) {
+  const toWeb = (from: string, to: SystemName) => `${from} → ${to} web:${systemNamed(to).defaultPort}`
+  const calls = callsOf(flows).flatMap(({ from, to, demoOnly }) =>
+    from === 'walkthrough' || to === 'walkthrough' || demoOnly
+      ? []
+      : callersOf(from).map((caller) => toWeb(`${from} ${caller}`, to)),
   )
+  const own = systems.flatMap(({ name }) => [
+    toWeb('ingress', name),
+    ...[...callersOf(name), 'migrate'].map((user) => `${name} ${user} → ${name} database:5432`),
+    ...watched[name].map((part) => `prometheus of ${name} → ${name} ${part}:${METRICS_PORT}`),
+  ])
+
+  return [...calls, ...own, ...pods.filter(isOurs).map(({ name }) => `${name} → names:53`)]
+}
+
+/** Parts of a system that call others. */
+const callersOf = (name: SystemName) => ['web', ...(systemNamed(name).hasWorker ? ['worker'] : [])]
+
+async function readWatched({ folder }: { folder: string }) {
+  const endpoints = JSON.parse(await readFile(join(folder, 'endpoints.json'), 'utf8'))
+
+  return [...(readMetricsEndpoint(endpoints)?.processes ?? [])]
+}
+
+async function readPolicies(): Promise<Placed[]> {
+  const read = systems.map(async ({ name }) => {
+    const text = await readFile(join(BASES, name, 'network-policies.yaml'), 'utf8')
+    return parseManifests(text).map((policy) => ({ namespace: name, policy: policy as unknown as NetworkPolicy }))
+  })
 
   return (await Promise.all(read)).flat()
 }
@@ -139,19 +108,14 @@ async function readPolicies() {
 const PORTS = [53, 80, 443, 3000, 3001, 3002, 5432, METRICS_PORT, 9999]
 
 /** Lists every open connection between two pods, at the ports in use and at one unused port. */
-function reach(policies: Placed[]) {
-  return pods
-    .flatMap((from) =>
-      pods
-        .filter((to) => to !== from && (isOurs(from) || isOurs(to)))
-        .flatMap((to) =>
-          PORTS.filter((port) => mayConnect(policies, from, to, port)).map(
-            (port) => `${from.name} → ${to.name}:${port}`,
-          ),
-        ),
-    )
-    .sort()
-}
+const reach = (policies: Placed[]) =>
+  pods.flatMap((from) =>
+    pods
+      .filter((to) => to !== from && (isOurs(from) || isOurs(to)))
+      .flatMap((to) =>
+        PORTS.filter((port) => mayConnect(policies, from, to, port)).map((port) => `${from.name} → ${to.name}:${port}`),
+      ),
+  )
 
 const isOurs = ({ namespace }: Pod) => systems.some(({ name }) => name === namespace.name)
 
@@ -161,14 +125,13 @@ const isOurs = ({ namespace }: Pod) => systems.some(({ name }) => name === names
  */
 async function everyPod(): Promise<Pod[]> {
   const ours = await Promise.all(
-    systems.map(async (system) => {
-      const manifests = await readManifests(join(BASES, system.name))
+    systems.map(async ({ name }) => {
+      const manifests = await readManifests(join(BASES, name))
       const labels = podsOf(manifests).map(({ template }) => template.metadata.labels as Record<string, string>)
-      const database = { [NAME]: system.name, [COMPONENT]: 'database' }
 
-      return [...labels, database].map((labels) => ({
+      return [...labels, { [NAME]: name, [COMPONENT]: 'database' }].map((labels) => ({
         name: `${labels[NAME]} ${labels[COMPONENT]}`,
-        namespace: namespaceOf(system.name),
+        namespace: namespaceOf(name),
         labels,
       }))
     }),
@@ -176,10 +139,10 @@ async function everyPod(): Promise<Pod[]> {
 
   return [
     ...ours.flat(),
-    { name: 'ingress', namespace: namespaceOf('ingress', { [BRINGS_PEOPLE]: 'true' }), labels: {} },
+    { name: 'ingress', namespace: namespaceOf('ingress', { 'jembatan/brings-people': 'true' }), labels: {} },
     ...systems.map(({ name }) => ({
       name: `prometheus of ${name}`,
-      namespace: namespaceOf(`monitoring-of-${name}`, { [WATCHES]: name }),
+      namespace: namespaceOf(`monitoring-of-${name}`, { 'jembatan/watches': name }),
       labels: {},
     })),
     { name: 'names', namespace: namespaceOf('kube-system'), labels: { 'k8s-app': 'kube-dns' } },
@@ -188,4 +151,7 @@ async function everyPod(): Promise<Pod[]> {
   ]
 }
 
-const namespaceOf = (name: SystemName | string, labels = {}) => ({ name, labels: { [NAMESPACE]: name, ...labels } })
+const namespaceOf = (name: string, labels = {}) => ({
+  name,
+  labels: { 'kubernetes.io/metadata.name': name, ...labels },
+})

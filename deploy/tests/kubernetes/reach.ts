@@ -1,4 +1,12 @@
-import type { NetworkPolicy, Selector } from './network-policies'
+type Selector = {
+  matchLabels?: Record<string, string>
+  matchExpressions?: { key: string; operator: string; values?: string[] }[]
+}
+type Peer = { namespaceSelector?: Selector; podSelector?: Selector }
+type Rule = { from?: Peer[]; to?: Peer[]; ports: { port: number }[] }
+export type NetworkPolicy = {
+  spec: { podSelector: Selector; policyTypes: string[]; ingress?: Rule[]; egress?: Rule[] }
+}
 
 export type Pod = {
   name: string
@@ -32,7 +40,7 @@ const selecting = (policies: Placed[], pod: Pod, direction: string) =>
   )
 
 /** A peer without a namespace selector means pods in the policy's namespace. */
-function is(peer: { namespaceSelector?: Selector; podSelector?: Selector }, pod: Pod, beside: Pod) {
+function is(peer: Peer, pod: Pod, beside: Pod) {
   const unknown = Object.keys(peer).filter((key) => key !== 'namespaceSelector' && key !== 'podSelector')
   if (unknown.length > 0) throw new Error(`A peer by ${unknown.join(', ')} is not read here.`)
   const inNamespace = peer.namespaceSelector

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { root, systems } from '../../../tools/dev/systems/systems'
-import { METRICS_PORT } from '../kubernetes/network-policies'
+import { METRICS_PORT } from '../kubernetes/manifests'
 
 const folder = join(root, 'deploy', 'observability')
 

@@ -26,7 +26,7 @@ async function treeWith(npm: string) {
   return { tree, install }
 }
 
-const INSTALL = `import { installMissingPackages } from './tools/terminal/install.mjs'
+const INSTALL = `import { installMissingPackages } from './tools/dev/terminal/install.mjs'
 await installMissingPackages({ tests: false })`
 
 const isAlive = (pid: number) => {

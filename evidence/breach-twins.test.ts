@@ -3,7 +3,7 @@ import { isProven } from './breach-twins'
 import type { FaultCode } from './controls/control'
 
 const twin = { row: 9, finds: 'asked_from_elsewhere' as const }
-const red = (row: number, ...codes: FaultCode[]) => ({ row, codes })
+const red = (row: number, ...codes: FaultCode[]) => ({ row, leaks: codes.map((code) => ({ code, values: {} })) })
 
 test('a violation is proven by its own finding in its own row alone', () => {
   expect(isProven(twin, [red(9, 'asked_from_elsewhere')])).toBe(true)

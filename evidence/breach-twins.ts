@@ -73,8 +73,8 @@ export async function proveTwins(world: World): Promise<Sum> {
 /**
  * A row that is red for another reason, or because its check broke, has not found the violation.
  */
-export const isProven = ({ row, finds }: Pick<Twin, 'row' | 'finds'>, turned: Pick<Checked, 'row' | 'codes'>[]) =>
-  turned.length === 1 && turned.every((one) => one.row === row && one.codes?.includes(finds))
+export const isProven = ({ row, finds }: Pick<Twin, 'row' | 'finds'>, turned: Pick<Checked, 'row' | 'leaks'>[]) =>
+  turned.length === 1 && turned.every((one) => one.row === row && one.leaks?.some(({ code }) => code === finds))
 
 const rowsOf = (checked: Checked[]) => checked.map(({ row }) => row).join(' and ')
 

@@ -38,7 +38,10 @@ export const ramaiStoresItsList: Control = {
         ...coded('legacy_data_left', left?.faults ?? []),
         ...coded('stored_beyond_list', [
           ...tables.flatMap((table) => compare(table, found.get(table), listed.get(table))),
-          ...forbidden.map(({ table, name }) => `${table}.${name} is what a social app may not keep`),
+          ...forbidden.map(({ table, name }) => ({
+            fault: `${table}.${name} is what a social app may not keep`,
+            values: { stored: `${table}.${name}` },
+          })),
         ]),
       ],
       figure: left?.figure ?? {
@@ -69,8 +72,11 @@ function groupByTable(columns: Column[]) {
 
 function compare(table: string, found: string | undefined, listed: string | undefined) {
   if (found === listed) return []
-  if (!listed) return [`the table ${table} is not on the list`]
-  if (!found) return [`the table ${table} is on the list and not in the database`]
+  const fault = !listed
+    ? `the table ${table} is not on the list`
+    : !found
+      ? `the table ${table} is on the list and not in the database`
+      : `the table ${table} has the columns "${found}", and its list says "${listed}"`
 
-  return [`the table ${table} has the columns "${found}", and its list says "${listed}"`]
+  return [{ fault, values: { stored: table } }]
 }

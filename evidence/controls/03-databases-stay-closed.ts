@@ -28,7 +28,10 @@ export const databasesStayClosed: Control = {
       faults: [
         ...coded(
           'foreign_database_open',
-          away.open.map(({ who, whose, how }) => `${who.title} came into the database of ${whose.title} ${how}`),
+          away.open.map(({ who, whose, how }) => ({
+            fault: `${who.title} came into the database of ${whose.title} ${how}`,
+            values: { who: who.title, whose: whose.title },
+          })),
         ),
         ...home.shut.map(({ who, refusal }) => `${who.title} does not come into its own database: ${refusal}`),
       ],

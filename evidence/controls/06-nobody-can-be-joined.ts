@@ -105,5 +105,9 @@ const sizeOf = ({ values, words }: Dump) => values.size + words.size
 const rowsJoined = (forbidden: Common[]) =>
   forbidden.reduce((sum, { ramai, pasar }) => sum + ramai.length * pasar.length, 0)
 
-const describeForbidden = ({ value, ramai, pasar }: Common) =>
-  `"${value.slice(0, 80)}" lies in Ramai (${ramai.slice(0, 3).join(', ')}) and in Pasar (${pasar.slice(0, 3).join(', ')})`
+function describeForbidden(common: Common) {
+  const [ramai, pasar] = [common.ramai, common.pasar].map((places) => places.slice(0, 3).join(', '))
+  const values = { value: common.value.slice(0, 80), ramai: ramai ?? '', pasar: pasar ?? '' }
+
+  return { fault: `"${values.value}" lies in Ramai (${ramai}) and in Pasar (${pasar})`, values }
+}

@@ -3,7 +3,7 @@ import { type Viewer, viewers } from '@jembatan/buyer/viewer'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { CLAIM_NAMES } from '@jembatan/contract/handoff'
 import fc from 'fast-check'
-import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose'
 import { forge, openForge } from '../world/forge'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { World } from '../world/world'
@@ -35,11 +35,7 @@ export const nineClaimsAndNoPerson: Control = {
     return judge({
       faults: [
         ...(tokens.length === count ? [] : [`of ${count} people who tapped, ${tokens.length} got a token`]),
-        ...coded('extra_claim', [
-          ...new Set(
-            payloads.map((claims) => Object.keys(claims).join(' ')).filter((names) => names !== CLAIM_NAMES.join(' ')),
-          ),
-        ]),
+        ...coded('extra_claim', findOtherClaims(payloads)),
         ...tokens.flatMap(({ token, viewer }) => findPerson(token, viewer)).slice(0, 10),
         ...(products.size === 1 ? [] : [`${products.size} different tokens for one product: they tell people apart`]),
         ...(new Set(payloads.map(({ jti }) => jti)).size === tokens.length ? [] : ['two tokens have the same number']),
@@ -70,6 +66,14 @@ async function tapAll({ ramai }: World, people: Viewer[]) {
   }
 
   return tokens.filter(({ token }) => token !== '')
+}
+
+function findOtherClaims(payloads: JWTPayload[]) {
+  const sets = new Set(payloads.map((claims) => Object.keys(claims).join(' ')))
+  sets.delete(CLAIM_NAMES.join(' '))
+  const isExtra = (name: string) => !CLAIM_NAMES.some((known) => known === name)
+
+  return [...sets].map((fault) => ({ fault, values: { extra: fault.split(' ').filter(isExtra).join(', ') } }))
 }
 
 function findPerson(token: string, viewer: Viewer) {

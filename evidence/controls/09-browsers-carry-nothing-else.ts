@@ -75,7 +75,7 @@ async function judgeVisit(world: World, browser: Browser) {
         'asked_from_elsewhere',
         to(ramai)
           .filter(({ site, page }) => (site ? !OWN.has(site) : page.startsWith(pasar.origin)))
-          .map(({ path }) => `a page of Pasar asked Ramai for ${path}`),
+          .map(({ path }) => ({ fault: `a page of Pasar asked Ramai for ${path}`, values: { path } })),
       ),
       ...requests
         .filter(({ origin }) => ![ramai.origin, pasar.origin].includes(origin))

@@ -39,7 +39,7 @@ export const nothingFlowsBack: Control = {
           'return_address_carries',
           [returnUrl, ...waysBack]
             .filter((way) => /[?#]/.test(way) || new URL(way).pathname !== new URL(returnUrl).pathname)
-            .map((way) => `the way back carries something: ${way}`),
+            .map((way) => ({ fault: `the way back carries something: ${way}`, values: { way } })),
         ),
       ],
       figure: {

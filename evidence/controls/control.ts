@@ -11,11 +11,8 @@ export type Finding = {
   figure: Words
   /** The checked facts. Faults come first, marked with a cross. */
   evidence: string[]
-  /**
-   * Codes of the faults that a planted violation must produce; an error in the check itself has
-   * none.
-   */
-  codes?: FaultCode[]
+  /** The faults that a planted violation must produce; an error in the check itself has none. */
+  leaks?: Leak[]
 }
 
 /** Fault codes for planted violations, and for a shop that has not moved out. */
@@ -28,10 +25,14 @@ export type FaultCode =
   | 'return_address_carries'
   | 'legacy_data_left'
 
-type Fault = string | { code: FaultCode; fault: string }
+/** What a fault found, by name, for a program that says it in words of its own. */
+export type Leak = { code: FaultCode; values: Record<string, string> }
+
+type CodedFault = { fault: string; values: Leak['values'] }
+type Fault = string | (CodedFault & { code: FaultCode })
 
 /** Adds the code to each of these faults. */
-export const coded = (code: FaultCode, faults: string[]): Fault[] => faults.map((fault) => ({ code, fault }))
+export const coded = (code: FaultCode, faults: CodedFault[]): Fault[] => faults.map((fault) => ({ code, ...fault }))
 
 /** One row of the table of controls, with its check on running systems. */
 export type Control = {
@@ -56,7 +57,7 @@ export function judge({ faults, figure, looked, missing = [] }: Judged): Finding
   return {
     verdict: faults.length === 0 ? whole : 'failed',
     figure,
-    codes: [...new Set(faults.flatMap((fault) => (typeof fault === 'string' ? [] : [fault.code])))],
+    leaks: faults.flatMap((fault) => (typeof fault === 'string' ? [] : [{ code: fault.code, values: fault.values }])),
     evidence: [
       ...faults.map((fault) => `✗ ${typeof fault === 'string' ? fault : fault.fault}`),
       ...missing.map((part) => `… ${part}`),

@@ -61,7 +61,10 @@ async function lookInside(sql: Sql) {
 const exists = async (query: PromiseLike<{ count: number }>) => (await query).count > 0
 
 /** For a verdict, in both languages. */
-export function describeLegacy({ tables, openings }: Legacy): { figure: { id: string; en: string }; faults: string[] } {
+export function describeLegacy({ tables, openings }: Legacy): {
+  figure: { id: string; en: string }
+  faults: { fault: string; values: { what: string } }[]
+} {
   const rows = tables.reduce((total, table) => total + table.rows, 0)
 
   return {
@@ -69,9 +72,8 @@ export function describeLegacy({ tables, openings }: Legacy): { figure: { id: st
       id: `data toko lama masih di sini: ${rows} baris dalam ${tables.length} tabel, ${openings.length} jalan yang masih terbuka`,
       en: `legacy data is still here: ${rows} rows in ${tables.length} tables, ${openings.length} openings`,
     },
-    faults: [
-      ...tables.map(({ name, rows }) => `legacy data is still here: ${LEGACY_DATABASE}.${name} has ${rows} rows`),
-      ...openings.map((opening) => `legacy data is still here: ${opening}`),
-    ],
+    faults: [...tables.map(({ name, rows }) => `${LEGACY_DATABASE}.${name} has ${rows} rows`), ...openings].map(
+      (what) => ({ fault: `legacy data is still here: ${what}`, values: { what } }),
+    ),
   }
 }

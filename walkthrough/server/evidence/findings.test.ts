@@ -8,7 +8,7 @@ const FINDING = {
   verdict: 'passed',
   figure: { id: '8 alamat', en: '8 addresses' },
   evidence: ['POST /pay 404'],
-  codes: [],
+  leaks: [],
   tookMs: 12,
 }
 const SUM = { passed: 1, failed: 0, report: true }

@@ -11,8 +11,8 @@ const finding = z.object({
   verdict: z.enum(['passed', 'failed', 'not_built']),
   figure: words.nullish(),
   evidence: z.array(z.string()).default([]),
-  /** The codes by which a planted violation is recognised. */
-  codes: z.array(z.string()).default([]),
+  /** The faults by which a planted violation is recognised, with what each found. */
+  leaks: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.string()) })).default([]),
   tookMs: z.number().nullish(),
 })
 

@@ -5,11 +5,15 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { BreachName, BreachState } from '@/server/breach/breaches'
 import { switchRule, useBreaches } from '../breach/use-breaches'
+import { maskText } from '../presenter/mask-personal'
+import { usePresenting } from '../presenter/use-presenting'
 import { SteerButton } from '../steer-button'
 import type { BeatProps } from '../talk/beats'
 
 /** It needs one system, and its check takes two seconds. */
 const FIRST: BreachName = 'an-order-in-the-feed'
+/** The most leaks on the table. */
+const SHOWN = 2
 
 /** Breaks a rule as the beat begins, and the one that is chosen instead of it. */
 export function BreakBeat(props: BeatProps) {
@@ -52,6 +56,7 @@ type RuleProps = BeatProps & { rule: BreachState }
 function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
   const { name, row, finds } = rule
   const { findings, busy } = useBreaches(false)
+  const masked = usePresenting()
   const set = useEffectEvent((broken: boolean, isChecked: boolean) => {
     if (closed === null) switchRule(rule, broken, { isChecked })
   })
@@ -62,7 +67,9 @@ function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
   }, [])
   const broken = rule.broken !== false
   const finding = findings[row]
-  const isUnseen = broken && finding && !finding.codes.includes(finds)
+  const leaks = finding?.leaks.filter(({ code }) => code === finds) ?? []
+  const lines = leaks.map(({ values }) => fill(words.leaked[name], values))
+  const isUnseen = broken && finding && leaks.length === 0
   const values = {
     row,
     code: finds,
@@ -85,14 +92,11 @@ function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
       )}
       <ul className="grid gap-1 rounded-control bg-night p-3 font-mono text-sm text-white empty:hidden">
         {broken &&
-          finding?.evidence
-            .filter((line) => line.startsWith('✗'))
-            .slice(0, 2)
-            .map((line) => (
-              <li key={line} className="[overflow-wrap:anywhere]">
-                {line}
-              </li>
-            ))}
+          [...new Set(lines)].slice(0, SHOWN).map((line) => (
+            <li key={line} className="[overflow-wrap:anywhere]">
+              {masked ? maskText(line) : line}
+            </li>
+          ))}
       </ul>
       <SteerButton
         onPress={() => switchRule(rule, !broken)}

@@ -7,8 +7,9 @@ import type { ScenarioContext } from './context'
 const LEAK = { row: 9, finds: 'asked_from_elsewhere' }
 
 /** Dev control, whose check of row 9 ends like this. */
-async function judge(name: 'rowRed' | 'rowGreen', finding: { verdict: string; codes?: string[] }) {
+async function judge(name: 'rowRed' | 'rowGreen', { verdict, codes }: { verdict: string; codes?: string[] }) {
   const title = { id: 'Browser', en: 'Browser' }
+  const finding = { verdict, leaks: codes?.map((code) => ({ code, values: {} })) }
   const server = createServer((_, response) => response.end(`${JSON.stringify({ row: 9, title, ...finding })}\n`))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

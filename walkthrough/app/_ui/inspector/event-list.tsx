@@ -5,17 +5,17 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { keyOf } from '../live/crossing'
-import type { Folded } from '../live/one-purchase'
 import { isBlind } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { usePresenting } from '../presenter/use-presenting'
 import { EventRow } from './event-row'
+import type { Row } from './filter-events'
 import { USUAL_ROW_HEIGHT, useRowHeight } from './use-row-height'
 
 type EventListProps = {
   words: Messages['inspector']
   frame: Messages['frame']
-  rows: Folded[]
+  rows: Row[]
   chosen: string | null
   onChoose: (event: AuditEvent) => void
 }
@@ -97,7 +97,7 @@ export function EventList({ words, frame, rows, chosen, onChoose }: EventListPro
   )
 }
 
-function keyAt(rows: Folded[], index: number) {
+function keyAt(rows: Row[], index: number) {
   const row = rows[index]
 
   return row ? keyOf(row.event) : index

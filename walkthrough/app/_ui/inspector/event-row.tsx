@@ -6,11 +6,9 @@ import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf, formatTime, keyOf, requestOf } from '../live/crossing'
 import { maskText } from '../presenter/mask-personal'
 import { SystemName } from '../system-name'
+import type { Row } from './filter-events'
 
-type EventRowProps = {
-  event: AuditEvent
-  /** How often it was repeated at once. */
-  times: number
+type EventRowProps = Row & {
   place: { index: number; of: number; top: number; height: number }
   words: Messages['inspector']
   frame: Messages['frame']
@@ -23,6 +21,8 @@ type EventRowProps = {
 export const EventRow = memo(function EventRow({
   event,
   times,
+  group,
+  isFirst,
   place,
   words,
   frame,
@@ -43,7 +43,8 @@ export const EventRow = memo(function EventRow({
       aria-setsize={place.of}
       onClick={() => onChoose(event)}
       style={{ transform: `translateY(${place.top}px)`, height: place.height }}
-      className="absolute inset-x-0 top-0 grid cursor-pointer grid-cols-[1fr_auto] items-center gap-x-4 border-line border-b px-4 hover:bg-paper aria-selected:bg-paper aria-selected:shadow-[inset_4px_0_0_#0f1214] sm:grid-cols-[11.5rem_1fr_auto] sm:px-5"
+      data-inner={isFirst === false || undefined}
+      className="absolute inset-x-0 top-0 grid cursor-pointer grid-cols-[1fr_auto] items-center gap-x-4 border-line border-b px-4 hover:bg-paper aria-selected:bg-paper aria-selected:shadow-[inset_4px_0_0_#0f1214] data-inner:pl-10 sm:grid-cols-[11.5rem_1fr_auto] sm:px-5 sm:data-inner:pl-12"
     >
       <span className="flex items-center gap-1.5 text-sm max-sm:row-start-2">
         {crossing ? (
@@ -59,6 +60,9 @@ export const EventRow = memo(function EventRow({
       <span className="min-w-0">
         <span className="block truncate font-bold">
           {kindWord(words.kind, event.kind)}
+          {group && isFirst && (
+            <span className="ml-2 font-mono text-quiet text-sm">{masked ? maskText(group) : group}</span>
+          )}
           {times > 1 && <span className="figures ml-2 text-quiet">{fill(words.times, { count: times })}</span>}
         </span>
         <span className="block truncate font-mono text-quiet text-xs max-sm:hidden">

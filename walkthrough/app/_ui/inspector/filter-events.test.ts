@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
-import { EVERYTHING, type Filter, filterEvents, toRows } from './filter-events'
+import { EVERYTHING, type Filter, filterEvents, groupRows, toRows } from './filter-events'
 
 const event = (sequence: number, kind: string, detail: AuditEvent['detail'] = {}): AuditEvent => ({
   system: 'ramai',
@@ -58,5 +58,22 @@ test('a status that is asked again is one row, whatever comes in between; taps o
     [6, 1],
     [2, 1],
     [1, 1],
+  ])
+})
+
+test('the rows of one order stand together at its newest one, and those of one tap', () => {
+  const tapped = (sequence: number, iat: number) =>
+    event(sequence, 'handoff_minted', { crossing: token, message: { claims: { sku: 'AYU-SERUM', iat } } })
+  const events = [asked(6, 'PSR-A'), asked(5, 'PSR-B'), tapped(4, 2), asked(3, 'PSR-A'), tapped(2, 1), event(1, 'x')]
+
+  const rows = groupRows(events.map((event) => ({ event, times: 1 })))
+
+  expect(rows.map(({ event: { sequence }, group, isFirst }) => [sequence, group, isFirst])).toEqual([
+    [6, 'PSR-A', true],
+    [3, 'PSR-A', false],
+    [5, 'PSR-B', true],
+    [4, 'AYU-SERUM', true],
+    [2, 'AYU-SERUM', true],
+    [1, undefined, true],
   ])
 })

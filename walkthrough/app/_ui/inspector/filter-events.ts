@@ -1,4 +1,5 @@
 import type { AuditEvent } from '@/server/audit-log/audit-event'
+import { tapOf } from '@/server/register/tap-of'
 import { crossingOf } from '../live/crossing'
 import { type Folded, isRepeat, orderOf } from '../live/one-purchase'
 
@@ -10,9 +11,18 @@ export type Filter = {
   inside: boolean
   /** The newest purchase alone. */
   purchase: boolean
+  grouped: boolean
 }
 
-export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '', inside: false, purchase: false }
+export const EVERYTHING: Filter = {
+  flow: '',
+  system: '',
+  verdict: '',
+  text: '',
+  inside: false,
+  purchase: false,
+  grouped: false,
+}
 
 /** The form of the filters; a field outside of it names it. */
 export const FILTERS = 'filters'
@@ -24,6 +34,7 @@ export const readFilter = (form: FormData): Filter => ({
   text: String(form.get('text') ?? ''),
   inside: form.has('inside'),
   purchase: form.has('purchase'),
+  grouped: form.has('grouped'),
 })
 
 export const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
@@ -49,6 +60,28 @@ export function toRows(events: AuditEvent[]): Folded[] {
   }
 
   return rows
+}
+
+/** A row of a group, by the group's name, which stands in its first row. */
+export type Row = Folded & { group?: string; isFirst?: boolean }
+
+/**
+ * Puts the rows of one order together, and those of one tap: no log says which order a tap became.
+ * Groups are in the order of their newest row.
+ */
+export function groupRows(rows: Folded[]): Row[] {
+  const groups = new Map<unknown, Row[]>()
+  for (const row of rows) {
+    const { claims } = row.event.detail.message ?? {}
+    const order = orderOf(row.event)
+    const key = order ?? (claims ? tapOf(claims) : row)
+    const group = order ?? (claims && String(claims.sku))
+    const before = groups.get(key)
+    if (before) before.push({ ...row, group, isFirst: false })
+    else groups.set(key, [{ ...row, group, isFirst: true }])
+  }
+
+  return [...groups.values()].flat()
 }
 
 /** Those that match, newest first. */

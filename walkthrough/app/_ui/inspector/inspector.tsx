@@ -12,7 +12,7 @@ import { useConsole } from '../live/use-console'
 import { PurchaseSlider } from '../purchase/purchase-slider'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
-import { EVERYTHING, filterEvents, toRows } from './filter-events'
+import { EVERYTHING, filterEvents, groupRows, toRows } from './filter-events'
 import { Filters } from './filters'
 import { Toolbar } from './toolbar'
 import { UnauditedNote } from './unaudited-note'
@@ -35,13 +35,10 @@ export function Inspector(all: InspectorWords) {
   const [filter, setFilter] = useState(EVERYTHING)
   const [held, setHeld] = useState<{ events: AuditEvent[]; purchase: AuditEvent[] } | null>(null)
   const [chosen, setChosen] = useState<AuditEvent | null>(null)
-  function choose(event: AuditEvent) {
-    setChosen(event)
-  }
   const wished = useDeferredValue(filter)
   const seen = wished.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
   const shown = useMemo(() => filterEvents(seen, wished), [seen, wished])
-  const rows = useMemo(() => toRows(shown), [shown])
+  const rows = useMemo(() => (wished.grouped ? groupRows(toRows(shown)) : toRows(shown)), [shown, wished.grouped])
 
   return (
     <div className="grid gap-4 lg:grid-cols-[1.35fr_1fr] lg:gap-6">
@@ -65,7 +62,7 @@ export function Inspector(all: InspectorWords) {
             <PurchaseSlider words={words.slider} kinds={words.kind} systems={frame.system} onStep={setChosen} />
           </div>
         )}
-        <EventList {...all} rows={rows} chosen={chosen && keyOf(chosen)} onChoose={choose} />
+        <EventList {...all} rows={rows} chosen={chosen && keyOf(chosen)} onChoose={setChosen} />
         <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
           {fill(words.shown, { shown: shown.length, total: seen.length })}
         </p>

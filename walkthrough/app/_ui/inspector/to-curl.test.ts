@@ -21,10 +21,14 @@ test('a call between servers is a command that a shell reads as it was, whatever
   const body = { order_id: 'PSR-1', name: "Jum'at; $(id)" }
   const command = toCurl(event({ method: 'POST', path: '/snap/v1/transactions', body }), whole)
 
-  const words = execFileSync('sh', ['-c', `${command?.replace('curl', "printf '%s\\n'")}`], { encoding: 'utf8' })
+  const words = execFileSync('sh', ['-c', `${command?.replace('curl', "printf '%s\\n'")}`], {
+    encoding: 'utf8',
+    env: { ...process.env, SERVER_KEY: 'key' },
+  })
 
   expect(words.trim().split('\n')).toEqual([
-    ...['-X', 'POST', 'http://kasir/snap/v1/transactions', '-H', 'content-type: application/json', '-d'],
+    ...['-X', 'POST', 'http://kasir/snap/v1/transactions', '-u', 'key:'],
+    ...['-H', 'content-type: application/json', '-d'],
     JSON.stringify(body),
   ])
 })

@@ -9,14 +9,19 @@ type ToCurl = {
   show: (value: unknown) => unknown
 }
 
-/** The command that repeats a call between servers. No log keeps its key or its signature. */
+/**
+ * The command that repeats a call between servers, with its headers. No log keeps its key, which
+ * the shell's `SERVER_KEY` fills in, or its signature.
+ */
 export function toCurl(event: AuditEvent, { origins, show }: ToCurl): string | undefined {
   const crossing = crossingOf(event)
   const { method, path, body } = event.detail.message ?? {}
   if (crossing?.carrier !== 'server' || !method || !path) return undefined
   const data = body === undefined ? '' : ` -H 'content-type: application/json' -d ${quote(JSON.stringify(show(body)))}`
 
-  return `curl -X ${method} ${quote(`${origins[crossing.to]}${show(path)}`)}${data}`
+  const key = crossing.flow === 'F3' ? ' -u "$SERVER_KEY:"' : ''
+
+  return `curl -X ${method} ${quote(`${origins[crossing.to]}${show(path)}`)}${key}${data}`
 }
 
 /** As one word of a POSIX shell. */

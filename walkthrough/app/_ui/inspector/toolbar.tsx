@@ -34,7 +34,7 @@ export function Toolbar({ words, paused, waiting, onPause, shown, filter, onChan
         {words.export}
       </button>
       <div className="ml-auto flex flex-wrap gap-x-5">
-        {(['purchase', 'inside'] as const).map((name) => (
+        {(['purchase', 'grouped', 'inside'] as const).map((name) => (
           <label key={name} className="flex min-h-11 items-center gap-2.5 text-sm">
             <input
               type="checkbox"

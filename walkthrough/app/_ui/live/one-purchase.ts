@@ -53,6 +53,7 @@ const ORDER = /PSR-[0-9A-Z]+/
 export const orderOf = (event: AuditEvent) =>
   crossingOf(event)?.flow === 'F2' ? undefined : ORDER.exec(JSON.stringify(event.detail.message ?? ''))?.[0]
 
+/** An event, and how often it was repeated at once. */
 export type Folded = { event: AuditEvent; times: number }
 
 /** Makes one row of messages that follow each other and are the same, as polls of a status. */

@@ -28,11 +28,10 @@ export const nobodyCanBeJoined: Control = {
   check: async (world) => {
     const shop = await openShopOf(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
-    const people = await walkAll(world, shop, count)
+    const [people, reasons] = await Promise.all([walkAll(world, shop, count), whatMayBeCommon(world)])
     const { ramai, pasar, left } = await dumpSides(world)
     for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit.browser, orderId)
 
-    const reasons = await whatMayBeCommon(world)
     const common = intersect(ramai, pasar, reasons)
     const forbidden = common.filter(({ reason }) => !reason)
     const strays = findStrays(people, { ramai, pasar })
@@ -73,11 +72,9 @@ export async function dumpSides({ ramai, pasar }: Pick<World, 'ramai' | 'pasar'>
   const legacy = await findLegacy(ramai.databaseUrl)
   const further = legacy && { databaseUrl: legacyAddress(ramai.databaseUrl), name: LEGACY_DATABASE }
 
-  return {
-    ramai: await dump({ ...ramai, further }),
-    pasar: await dump(pasar),
-    left: legacy && describeLegacy(legacy),
-  }
+  const [ofRamai, ofPasar] = await Promise.all([dump({ ...ramai, further }), dump(pasar)])
+
+  return { ramai: ofRamai, pasar: ofPasar, left: legacy && describeLegacy(legacy) }
 }
 
 async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[]> {

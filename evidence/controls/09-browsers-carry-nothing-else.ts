@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { newViewer } from '@jembatan/buyer/viewer'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { findChromium } from '../../tools/dev/systems/chromium'
 import { filesBelow } from '../world/files'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'
@@ -26,7 +25,8 @@ export const browsersCarryNothingElse: Control = {
     en: 'The browser takes no cookie, storage, referrer or token into the other system',
   },
   check: async (world) => {
-    const browser = await openBrowser()
+    // Wait for the limit here: a refused browser would time out.
+    const [browser] = await Promise.all([openBrowser(), tapWithinLimit(world.ramai.origin, newViewer())])
     try {
       return await judgeVisit(world, browser)
     } finally {
@@ -35,9 +35,12 @@ export const browsersCarryNothingElse: Control = {
   },
 }
 
-/** Imported lazily: other rows need not load a browser's driver. */
+/** Imported lazily: other rows need neither a browser nor its driver. */
 async function openBrowser() {
-  const { chromium } = await import('playwright-core')
+  const [{ chromium }, { findChromium }] = await Promise.all([
+    import('playwright-core'),
+    import('../../tools/dev/systems/chromium'),
+  ])
 
   return chromium.launch({
     executablePath: await findChromium(),
@@ -51,8 +54,6 @@ async function judgeVisit(world: World, browser: Browser) {
   const sent = noteRequests(context)
   const tokens = noteTokens(context)
   const page = await context.newPage()
-  // Wait for the limit here: a refused browser would time out.
-  await tapWithinLimit(ramai.origin, newViewer())
   const landed = await walkAcross(page, world)
   const requests = await sent()
   const cookies = await context.cookies()
@@ -162,7 +163,7 @@ function noteTokens(context: BrowserContext) {
  * must not cross.
  */
 async function walkAcross(page: Page, { ramai, pasar }: World) {
-  await page.goto(`${ramai.origin}/?post=${PROMOTED_POST}`)
+  await page.goto(`${ramai.origin}/?post=${PROMOTED_POST}`, { waitUntil: 'domcontentloaded' })
   await page.evaluate((mark) => {
     localStorage.setItem(mark, mark)
     // biome-ignore lint/suspicious/noDocumentCookie: as any script of the page could
@@ -176,8 +177,8 @@ async function walkAcross(page: Page, { ramai, pasar }: World) {
     referrer: await page.evaluate(() => document.referrer),
     storage: await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie),
   }
-  await page.goto(pasar.origin)
-  await page.goto(ramai.origin)
+  const another = await page.context().newPage()
+  await Promise.all([page.goto(pasar.origin), another.goto(ramai.origin)])
 
   return landed
 }

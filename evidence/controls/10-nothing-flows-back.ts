@@ -24,8 +24,7 @@ export const nothingFlowsBack: Control = {
   check: async (world) => {
     const shop = await openShopOf(world)
     const before = await fingerprint(world.ramai)
-    const bought: { what: string; ways: string[] }[] = []
-    for (const end of ENDS) bought.push(await buy(world, shop, end))
+    const bought = await Promise.all(ENDS.map((end) => buy(world, shop, end)))
     const orders = bought.map(({ what }) => what)
     const waysBack = [...new Set(bought.flatMap(({ ways }) => ways))]
     const after = await fingerprint(world.ramai)

@@ -16,7 +16,6 @@ import { NotificationCheck, TokenCheck } from '../signature/signature-check'
 import { ClaimsInWords } from './claims-in-words'
 import { Facts } from './facts'
 import { Json } from './json'
-import { remainingDetail } from './remaining-detail'
 import { toCurl } from './to-curl'
 
 type EventDetailProps = {
@@ -38,7 +37,8 @@ export function EventDetail({ event, words, frame, overview, never, origins, iss
   if (!event) return <Nothing word={words.choose} />
   const crossing = crossingOf(event)
   const latency = millisecondsAfter(purchase, event)
-  const { header, body, answer, claims, signature, status } = event.detail.message ?? {}
+  const { crossing: _, message, reason, code, ...rest } = event.detail
+  const { header, body, answer, claims, signature, status } = message ?? {}
   const { detail } = words
 
   return (
@@ -71,7 +71,7 @@ export function EventDetail({ event, words, frame, overview, never, origins, iss
           [detail.request, show(requestOf(event))],
           [detail.status, status],
           [detail.latency, latency !== null && `${latency} ms`],
-          [detail.reason, event.detail.reason ?? event.detail.code],
+          [detail.reason, reason ?? code],
         ]}
       />
       {masked && <p className="rounded-control border border-night-line px-3.5 py-2.5 text-sm">{words.masked}</p>}
@@ -102,7 +102,7 @@ export function EventDetail({ event, words, frame, overview, never, origins, iss
           </ul>
         </Part>
       )}
-      <Json title={detail.more} value={show(remainingDetail(event.detail))} />
+      <Json title={detail.more} value={show(rest)} />
       <Part title={detail.hashChain}>
         <Facts
           facts={[

@@ -204,7 +204,7 @@ test('a press in a screen takes over from a scene, which then goes on from there
 
   await pressAt(screenOf(stage, 'Pasar'), { x: 5, y: VIEWPORT.height / 2 })
 
-  const taken = stage.getByRole('status').filter({ hasText: /^Kamu mengambil alih/ })
+  const taken = stage.getByRole('status').filter({ hasText: /^Anda mengambil alih/ })
   await expect(taken).toBeVisible()
   expect(await violationsOn(stage)).toEqual([])
   await stage.getByRole('button', { name: 'Lanjutkan skenario' }).click()

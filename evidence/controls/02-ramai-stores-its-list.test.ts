@@ -96,9 +96,7 @@ describe('the former shop', () => {
 
     const { ramai, pasar, left } = await dumpSides(world)
 
-    expect(left?.faults.map(({ fault }) => fault)).toEqual([
-      'legacy data is still here: toko_lama.shoppers has 1 rows',
-    ])
+    expect(left?.faults.map(({ fault }) => fault)).toEqual(['legacy data is still here: toko_lama.shoppers has 1 rows'])
     expect(left?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
     expect(intersect(ramai, pasar, [])).toContainEqual({
       value: '81299990001',

@@ -7,7 +7,7 @@ import { type EachSystem, eachSystem, type SystemName, systemNamed, systems } fr
 import { BASES, COMPONENT, METRICS_PORT, NAME, parseManifests, podsOf, readManifests } from './manifests'
 import { mayConnect, type NetworkPolicy, type Placed, type Pod } from './reach'
 
-/** What the registers permit: flows between systems, and the processes that have metrics. */
+/** The registered flows between systems, and the processes that have metrics. */
 type Registers = { flows: Flow[]; watched: EachSystem<string[]> }
 
 let pods: Pod[]

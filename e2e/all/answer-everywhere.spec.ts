@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { openPage } from '@jembatan/buyer/open-page'
 import { expect, test } from '../fixtures/journey'
 import { addressOf } from '../fixtures/processes'
 import { speak } from '../fixtures/speak'
 import { kasir, pasar, ramai, SYSTEMS, walkthrough } from '../fixtures/systems'
 
-for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
+for (const [name, { address }] of Object.entries(SYSTEMS)) {
   test(`${name} says under this machine's names that it lives and is ready, and under no other`, async ({
     request,
   }) => {
@@ -20,27 +21,34 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
     }
     expect((await request.get(`${address}/api/health`, { headers: { host: 'health.internal' } })).status()).toBe(421)
   })
-
-  for (const language of ['id', 'en'] as const) {
-    test(`${name} has a page of its own for an address that does not exist (${language})`, async ({
-      page,
-      context,
-    }) => {
-      await speak(context, language)
-
-      const answer = await page.goto(`${origin}/${randomUUID()}`)
-
-      expect(answer?.status()).toBe(404)
-      const says = { id: 'Halaman ini tidak ada', en: 'This page does not exist' }[language]
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(says)
-      await expect(page).toHaveTitle(new RegExp(`^${says} · `))
-      await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible()
-      await expect(
-        page.getByText({ id: 'Simulasi · tidak berafiliasi', en: 'Simulation · not affiliated' }[language]).first(),
-      ).toBeVisible()
-    })
-  }
 }
+
+/** Next finds the route, but cannot decode its parameter. */
+const UNDECODABLE = {
+  ramai: '/leaving/pasar/%E0%A4%A',
+  pasar: '/products/%E0%A4%A',
+  kasir: '/snap/v3/redirection/%E0%A4%A',
+}
+
+for (const language of ['id', 'en'] as const)
+  test(`each system has a page of its own for an address that does not exist or cannot be decoded (${language})`, async ({
+    page,
+    context,
+  }) => {
+    await speak(context, language)
+    const says = { id: 'Halaman ini tidak ada', en: 'This page does not exist' }[language]
+    const simulation = { id: 'Simulasi · tidak berafiliasi', en: 'Simulation · not affiliated' }[language]
+    for (const [name, { origin }] of Object.entries(SYSTEMS))
+      for (const path of [`/${randomUUID()}`, UNDECODABLE[name as keyof typeof SYSTEMS]]) {
+        const answer = await page.goto(`${origin}${path}`)
+
+        expect(answer?.status(), name).toBe(404)
+        await expect(page.getByRole('heading', { level: 1 }), name).toHaveText(says)
+        await expect(page, name).toHaveTitle(new RegExp(`^${says} · `))
+        await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/), name).toBeVisible()
+        await expect(page.getByText(simulation).first(), name).toBeVisible()
+      }
+  })
 
 /** Pages outside the frame of Next's pages, or drawn by script only. */
 const APART = {
@@ -119,56 +127,36 @@ for (const [what, { system, method, path }] of Object.entries(FOR_MACHINES)) {
   })
 }
 
-/** Next finds the route, but cannot decode its parameter. */
-const UNREADABLE = {
-  ramai: '/leaving/pasar/%E0%A4%A',
-  pasar: '/products/%E0%A4%A',
-  kasir: '/snap/v3/redirection/%E0%A4%A',
-}
+test('each system answers in English to a browser that prefers it, until its person chooses', async () => {
+  for (const [name, { origin }] of Object.entries({ ...SYSTEMS, walkthrough })) {
+    const cookie = name === 'pasar' ? '__Host-pasar_language' : 'language'
 
-for (const [name, path] of Object.entries(UNREADABLE)) {
-  test(`${name} has that page for an undecodable address, too`, async ({ page, words }) => {
-    const answer = await page.goto(`${SYSTEMS[name as keyof typeof SYSTEMS].origin}${path}`)
+    expect((await openPage(origin, '/', 'en')).body, name).toContain('<html lang="en"')
+    expect((await openPage(origin, '/', 'en', { [cookie]: 'id' })).body, name).toContain('<html lang="id"')
+  }
+})
 
-    expect(answer?.status()).toBe(404)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.notFound)
+test('Ramai and Pasar stay in the language of the page when even its frame breaks', async ({ page, context }) => {
+  await speak(context, 'en')
+  // Only the frame's own script listens like this, so only the frame fails.
+  await page.addInitScript(() => {
+    const listen = document.addEventListener.bind(document)
+    document.addEventListener = (...asked: Parameters<typeof listen>) => {
+      if (asked[0] === 'input' && typeof asked[2] === 'object') throw new Error('the frame broke')
+      listen(...asked)
+    }
   })
-}
 
-for (const [name, { origin }] of Object.entries({ ...SYSTEMS, walkthrough }))
-  test(`${name} speaks English to a browser that asks for it, until its person chooses`, async ({ browser }) => {
-    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
-    const page = await context.newPage()
+  for (const [{ origin }, says] of [
+    [ramai, 'Something got stuck in Ramai'],
+    [pasar, 'Something went wrong on our side'],
+  ] as const) {
     await page.goto(origin)
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-
-    await speak(context, 'id')
-    await page.reload()
-
-    await expect(page.locator('html')).toHaveAttribute('lang', 'id')
-    await context.close()
-  })
-
-for (const { name, system, says } of [
-  { name: 'Ramai', system: ramai, says: 'Something got stuck in Ramai' },
-  { name: 'Pasar', system: pasar, says: 'Something went wrong on our side' },
-])
-  test(`${name} stays in the language of the page when even its frame breaks`, async ({ page, context }) => {
-    await speak(context, 'en')
-    // Only the frame's own script listens like this, so only the frame fails.
-    await page.addInitScript(() => {
-      const listen = document.addEventListener.bind(document)
-      document.addEventListener = (...asked: Parameters<typeof listen>) => {
-        if (asked[0] === 'input' && typeof asked[2] === 'object') throw new Error('the frame broke')
-        listen(...asked)
-      }
-    })
-
-    await page.goto(system.origin)
 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(says)
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  })
+  }
+})
 
 const LANGUAGE_BUTTON = {
   ramai: 'Switch to English',
@@ -176,11 +164,11 @@ const LANGUAGE_BUTTON = {
   kasir: 'English',
 }
 
-for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir })) {
-  test(`${name} changes its language for the person, and for no other system`, { tag: '@phone' }, async ({
-    page,
-    context,
-  }) => {
+test('each system changes its language for the person, and for no other system', { tag: '@phone' }, async ({
+  page,
+  context,
+}) => {
+  for (const [name, { origin }] of Object.entries(SYSTEMS)) {
     await context.clearCookies()
     await page.goto(`${origin}/`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')
@@ -193,5 +181,5 @@ for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir })) {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     const neighbours = Object.values(SYSTEMS).filter((system) => system.origin !== origin)
     for (const neighbour of neighbours) expect(await context.cookies(neighbour.origin)).toEqual([])
-  })
-}
+  }
+})

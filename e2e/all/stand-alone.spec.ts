@@ -1,4 +1,5 @@
 import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/dev/systems/systems'
+import { expectDatabaseGone, withoutDatabase } from '../fixtures/database-gone'
 import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, inView } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
@@ -59,30 +60,16 @@ test('while Kasir is gone, an order is kept with its stock, and can be paid late
   await expect(page.getByText(words.kasirUnreachable)).toBeVisible()
 })
 
-// Each page retries by itself, and says so.
-for (const { system, path, sorry } of [
-  { system: ramaiSystem, path: '/', sorry: 'Ramai sebentar lagi kembali' },
-  { system: pasarSystem, path: '/', sorry: 'Sebentar lagi kami kembali' },
-  { system: kasirSystem, path: '/snap/v3/redirection/any', sorry: 'Kasir sebentar lagi kembali' },
-]) {
+// Each page retries by itself, and says so. `give-a-reason-for-every-refusal` does the same for Pasar.
+for (const { system, path, says } of [
+  { system: ramaiSystem, path: '/', says: 'Ramai sebentar lagi kembali' },
+  { system: kasirSystem, path: '/snap/v3/redirection/any', says: 'Kasir sebentar lagi kembali' },
+])
   test(`while the database of ${system.title} is gone, its pages say so, with the number of the request`, async ({
     page,
     startOneMore,
   }) => {
-    const name = system.name.toUpperCase()
-    const origin = await startOneMore({
-      system,
-      until: 'health',
-      changes: (origin) => ({
-        [`${name}_ORIGIN`]: origin,
-        [`${name}_DATABASE_URL`]: 'postgres://nobody:nothing@127.0.0.1:9/nowhere',
-      }),
-    })
+    const origin = await startOneMore(withoutDatabase(system))
 
-    const answer = await page.goto(`${origin}${path}`)
-
-    expect(answer?.status()).toBe(503)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(sorry)
-    await expect(page.getByText((await answer?.headerValue('x-request-id')) ?? 'no number')).toBeVisible()
+    await expectDatabaseGone(page, { url: origin + path, says })
   })
-}

@@ -1,3 +1,4 @@
+import { reasonNotToRun } from '@jembatan/contract/conformance'
 import type { APIRequestContext } from '@playwright/test'
 import { pasar as pasarSystem, ramai as ramaiSystem, type SystemName } from '../../tools/dev/systems/systems'
 import { expect } from '../fixtures/journey'
@@ -64,6 +65,9 @@ for (const { system, endpoints } of EVERY_ENDPOINT) {
       })
       expect.soft(answer.status(), `${endpoint.method} ${endpoint.path}`).toBe(404)
     }
+    // The keys of the published vectors are trusted in a demo only.
+    if (system === pasarSystem)
+      expect(await reasonNotToRun({ origin, sku: 'AYU-SERUM' })).toContain('refuses an intact handoff')
   })
 }
 

@@ -1,7 +1,5 @@
-import { reasonNotToRun, runConformance } from '@jembatan/contract/conformance'
-import { pasar as pasarSystem } from '../../tools/dev/systems/systems'
-import { expect } from '../fixtures/journey'
-import { test } from '../fixtures/one-more-process'
+import { runConformance } from '@jembatan/contract/conformance'
+import { expect, test } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 
 test('Pasar answers every published vector and behaves as the handoff says', async () => {
@@ -9,13 +7,4 @@ test('Pasar answers every published vector and behaves as the handoff says', asy
 
   expect(results.length).toBeGreaterThan(250)
   expect(results.filter(({ failure }) => failure !== null)).toEqual([])
-})
-
-test('without demo mode Pasar refuses the published test keys', async ({ startOneMore }) => {
-  const origin = await startOneMore({
-    system: pasarSystem,
-    changes: (origin) => ({ PASAR_ORIGIN: origin, DEMO_MODE: '0' }),
-  })
-
-  expect(await reasonNotToRun({ origin, sku: 'AYU-SERUM' })).toContain('refuses an intact handoff')
 })

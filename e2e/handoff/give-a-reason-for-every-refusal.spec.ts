@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
 import { pasar as pasarSystem } from '../../tools/dev/systems/systems'
+import { expectDatabaseGone, withoutDatabase } from '../fixtures/database-gone'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { OUT_OF_ORDER, REFUSALS, type Refusal } from '../fixtures/refusals'
@@ -16,9 +17,11 @@ const A_PROGRAM = { accept: 'application/json' }
 const speaking = (language: Language, origin = pasar.origin) =>
   new Browser(origin, { '__Host-pasar_language': language })
 
-for (const refusal of REFUSALS) {
-  for (const language of LANGUAGES) {
-    test(`${refusal.what} gets a page that says so and one next step (${language})`, async ({ page }) => {
+for (const refusal of REFUSALS)
+  test(`${refusal.what} gets a page that says so and one next step, and a program problem details with a code`, async ({
+    page,
+  }) => {
+    for (const language of LANGUAGES) {
       const browser = speaking(language)
 
       const answer = await refusal.ask(browser, A_PERSON)
@@ -26,10 +29,7 @@ for (const refusal of REFUSALS) {
       expectGuards(answer, refusal)
       expect(browser.cookieNames).not.toContain('__Host-pasar_session')
       await expectPage(page, { answer, refusal, language })
-    })
-  }
-
-  test(`${refusal.what} gets problem details with a code, for a program`, async () => {
+    }
     for (const language of LANGUAGES) {
       const answer = await refusal.ask(speaking(language), A_PROGRAM)
 
@@ -37,7 +37,6 @@ for (const refusal of REFUSALS) {
       expectProblem({ answer, refusal, language })
     }
   })
-}
 
 test('an address that keeps sending broken links is limited, even with invented forwarding headers', async () => {
   const own = randomUUID()
@@ -53,13 +52,11 @@ test('an address that keeps sending broken links is limited, even with invented 
   expect(statuses.at(-1)).toBe(429)
 })
 
-test('a shop without its database tells people and programs when to try again', async ({ page, startOneMore }) => {
-  const gone = 'postgres://pasar:pasar@127.0.0.1:9/pasar'
-  const origin = await startOneMore({
-    system: pasarSystem,
-    changes: () => ({ PASAR_DATABASE_URL: gone }),
-    until: 'health',
-  })
+test('a shop without its database says so on its pages, and tells people and programs when to try again', async ({
+  page,
+  startOneMore,
+}) => {
+  const origin = await startOneMore(withoutDatabase(pasarSystem))
 
   for (const language of LANGUAGES) {
     const [told, problem] = [
@@ -71,6 +68,7 @@ test('a shop without its database tells people and programs when to try again', 
     await expectPage(page, { answer: told, refusal: OUT_OF_ORDER, language })
     expectProblem({ answer: problem, refusal: OUT_OF_ORDER, language })
   }
+  await expectDatabaseGone(page, { url: `${origin}/`, says: 'Sebentar lagi kami kembali' })
 })
 
 type Given = { answer: HttpAnswer; refusal: Refusal; language: Language }

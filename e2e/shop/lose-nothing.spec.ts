@@ -1,7 +1,6 @@
 import { arrangeIn, payOutside } from '../fixtures/arrange'
 import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/journey'
-import { speak } from '../fixtures/speak'
 import { kasir, pasar } from '../fixtures/systems'
 
 const DAY = 24 * 60 * 60
@@ -25,75 +24,43 @@ test('a person who leaves the payment page finds the order again and pays it', a
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('a person who never comes back from the payment page has paid all the same', async ({ page, words, arrange }) => {
-  await arrange.paidOrder()
-
-  await page.goto(`${pasar.origin}/orders`)
-  await page.getByRole('link', { name: /PSR-/ }).first().click()
-
-  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
-})
-
-test("an open order page changes to paid by itself, and shows the buyer's notification", async ({
+test('an order is found in another browser by its number and phone, is paid by its payment alone, and shows it by itself', async ({
   page,
   words,
   arrange,
-}) => {
-  const order = await arrange.order()
-  await page.goto(`${pasar.origin}/orders/${order}`)
-  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-
-  await payOutside(order)
-
-  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
-  await expect(page.getByText(words.toldOfPayment)).toBeVisible()
-})
-
-test('an address that claims a payment does not make one', async ({ page, words, arrange }) => {
-  const order = await arrange.order()
-
-  await page.goto(`${pasar.origin}/payment/finish?order_id=${order}-1&status_code=200&transaction_status=settlement`)
-
-  await expect(page).toHaveURL(`${pasar.origin}/orders/${order}`)
-  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-})
-
-test('a buyer in another browser cannot see the order', async ({ page, arrange, shop, browser }) => {
-  const order = `${pasar.origin}/orders/${await arrange.order()}`
-  // With a session of its own: without one the ownership of the row would not be checked.
-  const elsewhere = await browser.newContext()
-  await arrangeIn(elsewhere, { shop, language: 'id' }).visit()
-  const stranger = await elsewhere.newPage()
-
-  const [own, foreign] = [await page.goto(order), await stranger.goto(order)]
-
-  expect([own?.status(), foreign?.status()]).toEqual([200, 404])
-  await elsewhere.close()
-})
-
-test("an order from another browser is found by its number and its recipient's phone, and not by less", async ({
-  words,
-  arrange,
+  shop,
   browser,
 }) => {
   const order = await arrange.order()
+  const address = `${pasar.origin}/orders/${order}`
+  await page.goto(`${pasar.origin}/payment/finish?order_id=${order}-1&status_code=200&transaction_status=settlement`)
+  await expect(page).toHaveURL(address)
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+
+  // With a session of its own: without one the ownership of the row would not be checked.
   const elsewhere = await browser.newContext()
-  await speak(elsewhere, 'id')
+  await arrangeIn(elsewhere, { shop, language: 'id' }).visit()
   const other = await elsewhere.newPage()
+  expect((await other.goto(address))?.status()).toBe(404)
   await other.goto(`${pasar.origin}/orders`)
   await other.getByRole('link', { name: words.findOrder }).click()
   const [number, contact] = [other.getByLabel(words.orderNumber), other.getByLabel(words.contact)]
-
   await number.fill(order)
   await contact.fill('0813 0000 0000')
   await other.getByRole('button', { name: words.find, exact: true }).click()
   await expect(number).toHaveAccessibleDescription(words.orderNotFound)
   await contact.fill(arrange.phone)
   await other.getByRole('button', { name: words.find, exact: true }).click()
-
-  await expect(other).toHaveURL(`${pasar.origin}/orders/${order}`)
+  await expect(other).toHaveURL(address)
   await expect(other.getByRole('heading', { name: words.complete })).toBeVisible()
   await elsewhere.close()
+
+  await payOutside(order)
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  await expect(page.getByText(words.toldOfPayment)).toBeVisible()
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
 test('without its session the browser gets a clear page for a missing order, also where its page was open', async ({
@@ -113,17 +80,12 @@ test('without its session the browser gets a clear page for a missing order, als
   await expect(linkTo(`/account?to=%2Forders%2F${order}`)).toHaveText('Masuk')
 })
 
-test('a double click places one order', async ({ page, words, arrange }) => {
-  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
-
-  await page.getByRole('button', { name: words.placeOrder }).dblclick()
-  await page.waitForURL(`${kasir.origin}/**`)
-  await page.goto(`${pasar.origin}/orders`)
-
-  await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
-})
-
-test("an order extends the browser's session by a month", async ({ page, words, arrange, context }) => {
+test("a double click places one order, which extends the browser's session by a month", async ({
+  page,
+  words,
+  arrange,
+  context,
+}) => {
   const checkout = `${pasar.origin}/checkout/${await arrange.basket()}`
   const readSession = async () =>
     (await context.cookies(pasar.origin)).filter(({ name }) => name === '__Host-pasar_session')
@@ -140,12 +102,14 @@ test("an order extends the browser's session by a month", async ({ page, words, 
   ])
   await page.goto(checkout)
 
-  await page.getByRole('button', { name: words.placeOrder }).click()
+  await page.getByRole('button', { name: words.placeOrder }).dblclick()
   await page.waitForURL(`${kasir.origin}/**`)
 
   const [kept] = await readSession()
   expect(kept?.value).toBe(session?.value)
   expect(kept?.expires).toBeGreaterThan(tomorrow + 28 * DAY)
+  await page.goto(`${pasar.origin}/orders`)
+  await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
 })
 
 test('an address form shows each error at its field, and keeps the typed text', async ({ page, words, arrange }) => {

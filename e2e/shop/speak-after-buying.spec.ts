@@ -1,11 +1,10 @@
 import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/money'
 import { ORDER_FORMS } from '../fixtures/order-forms'
+import { SMALL_PHOTO } from '../fixtures/photo'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-const PHOTO = { name: 'IMG_2041.png', mimeType: 'image/png' }
-const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=='
 test('a buyer rates a delivered product, and other buyers read it', { tag: '@phone-only' }, async ({
   page,
   arrange,
@@ -43,15 +42,15 @@ test('a complaint carries a photo, visible to its buyer and its operator', async
   await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
   const photos = page.getByLabel(words.returnPhotos)
   // Larger than the endpoint accepts, and not a picture that the browser could shrink.
-  await photos.setInputFiles({ ...PHOTO, buffer: Buffer.alloc(16_000_000) })
+  await photos.setInputFiles({ ...SMALL_PHOTO, buffer: Buffer.alloc(16_000_000) })
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
   await expect(photos).toHaveAccessibleDescription(words.photoTooLarge)
-  await photos.setInputFiles({ ...PHOTO, buffer: Buffer.from('no photo') })
+  await photos.setInputFiles({ ...SMALL_PHOTO, buffer: Buffer.from('no photo') })
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
   await expect(photos).toHaveAccessibleDescription(words.photoBroken)
   await expect(page.getByLabel('Apa yang terjadi?')).toHaveValue('Kotaknya basah dan terbuka.')
   expect(await violationsOn(page)).toEqual([])
-  await photos.setInputFiles({ ...PHOTO, buffer: Buffer.from(ONE_PIXEL, 'base64') })
+  await photos.setInputFiles(SMALL_PHOTO)
   await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
 
   await expect(page.getByRole('img', { name: words.buyersPhoto })).toBeVisible()

@@ -9,7 +9,7 @@ const WRONG = 'b'.repeat(64)
 
 const REFUSED = { [`Bearer ${WRONG}`]: 'key_wrong', Bearer: 'key_missing', '': 'key_missing' }
 
-test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, and goes on with the others', async ({
+test('a walkthrough with a wrong key for Ramai shows the other systems, and without dev control says how to run the evidence', async ({
   page,
   read,
   startOneMore,
@@ -20,7 +20,12 @@ test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, a
 
   const origin = await startOneMore({
     system: walkthroughSystem,
-    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_RAMAI_AUDITOR_KEY: WRONG }),
+    changes: (own) => ({
+      WALKTHROUGH_ORIGIN: own,
+      WALKTHROUGH_RAMAI_AUDITOR_KEY: WRONG,
+      WALKTHROUGH_DEV_CONTROL_ADDRESS: '',
+      WALKTHROUGH_DEV_CONTROL_KEY: '',
+    }),
   })
   await page.goto(`${origin}/inspector`)
 
@@ -32,6 +37,11 @@ test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, a
   await expect(page.getByRole('region', { name: 'Ramai' })).toContainText('Kunci auditor ditolak')
   await expect(page.getByRole('region', { name: 'Ramai' }).getByRole('row')).toHaveCount(0)
   await expect.poll(() => refusals('ramai')).toBeGreaterThan(refusedBefore)
+
+  await page.goto(`${origin}/evidence`)
+  await expect(page.getByText(read.noDevControl)).toBeVisible()
+  await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
+  await expect(page.getByText('npm run evidence', { exact: false }).first()).toBeVisible()
 })
 
 for (const [name, { address }] of Object.entries({ ramai, pasar, kasir }))

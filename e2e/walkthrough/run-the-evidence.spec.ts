@@ -1,4 +1,3 @@
-import { walkthrough as walkthroughSystem } from '../../tools/dev/systems/systems'
 import { expect, test } from '../fixtures/console'
 
 test('the button runs the checks, and each finding is shown as it is found, with what was looked at', async ({
@@ -25,21 +24,4 @@ test('the Indonesian address of before still names its rows', async ({ watch }) 
 
   await expect(page).toHaveURL(/\/evidence\?baris=5(,|%2C)7$/)
   await expect(page.getByText('5, 7', { exact: false })).toBeVisible()
-})
-
-test('without dev control the page says so, and how to run it by command', async ({ page, read, startOneMore }) => {
-  const origin = await startOneMore({
-    system: walkthroughSystem,
-    changes: (own) => ({
-      WALKTHROUGH_ORIGIN: own,
-      WALKTHROUGH_DEV_CONTROL_ADDRESS: '',
-      WALKTHROUGH_DEV_CONTROL_KEY: '',
-    }),
-  })
-
-  await page.goto(`${origin}/evidence`)
-
-  await expect(page.getByText(read.noDevControl)).toBeVisible()
-  await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
-  await expect(page.getByText('npm run evidence', { exact: false }).first()).toBeVisible()
 })

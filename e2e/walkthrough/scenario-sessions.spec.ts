@@ -1,23 +1,18 @@
 import { expect, openScenario, stepsOf, test } from '../fixtures/scenario'
 import { walkthrough } from '../fixtures/systems'
-import { violationsOn } from '../fixtures/violations'
 
-test('an unknown scenario is answered by the list, with a message', async ({ page }) => {
+test('an unknown scenario is answered by the list, an unknown step by the steps, for people and programs', async ({
+  page,
+}) => {
   const answer = await page.goto(`${walkthrough.origin}/scenarios/tidak-ada`)
-
   expect(answer?.status()).toBe(404)
   await expect(page.getByText('Skenario “tidak-ada” tidak ada.')).toBeVisible()
   await expect(page.getByRole('link', { name: /Alur normal/ })).toBeVisible()
-})
 
-test('a step that a scenario has not is answered by its steps, with a word', async ({ page }) => {
   await page.goto(`${walkthrough.origin}/scenarios/used-token/9`)
-
   await expect(page.getByText('Langkah “9” tidak ada di skenario ini.')).toBeVisible()
   await expect(stepsOf(page)).toHaveCount(3)
-})
 
-test('a program that requests an unknown scenario gets the known ones', async ({ page }) => {
   await openScenario(page, 'normal')
   const ask = (path: string) =>
     page.evaluate(async (path) => {
@@ -25,7 +20,6 @@ test('a program that requests an unknown scenario gets the known ones', async ({
 
       return { status: answer.status, body: await answer.json() }
     }, path)
-
   expect(await ask('/api/scenario/tidak-ada')).toMatchObject({ status: 404, body: { scenarios: expect.any(Array) } })
   expect(await ask('/api/scenario/normal/jump/99')).toMatchObject({ status: 404, body: { steps: expect.any(Array) } })
 })
@@ -54,10 +48,4 @@ test('a reset calls off this session’s orders and leaves every other session a
   await theirs.reload()
   await expect(theirs.getByRole('heading', { name: 'Selesaikan pembayaranmu' })).toBeVisible()
   await context.close()
-})
-
-test('axe finds nothing on a scenario that was played', async ({ page, play }) => {
-  await play('used-token')
-
-  expect(await violationsOn(page)).toEqual([])
 })

@@ -1,10 +1,12 @@
 import { expect, test } from '../fixtures/scenario'
 import { kasir, pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
 
 // Three on the scenario's page, as a presenter plays them, with steps and windows.
 
-test('normal', async ({ play, jump }) => {
+test('normal', async ({ page, play, jump }) => {
   const steps = await play('normal')
+  expect(await violationsOn(page)).toEqual([])
 
   await expect(steps).toHaveCount(11)
   await expect(steps.last()).toContainText('Ramai tidak punya halaman pesanan ini')

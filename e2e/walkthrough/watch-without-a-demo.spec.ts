@@ -8,15 +8,18 @@ import { stateFolder } from '../fixtures/systems'
 /** Endpoints that only read, so they exist without a demo too, the last two for an auditor only. */
 const LOOKING = ['/api/health', '/api/ready', '/api/stream', '/api/tables']
 
-test('without demo mode every control answers 404, and reading endpoints work', async ({
-  page,
-  read,
-  startOneMore,
-}) => {
-  const origin = await startOneMore({
+/** The tests share a walkthrough without demo mode, in sequence. */
+test.describe.configure({ mode: 'default' })
+let origin: string
+test.beforeAll(async ({ processes }) => {
+  origin = await processes.start({
     system: walkthroughSystem,
     changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
   })
+})
+test.afterAll(({ processes }) => processes.stop(origin))
+
+test('without demo mode every control answers 404, and reading endpoints work', async ({ page, read }) => {
   await page.goto(`${origin}/token`)
   await page.getByLabel('Kunci auditor').fill(await auditorKey())
   await page.getByRole('button', { name: 'Masuk' }).click()
@@ -37,12 +40,7 @@ test('without demo mode every control answers 404, and reading endpoints work', 
   await expect(page.getByRole('listbox', { name: read.messages }).getByRole('option').first()).toBeVisible()
 })
 
-test('without demo mode nothing is shown before the auditor’s key is given', async ({ page, startOneMore }) => {
-  const origin = await startOneMore({
-    system: walkthroughSystem,
-    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
-  })
-
+test('without demo mode nothing is shown before the auditor’s key is given', async ({ page }) => {
   await page.goto(`${origin}/databases`)
   await page.getByLabel('Kunci auditor').fill('b'.repeat(64))
   await page.getByRole('button', { name: 'Masuk' }).click()
@@ -58,11 +56,7 @@ test('without demo mode nothing is shown before the auditor’s key is given', a
   }
 })
 
-test('a copied cookie opens nothing after the auditor’s sign-out', async ({ page, context, startOneMore }) => {
-  const origin = await startOneMore({
-    system: walkthroughSystem,
-    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
-  })
+test('a copied cookie opens nothing after the auditor’s sign-out', async ({ page, context }) => {
   await page.goto(`${origin}/sign-in`)
   await page.getByLabel('Kunci auditor').fill(await auditorKey())
   await page.getByRole('button', { name: 'Masuk' }).click()

@@ -2,7 +2,7 @@ import { expect, inView, test } from '../fixtures/journey'
 import { lowTargets } from '../fixtures/low-targets'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
-import { violationsOn } from '../fixtures/violations'
+import { faultsOn, violationsOn } from '../fixtures/violations'
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {
@@ -45,69 +45,71 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       expect(await violationsOn(page)).toEqual([])
       if (isMobile) expect(await lowTargets(page)).toEqual([])
     })
-
-    test("axe finds nothing on Ramai's pages around the feed, and a finger nothing too low", async ({
-      page,
-      isMobile,
-    }) => {
-      for (const path of [
-        '/following',
-        '/creators/rani',
-        '/creators/rani/report',
-        '/replays/tika-masak-nasi-goreng',
-        '/sign-in',
-        '/password/forgotten',
-        '/password/new?token=x',
-        '/email/confirm?token=x',
-        '/demo/outbox',
-        '/hashtags/anabul',
-        '/search?q=kuncing',
-        `/search?q=${'x'.repeat(81)}`,
-        '/posts/ucok-mie-bakso/comments',
-        '/creators/nobody',
-        '/complaints',
-        '/appeals',
-        '/desk/sign-in',
-      ]) {
-        await page.goto(`${ramai.origin}${path}`)
-
-        expect.soft(await violationsOn(page), path).toEqual([])
-        if (isMobile) expect.soft(await lowTargets(page), path).toEqual([])
-      }
-    })
-
-    test("axe finds nothing on Pasar's pages, and a finger nothing too low", async ({ page, isMobile }) => {
-      for (const path of [
-        '/',
-        '/products/ayu-serum',
-        '/search?q=mangkok&rating=4',
-        '/search?q=zzzzqqqq&min=x',
-        '/search?q=%21%3F%2B',
-        '/categories/kitchen',
-        '/shops/griya-kriya',
-        '/wishes',
-        '/basket',
-        '/orders',
-        '/complaints',
-        '/account',
-        '/account/sign-up',
-        '/account/addresses/new',
-        '/account/data',
-        '/account/confirm-email?token=x',
-        '/claim/x',
-        '/privacy',
-        '/demo/outbox',
-        '/h?t=broken',
-        '/nowhere',
-      ]) {
-        await page.goto(`${pasar.origin}${path}`)
-
-        expect.soft(await violationsOn(page), path).toEqual([])
-        if (isMobile) expect.soft(await lowTargets(page), path).toEqual([])
-      }
-    })
   })
 }
+
+const PAGES = [
+  {
+    title: "on Ramai's pages around the feed",
+    origin: ramai.origin,
+    paths: [
+      '/following',
+      '/creators/rani',
+      '/creators/rani/report',
+      '/replays/tika-masak-nasi-goreng',
+      '/sign-in',
+      '/password/forgotten',
+      '/password/new?token=x',
+      '/email/confirm?token=x',
+      '/demo/outbox',
+      '/hashtags/anabul',
+      '/search?q=kuncing',
+      `/search?q=${'x'.repeat(81)}`,
+      '/posts/ucok-mie-bakso/comments',
+      '/creators/nobody',
+      '/complaints',
+      '/appeals',
+      '/desk/sign-in',
+    ],
+  },
+  {
+    title: "on Pasar's pages",
+    origin: pasar.origin,
+    paths: [
+      '/',
+      '/products/ayu-serum',
+      '/search?q=mangkok&rating=4',
+      '/search?q=zzzzqqqq&min=x',
+      '/search?q=%21%3F%2B',
+      '/categories/kitchen',
+      '/shops/griya-kriya',
+      '/wishes',
+      '/basket',
+      '/orders',
+      '/complaints',
+      '/account',
+      '/account/sign-up',
+      '/account/addresses/new',
+      '/account/data',
+      '/account/confirm-email?token=x',
+      '/claim/x',
+      '/privacy',
+      '/demo/outbox',
+      '/h?t=broken',
+      '/nowhere',
+    ],
+  },
+]
+
+for (const { title, origin, paths } of PAGES)
+  test(`axe finds nothing ${title}, and a finger nothing too low`, async ({ page }) => {
+    test.slow()
+    for (const path of paths) {
+      await page.goto(origin + path)
+
+      expect.soft(await faultsOn(page, { byFinger: true }), path).toEqual([])
+    }
+  })
 
 /** Pixels of the focus ring, and of its gap. */
 const RING = 5
@@ -126,14 +128,14 @@ test('the first key of each system reaches a link past its frame, and all of the
   }
 })
 
-test('axe finds nothing on the pages beside the way', { tag: '@phone' }, async ({ page }) => {
+test('axe finds nothing on the pages beside the way', async ({ page }) => {
   for (const address of [
     `${kasir.origin}/`,
     `${kasir.origin}/snap/v3/redirection/unknown`,
     `${ramai.origin}/leaving/pasar/65535`,
   ]) {
     await page.goto(address)
-    expect(await violationsOn(page)).toEqual([])
+    expect(await faultsOn(page), address).toEqual([])
   }
 })
 

@@ -3,7 +3,7 @@ import { expect, inView, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
 test('from a post a person reaches its comments, a hashtag, its creator and a search', {
-  tag: '@phone',
+  tag: '@phone-only',
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/?post=nadia-kucing-tidur`)
   // Before hydration a tap follows the link to a page with the same comments.

@@ -17,15 +17,14 @@ test.describe('paused and still', () => {
     const plain = await context.newPage()
     const more = plain.getByRole('link', { name: words.loadMore })
     const posts = new Map<string | null, { creator: string | null; promoted: boolean }>()
-    await plain.goto(ramai.origin)
-    while (true) {
+    for (let next: string | null = '/'; next; ) {
+      await plain.goto(ramai.origin + next)
       for (const post of await plain.locator('[data-post]').all())
         posts.set(await post.getAttribute('data-post'), {
           creator: await post.getByRole('heading').first().textContent(),
           promoted: (await post.getByText(words.ad, { exact: true }).count()) > 0,
         })
-      if ((await more.count()) === 0) break
-      await more.click()
+      next = (await more.count()) > 0 ? await more.getAttribute('href') : null
     }
     await expect(plain.getByRole('heading', { name: words.end })).toBeVisible()
     await context.close()
@@ -38,15 +37,13 @@ test.describe('paused and still', () => {
 
     // With scripts from here on: pages ahead, a question whether to continue, and the end.
     await page.goto(`${ramai.origin}/?post=${[...posts.keys()].at(-28)}`)
-    let asked = 0
     await expect(async () => {
       await page.keyboard.press('End')
       const more = page.getByRole('link', { name: words.loadMore })
       // The next posts, or the end, may replace the link while it is being clicked.
-      if (await more.isVisible()) await more.click({ timeout: 1_000 }).then(() => asked++)
+      if (await more.isVisible()) await more.click({ timeout: 1_000 })
       await expect(page.getByRole('heading', { name: words.end })).toBeInViewport({ timeout: 500 })
     }).toPass({ intervals: [0] })
-    expect(asked).toBeGreaterThan(0)
   })
 })
 

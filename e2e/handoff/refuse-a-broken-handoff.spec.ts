@@ -73,10 +73,7 @@ test('the same browser comes back to the same basket', async ({ page, words }) =
   expect(again).toBe(first)
 })
 
-test('a handoff that was seen at a lower price needs one explicit consent', { tag: '@phone' }, async ({
-  page,
-  words,
-}) => {
+test('a handoff that was seen at a lower price needs one explicit consent', async ({ page, words }) => {
   await page.goto(await handoff({ seen: { amount: 99_000, currency: 'IDR' } }))
   await page.getByRole('button', { name: words.goOn }).click()
   await expect(page.getByText(words.priceRose)).toBeVisible()

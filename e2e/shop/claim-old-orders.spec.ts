@@ -1,11 +1,14 @@
 import { expect, test } from '../fixtures/journey'
 import { arrangeMovedOrder } from '../fixtures/moved-order'
 import { pasar } from '../fixtures/systems'
-import { violationsOn } from '../fixtures/violations'
+import { faultsOn } from '../fixtures/violations'
 
-test('a buyer of the old shop opens the link of their letter, chooses a password, and has their order; the link is spent', {
-  tag: '@phone',
-}, async ({ page, context, operatorCookies, words }) => {
+test('a buyer of the old shop opens the link of their letter, chooses a password, and has their order; the link is spent', async ({
+  page,
+  context,
+  operatorCookies,
+  words,
+}) => {
   // In a demo an operator may read such a letter.
   await context.addCookies(operatorCookies.filter(({ name }) => name === '__Host-operator_session'))
   const { orderId, email } = await arrangeMovedOrder()
@@ -20,7 +23,7 @@ test('a buyer of the old shop opens the link of their letter, chooses a password
 
   await page.waitForURL(`${pasar.origin}/account/claim`)
   await expect(page.getByText(email, { exact: true })).toBeVisible()
-  expect(await violationsOn(page)).toEqual([])
+  expect(await faultsOn(page)).toEqual([])
   await page.getByLabel(words.accountPassword).fill('kopi')
   await page.getByRole('button', { name: words.takeOver }).click()
   await expect(page.getByLabel(words.accountPassword)).toHaveAttribute('aria-invalid')

@@ -64,6 +64,14 @@ test('a window that closes restores nothing that a later one has broken since', 
   await vi.waitFor(async () => expect(await feed.isBroken()).toBe(false))
 })
 
+test('a rule of a system that is down is neither held nor restored', async () => {
+  const feed = await openFeed()
+  await open.pop()?.close()
+
+  expect(await holdBroken(feed.controls, RULE)).toBeNull()
+  expect(await restoreRule(feed.controls, RULE)).toBe(false)
+})
+
 test('a restored rule stays whole when its window closes afterwards, and one that cannot be broken is not held', async () => {
   const feed = await openFeed()
   const window = await openWindow(feed)

@@ -1,4 +1,5 @@
-import { type Controls, ControlUnavailable } from '../controls/controls'
+import type { Controls } from '../controls/controls'
+import { log } from '../log'
 import { type BreachName, readBreaches, setBreach } from './breaches'
 
 /** Which window holds a rule broken: one that closes later than another began restores nothing. */
@@ -12,7 +13,7 @@ export async function holdBroken(controls: Controls, name: BreachName) {
   const holder = Symbol(name)
   const obeyed = await inTurn(() => {
     holders.set(name, holder)
-    return setBreach(controls, name, true).catch(unlessUnavailable)
+    return setBreach(controls, name, true).catch(asRefused)
   })
   if (!obeyed) {
     await restoreFor(controls, name, holder)
@@ -45,12 +46,14 @@ const restoreFor = (controls: Controls, name: BreachName, holder: symbol) =>
 function restoreNow(controls: Controls, name: BreachName) {
   holders.delete(name)
 
-  return setBreach(controls, name, false).catch(unlessUnavailable)
+  return setBreach(controls, name, false).catch(asRefused)
 }
 
-function unlessUnavailable(error: unknown) {
-  if (error instanceof ControlUnavailable) return false
-  throw error
+/** A control that was not given or does not answer has not obeyed. */
+function asRefused(err: unknown) {
+  log.warn({ err }, 'a control did not switch a rule')
+
+  return false
 }
 
 let last: Promise<unknown> = Promise.resolve()

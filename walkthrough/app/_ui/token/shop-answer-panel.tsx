@@ -22,7 +22,7 @@ export function ShopAnswerPanel({ answer, specimen, busy, words }: ShopAnswerPan
       {busy && <p className="mt-2 text-quiet">{words.asking}</p>}
       {!busy && !answer && <p className="mt-2 text-quiet">{words.answerNone}</p>}
       {!busy && answer && specimen && (
-        <div className="mt-3 grid animate-arrive gap-3">
+        <div className="mt-3 grid animate-arrive gap-3 proof:gap-2">
           <p className="text-quiet text-sm">{describeToken(answer, specimen, words)}</p>
           <Verdict answer={answer} words={words} />
         </div>
@@ -54,10 +54,14 @@ function Verdict({ answer: { verdict }, words }: { answer: ShopAnswer; words: Me
         <dd className="font-mono">{verdict.status}</dd>
         {!passed && <dt className="text-quiet">{words.code}</dt>}
         {!passed && <dd className="font-mono font-bold">{verdict.code}</dd>}
-        {verdict.requestId && <dt className="text-quiet">{words.requestId}</dt>}
-        {verdict.requestId && <dd className="min-w-0 font-mono [overflow-wrap:anywhere]">{verdict.requestId}</dd>}
+        {verdict.requestId && <dt className="text-quiet proof:hidden">{words.requestId}</dt>}
+        {verdict.requestId && (
+          <dd className="min-w-0 font-mono [overflow-wrap:anywhere] proof:hidden">{verdict.requestId}</dd>
+        )}
       </dl>
-      {!passed && verdict.code === 'handoff_invalid' && <p className="text-quiet text-sm">{words.oracle}</p>}
+      {!passed && verdict.code === 'handoff_invalid' && (
+        <p className="text-quiet text-sm proof:hidden">{words.oracle}</p>
+      )}
     </>
   )
 }

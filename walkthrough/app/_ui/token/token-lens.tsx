@@ -23,8 +23,11 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
   const failure = failed === 'down' ? words.down : failed === 'refused' ? words.refusedMint : null
 
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[1.4fr_1fr] lg:gap-6">
-      <section aria-labelledby="token" className="night on-night grid min-w-0 content-start gap-5 p-5 proof:p-5 sm:p-7">
+    <div className="grid items-start gap-5 lg:grid-cols-[1.4fr_1fr] lg:gap-6 proof:grid-cols-[1.5fr_1fr_1.1fr] proof:gap-3">
+      <section
+        aria-labelledby="token"
+        className="night on-night grid min-w-0 content-start gap-5 p-5 proof:gap-2 proof:p-5 sm:p-7"
+      >
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 id="token" className="flex items-center gap-2 text-xl">
             <KeyRound size={20} aria-hidden />
@@ -50,7 +53,8 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
           </div>
         )}
       </section>
-      <div className="grid content-start gap-5 lg:gap-6">
+      {/* Beside each other in a room, so that the answer is seen without scrolling. */}
+      <div className="grid content-start gap-5 lg:gap-6 proof:contents">
         <TryIt specimen={specimen} busy={busy} place={place} words={words} onShow={show} onRestore={restore} />
         <ShopAnswerPanel answer={answer} specimen={specimen} busy={busy === 'asking'} words={words} />
         <section aria-labelledby="not-in-it" className="panel p-5 proof:hidden sm:p-6">

@@ -36,7 +36,10 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
           <li key={part} className="text-sm">
             <b className={TINT[part]}>{words.parts[part]}</b>
             {lengths[index] !== undefined && (
-              <span className="figures text-night-quiet"> · {fill(words.letters, { count: lengths[index] })}</span>
+              <span className="figures text-night-quiet proof:hidden">
+                {' '}
+                · {fill(words.letters, { count: lengths[index] })}
+              </span>
             )}
             <span className="block text-night-quiet proof:hidden">{words.partHint[part]}</span>
           </li>

@@ -17,7 +17,7 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
     title: 'A rolling upgrade',
     load: () => import('./rolling-upgrade/test-rolling-upgrade'),
   },
-  failover: { title: 'A database that survives its machine', load: () => import('./failover/suite') },
+  failover: { title: 'A database that survives its machine', load: () => import('./failover/test-failover') },
   load: { title: 'A sale day', load: () => import('../../tools/bench/load/test-load') },
   configuration: { title: 'Configuration of other engines', load: () => import('./test-configuration') },
   kubernetes: { title: 'Kubernetes', load: () => import('./kubernetes/test-kubernetes') },

@@ -20,8 +20,8 @@ import {
   walkthrough,
 } from '../../../tools/dev/systems/systems'
 import type { Report, Suite } from '../../../tools/gate/suite'
+import { type ArtefactWorld, openArtefactWorld } from '../world/world'
 import { assembleAll, DIST } from './assemble-all'
-import { type ArtefactWorld, openArtefactWorld } from './world'
 
 /** Starts each system from its own folder, outside the repository. */
 const testArtefacts: Suite = async (report) => {

@@ -8,20 +8,20 @@ import { readOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { checkInvariants } from '../../../evidence/invariants/check-invariants'
 import { finishOrders } from '../../../tools/bench/checkout/finish'
+import { openDatabase } from '../../../tools/dev/postgres/open-database'
+import { openShop } from '../../../tools/dev/postgres/open-shop'
+import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
+import type { Suite } from '../../../tools/gate/suite'
 import {
   asKeeper,
   DEBIAN_POSTGRES,
   type DebianServer,
   serverFolder,
   startDebianServer,
-} from '../../../tools/dev/postgres/debian-server'
-import { openDatabase } from '../../../tools/dev/postgres/open-database'
-import { openShop } from '../../../tools/dev/postgres/open-shop'
-import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
-import type { Suite } from '../../../tools/gate/suite'
-import { startBuying } from '../replicas/buyers'
-import { openReplicas, type Replicas } from '../replicas/open-replicas'
-import { type Backups, describeBackups } from './pgbackrest'
+} from '../engines/debian-postgres'
+import { type Backups, describeBackups } from '../engines/pgbackrest'
+import { startBuying } from '../world/buyers'
+import { openReplicas, type Replicas } from '../world/replicas'
 
 const PLENTY = 100_000
 

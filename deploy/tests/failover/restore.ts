@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, mkdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { renderPgbackrest } from '../backups/pgbackrest'
+import { renderPgbackrest } from '../engines/pgbackrest'
 import type { ClusterHost } from './cluster-host'
 import type { DatabaseCluster } from './database-cluster'
 

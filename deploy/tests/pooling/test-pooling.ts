@@ -11,22 +11,22 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { execa } from 'execa'
 import { assertInvariants } from '../../../evidence/invariants/check-invariants'
 import { finishOrders } from '../../../tools/bench/checkout/finish'
-import {
-  asKeeper,
-  DEBIAN_POSTGRES,
-  type DebianServer,
-  startDebianServer,
-  startReplica,
-} from '../../../tools/dev/postgres/debian-server'
 import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
 import { baseEnvironment } from '../../../tools/dev/process/base-environment'
 import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import { pasar } from '../../../tools/dev/systems/systems'
 import type { Suite } from '../../../tools/gate/suite'
-import { startBuying } from '../replicas/buyers'
-import { openReplicas, type Replicas } from '../replicas/open-replicas'
-import { startPgbouncer } from './pgbouncer'
+import {
+  asKeeper,
+  DEBIAN_POSTGRES,
+  type DebianServer,
+  startDebianServer,
+  startReplica,
+} from '../engines/debian-postgres'
+import { startPgbouncer } from '../engines/pgbouncer'
+import { startBuying } from '../world/buyers'
+import { openReplicas, type Replicas } from '../world/replicas'
 
 const PLENTY = 100_000
 /**

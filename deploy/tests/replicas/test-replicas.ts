@@ -21,11 +21,11 @@ import { freePort, isPortFree } from '../../../tools/dev/systems/ports'
 import { pasar } from '../../../tools/dev/systems/systems'
 import { printLine } from '../../../tools/dev/terminal/progress.mjs'
 import type { Report, Suite } from '../../../tools/gate/suite'
-import { startHaproxy } from '../haproxy/haproxy'
-import { oneClock, oneKey, oneSession } from './as-one'
-import { type Bought, startBuying } from './buyers'
+import { startHaproxy } from '../engines/haproxy'
+import { type Bought, startBuying } from '../world/buyers'
+import { type OneProcess, openReplicas, type Replicas } from '../world/replicas'
 import { openStream } from './follow-stream'
-import { type OneProcess, openReplicas, type Replicas } from './open-replicas'
+import { oneClock, oneKey, oneSession } from './shared-state'
 
 const PLENTY = 100_000
 

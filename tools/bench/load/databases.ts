@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { startPgbouncer } from '../../../deploy/tests/pooling/pgbouncer'
 import {
   asKeeper,
   DEBIAN_POSTGRES,
   type DebianServer,
   startDebianServer,
   startReplica,
-} from '../../dev/postgres/debian-server'
+} from '../../../deploy/tests/engines/debian-postgres'
+import { startPgbouncer } from '../../../deploy/tests/engines/pgbouncer'
 import { ensureDebianPackages } from '../../dev/systems/debian-packages'
 import { step } from '../../dev/terminal/progress.mjs'
 import { openBench } from '../checkout/context'

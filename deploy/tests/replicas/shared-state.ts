@@ -15,7 +15,7 @@ import { rotateKey } from '../../../tools/dev/keys/rotate-key'
 import { dropOldKeys, makeNextKey, publishNextKey, signWithNextKey } from '../../../tools/dev/keys/rotation'
 import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { pasar, type System } from '../../../tools/dev/systems/systems'
-import type { Replicas } from './open-replicas'
+import type { Replicas } from '../world/replicas'
 
 type Asked = { method?: string; cookies?: Record<string, string>; headers?: Record<string, string>; body?: string }
 

@@ -22,7 +22,7 @@ import {
   systems,
 } from '../../../tools/dev/systems/systems'
 import { step } from '../../../tools/dev/terminal/progress.mjs'
-import { startHaproxy } from '../haproxy/haproxy'
+import { startHaproxy } from '../engines/haproxy'
 
 const WEB_PROCESSES: EachSystem<number> = { ramai: 2, pasar: 4, kasir: 2 }
 const WORKERS = 2

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Sql } from 'postgres'
-import { onExit } from '../process/on-exit'
-import { freePort } from '../systems/ports'
-import { openDatabase } from './open-database'
+import { openDatabase } from '../../../tools/dev/postgres/open-database'
+import { onExit } from '../../../tools/dev/process/on-exit'
+import { freePort } from '../../../tools/dev/systems/ports'
 
 export const DEBIAN_POSTGRES = 'postgresql-17'
 

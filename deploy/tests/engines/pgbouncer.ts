@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { execa } from 'execa'
-import { asPostgres, type DebianServer, endAtOnce } from '../../../tools/dev/postgres/debian-server'
 import { onExit } from '../../../tools/dev/process/on-exit'
 import { freePort, isPortFree } from '../../../tools/dev/systems/ports'
 import { root } from '../../../tools/dev/systems/systems'
+import { asPostgres, type DebianServer, endAtOnce } from './debian-postgres'
 
 /**
  * Starts PgBouncer with the file in `deploy/`, except for addresses, files and a pool small enough

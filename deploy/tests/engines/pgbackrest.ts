@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { asPostgres, type DebianServer } from '../../../tools/dev/postgres/debian-server'
 import { root } from '../../../tools/dev/systems/systems'
+import { asPostgres, type DebianServer } from './debian-postgres'
 
 const STANZA = 'pasar'
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { openDatabase } from '../dev/postgres/open-database'
+import { withDatabase } from '../dev/postgres/open-database'
 import { dim, printLine, step } from '../dev/terminal/progress.mjs'
 import { readArguments } from '../dev/terminal/read-arguments'
 import { onStopSignal } from '../dev/terminal/stop-signal'
@@ -106,16 +106,10 @@ const named = (name: string, { bench }: Shop) => ({
   databases: { [`Pasar ${name}`]: bench.pasar.databaseUrl, [`Kasir ${name}`]: bench.kasir.databaseUrl },
 })
 
-async function readsOf({ bench }: Shop) {
-  const read = async (url: string) => {
-    const sql = openDatabase(url)
-    const reads = await readTableReads(sql)
-    await sql.end()
-    return reads
-  }
-
-  return { pasar: await read(bench.pasar.databaseUrl), kasir: await read(bench.kasir.databaseUrl) }
-}
+const readsOf = async ({ bench }: Shop) => ({
+  pasar: await withDatabase(bench.pasar.databaseUrl, readTableReads),
+  kasir: await withDatabase(bench.kasir.databaseUrl, readTableReads),
+})
 
 const perOrder = (reads: TableReads[], orders: number) =>
   reads.map(({ table, sequentialScans, read, kept }) => ({
@@ -125,16 +119,13 @@ const perOrder = (reads: TableReads[], orders: number) =>
     kept: Number((kept / orders).toFixed(2)),
   }))
 
-async function plansOf(databaseUrl: string, counted: Statements | undefined): Promise<Plan[]> {
-  const sql = openDatabase(databaseUrl)
-  const plans = await explainStatements(
-    sql,
-    (counted?.texts ?? []).map(({ text }) => text),
+const plansOf = (databaseUrl: string, counted: Statements | undefined): Promise<Plan[]> =>
+  withDatabase(databaseUrl, (sql) =>
+    explainStatements(
+      sql,
+      (counted?.texts ?? []).map(({ text }) => text),
+    ),
   )
-  await sql.end()
-
-  return plans
-}
 
 /**
  * A generic plan may scan a table where the actual plan, with known parameters, does not. So only

@@ -1,8 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import type { RunningSystems } from '../dev/start-systems'
 import type { Settings } from '../dev/systems/settings'
-import { root } from '../dev/systems/systems'
 import { dim, printLine, step } from '../dev/terminal/progress.mjs'
 import { readArguments } from '../dev/terminal/read-arguments'
 import { aboutThisRun } from './checkout/about'
@@ -30,12 +28,6 @@ const OPTIONS = {
 const PARTS = ['processes', 'sale', 'room', 'databases'] as const
 
 /**
- * Placeholder for figures of another suite of `npm run test:deploy`, if it has not run on this
- * machine.
- */
-const CLUSTER = 'not measured here: how long each fault lasts, by npm run test:deploy -- --only=failover'
-
-/**
  * `npm run bench:load`: orders a second and p95 with 1, 2 and 4 web processes of Pasar, a sale day
  * with and without its waiting room, the room's speed, and the same with PgBouncer and a
  * synchronous standby on and off.
@@ -58,13 +50,11 @@ export default async function benchScale(args: string[]) {
     : undefined
   const noDatabases = parts.includes('databases') ? await whyNoDatabases() : 'not asked for'
   const databases = noDatabases ?? (await measureDatabases({ seconds, rounds: Number(values.rounds ?? 1) }))
-  const cluster = await readCluster()
 
   if (shop) printShop(shop)
   if (typeof databases === 'string') printLine(`\n  PgBouncer and a standby: ${databases}`)
   else printDatabases(databases)
-  printLine(`\n  A cluster of three hosts: ${typeof cluster === 'string' ? cluster : JSON.stringify(cluster)}`)
-  if (values.json) await writeFile(values.json, `${JSON.stringify({ ...shop, databases, cluster }, null, 2)}\n`)
+  if (values.json) await writeFile(values.json, `${JSON.stringify({ ...shop, databases }, null, 2)}\n`)
 }
 
 type Measure = { parts: string[]; counts: number[]; seconds: number; settings: Settings }
@@ -104,10 +94,4 @@ function printShop({ about, processes, sale, room, books }: Shop) {
   if (sale) printSale(sale)
   if (room) printWaitingPages(room)
   printLine(`\n  Ledger: ${sayBooks(books)}`)
-}
-
-async function readCluster(): Promise<unknown> {
-  const text = await readFile(join(root, '.local', 'cluster.json'), 'utf8').catch(() => null)
-
-  return text === null ? CLUSTER : JSON.parse(text)
 }

@@ -9,19 +9,10 @@ import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { roomsOfOthers, sourcesOfBuild, strangersAmong } from '../../../tools/dev/artefact/rooms'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
 import { freePort } from '../../../tools/dev/systems/ports'
-import {
-  type EachHost,
-  type Host,
-  hosts,
-  kasir,
-  pasar,
-  ramai,
-  root,
-  walkthrough,
-} from '../../../tools/dev/systems/systems'
+import { type Host, hosts, pasar, root, systems } from '../../../tools/dev/systems/systems'
 import type { Report, Suite } from '../../../tools/gate/suite'
-import { type ArtefactWorld, openArtefactWorld } from '../world/world'
-import { assembleAll, DIST } from './assemble-all'
+import { type Artefacts, assembleAll, DIST } from '../world/artefacts'
+import { openWorld, type World } from '../world/world'
 
 /** Starts each system from its own folder, outside the repository. */
 const testArtefacts: Suite = async (report) => {
@@ -29,7 +20,9 @@ const testArtefacts: Suite = async (report) => {
   // PostgreSQL, which has an account of its own, must be able to traverse the folder.
   await chmod(folder, 0o711)
   try {
-    const artefacts = await report.test('each system is assembled and carried elsewhere', () => assembleAll(folder))
+    const artefacts = await report.test('each system is assembled and carried elsewhere', () =>
+      assembleAll(folder, hosts),
+    )
     if (!artefacts) return
     for (const host of hosts) await report.test(`${host.title} has nothing of another`, () => seeAlone(host, artefacts))
     await sell(report, artefacts, join(folder, 'today'))
@@ -40,7 +33,7 @@ const testArtefacts: Suite = async (report) => {
 
 export default testArtefacts
 
-async function seeAlone(host: (typeof hosts)[number], artefacts: EachHost<string>) {
+async function seeAlone(host: Host, artefacts: Artefacts) {
   assert.deepEqual(strangersAmong(await sourcesOfBuild(join(host.folder, DIST)), host), [])
   const names = await readdir(join(artefacts[host.name], 'node_modules'))
   assert.deepEqual(
@@ -65,35 +58,35 @@ async function seeNoPlace(folder: string) {
   }
 }
 
-async function sell(report: Report, artefacts: EachHost<string>, folder: string) {
-  const world = await openArtefactWorld(folder)
+async function sell(report: Report, artefacts: Artefacts, folder: string) {
+  const world = await openWorld(folder)
   const { ports } = world.profile
   const began = Date.now()
   try {
     await report.test('a key that everybody may read stops a start with a sentence', async () => {
       const key = world.environments.pasar.PASAR_AUDIT_SIGNING_KEY_FILE ?? ''
       await chmod(key, 0o644)
-      const starting = world.run({ system: pasar, artefact: artefacts.pasar, program: 'web' })
+      const starting = world.run(pasar, 'web', { artefact: artefacts.pasar })
       await assert.rejects(starting, /PASAR_AUDIT_SIGNING_KEY_FILE anew: .*everybody on this machine/)
       await chmod(key, 0o600)
     })
     await report.test('a database that was not migrated is refused', async () => {
       await assert.rejects(
-        world.run({ system: pasar, artefact: artefacts.pasar, program: 'web' }),
+        world.run(pasar, 'web', { artefact: artefacts.pasar }),
         /lacks migration 0000_\w+. Run node migrate.js first/,
       )
     })
     const started = await report.test('each starts by node alone, and is ready', async () => {
       const telling = await bringUp(world, artefacts)
-      return { telling, shop: await openShop({ environments: world.environments }) }
+      return { telling, shop: await openShop(world) }
     })
     if (!started) return
     await report.test('an order is placed and paid', () => buy(started.shop))
     await report.test('each process tells its figures to whoever brings the key', () => seeFigures(started.telling))
     await report.test('a page, its script and its picture come', () => seePages(ports.pasar))
     await report.test('the audit logs are whole', async () => {
-      for (const system of [ramai, pasar, kasir]) {
-        const said = await world.run({ system, artefact: artefacts[system.name], program: 'commands/verify-audit-log' })
+      for (const system of systems) {
+        const said = await world.run(system, 'commands/verify-audit-log', { artefact: artefacts[system.name] })
         assert.match(said, /whole/)
       }
     })
@@ -110,32 +103,20 @@ async function sell(report: Report, artefacts: EachHost<string>, folder: string)
 }
 
 /** Returns the metrics address of each process. */
-async function bringUp({ profile, environments, run, work, serve }: ArtefactWorld, artefacts: EachHost<string>) {
+async function bringUp({ profile, environments, prepare, start }: World, artefacts: Artefacts) {
   const telling: Telling[] = []
-  const tell = async ({ name, title }: Host, part: Telling['part']) => {
-    const prefix = name.toUpperCase()
+  const startTelling = async (host: Host, part: Telling['part'], port?: number) => {
+    const prefix = host.name.toUpperCase()
     const address = `127.0.0.1:${await freePort()}`
-    telling.push({ title, part, address, key: environments[name][`${prefix}_METRICS_KEY`] ?? '' })
-
-    return { [`${prefix}_METRICS_ADDRESS`]: address }
+    telling.push({ title: host.title, part, address, key: environments[host.name][`${prefix}_METRICS_KEY`] ?? '' })
+    const settings = { [`${prefix}_METRICS_ADDRESS`]: address }
+    await start(host, part, { artefact: artefacts[host.name], settings, ...(port && { port }) })
   }
-  for (const [system, prepare] of [
-    [kasir, 'prepare'],
-    [pasar, 'prepare'],
-    [ramai, 'prepare-database'],
-  ] as const) {
-    const artefact = artefacts[system.name]
-    await run({ system, artefact, program: 'migrate' })
-    await run({ system, artefact, program: `commands/${prepare}` })
-    if (system.hasWorker) work({ system, artefact, settings: await tell(system, 'worker') })
+  for (const system of systems) {
+    await prepare(system, { artefact: artefacts[system.name] })
+    if (system.hasWorker) await startTelling(system, 'worker')
   }
-  for (const system of [kasir, pasar, ramai, walkthrough])
-    await serve({
-      system,
-      artefact: artefacts[system.name],
-      port: profile.ports[system.name],
-      settings: await tell(system, 'web'),
-    })
+  for (const host of hosts) await startTelling(host, 'web', profile.ports[host.name])
 
   return telling
 }
@@ -154,13 +135,8 @@ async function seeFigures(telling: Telling[]) {
   }
 }
 
-let bought = 0
-
-/** Buys from the handoff to the payment, with a client address for each purchase. */
 async function buy(shop: Shop) {
-  bought += 1
-  const headers = { 'x-forwarded-for': `10.1.${bought >> 8}.${bought & 255}` }
-  const basket = await fillBasketWith(shop, pickItem(shop, bought), { headers })
+  const basket = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(basket)
   await pay(basket, orderId)
   assert.equal((await readOrder(basket.browser, orderId)).status, 'paid')

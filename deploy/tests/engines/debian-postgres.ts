@@ -4,8 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import type { Sql } from 'postgres'
-import { openDatabase } from '../../../tools/dev/postgres/open-database'
+import { withDatabase } from '../../../tools/dev/postgres/open-database'
 import { onExit } from '../../../tools/dev/process/on-exit'
 import { freePort } from '../../../tools/dev/systems/ports'
 
@@ -43,10 +42,10 @@ export async function startDebianServer({ system, settings = {}, ...given }: Ser
   await asPostgres`${BINARIES}/initdb --pgdata=${server.data} --pwfile=${passwordFile} --auth-local=peer --auth-host=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8`
   await configure(server, { listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...settings })
   await server.start()
-  const keeper = openDatabase(addressOf(server.port, 'postgres', passwords.keeper, 'postgres'))
-  await keeper.unsafe(`create role ${system} login password '${passwords.owner}'`)
-  await keeper.unsafe(`create database ${system} owner ${system}`)
-  await keeper.end()
+  await withDatabase(addressOf(server.port, 'postgres', passwords.keeper, 'postgres'), async (sql) => {
+    await sql.unsafe(`create role ${system} login password '${passwords.owner}'`)
+    await sql.unsafe(`create database ${system} owner ${system}`)
+  })
 
   return server
 }
@@ -65,7 +64,10 @@ export async function startReplica(primary: DebianServer, system: string): Promi
   return server
 }
 
-/** Runs a command as the account that owns the clusters. */
+/** Begins a command line that runs as the account that owns the clusters. */
+export const AS_POSTGRES = ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups', '--']
+
+/** Runs a command as that account. */
 export const asPostgres = execa({
   uid: await idOf('u'),
   gid: await idOf('g'),
@@ -97,7 +99,7 @@ async function serverAt({ folder, system, passwords }: Described): Promise<Debia
   const stop = async (mode = 'fast') => void (await ctl('stop', '-m', mode))
 
   const spare = onExit(() => {
-    endAtOnce(join(data, 'postmaster.pid'), 'SIGQUIT')
+    endAtOnce(join(data, 'postmaster.pid'))
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
 
@@ -118,9 +120,9 @@ async function serverAt({ folder, system, passwords }: Described): Promise<Debia
 }
 
 /** Ends a server at once: an interrupted run has no time for a clean stop. */
-export function endAtOnce(pidFile: string, signal: NodeJS.Signals) {
+function endAtOnce(pidFile: string) {
   try {
-    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), signal)
+    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGQUIT')
   } catch {
     // It is already gone.
   }
@@ -136,11 +138,5 @@ async function configure({ data }: DebianServer, settings: Record<string, string
 }
 
 /** Runs work as the server's superuser, unknown to the systems on it. */
-export async function asKeeper<Result>({ keeperUrl }: DebianServer, work: (sql: Sql) => Promise<Result>) {
-  const sql = openDatabase(keeperUrl)
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
-}
+export const asKeeper = <Result>({ keeperUrl }: DebianServer, work: Parameters<typeof withDatabase<Result>>[1]) =>
+  withDatabase(keeperUrl, work)

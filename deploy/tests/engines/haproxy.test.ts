@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { parseRegister } from '@jembatan/http/register'
 import { expect, test } from 'vitest'
 import { systems } from '../../../tools/dev/systems/systems'
-import { HAPROXY_FOLDER, renderHaproxy } from './haproxy'
+import { renderHaproxy } from './haproxy'
+import { readDeployed } from './settings'
 
 const eachSystem = test.for(systems)
 
-const readConfiguration = (name: string) => readFile(join(HAPROXY_FOLDER, `${name}.cfg`), 'utf8')
+const readConfiguration = (name: string) => readDeployed('haproxy', `${name}.cfg`)
 
 eachSystem('HAProxy of $title knows no other system', async ({ name }) => {
   const text = await readConfiguration(name)
@@ -36,10 +37,10 @@ eachSystem('HAProxy of $title takes bodies as large as its largest endpoint does
 
 test('a copy differs in its addresses, and sends to TLS only where it has it', async () => {
   const text = await readConfiguration('pasar')
-  const place = { servers: ['127.0.0.1:1', '127.0.0.1:2'], unavailable: '/srv/page.http' }
+  const servers = ['127.0.0.1:1', '127.0.0.1:2']
 
-  const plain = renderHaproxy(text, { ...place, binds: ['127.0.0.1:8080'] })
-  const secured = renderHaproxy(text, { ...place, binds: [':443 ssl crt /srv/pasar.pem', ':80'] })
+  const plain = renderHaproxy(text, { servers, binds: ['127.0.0.1:8080'] })
+  const secured = renderHaproxy(text, { servers, binds: [':443 ssl crt /srv/pasar.pem', ':80'] })
 
   expect(plain).toContain('  bind 127.0.0.1:8080\n')
   expect(plain).toContain('  server web1 127.0.0.1:1\n  server web2 127.0.0.1:2\n')

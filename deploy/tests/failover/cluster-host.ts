@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chown, mkdir, open, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises'
+import { chown, mkdir, rm, statfs, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { root } from '../../../tools/dev/systems/systems'
+import { type Supervised, supervise } from '../../../tools/dev/process/supervise'
+import type { Settings } from '../../../tools/dev/systems/settings'
+import { readDeployed } from '../engines/settings'
 import { ADDRESSES, killNamespace, namespaceOf, plugIn, signalNamespace, unplug } from './network'
 
 export type Account = { uid: number; gid: number }
@@ -13,7 +14,7 @@ type Options = {
   folder: string
   account: Account
   /** Values for its configuration files. */
-  values: Record<string, string>
+  values: Settings
   /** Size of the file that is this host's disk: PostgreSQL's data and its log. */
   diskBytes: number
 }
@@ -30,7 +31,7 @@ export class ClusterHost {
   readonly address: string
   readonly folder: string
   private readonly namespace: string
-  private readonly running = new Map<ChildProcess, Engine>()
+  private readonly running = new Map<Engine, Supervised>()
 
   constructor(private readonly options: Options) {
     this.name = `host${options.number}`
@@ -65,40 +66,29 @@ export class ClusterHost {
   }
 
   async startEngine(engine: Engine) {
-    const file = join(this.folder, 'run', engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`)
-    await this.write(file, await fillIn(engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`, this.values))
+    const name = engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`
+    const file = await this.write(name, await fillIn(name, this.values))
     if (engine === 'pgbouncer')
-      await this.write(
-        join(this.folder, 'run', 'userlist.txt'),
-        `"pgbouncer" "${this.options.values.PGBOUNCER_PASSWORD}"\n`,
-      )
+      await this.write('userlist.txt', `"pgbouncer" "${this.options.values.PGBOUNCER_PASSWORD}"\n`)
     const command = {
       etcd: ['/usr/bin/etcd', '--config-file', file],
       patroni: ['/usr/bin/patroni', file],
       pgbouncer: ['/usr/sbin/pgbouncer', file],
     }[engine]
-    const log = await open(join(this.folder, 'log', `${engine}.log`), 'a', 0o600)
-    const child = spawn('nsenter', [`--net=/run/netns/${this.namespace}`, ...this.asPostgres, ...command], {
+    // Only its unit would restart an engine: what ends stays so until the host starts again.
+    const started = supervise({
+      title: `${engine} of ${this.name}`,
+      command: ['nsenter', ...this.inside, ...command],
       cwd: this.folder,
-      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: join(this.folder, 'run'), LANG: 'C.UTF-8' },
-      stdio: ['ignore', log.fd, log.fd],
-      // Ctrl-C reaches the terminal's whole group, but these must end in our order.
-      detached: true,
+      environment: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: join(this.folder, 'run'), LANG: 'C.UTF-8' },
+      logFile: join(this.folder, 'log', `${engine}.log`),
+      pidFile: join(this.folder, 'run', `${engine}.pid`),
     })
-    await log.close()
-    this.running.set(child, engine)
-    child.once('exit', () => this.running.delete(child))
+    this.running.set(engine, started)
   }
 
   /** Stops an engine and its children, as an operator stops the unit. */
-  async stopEngine(engine: Engine) {
-    for (const [child, name] of this.running)
-      if (name === engine) {
-        const ended = new Promise((resolve) => child.once('exit', resolve))
-        child.kill('SIGTERM')
-        await ended
-      }
-  }
+  stopEngine = (engine: Engine) => this.running.get(engine)?.stop({ grace: STOPS_WITHIN })
 
   /** The password of PostgreSQL's superuser. */
   get superuser() {
@@ -109,24 +99,36 @@ export class ClusterHost {
     return { ...this.options.values, HOST: this.name, ADDRESS: this.address, DATA: this.folder }
   }
 
-  private async write(file: string, text: string) {
+  /** Writes a file that only its engines may read. */
+  async write(name: string, text: string) {
+    const file = join(this.folder, 'run', name)
     await writeFile(file, text, { mode: 0o600 })
     await chown(file, this.options.account.uid, this.options.account.gid)
+
+    return file
   }
 
-  /** PostgreSQL refuses to run as root; the others do not need root. All end with their parent. */
-  private get asPostgres() {
+  /**
+   * For `nsenter`: its namespace, and an account. PostgreSQL refuses to run as root; the others do not
+   * need root. All end with their parent.
+   */
+  private get inside() {
     const { uid, gid } = this.options.account
 
-    return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig=KILL', '--']
+    return [
+      `--net=/run/netns/${this.namespace}`,
+      'setpriv',
+      `--reuid=${uid}`,
+      `--regid=${gid}`,
+      '--clear-groups',
+      '--pdeathsig=KILL',
+      '--',
+    ]
   }
 
   /** Runs a program on this host, as PostgreSQL's user. */
-  run(
-    command: string[],
-    { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
-  ) {
-    return execa('nsenter', [`--net=/run/netns/${this.namespace}`, ...this.asPostgres, ...command], {
+  run(command: string[], { input = '', environment = {} }: { input?: string; environment?: Settings } = {}) {
+    return execa('nsenter', [...this.inside, ...command], {
       input,
       cwd: this.folder,
       env: { HOME: join(this.folder, 'run'), ...environment },
@@ -177,20 +179,16 @@ export class ClusterHost {
   /** Stops its processes, gracefully first. */
   async stop() {
     await this.resume()
-    for (const child of this.running.keys()) child.kill('SIGTERM')
-    const deadline = Date.now() + STOPS_WITHIN
-    while (this.running.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100))
+    await Promise.all(ENGINES.map(this.stopEngine))
     await this.kill()
   }
 }
 
-const STOPS_WITHIN = 10_000
+const STOPS_WITHIN = 20_000
 
 /** Fills in the `${…}` of a file in `deploy/cluster`. @throws {Error} if a value is missing. */
-export async function fillIn(name: string, values: Record<string, string>) {
-  const text = await readFile(join(root, 'deploy', 'cluster', name), 'utf8')
-
-  return text.replaceAll(/^([^#;]*?)\$\{(\w+)\}.*$/gm, (line) =>
+export async function fillIn(name: string, values: Settings) {
+  return (await readDeployed('cluster', name)).replaceAll(/^([^#;]*?)\$\{(\w+)\}.*$/gm, (line) =>
     line.replaceAll(/\$\{(\w+)\}/g, (_, key: string) => {
       const value = values[key]
       if (value === undefined) throw new Error(`deploy/cluster/${name} asks for ${key}, which nobody gave.`)

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mayBeAway } from '@jembatan/platform/database'
@@ -11,8 +10,11 @@ import { openDatabase } from '../../../tools/dev/postgres/open-database'
 import { folderWithinReach } from '../../../tools/dev/postgres/postgres-binaries'
 import { onExit } from '../../../tools/dev/process/on-exit'
 import { lockRun } from '../../../tools/dev/process/orphans'
+import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import { freePort } from '../../../tools/dev/systems/ports'
 import { root } from '../../../tools/dev/systems/systems'
+import { superviseHaproxy } from '../engines/haproxy'
+import { collectCleanUp } from '../world/clean-up'
 import { type Account, ClusterHost, fillIn } from './cluster-host'
 import { ADDRESSES, frontNamespace, makeNetwork, NETWORK, removeEverything } from './network'
 
@@ -37,57 +39,51 @@ export type DatabaseCluster = {
   stop: () => Promise<void>
 }
 
-type Options = {
-  /** Acknowledges only commits that two hosts have. `false` measures the cost of that. */
-  synchronous?: boolean
-  diskBytes?: number
-  signal?: AbortSignal
+const PACKAGES = 'patroni python3-etcd etcd-server pgbouncer haproxy postgresql-17 iproute2 curl'.split(' ')
+
+/** Installs what a cluster needs. Returns why none can run here, in a sentence; undefined if one can. */
+export async function whyNoCluster(): Promise<string | undefined> {
+  if (process.getuid?.() !== 0) return 'A cluster on one machine makes network namespaces and disks, so it needs root.'
+  const missing = await ensureDebianPackages(PACKAGES)
+  if (missing) return missing
+  const { failed } = await execa({ reject: false })`unshare --net true`
+
+  return failed ? 'The kernel refuses network namespaces here.' : undefined
 }
 
+/** The size of the file that is a host's disk: PostgreSQL's data and its log. */
 const DISK = 1536 * 2 ** 20
 const FIRST_START_WITHIN = 120_000
 
 /** Starts three hosts and the proxies in front of them. Stopping removes everything. */
-export async function startDatabaseCluster({
-  synchronous = true,
-  diskBytes = DISK,
-  signal,
-}: Options = {}): Promise<DatabaseCluster> {
+export async function startDatabaseCluster(signal?: AbortSignal): Promise<DatabaseCluster> {
   const folder = folderWithinReach(join(root, '.local', 'cluster'))
-  const undo: (() => Promise<unknown>)[] = [await lockRun({ pidFile: lockFile, cwd: root, refusal: alreadyRunning })]
+  const { later, stop } = collectCleanUp()
+  later(await lockRun({ pidFile: lockFile, cwd: root, refusal: alreadyRunning }))
   const remove = () => removeEverything(folder)
   remove()
   const spare = onExit(remove)
-  undo.push(async () => {
+  later(async () => {
     remove()
     spare()
   })
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
-  }
   try {
     const account = await postgresAccount()
     const secrets = await makeSecrets(folder, account)
     await makeNetwork()
+    const values = valuesOf(folder, secrets)
     const hosts = ADDRESSES.map(
-      (_, index) =>
-        new ClusterHost({
-          number: index + 1,
-          folder,
-          account,
-          diskBytes,
-          values: valuesOf({ folder, secrets, synchronous }),
-        }),
+      (_, index) => new ClusterHost({ number: index + 1, folder, account, diskBytes: DISK, values }),
     )
     for (const host of hosts) await host.prepare()
-    undo.push(() => Promise.all(hosts.map((host) => host.stop())))
+    later(() => Promise.all(hosts.map((host) => host.stop())))
     for (const host of hosts) await host.start()
     const front = await startFront(folder)
-    undo.push(front.stop)
+    later(front.stop)
 
     const urls = urlsOf({ folder, password: secrets.PASAR_PASSWORD, ports: front.ports })
     const primary = () => findPrimary(hosts)
-    const whole = (within: number) => untilWhole(hosts, { within, synchronous, signal })
+    const whole = (within: number) => untilWhole(hosts, { within, signal })
     await whole(FIRST_START_WITHIN)
     await createRoles(await primary(), secrets)
     await openingOf(urls.pooled)
@@ -131,14 +127,11 @@ async function makeSecrets(folder: string, account: Account): Promise<Secrets> {
 
 const addressValues = Object.fromEntries(ADDRESSES.map((address, index) => [`ADDRESS_${index + 1}`, address]))
 
-type Values = { folder: string; secrets: Secrets; synchronous: boolean }
-
-const valuesOf = ({ folder, secrets, synchronous }: Values): Record<string, string> => ({
+const valuesOf = (folder: string, secrets: Secrets): Record<string, string> => ({
   ...addressValues,
   ...secrets,
   NETWORK,
   CERTIFICATES: join(folder, 'host-certificates'),
-  SYNCHRONOUS: String(synchronous),
   // Containers and small virtual machines have no watchdog; `automatic` uses one if it exists.
   WATCHDOG: 'automatic',
 })
@@ -159,21 +152,8 @@ async function startFront(folder: string) {
   const file = join(place, 'haproxy.cfg')
   const values = { ...addressValues, ...servers, ...ports, LISTEN: '127.0.0.1', DATA: join(folder, 'front') }
   await writeFile(file, await fillIn('haproxy.cfg', { ...values, CERTIFICATES: join(folder, 'host-certificates') }))
-  const log = await open(join(place, 'haproxy.log'), 'a', 0o600)
-  const child = spawn('setpriv', ['--pdeathsig=KILL', '/usr/sbin/haproxy', '-db', '-f', file], {
-    stdio: ['ignore', log.fd, log.fd],
-    detached: true,
-  })
-  await log.close()
 
-  return { ports, stop: () => endChild(child) }
-}
-
-async function endChild(child: ChildProcess) {
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  if (child.exitCode !== null || child.signalCode !== null || !child.kill('SIGTERM')) return
-  await Promise.race([ended, pause(3000)])
-  child.kill('SIGKILL')
+  return { ports, stop: superviseHaproxy(file, { title: 'HAProxy before the hosts', folder: place }).stop }
 }
 
 type Urls = { folder: string; password: string; ports: Ports }
@@ -209,15 +189,15 @@ async function listMembers(host: ClusterHost): Promise<Member[]> {
   return !failed && stdout.startsWith('{') ? JSON.parse(stdout).members : []
 }
 
-type UntilWhole = { within: number; synchronous: boolean; signal?: AbortSignal | undefined }
+type UntilWhole = { within: number; signal?: AbortSignal | undefined }
 
-async function untilWhole(hosts: ClusterHost[], { within, synchronous, signal }: UntilWhole) {
+async function untilWhole(hosts: ClusterHost[], { within, signal }: UntilWhole) {
   const deadline = Date.now() + within
   let known: Member[][] = []
   while (Date.now() < deadline) {
     signal?.throwIfAborted()
     known = await Promise.all(hosts.map(listMembers))
-    if (isWhole(known, { hosts: hosts.length, synchronous })) return
+    if (isWhole(known)) return
     await pause(500)
   }
   const [members = []] = known.filter(({ length }) => length > 0)
@@ -241,29 +221,25 @@ async function lastOf(host: ClusterHost) {
  * Whether all hosts agree on the leader and the others stream on its timeline. A returning host
  * reports its old state for a while, and is listed as running before it is rewound.
  */
-function isWhole(known: Member[][], { hosts, synchronous }: { hosts: number; synchronous: boolean }) {
+function isWhole(known: Member[][]) {
   const leaders = new Set(known.map((members) => members.find(({ role }) => role === 'leader')?.name))
   const inOrder = (members: Member[]) => {
     const leader = members.find(({ role }) => role === 'leader')
     const following = members.filter(({ state, timeline }) => state === 'streaming' && timeline === leader?.timeline)
-    const isSafe = !synchronous || following.some(({ role }) => role === 'sync_standby')
+    const isSafe = following.some(({ role }) => role === 'sync_standby')
 
-    return leader?.state === 'running' && following.length === hosts - 1 && isSafe
+    return leader?.state === 'running' && following.length === known.length - 1 && isSafe
   }
 
   return leaders.size === 1 && known.every(inOrder)
 }
 
 async function createRoles(host: ClusterHost, secrets: Secrets) {
-  const variables = [
-    '-v',
-    `pasar_password=${secrets.PASAR_PASSWORD}`,
-    '-v',
-    `pgbouncer_password=${secrets.PGBOUNCER_PASSWORD}`,
-  ]
+  const variables = ['PASAR_PASSWORD', 'PGBOUNCER_PASSWORD'] as const
+  const given = variables.flatMap((name) => ['-v', `${name.toLowerCase()}=${secrets[name]}`])
   const script = await fillIn('roles.sql', {})
   const { failed, stderr } = await host.run(
-    ['/usr/lib/postgresql/17/bin/psql', '-Xq', '-h', join(host.folder, 'run'), '-U', 'postgres', ...variables],
+    ['/usr/lib/postgresql/17/bin/psql', '-Xq', '-h', join(host.folder, 'run'), '-U', 'postgres', ...given],
     { input: script, environment: { PGPASSWORD: secrets.SUPERUSER_PASSWORD } },
   )
   if (failed) throw new Error(`The roles could not be made: ${stderr.slice(-500)}`)

@@ -1,9 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { Refused } from '@jembatan/buyer/procedures'
 import type { Shop } from '@jembatan/buyer/shop'
-import { openDatabase } from '../../../tools/dev/postgres/open-database'
-import { type Acknowledged, keepBuying, keepLooking, keepWriting, type Seen } from './buyers'
+import { withDatabase } from '../../../tools/dev/postgres/open-database'
+import { type Purchase, paidOf, startBuying } from '../world/buyers'
+import { until } from '../world/until'
 import type { ClusterHost } from './cluster-host'
 import type { DatabaseCluster } from './database-cluster'
+import { keepLooking, keepWriting, type Seen } from './watch'
 
 export type Fault = {
   name: string
@@ -18,7 +20,7 @@ export type Fault = {
 
 /** The promised limits of a failover. */
 const WRITES_WITHIN_S = 30
-const ORDERS_WITHIN_S = 90
+const WITHIN = { within: 90_000 }
 const WHOLE_WITHIN_MS = 120_000
 /** The shop's own time-out is 30 seconds. */
 const PAGE_WITHIN_S = 20
@@ -65,14 +67,11 @@ export const FAULTS: Fault[] = [
 
 /** The previous primary must step down by itself. */
 async function untilNoPrimary(host: ClusterHost) {
-  const deadline = performance.now() + WRITES_WITHIN_S * 1000
-  while ((await host.ask('select pg_is_in_recovery()')) === 'f') {
-    if (performance.now() > deadline) throw new Error(`${host.name} still takes itself for the primary.`)
-    await pause(500)
-  }
+  const isPrimary = async () => (await host.ask('select pg_is_in_recovery()')) === 'f'
+  await until(`${host.name} is no primary`, async () => !(await isPrimary()), { within: WRITES_WITHIN_S * 1000 })
 }
 
-export type Withstood = {
+type Withstood = {
   fault: string
   /** The longest time after the fault without an acknowledged row or order, in seconds. */
   writesAfter: number
@@ -90,26 +89,28 @@ type Options = { cluster: DatabaseCluster; shop: Shop; buyers: number }
 
 /**
  * Strikes while buyers buy, and waits until they can buy again. @throws {Error} if an acknowledged
- * row is missing, writes resume too late, an answer is neither good nor a timely 503, or the former
- * primary does not return as a standby.
+ * row is missing, writes resume too late, an answer is neither good nor a timely 503, or the
+ * previous primary does not return as a standby.
  */
 export async function withstand(fault: Fault, { cluster, shop, buyers }: Options): Promise<Withstood> {
   const primary = await cluster.primary()
-  const buying = keepBuying(shop, buyers)
+  // A buyer who gets the page that says the database is away tries again; any other error is a failure.
+  const again = { again: isAway, againAfterMs: 300, patienceMs: 90_000 }
+  const { bought, ...buying } = startBuying(shop, { buyers, paceMs: 0, withoutRamai: true, ...again })
   const writing = await keepWriting(cluster.urls.pooled)
   const looking = keepLooking(shop.pasar.origin)
   try {
-    await until('Nobody bought before the fault', 60, () => buying.acknowledged.length >= buyers)
+    await until('buyers buy before the fault', () => bought.purchases.length >= buyers)
 
     const since = performance.now()
     await fault.strike(primary)
     await fault.meanwhile?.(primary)
     const afterwards = Math.max(since + SETTLED_MS, performance.now())
     const firstAfter = (done: { askedAt: number }[]) => done.find(({ askedAt }) => askedAt > afterwards)
-    await until('No write was acknowledged after the fault', ORDERS_WITHIN_S, () => firstAfter(writing.acknowledged))
-    await until('No order was acknowledged after the fault', ORDERS_WITHIN_S, () => firstAfter(buying.acknowledged))
+    await until('a write is acknowledged after the fault', () => firstAfter(writing.acknowledged), WITHIN)
+    await until('an order is acknowledged after the fault', () => firstAfter(bought.purchases), WITHIN)
     const writesAfter = longestPause(since, writing.acknowledged)
-    const ordersAfter = longestPause(since, buying.acknowledged)
+    const ordersAfter = longestPause(since, bought.purchases)
 
     await fault.heal(primary)
     await fault.back?.(primary)
@@ -119,11 +120,11 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
     if (writesAfter > WRITES_WITHIN_S)
       throw new Error(`Writes went on after ${writesAfter.toFixed(1)} s, and not within ${WRITES_WITHIN_S}.`)
     await assertKept(cluster.urls.direct, {
-      orders: buying.acknowledged,
+      orders: bought.purchases,
       numbers: writing.acknowledged.map(({ number }) => number),
     })
     const told = assertPages(looking.seen, { origin: shop.pasar.origin, since, writesAfter })
-    if (buying.failures.length > 0) throw new Error(`A buyer met ${[...new Set(buying.failures)].join('; ')}`)
+    if (bought.failures.length > 0) throw new Error(`A buyer met ${[...new Set(bought.failures)].join('; ')}`)
     const slowestPage = Math.max(...looking.seen.map(({ took }) => took)) / 1000
     if (slowestPage > PAGE_WITHIN_S) throw new Error(`A page took ${slowestPage.toFixed(1)} s.`)
 
@@ -131,10 +132,10 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       fault: fault.name,
       writesAfter,
       ordersAfter,
-      acknowledgedOrders: buying.acknowledged.length,
-      paidOrders: buying.acknowledged.filter(({ paid }) => paid).length,
+      acknowledgedOrders: bought.purchases.length,
+      paidOrders: paidOf(bought).length,
       pagesThatSaidSo: told,
-      buyersToldSo: buying.toldAway,
+      buyersToldSo: countBy(bought.askedAgain),
       slowestPage,
     }
   } catch (error) {
@@ -162,30 +163,25 @@ function longestPause(since: number, acknowledged: { at: number }[]) {
 /** Requests in flight at the fault may still be answered by the previous primary. */
 const SETTLED_MS = 1000
 
-async function until(otherwise: string, seconds: number, is: () => unknown) {
-  const deadline = performance.now() + seconds * 1000
-  while (!is()) {
-    if (performance.now() > deadline) throw new Error(`${otherwise}, in ${seconds} s.`)
-    await pause(100)
-  }
-}
+/** The page for an absent database, or its code in a script's answer. */
+const isAway = (error: unknown) =>
+  error instanceof Refused && (error.reason === 'database_away' || /^503\b/.test(error.reason))
 
 /** No acknowledged order or row is missing. */
-async function assertKept(url: string, { orders, numbers }: { orders: Acknowledged[]; numbers: number[] }) {
-  const sql = openDatabase(url)
-  try {
-    const lostOrders = await sql`
-      select id from unnest(${orders.map(({ orderId }) => orderId)}::text[]) as id where id not in (select id from orders)`
-    const unpaid = await sql`
-      select id from unnest(${orders.filter(({ paid }) => paid).map(({ orderId }) => orderId)}::text[]) as id
-      where id not in (select id from orders where paid_at is not null)`
-    const lostRows = await sql`
-      select number from unnest(${numbers}::int[]) as number where number not in (select number from cluster_probe.writes)`
-    const lost = [...lostOrders, ...unpaid, ...lostRows]
-    if (lost.length > 0) throw new Error(`Acknowledged, and gone: ${JSON.stringify(lost.slice(0, 5))}`)
-  } finally {
-    await sql.end()
-  }
+async function assertKept(url: string, { orders, numbers }: { orders: Purchase[]; numbers: number[] }) {
+  const lost = await withDatabase(url, async (sql) => {
+    const acknowledged = orders.map(({ orderId }) => orderId)
+    const paid = orders.flatMap(({ orderId, paid }) => (paid ? [orderId] : []))
+    return [
+      ...(await sql`select id from unnest(${acknowledged}::text[]) as id where id not in (select id from orders)`),
+      ...(await sql`
+        select id from unnest(${paid}::text[]) as id where id not in (select id from orders where paid_at is not null)`),
+      ...(await sql`
+        select number from unnest(${numbers}::int[]) as number
+        where number not in (select number from cluster_probe.writes)`),
+    ]
+  })
+  if (lost.length > 0) throw new Error(`Acknowledged, and gone: ${JSON.stringify(lost.slice(0, 5))}`)
 }
 
 /**
@@ -216,9 +212,14 @@ function assertPages(seen: Seen[], { origin, since, writesAfter }: Looked) {
   if (told.length === 0 && writesAfter > TOLD_AFTER_S)
     throw new Error(`Nobody who opened ${origin} was told to come again in ${writesAfter.toFixed(1)} s.`)
 
-  const timesOf: Record<string, number> = {}
-  for (const { path } of told) timesOf[path] = (timesOf[path] ?? 0) + 1
-  return timesOf
+  return countBy(told.map(({ path }) => path))
+}
+
+function countBy(names: string[]) {
+  const counts: Record<string, number> = {}
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1
+
+  return counts
 }
 
 const inWords =

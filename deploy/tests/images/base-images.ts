@@ -26,7 +26,11 @@ export async function makeNodeBase({ podman }: Podman, folder: string) {
     await symlink(`../lib/node_modules/npm/bin/${command}-cli.js`, join(folder, 'usr/bin', command))
   await mkdir(join(folder, 'etc/ssl/certs'), { recursive: true })
   await cp(AUTHORITIES, join(folder, AUTHORITIES))
-  await importFolder({ podman }, folder, [NODE_BASE, '--change', `ENV NODE_EXTRA_CA_CERTS=${AUTHORITIES}`])
+  const archive = `${folder}.tar`
+  await execa('tar', ['--create', '--file', archive, '--directory', folder, '.'])
+  await podman(['import', '--change', `ENV NODE_EXTRA_CA_CERTS=${AUTHORITIES}`, archive, NODE_BASE])
+  await rm(archive)
+  await rm(folder, { recursive: true, force: true })
 }
 
 /**
@@ -53,11 +57,3 @@ COPY entry.sh pg_isready /usr/local/bin/
 RUN useradd --uid 999 --no-create-home postgres && mkdir -p /var/lib/postgresql /var/run/postgresql && chown 999:999 /var/lib/postgresql
 CMD ["entry.sh"]
 `
-
-async function importFolder({ podman }: Pick<Podman, 'podman'>, folder: string, [image = '', ...changes]: string[]) {
-  const archive = `${folder}.tar`
-  await execa('tar', ['--create', '--file', archive, '--directory', folder, '.'])
-  await podman(['import', ...changes, archive, image])
-  await rm(archive)
-  await rm(folder, { recursive: true, force: true })
-}

@@ -16,7 +16,7 @@ type Run = { environment?: Record<string, string>; cwd?: string; minutes?: numbe
  * cgroups.
  */
 export async function openPodman(folder: string) {
-  await remove(folder)
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   await mkdir(join(folder, 'networks'), { recursive: true })
   const [storage, containers] = [join(folder, 'storage.conf'), join(folder, 'containers.conf')]
   await writeFile(storage, storageOf(folder))
@@ -104,5 +104,3 @@ function removeNow(folder: string, environment: Record<string, string>) {
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
-
-const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 })

@@ -5,7 +5,7 @@ import { submit, submitShown } from '@jembatan/buyer/forms'
 import { simulate } from '@jembatan/buyer/gateway'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
 import { signUp } from '@jembatan/buyer/member'
-import { pickItem, type Shop } from '@jembatan/buyer/shop'
+import { pickItem } from '@jembatan/buyer/shop'
 import { newViewer, tap } from '@jembatan/buyer/viewer'
 import { ARRIVING, Browser } from '@jembatan/contract/conformance/browser'
 import { decodeProtectedHeader } from 'jose'
@@ -13,9 +13,10 @@ import { denyKey } from '../../../tools/dev/keys/deny-key'
 import type { KeyFiles } from '../../../tools/dev/keys/key-files'
 import { rotateKey } from '../../../tools/dev/keys/rotate-key'
 import { dropOldKeys, makeNextKey, publishNextKey, signWithNextKey } from '../../../tools/dev/keys/rotation'
-import { openDatabase } from '../../../tools/dev/postgres/open-database'
-import { pasar, type System } from '../../../tools/dev/systems/systems'
+import { withDatabase } from '../../../tools/dev/postgres/open-database'
+import { pasar } from '../../../tools/dev/systems/systems'
 import type { Replicas } from '../world/replicas'
+import type { Replica } from '../world/world'
 
 type Asked = { method?: string; cookies?: Record<string, string>; headers?: Record<string, string>; body?: string }
 
@@ -23,8 +24,7 @@ type Asked = { method?: string; cookies?: Record<string, string>; headers?: Reco
 const askAt = (address: string, origin: string, path: string, { cookies, ...asked }: Asked = {}) =>
   new Browser(origin, cookies, { address }).ask(path, asked)
 
-const websOf = ({ processes }: Replicas, name: System['name']) =>
-  processes[name].flatMap(({ address }) => (address ? [address] : []))
+const websOf = (processes: Replica[]) => processes.flatMap(({ address }) => (address ? [address] : []))
 
 /** From the endpoints register: `limitSignIns of account and address`. */
 const SIGN_INS = 10
@@ -35,7 +35,7 @@ export async function oneSession(world: Replicas) {
   const { browser } = await signUp(origin, 'Galuh Wirasti')
   const cookies = browser.kept
   const statuses = async () => {
-    const answers = websOf(world, 'ramai').map((web) => askAt(web, origin, '/me', { cookies }))
+    const answers = websOf(world.processes.ramai).map((web) => askAt(web, origin, '/me', { cookies }))
     return (await Promise.all(answers)).map(({ status }) => status)
   }
   deepStrictEqual(await statuses(), [200, 200])
@@ -62,15 +62,15 @@ const AHEAD_SECONDS = 30
  * Advances Kasir's clock through HAProxy, and Pasar's at one of two processes in demo mode, because
  * only those have such a clock.
  */
-export async function oneClock(world: Replicas, shop: Shop) {
+export async function oneClock({ shop, ...world }: Replicas) {
   const { kasir } = shop
   await simulate(kasir, 'clock/advance', { seconds: AHEAD_SECONDS })
-  const offsets = websOf(world, 'kasir').map(async (web) => {
+  const offsets = websOf(world.processes.kasir).map(async (web) => {
     const headers = { authorization: `Bearer ${kasir.simulationKey}` }
     return JSON.parse((await askAt(web, kasir.origin, '/_sim/clock', { headers })).body).offset_seconds
   })
   deepStrictEqual(await Promise.all(offsets), [AHEAD_SECONDS, AHEAD_SECONDS])
-  await forget(kasir.databaseUrl, 'update clock set offset_seconds = 0')
+  await withDatabase(kasir.databaseUrl, (sql) => sql`update clock set offset_seconds = 0`)
 
   const basket = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(basket)
@@ -95,23 +95,17 @@ export async function oneClock(world: Replicas, shop: Shop) {
     ok(status === 200, `the clock of Pasar answered ${status}`)
     ok((await aheadBy()) > AHEAD_SECONDS / 2, 'the other process goes by its own clock')
   } finally {
-    await forget(shop.pasar.databaseUrl, 'delete from demo_clock')
-    await Promise.all([one.pause(), other.pause()])
+    await withDatabase(shop.pasar.databaseUrl, (sql) => sql`delete from demo_clock`)
+    await Promise.all([one.stop(), other.stop()])
   }
-}
-
-async function forget(url: string, statement: string) {
-  const sql = openDatabase(url)
-  await sql.unsafe(statement)
-  await sql.end()
 }
 
 /**
  * All processes read the same key files without a restart. Afterwards Ramai signs with a key that
  * `shop` does not have.
  */
-export async function oneKey(world: Replicas, shop: Shop) {
-  const { ramai, pasar } = world.environments
+export async function oneKey({ shop, environments, processes }: Replicas) {
+  const { ramai, pasar } = environments
   const place: KeyFiles = {
     issuer: shop.issuer,
     signingKeyFile: ramai.RAMAI_SIGNING_KEY_FILE ?? '',
@@ -120,14 +114,14 @@ export async function oneKey(world: Replicas, shop: Shop) {
   const { promo } = pickItem(shop)
   const tapAtEach = () =>
     Promise.all(
-      websOf(world, 'ramai').map(async (web) =>
+      websOf(processes.ramai).map(async (web) =>
         tokenIn(await tap(web, newViewer(), { promo, headers: { host: new URL(shop.issuer).host } })),
       ),
     )
   const signers = (tokens: string[]) => tokens.map((token) => decodeProtectedHeader(token).kid)
   const opensAtEach = async (token = '') => {
     const path = `/h?t=${encodeURIComponent(token)}`
-    const answers = websOf(world, 'pasar').map((web) => askAt(web, shop.pasar.origin, path, { headers: ARRIVING }))
+    const answers = websOf(processes.pasar).map((web) => askAt(web, shop.pasar.origin, path, { headers: ARRIVING }))
     return new Set((await Promise.all(answers)).map(({ status }) => status))
   }
   const [opened, refused] = [new Set([200]), new Set([400])]

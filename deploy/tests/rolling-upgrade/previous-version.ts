@@ -4,15 +4,15 @@ import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { root, type System } from '../../../tools/dev/systems/systems'
 
-export type Former = { artefact: string } | { why: string }
+type Previous = { artefact: string } | { why: string }
 
 /**
  * Builds a system's artefact as it was before its newest migration, or at the baseline of its
  * migrations if that is the newest. Uses this repository's history, and caches the result. Returns
  * a sentence that says why if it cannot.
  */
-export async function buildFormer(system: System): Promise<Former> {
-  const commit = await findFormer(system)
+export async function buildPrevious(system: System): Promise<Previous> {
+  const commit = await findPrevious(system)
   if (!commit) {
     const shallow = (await git('rev-parse', '--is-shallow-repository')) === 'true'
     return {
@@ -21,12 +21,12 @@ export async function buildFormer(system: System): Promise<Former> {
         : `There is no history of this repository with an earlier version of ${system.title} in it.`,
     }
   }
-  const artefact = join(root, '.local', 'former', commit, system.name)
+  const artefact = join(root, '.local', 'previous', commit, system.name)
   if (existsSync(artefact)) return { artefact }
-  const tree = join(root, '.local', 'former', 'tree')
+  const tree = join(root, '.local', 'previous', 'tree')
   await git('worktree', 'remove', '--force', tree)
   await rm(tree, { recursive: true, force: true })
-  await mkdir(join(root, '.local', 'former', commit), { recursive: true })
+  await mkdir(join(root, '.local', 'previous', commit), { recursive: true })
   await execa({ cwd: root })`git worktree add --detach ${tree} ${commit}`
   try {
     // Its own packages, by its own lock: today's may differ in name or version.
@@ -44,7 +44,7 @@ export async function buildFormer(system: System): Promise<Former> {
 const git = async (...args: string[]) => (await execa({ cwd: root, reject: false })`git ${args}`).stdout
 
 /** A version older than the last rewrite of the baseline cannot use a later database. */
-async function findFormer({ folder }: System): Promise<string | undefined> {
+async function findPrevious({ folder }: System): Promise<string | undefined> {
   const written = (file: string) =>
     git('log', '-1', '--no-renames', '--diff-filter=AM', '--format=%H', '--', relative(root, join(folder, file)))
   const [newest, baseline] = [await written('db/migrations/*.sql'), await written(`db/migrations/${BASELINE}`)]

@@ -1,23 +1,23 @@
 import { deepStrictEqual, ok, rejects } from 'node:assert/strict'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Shop } from '@jembatan/buyer/shop'
-import { openDatabase } from '../../../tools/dev/postgres/open-database'
+import { PLENTY, setStock } from '../../../tools/bench/checkout/stock'
+import { withDatabase } from '../../../tools/dev/postgres/open-database'
 import { openShop } from '../../../tools/dev/postgres/open-shop'
-import type { Supervised } from '../../../tools/dev/process/supervise'
 import { waitUntilReady } from '../../../tools/dev/process/wait-until-ready'
 import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import { freePort } from '../../../tools/dev/systems/ports'
-import { type EachHost, type EachSystem, eachSystem, type System, systems } from '../../../tools/dev/systems/systems'
+import { type EachSystem, eachSystem, root, type System, systems } from '../../../tools/dev/systems/systems'
 import type { Report, Suite } from '../../../tools/gate/suite'
-import { assembleAll } from '../artefacts/assemble-all'
 import { startHaproxy } from '../engines/haproxy'
-import { startBuying } from '../world/buyers'
-import { type ArtefactWorld, openArtefactWorld } from '../world/world'
+import { type Artefacts, assembleAll } from '../world/artefacts'
+import { paidOf, startBuying } from '../world/buyers'
+import { withCleanUp } from '../world/clean-up'
+import { until } from '../world/until'
+import { openWorld, type Replica, type World } from '../world/world'
 import { plantMigration } from './plant-migration'
-import { buildFormer } from './previous-version'
+import { buildPrevious } from './previous-version'
 
 /**
  * A table of each system that buyers write to. The next version adds a column to it, and a careless
@@ -29,17 +29,12 @@ const WRITTEN: EachSystem<{ table: string; column: string }> = {
   ramai: { table: 'promotion_departures', column: 'departures' },
 }
 
-const PREPARE: EachSystem<string> = {
-  kasir: 'commands/prepare',
-  pasar: 'commands/prepare',
-  ramai: 'commands/prepare-database',
-}
-
-const PLENTY = 100_000
 const ADDS = '9998_of_tomorrow'
+const FOLDER = join(root, '.local', 'rolling-upgrade')
 
-type Versions = { former: string; today: string; port: number; nextPort: number; leaving: Supervised[] }
-type World = ArtefactWorld & { versions: EachSystem<Versions>; shop: Shop; buying: ReturnType<typeof startBuying> }
+/** A system's two artefacts, the next one's port, and the processes of the previous one. */
+type Versions = { previous: string; next: string; nextPort: number; leaving: Replica[] }
+type Upgraded = World & { versions: EachSystem<Versions>; shop: Shop; buying: ReturnType<typeof startBuying> }
 
 /**
  * Starts all three systems one migration behind, each behind an HAProxy, while buyers tap, buy and
@@ -50,58 +45,30 @@ const testVersions: Suite = async (report) => {
   const title = 'each system from one version to the next'
   const missing = await ensureDebianPackages(['haproxy'])
   if (missing) return report.skip(title, missing)
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-versions-'))
-  // PostgreSQL, which has an account of its own, must be able to traverse the folder.
-  await chmod(folder, 0o711)
-  try {
-    const formers = await buildFormers()
-    if ('why' in formers) return report.skip(title, formers.why)
-    const artefacts = await report.test('each system is assembled', () => assembleAll(folder))
-    if (artefacts) await changeVersions(report, { formers, artefacts, folder: join(folder, 'world') })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const previous = await eachInTurn(buildPrevious)
+  for (const version of Object.values(previous)) if ('why' in version) return report.skip(title, version.why)
+  const next = await report.test('each system is assembled', () => assembleAll(join(FOLDER, 'artefacts'), systems))
+  if (next) await upgrade(report, next, (name) => ('artefact' in previous[name] ? previous[name].artefact : ''))
 }
 
 export default testVersions
 
-async function buildFormers(): Promise<EachSystem<string> | { why: string }> {
-  const built: Partial<EachSystem<string>> = {}
-  for (const system of systems) {
-    const former = await buildFormer(system)
-    if ('why' in former) return former
-    built[system.name] = former.artefact
-  }
-
-  return eachSystem(({ name }) => built[name] ?? '')
-}
-
-type Change = { formers: EachSystem<string>; artefacts: EachHost<string>; folder: string }
-
-async function changeVersions(report: Report, { formers, artefacts, folder }: Change) {
-  const opened = await openArtefactWorld(folder)
-  const proxies: Supervised[] = []
-  try {
+async function upgrade(report: Report, next: Artefacts, previousOf: (name: System['name']) => string) {
+  await withCleanUp(async (later) => {
+    const opened = await openWorld(FOLDER)
+    later(opened.stop)
     const world = await report.test('the version before sells', async () => {
-      const versions = await eachSystem(async (system) => {
+      const versions = await eachInTurn(async (system) => {
         const { name } = system
-        const today = artefacts[name]
         const text = `alter table ${WRITTEN[name].table} add column of_tomorrow text default 'a value';`
-        await plantMigration(system, { artefact: today, tag: ADDS, text })
+        await plantMigration(system, { artefact: next[name], tag: ADDS, text })
+        const [previous, nextPort] = [previousOf(name), await freePort()]
 
-        return {
-          former: formers[name],
-          today,
-          port: await freePort(),
-          nextPort: await freePort(),
-          leaving: [],
-        }
+        return { previous, next: next[name], nextPort, leaving: await startPrevious(opened, system, previous) }
       })
-      for (const system of systems) proxies.push(...(await bringUp(opened, system, versions[system.name])))
+      for (const system of systems) later(await startProxy(opened, system, versions[system.name]))
       const shop = await openShop(opened)
-      const sql = openDatabase(shop.pasar.databaseUrl)
-      await sql`update variants set available = ${PLENTY}`
-      await sql.end()
+      await setStock(shop, { available: PLENTY })
 
       return { ...opened, versions, shop, buying: startBuying(shop) }
     })
@@ -112,59 +79,60 @@ async function changeVersions(report: Report, { formers, artefacts, folder }: Ch
       await report.test(`${system.title}: a migration that takes something away is noticed`, () =>
         takeAway(world, system),
       )
-  } finally {
-    await opened.stop()
-    await Promise.all(proxies.map((proxy) => proxy.stop()))
-  }
+  })
 }
 
-/** Returns the system's HAProxy, which also lists the next version's address. */
-async function bringUp({ profile, run, serve, work }: ArtefactWorld, system: System, versions: Versions) {
+/** One after another: each build takes all cores, and Ramai imports what Pasar publishes. */
+async function eachInTurn<T>(make: (system: System) => Promise<T>) {
+  const made = new Map<System, T>()
+  for (const system of systems) made.set(system, await make(system))
+
+  return eachSystem((system) => made.get(system) as T)
+}
+
+async function startPrevious({ prepare, start }: World, system: System, artefact: string) {
+  await prepare(system, { artefact })
+  const worker = system.hasWorker ? [await start(system, 'worker', { artefact })] : []
+
+  return [...worker, await start(system, 'web', { artefact })]
+}
+
+/** Starts the system's HAProxy, which also lists the next version's address. Returns its stop. */
+async function startProxy({ profile }: World, system: System, { leaving, nextPort }: Versions) {
   const { name, title } = system
-  const { former: artefact, port, nextPort, leaving } = versions
-  await run({ system, artefact, program: 'migrate' })
-  await run({ system, artefact, program: PREPARE[name] })
-  if (system.hasWorker) leaving.push(work({ system, artefact }))
-  leaving.push(await serve({ system, artefact, port }))
-  const proxy = await startHaproxy(system, {
+  const at = `127.0.0.1:${profile.ports[name]}`
+  const { stop } = await startHaproxy(system, {
     folder: join(profile.folder, name),
-    binds: [`127.0.0.1:${profile.ports[name]}`],
-    servers: [port, nextPort].map((at) => `127.0.0.1:${at}`),
+    binds: [at],
+    servers: [...leaving.flatMap(({ address }) => (address ? [new URL(address).host] : [])), `127.0.0.1:${nextPort}`],
   })
-  await waitUntilReady({
-    title: `${title} behind HAProxy`,
-    address: `http://127.0.0.1:${profile.ports[name]}`,
-    within: WITHIN_MS,
-  })
+  await waitUntilReady({ title: `${title} behind HAProxy`, address: `http://${at}`, within: WITHIN_MS })
 
-  return [proxy]
+  return stop
 }
 
-async function succeed(report: Report, world: World, system: System) {
+async function succeed(report: Report, world: Upgraded, system: System) {
   const { title, name } = system
-  const { today, nextPort, leaving } = world.versions[name]
-  const next = { system, artefact: today }
+  const { next: artefact, nextPort, leaving } = world.versions[name]
 
   await report.test(`${title} of today refuses the database before its newest migration`, () =>
-    rejects(world.run({ ...next, program: 'web' }), /lacks migration \d{4}_\w+\. Run node migrate\.js first/),
+    rejects(world.run(system, 'web', { artefact }), /lacks migration \d{4}_\w+\. Run node migrate\.js first/),
   )
   await report.test(`${title} is migrated while the version before serves`, async () => {
-    await world.run({ ...next, program: 'migrate' })
+    await world.run(system, 'migrate', { artefact })
     await untilServed(world, system, [1])
   })
   await report.test(`both versions of ${title} serve at once`, async () => {
-    if (system.hasWorker) world.work(next)
-    await world.serve({ ...next, port: nextPort })
+    if (system.hasWorker) await world.start(system, 'worker', { artefact })
+    await world.start(system, 'web', { artefact, port: nextPort })
     await untilServed(world, system, [1, 2])
   })
   await report.test(`the version before of ${title} ends, and its next one serves alone`, async () => {
-    await Promise.all(leaving.map((process) => process.stop({ grace: LEAVES_WITHIN_MS })))
+    await Promise.all(leaving.map((process) => process.stop()))
     await untilServed(world, system, [2])
   })
 }
 
-/** Longer than the requests in flight. */
-const LEAVES_WITHIN_MS = 10_000
 const REQUESTS = 20
 const WITHIN_MS = 120_000
 
@@ -172,21 +140,21 @@ const WITHIN_MS = 120_000
  * Waits for the given number of further requests, of which each of these web processes served at
  * least one and others none.
  */
-async function untilServed({ profile, buying }: World, { name, title }: System, webs: number[]) {
+async function untilServed({ profile, buying }: Upgraded, { name, title }: System, webs: number[]) {
   const log = join(profile.folder, name, 'haproxy.log')
   const { length: from } = await readFile(log, 'utf8')
-  for (const deadline = Date.now() + WITHIN_MS; ; await pause(200)) {
+  const isServed = async () => {
     deepStrictEqual(buying.bought.failures, [])
     const served = [...(await readFile(log, 'utf8')).slice(from).matchAll(/ \w+_web\/web(\d) \S+ [23]\d\d /g)]
     const by = [...new Set(served.slice(-REQUESTS).map(([, web]) => Number(web)))].sort()
-    if (served.length >= REQUESTS && String(by) === String(webs)) return
-    if (Date.now() > deadline)
-      throw new Error(`${title} was served by ${by.join(' and ')}, and not by ${webs.join(' and ')}.`)
+    return served.length >= REQUESTS && String(by) === String(webs)
   }
+  await until(`${title} is served by ${webs.join(' and ')} alone`, isServed, { within: WITHIN_MS, every: 200 })
 }
 
-async function seeAll({ environments, shop, buying }: World) {
-  const { orders, askedAgain, failures } = await buying.stop()
+async function seeAll({ environments, shop, buying }: Upgraded) {
+  const { askedAgain, failures, ...bought } = await buying.stop()
+  const orders = paidOf(bought)
 
   deepStrictEqual({ failures, askedAgain }, { failures: [], askedAgain: [] })
   ok(orders.length > 20, `only ${orders.length} orders were placed`)
@@ -201,37 +169,28 @@ async function seeAll({ environments, shop, buying }: World) {
   )
 }
 
-async function countIn(url: string | undefined, statement: string) {
-  const sql = openDatabase(url)
-  const [row] = await sql.unsafe(statement)
-  await sql.end()
-
-  return Number(row?.count)
-}
+const countIn = (url: string | undefined, statement: string) =>
+  withDatabase(url, async (sql) => Number((await sql.unsafe(statement))[0]?.count))
 
 /**
  * The running version is one migration behind the breaking one. Versions older than that must
  * refuse to start.
  */
-async function takeAway({ versions, run, environments, shop }: World, system: System) {
-  const { former, today: artefact } = versions[system.name]
+async function takeAway({ versions, run, environments, shop }: Upgraded, system: System) {
+  const { previous, next: artefact } = versions[system.name]
   const { table, column } = WRITTEN[system.name]
   const rename = (from: string, to: string) => `alter table ${table} rename column ${from} to ${to};`
   const text = `-- contracts: needs ${ADDS}\n${rename(column, 'taken_away')}`
   await plantMigration(system, { artefact, tag: '9999_takes_away', text })
-  const sql = openDatabase(environments[system.name][`${system.name.toUpperCase()}_DATABASE_URL`])
-  try {
-    await run({ system, artefact, program: 'migrate' })
-    await rejects(
-      run({ system, artefact: former, program: 'web' }),
-      new RegExp(`of a newer version, whose readers must know migration ${ADDS}`),
-    )
-    const { bought, stop } = startBuying(shop)
-    for (const deadline = Date.now() + WITHIN_MS; bought.askedAgain.length === 0; await pause(100))
-      if (Date.now() > deadline) throw new Error(`Buyers bought as before: ${bought.orders.length} orders.`)
-    await sql.unsafe(rename('taken_away', column))
-    await stop()
-  } finally {
-    await sql.end()
-  }
+  await run(system, 'migrate', { artefact })
+  await rejects(
+    run(system, 'web', { artefact: previous }),
+    new RegExp(`of a newer version, whose readers must know migration ${ADDS}`),
+  )
+  const { bought, stop } = startBuying(shop)
+  await until('buyers notice', () => bought.askedAgain.length > 0, { within: WITHIN_MS })
+  await withDatabase(environments[system.name][`${system.name.toUpperCase()}_DATABASE_URL`], (sql) =>
+    sql.unsafe(rename('taken_away', column)),
+  )
+  await stop()
 }

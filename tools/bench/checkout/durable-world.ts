@@ -24,4 +24,6 @@ export async function inDurableWorld(measure: (running: RunningSystems) => Promi
   }
 }
 
-const removeClusters = ({ folder }: Profile) => eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))
+/** Deletes the databases of a profile. */
+export const removeClusters = ({ folder }: Profile) =>
+  eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))

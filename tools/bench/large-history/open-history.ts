@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
 import { pickItem } from '@jembatan/buyer/shop'
-import { removeCluster } from '../../dev/postgres/cluster'
 import { startDatabases } from '../../dev/postgres/databases'
-import { openDatabase } from '../../dev/postgres/open-database'
+import { openDatabase, withDatabase } from '../../dev/postgres/open-database'
 import { type RunningSystems, startSystems } from '../../dev/start-systems'
 import { isolatedProfile, type Profile } from '../../dev/systems/profile'
-import { eachSystem, root } from '../../dev/systems/systems'
+import { root } from '../../dev/systems/systems'
 import { step } from '../../dev/terminal/progress.mjs'
 import { generateHistory } from '../../gate/large-history/generate-history'
 import { markDatabase, type OrderRows, readOrderRows } from '../../gate/large-history/read-order-rows'
 import { type BenchContext, openBench } from '../checkout/context'
+import { removeClusters } from '../checkout/durable-world'
 import { finishOrders } from '../checkout/finish'
 import { PLENTY, setStock } from '../checkout/stock'
 
@@ -43,8 +43,6 @@ async function start(profile: Profile, signal: AbortSignal): Promise<Shop> {
   return { bench, running, signal, close }
 }
 
-const removeClusters = ({ folder }: Profile) => eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))
-
 /** Buys one order as buyers do, and reads its rows. */
 export async function readModel(bench: BenchContext): Promise<Model> {
   const databases = { pasar: openDatabase(bench.pasar.databaseUrl), kasir: openDatabase(bench.kasir.databaseUrl) }
@@ -74,13 +72,13 @@ export async function fillShop(
   const databases = await startDatabases(profile)
   try {
     await Promise.all(
-      (['kasir', 'pasar'] as const).map(async (system) => {
-        const sql = openDatabase(databases.urls[system])
-        await step(`Writing ${orders} orders into the database of ${system}`, () =>
-          generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
-        )
-        await sql.end()
-      }),
+      (['kasir', 'pasar'] as const).map((system) =>
+        step(`Writing ${orders} orders into the database of ${system}`, () =>
+          withDatabase(databases.urls[system], (sql) =>
+            generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
+          ),
+        ),
+      ),
     )
   } finally {
     await databases.stop()

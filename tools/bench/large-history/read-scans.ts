@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { openDatabase } from '../../dev/postgres/open-database'
+import { withDatabase } from '../../dev/postgres/open-database'
 import { dim, printLine } from '../../dev/terminal/progress.mjs'
 import { readsBetween, readTableReads } from '../../gate/large-history/table-reads'
 import { explainStatements, scannedBy } from './explain-statements'
@@ -16,25 +16,23 @@ const REPORTED_MS = 11_000
  * Returns the tables that were scanned whole during a run and, as far as plans tell, the statements
  * that did so.
  */
-export async function readScans(databaseUrl: string | undefined, ask: () => Promise<unknown>): Promise<Scans> {
-  const sql = openDatabase(databaseUrl)
-  const callsBefore = await readCalls(sql)
-  const before = await readTableReads(sql)
-  await ask()
-  await new Promise((resolve) => setTimeout(resolve, REPORTED_MS))
-  const tables = readsBetween(before, await readTableReads(sql))
-  const called = [...(await readCalls(sql))].filter(([text, calls]) => calls > (callsBefore.get(text) ?? 0))
-  const plans = await explainStatements(
-    sql,
-    called.map(([text]) => text),
-  )
-  await sql.end()
+export const readScans = (databaseUrl: string | undefined, ask: () => Promise<unknown>): Promise<Scans> =>
+  withDatabase(databaseUrl, async (sql) => {
+    const callsBefore = await readCalls(sql)
+    const before = await readTableReads(sql)
+    await ask()
+    await new Promise((resolve) => setTimeout(resolve, REPORTED_MS))
+    const tables = readsBetween(before, await readTableReads(sql))
+    const called = [...(await readCalls(sql))].flatMap(([text, calls]) =>
+      calls > (callsBefore.get(text) ?? 0) ? [text] : [],
+    )
+    const plans = await explainStatements(sql, called)
 
-  return {
-    tables: tables.map(({ table, sequentialScans }) => ({ table, sequentialScans })),
-    statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })),
-  }
-}
+    return {
+      tables: tables.map(({ table, sequentialScans }) => ({ table, sequentialScans })),
+      statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })),
+    }
+  })
 
 /** Calls of each statement. */
 async function readCalls(sql: Sql) {

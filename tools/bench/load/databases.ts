@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import {
   asKeeper,
@@ -8,6 +7,8 @@ import {
   startReplica,
 } from '../../../deploy/tests/engines/debian-postgres'
 import { startPgbouncer } from '../../../deploy/tests/engines/pgbouncer'
+import { withCleanUp } from '../../../deploy/tests/world/clean-up'
+import { until } from '../../../deploy/tests/world/until'
 import { ensureDebianPackages } from '../../dev/systems/debian-packages'
 import { step } from '../../dev/terminal/progress.mjs'
 import { openBench } from '../checkout/context'
@@ -47,15 +48,14 @@ export const whyNoDatabases = () => ensureDebianPackages([DEBIAN_POSTGRES, 'pgbo
  */
 export async function measureDatabases({ seconds, rounds }: { seconds: number; rounds: number }) {
   const measured: DatabaseCapacity[] = []
-  const undo: (() => Promise<unknown>)[] = []
-  try {
+  await withCleanUp(async (later) => {
     const primary = await startDebianServer({ system: 'pasar' })
-    undo.push(primary.remove)
+    later(primary.remove)
     const pooler = await startPgbouncer(primary, { poolSize: POOL_SIZE })
-    undo.push(pooler.stop)
+    later(pooler.stop)
     const pooled = { PASAR_DATABASE_URL: pooler.url, PASAR_DATABASE_DIRECT_URL: primary.url }
     const standby = oneStandby(primary)
-    undo.push(standby.remove)
+    later(standby.remove)
     const work = async (running: Parameters<typeof openBench>[0]) => {
       const shop = await openBench(running)
       await setStock(shop, { available: PLENTY })
@@ -71,11 +71,9 @@ export async function measureDatabases({ seconds, rounds }: { seconds: number; r
         }
     }
     await inDurableWorld(work, { PASAR_DATABASE_URL: primary.url })
+  })
 
-    return measured.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))
-  } finally {
-    for (const undoStep of undo.reverse()) await undoStep()
-  }
+  return measured.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))
 }
 
 const isSame = (one: Way) => (other: Way) => one.standby === other.standby && one.pgbouncer === other.pgbouncer
@@ -108,15 +106,10 @@ function oneStandby(primary: DebianServer) {
   }
 }
 
-const WITHIN_MS = 30_000
-
 /** From now on a commit is acknowledged only when the standby has it. */
 async function waitForStandby(sql: Sql) {
   await sql`alter system set synchronous_standby_names = '*'`
   await sql`select pg_reload_conf()`
-  const deadline = performance.now() + WITHIN_MS
-  while ((await sql`select from pg_stat_replication where sync_state = 'sync'`).length === 0) {
-    if (performance.now() > deadline) throw new Error(`No standby was synchronous within ${WITHIN_MS / 1000} s.`)
-    await pause(100)
-  }
+  const standbys = () => sql`select from pg_stat_replication where sync_state = 'sync'`
+  await until('a standby is synchronous', async () => (await standbys()).length > 0, { within: 30_000 })
 }

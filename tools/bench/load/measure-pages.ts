@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { anyAddress } from '@jembatan/buyer/person'
 import { pickItem } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { BenchContext } from '../checkout/context'
@@ -32,8 +32,8 @@ export async function measurePages({
 }): Promise<WaitingPages> {
   const path = `/buy/${pickItem(bench).sku}:1`
   const newcomer = () => new Browser(origins[0] ?? bench.pasar.origin)
-  const from = () => `198.18.${randomInt(256)}.${randomInt(1, 255)}`
-  const come = (browser: Browser) => browser.ask(path, { headers: { accept: 'text/html', 'x-forwarded-for': from() } })
+  const come = (browser: Browser) =>
+    browser.ask(path, { headers: { accept: 'text/html', 'x-forwarded-for': anyAddress() } })
   const ask = (browser: Browser) => browser.ask(path, { headers: { accept: 'application/json' } })
 
   await openRoom(bench, { id: 'shop', mostActive: 1, mostAMinute: 1 })

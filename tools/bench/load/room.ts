@@ -1,12 +1,11 @@
 import type { Shop } from '@jembatan/buyer/shop'
-import type { Sql } from 'postgres'
-import { openDatabase } from '../../dev/postgres/open-database'
+import { withDatabase } from '../../dev/postgres/open-database'
 
 type Room = { id: string; mostActive: number; mostAMinute: number }
 
 /** Opens or closes a room as the back office does; processes notice it within a second. */
 export const openRoom = ({ pasar }: Pick<Shop, 'pasar'>, { id, mostActive, mostAMinute }: Room) =>
-  within(pasar.databaseUrl, async (sql) => {
+  withDatabase(pasar.databaseUrl, async (sql) => {
     await sql`
       insert into waiting_rooms (id, mode, opened_at, most_active, most_a_minute, rate)
       values (${id}, 'open', now(), ${mostActive}, ${mostAMinute}, ${mostAMinute})
@@ -16,7 +15,7 @@ export const openRoom = ({ pasar }: Pick<Shop, 'pasar'>, { id, mostActive, mostA
   })
 
 export const closeRoom = ({ pasar }: Pick<Shop, 'pasar'>, id: string) =>
-  within(pasar.databaseUrl, async (sql) => {
+  withDatabase(pasar.databaseUrl, async (sql) => {
     await sql`delete from waiting_rooms where id = ${id}`
     await untilRead()
   })
@@ -25,15 +24,6 @@ export const closeRoom = ({ pasar }: Pick<Shop, 'pasar'>, id: string) =>
 const untilRead = () => new Promise((resolve) => setTimeout(resolve, 2_000))
 
 export const productOf = ({ pasar }: Pick<Shop, 'pasar'>, sku: string) =>
-  within(pasar.databaseUrl, async (sql) =>
+  withDatabase(pasar.databaseUrl, async (sql) =>
     String((await sql`select product_id from variants where sku = ${sku}`)[0]?.product_id),
   )
-
-async function within<Result>(url: string, ask: (sql: Sql) => Promise<Result>) {
-  const sql = openDatabase(url)
-  try {
-    return await ask(sql)
-  } finally {
-    await sql.end()
-  }
-}

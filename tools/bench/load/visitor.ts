@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
@@ -11,6 +10,7 @@ import {
   type Timer,
   type Visit,
 } from '@jembatan/buyer/http-buyer'
+import { anyAddress } from '@jembatan/buyer/person'
 import { Refused } from '@jembatan/buyer/procedures'
 import type { Item, Shop } from '@jembatan/buyer/shop'
 import { followUntilPaid } from '@jembatan/buyer/until-paid'
@@ -147,7 +147,7 @@ type Opening = { visitor: Visitor; clock: ReturnType<typeof startClock>; end: nu
  */
 async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end }: Opening): Promise<boolean> {
   const path = `/checkout/${basketId}`
-  const from = { 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` }
+  const from = { 'x-forwarded-for': anyAddress() }
   const show = clock.into(visitor.pages)
   for (;;) {
     const { headers, body } = await show('open', () => browser.ask(path, { headers: { accept: 'text/html', ...from } }))

@@ -7,3 +7,13 @@ export function openDatabase(address = '', options: Options<Record<string, Postg
 
   return postgres(url, { max: 1, onnotice: () => {}, ...reached, ...options })
 }
+
+/** Connects, works and disconnects. */
+export async function withDatabase<Result>(address: string | undefined, work: (sql: Sql) => Promise<Result>) {
+  const sql = openDatabase(address)
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
+}

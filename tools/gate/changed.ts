@@ -1,6 +1,5 @@
 import { execa } from 'execa'
 import { type Host, hosts, root } from '../dev/systems/systems'
-import { projectsReached, type TypeProject, typeProjects } from './type-projects'
 
 type HostName = Host['name']
 
@@ -8,7 +7,6 @@ type HostName = Host['name']
 export type Reach = {
   /** Systems whose builds can differ. */
   hosts: HostName[]
-  types: TypeProject[]
   /** Restricts the unit tests, as options of vitest. */
   vitest: string[]
   /** Restricts the journeys, as file patterns for Playwright. Without it no journey runs. */
@@ -21,7 +19,6 @@ export type Reach = {
 
 export const whole: Reach = {
   hosts: hosts.map(({ name }) => name),
-  types: typeProjects,
   vitest: [],
   playwright: [],
   evidence: true,
@@ -66,7 +63,7 @@ export async function readReach(since: string): Promise<Reach> {
   return reachOf(files, since)
 }
 
-export async function reachOf(files: string[], since: string): Promise<Reach> {
+export function reachOf(files: string[], since: string): Reach {
   const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
   const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
@@ -75,7 +72,6 @@ export async function reachOf(files: string[], since: string): Promise<Reach> {
 
   return {
     hosts: whole.hosts.filter((name) => reached.has(name)),
-    types: await projectsReached(files),
     vitest: [`--changed=${since}`],
     // The final check of all books costs nothing.
     playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,

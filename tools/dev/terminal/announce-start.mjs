@@ -18,7 +18,7 @@ export async function announceFirstStart() {
     join(root, folder, '.next/built-from'),
   )
   if ([join(root, 'node_modules/.package-lock.json'), ...built].every(existsSync)) return
-  const minutes = availableParallelism() > 2 ? 'two to three minutes' : 'three to four minutes'
+  const minutes = availableParallelism() > 2 ? 'one to two minutes' : 'two to three minutes'
   printLine(
     dim(
       `  A first start installs the packages and builds four systems: ${minutes} here, and longer on a slow network. Later ones take seconds.`,

@@ -105,7 +105,14 @@ async function makeClone(folder: string) {
       recursive: true,
       filter: (path) => !/\/(cache|dev)$/.test(path),
     })
+  for (const host of hosts) await keepBuild(join(folder, host.folder.slice(root.length), 'package.json'))
   await linkPackages(folder)
+}
+
+/** wireit's fingerprints name folders, so it would build again what the gate has built. */
+async function keepBuild(manifest: string) {
+  const { scripts, ...others } = JSON.parse(await readFile(manifest, 'utf8'))
+  await writeFile(manifest, JSON.stringify({ ...others, scripts: { ...scripts, 'build:start': 'true' } }))
 }
 
 /** A deleted, uncommitted file is still on git's list. */

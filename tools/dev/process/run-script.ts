@@ -5,7 +5,7 @@ import type { Settings } from '../systems/settings'
 import { type Host, root } from '../systems/systems'
 import { baseEnvironment } from './base-environment'
 import { onExit } from './on-exit'
-import { signalGroup } from './orphans'
+import { endGroup, signalGroup } from './orphans'
 
 type RunScript = { system: Host; script: string; environment: Settings; signal?: AbortSignal }
 
@@ -22,6 +22,9 @@ export async function runScript({ system, script, environment, signal }: RunScri
 
 type RunCommand = { system: Host; command: string; environment: Settings; signal?: AbortSignal }
 
+/** Milliseconds for wireit to end its command, which has a process group of its own. */
+const GRACE = 5000
+
 /** In its own process group, so that an abort ends all of it. */
 export async function runCommand({ system, command, environment, signal }: RunCommand) {
   const running = execa({
@@ -36,10 +39,8 @@ export async function runCommand({ system, command, environment, signal }: RunCo
     detached: true,
     cleanup: false,
   })`${command}`
-  const end = () => {
-    if (running.pid) signalGroup(running.pid, 'SIGKILL')
-  }
-  const spare = onExit(end)
+  const spare = onExit(() => running.pid && signalGroup(running.pid, 'SIGTERM'))
+  const end = () => running.pid && endGroup(running.pid, { grace: GRACE })
   signal?.addEventListener('abort', end)
 
   try {

@@ -14,9 +14,7 @@ const NEEDED_GB = { disk: 2.5, memory: 3 }
  * Before any installation or build: announces the needs of a first start, and checks this machine.
  */
 export async function announceFirstStart() {
-  const built = ['', 'checkout', 'payment-partner', 'walkthrough'].map((folder) =>
-    join(root, folder, '.next/built-from'),
-  )
+  const built = ['', 'checkout', 'payment-partner', 'walkthrough'].map((folder) => join(root, folder, '.next/BUILD_ID'))
   if ([join(root, 'node_modules/.package-lock.json'), ...built].every(existsSync)) return
   const minutes = availableParallelism() > 2 ? 'one to two minutes' : 'two to three minutes'
   printLine(

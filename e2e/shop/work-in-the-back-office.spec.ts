@@ -14,7 +14,7 @@ test('axe finds nothing in the back office', async ({ page }) => {
   test.slow()
   await page.goto(`${pasar.origin}/back-office/sign-in`)
   expect(await faultsOn(page)).toEqual([])
-  await signIn(page, 'id')
+  await signIn(page)
   for (const place of PLACES) {
     await page.goto(`${pasar.origin}/back-office${place}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

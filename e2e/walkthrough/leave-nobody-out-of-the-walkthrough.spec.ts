@@ -1,8 +1,7 @@
 import { expect, rowsOf, test } from '../fixtures/console'
 import { present } from '../fixtures/present'
-import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { walkthrough } from '../fixtures/systems'
-import { faultsOn, violationsOn } from '../fixtures/violations'
+import { faultsOn } from '../fixtures/violations'
 
 const PAGES = [
   '/',
@@ -42,32 +41,26 @@ test('axe finds nothing on the pre-flight page of a presenter, and it fits its w
   expect(await faultsOn(page)).toEqual([])
 })
 
-for (const { language, tag } of LANGUAGE_BY_SCREEN) {
-  test.describe(language, { tag }, () => {
-    test.use({ language })
+test('axe finds nothing in an opened message, an opened token, and a beat of the talk', async ({ watch, read }) => {
+  const lens = await watch('/token')
+  await lens.getByRole('button', { name: read.mint }).click()
+  await lens.getByRole('button', { name: read.changeIn('payload') }).click()
+  await expect(lens.getByText('handoff_invalid')).toBeVisible()
+  expect(await faultsOn(lens)).toEqual([])
+  await lens.close()
 
-    test('axe finds nothing in an opened message, an opened token, and a beat of the talk', async ({ watch, read }) => {
-      const lens = await watch('/token')
-      await lens.getByRole('button', { name: read.mint }).click()
-      await lens.getByRole('button', { name: read.changeIn('payload') }).click()
-      await expect(lens.getByText('handoff_invalid')).toBeVisible()
-      expect(await violationsOn(lens)).toEqual([])
-      await lens.close()
+  const inspector = await watch('/inspector')
+  await rowsOf(inspector, read.minted).first().click()
+  await expect(inspector.getByRole('region', { name: read.minted })).toBeVisible()
+  expect(await faultsOn(inspector)).toEqual([])
+  await inspector.close()
 
-      const inspector = await watch('/inspector')
-      await rowsOf(inspector, read.minted).first().click()
-      await expect(inspector.getByRole('region', { name: read.minted })).toBeVisible()
-      expect(await violationsOn(inspector)).toEqual([])
-      await inspector.close()
-
-      const stage = await watch('/')
-      await stage.getByRole('button', { name: read.beginTalk }).click()
-      await stage.locator('body').press('n')
-      await expect(stage.getByRole('region', { name: read.beats[1], exact: true })).toBeVisible()
-      expect(await violationsOn(stage)).toEqual([])
-    })
-  })
-}
+  const stage = await watch('/')
+  await stage.getByRole('button', { name: read.beginTalk }).click()
+  await stage.locator('body').press('n')
+  await expect(stage.getByRole('region', { name: read.beats[1], exact: true })).toBeVisible()
+  expect(await faultsOn(stage)).toEqual([])
+})
 
 test('the language is changed on the page and kept', async ({ page }) => {
   await page.goto(`${walkthrough.origin}/chapters/payment`)

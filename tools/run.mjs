@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { announceFirstStart } from './dev/terminal/announce-start.mjs'
 import { assertNodeVersion, installMissingPackages } from './dev/terminal/install.mjs'
 import { printError } from './dev/terminal/print-error.mjs'
@@ -15,7 +16,7 @@ try {
   if (file === 'tools/dev/start' && !args.includes('--dev')) await announceFirstStart()
   await installMissingPackages({ tests: /^(tools\/(gate|bench|dev\/readme)|deploy\/tests)\//.test(file) })
   const { register } = await import('tsx/esm/api')
-  register()
+  register({ tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })
   const { default: run } = await import(new URL(`../${file}.ts`, import.meta.url).href)
   process.exit((await run(args)) ?? 0)
 } catch (error) {

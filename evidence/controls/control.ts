@@ -50,6 +50,9 @@ export type Control = {
 
 type Judged = { faults: Fault[]; figure: Words; looked: string[]; missing?: string[] }
 
+/** Whether a line of the evidence is a fault. */
+export const isFault = (line: string) => line.startsWith('✗')
+
 /** Passes only without faults and without missing parts. */
 export function judge({ faults, figure, looked, missing = [] }: Judged): Finding {
   const whole = missing.length === 0 ? 'passed' : 'not_built'

@@ -3,6 +3,7 @@ import type { SystemName } from '../../tools/dev/systems/systems'
 import type { Checked } from '../controls/check-each'
 import type { Control, Words } from '../controls/control'
 import type { Observed } from '../world/egress'
+import type id from './messages/id.json'
 
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
 
@@ -50,3 +51,8 @@ export type Report = {
   auditLogs: AuditLog[]
   signer: string
 }
+
+export type Language = 'id' | 'en'
+
+/** Input of every part of a page. Both languages have the same messages. */
+export type Shown = { report: Report; fingerprint: string; language: Language; words: typeof id }

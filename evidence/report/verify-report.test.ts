@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { signedPage } from '../testing/sample-report'
-import { drawSheet } from './draw-page'
 import { printPdfs, sheetPaper } from './print-pdf'
+import { renderSheet } from './render-page'
 import { verifyReport } from './verify-report'
 
 const verify = (page: string, keys: Parameters<typeof verifyReport>[1]) => verifyReport(Buffer.from(page), keys)
@@ -32,7 +32,7 @@ test('any one byte that was changed makes it refused', async () => {
 test('a PDF of the same run is verified too, has the same fingerprint, and one changed byte makes it refused', async () => {
   const { page, key, keyFile, folder, report } = await signedPage()
   const file = join(folder, 'handout.pdf')
-  await printPdfs([{ content: await drawSheet(report, 'id'), file, paper: sheetPaper }], report, keyFile)
+  await printPdfs([{ content: await renderSheet(report, 'id'), file, paper: sheetPaper }], report, keyFile)
   const pdf = await readFile(file)
   const changed = Buffer.from(pdf)
   changed[1000] = (changed[1000] ?? 0) ^ 1

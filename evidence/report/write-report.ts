@@ -4,8 +4,8 @@ import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/dev/keys/evidenc
 import type { Checked } from '../controls/check-each'
 import type { World } from '../world/world'
 import { collectReport } from './collect-report'
-import { drawPage, drawSheet } from './draw-page'
 import { printPdfs, reportPaper, sheetPaper } from './print-pdf'
+import { renderPage, renderSheet } from './render-page'
 import { canonical, fingerprintOf, hashOf, signReport } from './sign-report'
 
 /** Separate files for each language, so that a reader gets only one of them. */
@@ -29,12 +29,12 @@ export async function writeReport(world: World, checked: Checked[]) {
 
   const prints = []
   for (const [language, suffix] of LANGUAGES) {
-    const draw = await drawPage(report, language)
-    const content = draw(await signReport(report, draw(), key))
+    const signature = await signReport(report, await renderPage(report, language), key)
+    const content = await renderPage(report, language, signature)
     await writeFile(file(`report${suffix}.html`), content)
     prints.push(
       { content, file: file(`report${suffix}.pdf`), paper: reportPaper(report, fingerprint) },
-      { content: await drawSheet(report, language), file: file(`handout${suffix}.pdf`), paper: sheetPaper },
+      { content: await renderSheet(report, language), file: file(`handout${suffix}.pdf`), paper: sheetPaper },
     )
   }
   await printPdfs(prints, report, key)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/dev/keys/evidence-key'
 import { cite, law, permendag } from '../controls/cite'
-import { drawPage } from '../report/draw-page'
+import { renderPage } from '../report/render-page'
 import type { Report } from '../report/report'
 import { signReport } from '../report/sign-report'
 
@@ -45,9 +45,8 @@ export async function signedPage(language: 'id' | 'en' = 'id') {
   onTestFinished(() => rm(folder, { recursive: true }))
   const key = await ensureEvidenceKey(folder)
   const report = sampleReport(key.kid)
-  const draw = await drawPage(report, language)
-
   const keyFile = evidenceKeyFile(folder)
+  const signature = await signReport(report, await renderPage(report, language), keyFile)
 
-  return { report, key, keyFile, folder, page: draw(await signReport(report, draw(), keyFile)) }
+  return { report, key, keyFile, folder, page: await renderPage(report, language, signature) }
 }

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { findChromium } from '../../tools/dev/systems/chromium'
 import type { Report } from './report'
 import { PDF_SIGNATURE, signReport } from './sign-report'
@@ -33,8 +34,10 @@ export async function printPdfs(prints: Print[], report: Report, keyFile: string
 export const reportPaper = ({ at, build }: Report, fingerprint: string): Paper => ({
   displayHeaderFooter: true,
   headerTemplate: '<span></span>',
-  footerTemplate: footer(
-    `Jembatan · ${at.slice(0, 16).replace('T', ' ')} UTC · ${build.commit.slice(0, 12)} · ${fingerprint}`,
+  footerTemplate: renderToStaticMarkup(
+    <Footer
+      about={`Jembatan · ${at.slice(0, 16).replace('T', ' ')} UTC · ${build.commit.slice(0, 12)} · ${fingerprint}`}
+    />,
   ),
   margin: { top: '18mm', bottom: '20mm', left: '17mm', right: '17mm' },
 })
@@ -42,8 +45,20 @@ export const reportPaper = ({ at, build }: Report, fingerprint: string): Paper =
 /** A sheet sets its own margins. */
 export const sheetPaper: Paper = { preferCSSPageSize: true }
 
-const footer = (about: string) => `
-  <div style="width:100%;margin:0 17mm;display:flex;justify-content:space-between;font:7pt sans-serif;color:#5d5a54">
-    <span>${about}</span>
-    <span><span class="pageNumber"></span> / <span class="totalPages"></span></span>
-  </div>`
+const Footer = ({ about }: { about: string }) => (
+  <div
+    style={{
+      width: '100%',
+      margin: '0 17mm',
+      display: 'flex',
+      justifyContent: 'space-between',
+      font: '7pt sans-serif',
+      color: '#5d5a54',
+    }}
+  >
+    <span>{about}</span>
+    <span>
+      <span className="pageNumber" /> / <span className="totalPages" />
+    </span>
+  </div>
+)

@@ -1,0 +1,66 @@
+import type { Checked } from '../controls/check-each'
+import { isFault } from '../controls/control'
+import { Badge } from './parts'
+import type { Shown } from './report'
+
+/** Lines of a check's evidence that fit on a page, besides its faults; the command prints the rest. */
+const EXCERPT = 7
+const LONGEST = 260
+
+/** Each control with its evidence, then those without a check. */
+export function Controls(shown: Shown) {
+  const { report, language, words } = shown
+
+  return (
+    <section className="chapter">
+      <h2>{words.controls}</h2>
+      <p className="lead">{words.controlsLead}</p>
+      {report.rows.map((checked) => (
+        <ControlRow key={checked.row} checked={checked} {...shown} />
+      ))}
+      <h3 className="later">{words.later}</h3>
+      <p>{words.laterLead}</p>
+      <table className="glance absent-rows">
+        <tbody>
+          {report.notBuilt.map(({ row, title, clauses }) => (
+            <tr key={row}>
+              <td className="number">{row}</td>
+              <td>{title[language]}</td>
+              <td className="quiet">{clauses[language]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function ControlRow({ checked, language, words }: Shown & { checked: Checked }) {
+  const { row, title, clauses, verdict, figure, evidence, tookMs } = checked
+  const shown = evidence.slice(0, Math.max(EXCERPT, evidence.filter(isFault).length))
+  const rest = evidence.length - shown.length
+
+  return (
+    <article className={`control ${verdict}`}>
+      <h3>
+        <span className="number">{row}</span> {title[language]} <Badge verdict={verdict} words={words} />
+      </h3>
+      <p className="figure">{figure[language]}</p>
+      <p className="clauses">{clauses[language]}</p>
+      <h4>{words.evidence}</h4>
+      <ul className="evidence" lang="en">
+        {shown.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be equal
+          <li key={index}>{isFault(line) ? line : shorten(line)}</li>
+        ))}
+      </ul>
+      {rest > 0 && <p className="rest">{`+ ${rest} ${words.more}`}</p>}
+      <p className="repeat">
+        {words.repeat}: <code>npm run evidence -- {row}</code>{' '}
+        <span>{`${(tookMs / 1000).toFixed(1)} ${words.took}`}</span>
+      </p>
+    </article>
+  )
+}
+
+const shorten = (line: string) => (line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line)

@@ -4,11 +4,11 @@ import { environmentFile, isolatedProfile, pathsOf, runLockFile } from '../tools
 import { parseEnvironmentFile } from '../tools/dev/systems/settings'
 import { eachSystem, root } from '../tools/dev/systems/systems'
 import { printLine, printToStderr } from '../tools/dev/terminal/progress.mjs'
+import { readArguments } from '../tools/dev/terminal/read-arguments'
 import { onStopSignal } from '../tools/dev/terminal/stop-signal'
-import { readArguments } from './arguments'
 import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './controls/check-each'
-import { CONTROLS } from './controls/every-control'
+import { CONTROLS, NOT_BUILT } from './controls/every-control'
 import { findClockFault } from './controls/find-clock-fault'
 import { asJson, asText, type FindingsPrinter, type Sum } from './print-findings'
 import { toWorld, type World } from './world/world'
@@ -20,15 +20,37 @@ import { toWorld, type World } from './world/world'
  * Returns the exit code.
  */
 export default async function gatherEvidence(args: string[]) {
-  const { rows, world, twins, few, ...wanted } = readArguments(args)
-  const printer = wanted.asJson ? asJson : asText
-  if (wanted.asJson) printToStderr()
+  const { operands, values } = readArguments(args, {
+    name: 'npm run evidence',
+    operands: 'ROW',
+    options: { json: 'flag', twins: 'flag', few: 'flag', world: 'value' },
+  })
+  const rows = operands.map(rowNamed)
+  const printer = values.json ? asJson : asText
+  if (values.json) printToStderr()
 
-  const look = twins ? proveTwinsAlone : (world: World) => gather({ ...world, fewPeople: few }, { rows, printer })
-  const { passed, failed } = await onRunningSystems(look, world)
+  const look = values.twins
+    ? proveTwinsAlone
+    : (world: World) => gather({ ...world, fewPeople: values.few }, { rows, printer })
+  const { passed, failed } = await onRunningSystems(look, worldNamed(values.world))
 
   // A run without checks proves nothing.
   return failed === 0 && passed > 0 ? 0 : 1
+}
+
+/** @throws {Error} with the rows that there are. */
+export function rowNamed(text: string) {
+  const rows = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other) => one - other)
+  const row = rows.find((known) => String(known) === text)
+  if (row === undefined) throw new Error(`There is no row "${text}"; there are ${rows.join(', ')}.`)
+
+  return row
+}
+
+export function worldNamed(name = 'start') {
+  if (name !== 'start' && name !== 'test') throw new Error(`There is no world "${name}"; there are start and test.`)
+
+  return name
 }
 
 /** `--twins`: breaks each of the six controls in turn; only its own check may turn red. */
@@ -72,7 +94,7 @@ async function write(world: World, checked: Checked[]) {
 }
 
 /** Works on that world's systems if they run, otherwise on a new world. */
-async function onRunningSystems<T>(work: (world: World) => Promise<T>, name: 'start' | 'test' = 'start'): Promise<T> {
+async function onRunningSystems<T>(work: (world: World) => Promise<T>, name: 'start' | 'test'): Promise<T> {
   const profile = pathsOf(name)
   if ((await findRunning({ pidFile: runLockFile(profile), cwd: root })) !== undefined) {
     const environments = await eachSystem(async ({ name }) =>

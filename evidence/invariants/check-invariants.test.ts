@@ -2,11 +2,11 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneRestorableDatabase } from '../../tools/dev/postgres/restorable-database'
 import { cloneDatabase } from '../../tools/dev/postgres/test-database'
+import { FORMER_KEY, HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from '../testing/healthy-books'
+import { prepareDatabases } from '../testing/prepare-databases'
 import { type CheckInvariants, checkInvariants, describeViolations, type Violation } from './check-invariants'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
-import { FORMER_KEY, HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from './healthy-books'
 import { type Mark, markBooks } from './new-since'
-import { prepareDatabases } from './prepare-databases'
 
 type Planted = { invariant: InvariantName; breach: string; pasar?: string; kasir?: string; logs?: string[] }
 

@@ -98,12 +98,13 @@ describe('the former shop', () => {
 
     expect(left?.faults.map(({ fault }) => fault)).toEqual(['legacy data is still here: toko_lama.shoppers has 1 rows'])
     expect(left?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
-    expect(intersect(ramai, pasar, [])).toContainEqual({
-      value: '81299990001',
-      ramai: ['toko_lama.shoppers.phone'],
-      pasar: ['orders.phone'],
-      reason: undefined,
-    })
+    expect(intersect({ ramai, pasar })).toMatchObject([
+      {
+        value: '81299990001',
+        ramai: { name: 'toko_lama.shoppers', field: 'phone', row: 'without a key' },
+        pasar: { name: 'orders', field: 'phone' },
+      },
+    ])
   })
 })
 

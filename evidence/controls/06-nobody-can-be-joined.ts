@@ -1,8 +1,7 @@
 import { cancelOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
-import { type Common, findStrays, intersect } from '../intersection/compare'
+import { type Common, describeSource, findStrays, intersect, nameSource, type Stray } from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
-import { whatMayBeCommon } from '../intersection/permitted'
 import { simulatePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
 import { describeLegacy, findLegacy, LEGACY_DATABASE, legacyAddress } from '../world/legacy'
@@ -28,17 +27,15 @@ export const nobodyCanBeJoined: Control = {
   check: async (world) => {
     const shop = await openShopOf(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
-    const [people, reasons] = await Promise.all([walkAll(world, shop, count), whatMayBeCommon(world)])
+    const people = await walkAll(world, shop, count)
     const { ramai, pasar, left } = await dumpSides(world)
     for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit.browser, orderId)
 
-    const common = intersect(ramai, pasar, reasons)
-    const forbidden = common.filter(({ reason }) => !reason)
+    const common = intersect({ ramai, pasar })
     const strays = findStrays(people, { ramai, pasar })
-    const compared = sizeOf(ramai) + sizeOf(pasar)
-    const pairs = ramai.columns.length * pasar.columns.length
     const crossed = people.length
     const buyers = people.filter(({ orderId }) => orderId).length
+    const [atRamai, atPasar] = [ramai.persons.size, pasar.persons.size]
 
     return judge({
       faults: [
@@ -46,20 +43,22 @@ export const nobodyCanBeJoined: Control = {
         ...(buyers > 0 ? [] : ['nobody bought, so nothing was checked']),
         ...(crossed < count * ENOUGH ? [`of ${count} people only ${crossed} got across`] : []),
         ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was checked'),
-        ...coded('common_value', forbidden.slice(0, NAMED).map(describeForbidden)),
-        ...strays.slice(0, NAMED).map(({ what, place }) => `the ${what} of a person lies in ${place}`),
+        ...coded(
+          'common_value',
+          common.slice(0, NAMED).map((one) => describeCommon(one, { ramai, pasar })),
+        ),
+        ...strays.slice(0, NAMED).map(describeStray),
       ],
       figure: {
-        id: `${left ? `${left.figure.id}; ` : ''}${people.length} orang, ${buyers} pembeli, ${compared} nilai dibandingkan: ${common.length - forbidden.length} sama dan publik, ${forbidden.length} terlarang; ${pairs} pasangan kolom, ${rowsJoined(forbidden)} baris tergabung`,
-        en: `${left ? `${left.figure.en}; ` : ''}${people.length} people, ${buyers} buyers, ${compared} values compared: ${common.length - forbidden.length} common and public, ${forbidden.length} forbidden; ${pairs} pairs of columns, ${rowsJoined(forbidden)} rows joined`,
+        id: `${left ? `${left.figure.id}; ` : ''}${crossed} orang, ${buyers} pembeli; ${atRamai} nilai tentang orang di Ramai, ${atPasar} di Pasar: ${common.length} sama`,
+        en: `${left ? `${left.figure.en}; ` : ''}${crossed} people, ${buyers} buyers; ${atRamai} values about people in Ramai, ${atPasar} in Pasar: ${common.length} in both`,
       },
       looked: [
-        ...reasons.map(
-          ({ name, because }) =>
-            `common, ${name}: ${common.filter(({ reason }) => reason === name).length} (${because})`,
-        ),
-        `what is a person's own was sought on the other side, as it is and as md5, SHA-1, SHA-256 and SHA-512: ${strays.length} found`,
-        `Ramai: ${ramai.columns.length} columns and logs, ${sizeOf(ramai)} values; Pasar: ${pasar.columns.length} columns and logs, ${sizeOf(pasar)} values`,
+        `a person's own values were sought in every place of the other side, as they are and as md5, SHA-1, SHA-256 and SHA-512: ${strays.length} found`,
+        ...[ramai, pasar].flatMap(({ title, places, texts, unclassified }) => [
+          `${title}: ${places.size} columns and logs, ${texts.size} values and words`,
+          ...[...unclassified].map((column) => `${title}: ${column} has no class, so it was judged as about a person`),
+        ]),
       ],
     })
   },
@@ -72,7 +71,10 @@ export async function dumpSides({ ramai, pasar }: Pick<World, 'ramai' | 'pasar'>
   const legacy = await findLegacy(ramai.databaseUrl)
   const further = legacy && { databaseUrl: legacyAddress(ramai.databaseUrl), name: LEGACY_DATABASE }
 
-  const [ofRamai, ofPasar] = await Promise.all([dump({ ...ramai, further }), dump(pasar)])
+  const [ofRamai, ofPasar] = await Promise.all([
+    dump({ ...ramai, name: 'ramai', further }),
+    dump({ ...pasar, name: 'pasar' }),
+  ])
 
   return { ramai: ofRamai, pasar: ofPasar, left: legacy && describeLegacy(legacy) }
 }
@@ -94,17 +96,17 @@ async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[
   return walked
 }
 
-const hasNoLog = ({ columns }: Dump) => !columns.some((column) => column.endsWith('.log'))
+const hasNoLog = ({ places }: Dump) => ![...places].some((place) => place.endsWith('.log'))
 
-const sizeOf = ({ values, words }: Dump) => values.size + words.size
+function describeCommon({ value, ramai, pasar }: Common, sides: Record<'ramai' | 'pasar', Dump>) {
+  const [atRamai, atPasar] = [describeSource(sides.ramai, ramai), describeSource(sides.pasar, pasar)]
+  const shown = value.slice(0, 80)
 
-/** A join of two columns returns a row for each value that both contain. */
-const rowsJoined = (forbidden: Common[]) =>
-  forbidden.reduce((sum, { ramai, pasar }) => sum + ramai.length * pasar.length, 0)
-
-function describeForbidden(common: Common) {
-  const [ramai, pasar] = [common.ramai, common.pasar].map((places) => places.slice(0, 3).join(', '))
-  const values = { value: common.value.slice(0, 80), ramai: ramai ?? '', pasar: pasar ?? '' }
-
-  return { fault: `"${values.value}" lies in Ramai (${ramai}) and in Pasar (${pasar})`, values }
+  return {
+    fault: `"${shown}" joins two rows: ${atRamai} and ${atPasar} store it`,
+    values: { value: shown, ramai: nameSource(ramai), pasar: nameSource(pasar) },
+  }
 }
+
+const describeStray = ({ what, from = 'the browser', at }: Stray) =>
+  `the ${what} of a simulated person, from ${from}, is stored in ${at}`

@@ -1,67 +1,80 @@
-import { type Dump, isRepeated, normalise } from './dump'
-import { NAMED_BY_ITS_OWNER, REPEATED_BY_A_LOG, type Reason } from './permitted'
+import { type Dump, normalise, type Source } from './dump'
 import { encodingsOf, type Trace } from './person'
 
-export type Common = { value: string; ramai: string[]; pasar: string[]; reason?: string }
+type Sides = { ramai: Dump; pasar: Dump }
+
+/** A value that both systems store about a person, with its source in each. */
+export type Common = { value: string; ramai: Source; pasar: Source }
 
 /**
- * Returns every value on both sides with its reason. A value without a reason joins two rows
- * illegally.
+ * Returns every value that one system stores about a person and that the other one stores, too,
+ * about a person or in a log. Each joins two rows.
  */
-export function intersect(ramai: Dump, pasar: Dump, reasons: Reason[]): Common[] {
-  return ['values' as const, 'words' as const].flatMap((kind) =>
-    [...ramai[kind]].flatMap(([value, places]) => {
-      const there = pasar[kind].get(value)
-      if (!there) return []
+export function intersect({ ramai, pasar }: Sides): Common[] {
+  const common = new Map<string, Common>()
+  for (const [value, source] of ramai.persons) {
+    const there = sourceThatJoins(pasar, value, source)
+    if (there) common.set(value, { value, ramai: source, pasar: there })
+  }
+  for (const [value, source] of pasar.persons) {
+    const there = sourceThatJoins(ramai, value, source)
+    if (there && !common.has(value)) common.set(value, { value, ramai: there, pasar: source })
+  }
 
-      return [
-        {
-          value,
-          ramai: [...places],
-          pasar: [...there],
-          reason: (ofPlaces([...places], [...there]) ?? reasons.find(({ covers }) => covers(value)))?.name,
-        },
-      ]
-    }),
-  )
+  return [...common.values()]
 }
 
-/** Returns a reason by the places of a value at Ramai and Pasar, whatever the value is. */
-function ofPlaces(ramai: string[], pasar: string[]): Reason | undefined {
-  if ([ramai, pasar].some((places) => places.every(isRepeated))) return REPEATED_BY_A_LOG
-  const isNameAlone =
-    ramai.every((place) => place === 'members.name') && pasar.every((place) => place === 'customers.name')
+/** A document holds codes, too, which are in every log. */
+const sourceThatJoins = ({ texts }: Dump, value: string, { judged: own }: Source) =>
+  [...(texts.get(value)?.values() ?? [])].find(({ judged }) => judged && !(judged === 'log' && own === 'document'))
 
-  return isNameAlone ? NAMED_BY_ITS_OWNER : undefined
-}
-
-export type Stray = { what: string; place: string }
+/** A simulated person's value, from the other system or the browser, at a place where it may not be. */
+export type Stray = { what: string; from?: string; at: string }
 
 /**
  * Finds a person's data from the feed or the handoff in the shop, and data from the shop in the
  * feed.
  */
-export function findStrays(traces: Trace[], { ramai, pasar }: { ramai: Dump; pasar: Dump }): Stray[] {
+export function findStrays(traces: Trace[], { ramai, pasar }: Sides): Stray[] {
   return traces.flatMap(({ person, secrets }) => {
     const { jti = '', ...ofTheShop } = secrets
     const { id: viewer, address, userAgent, email, recipient, phone, street } = person
     const ofTheFeed = { viewer, address, userAgent, email }
 
     return [
-      ...look('pasar', pasar, ofTheFeed),
-      ...look('ramai', ramai, { ...ofTheFeed, ...ofTheShop, recipient, phone, street, jti }),
+      ...look({ found: pasar, own: ramai, sought: ofTheFeed }),
+      ...look({ found: ramai, own: ramai, sought: { ...ofTheFeed, jti } }),
+      ...look({ found: ramai, own: pasar, sought: { ...ofTheShop, recipient, phone, street } }),
       // Only the claim table contains the hash of a spent token, for a quarter of an hour, and
       // nothing refers to it.
-      ...look('pasar', pasar, { jti }).filter(({ place }) => place !== 'pasar, handoff_claims.jti_hash'),
+      ...look({ found: pasar, own: ramai, sought: { jti }, except: 'handoff_claims.jti_hash' }),
     ]
   })
 }
 
-function look(system: string, { values, words }: Dump, sought: Record<string, string>): Stray[] {
-  return Object.entries(sought).flatMap(([what, own]) => {
-    const disguises = [...encodingsOf(own), ...(own.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
-    const places = disguises.flatMap((word) => [...(values.get(word) ?? []), ...(words.get(word) ?? [])])
+type Look = { found: Dump; own: Dump; sought: Record<string, string>; except?: string }
 
-    return [...new Set(places)].map((place) => ({ what, place: `${system}, ${place}` }))
+function look({ found, own, sought, except }: Look): Stray[] {
+  return Object.entries(sought).flatMap(([what, value]) => {
+    const disguises = [...encodingsOf(value), ...(value.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
+    const sourcesIn = ({ texts }: Dump) => [
+      ...new Map(disguises.flatMap((word) => [...(texts.get(word) ?? [])])).values(),
+    ]
+    const from = found === own ? undefined : sourcesIn(own)[0]
+
+    return sourcesIn(found)
+      .filter(({ name, field }) => `${name}.${field}` !== except)
+      .map((source) => ({
+        what,
+        from: from && describeSource(own, from),
+        at: describeSource(found, source),
+      }))
   })
 }
+
+/** `Pasar (table orders, column phone, row id=PSR-1)`. */
+export const describeSource = ({ title }: Pick<Dump, 'title'>, { kind, name, field, row }: Source) =>
+  `${title} (${kind === 'table' ? `table ${name}, column ${field}, row` : `log ${name}, field ${field}, line`} ${row})`
+
+/** The same in any language: `orders.phone, id=PSR-1`. */
+export const nameSource = ({ name, field, row }: Source) => `${name}.${field}, ${row}`

@@ -2,55 +2,90 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { within } from '../world/database'
 import type { Audited } from '../world/world'
+import { classOf } from './stored'
 
-/** A system's stored data: the places of each value, as `table.column` or as the name of a log. */
-export type Dump = { columns: string[]; values: Map<string, Set<string>>; words: Map<string, Set<string>> }
+/** Where a system stores a value: a row of a table, or a line of a log. */
+export type Source = {
+  kind: 'table' | 'log'
+  name: string
+  /** The column of the table, or the field of the line. */
+  field: string
+  /** The row's key, or the line's number. */
+  row: string
+  /**
+   * As what it is judged: a column or a document about a person (see `stored.ts`), or a log. A
+   * value that is only searched for has none.
+   */
+  judged?: 'column' | 'document' | 'log'
+}
 
-/**
- * Sampled rows of each table of a old shop, which may have millions: one joining value is
- * enough.
- */
+export type Dump = {
+  title: string
+  /** Columns and logs. */
+  places: Set<string>
+  /** Columns that nobody has classified. */
+  unclassified: Set<string>
+  /** Whole values of the judged columns. */
+  persons: Map<string, Source>
+  /** Every value and word, with its first source in each column and field. */
+  texts: Map<string, Map<string, Source>>
+}
+
+/** Sampled rows of each table of an old shop, which may have millions: one joining value is enough. */
 const SAMPLE = 2000
 
-type Dumped = Audited & {
+type Dumped = Pick<Audited, 'title' | 'databaseUrl' | 'state'> & {
+  name: 'ramai' | 'pasar'
   /** Another database that its company still has. */
   further?: { databaseUrl: string; name: string }
 }
 
-/** Reads every column of every table as text, and every line of every log of its processes. */
-export async function dump({
-  databaseUrl,
-  state,
-  further,
-}: Pick<Dumped, 'databaseUrl' | 'state' | 'further'>): Promise<Dump> {
-  const found: Dump = { columns: [], values: new Map(), words: new Map() }
-  const columns = new Set<string>()
-  await dumpDatabase({ databaseUrl, found, columns })
-  if (further) await dumpDatabase({ ...further, found, columns, most: SAMPLE })
-  for (const file of (await readdir(state).catch(() => [])).filter((name) => name.endsWith('.log'))) {
-    columns.add(file)
-    for (const line of (await readFile(join(state, file), 'utf8')).split('\n')) keepLine(found, file, readLine(line))
+/** Reads every row of every table, and every line of every log of a system's processes. */
+export async function dump({ name, title, databaseUrl, state, further }: Dumped): Promise<Dump> {
+  const found: Dump = { title, places: new Set(), unclassified: new Set(), persons: new Map(), texts: new Map() }
+  await dumpDatabase({ system: name, databaseUrl, found })
+  if (further) await dumpDatabase({ system: name, ...further, found, most: SAMPLE })
+  for (const file of (await readdir(state).catch(() => [])).filter((file) => file.endsWith('.log'))) {
+    found.places.add(file)
+    const lines = (await readFile(join(state, file), 'utf8')).split('\n')
+    for (const [index, line] of lines.entries())
+      keepLine(found, { kind: 'log', name: file, row: String(index + 1) }, readLine(line))
   }
 
-  return { ...found, columns: [...columns].sort() }
+  return found
 }
 
-type DumpDatabase = { databaseUrl: string; name?: string; most?: number; found: Dump; columns: Set<string> }
+type DumpDatabase = { system: 'ramai' | 'pasar'; databaseUrl: string; name?: string; most?: number; found: Dump }
+type Table = { schema: string; name: string; columns: Record<string, string>; key: string[] | null }
 
-async function dumpDatabase({ databaseUrl, name: database, most, found, columns }: DumpDatabase) {
+/** Numbers, times, flags, enums and bytes tell nobody apart; a number's row is still searched. */
+const TEXT_TYPES = ['text', 'character varying', 'character', 'uuid', 'jsonb', 'json', 'ARRAY', 'inet']
+
+async function dumpDatabase({ system, databaseUrl, name: database, most, found }: DumpDatabase) {
   await within(databaseUrl, async (sql) => {
-    const tables = await sql<{ schema: string; name: string }[]>`
-      select table_schema as schema, table_name as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
-    for (const { schema, name } of tables) {
-      const place = [database, schema === 'public' ? name : `${schema}.${name}`].filter(Boolean).join('.')
-      const names = await sql<{ name: string }[]>`
-        select column_name as name from information_schema.columns where table_schema = ${schema} and table_name = ${name}`
-      for (const column of names) columns.add(`${place}.${column.name}`)
+    const tables = await sql<Table[]>`
+      select table_schema as schema, table_name as name, json_object_agg(column_name, data_type) as columns,
+        (select array_agg(attname::text order by attnum) from pg_index join pg_attribute on attrelid = indrelid
+          and attnum = any(indkey) where indisprimary and indrelid = format('%I.%I', table_schema, table_name)::regclass) as key
+      from information_schema.tables join information_schema.columns using (table_schema, table_name)
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') group by 1, 2`
+    for (const { schema, name, columns, key } of tables) {
+      const table = [database, schema === 'public' ? name : `${schema}.${name}`].filter(Boolean).join('.')
+      const sources = Object.entries(columns).map(([column, type]): Omit<Source, 'row'> => {
+        const known = classOf(system, table, column)
+        const isJudged = TEXT_TYPES.includes(type) && (known ?? 'person') === 'person'
+        const judged = isJudged ? (type.startsWith('json') ? 'document' : 'column') : undefined
+        found.places.add(`${table}.${column}`)
+        if (judged && !known) found.unclassified.add(`${table}.${column}`)
+        return { kind: 'table', name: table, field: column, judged }
+      })
       for await (const rows of sql<{ row: string }[]>`
         select to_jsonb(kept)::text as row from ${sql(schema)}.${sql(name)} as kept limit ${most ?? null}`.cursor(1000))
-        for (const { row } of rows)
-          for (const [column, value] of Object.entries(JSON.parse(row))) keep(found, `${place}.${column}`, value)
+        for (const { row: text } of rows) {
+          const values = JSON.parse(text)
+          const row = key?.map((column) => `${column}=${values[column]}`).join(', ') ?? 'without a key'
+          for (const source of sources) keep(found, { ...source, row }, values[source.field])
+        }
     }
   })
 }
@@ -64,35 +99,42 @@ function readLine(line: string): unknown {
   }
 }
 
-/** Log fields that repeat the text of a request or an error, not the system's own data. */
-const REPEATS = new Set(['err', 'printed'])
-const REPEATED = ', repeated'
+/** Log fields that repeat the text of a request or an error, which anybody may send to both systems. */
+const REPEATS = ['err', 'printed', 'path']
 
-/** A stranger may send the same text to both systems. */
-export const isRepeated = (place: string) => place.endsWith(REPEATED)
-
-function keepLine(found: Dump, file: string, line: unknown) {
-  if (typeof line !== 'object' || line === null) return keep(found, file, line)
+function keepLine(found: Dump, place: Pick<Source, 'kind' | 'name' | 'row'>, line: unknown) {
+  if (typeof line !== 'object' || line === null) return keepText(found, { ...place, field: 'text' }, line)
   for (const [field, value] of Object.entries(line))
-    keep(found, REPEATS.has(field) ? `${file}${REPEATED}` : file, value)
+    keepText(found, { ...place, field, judged: REPEATS.includes(field) ? undefined : 'log' }, value)
 }
 
-/** Adds the value itself, and each word in it. */
-function keep(found: Dump, place: string, value: unknown) {
-  if (value === null || value === undefined) return
-  if (typeof value === 'object') {
-    for (const part of Object.values(value)) keep(found, place, part)
-    return
+function keep(found: Dump, source: Source, value: unknown) {
+  keepText(found, source, value)
+  if (!source.judged) return
+  for (const leaf of leavesOf(value)) {
+    if (typeof leaf !== 'string') continue
+    const known = found.persons.get(normalise(leaf))
+    if (!known || (known.judged === 'document' && source.judged === 'column'))
+      found.persons.set(normalise(leaf), source)
   }
-  const text = String(value).trim()
-  add(found.values, normalise(text), place)
-  for (const word of wordsOf(text)) add(found.words, word, place)
 }
 
-function add(map: Map<string, Set<string>>, value: string, place: string) {
-  const places = map.get(value)
-  if (places) places.add(place)
-  else map.set(value, new Set([place]))
+/** Keeps each value itself, and each word in it. */
+function keepText(found: Dump, source: Source, value: unknown) {
+  for (const leaf of leavesOf(value)) {
+    const text = String(leaf).trim()
+    for (const part of [normalise(text), ...wordsOf(text)]) {
+      const sources = found.texts.get(part) ?? new Map<string, Source>()
+      const place = `${source.name}.${source.field}`
+      if (!sources.has(place)) found.texts.set(part, sources.set(place, source))
+    }
+  }
+}
+
+function leavesOf(value: unknown): unknown[] {
+  if (value === null || value === undefined || value === '') return []
+
+  return typeof value === 'object' ? Object.values(value).flatMap(leavesOf) : [value]
 }
 
 /**

@@ -1,0 +1,197 @@
+export type Class =
+  /** A value by which the system tells one person, device, session, account or order from another. */
+  | 'person'
+  /** A person's own words, such as a name or a comment: anybody may say the same to both systems. */
+  | 'words'
+  /** Goods, shops, money, states, and the program itself. */
+  | 'other'
+
+type Columns = Partial<Record<Class, string>>
+type Register = Record<string, Columns>
+
+/**
+ * The class of each text column of both systems, by table. Numbers, times, flags, enums and bytes
+ * are not listed: they are `other`. A test names a column of a schema that is missing here; the
+ * evidence judges a column that it does not know, as if it were about a person.
+ */
+const RAMAI: Register = {
+  audit_events: { other: 'kind detail previous_hash hash' },
+  audit_head: { other: 'hash' },
+  catalogue_imports: { other: 'shop publisher sha256 file' },
+  catalogue_products: {
+    other:
+      'shop id seller_id brand name_id name_en description_id description_en category media origin_id origin_en standards',
+  },
+  catalogue_promos: { other: 'shop code creator sku' },
+  catalogue_sellers: { other: 'shop id name city province' },
+  catalogue_uploads: { other: 'shop id file' },
+  catalogue_variants: { other: 'shop sku product_id label_id label_en currency' },
+  clip_turns: { other: 'creator_id' },
+  comment_likes: { person: 'member_id comment_id' },
+  comments: { person: 'id member_id parent_id', words: 'body body_en', other: 'post_id language' },
+  complaints: { person: 'secret_hash', words: 'body answer' },
+  consents: { person: 'member_id', other: 'text_version' },
+  // Pasar's catalogue names the creators of its promotions in public.
+  creators: { person: 'member_id', words: 'name bio_id bio_en', other: 'id picture' },
+  follows: { person: 'member_id', other: 'creator_id' },
+  hidden_posts: { person: 'member_id', other: 'post_id' },
+  hidden_sellers: { person: 'member_id', other: 'shop seller_id' },
+  member_confirmations: { person: 'member_id token_hash email' },
+  member_credentials: { person: 'id member_id subject password_hash', other: 'provider' },
+  member_deletions: { person: 'member_id' },
+  member_devices: { person: 'token_hash member_id' },
+  member_sessions: { person: 'id member_id token' },
+  members: { person: 'id email', words: 'handle name', other: 'image' },
+  moderation_cases: {
+    person: 'id notice comment_id owner_member_id',
+    words: 'note appeal answer',
+    other: 'post_id creator_id owner_creator_id subject',
+  },
+  notifications: { person: 'id member_id actor_id comment_id case_id', other: 'creator_id' },
+  operator_sessions: { person: 'token_hash' },
+  password_resets: { person: 'id token_hash member_id' },
+  post_drafts: {
+    person: 'id',
+    words: 'caption_id caption_en alt',
+    other: 'creator_id post_id promotion media publish_at',
+  },
+  post_likes: { person: 'member_id', other: 'post_id' },
+  post_saves: { person: 'member_id', other: 'post_id' },
+  post_views: { other: 'post_id' },
+  posts: { words: 'caption_id caption_en hashtags', other: 'id creator_id media shop' },
+  promotion_departures: { other: 'shop' },
+  rate_limits: { person: 'key' },
+  replay_messages: { person: 'member_id', words: 'body body_en', other: 'replay_id' },
+  replays: { words: 'title_id title_en', other: 'id post_id media' },
+  reported_media: { person: 'case_id', other: 'media' },
+  reports: { person: 'id member_id comment_id case_id', words: 'note', other: 'post_id creator_id subject' },
+  search_words: { other: 'word' },
+  uploaded_media: { words: 'alt', other: 'id creator_id tone placeholder digest' },
+}
+
+const ADDRESS = 'recipient street rt_rw landmark courier_note'
+
+const PASAR: Register = {
+  alarm_counts: { other: 'kind' },
+  areas: { other: 'id village district city province postal_code' },
+  audit_events: { person: 'detail', other: 'kind previous_hash hash' },
+  audit_head: { other: 'hash' },
+  basket_couriers: { person: 'basket_id', other: 'shop_id courier_code' },
+  basket_deliveries: { person: 'basket_id phone email', words: ADDRESS, other: 'area_id' },
+  basket_lines: { person: 'basket_id', other: 'sku' },
+  basket_vouchers: { person: 'basket_id', other: 'code place' },
+  baskets: { person: 'id session_hash resume_key', other: 'issuer' },
+  buyer_messages: { person: 'key order_id detail', other: 'kind' },
+  cart_lines: { person: 'session_hash form_key', other: 'sku' },
+  cash_collections: { person: 'order_id' },
+  complaint_photos: { person: 'file' },
+  complaints: { person: 'secret_hash order_id', words: 'body answer' },
+  couriers: { other: 'code name' },
+  customer_confirmations: { person: 'customer_id token_hash email' },
+  customer_credentials: { person: 'id customer_id subject password_hash', other: 'provider' },
+  customer_devices: { person: 'token_hash customer_id' },
+  customer_resets: { person: 'id identifier value' },
+  customer_sessions: { person: 'id customer_id token' },
+  customers: { person: 'id email session_hash', words: 'name', other: 'image' },
+  data_deletions: { person: 'session_hash' },
+  handoff_claims: { person: 'jti_hash', other: 'issuer' },
+  holidays: { other: 'name' },
+  invoice_files: { person: 'order_id sha256' },
+  invoices: { person: 'order_id', words: 'document' },
+  ledger_entries: { person: 'transaction_id', other: 'currency' },
+  ledger_transactions: { person: 'id key order_id', other: 'shop_id' },
+  mails: { person: 'key order_id session_hash person_id recipient detail', other: 'shop_id kind' },
+  'migration.bundles': { other: 'migration hash previous up_to' },
+  'migration.changed': { other: 'table_name' },
+  'migration.chunks': { other: 'name table_name' },
+  'migration.draws': { other: 'migration commitment nonce' },
+  'migration.import_progress': { other: 'table_name' },
+  'migration.imported': { person: 'target', other: 'table_name' },
+  'migration.pictures': { other: 'sha256 format' },
+  'migration.quarantine': { person: 'source row', other: 'table_name code by' },
+  moved_orders: { person: 'order_id former_number person_id', other: 'account' },
+  moved_persons: { person: 'id phone email claim_hash claimed_by', words: 'name address', other: 'consent_text' },
+  moves: { other: 'migration agreed attested emptied closed keys' },
+  operator_sessions: { person: 'token_hash' },
+  order_events: { person: 'order_id detail', other: 'kind' },
+  order_lines: { person: 'order_id', other: 'sku shop_id product_id name_id name_en label_id label_en media' },
+  order_parcels: { person: 'order_id', other: 'shop_id courier_code courier_name' },
+  order_readers: { person: 'order_id session_hash' },
+  order_vouchers: { person: 'order_id', other: 'code shop_id' },
+  orders: {
+    person: 'id basket_id session_hash phone email',
+    words: ADDRESS,
+    other: 'issuer currency village district city province postal_code',
+  },
+  outbox: { person: 'key order_id payload' },
+  past_sales: { other: 'sku' },
+  payment_attempts: {
+    person: 'id order_id provider_order_id redirect_url transaction_id',
+    other: 'account method',
+  },
+  payment_notifications: { person: 'dedupe_key provider_order_id', words: 'raw_body' },
+  payouts: { person: 'id key order_id', other: 'shop_id currency' },
+  product_blocks: { other: 'product_id reason detail' },
+  product_pictures: { other: 'sha256' },
+  product_proofs: { other: 'product_id kind value' },
+  products: {
+    other:
+      'id shop_id brand name_id name_en description_id description_en category media origin_id origin_en standards',
+  },
+  promos: { other: 'code creator sku' },
+  rate_limits: { person: 'key' },
+  refunds: { person: 'id order_id attempt_id refund_key reference', words: 'denial', other: 'currency' },
+  return_lines: { person: 'order_id', other: 'sku' },
+  return_photos: { person: 'file' },
+  returns: { person: 'order_id', words: 'note answer' },
+  reviews: { person: 'order_id', words: 'body author', other: 'product_id sku language' },
+  saved_addresses: { person: 'id session_hash phone email', words: ADDRESS, other: 'area_id' },
+  search_documents: { other: 'product_id' },
+  search_words: { other: 'word' },
+  settlement_differences: { person: 'key provider_order_id refund_key' },
+  settlement_imports: { other: 'id account digest' },
+  settlement_lines: {
+    person: 'key provider_order_id transaction_id refund_key',
+    other: 'import_id account payment_type method',
+  },
+  shipments: { person: 'id order_id tracking_number', other: 'shop_id' },
+  shop_papers: { other: 'shop_id kind number' },
+  shop_registrations: { person: 'nib npwp phone email bank_account', words: 'owner_name', other: 'shop_id' },
+  shops: { other: 'id name city province' },
+  stock_counts: { other: 'sku' },
+  stock_holds: { person: 'order_id origin', other: 'sku' },
+  tariffs: { other: 'courier_code' },
+  variants: { other: 'sku product_id label_id label_en' },
+  vouchers: { other: 'code shop_id category' },
+  waiting_absences: { other: 'room_id' },
+  waiting_insiders: { person: 'basket_id', other: 'room_id' },
+  waiting_rooms: { other: 'id' },
+  waiting_seats: { other: 'room_id' },
+  wishes: { person: 'session_hash', other: 'product_id' },
+  'graphile_worker._private_jobs': { person: 'key payload', other: 'last_error locked_by flags' },
+  'graphile_worker._private_job_queues': { other: 'queue_name locked_by' },
+  'graphile_worker._private_known_crontabs': { other: 'identifier' },
+  'graphile_worker._private_tasks': { other: 'identifier' },
+}
+
+const REGISTERS = { ramai: classesIn(RAMAI), pasar: classesIn(PASAR) }
+
+/** The schema in which the migrator records what it applied. */
+const MIGRATOR = /^drizzle\./
+
+/** Undefined for a column that nobody has classified. */
+export function classOf(system: 'ramai' | 'pasar', table: string, column: string): Class | undefined {
+  return MIGRATOR.test(table) ? 'other' : REGISTERS[system].get(`${table}.${column}`)
+}
+
+/** Every classified column of a system. */
+export const classifiedColumns = (system: 'ramai' | 'pasar') => [...REGISTERS[system].keys()]
+
+function classesIn(register: Register) {
+  const classes = new Map<string, Class>()
+  for (const [table, columns] of Object.entries(register))
+    for (const [name, list] of Object.entries(columns) as [Class, string][])
+      for (const column of list.split(' ')) classes.set(`${table}.${column}`, name)
+
+  return classes
+}

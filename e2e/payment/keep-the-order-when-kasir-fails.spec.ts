@@ -25,7 +25,7 @@ const TOO_LONG_MS = 3_500
  */
 const MUCH_TOO_LONG_MS = 9_000
 
-/** What goes wrong at Kasir, one after the other, for one order. */
+/** Failures of Kasir, one after another, for one order. */
 const FAULTS = {
   'answers with an error of its own and then is overloaded': [
     { mode: 'http', status: 500 },

@@ -25,7 +25,7 @@ export type FaultCode =
   | 'return_address_carries'
   | 'legacy_data_left'
 
-/** What a fault found, by name, for a program that says it in words of its own. */
+/** Findings of a fault by name, for a program with its own wording. */
 export type Leak = { code: FaultCode; values: Record<string, string> }
 
 type CodedFault = { fault: string; values: Leak['values'] }

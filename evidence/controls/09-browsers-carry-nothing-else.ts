@@ -163,7 +163,7 @@ function noteTokens(context: BrowserContext) {
  * must not cross.
  */
 async function walkAcross(page: Page, { ramai, pasar }: World) {
-  await page.goto(`${ramai.origin}/?post=${PROMOTED_POST}`, { waitUntil: 'domcontentloaded' })
+  await page.goto(`${ramai.origin}/?post=${PROMOTED_POST}`)
   await page.evaluate((mark) => {
     localStorage.setItem(mark, mark)
     // biome-ignore lint/suspicious/noDocumentCookie: as any script of the page could

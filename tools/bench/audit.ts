@@ -1,81 +1,83 @@
-import type { RunningSystems } from '../dev/start-systems'
-import { dim, printLine, step } from '../dev/terminal/progress.mjs'
-import { aboutThisRun } from './checkout/about'
+import { printLine, step } from '../dev/terminal/progress.mjs'
 import { costOfAStatement, countEvents, resumeAuditLog, stopAuditLog } from './checkout/audit-log'
-import { type BenchContext, openBench } from './checkout/context'
-import { inDurableWorld } from './checkout/durable-world'
-import { percentile, type Round, runRound } from './checkout/round'
-import { PLENTY, setStock } from './checkout/stock'
+import type { BenchContext } from './checkout/context'
+import { aboutShop } from './checkout/money'
+import { inShop } from './checkout/world'
+import { bench } from './harness/bench'
+import { median } from './harness/figures'
+import { warmUp } from './peers/compare'
+import { pasarWithKasir } from './peers/ours'
+import { type Phase, runPhase } from './peers/run-phase'
 
-const ROUND = { buyers: 8, orders: 240 }
-const WARM_UP = { buyers: 8, orders: 240 }
+const BUYERS = 8
 
 /**
- * `npm run bench:audit [-- PAIRS]`: the cost of the audit log for a checkout, measured with and
- * without it in turn on one machine.
+ * `npm run bench:audit [-- --pairs 8 --seconds 8]`: the cost of the audit log for a checkout,
+ * measured with and without it in turn on one machine.
  */
-export default async function benchAudit([pairs = '8']: string[]) {
-  return inDurableWorld((running) => compare(running, Number(pairs)))
-}
+export default bench({
+  name: 'audit',
+  options: { pairs: 8, seconds: 8 },
+  measure: ({ pairs: count, seconds }) =>
+    inShop(async (shop) => {
+      await warmUp([pasarWithKasir(shop)], seconds)
+      const pairs: Pair[] = []
+      for (let pair = 1; pair <= count; pair++)
+        pairs.push(
+          await step(`Pair ${pair} of ${count}`, () => runPair(shop, { seconds, stoppedFirst: pair % 2 === 0 })),
+        )
 
-async function compare(running: RunningSystems, count: number) {
-  const bench = await openBench(running)
-  await setStock(bench, { available: PLENTY })
-  await step('Warming up', () => buy(bench, WARM_UP))
+      await stopAuditLog(shop)
+      const statement = await step('What a statement costs', () => costOfAStatement(shop))
+      await resumeAuditLog(shop)
 
-  const pairs: { written: Round; stopped: Round; events: number }[] = []
-  for (let pair = 1; pair <= count; pair++)
-    pairs.push(await step(`Pair ${pair} of ${count}`, () => runPair(bench, { stoppedFirst: pair % 2 === 0 })))
+      return { about: await aboutShop(shop), pairs, statement, print: () => print(pairs, statement) }
+    }),
+})
 
-  await stopAuditLog(bench)
-  const statement = await step('What a statement costs', () => costOfAStatement(bench))
-  await resumeAuditLog(bench)
-  for (const line of await aboutThisRun(bench)) printLine(dim(`  ${line}`))
-  print({ pairs, statement })
-}
-
-const buy = (bench: BenchContext, size: { buyers: number; orders: number }) =>
-  runRound({ bench, items: bench.items, ...size })
+/** `events` are those of an order. */
+type Pair = { written: Phase; stopped: Phase; events: number }
 
 /** The order alternates between pairs, so that a machine that slows down favours neither. */
-async function runPair(bench: BenchContext, { stoppedFirst }: { stoppedFirst: boolean }) {
+async function runPair(
+  shop: BenchContext,
+  { seconds, stoppedFirst }: { seconds: number; stoppedFirst: boolean },
+): Promise<Pair> {
+  const buy = () => runPhase({ contestant: pasarWithKasir(shop), buyers: BUYERS, seconds, ours: [] })
   const stop = async () => {
-    await stopAuditLog(bench)
-    return buy(bench, ROUND)
+    await stopAuditLog(shop)
+    return buy()
   }
   const write = async () => {
-    await resumeAuditLog(bench)
-    const before = await countEvents(bench)
-    const written = await buy(bench, ROUND)
-    return { written, events: ((await countEvents(bench)) - before) / ROUND.orders }
+    await resumeAuditLog(shop)
+    const before = await countEvents(shop)
+    const written = await buy()
+    return { written, events: ((await countEvents(shop)) - before) / written.orders }
   }
   if (stoppedFirst) return { stopped: await stop(), ...(await write()) }
 
   return { ...(await write()), stopped: await stop() }
 }
 
-type Pair = { written: Round; stopped: Round }
-type Compared = { pairs: (Pair & { events: number })[]; statement: number }
-
-const own = ({ cpu }: Round) => cpu.web + cpu.worker + cpu.database
-const beside = ({ cpu }: Round) => cpu.kasir + cpu.kasirDatabase
+const cpuOf = ({ cpu }: Phase, system: string) => (cpu[system] ?? 0) + (cpu[`${system}'s database`] ?? 0)
+const own = (phase: Phase) => cpuOf(phase, 'Pasar')
+const beside = (phase: Phase) => cpuOf(phase, 'Kasir')
 /**
  * Kasir's work is equal in both rounds, so its difference is the machine's noise and is divided
  * out.
  */
 const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (beside(written) / beside(stopped)) - 1
-const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 
-function print({ pairs, statement }: Compared) {
-  printLine(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's audit log written or stopped`)
+function print(pairs: Pair[], statement: number) {
+  printLine(`\n  The whole checkout, ${BUYERS} buyers at a time, Pasar's audit log written or stopped`)
   console.table(
-    pairs.map(({ written, stopped }) => ({
-      'orders/s written': written.perSecond.toFixed(1),
-      stopped: stopped.perSecond.toFixed(1),
-      'CPU ms an order (Pasar and its database) written': own(written).toFixed(2),
-      'stopped ': own(stopped).toFixed(2),
-      'CPU more, by Kasir’s measure': percent(more({ written, stopped })),
+    pairs.map((pair) => ({
+      'orders/s written': pair.written.perSecond.toFixed(1),
+      stopped: pair.stopped.perSecond.toFixed(1),
+      'CPU ms an order (Pasar and its database) written': own(pair.written).toFixed(2),
+      'stopped ': own(pair.stopped).toFixed(2),
+      'CPU more, by Kasir’s measure': percent(more(pair)),
     })),
   )
   const events = median(pairs.map(({ events }) => events))

@@ -1,53 +1,49 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, totalmem } from 'node:os'
-import { join } from 'node:path'
-import { openDatabase } from '../dev/postgres/open-database'
 import { runCommand } from '../dev/process/run-script'
-import { type RunningSystems, startSystems } from '../dev/start-systems'
-import { isolatedProfile } from '../dev/systems/profile'
+import type { RunningSystems } from '../dev/start-systems'
 import { ramai } from '../dev/systems/systems'
-import { dim, printLine, step } from '../dev/terminal/progress.mjs'
-import { readArguments } from '../dev/terminal/read-arguments'
-import { onStopSignal } from '../dev/terminal/stop-signal'
-import { type Asked, addressOfPage, askFor, pageAt, type Timing } from './feed/ask'
+import { printLine, step } from '../dev/terminal/progress.mjs'
+import { inWorld } from './checkout/world'
+import { type Asked, addressOfPage, askForAll, pageAt, printTimings, type Timing, timeAll } from './feed/ask'
 import { signUpReader } from './feed/sign-up'
+import { bench } from './harness/bench'
+import { aboutDatabase } from './harness/figures'
 import { printScans, readScans } from './large-history/read-scans'
 
-const OPTIONS = { few: 'value', many: 'value', seconds: 'value', json: 'value' } as const
-/** One fast connection, and a crowd's number. */
-const CONNECTIONS = [1, 32]
 const FAR = 50
 
 /**
- * `npm run bench:feed [-- --few 1000 --many 100000]`: the cost of the feed's lists and pages with
- * few and with many posts, each with twenty likes and five comments. Prints the tables that were
- * scanned whole, and the plans of all statements.
+ * `npm run bench:feed [-- --few 1000 --many 100000 --seconds 8]`: the cost of the feed's lists and
+ * pages with few and with many posts, each with twenty likes and five comments. Prints the tables
+ * that were scanned whole, and the statements that scan posts.
  */
-export default async function benchFeed(args: string[]) {
-  const { values } = readArguments(args, { name: 'npm run bench:feed --', options: OPTIONS })
-  const [few, many] = [Number(values.few ?? 1_000), Number(values.many ?? 100_000)]
-  const seconds = Number(values.seconds ?? 8)
-  const stop = onStopSignal()
-  const running = await startSystems(await isolatedProfile('bench'), stop.signal)
-  try {
-    const among: Record<string, Measured[]> = {}
-    for (const posts of [few, many]) {
-      await fill(running, posts, stop.signal)
-      among[posts] = await measure(running, seconds, stop.signal)
-      printMeasured(posts, among[posts])
-    }
-    const asked = await listAsked(running)
-    const scans = await readScans(running.environments.ramai.RAMAI_DATABASE_URL, async () => {
-      for (const one of asked) await askFor(originOf(running), one, { connections: 4, seconds: Math.min(seconds, 3) })
-    })
-    const about = await aboutThisRun(running)
-    for (const line of about) printLine(dim(`  ${line}`))
-    printScans(scans, 'posts')
-    if (values.json) await writeFile(values.json, `${JSON.stringify({ about, among, scans }, null, 2)}\n`)
-  } finally {
-    await running.stop()
-  }
-}
+export default bench({
+  name: 'feed',
+  options: { few: 1_000, many: 100_000, seconds: 8 },
+  measure: ({ few, many, seconds }) =>
+    inWorld(async ({ running, signal }) => {
+      const { RAMAI_ORIGIN: origin = '', RAMAI_DATABASE_URL: databaseUrl = '' } = running.environments.ramai
+      const among: Record<string, Timing[]> = {}
+      for (const posts of [few, many]) {
+        await fill(running, posts, signal)
+        among[posts] = await timeAll(origin, await listAsked(origin, databaseUrl), { seconds, signal })
+      }
+      const asked = await listAsked(origin, databaseUrl)
+      const scans = await readScans({ Ramai: databaseUrl }, () => askForAll(origin, asked))
+
+      return {
+        about: [await aboutDatabase('Ramai', databaseUrl)],
+        among,
+        scans,
+        print: () => {
+          for (const [posts, timings] of Object.entries(among)) {
+            printLine(`\n  Among ${posts} posts`)
+            printTimings(timings)
+          }
+          printScans('Ramai', scans.Ramai, ['posts'])
+        },
+      }
+    }),
+})
 
 const fill = ({ environments }: RunningSystems, posts: number, signal: AbortSignal) =>
   step(`Writing ${posts} posts with their likes and comments`, () =>
@@ -59,13 +55,8 @@ const fill = ({ environments }: RunningSystems, posts: number, signal: AbortSign
     }),
   )
 
-type Measured = { name: string } & Timing
-
-const originOf = ({ environments }: Pick<RunningSystems, 'environments'>) => String(environments.ramai.RAMAI_ORIGIN)
-
-async function listAsked({ environments }: RunningSystems): Promise<(Asked & { name: string })[]> {
-  const origin = originOf({ environments })
-  const cookie = await signUpReader(origin, environments.ramai.RAMAI_DATABASE_URL ?? '')
+async function listAsked(origin: string, databaseUrl: string): Promise<Asked[]> {
+  const cookie = await signUpReader(origin, databaseUrl)
 
   return [
     { name: 'list, first page', path: pageAt() },
@@ -83,58 +74,3 @@ async function listAsked({ environments }: RunningSystems): Promise<(Asked & { n
 }
 
 const listOf = (scope: object) => `/api/trpc/feed.page?input=${encodeURIComponent(JSON.stringify({ scope }))}`
-
-async function measure(running: RunningSystems, seconds: number, signal: AbortSignal): Promise<Measured[]> {
-  const origin = originOf(running)
-  const measured: Measured[] = []
-  for (const { name, ...asked } of await listAsked(running)) {
-    signal.throwIfAborted()
-    await askFor(origin, asked, { connections: 4, seconds: 2 })
-    for (const connections of CONNECTIONS)
-      measured.push(
-        await step(`${name}, ${connections} at a time`, async () => ({
-          name,
-          ...(await askFor(origin, asked, { connections, seconds })),
-        })),
-      )
-  }
-
-  return measured
-}
-
-async function aboutThisRun({ profile, environments }: RunningSystems) {
-  const sql = openDatabase(environments.ramai.RAMAI_DATABASE_URL)
-  const [server] = await sql`select current_setting('server_version') as version`
-  const [size] = await sql`
-    select pg_size_pretty(pg_database_size(current_database())) as bytes, (select count(*) from posts) as posts,
-      (select count(*) from post_likes) as likes, (select count(*) from comments) as comments`
-  await sql.end()
-
-  return [
-    `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
-    `Node ${process.versions.node}, PostgreSQL ${server?.version}; one web process, loopback, who asks runs on the same cores`,
-    `${size?.posts} posts, ${size?.likes} likes, ${size?.comments} comments, ${size?.bytes}; web process ${await residentMegabytes(profile.folder)} MB`,
-    `load of the last minute ${loadavg()[0]?.toFixed(1)}`,
-  ]
-}
-
-async function residentMegabytes(folder: string) {
-  const pid = (await readFile(join(folder, 'ramai', 'web.pid'), 'utf8')).trim()
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-
-  return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024)
-}
-
-function printMeasured(posts: number, measured: Measured[]) {
-  printLine(`\n  Among ${posts} posts`)
-  console.table(
-    measured.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
-      asked: name,
-      'at a time': connections,
-      'p50 ms': p50.toFixed(1),
-      'p95 ms': p95.toFixed(1),
-      'a second': Math.round(perSecond),
-      kB: (bytes / 1000).toFixed(0),
-    })),
-  )
-}

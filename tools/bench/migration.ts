@@ -1,5 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, totalmem } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProgramName, Side } from '@jembatan/migration-bundle/steps'
 import { equipSides, operate } from '../dev/migration/operate'
@@ -8,19 +7,12 @@ import { ensureFurtherDatabase, removeCluster, startCluster } from '../dev/postg
 import { openDatabase } from '../dev/postgres/open-database'
 import { freePort } from '../dev/systems/ports'
 import { root } from '../dev/systems/systems'
-import { dim, printLine, step } from '../dev/terminal/progress.mjs'
-import { readArguments } from '../dev/terminal/read-arguments'
+import { printLine, step } from '../dev/terminal/progress.mjs'
 import { onStopSignal } from '../dev/terminal/stop-signal'
-import { percentile } from './checkout/round'
+import { orStop } from './checkout/world'
+import { bench, toNumbers } from './harness/bench'
+import { spread } from './harness/figures'
 
-const OPTIONS = {
-  orders: 'value',
-  few: 'value',
-  rates: 'value',
-  seconds: 'value',
-  'cut-over': 'value',
-  json: 'value',
-} as const
 const FOLDER = join(root, '.local', 'bench-migration')
 
 /**
@@ -37,47 +29,44 @@ const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1, withoutOrders: 
  * and the time without orders at a cut-over (`--cut-over 0`: none). The databases are durable: a
  * commit waits for the disk.
  */
-export default async function benchMigration(args: string[]) {
-  const { values } = readArguments(args, { name: 'npm run bench:migration --', options: OPTIONS })
-  const [few, many] = [Number(values.few ?? 50_000), Number(values.orders ?? 500_000)]
-  const rates = (values.rates ?? '10,100,500').split(',').map(Number)
-  const seconds = Number(values.seconds ?? 20)
-  const cutOverOrders = Number(values['cut-over'] ?? 20_000)
-  const { signal } = onStopSignal()
-  const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason))
-  })
-  try {
-    const measured: Measured[] = []
-    for (const orders of new Set([few, many]))
-      measured.push(
-        // The large size uses the last rate only; memory is compared at that rate.
-        await Promise.race([
-          stopped,
-          measureAmong({ orders, rates: orders === few ? rates : rates.slice(-1), seconds }),
-        ]),
-      )
-    const cutOvers: CutOver[] = []
-    for (const rate of cutOverOrders > 0 ? rates : [])
-      cutOvers.push(await Promise.race([stopped, measureCutOver({ orders: cutOverOrders, rate })]))
-    const about = aboutThisRun()
+export default bench({
+  name: 'migration',
+  options: { few: 50_000, orders: 500_000, rates: '10,100,500', seconds: 20, 'cut-over': 20_000 },
+  measure: async ({ few, orders: many, rates: list, seconds, 'cut-over': cutOverOrders }) => {
+    const rates = toNumbers(list)
+    const { signal } = onStopSignal()
+    try {
+      const measured: Measured[] = []
+      for (const orders of new Set([few, many]))
+        measured.push(
+          // The large size uses the last rate only; memory is compared at that rate.
+          await orStop(signal, measureAmong({ orders, rates: orders === few ? rates : rates.slice(-1), seconds })),
+        )
+      const cutOvers: CutOver[] = []
+      for (const rate of cutOverOrders > 0 ? rates : [])
+        cutOvers.push(await orStop(signal, measureCutOver({ orders: cutOverOrders, rate })))
 
-    printSpeed(measured)
-    printMemory(measured)
-    printLag(measured)
-    printCutOvers(cutOvers)
-    for (const line of about) printLine(dim(`  ${line}`))
-    if (values.json)
-      await writeFile(values.json, `${JSON.stringify({ about, aims: AIMS, measured, cutOvers }, null, 2)}\n`)
-  } finally {
-    await removeEverything()
-  }
-}
+      return {
+        aims: AIMS,
+        measured,
+        cutOvers,
+        print: () => {
+          printSpeed(measured)
+          printMemory(measured)
+          printLag(measured)
+          printCutOvers(cutOvers)
+        },
+      }
+    } finally {
+      await removeEverything()
+    }
+  },
+})
 
 type Measure = { orders: number; rates: number[]; seconds: number }
 /** Printed by every program with `--json`. */
 type Printed = { rows: number; seconds: number; memoryMegabytes: number }
-type Behind = { rate: number; changed: number; p50: number; p95: number; most: number }
+type Behind = { rate: number; changed: number } & ReturnType<typeof spread>
 type Measured = {
   orders: number
   rows: number
@@ -204,9 +193,8 @@ async function follow({ rate, seconds, start, ask }: Follow): Promise<{ lag?: Be
   if (exitCode !== 0) throw new Error(`follow printed: ${stderr}`)
   const { lags, memoryMegabytes } = lastLine(stdout) as Printed & { lags: number[] }
   if (lags.length === 0) return { memoryMegabytes }
-  const [p50, p95] = [percentile(lags, 0.5), percentile(lags, 0.95)]
 
-  return { memoryMegabytes, lag: { rate, changed: changesOf(traded), p50, p95, most: Math.max(...lags) } }
+  return { memoryMegabytes, lag: { rate, changed: changesOf(traded), ...spread(lags) } }
 }
 
 /** Seconds without orders, and the seconds elapsed at the end of each part. */
@@ -278,34 +266,24 @@ type Opened = { secondsWithoutOrders: number; times?: Record<Part, number> }
 const changesOf = ({ bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 }: Record<string, number>) =>
   bought + paid + refunded + edited + deleted
 
-const aboutThisRun = () => [
-  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
-  `Node ${process.versions.node}, fsync on, TLS; both sides' databases and one process at a time on the same cores`,
-  `load of the last minute ${loadavg()[0]?.toFixed(1)}`,
-]
-
 const rounded = (rowsASecond: number) => Math.round(rowsASecond / 100) * 100
 
 function printSpeed(measured: Measured[]) {
   for (const { orders, rows, speed, seconds } of measured) {
+    const row = (rowsASecond: number, copy?: number) => ({
+      'rows/s': rounded(rowsASecond),
+      ...(copy && { 'of plain COPY': share(rowsASecond, copy) }),
+    })
     printLine(`\n  ${orders} orders, ${rows} rows`)
     console.table({
-      export: {
-        'rows/s': rounded(speed.export),
-        'of plain COPY': share(speed.export, speed.copyOut),
-        aim: AIMS.ofTheLimit,
-      },
-      'load and read back': {
-        'rows/s': rounded(speed.load),
-        'of plain COPY': share(speed.load, speed.copyIn),
-        aim: AIMS.ofTheLimit,
-      },
-      'indexes and rules': { 'rows/s': rounded(speed.judge) },
-      'import with all of it': { 'rows/s': rounded(speed.import), 'of plain COPY': share(speed.import, speed.copyIn) },
-      'sums of the old shop': { 'rows/s': rounded(speed.sum) },
-      verify: { 'rows/s': rounded(speed.verify) },
-      'plain COPY out': { 'rows/s': rounded(speed.copyOut) },
-      'plain COPY in': { 'rows/s': rounded(speed.copyIn) },
+      export: { ...row(speed.export, speed.copyOut), aim: AIMS.ofTheLimit },
+      'load and read back': { ...row(speed.load, speed.copyIn), aim: AIMS.ofTheLimit },
+      'indexes and rules': row(speed.judge),
+      'import with all of it': row(speed.import, speed.copyIn),
+      'sums of the old shop': row(speed.sum),
+      verify: row(speed.verify),
+      'plain COPY out': row(speed.copyOut),
+      'plain COPY in': row(speed.copyIn),
     })
     const load = seconds.load + seconds.judge + seconds.settle
     printLine(

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { beginLink } from '../dev/begin-link'
 import { buildWhenChanged } from '../dev/build'
 import { launchPart } from '../dev/process/launch'
@@ -12,54 +12,52 @@ import { freePort } from '../dev/systems/ports'
 import { pathsOf } from '../dev/systems/profile'
 import type { Settings } from '../dev/systems/settings'
 import { eachHost, walkthrough } from '../dev/systems/systems'
-import { dim, printLine, step } from '../dev/terminal/progress.mjs'
-import { readArguments } from '../dev/terminal/read-arguments'
+import { step } from '../dev/terminal/progress.mjs'
+import { bench } from './harness/bench'
+import { DESK, launchBrowser } from './harness/browser'
+import { spread } from './harness/figures'
 import { serveMovingPage } from './stage/moving-page'
 import { readUsage } from './stage/read-usage'
 import { watchPictures } from './stage/watch-pictures'
 
-const DESK = { viewport: { width: 1440, height: 900 }, locale: 'id-ID' }
 const OPENINGS = 5
 
-type Pictures = { 'a second': number; 'p50, ms': number; 'p95, ms': number; 'at most, ms': number }
-
 /**
- * `npm run bench:stage [-- --seconds N --json FILE]`: the frame rate and delay of the stage, and
- * its cost for one presenter and for three. The walkthrough runs alone, in front of a page that
- * moves all the time.
+ * `npm run bench:stage [-- --seconds 10]`: the frame rate and delay of the stage, and its cost for
+ * one presenter and for three. The walkthrough runs alone, in front of a page that moves all the
+ * time. The delay is from a frame of that page to its picture on the stage.
  */
-export default async function benchStage(args: string[]) {
-  const { values } = readArguments(args, {
-    name: 'npm run bench:stage',
-    options: { seconds: 'value', json: 'value' },
-  })
-  const seconds = Number(values.seconds ?? 10)
-  const executablePath = await ensureChromiumPath()
-  const running = await startWalkthrough(executablePath)
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  try {
-    const openings = await step(`Opening the stage ${OPENINGS} times`, () => openStages(browser, running, OPENINGS))
-    const one = await step(`One presenter for ${seconds} s`, () =>
-      present(browser, running, { presenters: 1, seconds }),
-    )
-    const three = await step(`Three presenters for ${seconds} s`, () =>
-      present(browser, running, { presenters: 3, seconds }),
-    )
-    const [firstOpening, ...later] = openings
-    const figures = { 'first picture after, ms': { first: firstOpening, later: Math.max(...later) }, one, three }
-    const about = aboutThisRun(browser)
-    for (const line of about) printLine(dim(`  ${line}`))
-    console.table(figures['first picture after, ms'])
-    console.table({
-      'one presenter': { ...one.pictures, ...one.usage },
-      'three presenters': { ...three.pictures, ...three.usage },
-    })
-    if (values.json) await writeFile(values.json, `${JSON.stringify({ about, ...figures }, null, 2)}\n`)
-  } finally {
-    await browser.close()
-    await running.stop()
-  }
-}
+export default bench({
+  name: 'stage',
+  options: { seconds: 10 },
+  measure: async ({ seconds }) => {
+    const running = await startWalkthrough(await ensureChromiumPath())
+    const browser = await launchBrowser()
+    try {
+      const opened = await step(`Opening the stage ${OPENINGS} times`, () => openStages(browser, running, OPENINGS))
+      const presented: Record<string, Presented> = {}
+      for (const presenters of [1, 3])
+        presented[`presenters: ${presenters}`] = await step(
+          `Presenting for ${seconds} s, presenters: ${presenters}`,
+          () => present(browser, running, { presenters, seconds }),
+        )
+      const [first, ...later] = opened
+      const firstPicture = { first, later: Math.max(...later) }
+
+      return {
+        'first picture after, ms': firstPicture,
+        presented,
+        print: () => {
+          console.table({ 'first picture after, ms': firstPicture })
+          console.table(presented)
+        },
+      }
+    } finally {
+      await browser.close()
+      await running.stop()
+    }
+  },
+})
 
 type Running = Awaited<ReturnType<typeof startWalkthrough>>
 
@@ -139,31 +137,16 @@ async function present(browser: Browser, running: Running, { presenters, seconds
   const before = await readUsage(running.pid)
   await pause(seconds * 1000)
   const after = await readUsage(running.pid)
-  const delays = (await Promise.all(stages.map((stage) => stage.take()))).flat().sort((one, other) => one - other)
+  const delays = (await Promise.all(stages.map((stage) => stage.take()))).flat()
   await Promise.all(stages.map((stage) => stage.close()))
-  const at = (part: number) =>
-    Math.round(delays[Math.min(delays.length - 1, Math.floor(delays.length * part))] ?? Number.NaN)
-  const pictures: Pictures = {
-    'a second': Math.round(delays.length / presenters / seconds),
-    'p50, ms': at(0.5),
-    'p95, ms': at(0.95),
-    'at most, ms': at(1),
-  }
 
-  const usage = {
+  return {
+    'pictures a second': Math.round(delays.length / presenters / seconds),
+    ...spread(delays),
     'CPU, %': Math.round(((after.cpuSeconds - before.cpuSeconds) / seconds) * 100),
     'server, MB': after.server,
     'browser, MB': after.browser,
   }
-
-  return { pictures, usage }
 }
 
-function aboutThisRun(browser: Browser) {
-  return [
-    `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, load ${loadavg()[0]?.toFixed(1)}`,
-    `Node ${process.versions.node}, Chromium ${browser.version()}, ${DESK.viewport.width} × ${DESK.viewport.height}`,
-    'delay: from the page’s own frame to its picture on the stage’s canvas; one machine, one clock',
-    'CPU and memory: the walkthrough’s server and its browser, without the presenters’ own',
-  ]
-}
+type Presented = Awaited<ReturnType<typeof present>>

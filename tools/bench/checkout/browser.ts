@@ -1,16 +1,16 @@
 import { controlsOf, fillAddress } from '@jembatan/buyer/page-buyer'
 import { WORDS } from '@jembatan/buyer/words'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
-import { ensureChromium } from '../../dev/systems/chromium'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { printLine } from '../../dev/terminal/progress.mjs'
-import { percentile } from './round'
+import { launchBrowser } from '../harness/browser'
+import { spread } from '../harness/figures'
 
 /** Waiting times of a buyer, each from a press until the next page is usable. */
 const WAITS = ['landing', 'address', 'courier', 'order', 'method', 'paid', 'receipt'] as const
 
 type Waits = Record<(typeof WAITS)[number], number>
 
-export type Waited = Record<(typeof WAITS)[number] | 'in all', { median: number; p95: number }>
+export type Waited = Record<(typeof WAITS)[number] | 'in all', ReturnType<typeof spread>>
 
 const PURCHASES = 15
 const WARM_UP = 2
@@ -21,19 +21,15 @@ const words = WORDS.id
  * visit with an empty cache.
  */
 export async function runInBrowser(feed: string): Promise<Waited> {
-  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
+  const browser = await launchBrowser()
   try {
     const purchases: Waits[] = []
     for (let index = 0; index < PURCHASES + WARM_UP; index++) purchases.push(await buyOnce(browser, feed))
     const timed = purchases.slice(WARM_UP)
-    const figures = (of: (waits: Waits) => number) => {
-      const values = timed.map(of)
-      return { median: percentile(values, 0.5), p95: percentile(values, 0.95) }
-    }
 
     return {
-      ...(Object.fromEntries(WAITS.map((wait) => [wait, figures((waits) => waits[wait])])) as Waited),
-      'in all': figures((waits) => WAITS.reduce((sum, wait) => sum + waits[wait], 0)),
+      ...(Object.fromEntries(WAITS.map((wait) => [wait, spread(timed.map((waits) => waits[wait]))])) as Waited),
+      'in all': spread(timed.map((waits) => WAITS.reduce((sum, wait) => sum + waits[wait], 0))),
     }
   } finally {
     await browser.close()
@@ -83,12 +79,5 @@ async function waitFor(next: Locator, press: () => Promise<unknown>) {
 
 export function printWaited(waited: Waited) {
   printLine(`\n  What a buyer waits for in a browser, a first visit each, in milliseconds (${PURCHASES} purchases)`)
-  console.table(
-    Object.fromEntries(
-      Object.entries(waited).map(([wait, { median, p95 }]) => [
-        wait,
-        { median: Math.round(median), p95: Math.round(p95) },
-      ]),
-    ),
-  )
+  console.table(waited)
 }

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Basket, fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
 import { Refused } from '@jembatan/buyer/procedures'
 import { pickItem } from '@jembatan/buyer/shop'
+import { printLine } from '../../dev/terminal/progress.mjs'
+import { percentile } from '../harness/figures'
 import type { BenchContext } from './context'
-import { percentile } from './round'
 import { setStock } from './stock'
 
 export const FLASH_SALE = { buyers: 500, pieces: 100 }
@@ -56,4 +57,16 @@ export async function runFlashSale(bench: BenchContext): Promise<FlashSale> {
 function unlessSoldOut(error: unknown) {
   if (error instanceof Refused && error.reason === 'out_of_stock') return null
   throw error
+}
+
+export function printFlashSale(flashSale: FlashSale) {
+  printLine(`\n  Flash sale: ${FLASH_SALE.buyers} buyers order at once, ${FLASH_SALE.pieces} pieces in stock`)
+  console.table({
+    'flash sale': {
+      'paid orders': flashSale.paid,
+      'sold out before paying': flashSale.soldOut,
+      'all answered after': `${flashSale.secondsUntilAllAnswered.toFixed(2)} s`,
+      'all paid after': `${flashSale.secondsUntilAllPaid.toFixed(2)} s`,
+    },
+  })
 }

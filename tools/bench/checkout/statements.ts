@@ -2,8 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import { openDatabase } from '../../dev/postgres/open-database'
 import { dim, printLine } from '../../dev/terminal/progress.mjs'
-import type { BenchContext } from './context'
-import { runRound } from './round'
 
 export const ORDERS_COUNTED = 60
 
@@ -24,16 +22,6 @@ export type Statements = {
   notifications: Record<string, number>
   /** The most frequent first. */
   texts: { calls: number; text: string }[]
-}
-
-/**
- * Counts the cost of sequential buyers for each database. Includes polls and minutely jobs of that
- * time.
- */
-export async function countStatements(bench: BenchContext): Promise<Record<'pasar' | 'kasir', Statements>> {
-  return countWhile({ pasar: bench.pasar.databaseUrl, kasir: bench.kasir.databaseUrl }, async () => {
-    await runRound({ bench, items: bench.items, buyers: 1, orders: ORDERS_COUNTED })
-  })
 }
 
 /**

@@ -1,11 +1,15 @@
 import { Agent, get } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { percentile } from '../checkout/round'
+import { step } from '../../dev/terminal/progress.mjs'
+import { percentile } from '../harness/figures'
 
-export type Asked = { path: string; cookie?: string }
-export type Timing = { connections: number; perSecond: number; p50: number; p95: number; bytes: number }
+export type Asked = { name: string; path: string; cookie?: string }
+export type Timing = { name: string; connections: number; perSecond: number; p50: number; p95: number; bytes: number }
 
-type Ask = Asked & { origin: string; agent: Agent }
+/** One fast connection, and a crowd's number. */
+const CONNECTIONS = [1, 32]
+
+type Ask = Omit<Asked, 'name'> & { origin: string; agent: Agent }
 
 /**
  * Times a request from its first byte to the answer's last. @throws {Error} if the answer is not
@@ -24,10 +28,32 @@ async function ask({ origin, agent, path, cookie }: Ask) {
   return { body, milliseconds: performance.now() - began }
 }
 
+type Effort = { seconds: number; signal: AbortSignal }
+
+/** Times each address, first warm and then with one connection and with many. */
+export async function timeAll(origin: string, all: Asked[], { seconds, signal }: Effort): Promise<Timing[]> {
+  const timings: Timing[] = []
+  for (const asked of all) {
+    signal.throwIfAborted()
+    await askFor(origin, asked, { connections: 4, seconds })
+    for (const connections of CONNECTIONS)
+      timings.push(
+        await step(`${asked.name}, ${connections} at a time`, () => askFor(origin, asked, { connections, seconds })),
+      )
+  }
+
+  return timings
+}
+
+/** Asks for each address for a short time. */
+export async function askForAll(origin: string, all: Asked[]) {
+  for (const asked of all) await askFor(origin, asked, { connections: 4, seconds: 2 })
+}
+
 /** Repeats the same request over a number of connections, each sequentially, for some seconds. */
-export async function askFor(
+async function askFor(
   origin: string,
-  asked: Asked,
+  { name, ...asked }: Asked,
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Timing> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -45,6 +71,7 @@ export async function askFor(
   agent.destroy()
 
   return {
+    name,
     connections,
     perSecond: times.length / seconds,
     p50: percentile(times, 0.5),
@@ -52,6 +79,18 @@ export async function askFor(
     bytes,
   }
 }
+
+export const printTimings = (timings: Timing[]) =>
+  console.table(
+    timings.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
+      asked: name,
+      'at a time': connections,
+      'p50 ms': p50.toFixed(1),
+      'p95 ms': p95.toFixed(1),
+      'a second': Math.round(perSecond),
+      kB: (bytes / 1000).toFixed(0),
+    })),
+  )
 
 /** Returns the address of a page of the list, which is reachable only by cursors. */
 export async function addressOfPage(origin: string, page: number, cookie?: string): Promise<string> {

@@ -1,18 +1,13 @@
-import { join } from 'node:path'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
 import { pickItem } from '@jembatan/buyer/shop'
 import { startDatabases } from '../../dev/postgres/databases'
-import { openDatabase, withDatabase } from '../../dev/postgres/open-database'
-import { type RunningSystems, startSystems } from '../../dev/start-systems'
-import { isolatedProfile, type Profile } from '../../dev/systems/profile'
-import { root } from '../../dev/systems/systems'
+import { openDatabase } from '../../dev/postgres/open-database'
 import { step } from '../../dev/terminal/progress.mjs'
 import { generateHistory } from '../../gate/large-history/generate-history'
 import { markDatabase, type OrderRows, readOrderRows } from '../../gate/large-history/read-order-rows'
-import { type BenchContext, openBench } from '../checkout/context'
-import { removeClusters } from '../checkout/durable-world'
+import type { BenchContext } from '../checkout/context'
 import { finishOrders } from '../checkout/finish'
-import { PLENTY, setStock } from '../checkout/stock'
+import { openStockedShop, openWorld, startWorld, type World } from '../checkout/world'
 
 /** The rows that one paid order left in each database. */
 export type Model = Record<'pasar' | 'kasir', OrderRows[]>
@@ -21,27 +16,12 @@ const EVENTS_AN_ORDER = 5
 /** Tables that are emptied within minutes, whatever the number of orders. */
 const FORGOTTEN = ['handoff_claims', 'alarm_counts', 'idempotency_keys']
 
-export type Shop = { bench: BenchContext; running: RunningSystems; signal: AbortSignal; close: () => Promise<void> }
+export type Shop = World & { bench: BenchContext }
 
 /** Starts all systems with empty databases of their own in this folder. */
-export async function openShopIn(name: string, signal: AbortSignal): Promise<Shop> {
-  const profile = { ...(await isolatedProfile('bench')), folder: join(root, '.local', name), throwaway: false }
-  await removeClusters(profile)
+export const openShopIn = async (folder: string, signal: AbortSignal) => stocked(await openWorld(signal, { folder }))
 
-  return start(profile, signal)
-}
-
-async function start(profile: Profile, signal: AbortSignal): Promise<Shop> {
-  const running = await startSystems(profile, signal)
-  const bench = await openBench(running)
-  await setStock(bench, { available: PLENTY })
-  const close = async () => {
-    await running.stop()
-    await removeClusters(profile)
-  }
-
-  return { bench, running, signal, close }
-}
+const stocked = async (world: World): Promise<Shop> => ({ ...world, bench: await openStockedShop(world.running) })
 
 /** Buys one order as buyers do, and reads its rows. */
 export async function readModel(bench: BenchContext): Promise<Model> {
@@ -72,17 +52,17 @@ export async function fillShop(
   const databases = await startDatabases(profile)
   try {
     await Promise.all(
-      (['kasir', 'pasar'] as const).map((system) =>
-        step(`Writing ${orders} orders into the database of ${system}`, () =>
-          withDatabase(databases.urls[system], (sql) =>
-            generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
-          ),
-        ),
-      ),
+      (['kasir', 'pasar'] as const).map(async (system) => {
+        const sql = openDatabase(databases.urls[system])
+        await step(`Writing ${orders} orders into the database of ${system}`, () =>
+          generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
+        )
+        await sql.end()
+      }),
     )
   } finally {
     await databases.stop()
   }
 
-  return start(profile, signal)
+  return stocked(await startWorld(profile, signal))
 }

@@ -1,38 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
-import { withDatabase } from '../../dev/postgres/open-database'
+import { openDatabase } from '../../dev/postgres/open-database'
 import { dim, printLine } from '../../dev/terminal/progress.mjs'
-import { readsBetween, readTableReads } from '../../gate/large-history/table-reads'
+import { readsBetween, readTableReads, type TableReads } from '../../gate/large-history/table-reads'
 import { explainStatements, scannedBy } from './explain-statements'
 
-export type Scans = {
-  tables: { table: string; sequentialScans: number }[]
-  statements: { text: string; scanned: string[] }[]
-}
+export type Scans = { tables: TableReads[]; statements: { text: string; scanned: string[] }[] }
 
 /** An idle session reports its reads within this time. */
 const REPORTED_MS = 11_000
 
 /**
- * Returns the tables that were scanned whole during a run and, as far as plans tell, the statements
- * that did so.
+ * Returns the reads of each table of these databases during some work and, as far as plans tell,
+ * the tables that each statement scanned whole.
  */
-export const readScans = (databaseUrl: string | undefined, ask: () => Promise<unknown>): Promise<Scans> =>
-  withDatabase(databaseUrl, async (sql) => {
-    const callsBefore = await readCalls(sql)
-    const before = await readTableReads(sql)
-    await ask()
-    await new Promise((resolve) => setTimeout(resolve, REPORTED_MS))
-    const tables = readsBetween(before, await readTableReads(sql))
-    const called = [...(await readCalls(sql))].flatMap(([text, calls]) =>
-      calls > (callsBefore.get(text) ?? 0) ? [text] : [],
-    )
-    const plans = await explainStatements(sql, called)
+export async function readScans<Name extends string>(databases: Record<Name, string>, work: () => Promise<unknown>) {
+  const watched = await Promise.all(Object.entries<string>(databases).map(([name, url]) => watchReads(name, url)))
+  await work()
+  await pause(REPORTED_MS)
 
-    return {
-      tables: tables.map(({ table, sequentialScans }) => ({ table, sequentialScans })),
-      statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })),
-    }
-  })
+  return Object.fromEntries(await Promise.all(watched.map((read) => read()))) as Record<Name, Scans>
+}
+
+async function watchReads(name: string, url: string) {
+  const sql = openDatabase(url)
+  const callsBefore = await readCalls(sql)
+  const before = await readTableReads(sql)
+
+  return async (): Promise<[string, Scans]> => {
+    const tables = readsBetween(before, await readTableReads(sql))
+    const called = [...(await readCalls(sql))].filter(([text, calls]) => calls > (callsBefore.get(text) ?? 0))
+    const plans = await explainStatements(
+      sql,
+      called.map(([text]) => text),
+    )
+    await sql.end()
+
+    return [name, { tables, statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })) }]
+  }
+}
 
 /** Calls of each statement. */
 async function readCalls(sql: Sql) {
@@ -43,11 +49,17 @@ async function readCalls(sql: Sql) {
   return new Map(rows.map(({ text, calls }) => [text, calls]))
 }
 
-/** `growing` lists the tables that must not be scanned. */
-export function printScans({ tables, statements }: Scans, ...growing: string[]) {
-  printLine('\n  Whole tables scanned meanwhile')
-  console.table(tables.filter(({ sequentialScans }) => sequentialScans > 0))
-  const scanning = statements.filter(({ scanned }) => scanned.some((table) => growing.includes(table)))
-  printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan ${growing.join(', ')}`)
+/**
+ * Prints the tables that were scanned whole, and the statements that scan one that grows. Without
+ * `growing`, those are the scanned tables that have more rows than before: a generic plan may scan
+ * a table where the actual plan, with known parameters, does not.
+ */
+export function printScans(name: string, { tables, statements }: Scans, growing?: string[]) {
+  const scanned = tables.filter(({ sequentialScans }) => sequentialScans > 0)
+  printLine(`\n  ${name}: whole tables scanned meanwhile`)
+  console.table(scanned)
+  const watched = growing ?? scanned.filter(({ kept }) => kept > 0).map(({ table }) => table)
+  const scanning = statements.filter(({ scanned }) => scanned.some((table) => watched.includes(table)))
+  printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan ${watched.join(', ')}`)
   for (const { text } of scanning) printLine(dim(`  ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`))
 }

@@ -9,12 +9,12 @@ import {
 import { startPgbouncer } from '../../../deploy/tests/engines/pgbouncer'
 import { withCleanUp } from '../../../deploy/tests/world/clean-up'
 import { until } from '../../../deploy/tests/world/until'
+import type { RunningSystems } from '../../dev/start-systems'
 import { ensureDebianPackages } from '../../dev/systems/debian-packages'
 import { step } from '../../dev/terminal/progress.mjs'
-import { openBench } from '../checkout/context'
+import type { BenchContext } from '../checkout/context'
 import { postmasterOf } from '../checkout/cpu'
-import { inDurableWorld } from '../checkout/durable-world'
-import { PLENTY, setStock } from '../checkout/stock'
+import { inShop } from '../checkout/world'
 import { type Capacity, measureCapacity } from './capacity'
 import { startWebProcesses } from './web-processes'
 
@@ -56,9 +56,7 @@ export async function measureDatabases({ seconds, rounds }: { seconds: number; r
     const pooled = { PASAR_DATABASE_URL: pooler.url, PASAR_DATABASE_DIRECT_URL: primary.url }
     const standby = oneStandby(primary)
     later(standby.remove)
-    const work = async (running: Parameters<typeof openBench>[0]) => {
-      const shop = await openBench(running)
-      await setStock(shop, { available: PLENTY })
+    const work = async (shop: BenchContext, running: RunningSystems) => {
       for (let round = 0; round < rounds; round++)
         for (const way of round % 2 === 0 ? WAYS : WAYS.toReversed()) {
           const replica = way.standby ? await standby.start() : await standby.remove()
@@ -70,7 +68,7 @@ export async function measureDatabases({ seconds, rounds }: { seconds: number; r
           await web.stop()
         }
     }
-    await inDurableWorld(work, { PASAR_DATABASE_URL: primary.url })
+    await inShop(work, { PASAR_DATABASE_URL: primary.url })
   })
 
   return measured.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))

@@ -1,7 +1,6 @@
 import { printLine } from '../../dev/terminal/progress.mjs'
 import type { Capacity } from './capacity'
 import { type DatabaseCapacity, nameOf } from './databases'
-import type { WaitingPages } from './measure-pages'
 import type { Phase, Spans } from './phase'
 import type { Sale } from './sale-day'
 import type { Saturation } from './saturation'
@@ -64,15 +63,3 @@ const toRow = ({ came, ordersPerSecond, pages, checkout, browsing, saturation }:
   'only looking': saySpans(browsing),
   'nothing, p95': whole(saturation.nothing.p95),
 })
-
-export function printWaitingPages(pages: WaitingPages) {
-  printLine('\n  How fast the waiting room answers')
-  console.table(
-    Object.fromEntries(
-      Object.entries(pages).map(([what, { perSecond, p95, cpu }]) => [
-        what,
-        { 'a second': whole(perSecond), 'p95 ms': whole(p95), 'CPU ms': cpu.toFixed(2) },
-      ]),
-    ),
-  )
-}

@@ -3,7 +3,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { openDatabase } from '../../dev/postgres/open-database'
 import type { BenchContext } from '../checkout/context'
 import { type Cpu, readCpu } from '../checkout/cpu'
-import { percentile } from '../checkout/round'
+import { percentile } from '../harness/figures'
 import { PATIENCE_MS } from './visitor'
 
 /** As in Pasar's `db/connect.ts`, for each of its processes. */

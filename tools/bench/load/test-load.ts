@@ -3,10 +3,8 @@ import { anyAddress } from '@jembatan/buyer/person'
 import { pickItem } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Suite } from '../../gate/suite'
-import { openBench } from '../checkout/context'
-import { inDurableWorld } from '../checkout/durable-world'
 import { checkBooks } from '../checkout/money'
-import { PLENTY, setStock } from '../checkout/stock'
+import { inShop } from '../checkout/world'
 import { measureCapacity } from './capacity'
 import { printSale } from './report'
 import { closeRoom, openRoom } from './room'
@@ -37,9 +35,7 @@ const SERVED = [
  * no piece is sold twice.
  */
 const load: Suite = (report) =>
-  inDurableWorld(async (running) => {
-    const alone = await openBench(running)
-    await setStock(alone, { available: PLENTY })
+  inShop(async (alone, running) => {
     const web = await startWebProcesses(running, 2)
     const on = { bench: web.within(alone), origins: web.origins, seconds: SECONDS }
     try {

@@ -29,8 +29,6 @@ export async function alternate({ contestants, sizes, rounds, seconds }: Alterna
     return phases.at(-1)
   }
 
-  for (const contestant of contestants)
-    await step(`Warming up ${contestant.name}`, () => runPhase({ contestant, buyers: 8, seconds, ours }))
   for (let round = 1; round <= rounds; round++)
     for (const buyers of sizes)
       for (const contestant of contestants)

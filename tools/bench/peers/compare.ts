@@ -1,9 +1,9 @@
-import { dim, printLine } from '../../dev/terminal/progress.mjs'
-import { percentile } from '../checkout/round'
+import { dim, printLine, step } from '../../dev/terminal/progress.mjs'
 import { countWhile, ORDERS_COUNTED, printStatements, type Statements } from '../checkout/statements'
+import { median } from '../harness/figures'
 import { alternate, isQuiet, MOST_NEIGHBOURS } from './alternate'
 import type { Contestant } from './contestant'
-import type { Phase } from './run-phase'
+import { type Phase, runPhase } from './run-phase'
 
 export type Comparison = { phases: Phase[]; medians: Median[]; statements: Record<string, Statements> }
 
@@ -17,18 +17,29 @@ export type Effort = { sizes: number[]; rounds: number; seconds: number }
 
 /** Measures all contestants in turn, and counts each database's work for an order. */
 export async function compare(contestants: Contestant[], effort: Effort): Promise<Comparison> {
+  await warmUp(contestants, effort.seconds)
   const phases = await alternate({ contestants, ...effort })
-  const databases = Object.assign({}, ...contestants.map((contestant) => contestant.databases))
-  const statements = await countWhile(databases, () => buyOneByOne(contestants))
+  const statements = await step('Counting statements', () => countStatements(contestants))
 
   return { phases, medians: toMedians(phases), statements }
 }
 
-async function buyOneByOne(contestants: Contestant[]) {
-  for (const { buy, finish } of contestants) {
-    for (let order = 0; order < ORDERS_COUNTED; order++) await buy({ buyer: 0, order })
-    await finish()
-  }
+/** Warms compilers and pools; not measured. */
+export async function warmUp(contestants: Contestant[], seconds: number) {
+  for (const contestant of contestants)
+    await step(`Warming up ${contestant.name}`, () => runPhase({ contestant, buyers: 8, seconds, ours: [] }))
+}
+
+/** Counts each database's work for the orders of one buyer, including its polls of that time. */
+export function countStatements(contestants: Contestant[]) {
+  const databases: Record<string, string> = Object.assign({}, ...contestants.map((contestant) => contestant.databases))
+
+  return countWhile(databases, async () => {
+    for (const { buy, finish } of contestants) {
+      for (let order = 0; order < ORDERS_COUNTED; order++) await buy({ buyer: 0, order })
+      await finish()
+    }
+  })
 }
 
 function toMedians(phases: Phase[]): Median[] {
@@ -40,7 +51,7 @@ function toMedians(phases: Phase[]): Median[] {
     const kept = quiet.length > 0 ? quiet : group
     const [first] = group
     if (!first) return []
-    const middle = (figure: (phase: Phase) => number) => percentile(kept.map(figure), 0.5)
+    const middle = (figure: (phase: Phase) => number) => median(kept.map(figure))
     const { contestant, buyers, cpu } = first
 
     return {

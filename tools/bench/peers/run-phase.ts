@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readCpu, readMachine } from '../checkout/cpu'
-import { percentile } from '../checkout/round'
+import { percentile } from '../harness/figures'
 import type { Contestant } from './contestant'
 
 export type Phase = {

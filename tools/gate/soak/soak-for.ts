@@ -4,10 +4,8 @@ import { readFeed, tokenIn } from '@jembatan/buyer/feed'
 import { type Item, pickItem } from '@jembatan/buyer/shop'
 import { newViewer, tap } from '@jembatan/buyer/viewer'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { openBench } from '../../bench/checkout/context'
 import { findPid } from '../../bench/checkout/cpu'
-import { inDurableWorld } from '../../bench/checkout/durable-world'
-import { PLENTY, setStock } from '../../bench/checkout/stock'
+import { inShop } from '../../bench/checkout/world'
 import { arrive } from '../../bench/load/arrivals'
 import { buyInSale, countOutcomes } from '../../bench/load/visitor'
 import { openDatabase } from '../../dev/postgres/open-database'
@@ -37,9 +35,7 @@ type Soak = { seconds: number; perSecond: number; json?: string }
  */
 export async function soakFor({ seconds, perSecond, json }: Soak): Promise<number> {
   let isFlat = false
-  await inDurableWorld(async (running) => {
-    const bench = await openBench(running)
-    await setStock(bench, { available: PLENTY })
+  await inShop(async (bench, running) => {
     const watched: Watched = { processes: {}, connections: {} }
     const databases = {
       Ramai: openDatabase(running.environments.ramai.RAMAI_DATABASE_URL),

@@ -1,0 +1,50 @@
+import { writeFile } from 'node:fs/promises'
+import { dim, printLine } from '../../dev/terminal/progress.mjs'
+import { readArguments } from '../../dev/terminal/read-arguments'
+import { aboutMachine } from './figures'
+
+/** Each option's default, whose type is the option's. */
+type Defaults = Record<string, number | string | boolean>
+type Values<Known extends Defaults> = {
+  [Name in keyof Known]: Known[Name] extends number ? number : Known[Name] extends boolean ? boolean : string
+}
+
+type Bench<Known extends Defaults> = {
+  name: string
+  options: Known
+  measure: (values: Values<Known>) => Promise<Measured>
+}
+
+/** `print` shows the tables; all other properties are saved. */
+type Measured = { about?: string[]; print: () => void } & Record<string, unknown>
+
+/**
+ * The command `npm run bench:NAME [-- --OPTION VALUE …]`: measures, then prints the tables and the
+ * conditions. `--json FILE` saves the result.
+ */
+export const bench =
+  <Known extends Defaults>({ name, options, measure }: Bench<Known>) =>
+  async (args: string[]) => {
+    const kinds = Object.entries(options).map(
+      ([option, value]) => [option, value === false ? 'flag' : 'value'] as const,
+    )
+    const { values } = readArguments(args, {
+      name: `npm run bench:${name} --`,
+      options: { ...Object.fromEntries(kinds), json: 'value' },
+    })
+    const given: Record<string, string | true | undefined> = values
+    const wanted = Object.entries(options).map(([option, value]) => {
+      const chosen = given[option] ?? value
+      return [option, typeof value === 'number' ? Number(chosen) : chosen]
+    })
+    const { about = [], print, ...findings } = await measure(Object.fromEntries(wanted))
+
+    const conditions = [aboutMachine(), ...about]
+    print()
+    for (const line of conditions) printLine(dim(`  ${line}`))
+    if (given.json)
+      await writeFile(String(given.json), `${JSON.stringify({ about: conditions, ...findings }, null, 2)}\n`)
+  }
+
+/** `1,8,32` as numbers. */
+export const toNumbers = (list: string) => list.split(',').map(Number)

@@ -98,6 +98,8 @@ async function cruisePart(tree: string, { system, folders }: Part, { rules, excl
     {
       ...cruiseOptions,
       exclude: { path: exclude },
+      // Files of another part are checked with that part.
+      doNotFollow: { path: `(^|/)node_modules/|^(?!${folders.join('|')})` },
       baseDir: tree,
       validate: true,
       ruleSet: { forbidden: rules } as ICruiseOptions['ruleSet'],

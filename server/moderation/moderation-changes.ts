@@ -1,5 +1,5 @@
 import type { moderationCases, moderationStatus, notificationKind } from '@/db/schema'
-import type { EventKind } from '../audit/record-event'
+import type { EventKind } from '../audit/event-kinds'
 
 export type ModerationStatus = (typeof moderationStatus.enumValues)[number]
 

@@ -8,7 +8,7 @@ const noon = new Date('2026-11-25T05:00:00Z')
 
 test('audit events form a hash chain, and no row can be changed or deleted', async () => {
   const { db, sql } = await openShop()
-  for (const kind of ['order_placed', 'order_cancelled'])
+  for (const kind of ['order_placed', 'order_cancelled'] as const)
     await recordEvent(db, { kind, detail: { total: 1 }, at: noon })
 
   await chainEvents(sql)

@@ -1,6 +1,6 @@
 import type { Connection } from '@/db/connect'
 import { log } from '../log'
-import type { AlarmKind } from './alarm-kinds'
+import type { AlarmKind } from './event-kinds'
 import { recordEvent } from './record-event'
 
 type Alarm = Parameters<typeof recordEvent>[1] & { kind: AlarmKind }

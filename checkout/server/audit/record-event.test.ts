@@ -11,7 +11,11 @@ test('a card number is masked wherever in an event it stands, and what only look
   const { db } = await openShop()
   const id = '018f3a6e-4111-7111-8111-111111111111'
 
-  await recordEvent(db, { kind: 'test', detail: { path: `/pay/${CARD}`, message: { body: [CARD, id] }, sum: 13 }, at })
+  await recordEvent(db, {
+    kind: 'order_placed',
+    detail: { path: `/pay/${CARD}`, message: { body: [CARD, id] }, sum: 13 },
+    at,
+  })
 
   const [event] = await db.select().from(auditEvents)
   expect(event?.detail).toEqual({

@@ -5,8 +5,9 @@ import type { Connection } from '@/db/connect'
 import type { AuditValue, auditEvents } from '@/db/schema'
 import { addToChangeLog, type Writer } from '../change-log/change-log'
 import { log } from '../log'
+import type { EventKind } from './event-kinds'
 
-export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
+export type AuditEvent = { kind: EventKind; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
 /**
  * Records a crossing or a refusal. Masks personal data: never writes a person, a token or its id,

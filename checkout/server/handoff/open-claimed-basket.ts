@@ -2,7 +2,7 @@ import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
-import { eventStatement } from '../audit/record-event'
+import { type AuditEvent, eventStatement } from '../audit/record-event'
 import { movingSession, type NextSession } from '../session/session'
 import { forgetAt, hashJti } from './claim-life'
 import { describeGenuineToken } from './describe-token'
@@ -56,7 +56,7 @@ export async function openClaimedBasket(db: Connection, opening: OpenClaimedBask
   return opened ? { basketId: opened.basketId, orderId: null, sessionId: session.id } : null
 }
 
-function claimedEvent({ token, claims, now }: OpenClaimedBasket) {
+function claimedEvent({ token, claims, now }: OpenClaimedBasket): AuditEvent {
   const message = { method: 'POST', path: '/h/claim', status: 303, ...describeGenuineToken(token, claims) }
 
   return { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now }

@@ -44,7 +44,8 @@ async function openWorld() {
   }))
     vi.stubEnv(name, value)
   const { db, sql, close } = (await import('@/server/database')).getDatabase()
-  for (const kind of ['order_placed', 'order_expired']) await recordEvent(db, { kind, detail: {}, at: new Date() })
+  for (const kind of ['order_placed', 'order_expired'] as const)
+    await recordEvent(db, { kind, detail: {}, at: new Date() })
   await chainEvents(sql)
 
   return {

@@ -1,6 +1,6 @@
 import type { AuditValue } from '@/db/schema'
 import { PAYMENT_REQUEST, passed, pickFields, refused } from './crossings'
-import type { EventKind } from './record-event'
+import type { EventKind } from './event-kinds'
 import { matchPattern, type Pattern } from './route-pattern'
 
 type Call = { method: string; address: string; text: string; status: number; answer: object }

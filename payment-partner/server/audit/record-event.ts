@@ -4,28 +4,7 @@ import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { log } from '../log'
 import { maskCardsIn } from '../scrub'
-
-/** Every kind of event in Kasir's audit log. */
-export type EventKind =
-  | 'transaction_opened'
-  | 'transaction_changed'
-  | 'notification_sent'
-  | 'call_refused'
-  | 'payment_requested'
-  | 'status_asked'
-  | 'cancel_asked'
-  | 'refund_asked'
-  | 'report_asked'
-  | 'simulation_used'
-  | 'simulation_refused'
-  | 'console_opened'
-  | 'console_closed'
-  | 'console_refused'
-  | 'console_used'
-  | 'auditor_refused'
-  | 'account_history_loaded'
-  | 'account_transferred'
-  | 'database_reset'
+import type { EventKind } from './event-kinds'
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 

@@ -1,4 +1,5 @@
 import type { orderStatus, orders } from '@/db/schema'
+import type { EventKind } from '../../audit/event-kinds'
 import type { OrderEventKind } from './add-order-event'
 import type { MessageKind } from './notify-buyer'
 
@@ -14,7 +15,7 @@ type OrderChange = {
   /** None where the parcels record their own. */
   event?: OrderEventKind
   /** Kind of the audit event, unless the caller records a more specific one. */
-  audit?: string
+  audit?: EventKind
   message?: MessageKind
 }
 

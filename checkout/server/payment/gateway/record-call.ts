@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Connection } from '@/db/connect'
 import { PAYMENT_REQUEST, passed, refused } from '../../audit/crossings'
+import type { EventKind } from '../../audit/event-kinds'
 import { type AuditEvent, recordEvent } from '../../audit/record-event'
 import { readNow } from '../../clock'
 import { log } from '../../log'
@@ -11,7 +12,7 @@ export type GatewayCall = { method: string; address: string; body: unknown; stat
 export type OnCall = (call: GatewayCall) => Promise<void>
 
 /** Kind by the end of the path. */
-const KINDS: [RegExp, string][] = [
+const KINDS: [RegExp, EventKind][] = [
   [/\/status$/, 'status_asked'],
   [/\/refund(\/online\/direct)?$/, 'refund_asked'],
   [/\/(cancel|expire)$/, 'cancel_asked'],

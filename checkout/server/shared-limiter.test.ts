@@ -14,7 +14,9 @@ async function openProcesses(limit: { most: number; unshared?: number }) {
   const counter = createStatementCounter()
   const processes = ['one', 'other'].map(() => connect(url, counter))
   onTestFinished(async () => void (await Promise.all(processes.map(({ close }) => close()))))
-  const [one, other] = processes.map((process) => limiterOn(process.db)({ name: 'tries', seconds: 600, ...limit }))
+  const [one, other] = processes.map((process) =>
+    limiterOn(process.db)({ name: 'tries', by: 'limitTries', seconds: 600, ...limit }),
+  )
   if (!one || !other) throw new Error('there are two')
 
   return { db, one, other, counter, processes }
@@ -93,7 +95,7 @@ test('what has counted for nothing for an hour is deleted', async () => {
     .insert(rateLimits)
     .values([row('counts', now + hour), row('ended', now - hour / 2), row('old', now - 2 * hour)])
   vi.useFakeTimers({ toFake: ['setTimeout'] })
-  limiterOn(db)({ name: 'tries', most: 1, seconds: 1 })
+  limiterOn(db)({ name: 'tries', by: 'limitTries', most: 1, seconds: 1 })
 
   vi.advanceTimersByTime(5 * 60_000)
   vi.useRealTimers()

@@ -15,14 +15,14 @@ const DEVICE = 'of dewi'
 const { limitSignIns, limitResets } = accountLimits({
   limiterOn: (db: Sql) => (limit: Limit) => sharedLimiter({ client: db, secret: 'a secret' }, limit),
   signIns: [
-    { most: 60, seconds: TEN_MINUTES },
-    { most: 10, seconds: TEN_MINUTES },
-    { most: 10, seconds: TEN_MINUTES },
+    { by: 'limitSignIns', most: 60, seconds: TEN_MINUTES },
+    { by: 'limitSignIns', most: 10, seconds: TEN_MINUTES },
+    { by: 'limitSignIns', most: 10, seconds: TEN_MINUTES },
   ],
   resets: [
-    { most: 30, seconds: AN_HOUR },
-    { most: 3, seconds: AN_HOUR },
-    { most: 3, seconds: AN_HOUR },
+    { by: 'limitResets', most: 30, seconds: AN_HOUR },
+    { by: 'limitResets', most: 3, seconds: AN_HOUR },
+    { by: 'limitResets', most: 3, seconds: AN_HOUR },
   ],
   isDeviceOf: async (_, { device, email }) => device === DEVICE && email === EMAIL,
 })

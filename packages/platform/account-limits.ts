@@ -12,7 +12,7 @@ export const MISSES_BEFORE_SLOW = 100
 const SLOW_MS = 1000
 const AN_HOUR = 60 * 60
 
-type Count = Pick<Limit, 'most' | 'seconds'>
+type Count = Pick<Limit, 'by' | 'most' | 'seconds'>
 
 /** Tries counted by address, by address and account, and by known browser. */
 type Counts = readonly [fromAddress: Count, ofPair: Count, ofDevice: Count]
@@ -41,12 +41,17 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
       signInsFromAddress: limiter({ name: 'signInsFromAddress', ...signIns[0] }),
       signInsOfPair: limiter({ name: 'signInsOfPair', ...signIns[1] }),
       signInsOfDevice: limiter({ name: 'signInsOfDevice', ...signIns[2] }),
-      signInsOfAccount: limiter({ name: 'signInsOfAccount', most: MISSES_BEFORE_SLOW, seconds: AN_HOUR }),
-      signInsOfGuessed: limiter({ name: 'signInsOfGuessed', most: 3, seconds: AN_HOUR }),
+      signInsOfAccount: limiter({
+        ...signIns[1],
+        name: 'signInsOfAccount',
+        most: MISSES_BEFORE_SLOW,
+        seconds: AN_HOUR,
+      }),
+      signInsOfGuessed: limiter({ ...signIns[1], name: 'signInsOfGuessed', most: 3, seconds: AN_HOUR }),
       resetsFromAddress: limiter({ name: 'resetsFromAddress', ...resets[0] }),
       resetsOfPair: limiter({ name: 'resetsOfPair', ...resets[1] }),
       resetsOfDevice: limiter({ name: 'resetsOfDevice', ...resets[2] }),
-      lettersToAccount: limiter({ name: 'lettersToAccount', most: 2, seconds: 10 * 60 }),
+      lettersToAccount: limiter({ ...resets[1], name: 'lettersToAccount', most: 2, seconds: 10 * 60 }),
     }
   })
 

@@ -21,6 +21,8 @@ type Store = {
 export type Limit = {
   /** Unique per limit, because it is part of the key. */
   name: string
+  /** The function that counts, as the endpoint's declaration names it. */
+  by: string
   most: number
   seconds: number
   /**

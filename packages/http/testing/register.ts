@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse } from '@babel/parser'
 import type { Expression, ObjectExpression, Statement } from '@babel/types'
 import { build } from 'esbuild'
@@ -38,11 +38,30 @@ export async function writeRegister({ folder, endpoints, procedures = {}, redire
     ...(await listFiles(folder, files)),
   ]
 
+  const unnamed = await findUnnamed(folder, listed)
+  if (unnamed.length > 0) throw new Error(`no endpoint names these limits: ${unnamed.join(', ')}`)
+
   // One line per endpoint, so that a diff shows the changed endpoint.
   const lines = listed.sort(byAddress).map((endpoint) => `    ${JSON.stringify(endpoint)}`)
 
   return `{\n  "$comment": ${JSON.stringify(WRITTEN_BY)},\n  "metrics": ${JSON.stringify(metrics)},\n  "endpoints": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
+
+/** Returns the limits that a `limits.ts` of a topic declares, and no endpoint. */
+async function findUnnamed(folder: string, listed: object[]) {
+  const files = await readdir(join(folder, 'server'), { recursive: true })
+  const topics = files.filter((file) => basename(file) === 'limits.ts')
+  const constants = await Promise.all(topics.map((file) => import(join(folder, 'server', file))))
+  const named = new Set(listed.flatMap((endpoint) => ('limits' in endpoint && endpoint.limits) || []).map(toText))
+
+  return constants
+    .flatMap((declared) => Object.values(declared).flat())
+    .filter((limit) => limit instanceof Object && 'by' in limit)
+    .map(toText)
+    .filter((limit) => !named.has(limit))
+}
+
+const toText = (limit: unknown) => JSON.stringify(limit)
 
 function readProcedure(name: string, { _def: { type, meta } }: Procedure) {
   if (!meta) throw new Error(`${name} does not say who may ask for it: .meta({ who: … })`)

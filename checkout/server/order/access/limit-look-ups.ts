@@ -16,7 +16,7 @@ const limiters = builtOnce((db: Database) => {
   return {
     pair: limiter({ name: 'lookUpsOfOrderFromAddress', ...ofPair }),
     address: limiter({ name: 'lookUpsFromAddress', ...ofAddress }),
-    order: limiter({ name: 'lookUpsOfOrder', most: MISSES_BEFORE_SLOW, seconds: ofPair.seconds }),
+    order: limiter({ ...ofPair, name: 'lookUpsOfOrder', most: MISSES_BEFORE_SLOW }),
   }
 })
 

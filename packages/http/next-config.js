@@ -2,7 +2,7 @@
  * The Next config that every system shares. One build serves any origin and port, so it reads no
  * environment of the deployment.
  * @param {string} root the folder that contains the packages.
- * @param {import('next').NextConfig} own additions of one system.
+ * @param {Omit<import('next').NextConfig, 'images'>} own additions of one system.
  * @returns {import('next').NextConfig}
  */
 export const nextConfig = (root, { experimental, ...own }) => ({
@@ -13,8 +13,6 @@ export const nextConfig = (root, { experimental, ...own }) => ({
   poweredByHeader: false,
   // The web server in front of Next compresses, also with brotli.
   compress: false,
-  // No page uses the optimiser; enabled, it would fetch addresses of a client's choice.
-  images: { unoptimized: true },
   // A clean build takes a fifth less time without it; complete builds are cached by their inputs.
   experimental: { turbopackFileSystemCacheForBuild: false, ...experimental },
   // The gate checks types, those of tests included, so a build does not check them again.
@@ -23,6 +21,8 @@ export const nextConfig = (root, { experimental, ...own }) => ({
   outputFileTracingRoot: root,
   turbopack: { root },
   ...own,
+  // No page uses the optimiser; enabled, it would fetch addresses of a client's choice.
+  images: { unoptimized: true },
 })
 
 /**

@@ -99,6 +99,7 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  */
 export async function serve({ dir, system, endpoints, admission, before, ...server }: WebServer): Promise<void> {
   const { beforePage, ...listener } = server
+  // biome-ignore lint/style/noProcessEnv: Next and Node define the mode; no configuration contains it.
   const development = process.env.NODE_ENV === 'development'
   const { collector, openMetrics, ...settings } = readSettings(admission)
   startTelemetry({ system, part: 'web', collector })

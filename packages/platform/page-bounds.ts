@@ -55,6 +55,7 @@ function addressOf({ url }: IncomingMessage) {
 }
 
 function contentSecurityPolicy(nonce: string, { sources, framedBy = [] }: Pick<Bounds, 'sources' | 'framedBy'>) {
+  // biome-ignore lint/style/noProcessEnv: Next and Node define the mode; no configuration contains it.
   const development = process.env.NODE_ENV === 'development'
   const own = {
     'default-src': "'self'",

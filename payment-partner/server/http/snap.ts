@@ -68,6 +68,7 @@ async function popup(request: Request) {
 let kept: Promise<{ script: string; tag: string }> | undefined
 
 function readScript() {
+  // biome-ignore lint/style/noProcessEnv: Next and Node define the mode; no configuration contains it.
   if (process.env.NODE_ENV === 'development') return load()
   kept ??= load()
 

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
 import account from '@/messages/id/account.json'
 import backOffice from '@/messages/id/back-office.json'
@@ -12,6 +13,8 @@ import payment from '@/messages/id/payment.json'
 import quarantine from '@/messages/id/quarantine.json'
 import voucher from '@/messages/id/voucher.json'
 import { RULES } from '@/server/migration/validation/rules'
+import { refusalCodes, thrownCodes } from '../../tools/gate/rules/failure-codes'
+import { nodesOf, readSources, type Source } from '../../tools/gate/rules/sources'
 import { STEP_FAILURES } from './back-office/(signed-in)/orders/step-failures'
 
 const server = join(import.meta.dirname, '../server')
@@ -119,15 +122,13 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   },
 ]
 
-test.each(ENDPOINTS)('$form has words for whatever its endpoint may answer', async ({ asks, known, beside = [] }) => {
-  const files = new Map<string, string>()
-  for (const verb of asks) await readOn(join(server, `${verb}.ts`), files)
-  const codes = [...files].flatMap(([file, source]) =>
-    beside.includes(relative(server, file).slice(0, -'.ts'.length)) ? [] : codesIn(source),
-  )
+test.each(ENDPOINTS)('$form has words for whatever its endpoint may answer', ({ asks, known, beside = [] }) => {
+  const apart = new Set(beside.map((verb) => join(server, `${verb}.ts`)))
+  const files = asks.flatMap((verb) => [...filesFrom(join(server, `${verb}.ts`))]).filter((file) => !apart.has(file))
+  const codes = files.flatMap((file) => [...thrownCodes(read(file), 'not_found'), ...refusalCodes(read(file))])
 
   expect(codes.length).toBeGreaterThan(0)
-  expect(codes.filter((code) => !known.includes(code))).toEqual([])
+  expect([...new Set(codes)].filter((code) => !known.includes(code))).toEqual([])
 })
 
 test('every reason why a row of another shop is set aside has words', () => {
@@ -135,48 +136,51 @@ test('every reason why a row of another shop is set aside has words', () => {
 })
 
 test('no page shows a code in place of words', async () => {
-  const names = (await readdir(import.meta.dirname, { recursive: true })).filter((name) =>
-    /(?<!\.test)\.tsx?$/.test(name),
-  )
-  const bare = await Promise.all(
-    names.map(async (name) =>
-      SHOWS_A_CODE.test(await readFile(join(import.meta.dirname, name), 'utf8')) ? [name] : [],
-    ),
-  )
+  const pages = await readSources(['checkout/app/*.ts', 'checkout/app/*.tsx'], /\.test\.ts$/)
 
-  expect(names.length).toBeGreaterThan(200)
+  expect(pages.length).toBeGreaterThan(200)
   // Rows outlive the version that quarantined them, so a code without a text must be displayable.
-  expect(bare.flat()).toEqual(['back-office/(signed-in)/migration/code-words.ts'])
+  expect(pages.filter(showsACode).map(({ file }) => file)).toEqual([
+    'checkout/app/back-office/(signed-in)/migration/code-words.ts',
+  ])
 })
 
 test('codes are found in whichever way they are given, and what is not found needs no words', () => {
-  expect(
-    codesIn(`
-      new DomainError('conflict', 'row_changed', 'x')
-      super('invalid', 'fields_refused', 'x')
-      throw refused('claim_used')
-      z.string().max(80, 'name_too_long')
-      new DomainError('not_found', 'order_missing', 'x')`),
-  ).toEqual(['row_changed', 'fields_refused', 'claim_used', 'name_too_long'])
-  expect(SHOWS_A_CODE.test('words.failures[failure] ?? failure')).toBe(true)
+  const text = `
+    new DomainError('conflict', isOld ? 'row_old' : 'row_changed', 'x')
+    super('invalid', 'fields_refused', 'x')
+    throw refused('claim_used')
+    z.string().max(80, 'name_too_long')
+    new DomainError('not_found', 'order_missing', 'x')`
+  const source = { file: 'planted.ts', text }
+
+  expect(thrownCodes(source, 'not_found').sort()).toEqual(['claim_used', 'fields_refused', 'row_changed', 'row_old'])
+  expect(refusalCodes(source)).toEqual(['name_too_long'])
+  expect(showsACode({ file: 'planted.ts', text: 'words.failures[failure] ?? failure' })).toBe(true)
 })
 
-const SHOWS_A_CODE = /\?\? (?:code|failure|mistake|reason)\b(?!\.)/
+const showsACode = (source: Source) =>
+  source.text.includes('??') &&
+  nodesOf(source).some(
+    (node) =>
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+      /^(code|failure|mistake|reason)$/.test(node.right.getText()),
+  )
 
-/** `not_found` errors have a page of their own. */
-const codesIn = (source: string) => [
-  ...[...source.matchAll(/(?:new DomainError|super)\(\s*'(?!not_found)\w+',\s*'(\w+)'/g)].map(([, code = '']) => code),
-  ...[...source.matchAll(/throw \w+\('(\w+)'\)/g)].map(([, code = '']) => code),
-  ...[...source.matchAll(/\.(?:min|max|email|regex|refine)\(.*?'(\w+)'\)/g)].map(([, code = '']) => code),
-]
+const read = (file: string) => ({ file, text: readFileSync(file, 'utf8') })
 
-/** Reads a file and all server files that it imports, except types and the database. */
-async function readOn(file: string, files: Map<string, string>): Promise<void> {
-  if (files.has(file)) return
-  const source = await readFile(file, 'utf8')
-  files.set(file, source)
-  for (const [, from = ''] of source.matchAll(/^(?:import|export) (?!type )[^;']*?from '(\.[^']+)'/gm)) {
-    const next = `${resolve(dirname(file), from)}.ts`
-    if (await stat(next).catch(() => null)) await readOn(next, files)
-  }
+/** A file and all server files that it imports, except types and the database. */
+function filesFrom(entry: string) {
+  const files = new Set([entry])
+  // A loop over a set includes values that are added meanwhile.
+  for (const file of files)
+    for (const { fileName } of ts.preProcessFile(withoutTypes(read(file).text)).importedFiles)
+      if (fileName.startsWith('.') && existsSync(resolve(dirname(file), `${fileName}.ts`)))
+        files.add(resolve(dirname(file), `${fileName}.ts`))
+
+  return files
 }
+
+const withoutTypes = (text: string) =>
+  ts.transpile(text, { verbatimModuleSyntax: true, target: ts.ScriptTarget.Latest })

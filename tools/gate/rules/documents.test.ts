@@ -1,18 +1,16 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { root } from '../../dev/systems/systems'
+import { readSources } from './sources'
 
 const MOST_DECISIONS = 25
 
 test('each link of a document leads to a file and a heading that exist', async () => {
-  const documents = await listDocuments()
+  const documents = await readSources(['*.md'])
 
-  const broken = await Promise.all(
-    documents.map(async (document) => findBroken(document, await readFile(join(root, document), 'utf8'))),
-  )
+  const broken = await Promise.all(documents.map(({ file, text }) => findBroken(file, text)))
 
   expect(documents.length).toBeGreaterThan(30)
   expect(broken.flat()).toEqual([])
@@ -26,19 +24,13 @@ test.each([
 })
 
 test('there are few decisions, each with context, decision, alternatives and consequences', async () => {
-  const decisions = (await listDocuments()).filter((document) => document.startsWith('docs/decisions/'))
-  const texts = await Promise.all(decisions.map((decision) => readFile(join(root, decision), 'utf8')))
+  const decisions = await readSources(['docs/decisions/*.md'])
 
   expect(decisions.length).toBeLessThanOrEqual(MOST_DECISIONS)
-  for (const text of texts)
+  for (const { text } of decisions)
     for (const part of ['Context', 'Decision', 'Alternatives', 'Consequences'])
       expect(text).toContain(`\n**${part}.** `)
 })
-
-async function listDocuments() {
-  const { stdout } = await execa('git', ['ls-files', '*.md'], { cwd: root })
-  return stdout.split('\n')
-}
 
 async function findBroken(document: string, text: string) {
   const links = [...text.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => link)

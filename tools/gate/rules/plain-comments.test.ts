@@ -1,24 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { execa } from 'execa'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { root } from '../../dev/systems/systems'
+import { readSources, type Source } from './sources'
 
 /** A comment that begins with one of these hides its subject. */
 const HIDES_THE_SUBJECT = /^(Of|What|Who|Whoever|Whatever|Whose|Nobody|Somebody)\b/
 const LONGEST_LINE = 120
 
 test('each comment begins with its subject, and no line of one is too long', async () => {
-  const { stdout } = await execa('git', ['ls-files', '*.ts', '*.tsx', '*.mjs', '*.cjs', '*.js'], { cwd: root })
-  const files = stdout.split('\n').filter((file) => !/(^|\/)(dist|vendor)\//.test(file))
+  const sources = await readSources(['*.ts', '*.tsx', '*.mjs', '*.cjs', '*.js'], /(^|\/)(dist|vendor)\//)
 
-  const found = await Promise.all(
-    files.map(async (file) => findRiddles(file, await readFile(join(root, file), 'utf8'))),
-  )
-
-  expect(files.length).toBeGreaterThan(2000)
-  expect(found.flat()).toEqual([])
+  expect(sources.length).toBeGreaterThan(2000)
+  expect(sources.flatMap(findRiddles)).toEqual([])
 })
 
 test.each([
@@ -26,18 +18,20 @@ test.each([
   ['/**\n * Reads it.\n * Whoever asks waits.\n */\nread()', 'planted.tsx:3: Whoever asks waits.'],
   ['const shown = <p>{/* What is shown. */}it’s</p>', 'planted.tsx:1: What is shown.'],
   [`// ${'long '.repeat(30)}\nread()`, `planted.tsx:1: ${'long '.repeat(30).trim()}`],
-])('%j is found', (source, finding) => {
-  expect(findRiddles('planted.tsx', source)).toEqual([finding])
+])('%j is found', (text, finding) => {
+  expect(findRiddles({ file: 'planted.tsx', text })).toEqual([finding])
 })
 
 test('a text that looks like a comment is none', () => {
-  expect(findRiddles('planted.tsx', "const said = '// Who asks?'\nconst shown = <p>// What is shown</p>")).toEqual([])
+  const text = "const said = '// Who asks?'\nconst shown = <p>// What is shown</p>"
+
+  expect(findRiddles({ file: 'planted.tsx', text })).toEqual([])
 })
 
-function findRiddles(file: string, source: string) {
-  if (!source.split('\n').some(mayBeFound)) return []
-  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest)
+function findRiddles({ file, text: source }: Source) {
   const lines = source.split('\n')
+  if (!lines.some(mayBeFound)) return []
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest)
 
   return commentsOf(tree).flatMap(({ pos, end }) => {
     const first = tree.getLineAndCharacterOfPosition(pos).line

@@ -1,16 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { isLiteralElement, isTagElement, type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser'
 import { expect, test } from 'vitest'
-import { hosts, root } from '../../dev/systems/systems'
+import { readSources } from './sources'
 
-const FILES = (await Promise.all(hosts.map(({ folder }) => filesBelow(join(folder, 'messages'))))).flat()
+const readMessages = (language: string) => readSources([`messages/${language}/*.json`, `*/messages/${language}/*.json`])
 
-test.each(FILES)('$name says the same in both languages, of the same values', async ({ id, en }) => {
-  const [indonesian, english] = [await readArguments(id), await readArguments(en)]
+const indonesian = await readMessages('id')
+const english = new Map((await readMessages('en')).map(({ file, text }) => [file, text]))
+const englishOf = (file: string) => file.replace('messages/id/', 'messages/en/')
 
-  expect(english).toEqual(indonesian)
-  expect(Object.keys(english)).toEqual(Object.keys(indonesian))
+test('each file of messages exists in both languages', () => {
+  expect(indonesian.map(({ file }) => englishOf(file))).toEqual([...english.keys()])
+})
+
+test.each(indonesian)('$file says the same in English, of the same values', ({ file, text }) => {
+  const values = argumentsBelow(JSON.parse(text))
+
+  expect(argumentsBelow(JSON.parse(english.get(englishOf(file)) ?? '{}'))).toEqual(values)
 })
 
 test('a value, a branch of a plural and a tag that one language lacks are seen', () => {
@@ -19,20 +24,7 @@ test('a value, a branch of a plural and a tag that one language lacks are seen',
   expect(said).toEqual(['<b>', 'count', 'item', 'shop'])
 })
 
-async function filesBelow(folder: string) {
-  const names = await Promise.all(['id', 'en'].map((language) => readdir(join(folder, language))))
-
-  return [...new Set(names.flat())].map((file) => ({
-    name: join(folder, file).slice(root.length + 1),
-    id: join(folder, 'id', file),
-    en: join(folder, 'en', file),
-  }))
-}
-
 /** The arguments of each message, by its key. */
-const readArguments = async (file: string) =>
-  Object.fromEntries(argumentsBelow(JSON.parse(await readFile(file, 'utf8'))))
-
 const argumentsBelow = (words: object, prefix = ''): [key: string, values: string[]][] =>
   Object.entries(words).flatMap(([name, value]): [string, string[]][] =>
     typeof value === 'string' ? [[`${prefix}${name}`, argumentsOf(value)]] : argumentsBelow(value, `${prefix}${name}.`),

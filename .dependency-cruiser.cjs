@@ -5,7 +5,7 @@
  */
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|web)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
-/** The social company's former shop: a separate program without calls in either direction. */
+/** The social company's old shop: a separate program without calls in either direction. */
 const OLD_SHOP = '^old-shop/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}|${OLD_SHOP}`
 const SHARED = '^packages/([^/]+)/'

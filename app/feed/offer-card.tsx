@@ -45,7 +45,7 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
             {rupiah(offer.price)}
             {offer.compareAt && (
               <del>
-                <span className="sr-only">{words.formerPrice} </span>
+                <span className="sr-only">{words.previousPrice} </span>
                 {rupiah(offer.compareAt)}
               </del>
             )}

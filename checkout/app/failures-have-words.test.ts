@@ -7,7 +7,7 @@ import backOffice from '@/messages/id/back-office.json'
 import checkout from '@/messages/id/checkout.json'
 import complaint from '@/messages/id/complaint.json'
 import goods from '@/messages/id/goods.json'
-import moved from '@/messages/id/moved.json'
+import migrated from '@/messages/id/migrated.json'
 import order from '@/messages/id/order.json'
 import payment from '@/messages/id/payment.json'
 import quarantine from '@/messages/id/quarantine.json'
@@ -72,8 +72,8 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   },
   {
     form: 'a claim',
-    asks: ['account/limit-accounts', 'moved/find-claim', 'moved/claim-person', 'moved/request-claim'],
-    known: [...Object.keys({ ...account.mistakes, ...moved.refusals }), 'fields_refused'],
+    asks: ['account/limit-accounts', 'migrated/find-claim', 'migrated/claim-person', 'migrated/request-claim'],
+    known: [...Object.keys({ ...account.mistakes, ...migrated.refusals }), 'fields_refused'],
   },
   {
     form: 'an address',
@@ -102,7 +102,7 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   },
   { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: wordsIn(backOffice.refunds.failures) },
   { form: 'money that is given back', asks: ['refund/request-refund'], known: wordsIn(backOffice.givingBack.failures) },
-  { form: 'a transfer', asks: ['payout/receive-from-former-shop'], known: wordsIn(backOffice.payouts.failures) },
+  { form: 'a transfer', asks: ['payout/receive-from-old-shop'], known: wordsIn(backOffice.payouts.failures) },
   {
     form: 'what a merchant hands in',
     asks: ['catalogue/blocked/hand-in'],

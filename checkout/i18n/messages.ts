@@ -11,7 +11,7 @@ import enFrame from '@/messages/en/frame.json'
 import enGoods from '@/messages/en/goods.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enMail from '@/messages/en/mail.json'
-import enMoved from '@/messages/en/moved.json'
+import enMigrated from '@/messages/en/migrated.json'
 import enOrder from '@/messages/en/order.json'
 import enPayment from '@/messages/en/payment.json'
 import enPrivacy from '@/messages/en/privacy.json'
@@ -31,7 +31,7 @@ import idFrame from '@/messages/id/frame.json'
 import idGoods from '@/messages/id/goods.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idMail from '@/messages/id/mail.json'
-import idMoved from '@/messages/id/moved.json'
+import idMigrated from '@/messages/id/migrated.json'
 import idOrder from '@/messages/id/order.json'
 import idPayment from '@/messages/id/payment.json'
 import idPrivacy from '@/messages/id/privacy.json'
@@ -56,7 +56,7 @@ const MESSAGES = {
     goods: idGoods,
     handoff: idHandoff,
     mail: idMail,
-    moved: idMoved,
+    migrated: idMigrated,
     order: idOrder,
     payment: idPayment,
     privacy: idPrivacy,
@@ -78,7 +78,7 @@ const MESSAGES = {
     goods: enGoods,
     handoff: enHandoff,
     mail: enMail,
-    moved: enMoved,
+    migrated: enMigrated,
     order: enOrder,
     payment: enPayment,
     privacy: enPrivacy,

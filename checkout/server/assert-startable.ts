@@ -5,7 +5,7 @@ import { getHeadSigner } from './audit/audit-api'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 import { getIssuerRegistry } from './handoff/issuer-registry'
-import { findFormerAccount } from './payment/gateway/former-account'
+import { findOldShopAccount } from './payment/gateway/old-shop-account'
 
 /** Ends the process with a sentence about the missing setting when it cannot start. */
 export async function assertStartable() {
@@ -13,7 +13,7 @@ export async function assertStartable() {
     getEnvironment()
     await getHeadSigner()
     await getIssuerRegistry()
-    await findFormerAccount()
+    await findOldShopAccount()
     const { db, sql } = getDatabase()
     await assertHears(sql, { variable: 'PASAR_DATABASE_DIRECT_URL' })
     await assertFits('Pasar', () => readSchema(db))

@@ -15,8 +15,8 @@ import { log } from './log'
 import { getLinks, getPostOffice } from './mail/get-post-office'
 import { sendMails } from './mail/send-mails'
 import { relay } from './outbox/relay'
-import { findFormerAccount } from './payment/gateway/former-account'
 import { getGateway } from './payment/gateway/gateway'
+import { findOldShopAccount } from './payment/gateway/old-shop-account'
 import { recordCallsIn } from './payment/gateway/record-call'
 import { watchClockOf } from './readiness/watch-clock'
 import { followInbox, listNews, readNews } from './worker/read-inbox'
@@ -73,7 +73,7 @@ const runner = await run({
       reports: {
         base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
         serverKey: environment.MIDTRANS_SERVER_KEY,
-        findFormer: findFormerAccount,
+        findOldShopAccount: findOldShopAccount,
         onCall: recordCallsIn(db),
       },
     }),

@@ -53,7 +53,7 @@ for (const language of ['id', 'en'] as const)
 /** Pages outside the frame of Next's pages, or drawn by script only. */
 const APART = {
   'Ramai’s way out': { system: ramai, path: '/out' },
-  'the former shop': { system: ramai, path: '/toko/faktur/1' },
+  'the old shop': { system: ramai, path: '/toko/faktur/1' },
   'Pasar’s landing': { system: pasar, path: '/h?t=a.b.c' },
   'a product that is not there': { system: pasar, path: '/products/UNKNOWN' },
   'an address that is not there': { system: kasir, path: `/${randomUUID()}` },

@@ -59,12 +59,12 @@ test('every scenario of the move is played to its end, and nothing of the old sh
   for (const id of PLAYED) played[id] = (await program.play(id)).flatMap(({ note }) => note?.word ?? [])
 
   expect(played).toEqual({
-    'dirty-row': ['moveLoaded', 'rowWaits', 'rowLoaded', 'compared'],
-    'killed-half-way': ['moveWritten', 'loadedRest', 'compared'],
-    'a-difference-is-found': ['moveThere', 'plantedIn', 'compared', 'compared'],
-    'rolled-back': ['moveThere', 'plantedIn', 'compared'],
-    'cut-over': ['moveThere', 'withoutOrders'],
-    purged: ['moveThere', 'figure', 'figure'],
+    'dirty-row': ['bundlesImported', 'rowWaits', 'rowLoaded', 'compared'],
+    'killed-half-way': ['exportWritten', 'loadedRest', 'compared'],
+    'a-difference-is-found': ['migrationFound', 'plantedIn', 'compared', 'compared'],
+    'rolled-back': ['migrationFound', 'plantedIn', 'compared'],
+    'cut-over': ['migrationFound', 'withoutOrders'],
+    purged: ['migrationFound', 'figure', 'figure'],
   })
   await present(page, '/chapters/move')
   await expect(page.getByRole('link', { name: 'Buka sertifikatnya di Pasar' })).toBeVisible()

@@ -105,7 +105,7 @@ test('a denied key opens nothing from that moment on', async ({ drill }) => {
   expect([before, await answerTo(link)]).toEqual([200, 400])
 })
 
-test('a registry that breaks a rule is refused aloud, and the former one stays in force', async ({ drill }) => {
+test('a registry that breaks a rule is refused aloud, and the previous one stays in force', async ({ drill }) => {
   const { place, tap, answerTo } = drill
   const link = await tap()
   const sql = openDatabase(pasar.databaseUrl)

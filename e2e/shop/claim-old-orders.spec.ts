@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/journey'
-import { arrangeMovedOrder } from '../fixtures/moved-order'
+import { arrangeMigratedOrder } from '../fixtures/migrated-order'
 import { pasar } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
@@ -11,7 +11,7 @@ test('a buyer of the old shop opens the link of their letter, chooses a password
 }) => {
   // In a demo an operator may read such a letter.
   await context.addCookies(operatorCookies.filter(({ name }) => name === '__Host-operator_session'))
-  const { orderId, email } = await arrangeMovedOrder()
+  const { orderId, email } = await arrangeMigratedOrder()
   const letter = page.getByRole('listitem').filter({ hasText: email })
   await expect(async () => {
     await page.goto(`${pasar.origin}/demo/outbox`)

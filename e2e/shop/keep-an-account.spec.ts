@@ -53,7 +53,7 @@ test('on a phone an address is chosen, corrected, kept over a reload, and offere
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
 })
 
-test('on a phone nothing is ordered to the former address as long as another is being typed', {
+test('on a phone nothing is ordered to the previous address as long as another is being typed', {
   tag: '@phone-only',
 }, async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)

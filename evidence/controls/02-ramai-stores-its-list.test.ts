@@ -60,10 +60,10 @@ test.each([
   expect(leaks?.map(({ values }) => values.stored)).toContain(stored)
 })
 
-describe('the former shop', () => {
+describe('the old shop', () => {
   test('with a row of it in the cluster the verdict is red, and says so in both languages', async () => {
     const { url } = await ramaiDatabase()
-    await withFormerShop(url, 'create table orders (id integer); insert into orders values (1), (2)')
+    await withOldShop(url, 'create table orders (id integer); insert into orders values (1), (2)')
 
     const { verdict, figure, evidence } = await look(url)
 
@@ -75,14 +75,14 @@ describe('the former shop', () => {
 
   test('it is red while its changes can still be followed', async () => {
     const { url } = await ramaiDatabase()
-    await withFormerShop(url, 'create table orders (id integer); create publication moves_out for table orders')
+    await withOldShop(url, 'create table orders (id integer); create publication migration_export for table orders')
 
     expect((await look(url)).evidence).toContain('✗ legacy data is still here: its publication')
   })
 
   test('purged, with the one row that says so, it is no data of anybody', async () => {
     const { url } = await ramaiDatabase()
-    await withFormerShop(url, 'create schema closed; create table closed.shop as select 1 as id')
+    await withOldShop(url, 'create schema closed; create table closed.shop as select 1 as id')
 
     expect((await look(url)).verdict).toBe('passed')
   })
@@ -92,7 +92,7 @@ describe('the former shop', () => {
     const [{ url }, shop] = [await emptyDatabase(), await emptyDatabase()]
     await shop.sql`create table orders as select 'PSR-1' as id, '+62 812-9999-0001' as phone`
     const world = await createTestWorld({ ramai: { databaseUrl: url }, pasar: { databaseUrl: shop.url } })
-    await withFormerShop(url, `create table shoppers as select 1 as id, '081299990001' as phone`)
+    await withOldShop(url, `create table shoppers as select 1 as id, '081299990001' as phone`)
 
     const { ramai, pasar, left } = await dumpSides(world)
 
@@ -109,7 +109,7 @@ describe('the former shop', () => {
 })
 
 /** Creates a old shop beside Ramai's own database, as a rehearsal does. */
-async function withFormerShop(ramaiUrl: string, content: string) {
+async function withOldShop(ramaiUrl: string, content: string) {
   const cluster = postgres(ramaiUrl, { max: 1, onnotice: () => {} })
   await cluster.unsafe('create database toko_lama template template0')
   const shop = postgres(legacyAddress(ramaiUrl), { max: 1, onnotice: () => {} })

@@ -19,7 +19,7 @@ async function checkWithRegistration(finishUrl: (pasar: string) => string) {
   return paidByVerifiedStatus.check(world)
 }
 
-test('a former shop that registered with Kasir by an address in the feed is no basket there', async () => {
+test('an old shop that registered with Kasir by an address in the feed is no basket there', async () => {
   expect(await checkWithRegistration(() => 'http://ramai.example/toko')).toMatchObject({ verdict: 'passed' })
 })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type Former, findFaults } from './21-contract-in-indonesian'
+import { findFaults, type OldShopAnswer } from './21-contract-in-indonesian'
 
 const bytes = Buffer.from('%PDF-1.3 /Lang (id)')
 const file = { status: 200, type: 'application/pdf', bytes }
@@ -12,15 +12,15 @@ const letters = [...'abcdefabcdefghi']
 const items = letters
   .map((letter, at) => `<dt class="x">${letter}. Butir</dt><dd class="y"><p>${said(letter, at)}</p></dd>`)
   .join('')
-const closed: Former = {
+const closed: OldShopAnswer = {
   path: '/toko',
   status: 410,
   body: 'Toko sudah tutup',
   headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' },
 }
-const former = (changes: Partial<Former>) =>
+const oldShop = (changes: Partial<OldShopAnswer>) =>
   ['/toko', '/toko/faktur/1'].map((path) => ({ ...closed, path, ...changes }))
-const telling = (changes: Partial<Former>) => [closed, { ...closed, path: '/toko/faktur/1', ...changes }]
+const telling = (changes: Partial<OldShopAnswer>) => [closed, { ...closed, path: '/toko/faktur/1', ...changes }]
 const whole = {
   early: 404,
   host: 'http://pasar.localhost:3001',
@@ -31,7 +31,7 @@ const whole = {
   kept: createHash('sha256').update(bytes).digest('hex'),
   total: 271_000,
   file: letters.map((letter, at) => `${letter}. Bu-\ntir ${said(letter, at)}`).join(' '),
-  former: former({}),
+  oldShop: oldShop({}),
 }
 
 test('a whole invoice with a file that stays the same has no fault', () => {
@@ -59,16 +59,20 @@ test.each([
   ['a file that is drawn anew', { second: { ...file, bytes: Buffer.from('%PDF') } }, 'another file'],
   ['a hash of something else', { kept: '00' }, 'not that of the file'],
   ['a file elsewhere', { page: whole.page.replace('"/orders', '"http://ramai.localhost/orders') }, 'not at Pasar'],
-  ['a former address that answers as if it were there', { former: former({ status: 200 }) }, 'answers 200'],
-  ['a former address that leads on', { former: former({ headers: { ...closed.headers, location: '/' } }) }, 'leads on'],
-  ['a number that another page answers', { former: telling({ body: 'Faktur 1' }) }, '/toko/faktur/1 has an answer'],
+  ['an address of the old shop that answers as if it were there', { oldShop: oldShop({ status: 200 }) }, 'answers 200'],
+  [
+    'an address of the old shop that leads on',
+    { oldShop: oldShop({ headers: { ...closed.headers, location: '/' } }) },
+    'leads on',
+  ],
+  ['a number that another page answers', { oldShop: telling({ body: 'Faktur 1' }) }, '/toko/faktur/1 has an answer'],
   [
     'a new order that is refused without a page',
-    { former: [closed, { ...closed, path: 'POST /toko/pesanan', status: 405, body: '{}' }] },
+    { oldShop: [closed, { ...closed, path: 'POST /toko/pesanan', status: 405, body: '{}' }] },
     'POST /toko/pesanan has an answer of its own',
   ],
-  ['a number that is told by a header', { former: telling({ headers: { etag: '1' } }) }, 'an answer of its own'],
-  ['a former address that is found by search', { former: former({ headers: {} }) }, 'search engines'],
+  ['a number that is told by a header', { oldShop: telling({ headers: { etag: '1' } }) }, 'an answer of its own'],
+  ['an address of the old shop that is found by search', { oldShop: oldShop({ headers: {} }) }, 'search engines'],
   ['a stranger who reads it', { stranger: [404, 200] }, 'a stranger gets'],
 ])('%s turns it red', (_, changes, fault) => {
   expect(

@@ -36,19 +36,19 @@ export const contractInIndonesian: Control = {
       ...(await readKept(world.pasar, orderId)),
       file: await readText(first.bytes),
       stranger: [(await read(stranger, orderId)).status, (await stranger.ask(pdfOf(orderId))).status],
-      former: await askFormerAddresses(world.ramai),
+      oldShop: await askOldShopAddresses(world.ramai),
     }
 
     return judge({
       faults: findFaults(seen),
       figure: {
-        id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${seen.former.length} alamat lama di Ramai, satu jawaban`,
-        en: `${CONTRACT.length + INVOICE.length} items on the page and in the file, a file of ${first.bytes.length} bytes, two downloads alike; ${seen.former.length} former addresses at Ramai, one answer`,
+        id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${seen.oldShop.length} alamat lama di Ramai, satu jawaban`,
+        en: `${CONTRACT.length + INVOICE.length} items on the page and in the file, a file of ${first.bytes.length} bytes, two downloads alike; ${seen.oldShop.length} addresses of the old shop at Ramai, one answer`,
       },
       looked: [
         `${world.pasar.origin}${pageOf(orderId)}: items ${lettersOf(page.body).join('')}`,
         `PDF SHA-256 ${hashOf(first.bytes)}, kept as ${seen.kept}`,
-        `former addresses at Ramai: ${seen.former.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
+        `addresses of the old shop at Ramai: ${seen.oldShop.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
         `before the payment ${early.status}; for a stranger ${seen.stranger.join(' and ')}`,
       ],
     })
@@ -71,7 +71,7 @@ const read = (browser: Browser, orderId: string): Promise<HttpAnswer> =>
  * The old shop's addresses in the social app: its front, its invoices, and some that never
  * existed.
  */
-const FORMER = [
+const OLD_SHOP_PATHS = [
   ...['/toko', '/toko/faktur/1', '/toko/faktur/20000', '/toko/faktur/900000000001', '/toko/faktur/PSR-23456789ABCD'],
   ...['/toko/faktur/1?nomor=TL-10000001', '/toko/pesanan/TL-10000001'],
 ]
@@ -83,14 +83,14 @@ const NEW_ORDER = {
   body: 'produk=101&jumlah=1',
 }
 
-export type Former = { path: string; status: number; headers: Record<string, unknown>; body: string }
+export type OldShopAnswer = { path: string; status: number; headers: Record<string, unknown>; body: string }
 
 /** Headers about the time, the connection or the request, not about its content. */
 const OF_THE_LINE = new Set(['date', 'x-request-id', 'connection', 'keep-alive'])
 
-const askFormerAddresses = async ({ origin }: Audited): Promise<Former[]> => {
+const askOldShopAddresses = async ({ origin }: Audited): Promise<OldShopAnswer[]> => {
   const browser = new Browser(origin)
-  const answers: Former[] = []
+  const answers: OldShopAnswer[] = []
   const ask = async (path: string, order?: { method: 'POST'; headers: Record<string, string>; body: string }) => {
     const { status, headers, body } = await browser.ask(path, {
       ...order,
@@ -99,7 +99,7 @@ const askFormerAddresses = async ({ origin }: Audited): Promise<Former[]> => {
     const said = Object.entries(headers).filter(([name]) => !OF_THE_LINE.has(name))
     answers.push({ path: order ? `POST ${path}` : path, status, headers: Object.fromEntries(said), body })
   }
-  for (const path of FORMER) await ask(path)
+  for (const path of OLD_SHOP_PATHS) await ask(path)
   for (const path of ['/toko', '/toko/pesanan']) await ask(path, NEW_ORDER)
 
   return answers
@@ -167,10 +167,10 @@ type Seen = {
   /** Text of the file. */
   file: string
   stranger: number[]
-  former: Former[]
+  oldShop: OldShopAnswer[]
 }
 
-export function findFaults({ early, page, host, first, second, stranger, former, ...seen }: Seen): string[] {
+export function findFaults({ early, page, host, first, second, stranger, oldShop, ...seen }: Seen): string[] {
   const items = itemsOf(page)
   const texts = items.map(({ text }) => text).join(' ')
   const file = squeeze(seen.file)
@@ -200,7 +200,7 @@ export function findFaults({ early, page, host, first, second, stranger, former,
     ...(/\.pdf"/.test(page) ? [] : ['the page leads to no file']),
     ...elsewhere.map((link) => `the file is not at Pasar: ${link}`),
     ...(stranger.every((status) => status === 404) ? [] : [`a stranger gets ${stranger.join(' and ')}`]),
-    ...findTellingAddresses(former),
+    ...findTellingAddresses(oldShop),
   ]
 }
 
@@ -208,15 +208,17 @@ export function findFaults({ early, page, host, first, second, stranger, former,
  * Every address of the old shop must answer the same page, which does not redirect and reveals
  * nothing about the request.
  */
-function findTellingAddresses([front, ...others]: Former[]): string[] {
-  if (!front) return ['no former address was asked']
-  const said = ({ status, headers, body }: Former) => JSON.stringify([status, headers, body])
+function findTellingAddresses([front, ...others]: OldShopAnswer[]): string[] {
+  if (!front) return ['no address of the old shop was asked']
+  const said = ({ status, headers, body }: OldShopAnswer) => JSON.stringify([status, headers, body])
 
   return [
-    ...(front.status === 410 ? [] : [`a former address answers ${front.status}`]),
-    ...(/noindex/.test(String(front.headers['x-robots-tag'])) ? [] : ['search engines may keep a former address']),
-    ...(front.headers['cache-control'] === 'no-store' ? [] : ['a former address may be kept by whoever passes it on']),
-    ...('location' in front.headers ? ['a former address leads on by itself'] : []),
+    ...(front.status === 410 ? [] : [`an address of the old shop answers ${front.status}`]),
+    ...(/noindex/.test(String(front.headers['x-robots-tag'])) ? [] : ['search engines may keep an address of the old shop']),
+    ...(front.headers['cache-control'] === 'no-store'
+      ? []
+      : ['an address of the old shop may be kept by whoever passes it on']),
+    ...('location' in front.headers ? ['an address of the old shop leads on by itself'] : []),
     ...others.filter((other) => said(other) !== said(front)).map(({ path }) => `${path} has an answer of its own`),
   ]
 }

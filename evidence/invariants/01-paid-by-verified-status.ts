@@ -13,7 +13,7 @@ export const paidByVerifiedStatus: Invariant = {
         where attempt.order_id = orders.id and attempt.state = 'paid' and attempt.amount = orders.total
           and attempt.transaction_id is not null and (
             attempt.account is null and starts_with(attempt.provider_order_id, orders.id || '-')
-            or attempt.account = (select account from moved_orders where order_id = orders.id)
+            or attempt.account = (select account from migrated_orders where order_id = orders.id)
           )
       )
     union all

@@ -35,11 +35,11 @@ export const oneOfEverything: Invariant = {
     select line.order_id, 'hold of ' || line.sku, count(hold.sku)
     from order_lines as line left join stock_holds as hold
       on hold.order_id = line.order_id and hold.sku = line.sku and hold.quantity = line.quantity
-    where not exists (select from moved_orders where moved_orders.order_id = line.order_id)
+    where not exists (select from migrated_orders where migrated_orders.order_id = line.order_id)
     group by line.order_id, line.sku having count(hold.sku) <> 1
     union all
     select hold.order_id, 'hold of ' || hold.sku, 1
-    from stock_holds as hold join moved_orders on moved_orders.order_id = hold.order_id
+    from stock_holds as hold join migrated_orders on migrated_orders.order_id = hold.order_id
     join order_lines as line on line.order_id = hold.order_id and line.sku = hold.sku
     where hold.quantity <> line.quantity`,
 }

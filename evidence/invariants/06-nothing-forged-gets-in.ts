@@ -5,7 +5,7 @@ export const nothingForgedGetsIn: Invariant = {
   sentence:
     'Nothing with a bad signature is in the inbox, nor with that of another account than its payment’s, and what was altered behind a good one changed nothing.',
 
-  inPasar: (sql, { serverKey, formerKeys = {} }) =>
+  inPasar: (sql, { serverKey, oldShopKeys = {} }) =>
     serverKey === undefined
       ? sql`select where false`
       : sql`
@@ -14,7 +14,7 @@ export const nothingForgedGetsIn: Invariant = {
       from payment_notifications as inbox left join payment_attempts as attempt using (provider_order_id)
     ), known as (
       select null as account, ${serverKey}::text as key
-      union all select key, value from jsonb_each_text(${JSON.stringify(formerKeys)}::text::jsonb)
+      union all select key, value from jsonb_each_text(${JSON.stringify(oldShopKeys)}::text::jsonb)
     )
     select id as notification_id, provider_order_id, 'signature' as what from signed
     where not exists (

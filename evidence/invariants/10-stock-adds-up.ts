@@ -37,7 +37,7 @@ export const stockAddsUp: Invariant = {
       select code, taken, quota, taken_before + (
         select count(*) from public.order_vouchers as one
         where one.code = vouchers.code and state <> 'released' and not honoured
-          and not exists (select from public.moved_orders as moved where moved.order_id = one.order_id)
+          and not exists (select from public.migrated_orders as migrated where migrated.order_id = one.order_id)
       ) as given
       from vouchers
     ) as counted where given <> taken or taken > quota

@@ -27,19 +27,19 @@ export const theBooksBalance: Invariant = {
     ) as opening on opening.key = payout.key and opening.shop_id = payout.shop_id
     where payout.order_id is null and payout.amount is distinct from opening.amount
     union all
-    select 'former shop', 'paid over', paid.sum, owed.sum
+    select 'old shop', 'paid over', paid.sum, owed.sum
     from (
       select coalesce(-sum(amount), 0) as sum
       from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
-      where booking.kind = 'former_shop_paid' and account = 'former_shop'
+      where booking.kind = 'old_shop_paid' and account = 'old_shop'
     ) as paid, (select coalesce(sum(amount), 0) as sum from payouts where order_id is null) as owed
     where paid.sum <> owed.sum
     union all
-    select booking.key, 'opening', coalesce(sum(amount) filter (where account in ('gateway_receivable', 'former_shop')), 0), count(entry.id)
+    select booking.key, 'opening', coalesce(sum(amount) filter (where account in ('gateway_receivable', 'old_shop')), 0), count(entry.id)
     from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id
     where booking.kind = 'opening' group by booking.id
     having num_nonnulls(booking.order_id, booking.shop_id) <> 1
-      or booking.order_id is not null and not exists (select from moved_orders where moved_orders.order_id = booking.order_id)
+      or booking.order_id is not null and not exists (select from migrated_orders where migrated_orders.order_id = booking.order_id)
     union all
     select coalesce(cash.order_id, books.order_id), 'owed by the courier', coalesce(books.amount, 0), cash.amount
     from cash_collections as cash
@@ -65,9 +65,9 @@ export const theBooksBalance: Invariant = {
     )`,
 
   besideKasir: (sql, kasir) => sql`
-    select attempt.order_id, coalesce(books.amount, 0) as booked, coalesce(moved.settled_before, 0) as settled_before,
+    select attempt.order_id, coalesce(books.amount, 0) as booked, coalesce(migrated.settled_before, 0) as settled_before,
       sum(coalesce(transaction.net, 0)) as reported
-    from payment_attempts as attempt left join moved_orders as moved on moved.order_id = attempt.order_id
+    from payment_attempts as attempt left join migrated_orders as migrated on migrated.order_id = attempt.order_id
     left join ${kasir.transactions} on transaction.order_id = attempt.provider_order_id
     left join (
       select order_id, sum(amount) as amount
@@ -75,6 +75,6 @@ export const theBooksBalance: Invariant = {
       where account = 'gateway_receivable' and kind <> 'settlement' group by order_id
     ) as books on books.order_id = attempt.order_id
     where attempt.order_id in ${kasir.atRest}
-    group by attempt.order_id, books.amount, moved.settled_before
-    having coalesce(books.amount, 0) + coalesce(moved.settled_before, 0) <> sum(coalesce(transaction.net, 0))`,
+    group by attempt.order_id, books.amount, migrated.settled_before
+    having coalesce(books.amount, 0) + coalesce(migrated.settled_before, 0) <> sum(coalesce(transaction.net, 0))`,
 }

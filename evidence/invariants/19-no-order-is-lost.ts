@@ -6,7 +6,7 @@ export const noOrderIsLost: Invariant = {
     'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, less what its vouchers took off these, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands. One that was brought over has no basket, and holds what is still to happen of its goods alone; another shop bore what its vouchers took off, of whatever kind.',
 
   inPasar: (sql) => sql`
-    select orders.id as order_id, missing from orders left join moved_orders as moved on moved.order_id = orders.id, lateral (
+    select orders.id as order_id, missing from orders left join migrated_orders as migrated on migrated.order_id = orders.id, lateral (
       select 'lines' as missing where not exists (select from order_lines where order_id = orders.id)
       union all
       select 'an attempt' where payment_way = 'gateway' and not exists (select from payment_attempts where order_id = orders.id)
@@ -22,7 +22,7 @@ export const noOrderIsLost: Invariant = {
       )
       union all
       select 'vouchers for what was taken off'
-      where moved.order_id is null and (shop_discount::bigint, platform_discount::bigint, shipping_discount::bigint) is distinct from (
+      where migrated.order_id is null and (shop_discount::bigint, platform_discount::bigint, shipping_discount::bigint) is distinct from (
         select (
           coalesce(sum(given.amount) filter (where kind = 'shop'), 0), coalesce(sum(given.amount) filter (where kind = 'platform'), 0),
           coalesce(sum(given.amount) filter (where kind = 'shipping'), 0)
@@ -30,7 +30,7 @@ export const noOrderIsLost: Invariant = {
       )
       union all
       select 'vouchers for what another shop took off'
-      where moved.order_id is not null and shop_discount + platform_discount + shipping_discount <> (
+      where migrated.order_id is not null and shop_discount + platform_discount + shipping_discount <> (
         select coalesce(sum(given.amount), 0) from order_vouchers as given where given.order_id = orders.id
       )
       union all
@@ -60,7 +60,7 @@ export const noOrderIsLost: Invariant = {
         else packed > 0
       end
       union all
-      select 'its basket' where case when moved.order_id is not null then basket_id is not null
+      select 'its basket' where case when migrated.order_id is not null then basket_id is not null
         else not exists (select from baskets where id = orders.basket_id and state = 'ordered') end
       union all
       select 'its invoice' where paid_at is not null and not exists (select from invoices where order_id = orders.id)

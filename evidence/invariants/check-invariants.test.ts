@@ -2,7 +2,7 @@ import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneRestorableDatabase } from '../../tools/dev/postgres/restorable-database'
 import { cloneDatabase } from '../../tools/dev/postgres/test-database'
-import { FORMER_KEY, HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from '../testing/healthy-books'
+import { HEALTHY_KASIR, HEALTHY_PASAR, OLD_SHOP_KEY, SERVER_KEY } from '../testing/healthy-books'
 import { prepareDatabases } from '../testing/prepare-databases'
 import { type CheckInvariants, checkInvariants, describeViolations, type Violation } from './check-invariants'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
@@ -89,8 +89,8 @@ const planted: Planted[] = [
   },
   {
     invariant: 'nothingForgedGetsIn',
-    breach: 'the key of a former account spoke for a payment of our own',
-    pasar: `select notify('${SOLD}', 'SOLD-1', 'pending', '271000.00', '${FORMER_KEY}')`,
+    breach: 'the key of the old shop spoke for a payment of our own',
+    pasar: `select notify('${SOLD}', 'SOLD-1', 'pending', '271000.00', '${OLD_SHOP_KEY}')`,
   },
   {
     invariant: 'nothingForgedGetsIn',
@@ -469,21 +469,21 @@ const planted: Planted[] = [
   {
     invariant: 'theBooksBalance',
     breach: 'the books begin with an order of our own',
-    pasar: `select book('opening:SOLD', 'opening', 'SOLD', 'former_shop', 'buyer_clearing')`,
+    pasar: `select book('opening:SOLD', 'opening', 'SOLD', 'old_shop', 'buyer_clearing')`,
   },
   {
     invariant: 'theBooksBalance',
-    breach: 'a seller gets another sum than the books of the former shop owed',
+    breach: 'a seller gets another sum than the books of the old shop owed',
     pasar: `update payouts set amount = 258001 where key = 'payout:opening:1'`,
   },
   {
     invariant: 'theBooksBalance',
-    breach: 'a seller is to be paid what the former shop has not paid over',
+    breach: 'a seller is to be paid what the old shop has not paid over',
     pasar: `with booking as (
         insert into ledger_transactions (key, kind, shop_id) values ('opening:2', 'opening', 'rumah-ayu') returning id
       )
       insert into ledger_entries (transaction_id, account, amount)
-      select id, 'former_shop'::ledger_account, 9000 from booking union all select id, 'seller_payable', -9000 from booking;
+      select id, 'old_shop'::ledger_account, 9000 from booking union all select id, 'seller_payable', -9000 from booking;
       insert into payouts (key, shop_id, amount) values ('payout:opening:2', 'rumah-ayu', 9000)`,
   },
   {
@@ -498,7 +498,7 @@ const planted: Planted[] = [
   {
     invariant: 'theBooksBalance',
     breach: 'the old books had settled more of a payment than Kasir says',
-    pasar: `update moved_orders set settled_before = 271001 where order_id = 'PAST'`,
+    pasar: `update migrated_orders set settled_before = 271001 where order_id = 'PAST'`,
   },
   {
     invariant: 'stockAddsUp',
@@ -518,12 +518,12 @@ const planted: Planted[] = [
   {
     invariant: 'noOrderIsLost',
     breach: 'an order has no basket, and no other shop took it',
-    pasar: `delete from moved_orders where order_id = 'PAST'`,
+    pasar: `delete from migrated_orders where order_id = 'PAST'`,
   },
   {
     invariant: 'noOrderIsLost',
     breach: 'an order of our own is called another shop’s',
-    pasar: `insert into moved_orders (order_id, former_number, account, arrived_at) values ('SOLD', 'TL-3', 'TL', now())`,
+    pasar: `insert into migrated_orders (order_id, old_shop_number, account, imported_at) values ('SOLD', 'TL-3', 'TL', now())`,
   },
   {
     invariant: 'closedRefundsStay',
@@ -681,7 +681,7 @@ async function onBooksWith<T>(
     pasar: pasar.sql,
     kasir: kasir.sql,
     serverKey: SERVER_KEY,
-    formerKeys: { 'TOKO-LAMA': FORMER_KEY },
+    oldShopKeys: { 'TOKO-LAMA': OLD_SHOP_KEY },
     supply,
     ...asked,
   }

@@ -26,7 +26,7 @@ export type Known = {
   /** Verifies the signatures of the inbox. */
   serverKey?: string
   /** The keys of accounts that were transferred to Pasar, by account id. */
-  formerKeys?: Record<string, string>
+  oldShopKeys?: Record<string, string>
   /** Pieces of each SKU that were ever put in stock. */
   supply?: Record<string, number>
 }

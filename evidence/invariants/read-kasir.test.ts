@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type KasirRecord, movingAtKasir } from './read-kasir'
+import { type KasirRecord, unsettledAtKasir } from './read-kasir'
 
 const settled = { order_id: 'PSR-1-1', status: 'settlement' }
 const delivered = { order_id: 'PSR-1-1', state: 'delivered' }
@@ -19,12 +19,12 @@ test.each([
 ] satisfies { what: string; before: [object[], object[]]; moving: string[] }[])(
   'an order is in progress at Kasir: $what → $moving',
   ({ before, moving }) => {
-    expect(movingAtKasir(record(...before), record([settled], [delivered]))).toEqual(moving)
+    expect(unsettledAtKasir(record(...before), record([settled], [delivered]))).toEqual(moving)
   },
 )
 
 test('an order with an undelivered notification is not at rest', () => {
   const waiting = { ...delivered, state: 'waiting' }
 
-  expect(movingAtKasir(record([settled], [waiting]), record([settled], [waiting]))).toEqual(['PSR-1-1'])
+  expect(unsettledAtKasir(record([settled], [waiting]), record([settled], [waiting]))).toEqual(['PSR-1-1'])
 })

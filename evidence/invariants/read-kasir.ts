@@ -66,7 +66,7 @@ export function asTables(sql: TransactionSql, { before, after, everythingRests }
       order_id text, gross int, expires_at timestamptz, open boolean)`,
     notifications: sql`jsonb_to_recordset(${json(sql, after.notifications)}) as notification (
       order_id text, url text, body text, state text, answers jsonb)`,
-    atRest: everythingRests ? sql`(select id from orders)` : restingOrders(sql, movingAtKasir(before, after)),
+    atRest: everythingRests ? sql`(select id from orders)` : restingOrders(sql, unsettledAtKasir(before, after)),
   }
 }
 
@@ -77,7 +77,7 @@ const json = (sql: TransactionSql, rows: readonly object[]) => sql`${JSON.string
  * Returns the orders that changed between the readings, or with a notification that may have
  * arrived after Pasar was read.
  */
-export function movingAtKasir(before: KasirRecord, after: KasirRecord) {
+export function unsettledAtKasir(before: KasirRecord, after: KasirRecord) {
   const changed = newIn(after.transactions, before.transactions)
   const undelivered = after.notifications.filter(({ state }) => state !== 'delivered')
   const delivered = newIn(after.notifications, before.notifications)

@@ -1,6 +1,6 @@
 export const SERVER_KEY = 'SB-Mid-server-planted'
 /** The key of an account that another shop had. */
-export const FORMER_KEY = 'SB-Mid-server-planted-former'
+export const OLD_SHOP_KEY = 'SB-Mid-server-planted-old-shop'
 
 /**
  * Healthy orders of Pasar. `WAITS` waits for its payment, `SOLD` was paid, `LATE` was paid after it
@@ -95,7 +95,7 @@ export const HEALTHY_PASAR = /* sql */ `
   update orders set basket_id = null, session_hash = null, phone = null, village = null where id in ('MOVED', 'PAST');
   delete from stock_holds where order_id = 'PAST';
   update order_parcels set packed_at = now(), shipped_at = now(), arrived_at = now() where order_id = 'PAST';
-  insert into moved_orders (order_id, former_number, account, settled_before, arrived_at)
+  insert into migrated_orders (order_id, old_shop_number, account, settled_before, imported_at)
   values ('MOVED', 'TL-1', 'TL', 0, now()), ('PAST', 'TL-2', 'TL', 271000, now());
   insert into payment_attempts (order_id, number, provider_order_id, account, amount, state, transaction_id, method, expires_at, settled_at)
   values ('MOVED', 1, 'TL-1-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000a', 'qris', now() + interval '31 minutes', now()),
@@ -112,15 +112,15 @@ export const HEALTHY_PASAR = /* sql */ `
     insert into ledger_transactions (key, kind, shop_id) values ('opening:1', 'opening', 'rumah-ayu') returning id
   )
   insert into ledger_entries (transaction_id, account, amount)
-  select id, 'former_shop'::ledger_account, 258000 from booking union all select id, 'seller_payable', -258000 from booking;
+  select id, 'old_shop'::ledger_account, 258000 from booking union all select id, 'seller_payable', -258000 from booking;
   insert into payouts (key, shop_id, amount, sent_at) values ('payout:opening:1', 'rumah-ayu', 258000, now());
   with booking as (
-    insert into ledger_transactions (key, kind) values ('former-shop-paid:BCA-1', 'former_shop_paid'), ('payout:opening:1', 'payout')
+    insert into ledger_transactions (key, kind) values ('old-shop-paid:BCA-1', 'old_shop_paid'), ('payout:opening:1', 'payout')
     returning id, kind::text
   )
   insert into ledger_entries (transaction_id, account, amount)
   select id, account::ledger_account, amount from booking join (values
-    ('former_shop_paid', 'bank', 258000), ('former_shop_paid', 'former_shop', -258000),
+    ('old_shop_paid', 'bank', 258000), ('old_shop_paid', 'old_shop', -258000),
     ('payout', 'seller_payable', 258000), ('payout', 'bank', -258000)) as entry (kind, account, amount) using (kind);
 
   create function notify(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$

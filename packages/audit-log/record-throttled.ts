@@ -78,8 +78,8 @@ export function isRecorded<Event extends Throttled>(
 }
 
 function countOf({ counts }: Throttle, name: string, minute: number): Count {
-  const former = counts.get(name)
-  if (former?.minute === minute) return former
+  const previous = counts.get(name)
+  if (previous?.minute === minute) return previous
   const count = { minute, recorded: 0, rest: 0, ofSubject: new Map() }
   counts.set(name, count)
 

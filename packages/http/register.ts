@@ -183,8 +183,8 @@ function listAddresses(endpoints: RegisteredEndpoint[]): Address[] {
     for (const [pattern, method] of waysIn(endpoint)) {
       const { entrances } = addresses.get(pattern) ?? { entrances: new Map<string, Entrance>() }
       addresses.set(pattern, { pattern, entrances })
-      const [entrance, former] = [entranceOf(endpoint, method), entrances.get(method)]
-      entrances.set(method, former ? widest(former, entrance) : entrance)
+      const [entrance, previous] = [entranceOf(endpoint, method), entrances.get(method)]
+      entrances.set(method, previous ? widest(previous, entrance) : entrance)
     }
   }
 

@@ -94,7 +94,7 @@ test('a form that no action could parse is refused with a code', async () => {
 })
 
 test('an action of another build is refused by Next itself', async () => {
-  expect(await askOf(refuseLikeNext(404), undefined, { 'next-action': 'former' })).toMatchObject({ status: 404 })
+  expect(await askOf(refuseLikeNext(404), undefined, { 'next-action': 'previous' })).toMatchObject({ status: 404 })
 })
 
 test('an action that fails is no malformed form', async () => {

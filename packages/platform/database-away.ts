@@ -11,7 +11,7 @@ const AWAY = new Set([
   ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
   // The connection broke, or no connection is available.
   ...['08000', '08001', '08003', '08004', '08006', '08P01', '53300', '58000'],
-  // The server stops, crashed or starts, or a former primary has become a standby.
+  // The server stops, crashed or starts, or a previous primary has become a standby.
   ...['57P01', '57P02', '57P03', '25006'],
   // The server's disk is full.
   '53100',

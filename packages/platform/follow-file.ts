@@ -17,12 +17,12 @@ export function followFile<Content>(file: string, { read, onRefused }: FollowFil
   let inForce: Promise<Content> | undefined
   let seen: string | undefined
 
-  const readAnew = async (former: Promise<Content> | undefined) => {
+  const readAnew = async (previous: Promise<Content> | undefined) => {
     try {
       return await read()
     } catch (problem) {
-      if (former === undefined) throw problem
-      const content = await former
+      if (previous === undefined) throw problem
+      const content = await previous
       await onRefused(problem)
 
       return content

@@ -143,5 +143,5 @@ test('the first version has no previous one', async () => {
   const { backFrom, versions } = await listVersions(of.db, shop)
 
   expect([backFrom, versions.length]).toEqual([null, 1])
-  expect(await refusalOf(goBack(of, { from: versions[0]?.id ?? 0 }))).toBe('no_former_version')
+  expect(await refusalOf(goBack(of, { from: versions[0]?.id ?? 0 }))).toBe('no_previous_version')
 })

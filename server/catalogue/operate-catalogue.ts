@@ -82,16 +82,17 @@ export async function discardUpload({ db, shop }: Pick<ShopContext, 'db' | 'shop
 
 /**
  * Restores the previous version. The withdrawn version is not imported again automatically.
- * @throws {DomainError} `version_gone` when `from` is no longer current, `no_former_version`,
+ * @throws {DomainError} `version_gone` when `from` is no longer current, `no_previous_version`,
  * `catalogue_refused`.
  */
 export const goBack = ({ db, shop, keys, now }: ShopContext, { from }: { from: number }) =>
   db.transaction(async (transaction) => {
     await lockImports(transaction)
-    const [current, former] = await readVersions(transaction, shop)
+    const [current, previous] = await readVersions(transaction, shop)
     if (current?.id !== from) throw new DomainError('conflict', 'version_gone', 'Another version is current by now.')
-    if (!former?.file) throw new DomainError('conflict', 'no_former_version', 'No file of a former version is kept.')
-    const catalogue = await readCatalogue(former.file, keys).catch(refuse)
+    if (!previous?.file)
+      throw new DomainError('conflict', 'no_previous_version', 'No file of a previous version is kept.')
+    const catalogue = await readCatalogue(previous.file, keys).catch(refuse)
 
     await replaceCatalogue(transaction, { shop, catalogue })
     await transaction.update(catalogueImports).set({ withdrawnAt: now }).where(eq(catalogueImports.id, current.id))
@@ -100,7 +101,7 @@ export const goBack = ({ db, shop, keys, now }: ShopContext, { from }: { from: n
       detail: {
         shop,
         crossing: { ...CATALOGUE, verdict: 'refused' },
-        message: { path: 'catalogue.json', body: { sha256: current.sha256, backTo: former.sha256 } },
+        message: { path: 'catalogue.json', body: { sha256: current.sha256, backTo: previous.sha256 } },
       },
       at: now,
     })
@@ -110,7 +111,7 @@ const NEWEST = 10
 
 /** Returns a shop's imports, newest first, and whether the previous version can be restored. */
 export async function listVersions(db: Database, shop: string) {
-  const [current, former] = await readVersions(db, shop)
+  const [current, previous] = await readVersions(db, shop)
   const rows = await db
     .select()
     .from(catalogueImports)
@@ -119,7 +120,7 @@ export async function listVersions(db: Database, shop: string) {
     .limit(NEWEST)
 
   return {
-    backFrom: current && former?.file ? current.id : null,
+    backFrom: current && previous?.file ? current.id : null,
     versions: rows.map(({ file: _, ...version }) => ({ ...version, current: version.id === current?.id })),
   }
 }

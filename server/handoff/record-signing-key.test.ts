@@ -12,6 +12,6 @@ test('a key is recorded when it differs from the last one, and not at each start
 
   expect(await db.select().from(auditEvents).orderBy(auditEvents.id)).toMatchObject([
     { kind: 'signing_key_changed', detail: { keyId: 'first' } },
-    { kind: 'signing_key_changed', detail: { keyId: 'second', formerKeyId: 'first' } },
+    { kind: 'signing_key_changed', detail: { keyId: 'second', previousKeyId: 'first' } },
   ])
 })

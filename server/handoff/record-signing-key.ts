@@ -14,12 +14,12 @@ export async function recordSigningKey(db: Database, { kid, now }: { kid: string
     .where(eq(auditEvents.kind, 'signing_key_changed'))
     .orderBy(desc(auditEvents.id))
     .limit(1)
-  const former = last?.detail.keyId
-  if (former === kid) return
+  const previous = last?.detail.keyId
+  if (previous === kid) return
 
   await recordEvent(db, {
     kind: 'signing_key_changed',
-    detail: { keyId: kid, ...(former !== undefined && { formerKeyId: former }) },
+    detail: { keyId: kid, ...(previous !== undefined && { previousKeyId: previous }) },
     at: now,
   })
 }

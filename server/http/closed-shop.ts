@@ -1,13 +1,13 @@
 import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import commonEn from '@/messages/en/common.json'
-import english from '@/messages/en/former-shop.json'
+import english from '@/messages/en/old-shop.json'
 import commonId from '@/messages/id/common.json'
-import indonesian from '@/messages/id/former-shop.json'
+import indonesian from '@/messages/id/old-shop.json'
 import { findSuccessor } from '../shop/shops'
 import { plainPage } from './plain-page'
 
 /**
- * Returns the one response for every address of the former shop. Its bytes do not depend on the
+ * Returns the one response for every address of the old shop. Its bytes do not depend on the
  * request, so that they do not reveal which order numbers existed. 410 tells search engines that
  * the address is gone for good.
  */
@@ -61,7 +61,7 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 const CLOSED: Declaration = { who: 'anybody', changes: false, body: 64_000, accepts: 'form' }
 
-/** All addresses of the former shop, including those of invoices. */
+/** All addresses of the old shop, including those of invoices. */
 export const closedShop = (['/toko', '/toko/[...old]'] as const).flatMap((path) => [
   endpoint('GET', path, CLOSED, answerClosedShop),
   endpoint('POST', path, CLOSED, answerNewOrder),

@@ -71,7 +71,7 @@ test('a browser that has a number keeps it', async () => {
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([404, []])
 })
 
-test('every address of the former shop has the same response', async () => {
+test('every address of the old shop has the same response', async () => {
   const answers = await Promise.all(
     closedShop.map(({ methods: [method = 'GET'], path, answer }) =>
       answer(new Request(`http://ramai.localhost:3000${path}`, { method }), { old: 'faktur/1' }),

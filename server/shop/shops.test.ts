@@ -42,7 +42,7 @@ test.each([
   ['a member that nobody knows', [{ ...pasar, webhook: 'http://pasar.localhost' }], 'webhook'],
   ['two shops with one id', [pasar, { ...warung, id: 'pasar' }], 'the same id'],
   [
-    'two successors of the former shop',
+    'two successors of the old shop',
     [
       { ...pasar, successor: true },
       { ...warung, successor: true },

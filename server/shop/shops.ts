@@ -22,7 +22,7 @@ const shopSchema = z.strictObject({
   catalogueFile: path,
   catalogueKeysFile: path,
   /**
-   * Marks the shop that took over the orders of Ramai's former shop, whose addresses point to it.
+   * Marks the shop that took over the orders of Ramai's old shop, whose addresses point to it.
    * At most one.
    */
   successor: z.literal(true).optional(),
@@ -42,7 +42,7 @@ export function getShops(): Shop[] {
   return shops
 }
 
-/** Returns the shop that took over the orders of Ramai's former shop; undefined without one. */
+/** Returns the shop that took over the orders of Ramai's old shop; undefined without one. */
 export const findSuccessor = () => getShops().find(({ successor }) => successor)
 
 /**
@@ -57,7 +57,7 @@ export function readShops(file: string): Shop[] {
     if (new Set(parsed.data.map((shop) => shop[member])).size < parsed.data.length)
       throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops have the same ${member}.`)
   if (parsed.data.filter(({ successor }) => successor).length > 1)
-    throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops are the successor of the former one.`)
+    throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops are the successor of the old shop.`)
 
   const beside = (path: string) => resolve(dirname(file), path)
   return parsed.data.map((shop) => ({

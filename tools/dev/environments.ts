@@ -60,7 +60,7 @@ export async function makeEnvironments(
       MIDTRANS_CORE_BASE_URL: local('kasir'),
       MIDTRANS_SERVER_KEY: keys.merchantServerKey,
       MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
-      MIDTRANS_FORMER_ACCOUNT_FILE: formerAccountFile(profile),
+      MIDTRANS_FORMER_ACCOUNT_FILE: oldShopAccountFile(profile),
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
       PASAR_ACCOUNT_SECRET: keys.accountSecrets.pasar,
@@ -116,7 +116,8 @@ export async function makeEnvironments(
  * Kasir's transfer writes Pasar's keys of the old shop's account here. Before that the file does
  * not exist.
  */
-export const formerAccountFile = ({ folder }: Pick<Profile, 'folder'>) => join(folder, 'pasar', 'former-account.json')
+export const oldShopAccountFile = ({ folder }: Pick<Profile, 'folder'>) =>
+  join(folder, 'pasar', 'old-shop-account.json')
 
 /** The auditor's settings of a system, under its prefix. */
 function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: Keys): Settings {

@@ -13,7 +13,7 @@ import { WaitingUpload } from './waiting-upload'
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
 const DONE = ['upload', 'apply', 'discard', 'back'] as const
-const FAILED = ['upload_gone', 'version_gone', 'no_former_version', 'catalogue_refused'] as const
+const FAILED = ['upload_gone', 'version_gone', 'no_previous_version', 'catalogue_refused'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.catalogue'))('title'), robots: { index: false } }

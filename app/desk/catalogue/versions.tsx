@@ -13,7 +13,7 @@ export async function Versions({ shop, versions, backFrom }: Listed & { shop: st
   const stateOf = ({ current, withdrawnAt }: (typeof versions)[number]) => {
     if (withdrawnAt) return t('withdrawn')
 
-    return current ? t('current') : t('former')
+    return current ? t('current') : t('previous')
   }
 
   return (

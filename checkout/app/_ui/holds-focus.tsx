@@ -14,11 +14,11 @@ type Props = {
 /** Takes the focus when the pressed element was removed, so that keyboard users continue here. */
 export function HoldsFocus({ as: Tag = 'div', about, ...rest }: Props) {
   const holder = useRef<HTMLElement>(null)
-  const former = useRef(about)
+  const previous = useRef(about)
 
   useEffect(() => {
-    if (about !== former.current && document.activeElement === document.body) holder.current?.focus()
-    former.current = about
+    if (about !== previous.current && document.activeElement === document.body) holder.current?.focus()
+    previous.current = about
   }, [about])
 
   return (

@@ -12,7 +12,7 @@ export function Price({ amount, compareAt, className = 'text-lg' }: Props) {
       <strong className={`money font-extrabold ${className}`}>{formatMoney(amount)}</strong>
       {compareAt !== null && (
         <span className="text-quiet text-sm">
-          <span className="sr-only">{t('formerPrice')} </span>
+          <span className="sr-only">{t('previousPrice')} </span>
           <s className="money">{formatMoney(compareAt)}</s>
         </span>
       )}

@@ -22,7 +22,7 @@ const describe = cache(async () =>
 )
 
 /**
- * The document that both companies signed about the former shop's end. Public, since it contains no
+ * The document that both companies signed about the old shop's end. Public, since it contains no
  * personal data.
  */
 export default orAbsent(async function CertificatePage() {

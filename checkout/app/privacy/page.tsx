@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const SECTIONS = ['buying', 'browser', 'moved', 'yes', 'no', 'never', 'rights'] as const
 
 /**
- * The privacy notice: stored data by group of people, and what was migrated from the former shop
+ * The privacy notice: stored data by group of people, and what was migrated from the old shop
  * and why.
  */
 export default async function Privacy() {

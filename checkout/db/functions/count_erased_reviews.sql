@@ -1,4 +1,4 @@
--- Takes deleted reviews, and the former values of changed ones, off their products. See
+-- Takes deleted reviews, and the previous values of changed ones, off their products. See
 -- count_written_reviews.
 create or replace function count_erased_reviews() returns trigger language plpgsql as $$
 begin

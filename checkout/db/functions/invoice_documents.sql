@@ -19,7 +19,7 @@ create or replace function invoice_documents() returns table (order_id text, doc
         'seller', jsonb_build_object(
           'id', shops.id, 'name', shops.name, 'city', shops.city, 'province', shops.province, 'taxable', shops.taxable
         ) || case when known.shop_id is null then '{}' else jsonb_build_object('nib', known.nib) end,
-        'courier', case when moved.order_id is null then json_build_object(
+        'courier', case when migrated.order_id is null then json_build_object(
           'name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until
         ) end,
         'subtotal', parcel.subtotal, 'shipping', parcel.shipping, 'shopDiscount', parcel.shop_discount,
@@ -37,5 +37,5 @@ create or replace function invoice_documents() returns table (order_id text, doc
       where parcel.order_id = orders.id
     )
   )::jsonb
-  from orders left join moved_orders as moved on moved.order_id = orders.id
+  from orders left join migrated_orders as migrated on migrated.order_id = orders.id
 $$;

@@ -9,8 +9,8 @@ begin
     ) then
     return new;
   end if;
-  if exists (select from moved_orders where order_id = old.order_id)
-    and not exists (select from moved_phase where phase in ('open', 'purged'))
+  if exists (select from migrated_orders where order_id = old.order_id)
+    and not exists (select from migration_state where phase in ('open', 'purged'))
     and not changed_since_import(old.order_id) then
     return case tg_op when 'UPDATE' then new else old end;
   end if;

@@ -4,8 +4,8 @@ create or replace function keep_own_events() returns trigger language plpgsql as
 declare
   of_order text;
 begin
-  select gone.order_id into of_order from gone join moved_orders as moved on moved.order_id = gone.order_id
-  where gone.id > coalesce(moved.last_event, 0) limit 1;
+  select gone.order_id into of_order from gone join migrated_orders as migrated on migrated.order_id = gone.order_id
+  where gone.id > coalesce(migrated.last_event, 0) limit 1;
   if found then
     raise exception 'order % was changed since its import', of_order using errcode = 'integrity_constraint_violation';
   end if;

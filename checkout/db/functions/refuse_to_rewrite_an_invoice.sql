@@ -4,7 +4,7 @@ create or replace function refuse_to_rewrite_an_invoice() returns trigger langua
 begin
   if current_setting('pasar.retention_ended', true) = 'on' then return coalesce(new, old); end if;
   if tg_table_name = 'invoices' and tg_op = 'UPDATE' and current_setting('pasar.order_is_moving', true) = 'on'
-    and exists (select from moved_orders where order_id = old.order_id)
+    and exists (select from migrated_orders where order_id = old.order_id)
     and not exists (select from invoice_files where order_id = old.order_id) then return new; end if;
   raise exception '% is append-only', tg_table_name;
 end

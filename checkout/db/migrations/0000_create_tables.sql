@@ -19,8 +19,8 @@ CREATE TYPE "public"."complaint_topic" AS ENUM('product', 'delivery', 'payment',
 CREATE TYPE "public"."courier_kind" AS ENUM('instant', 'same_day', 'express', 'regular', 'cargo');--> statement-breakpoint
 CREATE TYPE "public"."time_zone" AS ENUM('WIB', 'WITA', 'WIT');--> statement-breakpoint
 CREATE TYPE "public"."zone" AS ENUM('jabodetabek', 'jawa', 'bali_nusra', 'sumatera', 'kalimantan', 'sulawesi', 'maluku_papua');--> statement-breakpoint
-CREATE TYPE "public"."ledger_account" AS ENUM('gateway_receivable', 'courier_receivable', 'bank', 'gateway_fees', 'buyer_clearing', 'seller_payable', 'shipping_payable', 'insurance_payable', 'service_fees', 'vouchers', 'refunds', 'refunds_payable', 'chargebacks', 'settlement_difference', 'former_shop');--> statement-breakpoint
-CREATE TYPE "public"."ledger_kind" AS ENUM('payment', 'cash_collected', 'cash_handed_over', 'completion', 'payout', 'refund_confirmed', 'void', 'manual_refund_opened', 'manual_refund_paid', 'manual_refund_dropped', 'chargeback', 'reversal', 'settlement', 'opening', 'former_shop_paid');--> statement-breakpoint
+CREATE TYPE "public"."ledger_account" AS ENUM('gateway_receivable', 'courier_receivable', 'bank', 'gateway_fees', 'buyer_clearing', 'seller_payable', 'shipping_payable', 'insurance_payable', 'service_fees', 'vouchers', 'refunds', 'refunds_payable', 'chargebacks', 'settlement_difference', 'old_shop');--> statement-breakpoint
+CREATE TYPE "public"."ledger_kind" AS ENUM('payment', 'cash_collected', 'cash_handed_over', 'completion', 'payout', 'refund_confirmed', 'void', 'manual_refund_opened', 'manual_refund_paid', 'manual_refund_dropped', 'chargeback', 'reversal', 'settlement', 'opening', 'old_shop_paid');--> statement-breakpoint
 CREATE TYPE "public"."nib_state" AS ENUM('registered', 'legalising');--> statement-breakpoint
 CREATE TYPE "migration"."answer" AS ENUM('yes', 'no');--> statement-breakpoint
 CREATE TYPE "migration"."goods_standard" AS ENUM('BPOM', 'HALAL', 'SNI');--> statement-breakpoint
@@ -32,7 +32,7 @@ CREATE TYPE "migration"."refund_kind" AS ENUM('refund', 'chargeback');--> statem
 CREATE TYPE "migration"."refund_status" AS ENUM('requested', 'on_its_way', 'done', 'refused');--> statement-breakpoint
 CREATE TYPE "migration"."paper_kind" AS ENUM('nib', 'npwp', 'ktp', 'halal', 'bpom', 'sni');--> statement-breakpoint
 CREATE TYPE "migration"."row_state" AS ENUM('quarantined', 'refused', 'repaired');--> statement-breakpoint
-CREATE TYPE "public"."move_phase" AS ENUM('none', 'loading', 'open', 'purged');--> statement-breakpoint
+CREATE TYPE "public"."migration_phase" AS ENUM('none', 'loading', 'open', 'purged');--> statement-breakpoint
 CREATE TYPE "public"."cancel_reason" AS ENUM('buyer', 'refunded', 'reversed', 'charged_back', 'refused');--> statement-breakpoint
 CREATE TYPE "public"."hold_state" AS ENUM('held', 'committed', 'released');--> statement-breakpoint
 CREATE TYPE "public"."order_flag" AS ENUM('refunded', 'reversed', 'charged_back');--> statement-breakpoint
@@ -44,7 +44,7 @@ CREATE TYPE "public"."refund_reason" AS ENUM('cancelled', 'late', 'twice', 'desk
 CREATE TYPE "public"."refund_state" AS ENUM('requested', 'sent', 'confirmed', 'manual', 'manual_done', 'dropped');--> statement-breakpoint
 CREATE TYPE "public"."return_reason" AS ENUM('wrong_item', 'damaged', 'hidden_defect', 'expired', 'incomplete');--> statement-breakpoint
 CREATE TYPE "public"."return_state" AS ENUM('requested', 'accepted', 'refused');--> statement-breakpoint
-CREATE TYPE "public"."settlement_difference_kind" AS ENUM('missing_here', 'missing_there', 'amount', 'unknown', 'not_brought');--> statement-breakpoint
+CREATE TYPE "public"."settlement_difference_kind" AS ENUM('missing_here', 'missing_there', 'amount', 'unknown', 'not_imported');--> statement-breakpoint
 CREATE TYPE "public"."settlement_line_kind" AS ENUM('settlement', 'refund', 'chargeback', 'reversal');--> statement-breakpoint
 CREATE TYPE "public"."carrier_step" AS ENUM('picked_up', 'sorted', 'out_for_delivery', 'arrived');--> statement-breakpoint
 CREATE TYPE "public"."order_voucher_state" AS ENUM('held', 'used', 'released');--> statement-breakpoint
@@ -135,7 +135,7 @@ CREATE TABLE "promos" (
 CREATE TABLE "shops" (
 	"id" text PRIMARY KEY NOT NULL, "name" text NOT NULL, "city" text NOT NULL, "province" text NOT NULL,
 	"zone" "zone" NOT NULL, "latitude" double precision NOT NULL, "longitude" double precision NOT NULL,
-	"taxable" boolean NOT NULL, "closed_at" timestamp with time zone, "moving_since" timestamp with time zone
+	"taxable" boolean NOT NULL, "closed_at" timestamp with time zone, "importing_since" timestamp with time zone
 );--> statement-breakpoint
 CREATE TABLE "variants" (
 	"sku" text PRIMARY KEY NOT NULL, "product_id" text NOT NULL, "label_id" text, "label_en" text,
@@ -371,23 +371,23 @@ CREATE TABLE "migration"."vouchers" (
 	"merchant_id" "migration"."key", "quota" "migration"."count" NOT NULL, "used" "migration"."count" NOT NULL,
 	"ends_at" timestamp (3) with time zone NOT NULL
 );--> statement-breakpoint
-CREATE TABLE "moved_orders" (
-	"order_id" text PRIMARY KEY NOT NULL, "former_number" text NOT NULL, "person_id" uuid, "account" text NOT NULL,
-	"settled_before" integer DEFAULT 0 NOT NULL, "arrived_at" timestamp with time zone NOT NULL, "last_event" bigint
+CREATE TABLE "migrated_orders" (
+	"order_id" text PRIMARY KEY NOT NULL, "old_shop_number" text NOT NULL, "person_id" uuid, "account" text NOT NULL,
+	"settled_before" integer DEFAULT 0 NOT NULL, "imported_at" timestamp with time zone NOT NULL, "last_event" bigint
 );--> statement-breakpoint
-CREATE TABLE "moved_persons" (
+CREATE TABLE "migrated_persons" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL, "name" text, "phone" text, "email" text, "address" text,
 	"consent_text" text NOT NULL, "consent_at" timestamp with time zone NOT NULL, "claim_hash" text,
 	"claim_expires_at" timestamp with time zone, "claimed_by" text, "claimed_at" timestamp with time zone,
-	"arrived_at" timestamp with time zone NOT NULL, CONSTRAINT "moved_persons_claimHash_unique" UNIQUE("claim_hash"),
-	CONSTRAINT "moved_persons_are_known_until_claimed" CHECK ("moved_persons"."claimed_at" is not null or num_nulls("moved_persons"."name", "moved_persons"."email") = 0),
-	CONSTRAINT "moved_persons_are_claimed_whole" CHECK (("moved_persons"."claimed_by" is null) = ("moved_persons"."claimed_at" is null))
+	"imported_at" timestamp with time zone NOT NULL, CONSTRAINT "migrated_persons_claimHash_unique" UNIQUE("claim_hash"),
+	CONSTRAINT "migrated_persons_are_known_until_claimed" CHECK ("migrated_persons"."claimed_at" is not null or num_nulls("migrated_persons"."name", "migrated_persons"."email") = 0),
+	CONSTRAINT "migrated_persons_are_claimed_whole" CHECK (("migrated_persons"."claimed_by" is null) = ("migrated_persons"."claimed_at" is null))
 );--> statement-breakpoint
-CREATE TABLE "moved_phase" (
-	"id" boolean PRIMARY KEY DEFAULT true NOT NULL, "phase" "move_phase" NOT NULL,
-	"at" timestamp with time zone NOT NULL, CONSTRAINT "moved_phase_is_one" CHECK ("moved_phase"."id")
+CREATE TABLE "migration_state" (
+	"id" boolean PRIMARY KEY DEFAULT true NOT NULL, "phase" "migration_phase" NOT NULL,
+	"at" timestamp with time zone NOT NULL, CONSTRAINT "migration_state_is_one" CHECK ("migration_state"."id")
 );--> statement-breakpoint
-CREATE TABLE "moves" (
+CREATE TABLE "cut_overs" (
 	"migration" uuid PRIMARY KEY NOT NULL, "frozen_at" timestamp with time zone NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL, "sequence" integer NOT NULL, "agreed" jsonb NOT NULL,
 	"attested" text, "emptied" text, "closed" text, "keys" jsonb, "purged_at" timestamp with time zone
@@ -584,7 +584,7 @@ CREATE TABLE "vouchers" (
 	"taken" integer DEFAULT 0 NOT NULL, "taken_before" integer DEFAULT 0 NOT NULL,
 	"once_a_buyer" boolean DEFAULT true NOT NULL, "listed" boolean DEFAULT true NOT NULL,
 	"starts_at" timestamp with time zone NOT NULL, "ends_at" timestamp with time zone NOT NULL,
-	"moving_since" timestamp with time zone,
+	"importing_since" timestamp with time zone,
 	CONSTRAINT "vouchers_of_a_shop_name_it" CHECK (("vouchers"."kind" = 'shop') = ("vouchers"."shop_id" is not null)),
 	CONSTRAINT "vouchers_for_shipping_count_all_goods" CHECK ("vouchers"."kind" <> 'shipping' or "vouchers"."category" is null),
 	CONSTRAINT "vouchers_give_an_amount_or_a_part" CHECK (num_nonnulls("vouchers"."amount", "vouchers"."percent") = 1),
@@ -648,7 +648,7 @@ ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_transaction_id_ledge
 ALTER TABLE "ledger_transactions" ADD CONSTRAINT "ledger_transactions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger_transactions" ADD CONSTRAINT "ledger_transactions_shop_id_shops_id_fk" FOREIGN KEY ("shop_id") REFERENCES "public"."shops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_moved_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."moved_persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mails" ADD CONSTRAINT "mails_person_id_migrated_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."migrated_persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_shop_id_shops_id_fk" FOREIGN KEY ("shop_id") REFERENCES "public"."shops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_blocks" ADD CONSTRAINT "product_blocks_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_proofs" ADD CONSTRAINT "product_proofs_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -656,9 +656,9 @@ ALTER TABLE "shop_papers" ADD CONSTRAINT "shop_papers_shop_id_shops_id_fk" FOREI
 ALTER TABLE "shop_registrations" ADD CONSTRAINT "shop_registrations_shop_id_shops_id_fk" FOREIGN KEY ("shop_id") REFERENCES "public"."shops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stock_counts" ADD CONSTRAINT "stock_counts_sku_variants_sku_fk" FOREIGN KEY ("sku") REFERENCES "public"."variants"("sku") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "migration"."chunks" ADD CONSTRAINT "chunks_sequence_bundles_sequence_fk" FOREIGN KEY ("sequence") REFERENCES "migration"."bundles"("sequence") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "moved_orders" ADD CONSTRAINT "moved_orders_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "moved_orders" ADD CONSTRAINT "moved_orders_person_id_moved_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."moved_persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "moved_persons" ADD CONSTRAINT "moved_persons_claimed_by_customers_id_fk" FOREIGN KEY ("claimed_by") REFERENCES "public"."customers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "migrated_orders" ADD CONSTRAINT "migrated_orders_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "migrated_orders" ADD CONSTRAINT "migrated_orders_person_id_migrated_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."migrated_persons"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "migrated_persons" ADD CONSTRAINT "migrated_persons_claimed_by_customers_id_fk" FOREIGN KEY ("claimed_by") REFERENCES "public"."customers"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_events" ADD CONSTRAINT "order_events_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_lie_in_a_parcel" FOREIGN KEY ("order_id","shop_id") REFERENCES "public"."order_parcels"("order_id","shop_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_parcels" ADD CONSTRAINT "order_parcels_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -737,11 +737,11 @@ CREATE INDEX "quarantine_by_merchant_id" ON "migration"."quarantine" USING btree
 CREATE INDEX "quarantine_by_number" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'number'));--> statement-breakpoint
 CREATE INDEX "quarantine_by_shopper_id" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'shopper_id'));--> statement-breakpoint
 CREATE INDEX "quarantine_by_voucher_code" ON "migration"."quarantine" USING btree ("table_name", ("row" ->> 'voucher_code'));--> statement-breakpoint
-CREATE INDEX "moved_orders_by_number" ON "moved_orders" USING btree ("former_number");--> statement-breakpoint
-CREATE INDEX "moved_orders_by_person" ON "moved_orders" USING btree ("person_id") WHERE "moved_orders"."person_id" is not null;--> statement-breakpoint
-CREATE INDEX "moved_persons_by_customer" ON "moved_persons" USING btree ("claimed_by") WHERE "moved_persons"."claimed_by" is not null;--> statement-breakpoint
-CREATE INDEX "moved_persons_by_email" ON "moved_persons" USING btree ("email") WHERE "moved_persons"."email" is not null;--> statement-breakpoint
-CREATE INDEX "moved_persons_to_invite" ON "moved_persons" USING btree ("id") WHERE "moved_persons"."claim_hash" is null and "moved_persons"."claimed_at" is null;--> statement-breakpoint
+CREATE INDEX "migrated_orders_by_number" ON "migrated_orders" USING btree ("old_shop_number");--> statement-breakpoint
+CREATE INDEX "migrated_orders_by_person" ON "migrated_orders" USING btree ("person_id") WHERE "migrated_orders"."person_id" is not null;--> statement-breakpoint
+CREATE INDEX "migrated_persons_by_customer" ON "migrated_persons" USING btree ("claimed_by") WHERE "migrated_persons"."claimed_by" is not null;--> statement-breakpoint
+CREATE INDEX "migrated_persons_by_email" ON "migrated_persons" USING btree ("email") WHERE "migrated_persons"."email" is not null;--> statement-breakpoint
+CREATE INDEX "migrated_persons_to_invite" ON "migrated_persons" USING btree ("id") WHERE "migrated_persons"."claim_hash" is null and "migrated_persons"."claimed_at" is null;--> statement-breakpoint
 CREATE INDEX "order_events_by_order" ON "order_events" USING btree ("order_id","id");--> statement-breakpoint
 CREATE INDEX "order_lines_by_brought_picture" ON "order_lines" USING btree ("media") WHERE length(media) = 64;--> statement-breakpoint
 CREATE INDEX "order_readers_by_session" ON "order_readers" USING btree ("session_hash");--> statement-breakpoint

@@ -21,7 +21,7 @@ export const shops = pgTable(
     /** Since when the shop has been closed to new orders. Existing orders continue. */
     closedAt: instant(),
     /** Since when the shop has been in migration. It is hidden until the migration opens it. */
-    movingSince: instant(),
+    importingSince: instant(),
   },
   (table) => [index('shops_by_city').on(table.city), index('shops_alike').using('gin', sql`lower(name) gin_trgm_ops`)],
 )

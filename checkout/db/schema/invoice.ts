@@ -11,7 +11,7 @@ type Line = {
   label: string | null
   unitPrice: number
   quantity: number
-  /** Null for a former shop's goods that are not on sale here. */
+  /** Null for a old shop's goods that are not on sale here. */
   origin: string | null
   standards: Standard[] | null
 }
@@ -22,10 +22,10 @@ type Registration = {
   nib: string | null
 }
 
-/** The former shop's order and invoice that this document replaces. */
-type Former = {
+/** The old shop's order and invoice that this document replaces. */
+type ReplacedDocuments = {
   orderNumber: string
-  /** Null where the former shop issued no invoice. */
+  /** Null where the old shop issued no invoice. */
   invoice: { number: string; issuedAt: string } | null
   paidAt: string
 }
@@ -33,7 +33,7 @@ type Former = {
 /** The part of an order that one seller ships. */
 export type InvoiceParcel = {
   seller: { id: string; name: string; city: string; province: string; taxable: boolean } & Partial<Registration>
-  /** Null for the former shop's parcels: it did not record the courier. */
+  /** Null for the old shop's parcels: it did not record the courier. */
   courier: { name: string; arrivesFrom: string; arrivesUntil: string } | null
   subtotal: number
   shipping: number
@@ -52,7 +52,7 @@ export type InvoiceDocument = {
   method: string | null
   buyer: {
     recipient: string
-    /** The whole address, where the former shop stored it in one line. */
+    /** The whole address, where the old shop stored it in one line. */
     street: string
     rtRw: string | null
     village: string | null
@@ -75,11 +75,11 @@ export type InvoiceDocument = {
     total: number
   }
   parcels: InvoiceParcel[]
-  former?: Former
+  oldShop?: ReplacedDocuments
 }
 
 /** The format from when an order had one seller. Issued invoices are not rewritten. */
-export type FormerInvoiceDocument = Omit<InvoiceDocument, 'parcels'> &
+export type MigratedInvoiceDocument = Omit<InvoiceDocument, 'parcels'> &
   Pick<InvoiceParcel, 'seller' | 'courier' | 'lines'>
 
 /** Invoice and contract of a paid order, issued once, with the payment. Append-only by trigger. */
@@ -89,7 +89,7 @@ export const invoices = pgTable('invoices', {
     .notNull()
     .unique()
     .references(() => orders.id),
-  document: jsonb().$type<InvoiceDocument | FormerInvoiceDocument>().notNull(),
+  document: jsonb().$type<InvoiceDocument | MigratedInvoiceDocument>().notNull(),
   issuedAt: createdAt(),
 })
 

@@ -20,8 +20,8 @@ export const ledgerAccount = pgEnum('ledger_account', [
   'refunds_payable',
   'chargebacks',
   'settlement_difference',
-  /** The former shop's debt for the sellers and orders that were migrated from it. */
-  'former_shop',
+  /** The old shop's debt for the sellers and orders that were migrated from it. */
+  'old_shop',
 ])
 
 export const ledgerKind = pgEnum('ledger_kind', [
@@ -39,8 +39,8 @@ export const ledgerKind = pgEnum('ledger_kind', [
   'reversal',
   'settlement',
   'opening',
-  /** The former shop has paid its debt for a seller. */
-  'former_shop_paid',
+  /** The old shop has paid its debt for a seller. */
+  'old_shop_paid',
 ])
 
 /**

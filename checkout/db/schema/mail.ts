@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigserial, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { shops } from './catalogue'
 import { createdAt, instant } from './lifecycle'
-import { movedPersons } from './moved'
+import { migratedPersons } from './migrated'
 import { orders } from './order'
 
 /**
@@ -16,7 +16,7 @@ export const mails = pgTable(
     key: text().notNull().unique(),
     orderId: text().references(() => orders.id),
     sessionHash: text(),
-    personId: uuid().references(() => movedPersons.id, { onDelete: 'cascade' }),
+    personId: uuid().references(() => migratedPersons.id, { onDelete: 'cascade' }),
     /** Set for mail to a shop's merchant. */
     shopId: text().references(() => shops.id),
     recipient: text().notNull(),

@@ -1,7 +1,7 @@
 import { relations } from 'drizzle-orm'
 import { shops, variants } from './catalogue'
 import { complaintPhotos, complaints } from './complaint'
-import { movedOrders } from './moved'
+import { migratedOrders } from './migrated'
 import { orderEvents, orderLines, orderParcels, orders } from './order'
 import { buyerMessages } from './outbox'
 import { paymentAttempts } from './payment'
@@ -21,7 +21,7 @@ export const orderRelations = relations(orders, ({ one, many }) => ({
   reviews: many(reviews),
   complaints: many(complaints),
   asked: one(returns),
-  moved: one(movedOrders),
+  migrated: one(migratedOrders),
 }))
 
 export const lineRelations = relations(orderLines, ({ one }) => ({
@@ -69,8 +69,8 @@ export const reviewRelations = relations(reviews, ({ one }) => ({
   order: one(orders, { fields: [reviews.orderId], references: [orders.id] }),
 }))
 
-export const movedRelations = relations(movedOrders, ({ one }) => ({
-  order: one(orders, { fields: [movedOrders.orderId], references: [orders.id] }),
+export const migratedOrderRelations = relations(migratedOrders, ({ one }) => ({
+  order: one(orders, { fields: [migratedOrders.orderId], references: [orders.id] }),
 }))
 
 export const returnLineRelations = relations(returnLines, ({ one }) => ({

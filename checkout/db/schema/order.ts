@@ -80,7 +80,7 @@ export const orders = pgTable(
     total: integer().notNull(),
 
     recipient: text().notNull(),
-    /** E.164. Null where the former shop did not record it, as for other parts of the address. */
+    /** E.164. Null where the old shop did not record it, as for other parts of the address. */
     phone: text(),
     email: text(),
     street: text().notNull(),
@@ -223,7 +223,7 @@ export const orderLines = pgTable(
     // per line.
     orderId: text().notNull(),
     /**
-     * SKU of a variant, which the hold references. The former shop's goods may not be on sale here.
+     * SKU of a variant, which the hold references. The old shop's goods may not be on sale here.
      */
     sku: text().notNull(),
     shopId: text().notNull(),

@@ -59,7 +59,7 @@ export const settlementLines = pgTable(
 )
 
 /**
- * `unknown`: the order is not Pasar's. `not_brought`: an order of the former shop in quarantine or
+ * `unknown`: the order is not Pasar's. `not_imported`: an order of the old shop in quarantine or
  * refused by a rule.
  */
 export const settlementDifferenceKind = pgEnum('settlement_difference_kind', [
@@ -67,7 +67,7 @@ export const settlementDifferenceKind = pgEnum('settlement_difference_kind', [
   'missing_there',
   'amount',
   'unknown',
-  'not_brought',
+  'not_imported',
 ])
 
 /** Differences between a report and the books. Resolved when a later import finds none. */

@@ -32,7 +32,7 @@ export const vouchers = pgTable(
     quota: integer().notNull(),
     /** Uses by orders that were not abandoned. Reserved by `update … where taken < quota`. */
     taken: integer().notNull().default(0),
-    /** The part of `taken` used by orders of the former shop; never released here. */
+    /** The part of `taken` used by orders of the old shop; never released here. */
     takenBefore: integer().notNull().default(0),
     /** Identified by session or account, and by the order's phone. */
     onceABuyer: boolean().notNull().default(true),
@@ -43,7 +43,7 @@ export const vouchers = pgTable(
     /**
      * Since when the voucher has been in migration. It cannot be used until the migration opens it.
      */
-    movingSince: instant(),
+    importingSince: instant(),
   },
   (table) => [
     index('vouchers_by_shop').on(table.shopId),

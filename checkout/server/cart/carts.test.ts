@@ -284,12 +284,12 @@ test('a cart goes along when a handoff gives its browser the next session', asyn
   const { tap, browser } = await openIssuer()
   const rani = browser()
   await rani.claim(db, await tap())
-  const former = rani.sessionHash() ?? ''
-  await addToCart({ db, sessionHash: former, now }, { sku: 'KALA-MUG', quantity: 2 })
+  const previous = rani.sessionHash() ?? ''
+  await addToCart({ db, sessionHash: previous, now }, { sku: 'KALA-MUG', quantity: 2 })
 
   await rani.claim(db, await tap())
 
-  expect(rani.sessionHash()).not.toBe(former)
+  expect(rani.sessionHash()).not.toBe(previous)
   expect(await db.select().from(cartLines)).toMatchObject([{ sessionHash: rani.sessionHash(), quantity: 2 }])
 })
 

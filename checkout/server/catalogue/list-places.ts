@@ -9,12 +9,16 @@ export const listShops = (db: Lagging) =>
   db
     .select({ id: shops.id, name: shops.name, city: shops.city })
     .from(shops)
-    .where(isNull(shops.movingSince))
+    .where(isNull(shops.importingSince))
     .orderBy(asc(shops.name))
     .limit(MOST_SHOPS)
 
 /** Lists the shops' cities, for the filter. */
 export const listCities = async (db: Lagging) =>
   (
-    await db.selectDistinct({ city: shops.city }).from(shops).where(isNull(shops.movingSince)).orderBy(asc(shops.city))
+    await db
+      .selectDistinct({ city: shops.city })
+      .from(shops)
+      .where(isNull(shops.importingSince))
+      .orderBy(asc(shops.city))
   ).map(({ city }) => city)

@@ -26,7 +26,7 @@ export async function showShop({ lagging: db }: { lagging: Lagging }, { id }: { 
         coalesce(round(100.0 * sum(stars) / nullif(sum(reviews), 0)), 0)::integer as rating
       from products where shop_id = shops.id and (not delisted or delisted_with_shop)
     ) of_all
-    where id = ${id} and moving_since is null`)
+    where id = ${id} and importing_since is null`)
   if (!shop) throw new DomainError('not_found', 'shop_missing', 'there is no such shop')
 
   return shop

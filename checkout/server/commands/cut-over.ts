@@ -2,7 +2,7 @@ import { type CutOverTimes, cutOver } from '../migration/cut-over/cut-over'
 import { openReader, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
 import { openReports } from '../migration/verification/compare-settlements'
-import { readFormerAccount } from '../payment/gateway/former-account'
+import { readOldShopAccount } from '../payment/gateway/old-shop-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { migrationCommand } from './migration-command'
 
@@ -20,9 +20,9 @@ migrationCommand({
     const reports = async () => {
       const { MIDTRANS_SETTLEMENT_REPORT_URL: base, MIDTRANS_SERVER_KEY: serverKey } = settings
       if (base === undefined || serverKey === undefined) return []
-      const former = await readFormerAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE)
+      const oldShopAccount = await readOldShopAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE)
 
-      return openReports({ base, serverKey, former, onCall: recordCallsIn(db) })
+      return openReports({ base, serverKey, oldShopAccount, onCall: recordCallsIn(db) })
     }
     const side = settings.PASAR_ORIGIN
     const now = () => new Date()

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { connect } from '@/db/connect'
 import { readNow } from '../clock'
 import { getEnvironment } from '../environment'
-import { findFormerAccount } from '../payment/gateway/former-account'
+import { findOldShopAccount } from '../payment/gateway/old-shop-account'
 import { importSettlement } from '../settlement/import-settlement'
 import { command } from './command'
 
@@ -12,8 +12,8 @@ command(async () => {
   if (!file) throw new Error('Say which file to read: npm run -w pasar settlement:import FILE')
   const csv = await readFile(file, 'utf8')
   const { db, close } = connect(getEnvironment().PASAR_DATABASE_DIRECT_URL)
-  const former = await findFormerAccount()
-  const account = former && csv.includes(`,${former.merchantId},`) ? former.merchantId : null
+  const oldShopAccount = await findOldShopAccount()
+  const account = oldShopAccount && csv.includes(`,${oldShopAccount.merchantId},`) ? oldShopAccount.merchantId : null
   const read = await readNow(db)
     .then((now) => importSettlement({ db, now }, { csv, account }))
     .finally(close)

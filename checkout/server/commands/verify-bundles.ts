@@ -3,7 +3,7 @@ import { assertNotPurged } from '../migration/staging/phase'
 import { compareWithGateway } from '../migration/verification/compare-settlements'
 import { describeVerdict } from '../migration/verification/describe-verdict'
 import { exitCodeOf, verifyImport } from '../migration/verification/verify-import'
-import { readFormerAccount } from '../payment/gateway/former-account'
+import { readOldShopAccount } from '../payment/gateway/old-shop-account'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { migrationCommand } from './migration-command'
 
@@ -35,7 +35,7 @@ migrationCommand({
       sql,
       base: settings.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: settings.MIDTRANS_SERVER_KEY,
-      former: await readFormerAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE),
+      oldShopAccount: await readOldShopAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE),
       now: new Date(),
       onCall: recordCallsIn(db),
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),

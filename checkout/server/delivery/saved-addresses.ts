@@ -55,11 +55,11 @@ export async function keepAddress({ db, sessionHash, now }: Buyer, { id, address
     if (!id || id === kept?.id) return
 
     // A change of the identifying fields inserts a new row, which replaces the old one.
-    const [former] = await tx.delete(savedAddresses).where(own({ sessionHash, id })).returning()
-    if (!kept || !former?.preferredAt) return
+    const [previous] = await tx.delete(savedAddresses).where(own({ sessionHash, id })).returning()
+    if (!kept || !previous?.preferredAt) return
     await tx
       .update(savedAddresses)
-      .set({ preferredAt: former.preferredAt })
+      .set({ preferredAt: previous.preferredAt })
       .where(own({ sessionHash, id: kept.id }))
   })
 }

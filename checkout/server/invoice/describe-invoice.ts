@@ -20,10 +20,10 @@ export function describeInvoice(invoice: Invoice, method: string) {
   }
 }
 
-/** Lines that identify a reissued document of the former shop; none for Pasar's own orders. */
-function replacedBy({ former, issuedAt }: Invoice): string[] {
-  if (!former) return []
-  const { orderNumber, invoice } = former
+/** Lines that identify a reissued document of the old shop; none for Pasar's own orders. */
+function replacedBy({ oldShop, issuedAt }: Invoice): string[] {
+  if (!oldShop) return []
+  const { orderNumber, invoice } = oldShop
   const what = invoice
     ? `faktur ${invoice.number} dari toko lama, tertanggal ${dayOf(invoice.issuedAt)},`
     : 'dokumen toko lama'
@@ -42,9 +42,9 @@ const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
 const dayOf = (instant: string) => formatDay(instant, 'id')
 
 /** The buyer's payment time; a reissued invoice is younger. */
-const paidAt = ({ former, issuedAt }: Invoice) => former?.paidAt ?? issuedAt
+const paidAt = ({ oldShop, issuedAt }: Invoice) => oldShop?.paidAt ?? issuedAt
 
-/** The former shop may have stored it as one line, and incompletely. */
+/** The old shop may have stored it as one line, and incompletely. */
 const addressOf = ({ buyer }: Invoice) =>
   [
     ...[buyer.street, buyer.rtRw && `RT/RW ${buyer.rtRw}`, buyer.village, buyer.district, buyer.city],
@@ -112,9 +112,9 @@ const invoiceItems = (invoice: Invoice): Item[] => [
   },
 ]
 
-/** The discounts and their funders: the former shop funded its own. */
-export function discountsOf({ amounts, former }: Pick<Invoice, 'amounts' | 'former'>) {
-  const platform = former ? 'toko lama' : 'Pasar'
+/** The discounts and their funders: the old shop funded its own. */
+export function discountsOf({ amounts, oldShop }: Pick<Invoice, 'amounts' | 'oldShop'>) {
+  const platform = oldShop ? 'toko lama' : 'Pasar'
 
   return [
     { name: 'Voucher toko', by: 'penjual', amount: amounts.shopDiscount },
@@ -134,8 +134,8 @@ const contractItems = (invoice: Invoice, method: string): Item[] => [
         ({ seller }) => `Penjual: ${[seller.name, seller.city, seller.province, ...nibOf(seller)].join(', ')}.`,
       ),
       `Pembeli: ${invoice.buyer.recipient}, ${addressOf(invoice)}.`,
-      ...(invoice.former ? ['Penyelenggara saat jual beli: toko lama, di dalam aplikasi sosial.'] : []),
-      `Penyelenggara${invoice.former ? ' sejak dipindahkan' : ''}: Pasar (simulasi), pengaduan@pasar.example. ${isPaidInCash(invoice) ? 'Pembayaran diterima tunai oleh kurir.' : 'Pembayaran diproses oleh Kasir, perusahaan terpisah.'}`,
+      ...(invoice.oldShop ? ['Penyelenggara saat jual beli: toko lama, di dalam aplikasi sosial.'] : []),
+      `Penyelenggara${invoice.oldShop ? ' sejak dipindahkan' : ''}: Pasar (simulasi), pengaduan@pasar.example. ${isPaidInCash(invoice) ? 'Pembayaran diterima tunai oleh kurir.' : 'Pembayaran diproses oleh Kasir, perusahaan terpisah.'}`,
     ],
   },
   {
@@ -176,14 +176,14 @@ const contractItems = (invoice: Invoice, method: string): Item[] => [
           ? `Dikirim oleh ${courier.name} ke alamat pembeli, perkiraan tiba ${daysOf(courier)}.`
           : 'Dikirim ke alamat pembeli lewat kurir toko lama, yang namanya tidak tercatat.',
       ]),
-      ...(invoice.former ? [] : ['Perjalanannya terbaca di halaman pesanan.']),
+      ...(invoice.oldShop ? [] : ['Perjalanannya terbaca di halaman pesanan.']),
     ],
   },
   {
     letter: 'g',
     title: 'Prosedur pengembalian',
     lines: [
-      ...(invoice.former ? ['Sejak pesanan ini dipindahkan, yang berlaku adalah prosedur Pasar.'] : []),
+      ...(invoice.oldShop ? ['Sejak pesanan ini dipindahkan, yang berlaku adalah prosedur Pasar.'] : []),
       'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, ' +
         `uangnya kembali lewat ${isPaidInCash(invoice) ? 'transfer bank' : 'Kasir, atau lewat transfer bank bila cara bayarnya tidak dapat menerima uang kembali'}; bila ditolak, pembeli dapat mengadu.`,
     ],
@@ -213,28 +213,28 @@ const sumsBySeller = ({ parcels }: Invoice) =>
           `${seller.name}: barang ${formatMoney(subtotal)}, ongkos kirim ${formatMoney(shipping)}.`,
       )
 
-const sumsOf = ({ former, amounts: { subtotal, shipping, insurance, serviceFee } }: Invoice) =>
+const sumsOf = ({ oldShop, amounts: { subtotal, shipping, insurance, serviceFee } }: Invoice) =>
   [
     `Barang ${formatMoney(subtotal)}`,
     `ongkos kirim ${formatMoney(shipping)}`,
     ...(insurance ? [`asuransi pengiriman ${formatMoney(insurance)}`] : []),
-    ...(serviceFee || !former ? [`biaya layanan ${formatMoney(serviceFee)}`] : []),
+    ...(serviceFee || !oldShop ? [`biaya layanan ${formatMoney(serviceFee)}`] : []),
   ].join(', ')
 
 function paymentOf(invoice: Invoice, method: string) {
   const paid = `Lunas ${moment(paidAt(invoice))}`
   if (isPaidInCash(invoice)) return `Dibayar tunai kepada kurir saat barang diserahkan. ${paid}.`
-  const due = invoice.former ? '' : `, paling lambat ${moment(invoice.paymentDueAt)}`
+  const due = invoice.oldShop ? '' : `, paling lambat ${moment(invoice.paymentDueAt)}`
 
   return `Dibayar sekaligus di muka lewat Kasir${due}. ${paid} dengan ${method}.`
 }
 
-/** The former shop sold such goods without a number; only Pasar refuses that. */
-function legalityOf(line: Line, { former }: Invoice) {
+/** The old shop sold such goods without a number; only Pasar refuses that. */
+function legalityOf(line: Line, { oldShop }: Invoice) {
   const numbers = (line.standards ?? []).map(({ kind, number }) => `${kind} ${number}`)
   if (numbers.length > 0) return `${nameOf(line)}: ${numbers.join(', ')}.`
 
-  return `${nameOf(line)}: ${former ? 'tidak ada nomor yang tercatat.' : 'tidak wajib bernomor.'}`
+  return `${nameOf(line)}: ${oldShop ? 'tidak ada nomor yang tercatat.' : 'tidak wajib bernomor.'}`
 }
 
 const daysOf = ({ arrivesFrom, arrivesUntil }: NonNullable<Parcel['courier']>) =>

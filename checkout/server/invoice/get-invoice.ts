@@ -1,5 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type FormerInvoiceDocument, type InvoiceDocument, invoiceFiles, invoices, orders, refunds } from '@/db/schema'
+import {
+  type InvoiceDocument,
+  invoiceFiles,
+  invoices,
+  type MigratedInvoiceDocument,
+  orders,
+  refunds,
+} from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import type { TimelessBuyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -65,7 +72,7 @@ const taxOf = ({ seller, subtotal, shopDiscount }: Agreed['parcels'][number]) =>
   taxWithin({ ...seller, goods: subtotal - shopDiscount })
 
 /** Converts documents from when an order had one seller, and so one parcel. */
-function inParcels(document: InvoiceDocument | FormerInvoiceDocument): InvoiceDocument {
+function inParcels(document: InvoiceDocument | MigratedInvoiceDocument): InvoiceDocument {
   if ('parcels' in document) return document
   const { seller, courier, lines, ...agreed } = document
   const { subtotal, shipping } = agreed.amounts

@@ -5,11 +5,11 @@ import {
   cashCollectedPosting,
   cashHandedOverPosting,
   completionPosting,
-  formerShopPaidPosting,
   type ManualRefund,
   manualRefundDroppedPosting,
   manualRefundOpenedPosting,
   manualRefundPaidPosting,
+  oldShopPaidPosting,
   paymentPosting,
   payoutPosting,
   type Return,
@@ -39,8 +39,8 @@ export const postCompletion = (tx: Connection, { now, ...completion }: At<Parame
 export const postPayout = (tx: Connection, { now, ...payout }: At<Parameters<typeof payoutPosting>[0]>) =>
   postTransaction(tx, { ...payoutPosting(payout), now })
 
-export const postFormerShopPaid = (tx: Connection, { now, ...paid }: At<Parameters<typeof formerShopPaidPosting>[0]>) =>
-  postTransaction(tx, { ...formerShopPaidPosting(paid), now })
+export const postOldShopPaid = (tx: Connection, { now, ...paid }: At<Parameters<typeof oldShopPaidPosting>[0]>) =>
+  postTransaction(tx, { ...oldShopPaidPosting(paid), now })
 
 export const postSettlement = (tx: Connection, { now, ...settlement }: At<Settlement>) =>
   postTransaction(tx, { ...settlementPosting(settlement), now })

@@ -82,17 +82,17 @@ export const payoutPosting = ({ key, orderId, amount, currency }: PayoutMoney): 
   entries: { seller_payable: amount, bank: -amount },
 })
 
-/** The former shop paid its debt to sellers. Keyed by the reference of the bank transfer. */
-export const formerShopPaidPosting = ({
+/** The old shop paid its debt to sellers. Keyed by the reference of the bank transfer. */
+export const oldShopPaidPosting = ({
   reference,
   amount,
   currency,
 }: Omit<OrderMoney, 'orderId'> & { reference: string }): Posting => ({
-  key: `former-shop-paid:${reference}`,
-  kind: 'former_shop_paid',
+  key: `old-shop-paid:${reference}`,
+  kind: 'old_shop_paid',
   orderId: null,
   currency,
-  entries: { bank: amount, former_shop: -amount },
+  entries: { bank: amount, old_shop: -amount },
 })
 
 export type Settlement = { key: string; orderId: string | null; gross: number; fee: number; net: number }

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { mails, movedOrders, movedPersons, orderParcels, orders, shops } from '@/db/schema'
+import { mails, migratedOrders, migratedPersons, orderParcels, orders, shops } from '@/db/schema'
 
 /** A mail with its subject: order, shop or person. */
 export type DueMail = {
@@ -48,16 +48,16 @@ export const selectMails = (db: Connection) =>
         )`.as('parcels'),
       },
       person: {
-        name: movedPersons.name,
-        consentAt: movedPersons.consentAt,
-        expiresAt: movedPersons.claimExpiresAt,
+        name: migratedPersons.name,
+        consentAt: migratedPersons.consentAt,
+        expiresAt: migratedPersons.claimExpiresAt,
         orders: sql<number>`(
-          select count(*)::int from ${movedOrders} where ${movedOrders.personId} = ${movedPersons.id}
+          select count(*)::int from ${migratedOrders} where ${migratedOrders.personId} = ${migratedPersons.id}
         )`.as('orders'),
       },
     })
     .from(mails)
     .leftJoin(orders, eq(orders.id, mails.orderId))
-    .leftJoin(movedPersons, eq(movedPersons.id, mails.personId))
+    .leftJoin(migratedPersons, eq(migratedPersons.id, mails.personId))
     .leftJoin(shops, eq(shops.id, mails.shopId))
     .$dynamic()

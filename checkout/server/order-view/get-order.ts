@@ -33,7 +33,7 @@ export type OrderView = Awaited<ReturnType<typeof getOrder>>
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function getOrder(db: Connection, input: GetOrder) {
-  const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, asked, moved, ...order } =
+  const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, asked, migrated, ...order } =
     orderOrThrow(await wholeOrder(db).execute(input))
   const [attempt] = attempts
   const refundable = leftOf({ ...order, attempt, refunds })
@@ -42,8 +42,8 @@ export async function getOrder(db: Connection, input: GetOrder) {
 
   return {
     ...shown,
-    /** Its number in the former shop; null for Pasar's own orders. */
-    formerNumber: moved?.formerNumber ?? null,
+    /** Its number in the old shop; null for Pasar's own orders. */
+    oldShopNumber: migrated?.oldShopNumber ?? null,
     /** Formatted; null where it was not migrated. */
     phone: order.phone && formatPhone(order.phone),
     placedAt: order.placedAt.toISOString(),
@@ -52,7 +52,7 @@ export async function getOrder(db: Connection, input: GetOrder) {
     lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, variant, ...line }) => ({
       ...line,
       /**
-       * Whether the goods were ever on sale here: reviews of the former shop's other goods have no
+       * Whether the goods were ever on sale here: reviews of the old shop's other goods have no
        * page.
        */
       ratable: variant !== null,
@@ -176,7 +176,7 @@ const toShown = ({
 
 async function readReturnableUntil(db: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt
-  // Money that the former shop has settled with its seller cannot be returned here.
+  // Money that the old shop has settled with its seller cannot be returned here.
   if (order.basketId === null && order.allocatedAt) return null
 
   if (!receivedAt) return null
@@ -206,7 +206,7 @@ const wholeOrder = builtOnce((db: Connection) =>
     .findMany({
       where: and(eq(orders.id, sql.placeholder('orderId')), readableBy(sql.placeholder('sessionHash'))),
       with: {
-        moved: { columns: { formerNumber: true } },
+        migrated: { columns: { oldShopNumber: true } },
         lines: {
           with: { variant: { columns: { sku: true } } },
           orderBy: asc(orderLines.sku),

@@ -65,8 +65,8 @@ const own = ({ orderId, sessionHash }: Ask) => and(eq(orders.id, orderId), reada
 async function assertReturnable(db: Connection, input: Ask) {
   const order = orderOrThrow(await db.select().from(orders).where(own(input)))
   assertInTime(order, await readHolidays(db, new Date(0)), input.now)
-  const former = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
-  if (former.length > 0) throw exists()
+  const previous = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
+  if (previous.length > 0) throw exists()
   await assertMoneyLeft(db, input)
 }
 

@@ -10,7 +10,7 @@ export type ShownReview = {
   stars: number
   body: string | null
   language: 'id' | 'en'
-  /** Null for a buyer of the former shop, and empty where the name was deleted. */
+  /** Null for a buyer of the old shop, and empty where the name was deleted. */
   author: string | null
   /** Label of the bought variant. */
   label: { id: string; en: string } | null

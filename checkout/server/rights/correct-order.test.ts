@@ -104,9 +104,9 @@ test('what is paid at the door is due by the days of the new area, and the page 
   const { db, orderId, sessionHash, shopId, villages, correct, read } = await world({ paymentWay: 'cod' })
   const menteng = villages.find(({ village }) => village === 'Menteng')
   const other = villages.find(({ zone, village }) => zone === menteng?.zone && village !== 'Menteng')
-  const former = { arrivesFrom: '2026-11-01', arrivesUntil: '2026-11-02' }
+  const previous = { arrivesFrom: '2026-11-01', arrivesUntil: '2026-11-02' }
   const dueAt = new Date('2026-11-02T23:59:59+07:00')
-  await db.update(orderParcels).set(former)
+  await db.update(orderParcels).set(previous)
   await db.update(orders).set({ paymentDueAt: dueAt })
   const readChanges = async () =>
     (await getOrder(db, { orderId, sessionHash })).events.filter(({ kind }) => kind === 'arrival_changed')
@@ -117,9 +117,9 @@ test('what is paid at the door is due by the days of the new area, and the page 
   await correct({ areaId: other?.id ?? '' })
 
   const [parcel] = await db.select().from(orderParcels)
-  expect(parcel?.arrivesUntil).not.toBe(former.arrivesUntil)
+  expect(parcel?.arrivesUntil).not.toBe(previous.arrivesUntil)
   expect(await read()).toMatchObject({ paymentDueAt: new Date(`${parcel?.arrivesUntil}T23:59:59+07:00`) })
-  expect(await readChanges()).toMatchObject([{ shopId, arrival: former }])
+  expect(await readChanges()).toMatchObject([{ shopId, arrival: previous }])
 })
 
 test('an area to which shipping costs another price is refused at its field, and nothing changes', async () => {

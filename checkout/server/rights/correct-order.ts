@@ -43,10 +43,10 @@ export async function correctOrder({ db, sessionHash, now }: Buyer, { orderId, a
       throw new DomainError('conflict', 'order_not_correctable', 'it is on its way, or has ended', {
         status: order.status,
       })
-    const former = await readArea(tx, order)
+    const previous = await readArea(tx, order)
     for (const parcel of parcels) {
       const days = await atTheSamePrice(tx, { ...parcel, to: area, now })
-      if (former !== areaId) await changeArrival(tx, { order, parcel, days, now })
+      if (previous !== areaId) await changeArrival(tx, { order, parcel, days, now })
     }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
     if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, sessionHash, now })

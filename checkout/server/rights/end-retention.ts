@@ -41,7 +41,7 @@ async function eraseOrders(tx: Connection, { before, most }: { before: string; m
     ), deliveries as (
       delete from basket_deliveries where basket_id in (select basket_id from ended)
     ), unlinked as (
-      update moved_orders set person_id = null where order_id in (select id from ended)
+      update migrated_orders set person_id = null where order_id in (select id from ended)
     ), files as (
       delete from invoice_files where order_id in (select id from ended)
     ), documents as (

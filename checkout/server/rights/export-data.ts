@@ -13,8 +13,8 @@ import {
   dataDeletions,
   invoices,
   mails,
-  movedOrders,
-  movedPersons,
+  migratedOrders,
+  migratedPersons,
   orderEvents,
   orderLines,
   orderParcels,
@@ -79,20 +79,20 @@ async function exportAccount(db: Connection, sessionHash: string) {
   /**
    * The consent under which a person was migrated, and imported data that is stored nowhere else.
    */
-  const moved = await db
+  const migrated = await db
     .select({
-      consentText: movedPersons.consentText,
-      consentAt: movedPersons.consentAt,
-      claimedAt: movedPersons.claimedAt,
-      name: movedPersons.name,
-      phone: movedPersons.phone,
-      address: movedPersons.address,
+      consentText: migratedPersons.consentText,
+      consentAt: migratedPersons.consentAt,
+      claimedAt: migratedPersons.claimedAt,
+      name: migratedPersons.name,
+      phone: migratedPersons.phone,
+      address: migratedPersons.address,
     })
-    .from(movedPersons)
-    .where(eq(movedPersons.claimedBy, id))
-    .orderBy(asc(movedPersons.claimedAt))
+    .from(migratedPersons)
+    .where(eq(migratedPersons.claimedBy, id))
+    .orderBy(asc(migratedPersons.claimedAt))
 
-  return { name, email, createdAt, signedIn, moved }
+  return { name, email, createdAt, signedIn, migrated }
 }
 
 const exportBaskets = (db: Connection, sessionHash: string) =>
@@ -130,7 +130,7 @@ async function exportOrders(db: Connection, sessionHash: string) {
 
 async function exportParts(db: Connection, id: string) {
   const [
-    moved,
+    migrated,
     parcels,
     lines,
     vouchers,
@@ -144,7 +144,7 @@ async function exportParts(db: Connection, id: string) {
     complained,
     said,
   ] = await Promise.all([
-    db.select({ number: movedOrders.formerNumber }).from(movedOrders).where(eq(movedOrders.orderId, id)),
+    db.select({ number: migratedOrders.oldShopNumber }).from(migratedOrders).where(eq(migratedOrders.orderId, id)),
     db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
     db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
     db.select().from(orderVouchers).where(eq(orderVouchers.orderId, id)).orderBy(asc(orderVouchers.code)),
@@ -164,7 +164,7 @@ async function exportParts(db: Connection, id: string) {
   ])
 
   return {
-    formerNumber: moved[0]?.number ?? null,
+    oldShopNumber: migrated[0]?.number ?? null,
     parcels: parcels.map(({ orderId: _, ...parcel }) => parcel),
     lines: lines.map(({ orderId: _, media: __, ...line }) => line),
     vouchers: vouchers.map(({ code, amount, state }) => ({ code, amount, state })),

@@ -12,6 +12,6 @@ export async function findShops(db: Lagging, words: string[]): Promise<FoundShop
   if (typed.length < SHORTEST) return []
 
   return db.execute<FoundShop>(sql`
-    select id, name, city from shops where ${typed} <% lower(name) and moving_since is null
+    select id, name, city from shops where ${typed} <% lower(name) and importing_since is null
     order by word_similarity(${typed}, lower(name)) desc, id limit ${MOST}`)
 }

@@ -46,7 +46,7 @@ export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql
     update baskets set session_hash = ${to}
     where session_hash = ${from} and id not in (select id from known_from_cart) and ${where}
   ),
-  moved_orders as (update orders set session_hash = ${to} where session_hash = ${from} and ${where}),
+  migrated_orders as (update orders set session_hash = ${to} where session_hash = ${from} and ${where}),
   dropped_wishes as (
     delete from wishes where session_hash = ${from} and ${where}
       and product_id in (select product_id from wishes where session_hash = ${to})

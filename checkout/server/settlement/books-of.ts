@@ -9,8 +9,8 @@ type Known = { id: string; settledBefore: number; isOpened: boolean; isPaidHere:
 
 /**
  * Returns which lines of an account's report are in Pasar's books. For Pasar's own account: all.
- * For the former shop's account: lines included in the opening bookings, lines of payments made
- * here, and later events. Payments settled before the opening are in the former shop's books.
+ * For the old shop's account: lines included in the opening bookings, lines of payments made
+ * here, and later events. Payments settled before the opening are in the old shop's books.
  */
 export async function booksOf(tx: Connection, { account, lines }: BooksOf): Promise<(line: Line) => boolean> {
   if (account === null) return () => true
@@ -20,7 +20,7 @@ export async function booksOf(tx: Connection, { account, lines }: BooksOf): Prom
     select provider_order_id as id, settled_before as "settledBefore",
       exists (select from ledger_transactions where key = 'opening:' || attempt.order_id) as "isOpened",
       exists (select from ledger_transactions where key = 'payment:' || provider_order_id) as "isPaidHere"
-    from payment_attempts as attempt join moved_orders using (order_id)
+    from payment_attempts as attempt join migrated_orders using (order_id)
     where provider_order_id in (select jsonb_array_elements_text(${ids}::text::jsonb))`)
   const known = new Map(found.map((order) => [order.id, order]))
 

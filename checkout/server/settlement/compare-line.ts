@@ -13,7 +13,7 @@ export type Booked = {
 
 export type Verdict =
   | { kind: 'matched' }
-  | { kind: 'missing_here' | 'amount' | 'unknown' | 'not_brought'; booked: number | null }
+  | { kind: 'missing_here' | 'amount' | 'unknown' | 'not_imported'; booked: number | null }
 
 export function compareLine(
   line: Pick<ReportLine, 'kind' | 'gross' | 'refundKey'>,

@@ -68,7 +68,7 @@ async function listDaysToRead(db: Connection, { account, now }: { account: strin
   return days.map(({ day }) => day)
 }
 
-/** Start of the reports: our first order, and for the former shop's account the opening. */
+/** Start of the reports: our first order, and for the old shop's account the opening. */
 const FIRST_ORDER = sql`select min(placed_at) from orders where basket_id is not null`
 const OPENING = sql`select min(at) from ledger_transactions where kind = 'opening'`
 
@@ -78,7 +78,7 @@ const OPENING = sql`select min(at) from ledger_transactions where kind = 'openin
  */
 const daysOfOpening = (account: string) => sql`
   select (moved.at at time zone 'Asia/Jakarta')::date
-  from payment_attempts as attempt join moved_orders using (order_id), lateral (
+  from payment_attempts as attempt join migrated_orders using (order_id), lateral (
     select provider_settled_at as at union all select requested_at from refunds where attempt_id = attempt.id
   ) as moved
   where attempt.account = ${account} and settled_before = 0 and moved.at is not null

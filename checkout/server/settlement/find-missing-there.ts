@@ -7,7 +7,7 @@ type FindMissingThere = { day: string; account: string | null; now: Date }
 /**
  * Records settlements and refunds that the books have for this day but the reports lack, and
  * resolves those that a report has since. Days are the gateway's, from midnight to midnight in WIB.
- * Refunds requested by the former shop are in the report of their day and are left out.
+ * Refunds requested by the old shop are in the report of their day and are left out.
  */
 export async function findMissingThere(tx: Connection, { day, account, now }: FindMissingThere) {
   const ofAccount = sql`payment_attempts.account is not distinct from ${account}`

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import {
   ledgerEntries,
   ledgerTransactions,
-  movedOrders,
+  migratedOrders,
   paymentAttempts,
   settlementDifferences,
   settlementImports,
@@ -30,7 +30,7 @@ const report = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`
 const evening = after(10 * 60)
 
 /**
- * An order placed here and then assigned to the former shop breaks the invariants that involve
+ * An order placed here and then assigned to the old shop breaks the invariants that involve
  * both.
  */
 const BROUGHT: InvariantName[] = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'noOrderIsLost']
@@ -247,19 +247,19 @@ test('a report that is not there is an error without the key', async () => {
   await expect(fetching).rejects.not.toThrow(SERVER_KEY)
 })
 
-/** Moves an order to the former shop's account, as a migration before the evening would. */
+/** Moves an order to the old shop's account, as a migration before the evening would. */
 async function bringOver(order: Awaited<ReturnType<typeof placeTestOrder>>, settledBefore: number) {
   const account = 'TOKO-LAMA'
   const id = 'TL-10000001-1'
   await order.db.update(paymentAttempts).set({ account, providerOrderId: id, providerSettledAt: after(5) })
   const { orderId } = order
   await order.db
-    .insert(movedOrders)
-    .values({ orderId, formerNumber: 'TL-10000001', account, settledBefore, arrivedAt: after(7) })
+    .insert(migratedOrders)
+    .values({ orderId, oldShopNumber: 'TL-10000001', account, settledBefore, importedAt: after(7) })
   const [about, debit, credit] =
     settledBefore === 0
       ? ([{ key: `opening:${orderId}`, orderId }, 'gateway_receivable', 'buyer_clearing'] as const)
-      : ([{ key: 'opening:9', shopId: 'rumah-ayu' }, 'former_shop', 'seller_payable'] as const)
+      : ([{ key: 'opening:9', shopId: 'rumah-ayu' }, 'old_shop', 'seller_payable'] as const)
   await order.db.transaction(async (tx) => {
     const [opened] = await tx
       .insert(ledgerTransactions)
@@ -305,7 +305,12 @@ test('what our opening bookings count on is booked from the report of its day, h
   const address = reports.address()
   const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 
-  await fetchSettlement(order.db, { base, serverKey: 'former', account, now: new Date('2027-03-01T03:00:00Z') })
+  await fetchSettlement(order.db, {
+    base,
+    serverKey: 'of the old shop',
+    account,
+    now: new Date('2027-03-01T03:00:00Z'),
+  })
 
   const { gateway_receivable: owed = 0, bank = 0 } = await order.books()
   expect(asked).toContain('/2026-11-25.csv')
@@ -324,7 +329,7 @@ test('a payment of an order that is in quarantine is named so, and calls for not
 
   expect(read).toMatchObject({ lines: 2, matched: 0, differences: 2 })
   expect((await differences(order)).map(({ kind, reported }) => [kind, reported])).toEqual([
-    ['not_brought', 5000],
+    ['not_imported', 5000],
     ['unknown', 6000],
   ])
 })
@@ -335,7 +340,10 @@ test('the reports of one account say nothing about what is missing of the other'
   const { account } = await bringOver(order, order.total)
 
   const own = await importSettlement({ db: order.db, now: evening }, { csv: report(), day: '2026-11-25' })
-  const former = await importSettlement({ db: order.db, now: evening }, { csv: report(), day: '2026-11-25', account })
+  const oldShopAccount = await importSettlement(
+    { db: order.db, now: evening },
+    { csv: report(), day: '2026-11-25', account },
+  )
 
-  expect([own.differences, former.differences]).toEqual([0, 1])
+  expect([own.differences, oldShopAccount.differences]).toEqual([0, 1])
 })

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { settlementDifferences, settlementLines } from '@/db/schema'
 import { addJob, checkKey } from '../jobs/add-job'
 import { compareLine, type Verdict } from './compare-line'
-import { findNotBrought } from './find-not-brought'
+import { findNotImported } from './find-not-imported'
 import { readBooks } from './read-books'
 
 type Line = typeof settlementLines.$inferSelect
@@ -17,15 +17,15 @@ export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
     lines.map(({ providerOrderId }) => providerOrderId),
   )
 
-  const isNotBrought = await findNotBrought(
+  const isNotImported = await findNotImported(
     tx,
     lines.filter(({ account, providerOrderId }) => account !== null && !books.has(providerOrderId)),
   )
 
   for (const line of lines) {
     const verdict = compareLine(line, books.get(line.providerOrderId))
-    const known = verdict.kind === 'unknown' && isNotBrought.has(line.transactionId)
-    await judge(tx, { line, verdict: known ? { kind: 'not_brought', booked: null } : verdict, now })
+    const known = verdict.kind === 'unknown' && isNotImported.has(line.transactionId)
+    await judge(tx, { line, verdict: known ? { kind: 'not_imported', booked: null } : verdict, now })
   }
 }
 
@@ -54,7 +54,7 @@ async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdi
     .values({ key, ...found, foundAt: now })
     .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...found, resolvedAt: null } })
   // The gateway knows more than the books: fetch its status and book it like any other.
-  if (verdict.kind !== 'unknown' && verdict.kind !== 'not_brought')
+  if (verdict.kind !== 'unknown' && verdict.kind !== 'not_imported')
     await addJob(tx, { task: 'check-attempt', payload: { providerOrderId }, key: checkKey(providerOrderId) })
 }
 

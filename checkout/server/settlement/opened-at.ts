@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
 /**
- * Returns since when Pasar's books cover the former shop's account: its opening bookings. Null
+ * Returns since when Pasar's books cover the old shop's account: its opening bookings. Null
  * before them.
  */
 export async function openedAt(db: Connection): Promise<Date | null> {

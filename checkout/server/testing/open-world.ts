@@ -25,7 +25,7 @@ type OpenShop = {
   /** The invariants that the test breaks deliberately. */
   breaks?: InvariantName[]
   /** Keys of accounts that were transferred to Pasar. */
-  formerKeys?: Record<string, string>
+  oldShopKeys?: Record<string, string>
 }
 
 /**
@@ -45,7 +45,7 @@ afterAll(() => connection?.close())
  * Opens a seeded Pasar database without rows of other tests. After the test, every invariant must
  * still hold.
  */
-export async function openShop({ breaks = [], formerKeys }: OpenShop = {}) {
+export async function openShop({ breaks = [], oldShopKeys }: OpenShop = {}) {
   kept.pasarTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
   const { url, restore } = await kept.pasarTestDatabase
   connection ??= connect(url)
@@ -53,7 +53,7 @@ export async function openShop({ breaks = [], formerKeys }: OpenShop = {}) {
   await restore()
   supplies.set(db, await readSupply(db))
   onTestFinished(() =>
-    assertInvariants({ pasar: sql, serverKey: SERVER_KEY, formerKeys, supply: supplies.get(db), except: breaks }),
+    assertInvariants({ pasar: sql, serverKey: SERVER_KEY, oldShopKeys, supply: supplies.get(db), except: breaks }),
   )
 
   return { db, sql, url }

@@ -21,7 +21,7 @@ export const after = (minutes: number) => new Date(MORNING.getTime() + minutes *
 type PlaceTestOrder = {
   placedAt?: Date
   breaks?: InvariantName[]
-  formerKeys?: Record<string, string>
+  oldShopKeys?: Record<string, string>
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
   paymentWay?: 'cod'
@@ -45,14 +45,14 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
   const {
     placedAt = MORNING,
     breaks,
-    formerKeys,
+    oldShopKeys,
     gatewayAheadMs,
     lines,
     paymentWay,
     insured = [],
     vouchers = [],
   } = asked
-  const shop = await openShop({ breaks, formerKeys })
+  const shop = await openShop({ breaks, oldShopKeys })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
   const basket = await fillBasket(shop.db, { lines, phone: TEST_PHONE, vouchers: issued.map(({ code }) => code) })

@@ -17,7 +17,7 @@ const customer = {
 const callAs = async (who: typeof customer | null) => {
   const { db } = await openShop()
   const sessionHash = who?.sessionHash ?? 'of the browser'
-  const { rights, account, moved } = createCallerFactory(appRouter)({
+  const { rights, account, migrated } = createCallerFactory(appRouter)({
     db,
     readNow: async () => after(0),
     requestId: 'the-request',
@@ -33,7 +33,7 @@ const callAs = async (who: typeof customer | null) => {
     db,
     rights,
     account,
-    moved,
+    migrated,
     deletions: () => db.select({ sessionHash: dataDeletions.sessionHash }).from(dataDeletions),
   }
 }
@@ -70,12 +70,12 @@ test('an account is not corrected to what was typed for another', async () => {
 
 test.each([
   ['a new password', ({ account }: Pasar, email: string) => account.requestReset({ email })],
-  ['a claim link', ({ moved }: Pasar, email: string) => moved.request({ email })],
+  ['a claim link', ({ migrated }: Pasar, email: string) => migrated.request({ email })],
 ])('who asks for %s is answered before anybody looks for them', async (_, ask) => {
   const pasar = await callAs(null)
 
   const answered = pasar.db.transaction(async (tx) => {
-    await tx.execute(sql`lock table customers, customer_resets, moved_persons, mails`)
+    await tx.execute(sql`lock table customers, customer_resets, migrated_persons, mails`)
     await ask(pasar, customer.email)
   })
 

@@ -25,7 +25,7 @@ import { parcelStep } from '../fulfilment/input'
 import { trialBalance } from '../ledger/trial-balance'
 import { ofOrder, orderNumber } from '../order/input'
 import { transfer } from '../payout/input'
-import { readFormerShopDebt, receiveFromFormerShop } from '../payout/receive-from-former-shop'
+import { readOldShopDebt, receiveFromOldShop } from '../payout/receive-from-old-shop'
 import { closeManualRefund } from '../refund/close-manual-refund'
 import { refundClosing, refundRequest } from '../refund/input'
 import { previewRefund, requestRefund } from '../refund/request-refund'
@@ -135,11 +135,9 @@ export const backOfficeRouter = router({
 
   payouts: operatorProcedure.query(({ ctx }) => listPayouts(ctx)),
 
-  formerShopDebt: operatorProcedure.query(({ ctx }) => readFormerShopDebt(ctx)),
+  oldShopDebt: operatorProcedure.query(({ ctx }) => readOldShopDebt(ctx)),
 
-  receiveFromFormerShop: operatorProcedure
-    .input(transfer)
-    .mutation(({ ctx, input }) => receiveFromFormerShop(ctx, input)),
+  receiveFromOldShop: operatorProcedure.input(transfer).mutation(({ ctx, input }) => receiveFromOldShop(ctx, input)),
 
   alarms: operatorProcedure.query(({ ctx }) => listAlarms(ctx)),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getEnvironment } from '../environment'
 import { checkReturn } from '../payment/attempt/check-return'
-import { findFormerAccount } from '../payment/gateway/former-account'
+import { findOldShopAccount } from '../payment/gateway/old-shop-account'
 import { receiveNotification } from '../payment/notification/receive-notification'
 import { refuseOversize } from '../payment/notification/refuse-notification'
 import { payingProcedure, publicProcedure, rawProcedure, router } from './procedure'
@@ -22,7 +22,7 @@ export const paymentRouter = router({
   receiveNotification: rawProcedure
     .input(z.object({ rawBody: z.string() }))
     .use(async ({ next }) =>
-      next({ ctx: { serverKey: getEnvironment().MIDTRANS_SERVER_KEY, former: await findFormerAccount() } }),
+      next({ ctx: { serverKey: getEnvironment().MIDTRANS_SERVER_KEY, oldShopAccount: await findOldShopAccount() } }),
     )
     .mutation(({ ctx, input }) => receiveNotification(ctx, input)),
 })

@@ -11,7 +11,7 @@ const quarantineProcedure = operatorProcedure.use(ownSession)
 
 const state = z.enum(['quarantined', 'refused'])
 
-/** Quarantined rows of the former shop, and an operator's decisions about them. */
+/** Quarantined rows of the old shop, and an operator's decisions about them. */
 export const quarantineRouter = router({
   summary: quarantineProcedure.query(({ ctx }) => summarizeQuarantine(ctx)),
 

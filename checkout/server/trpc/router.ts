@@ -1,4 +1,4 @@
-import { isMoveClosed } from '../migration/staging/phase'
+import { isMigrationClosed } from '../migration/staging/phase'
 import { readCertificate } from '../migration/verification/certificate'
 import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
@@ -9,7 +9,7 @@ import { catalogueRouter } from './catalogue'
 import { complaintRouter } from './complaint'
 import { deliveryRouter } from './delivery'
 import { handoffRouter } from './handoff'
-import { movedRouter } from './moved'
+import { migratedRouter } from './migrated'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
 import { ownSession, publicProcedure, router } from './procedure'
@@ -26,10 +26,10 @@ export const appRouter = router({
   complaint: complaintRouter,
   delivery: deliveryRouter,
   handoff: handoffRouter,
-  moved: movedRouter,
+  migrated: migratedRouter,
   move: router({
     certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx)),
-    isClosed: publicProcedure.use(ownSession).query(({ ctx }) => isMoveClosed(ctx)),
+    isClosed: publicProcedure.use(ownSession).query(({ ctx }) => isMigrationClosed(ctx)),
   }),
   order: orderRouter,
   payment: paymentRouter,

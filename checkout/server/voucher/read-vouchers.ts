@@ -24,7 +24,7 @@ export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { 
   const [found] = await db
     .select({ facts: voucherFacts(buyer) })
     .from(vouchers)
-    .where(and(eq(vouchers.code, code), isNull(vouchers.movingSince)))
+    .where(and(eq(vouchers.code, code), isNull(vouchers.importingSince)))
 
   return found?.facts
 }
@@ -44,7 +44,7 @@ export async function listVouchers(
     .where(
       and(
         eq(vouchers.listed, true),
-        isNull(vouchers.movingSince),
+        isNull(vouchers.importingSince),
         gt(vouchers.endsAt, now),
         or(ne(vouchers.kind, 'shop'), inArray(vouchers.shopId, shopIds)),
       ),

@@ -69,9 +69,9 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     const load = pressure.read(performance.now() - since)
     const moved = listed.some(isOpen) ? await advanceRooms(db, now(), load === 'high' ? WHILE_OVERLOADED : 1) : []
     const rooms = listed.map((room) => moved.find(({ id }) => id === room.id) ?? room)
-    const former = [...open.keys()].join()
+    const previous = [...open.keys()].join()
     open = new Map(rooms.filter(isOpen).map((room) => [room.id, room]))
-    if ([...open.keys()].join() !== former) products = await listSkus(db, [...open.keys()])
+    if ([...open.keys()].join() !== previous) products = await listSkus(db, [...open.keys()])
     for (const room of rooms) await decideByLoad(room, load)
   }
 

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { eq, sql } from 'drizzle-orm'
 import { Logger, run, runOnce, type WorkerEvents } from 'graphile-worker'
 import { expect, onTestFinished, test } from 'vitest'
-import { auditEvents, mails, movedPersons, orders, outbox, refunds } from '@/db/schema'
+import { auditEvents, mails, migratedPersons, orders, outbox, refunds } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { addJob, FOLLOW_UP } from '../jobs/add-job'
 import { CRONTAB } from '../jobs/crontab'
@@ -219,7 +219,7 @@ test('whoever was brought over has a letter soon after the cut-over, fifty a sec
   const { db, sql: client, gateway, url } = await placeTestOrder()
   const [consent, now] = [{ consentText: 'pindah-2', consentAt: new Date() }, new Date()]
   const persons = Array.from({ length: 101 }, (_, index) => ({ name: 'Siti', email: `${index}@contoh.example` }))
-  await db.insert(movedPersons).values(persons.map((person) => ({ ...person, ...consent, arrivedAt: now })))
+  await db.insert(migratedPersons).values(persons.map((person) => ({ ...person, ...consent, importedAt: now })))
 
   await client.begin((tx) => inviteShoppers(tx))
   const taskList = tasks(db, gateway, { claimSecret: 'ac'.repeat(32), clock: () => now })

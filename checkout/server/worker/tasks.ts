@@ -15,13 +15,13 @@ import { deadLetter } from '../jobs/dead-letter'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { recoverJobs } from '../jobs/recover-jobs'
 import { forgetMails } from '../mail/send-mails'
-import { forgetUnclaimed } from '../moved/forget-persons'
-import { writeInvitations } from '../moved/invite-shoppers'
+import { forgetUnclaimed } from '../migrated/forget-persons'
+import { writeInvitations } from '../migrated/invite-shoppers'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
-import type { FormerAccount } from '../payment/gateway/former-account'
 import type { Gateway } from '../payment/gateway/gateway'
+import type { OldShopAccount } from '../payment/gateway/old-shop-account'
 import type { OnCall } from '../payment/gateway/record-call'
 import { sendPayouts } from '../payout/send-payouts'
 import { sweepPhotos } from '../photo/sweep-photos'
@@ -35,7 +35,7 @@ import { followUpOrders } from './follow-up-orders'
 type Reports = {
   base: string | undefined
   serverKey: string
-  findFormer?: () => Promise<FormerAccount | undefined>
+  findOldShopAccount?: () => Promise<OldShopAccount | undefined>
   onCall?: OnCall
 }
 
@@ -134,11 +134,17 @@ export const tasks = (
 
   'fetch-settlement': async () => {
     if (!reports?.base) return
-    const { base, onCall, serverKey, findFormer } = reports
+    const { base, onCall, serverKey, findOldShopAccount } = reports
     const now = await clock()
     await fetchSettlement(db, { base, onCall, serverKey, now })
-    const former = await findFormer?.()
-    if (former)
-      await fetchSettlement(db, { base, onCall, serverKey: former.serverKey, account: former.merchantId, now })
+    const oldShopAccount = await findOldShopAccount?.()
+    if (oldShopAccount)
+      await fetchSettlement(db, {
+        base,
+        onCall,
+        serverKey: oldShopAccount.serverKey,
+        account: oldShopAccount.merchantId,
+        now,
+      })
   },
 })

@@ -5,7 +5,7 @@ type Pod = { spec: any }
  * Returns where a pod asks for more than the profile "restricted" allows
  * (https://kubernetes.io/docs/concepts/security/pod-security-standards/), or for rights that we do
  * not need: a writable root, or the cluster's token. A namespace that enforces the profile refuses
- * the former.
+ * only what exceeds the profile.
  */
 export function excessOf({ spec }: Pod): string[] {
   const { securityContext: pod = {}, volumes = [], containers, initContainers = [] } = spec

@@ -61,7 +61,7 @@ export async function assertSells(shop: OldShop) {
   if (frozen.openedAt)
     throw new DomainError(
       'conflict',
-      'shop_moved',
+      'shop_migrated',
       'Pasar has opened, and sells what Toko Lama had: npm run migration -- purge comes before another rehearsal.',
     )
   throw new DomainError(

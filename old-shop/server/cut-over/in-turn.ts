@@ -13,4 +13,4 @@ export const inTurn = <Result>({ sql }: Pick<OldShop, 'sql'>, work: () => Promis
   withAdvisoryLock(sql, { lock: LOCK, taken: underWay }, work)
 
 const underWay = () =>
-  new DomainError('conflict', 'move_under_way', 'A cut-over is under way: wait until it has ended, or end it.')
+  new DomainError('conflict', 'cut_over_running', 'A cut-over is under way: wait until it has ended, or end it.')

@@ -7,7 +7,7 @@ import { publishedTables } from './crossing'
 
 /** The same in every run, and unique per database, because slots belong to the cluster. */
 export const slotOf = (url: string) => `moves_out_of_${new URL(url).pathname.slice(1)}`
-export const PUBLICATION = 'moves_out'
+export const PUBLICATION = 'migration_export'
 
 /** Converts a database's address for `pg`. */
 export function clientConfig(url: string) {

@@ -54,7 +54,7 @@ export async function assertNotPurged(sql: Sql) {
   if (record)
     throw new DomainError(
       'conflict',
-      'move_closed',
+      'migration_closed',
       `The migration is closed since ${record.emptiedAt.toISOString()}: Toko Lama is purged. npm run migration -- rehearse --anew begins another one.`,
     )
 }

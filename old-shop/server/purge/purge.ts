@@ -74,7 +74,7 @@ async function dropShop({ shop, url, store, readerKeys, by, now, progress }: Pur
     )
   const { migration } = await attestedDocument.read(attestation, readerKeys)
   if (migration !== current.migration)
-    throw new DomainError('conflict', 'other_move', 'What Pasar has attested is another migration.')
+    throw new DomainError('conflict', 'other_migration', 'What Pasar has attested is another migration.')
 
   await dropSlot(shop, url)
   const sha256 = createHash('sha256').update(attestation).digest('hex')

@@ -220,14 +220,14 @@ test('an account is not opened if its keys cannot be handed over', async () => {
   expect(await world.db.select().from(accountHistories)).toMatchObject([{ history: 'first' }])
 })
 
-test('a transfer gives out new keys, and the former ones open nothing', async () => {
-  const { keys: former } = await tell({ charges: [{ number: 1 }] })
-  const before = await ownerOf(former)
+test('a transfer gives out new keys, and the previous ones open nothing', async () => {
+  const { keys: previous } = await tell({ charges: [{ number: 1 }] })
+  const before = await ownerOf(previous)
 
   const { keys } = await transfer()
   const again = await transfer(keys)
 
-  expect([before, await ownerOf(former), await ownerOf(keys)]).toEqual([ACCOUNT, undefined, ACCOUNT])
+  expect([before, await ownerOf(previous), await ownerOf(keys)]).toEqual([ACCOUNT, undefined, ACCOUNT])
   expect(again).toEqual({ changed: false, keys: undefined })
   const [account] = await world.db.select().from(merchants).where(eq(merchants.id, ACCOUNT))
   expect(account).toMatchObject(PASAR)

@@ -29,7 +29,7 @@ runCommand(async () => {
       handOver: (keys) => writeKeys(keysFile, keys),
     })
     const sentence = changed
-      ? `The account ${merchantId} has new keys, and its former ones open nothing.`
+      ? `The account ${merchantId} has new keys, and its previous ones open nothing.`
       : `The account ${merchantId} was transferred before.`
     process.stdout.write(json ? `${JSON.stringify({ account: merchantId, changed })}\n` : `  ${sentence}\n`)
   } finally {

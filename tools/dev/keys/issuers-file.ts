@@ -28,15 +28,15 @@ export function entryOf(registry: RegistryFile, issuer: string): IssuerEntry {
  * Merges the entries that a start needs into the existing registry, without losing an added key or
  * a denial.
  */
-export function mergeRegistries(former: RegistryFile, needed: RegistryFile): RegistryFile {
+export function mergeRegistries(previous: RegistryFile, needed: RegistryFile): RegistryFile {
   const merged = Object.entries(needed).map(([issuer, entry]) => {
-    const before = former[issuer]
+    const before = previous[issuer]
     const denied = [...new Set([...(before?.denied ?? []), ...entry.denied])]
 
     return [issuer, { ...entry, keys: { keys: withKeys(before?.keys.keys ?? [], entry.keys.keys) }, denied }] as const
   })
 
-  return { ...former, ...Object.fromEntries(merged) }
+  return { ...previous, ...Object.fromEntries(merged) }
 }
 
 export function withKeys(keys: PublicJwk[], added: PublicJwk[]): PublicJwk[] {

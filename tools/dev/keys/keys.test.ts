@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ensureKeys } from './keys'
 
-test('a folder that keeps the back-office key under its former name keeps the key', async () => {
+test('a folder that keeps the back-office key under its previous name keeps the key', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-keys-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const start = () => ensureKeys({ folder, throwaway: false, ramaiOrigin: 'http://ramai.localhost:3000' })

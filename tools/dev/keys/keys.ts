@@ -56,8 +56,8 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
 
   const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
   // The registry survives restarts, because a rotation or a denial may have changed it.
-  const former = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
-  await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry }))
+  const previous = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
+  await publish(issuersFile, mergeRegistries(previous, { [ramaiOrigin]: ramaiEntry }))
   await publish(catalogueKeysFile, { keys: [catalogueKey] })
   await publish(auditKeysFile, await eachSystem(({ name }) => ensureSigningKey(auditSigningKeyFiles[name])))
 
@@ -99,8 +99,8 @@ export async function ensureSigningKey(file: string) {
 /** A folder of an earlier version has this key as `desk-key`. */
 async function ensureBackOfficeKey(folder: string) {
   const file = join(folder, 'back-office-key')
-  const former = join(folder, 'desk-key')
-  if (!existsSync(file) && existsSync(former)) await rename(former, file)
+  const previous = join(folder, 'desk-key')
+  if (!existsSync(file) && existsSync(previous)) await rename(previous, file)
 
   return ensureSecret(file, '')
 }

@@ -64,7 +64,7 @@ export async function oneAtATime(work: () => Promise<number>) {
     refusal: (pid) =>
       new DomainError(
         'conflict',
-        'move_under_way',
+        'cut_over_running',
         `A cut-over, a roll-back or a purge is under way: wait until process ${pid} has ended.`,
       ),
   })

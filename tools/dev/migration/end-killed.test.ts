@@ -132,10 +132,10 @@ async function read(url: string, query: string) {
 }
 
 const OPENED = `
-  select phase::text, (select count(*)::int from moves) as moves,
+  select phase::text, (select count(*)::int from cut_overs) as "cutOvers",
     (select count(*)::int from audit_events where kind = 'migration_opened') as told,
     (select (detail ->> 'reportLines')::int > 900 from audit_events where kind = 'migration_opened') as compared
-  from moved_phase`
+  from migration_state`
 
 type Purging = (typeof STEPS)['purge']['programs'][number]
 
@@ -151,7 +151,7 @@ async function purgeAmong(ending: Ending, killsOf: (program: Purging) => Iterabl
 }
 
 const isOpen = async ({ urls }: Ending) =>
-  (await read(urls.pasar, `select from moved_phase where phase = 'open'`)).length > 0
+  (await read(urls.pasar, `select from migration_state where phase = 'open'`)).length > 0
 
 test.runIf(FULL)(
   'rolled back when Kasir has given the account over, the old shop sells by keys of its own, and the next cut-over opens with what it sold',
@@ -182,8 +182,8 @@ test.runIf(FULL)(
 
       expect((await ending.cutOver()).done).toBe(true)
       expect(await mayRead(ending, await ending.keyOf('old shop'))).toBe(false)
-      expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', moves: 1, told: 1, compared: true }])
-      const [here] = await read(ending.urls.pasar, MOVED_LATE)
+      expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', cutOvers: 1, told: 1, compared: true }])
+      const [here] = await read(ending.urls.pasar, MIGRATED_LATE)
       expect(here?.orders).toBeGreaterThan(0)
       await expect(ending.run('pasar/roll-back')).rejects.toThrow('There is no way back')
     } finally {
@@ -194,7 +194,7 @@ test.runIf(FULL)(
 )
 
 /** The old shop's own numbers; the driver's numbers contain a timestamp. */
-const MOVED_LATE = `select count(*)::int as orders from moved_orders where former_number ~ '^TL-\\d{13}-'`
+const MIGRATED_LATE = `select count(*)::int as orders from migrated_orders where old_shop_number ~ '^TL-\\d{13}-'`
 
 async function mayRead({ settings }: Ending, key: string) {
   const { status } = await fetch(`${settings.pasar.MIDTRANS_SETTLEMENT_REPORT_URL}/2024-01-05.csv`, {
@@ -208,14 +208,14 @@ const LEFT_THERE = `
   select count(*)::int as tables from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`
 const LEFT_HERE = `
   select phase::text, to_regnamespace('migration') is null as dropped, attested is not null and emptied is not null and closed is not null as certified
-  from moved_phase, moves`
+  from migration_state, cut_overs`
 
 /**
  * The gate's kills, at the most dangerous writes: Pasar in the transaction that opens, the old shop
  * while it removes files, and the old shop before it renames its signed document, which leaves a
  * temporary file.
  */
-const OPENING: HalfKill = { half: 'pasar/cut-over', at: 2, after: 'insert into moves', victim: 'itself' }
+const OPENING: HalfKill = { half: 'pasar/cut-over', at: 2, after: 'insert into cut_overs', victim: 'itself' }
 const EMPTYING: Kill = { at: 3, after: 'files_removed + 1', victim: 'its database' }
 const SIGNING: Kill = { at: 2, after: 'emptied.json', victim: 'itself' }
 
@@ -272,7 +272,7 @@ async function expectSameEnd(kills: { cutOver: Iterable<HalfKill>; purge: Parame
   const ending = await openEnding()
   try {
     const { killed, spare } = await cutOverAmong(ending, kills.cutOver)
-    expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', moves: 1, told: 1, compared: true }])
+    expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', cutOvers: 1, told: 1, compared: true }])
     if (spare) expect(await everythingIn(ending.urls.pasar)).toEqual(await everythingIn(spare))
 
     const killedPurging = await purgeAmong(ending, kills.purge)

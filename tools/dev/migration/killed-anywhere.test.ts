@@ -208,9 +208,9 @@ test(
 
     expect(await findMembers(urls)).toEqual([])
     const sql = openDatabase(urls.pasar)
-    await sql`update moved_persons set name = (select 'ramai-000000000007') where id = (select id from moved_persons limit 1)`
+    await sql`update migrated_persons set name = (select 'ramai-000000000007') where id = (select id from migrated_persons limit 1)`
     await sql.end()
-    expect(await findMembers(urls)).toEqual(['pasar, table moved_persons'])
+    expect(await findMembers(urls)).toEqual(['pasar, table migrated_persons'])
   },
   HOURS,
 )

@@ -44,9 +44,9 @@ export async function transferAccount(
 ): Promise<number> {
   const { json, back } = readOptions('transfer', args)
   const world = await getWorld()
-  const { formerAccountFile, notificationUrl } = world.merchant
+  const { oldShopAccountFile, notificationUrl } = world.merchant
   const toPasar: Settings = {
-    KASIR_ACCOUNT_KEYS_FILE: formerAccountFile,
+    KASIR_ACCOUNT_KEYS_FILE: oldShopAccountFile,
     KASIR_ACCOUNT_NOTIFICATION_URL: notificationUrl,
     KASIR_ACCOUNT_FINISH_URL: `${world.origins.pasar}/payment/finish`,
     ...settings,
@@ -59,7 +59,7 @@ export async function transferAccount(
   const to = { KASIR_ACCOUNT_ID: ACCOUNT, ...(back ? toOldShop : toPasar) }
   const code = await runInKasir('transfer-account', json ? ['--json'] : [], to, options)
   // Last, so that a run killed before this asks Kasir again.
-  if (back && code === 0) await rm(formerAccountFile, { force: true })
+  if (back && code === 0) await rm(oldShopAccountFile, { force: true })
 
   return code
 }
@@ -73,7 +73,7 @@ export const handOverAccount = async (args: string[], options: RunOptions): Prom
 
 /** For a roll-back. Does nothing if the account was not transferred. */
 export const takeAccountBack = async (args: string[], options: RunOptions): Promise<number> =>
-  existsSync((await getWorld()).merchant.formerAccountFile) ? transferAccount(['--back', ...args], options) : 0
+  existsSync((await getWorld()).merchant.oldShopAccountFile) ? transferAccount(['--back', ...args], options) : 0
 
 /** Removes the files that the old shop wrote for Kasir, and its void key. */
 export async function forgetAccount() {

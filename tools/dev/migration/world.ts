@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { formerAccountFile, originOf } from '../environments'
+import { oldShopAccountFile, originOf } from '../environments'
 import { ensureKeys } from '../keys/keys'
 import { profileOfStart } from '../process/profile-of-start'
 import { environmentFile, pathsOf } from '../systems/profile'
@@ -13,7 +13,7 @@ export type World = {
   folder: string
   origins: EachSystem<string>
   /** Pasar's accounts at Kasir, and Kasir's notification address for payments. */
-  merchant: { reportUrl: string; serverKey: string; formerAccountFile: string; notificationUrl: string }
+  merchant: { reportUrl: string; serverKey: string; oldShopAccountFile: string; notificationUrl: string }
   /** The operator's settings for one side. */
   settingsOf: typeof readSettings
   withCluster: typeof withCluster
@@ -35,7 +35,7 @@ async function openWorld(name: string): Promise<World> {
     const merchant = {
       reportUrl: `${local(profile.ports.kasir)}/reports/settlement`,
       serverKey: merchantServerKey,
-      formerAccountFile: formerAccountFile(profile),
+      oldShopAccountFile: oldShopAccountFile(profile),
       notificationUrl: `${local(profile.ports.pasar)}/api/payment/notification`,
     }
 
@@ -60,7 +60,7 @@ async function openWorld(name: string): Promise<World> {
     merchant: {
       reportUrl: environments.pasar.MIDTRANS_SETTLEMENT_REPORT_URL ?? '',
       serverKey: environments.pasar.MIDTRANS_SERVER_KEY ?? '',
-      formerAccountFile: formerAccountFile({ folder }),
+      oldShopAccountFile: oldShopAccountFile({ folder }),
       notificationUrl: environments.pasar.MIDTRANS_NOTIFICATION_URL ?? '',
     },
     settingsOf: async (): Promise<Settings> => ({}),

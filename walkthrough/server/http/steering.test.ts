@@ -7,7 +7,7 @@ import { answerOf, limitOf } from './testing/answer-of'
 setEnvironment({ demo: true })
 
 const runEvidence = answerOf('POST /api/evidence')
-const moveOldShop = answerOf('POST /api/migration')
+const runMigrationStep = answerOf('POST /api/migration')
 const breakRule = answerOf('POST /api/breach')
 const stopSystem = answerOf('POST /api/outage')
 const jump = answerOf('POST /api/scenario/[id]/jump/[step]')
@@ -45,7 +45,7 @@ const post = (headers: Record<string, string> = {}) =>
 const params = { id: 'nothing', step: '1' }
 const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   runEvidence,
-  moveOldShop,
+  runMigrationStep,
   reset,
   checkSpecimen,
   mintSpecimen,

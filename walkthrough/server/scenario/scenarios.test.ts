@@ -34,9 +34,16 @@ const NOT_CLICKED: Record<string, Step['name'][]> = {
     ...(['breakRule', 'mendRule', 'stopRamai', 'stopPasar', 'startRamai', 'startPasar'] as const),
     ...(['lose', 'double', 'hold', 'release', 'issueVoucher', 'stageAccount', 'stageViewers', 'takeDown'] as const),
     ...(['parcelArrives', 'firstParcel', 'lastParcel', 'cashHandedOver', 'acceptReturn', 'answerComplaint'] as const),
-    ...(['moveIsWritten', 'moveIsLoaded', 'moveHasDirt', 'moveIsOpen', 'importKilled', 'importGoesOn'] as const),
+    ...([
+      'exportIsWritten',
+      'bundlesAreImported',
+      'dirtyRowsAreImported',
+      'shopIsOpen',
+      'importKilled',
+      'importGoesOn',
+    ] as const),
     ...(['rupiahPlanted', 'rupiahTakenBack', 'cutOverStops', 'wentBack', 'shopOpened', 'noWayBack'] as const),
-    ...(['dirtyRowMended', 'movePurged'] as const),
+    ...(['dirtyRowMended', 'migrationPurged'] as const),
   ],
   'Another person does it, or a program': [
     ...(['claimAgain', 'tapOther', 'seeAdAsOther', 'consentOfOther', 'orderOfOther', 'applyVoucher'] as const),

@@ -11,7 +11,7 @@ import { button, card } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
 import { MOST_ADDRESSES } from '@/server/delivery/limits'
 import { preferAddress, removeAddress } from './actions'
-import { MovedAddresses } from './moved-addresses'
+import { MigratedAddresses } from './migrated-addresses'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -25,10 +25,10 @@ export default async function Addresses({ searchParams }: { searchParams: Search
   const [gone, wait] = [only(params.gone), Number(only(params.wait))]
   const t = await getTranslations('account.addresses')
   const pasar = await shop()
-  const [customer, addresses, moved] = await Promise.all([
+  const [customer, addresses, migrated] = await Promise.all([
     pasar.account.show(),
     pasar.address.list(),
-    pasar.moved.addresses(),
+    pasar.migrated.addresses(),
   ])
 
   return (
@@ -46,7 +46,7 @@ export default async function Addresses({ searchParams }: { searchParams: Search
           <Notice tone="warn">{gone ? t('gone') : t('wait', { seconds: wait })}</Notice>
         </Announcement>
       )}
-      {addresses.length + moved.length === 0 && <p>{t('empty')}</p>}
+      {addresses.length + migrated.length === 0 && <p>{t('empty')}</p>}
       <ul className="grid gap-3">
         {addresses.map((address) => (
           <li key={address.id} className={`${card} grid gap-4`}>
@@ -91,7 +91,7 @@ export default async function Addresses({ searchParams }: { searchParams: Search
           </li>
         ))}
       </ul>
-      {moved.length > 0 && <MovedAddresses moved={moved} />}
+      {migrated.length > 0 && <MigratedAddresses migrated={migrated} />}
       {addresses.length < MOST_ADDRESSES ? (
         <Link href="/account/addresses/new" prefetch={false} className={`${button.primary} justify-self-start`}>
           {t('add')}

@@ -25,12 +25,12 @@ export const claimWithPassword = formAction(
   },
   {
     schema: credentials.pick({ password: true }),
-    words: ['account.mistakes', 'moved.refusals'],
+    words: ['account.mistakes', 'migrated.refusals'],
     secret: ['password'],
     otherwise: 'password',
   },
   async ({ password }) => {
-    const entered = await (await shop()).moved.claim({ token: (await readClaimToken()) ?? '', password })
+    const entered = await (await shop()).migrated.claim({ token: (await readClaimToken()) ?? '', password })
     await forgetLink()
 
     return goOn(entered, '/orders')
@@ -38,14 +38,14 @@ export const claimWithPassword = formAction(
 )
 
 export const claimForAccount = action({ who: 'anybody', limits: [SIGN_UPS] }, async () => {
-  await change(async (token) => (await shop()).moved.join({ token }))
+  await change(async (token) => (await shop()).migrated.join({ token }))
 
   redirect('/orders')
 })
 
 /** Withdraws the consent to the migration. */
 export const declineClaim = action({ who: 'anybody', limits: [SIGN_UPS] }, async () => {
-  await change(async (token) => (await shop()).moved.decline({ token }))
+  await change(async (token) => (await shop()).migrated.decline({ token }))
   await forgetLink()
 
   redirect(`${HERE}?done=declined`)
@@ -58,7 +58,7 @@ export const requestClaim = formAction(
   },
   { schema: customerFields.pick({ email: true }), words: 'account.mistakes', otherwise: 'email' },
   async (typed) => {
-    await (await shop()).moved.request(typed)
+    await (await shop()).migrated.request(typed)
 
     return 'done' as const
   },

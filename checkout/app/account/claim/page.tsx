@@ -17,19 +17,19 @@ import { TakeOver } from './take-over'
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('moved'))('title'), robots: { index: false } }
+  return { title: (await getTranslations('migrated'))('title'), robots: { index: false } }
 }
 
 type Props = { searchParams: Promise<{ done?: string | string[] }> }
 
-/** The page where a migrated buyer of the former shop claims their orders, once. */
+/** The page where a migrated buyer of the old shop claims their orders, once. */
 export default async function Claim({ searchParams }: Props) {
   const declined = (await searchParams).done === 'declined'
-  const t = await getTranslations('moved')
+  const t = await getTranslations('migrated')
   const token = await readClaimToken()
   const pasar = await shop()
   const claim = token
-    ? await pasar.moved.show({ token }).catch((failure: unknown) => {
+    ? await pasar.migrated.show({ token }).catch((failure: unknown) => {
         const refusal = readFailure(failure)
         if (!refusal) throw failure
         return refusal.code
@@ -61,7 +61,7 @@ const NEWER_HELPS = new Set(['claim_malformed', 'claim_unknown', 'claim_expired'
 type Refusal = { code: string; signedIn: boolean }
 
 async function Refused({ code, signedIn }: Refusal) {
-  const t = await getTranslations('moved')
+  const t = await getTranslations('migrated')
   const known = REFUSALS.find((refusal) => refusal === code) ?? 'claim_unknown'
 
   return (
@@ -89,7 +89,7 @@ async function Refused({ code, signedIn }: Refusal) {
 
 /** A new link goes only to the e-mail that was migrated. */
 async function AskAgain() {
-  const t = await getTranslations('moved')
+  const t = await getTranslations('migrated')
   const account = await getTranslations('account')
 
   return (

@@ -8,7 +8,7 @@ import { FieldsForm } from '../fields-form'
 import { formWords } from '../form-words'
 import { claimForAccount, claimWithPassword, declineClaim } from './actions'
 
-type Props = { claim: RouterOutputs['moved']['show'] }
+type Props = { claim: RouterOutputs['migrated']['show'] }
 
 /**
  * Shows what was migrated and under which consent, with two actions: claim it or have it deleted.
@@ -24,7 +24,7 @@ export async function TakeOver({ claim }: Props) {
 }
 
 async function Contents({ claim: { name, email, phone, address, orders, consent, expiresAt } }: Props) {
-  const t = await getTranslations('moved')
+  const t = await getTranslations('migrated')
   const language = await readLanguage()
   const facts = [
     { name: t('orders'), value: t('ordersCount', { count: orders }) },
@@ -65,7 +65,7 @@ async function Contents({ claim: { name, email, phone, address, orders, consent,
 }
 
 async function Accept({ claim: { way, email } }: Props) {
-  const t = await getTranslations('moved')
+  const t = await getTranslations('migrated')
   const account = await getTranslations('account')
   const words = await formWords()
 
@@ -110,7 +110,7 @@ async function Accept({ claim: { way, email } }: Props) {
 }
 
 async function Decline() {
-  const t = await getTranslations('moved.decline')
+  const t = await getTranslations('migrated.decline')
 
   return (
     <form action={declineClaim} className={`${card} grid justify-items-start gap-3`}>

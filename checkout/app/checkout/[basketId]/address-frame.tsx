@@ -22,13 +22,13 @@ type Props = {
 export function AddressFrame({ basketId, editing, saved, heading, children }: Props) {
   const title = useRef<HTMLHeadingElement>(null)
   const edited = useRef(editing)
-  const former = useRef(saved)
+  const previous = useRef(saved)
 
   useEffect(() => {
     if (edited.current && !editing) title.current?.focus()
-    if (former.current !== saved) forgetAddressDraft(basketId)
+    if (previous.current !== saved) forgetAddressDraft(basketId)
     edited.current = editing
-    former.current = saved
+    previous.current = saved
   }, [basketId, editing, saved])
 
   return (

@@ -17,14 +17,14 @@ type Props = {
  */
 export function CourierFrame({ chosen, summary, children }: Props) {
   const frame = useRef<HTMLDetailsElement>(null)
-  const former = useRef(chosen)
+  const previous = useRef(chosen)
 
   useEffect(() => {
-    if (chosen && chosen !== former.current && frame.current) {
+    if (chosen && chosen !== previous.current && frame.current) {
       frame.current.open = false
       frame.current.querySelector('summary')?.focus()
     }
-    former.current = chosen
+    previous.current = chosen
   }, [chosen])
 
   return (

@@ -34,7 +34,7 @@ test('what is above the limit of an order leads to where that is said, of howeve
   expect([needsIn([parcel('a')]), needsIn([parcel('a'), parcel('b')])]).toEqual([[need], [need]])
 })
 
-test('an address that is being changed is saved before anything is ordered to the former one', () => {
+test('an address that is being changed is saved before anything is ordered to the previous one', () => {
   expect(needsOf({ obstacles: [], parcels: [parcel('a')], editing: true })).toEqual([
     { obstacle: 'address_open', href: '#address', shop: null },
   ])

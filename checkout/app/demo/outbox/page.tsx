@@ -20,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function Outbox() {
   const pasar = await shop()
   const letters = (await pasar.account.outbox()) ?? notFound()
-  const invitations = await pasar.moved.invitations()
+  const invitations = await pasar.migrated.invitations()
   const t = await getTranslations('mail.outbox')
-  const moved = await getTranslations('moved')
+  const migrated = await getTranslations('migrated')
 
   return (
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
@@ -32,15 +32,15 @@ export default orAbsent(async function Outbox() {
       <Letters letters={letters} />
       {invitations.letters.length + invitations.hidden > 0 && (
         <>
-          <h2 className="pt-4 text-2xl">{moved('outbox')}</h2>
-          <p className="text-quiet">{moved(invitations.hidden > 0 ? 'outboxHidden' : 'outboxText')}</p>
+          <h2 className="pt-4 text-2xl">{migrated('outbox')}</h2>
+          <p className="text-quiet">{migrated(invitations.hidden > 0 ? 'outboxHidden' : 'outboxText')}</p>
           {invitations.hidden > 0 && (
             <Link
               href="/back-office/sign-in"
               prefetch={false}
               className="min-h-11 content-center justify-self-start underline"
             >
-              {moved('outboxSignIn')}
+              {migrated('outboxSignIn')}
             </Link>
           )}
           <Letters letters={invitations.letters} />

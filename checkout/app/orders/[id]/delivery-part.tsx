@@ -94,7 +94,7 @@ function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parce
       <p className={arrival === 'late' ? 'text-warn' : undefined}>
         {t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}
       </p>
-      {arrival === 'expected' && <FormerDays order={order} parcel={parcel} />}
+      {arrival === 'expected' && <PreviousDays order={order} parcel={parcel} />}
       {arrival === 'late' && (
         <Link
           href={`/orders/${order.id}/complaint`}
@@ -109,7 +109,7 @@ function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parce
 }
 
 /** The delivery days before an address correction or a late payment moved them. */
-function FormerDays({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
+function PreviousDays({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
   const days = order.events.findLast(
@@ -117,7 +117,7 @@ function FormerDays({ order, parcel }: { order: OrderData; parcel: OrderData['pa
   )?.arrival
   if (!days) return null
 
-  return <p className="text-quiet text-sm">{t('formerDays', { dates: arrivalDays(days, language) })}</p>
+  return <p className="text-quiet text-sm">{t('previousDays', { dates: arrivalDays(days, language) })}</p>
 }
 
 function Hint({ term, text }: { term: string; text: string | null }) {

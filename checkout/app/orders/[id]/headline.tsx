@@ -78,7 +78,7 @@ export function Headline({ order }: { order: OrderData }) {
           <strong className="font-extrabold">{order.id}</strong>
         </p>
         <CopyButton text={order.id} words={{ copy: t('copy'), copied: t('copied') }} />
-        {order.formerNumber && <p className="text-quiet">{t('formerNumber', { number: order.formerNumber })}</p>}
+        {order.oldShopNumber && <p className="text-quiet">{t('oldShopNumber', { number: order.oldShopNumber })}</p>}
         <p className="text-quiet">{t('placedAt', { time: formatMoment(order.placedAt, language) })}</p>
       </div>
     </header>

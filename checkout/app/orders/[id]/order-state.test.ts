@@ -135,7 +135,7 @@ test.each([
   { status: 'shipped', changes: { shippedAt: KEPT, arrivedAt: KEPT }, arrival: 'arrived' },
   { status: 'shipped', changes: { cancelledAt: KEPT }, arrival: 'kept' },
   { status: 'done', changes: { arrivedAt: KEPT }, arrival: 'arrived' },
-  // The former shop did not record the day; then a parcel refused at the door.
+  // The old shop did not record the day; then a parcel refused at the door.
   { status: 'done', changes: { shippedAt: KEPT }, arrival: null },
   { status: 'cancelled', changes: { shippedAt: KEPT }, arrival: null },
 ] as const)('of an order that is $status, with a parcel of $changes, the arrival is $arrival', (given) => {

@@ -96,7 +96,7 @@ export const isCancellable = ({ status, parcels }: OrderData) =>
 
 /** True until the first parcel is packed, for orders that our couriers deliver. */
 export const isCorrectable = (order: OrderData) =>
-  isCancellable(order) && order.flag === null && order.formerNumber === null
+  isCancellable(order) && order.flag === null && order.oldShopNumber === null
 
 /** Returns shop and courier names of the parcels in `about`, or of all parcels. */
 export const namesIn = ({ parcels }: Pick<OrderData, 'parcels'>, language: string, about?: unknown) =>

@@ -13,7 +13,7 @@ export function TotalsPart({ order }: { order: OrderData }) {
   const lines = [
     { term: t('subtotal'), amount: order.subtotal },
     { term: t('shopDiscount'), amount: -order.shopDiscount },
-    { term: t(order.formerNumber ? 'formerDiscount' : 'platformDiscount'), amount: -order.platformDiscount },
+    { term: t(order.oldShopNumber ? 'oldShopDiscount' : 'platformDiscount'), amount: -order.platformDiscount },
     { term: t('shipping'), amount: order.shipping },
     { term: t('shippingDiscount'), amount: -order.shippingDiscount },
     { term: t('insurance'), amount: order.insurance },

@@ -65,7 +65,7 @@ function wayOfOrder(order: OrderData): Reached[] {
 export function wayOfParcel(order: OrderData, parcel: Parcel): Reached[] {
   const { shop, packedAt, shippedAt, arrivedAt, cancelledAt } = parcel
   const behind: Partial<Record<Step, string | null>> = { packed: packedAt, shipped: shippedAt, arrived: arrivedAt }
-  // Leaves out steps that the former shop took at an unrecorded time.
+  // Leaves out steps that the old shop took at an unrecorded time.
   const isBehind = (step: Step) => Boolean(behind[step])
   const find = (step: string) => order.events.find(({ kind, shopId }) => shopId === shop.id && kind === step)
   const taken = PARCEL_WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place })).filter(

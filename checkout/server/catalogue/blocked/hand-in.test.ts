@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { auditEvents, movedPhase, productBlocks, productProofs, products, variants } from '@/db/schema'
+import { auditEvents, migrationState, productBlocks, productProofs, products, variants } from '@/db/schema'
 import { takePhoto } from '../../photo/testing/test-photo'
 import { openShop } from '../../testing/open-world'
 import { closeShop, reopenShop } from '../close-shop'
@@ -39,7 +39,7 @@ async function openBlocked(blocks: Blocks, phase: 'loading' | 'open' = 'open') {
     .insert(variants)
     .values({ sku: 'TL-7', productId: id, price: 9000, weightGrams: 500, available: 3, position: 0 })
   await db.insert(productBlocks).values(blocks.map((block) => ({ ...block, productId: id, since: now })))
-  await db.insert(movedPhase).values({ phase, at: now })
+  await db.insert(migrationState).values({ phase, at: now })
   const give = (proof: Parameters<typeof handIn>[1]['proof']) => handIn({ db, now }, { productId: id, proof })
 
   return { db, id, give }

@@ -137,5 +137,5 @@ async function mend(tx: Connection, { productId, product, kind, value }: Mend) {
 const putOnSale = (tx: Connection, productId: string) =>
   tx.execute(sql`
     update products set delisted = shops.closed_at is not null, delisted_with_shop = shops.closed_at is not null
-    from shops where products.id = ${productId} and shops.id = products.shop_id and shops.moving_since is null
-      and products.delisted and exists (select from moved_phase where phase in ('open', 'purged'))`)
+    from shops where products.id = ${productId} and shops.id = products.shop_id and shops.importing_since is null
+      and products.delisted and exists (select from migration_state where phase in ('open', 'purged'))`)

@@ -134,14 +134,14 @@ test('what was paid ahead may come back by a transfer: banks and counters take n
 })
 
 /**
- * An invoice of the former shop: no phone, a one-line address, no courier, and goods not on sale
+ * An invoice of the old shop: no phone, a one-line address, no courier, and goods not on sale
  * here.
  */
-const former: Invoice = {
+const oldShop: Invoice = {
   ...invoice,
   method: null,
   issuedAt: '2024-02-28T03:00:00.000Z',
-  former: {
+  oldShop: {
     orderNumber: 'TL-10000017',
     paidAt: '2024-01-12T05:00:00+00:00',
     invoice: { number: 'INV/TL/17', issuedAt: '2024-01-12T05:00:00+00:00' },
@@ -167,7 +167,7 @@ const former: Invoice = {
 }
 
 test('what another shop sold says what it takes the place of, who sold it, and nothing that nobody knows', () => {
-  const { replaced, invoice: bill, contract } = describeInvoice(former, 'metode lain')
+  const { replaced, invoice: bill, contract } = describeInvoice(oldShop, 'metode lain')
   const text = [...bill, ...contract].flatMap(({ lines }) => lines).join('\n')
 
   expect(replaced).toEqual([
@@ -192,11 +192,11 @@ test('what another shop sold says what it takes the place of, who sold it, and n
 })
 
 test('a seller without a number is said to be on the way to one, and an order without an invoice to have had another document', () => {
-  const [parcel] = former.parcels
+  const [parcel] = oldShop.parcels
   const { replaced, contract } = describeInvoice(
     {
-      ...former,
-      former: { orderNumber: 'TL-10000017', paidAt: '2024-01-12T05:00:00+00:00', invoice: null },
+      ...oldShop,
+      oldShop: { orderNumber: 'TL-10000017', paidAt: '2024-01-12T05:00:00+00:00', invoice: null },
       parcels: parcel ? [{ ...parcel, seller: { ...parcel.seller, nib: null } }] : [],
     },
     'QRIS',
@@ -211,7 +211,7 @@ const squeeze = (text: string) => text.replace(/[\s-]/g, '')
 
 test.each([
   ['two sellers', ofTwo],
-  ['another shop', former],
+  ['another shop', oldShop],
 ])('the PDF of %s says all of both rules, and the sums', async (_, of) => {
   const document = describeInvoice(of, 'QRIS')
 

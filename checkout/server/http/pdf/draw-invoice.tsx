@@ -92,11 +92,11 @@ function InvoiceFile({ invoice, method }: { invoice: Invoice; method: string }) 
 }
 
 function Sums({ invoice }: { invoice: Invoice }) {
-  const { parcels, amounts, former } = invoice
+  const { parcels, amounts, oldShop } = invoice
   const of = (name: string, amount: number) => ({ name, count: '', amount })
   const rest = [
     ...(amounts.insurance ? [of('Asuransi pengiriman', amounts.insurance)] : []),
-    ...(amounts.serviceFee || !former ? [of('Biaya layanan', amounts.serviceFee)] : []),
+    ...(amounts.serviceFee || !oldShop ? [of('Biaya layanan', amounts.serviceFee)] : []),
     ...discountsOf(invoice).map(({ name, amount }) => of(name, -amount)),
   ]
 

@@ -91,7 +91,7 @@ test('the last changes are loaded and compared before Pasar opens, and it says s
   expect(end).toMatchObject({ migration: MIGRATION, sequence: 1 })
   expect(Date.parse(end.openedAt)).toBeGreaterThan(Date.parse(end.frozenAt))
   expect((await readPhase(sql)).phase).toBe('open')
-  expect(await sql`select sequence, (frozen_at = ${end.frozenAt}) as "isThen" from moves`).toEqual([
+  expect(await sql`select sequence, (frozen_at = ${end.frozenAt}) as "isThen" from cut_overs`).toEqual([
     { sequence: 1, isThen: true },
   ])
   const word = await store.read(closingFile(MIGRATION, 'opened'))
@@ -160,10 +160,15 @@ const failing = (status: number | null, message: string) => () =>
 
 test('Pasar opens once the old account is transferred and its reports are reconciled, and records how many lines there were', async () => {
   const { sql, cut, close } = await openMigration()
-  const [own, former] = reportsOf(cleanLines(ORDERS))
+  const [own, oldShopAccount] = reportsOf(cleanLines(ORDERS))
   let asked = 0
   // Before the transfer there is no key; then, for a moment, the key of an earlier transfer.
-  const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: failing(401, 'unknown key') }], [own, former]]
+  const given = [
+    [own],
+    [own],
+    [own, { account: 'TOKO-LAMA', read: failing(401, 'unknown key') }],
+    [own, oldShopAccount],
+  ]
   const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
 
   const { end } = await cut({ reports, progress: whenReady(close) })
@@ -310,8 +315,8 @@ test('killed before any statement of the opening, the next run opens, once', asy
     )
       break
     killed += 1
-    const [counted] = await sql`select count(*)::int as moves from moves`
-    expect(counted?.moves).toBe((await readPhase(sql)).phase === 'open' ? 1 : 0)
+    const [counted] = await sql`select count(*)::int as "cutOvers" from cut_overs`
+    expect(counted?.cutOvers).toBe((await readPhase(sql)).phase === 'open' ? 1 : 0)
   }
 
   expect(killed).toBeGreaterThan(5)

@@ -109,7 +109,7 @@ async function closeAndOpen(options: CutOver) {
 async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
   if ((await readPhase(sql)).phase !== 'open') return undefined
   const [move] = await sql<CutOverEnd[]>`
-    select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt" from moves
+    select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt" from cut_overs
     order by opened_at desc limit 1`
 
   return move
@@ -307,7 +307,7 @@ async function openShop(
     const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
     await markOpen(tx, openedAt)
     await tx`
-      insert into moves (migration, frozen_at, opened_at, sequence, agreed)
+      insert into cut_overs (migration, frozen_at, opened_at, sequence, agreed)
       values (${migration}, ${frozenAt}, ${openedAt.toISOString()}, ${sequence},
         ${JSON.stringify(agreed)}::text::jsonb)`
     await recordEvent(writerOf(tx), {

@@ -58,7 +58,7 @@ const openSellers = (tx: TransactionSql, at: string) => tx`
   insert into ledger_entries (transaction_id, account, amount)
   select posted.id, entry.account::ledger_account, entry.amount
   from posted join owed using (shop_id), lateral (values
-    ('former_shop', owed.amount), ('seller_payable', -owed.amount)) as entry (account, amount)`
+    ('old_shop', owed.amount), ('seller_payable', -owed.amount)) as entry (account, amount)`
 
 /**
  * Posts the opening balances at the cut-over, after `importOpenOrders`: one booking per continuing
@@ -90,7 +90,7 @@ async function sumOf(tx: TransactionSql, of: 'order_id' | 'shop_id'): Promise<Su
   const [sum] = await tx<Sum[]>`
     select count(distinct booking.id)::int as count, coalesce(sum(amount), 0)::float as amount
     from ledger_transactions booking join ledger_entries on transaction_id = booking.id
-    where kind = 'opening' and ${tx(of)} is not null and account in ('gateway_receivable', 'former_shop')`
+    where kind = 'opening' and ${tx(of)} is not null and account in ('gateway_receivable', 'old_shop')`
 
   return sum ?? { count: 0, amount: 0 }
 }

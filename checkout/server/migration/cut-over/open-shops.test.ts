@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import sharp from 'sharp'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { mails, movedPhase, productBlocks, products, shops, stockCounts, variants } from '@/db/schema'
+import { mails, migrationState, productBlocks, products, shops, stockCounts, variants } from '@/db/schema'
 import { openMailServer } from '../../../../tools/gate/open-mail-server'
 import { readProductPicture } from '../../catalogue/picture/product-pictures'
 import { showProduct } from '../../catalogue/show-product'
@@ -40,7 +40,7 @@ const cutOver = (sql: Sql) =>
   sql.begin(async (tx) => {
     const stock = await countStock(tx, { now })
     const opened = await openShops(tx, { now })
-    await tx`insert into moved_phase (phase, at) values ('open', ${now.toISOString()})`
+    await tx`insert into migration_state (phase, at) values ('open', ${now.toISOString()})`
 
     return { stock, opened }
   })
@@ -120,8 +120,8 @@ test('at the cut-over stock is counted once, shops open, and what is not blocked
   })
   expect(await showProduct({ lagging: db }, { id: 'pindahan-2' })).toMatchObject({ shop: { closed: true } })
   await expect(showProduct({ lagging: db }, { id: 'pindahan-4' })).rejects.toMatchObject({ code: 'product_missing' })
-  expect(await db.select({ movingSince: shops.movingSince }).from(shops).groupBy(shops.movingSince)).toEqual([
-    { movingSince: null },
+  expect(await db.select({ importingSince: shops.importingSince }).from(shops).groupBy(shops.importingSince)).toEqual([
+    { importingSince: null },
   ])
 })
 
@@ -174,5 +174,5 @@ test('before the cut-over nothing that came is on sale, also in a shop that was 
 
   expect(await db.select().from(products).where(eq(products.id, 'pindahan-1'))).toMatchObject([{ delisted: true }])
   expect(await db.select().from(stockCounts)).toEqual([])
-  expect(await db.select().from(movedPhase)).toEqual([])
+  expect(await db.select().from(migrationState)).toEqual([])
 })

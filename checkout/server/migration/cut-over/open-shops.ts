@@ -12,9 +12,9 @@ import { listGoods } from '../import/list-goods'
 export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
   const at = now.toISOString()
   const opened = await tx<{ closed: boolean }[]>`
-    update shops set moving_since = null, closed_at = case when m.status = 'closed' then ${at}::timestamptz end
+    update shops set importing_since = null, closed_at = case when m.status = 'closed' then ${at}::timestamptz end
     from migration.imported a join migration.merchants m on m.id = a.key
-    where a.table_name = 'merchants' and not a.matched and a.target = shops.id and shops.moving_since is not null
+    where a.table_name = 'merchants' and not a.matched and a.target = shops.id and shops.importing_since is not null
     returning shops.closed_at is not null as closed`
   const listed = await listGoods(tx)
   const [blocked] = await tx<{ goods: number }[]>`select count(distinct product_id)::int as goods from product_blocks`

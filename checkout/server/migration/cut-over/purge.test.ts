@@ -133,7 +133,7 @@ test('the purge leaves the certificate, whose three documents name each other by
   for await (const key of store.keys()) left.push(key)
   expect(left).toEqual([])
   await expect(assertNotPurged(sql)).rejects.toThrow('The migration is closed since')
-  await expect(summarizeQuarantine({ sql })).rejects.toMatchObject({ code: 'row_not_aside' })
+  await expect(summarizeQuarantine({ sql })).rejects.toMatchObject({ code: 'row_not_quarantined' })
 })
 
 test('killed after the files were removed, it resumes with the stored document of the old shop', async () => {
@@ -142,10 +142,10 @@ test('killed after the files were removed, it resumes with the stored document o
   await move.sayEmptied(hash(await move.attestation()))
   const { sql } = move
   await sql`create function refuse() returns trigger language plpgsql as $$ begin raise 'killed'; end $$`
-  await sql`create trigger refuse before update on moved_phase for each row execute function refuse()`
+  await sql`create trigger refuse before update on migration_state for each row execute function refuse()`
   await expect(move.close()).rejects.toThrow('killed')
   expect(await hasStagingArea(move.db)).toBe(true)
-  await sql`drop trigger refuse on moved_phase`
+  await sql`drop trigger refuse on migration_state`
 
   const closed = await move.close()
 

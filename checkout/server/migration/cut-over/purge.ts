@@ -45,7 +45,7 @@ type Move = {
 async function findMigration(sql: Sql): Promise<Move | undefined> {
   const [move] = await sql<Move[]>`
     select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt", agreed, attested, emptied, closed
-    from moves order by opened_at desc limit 1`
+    from cut_overs order by opened_at desc limit 1`
 
   return move
 }
@@ -94,7 +94,7 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
       { rows: waiting },
     )
   const [moved] = await sql<{ orders: number; persons: number }[]>`
-    select (select count(*)::float from moved_orders) as orders, (select count(*)::float from moved_persons) as persons`
+    select (select count(*)::float from migrated_orders) as orders, (select count(*)::float from migrated_persons) as persons`
   const { migration, sequence, frozenAt, openedAt, agreed } = move
   const file = await attestedDocument.sign(
     {
@@ -121,7 +121,7 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
     },
     signingKey,
   )
-  await sql`update moves set attested = ${file} where migration = ${migration} and attested is null`
+  await sql`update cut_overs set attested = ${file} where migration = ${migration} and attested is null`
   const kept = await findMigration(sql)
 
   return kept?.attested ?? file
@@ -172,7 +172,7 @@ export async function close(options: Close) {
     await tx`drop schema if exists migration cascade`
     const keys = JSON.stringify({ oldShop: publishedKeys, pasar: [signingKey.publicJwk] } satisfies SidesKeys)
     await tx`
-      update moves set closed = ${closed}, keys = ${keys}::text::jsonb, purged_at = ${closedAt.toISOString()}
+      update cut_overs set closed = ${closed}, keys = ${keys}::text::jsonb, purged_at = ${closedAt.toISOString()}
       where migration = ${migration}`
     await markPurged(tx, closedAt)
     await recordEvent(writerOf(tx), { kind: 'migration_purged', detail: { filesRemoved }, at: closedAt })
@@ -199,8 +199,8 @@ async function keepEmptied({ sql, store, keys }: Close, { migration, attested }:
     )
   const said = await emptiedDocument.read(emptied, keys)
   if (said.migration !== migration || said.attestation !== hash(attested ?? ''))
-    throw new DomainError('conflict', 'other_move', 'What the old shop has signed is about another migration.')
-  await sql`update moves set emptied = ${emptied} where migration = ${migration}`
+    throw new DomainError('conflict', 'other_migration', 'What the old shop has signed is about another migration.')
+  await sql`update cut_overs set emptied = ${emptied} where migration = ${migration}`
 
   return emptied
 }

@@ -38,7 +38,7 @@ test('a merchant is imported with a hidden shop, its owner’s registration and 
     { matched: 0, added: 0 },
   ])
   const [shop] = await db.select().from(shops).where(eq(shops.id, 'warung-zamrud'))
-  expect(shop).toMatchObject({ zone: 'sumatera', city: 'Binjai', movingSince: now })
+  expect(shop).toMatchObject({ zone: 'sumatera', city: 'Binjai', importingSince: now })
   expect(await db.select().from(shopRegistrations).orderBy(shopRegistrations.shopId)).toMatchObject([
     { shopId: 'warung-zamrud', nib: '9120000000001', nibState: 'registered', phone: '+6281100000001' },
     { shopId: 'warung-zamrud-pindahan-2', nib: null, nibState: 'legalising', legalisingSince: now },

@@ -59,7 +59,7 @@ async function addShops(tx: TransactionSql, at: string) {
        select fresh.*, case when nth = 1 and slug <> '' and not exists (select from shops where shops.id = slug)
          then slug else concat_ws('-', nullif(slug, ''), 'pindahan', id) end as shop_id from fresh),
      added as (
-       insert into shops (id, name, city, province, zone, latitude, longitude, taxable, moving_since)
+       insert into shops (id, name, city, province, zone, latitude, longitude, taxable, importing_since)
        select shop_id, named.name, named.city, named.province, coalesce(town.zone, home.zone), coalesce(town.latitude, home.latitude),
          coalesce(town.longitude, home.longitude), false, ${at}
        from named

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { ledgerTransactions, movedPhase, orders, paymentAttempts, refunds } from '@/db/schema'
+import { ledgerTransactions, migrationState, orders, paymentAttempts, refunds } from '@/db/schema'
 import { cancelOrder } from '../../cancellation/cancel-order'
 import { expireOrder } from '../../cancellation/expire-order'
 import { allocateOrder } from '../../fulfilment/allocate-order'
@@ -74,7 +74,7 @@ describe('at the cut-over', () => {
 
     await cutOver()
     expect(await digest(sql)).toEqual(before)
-    await db.insert(movedPhase).values({ phase: 'open', at: now })
+    await db.insert(migrationState).values({ phase: 'open', at: now })
     await load({ orders: [rowOf('orders', { id: keyOf('completed'), merchantId: 2, recipient: 'Terlambat' })] })
     await importAll()
     await cutOver()
@@ -100,7 +100,7 @@ describe('at the cut-over', () => {
 
   test('nothing of it is polled, swept or sent before', async () => {
     const { db, importAll } = await openMigration(oldShop(1))
-    const { gateway, requests } = await startGateway({ former: OLD_ACCOUNT })
+    const { gateway, requests } = await startGateway({ oldShopAccount: OLD_ACCOUNT })
 
     await importAll()
     await db.update(paymentAttempts).set({ settledAt: now })
@@ -115,7 +115,7 @@ describe('at the cut-over', () => {
 describe('an imported order that is still open takes every step of an order of Pasar:', () => {
   async function goOn() {
     const shop = await openOrders()
-    await shop.db.insert(movedPhase).values({ phase: 'open', at: now })
+    await shop.db.insert(migrationState).values({ phase: 'open', at: now })
 
     return shop
   }

@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { describe, expect, test } from 'vitest'
-import { movedOrders, orderEvents, orderLines, orderParcels, orders, products, refunds } from '@/db/schema'
+import { migratedOrders, orderEvents, orderLines, orderParcels, orders, products, refunds } from '@/db/schema'
 import { emptyStaging } from '../staging/stage-bundle'
 import { Killed, mortal } from '../testing/mortal'
 import { CASES, type Case, ENDED, keyOf, oldShop } from '../testing/old-orders'
@@ -20,7 +20,7 @@ const places = (sql: Sql) => sql`
   with kept as (
     select 'payments' as kept, id::text as own, order_id, state::text as stands from payment_attempts
     union all select 'refunds', id::text, order_id, state::text from refunds
-    union all select 'invoices', order_id, order_id, document #>> '{former,invoice,number}' from invoices
+    union all select 'invoices', order_id, order_id, document #>> '{oldShop,invoice,number}' from invoices
   )
   select kept.kept, whose.key as order, past.key, kept.stands from kept
   left join migration.imported whose on whose.table_name = 'orders' and whose.target = kept.order_id
@@ -76,12 +76,12 @@ describe('an order that has ended in the old shop', () => {
 
     await importAll()
 
-    const placeOf = async (formerNumber: string) => {
+    const placeOf = async (oldShopNumber: string) => {
       const [found] = await db
         .select()
         .from(orders)
-        .innerJoin(movedOrders, eq(movedOrders.orderId, orders.id))
-        .where(eq(movedOrders.formerNumber, formerNumber))
+        .innerJoin(migratedOrders, eq(migratedOrders.orderId, orders.id))
+        .where(eq(migratedOrders.oldShopNumber, oldShopNumber))
       const { street, village, district, city, province, timeZone, phone, sessionHash, basketId, id } =
         found?.orders ?? ({} as Record<string, never>)
       expect([phone, sessionHash, basketId, id?.replace(/[2-9A-HJ-NP-TW-Z]{12}$/, '…')]).toEqual([
@@ -255,7 +255,7 @@ describe('an order that has ended in the old shop', () => {
     const whole = Object.keys(ENDED).length
     const counted = async () => {
       const [found] = await sql<{ orders: number; arrived: number; sold: number }[]>`
-        select (select count(*)::int from moved_orders) as orders,
+        select (select count(*)::int from migrated_orders) as orders,
           (select count(*)::int from migration.imported where table_name = 'orders') as arrived,
           (select sum(sold)::int from products where id like 'pindahan-%') as sold`
       return found

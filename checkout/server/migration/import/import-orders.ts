@@ -114,7 +114,7 @@ async function importIncoming(tx: TransactionSql, incoming: IncomingOrders, now:
 
 /** From the cut-over on Pasar owns the orders, and the old shop's rows are history. */
 export async function hasOpened(tx: TransactionSql) {
-  const [moved] = await tx<{ over: boolean }[]>`select phase in ('open', 'purged') as over from moved_phase`
+  const [migrated] = await tx<{ over: boolean }[]>`select phase in ('open', 'purged') as over from migration_state`
 
-  return moved?.over ?? false
+  return migrated?.over ?? false
 }

@@ -54,7 +54,7 @@ async function importBatch(tx: TransactionSql, now: Date) {
     select line.product_id, line.order_id, line.sku, r.rating, nullif(btrim(r.words), ''), 'id',
       migration.named_briefly(buyer.name), r.written_at
     from ${claimedReviews} left join lateral (
-      select name from moved_persons where id = ${personOf(fragment`r.shopper_id`)} offset 0) as buyer on true
+      select name from migrated_persons where id = ${personOf(fragment`r.shopper_id`)} offset 0) as buyer on true
     order by r.written_at, r.id
     on conflict (order_id, sku) do update set stars = excluded.stars, body = excluded.body, author = excluded.author,
       created_at = excluded.created_at

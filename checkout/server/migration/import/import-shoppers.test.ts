@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import { expect, test } from 'vitest'
-import { movedOrders, movedPersons } from '@/db/schema'
+import { migratedOrders, migratedPersons } from '@/db/schema'
 import { cleanShop, rowOf } from '../testing/old-shop-rows'
 import { NOW as now, openStaging } from '../testing/open-staging'
 import type { Rows } from '../testing/write-bundle'
@@ -25,9 +25,9 @@ async function openMigration(given: NonNullable<Rows['shoppers']>) {
     return importAll()
   }
   const imported = await importAll()
-  const persons = () => db.select().from(movedPersons).orderBy(movedPersons.email)
+  const persons = () => db.select().from(migratedPersons).orderBy(migratedPersons.email)
   const owners = async () =>
-    (await db.select().from(movedOrders).orderBy(movedOrders.formerNumber)).map(({ personId }) => personId)
+    (await db.select().from(migratedOrders).orderBy(migratedOrders.oldShopNumber)).map(({ personId }) => personId)
 
   return { db, sql, load, imported, persons, owners }
 }
@@ -74,7 +74,7 @@ test('a consent withdrawn before the cut-over removes name and contacts from eve
   const { sql, load, owners, persons } = await openMigration([
     rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' }),
   ])
-  expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.moved_persons'])
+  expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.migrated_persons'])
 
   const imported = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
 

@@ -59,7 +59,7 @@ async function removeWithdrawn(tx: TransactionSql, { within }: KeyRange) {
       where a.table_name = 'shoppers' and a.key = claimed.key and ${within(fragment`a.key`)}
         and not exists (select from migration.shoppers s where s.id = a.key and ${within(fragment`s.id`)} and ${consents})
       returning a.target)
-    delete from moved_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`
+    delete from migrated_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`
 
   return count
 }
@@ -69,7 +69,7 @@ const personal = fragment`left(s.name, 200) as name, migration.phone(s.phone) as
 
 async function change(tx: TransactionSql, { within }: KeyRange) {
   const { count } = await tx`
-    update moved_persons p set name = new.name, phone = new.phone, email = new.email, address = new.address,
+    update migrated_persons p set name = new.name, phone = new.phone, email = new.email, address = new.address,
       consent_text = new.consent_text, consent_at = new.consent_at
     from (
       select a.target::uuid as id, ${personal} from claimed
@@ -93,7 +93,7 @@ async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
      noted as (
        insert into migration.imported (table_name, key, target, matched, at)
        select 'shoppers', key, id::text, false, ${at} from new)
-     insert into moved_persons (id, name, phone, email, address, consent_text, consent_at, arrived_at)
+     insert into migrated_persons (id, name, phone, email, address, consent_text, consent_at, imported_at)
      select id, name, phone, email, address, consent_text, consent_at, ${at} from new`
 
   return count
@@ -104,7 +104,7 @@ async function add(tx: TransactionSql, { within }: KeyRange, at: string) {
  * up by key, so that no other orders are read.
  */
 const linkOrders = (tx: TransactionSql) => tx`
-    update moved_orders m set person_id = now.person
+    update migrated_orders m set person_id = now.person
     from (
       select a.target as order_id, ${personOf(fragment`claimed.key`)} as person from claimed
       cross join lateral (select id from migration.orders where shopper_id = claimed.key offset 0) as o

@@ -47,7 +47,7 @@ async function quarantineTaken(tx: TransactionSql) {
 const write = (tx: TransactionSql, at: string) =>
   tx`
     insert into vouchers as own (code, kind, shop_id, amount, quota, taken, taken_before, once_a_buyer, listed, starts_at, ends_at,
-      moving_since)
+      importing_since)
     select migration.voucher_code(v.code), (case when shop.target is null then 'platform' else 'shop' end)::voucher_kind,
       shop.target, v.amount, v.quota, v.used, v.used, false, false, least(${at}::timestamptz, v.ends_at - interval '1 day'),
       v.ends_at, ${at}
@@ -57,16 +57,16 @@ const write = (tx: TransactionSql, at: string) =>
     on conflict (code) do update set kind = excluded.kind, shop_id = excluded.shop_id, amount = excluded.amount,
       quota = excluded.quota, taken = excluded.taken, taken_before = excluded.taken_before, starts_at = excluded.starts_at,
       ends_at = excluded.ends_at
-    where own.moving_since is not null and (own.shop_id, own.amount, own.quota, own.taken_before, own.ends_at)
+    where own.importing_since is not null and (own.shop_id, own.amount, own.quota, own.taken_before, own.ends_at)
       is distinct from (excluded.shop_id, excluded.amount, excluded.quota, excluded.taken_before, excluded.ends_at)`
 
 /** At the cut-over: makes the loaded vouchers usable. */
 export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) => {
   const at = now.toISOString()
   const { count } = await tx`
-    update vouchers set moving_since = null, starts_at = least(${at}::timestamptz, vouchers.ends_at - interval '1 day')
+    update vouchers set importing_since = null, starts_at = least(${at}::timestamptz, vouchers.ends_at - interval '1 day')
     from migration.imported a join migration.vouchers v on v.id = a.key
-    where a.table_name = 'vouchers' and a.target = vouchers.code and moving_since is not null`
+    where a.table_name = 'vouchers' and a.target = vouchers.code and importing_since is not null`
 
   return count
 }

@@ -30,7 +30,7 @@ test('an imported order has an invoice of Pasar that says what it takes the plac
     number: expect.stringMatching(/^INV\/2024\/02\/\d{6}$/),
     issuedAt: now.toISOString(),
     method: 'qris',
-    former: {
+    oldShop: {
       orderNumber: 'TL-10000001',
       paidAt: '2024-01-03T05:01:00+00:00',
       invoice: { number: 'INV/TL/1', issuedAt: '2024-01-03T05:00:00+00:00' },
@@ -86,12 +86,12 @@ test('an invoice without order, a second one and one of another sum are quaranti
 test('a repair before somebody has the file changes the document, and a later one does not', async () => {
   const shop = await openStaging({ ...cleanShop(1), invoices: [rowOf('invoices', { id: 1, amount: 1 })] })
   await shop.importAll()
-  expect((await openInvoice(shop)).former?.invoice).toBeNull()
+  expect((await openInvoice(shop)).oldShop?.invoice).toBeNull()
 
   await changeRow({ sql: shop.sql, operator: 'sari', now }, { table: 'invoices', key: 1, cells: { amount: 59_000 } })
   await shop.importAll()
   const repaired = await openInvoice(shop)
-  expect(repaired.former?.invoice?.number).toBe('INV/TL/1')
+  expect(repaired.oldShop?.invoice?.number).toBe('INV/TL/1')
   await keepInvoiceFile({ db: shop.db, sessionHash, now }, { orderId: repaired.orderId, file: new Blob(['%PDF']) })
   await shop.load({ orders: [rowOf('orders', { id: 1, recipient: 'Orang Lain' })] })
   await shop.importAll()

@@ -14,7 +14,7 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
   await tx`
     insert into invoices as own (order_id, issued_at, document)
     select o.order_id, ${at}, agreed.document || jsonb_build_object('method', o.paid_by,
-      'former', jsonb_build_object('orderNumber', o.number, 'paidAt', o.paid_on, 'invoice', (
+      'oldShop', jsonb_build_object('orderNumber', o.number, 'paidAt', o.paid_on, 'invoice', (
         select jsonb_build_object('number', i.number, 'issuedAt', i.issued_at) from migration.invoices i
         where i.order_id = o.key limit 1)))
     from incoming_orders o join invoice_documents() agreed on agreed.order_id = o.order_id

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import {
-  movedPhase,
+  migrationState,
   orderEvents,
   orderLines,
   orderParcels,
@@ -29,7 +29,7 @@ import { refuseRow } from '../validation/decide-row'
 import { compareLiveOrders } from '../verification/compare-live-orders'
 
 describe('before Pasar opens', () => {
-  const inLoading = (db: Database) => db.insert(movedPhase).values({ phase: 'loading', at: now })
+  const inLoading = (db: Database) => db.insert(migrationState).values({ phase: 'loading', at: now })
 
   test('an imported order is read-only', async () => {
     const { db, importAll, numberOf } = await openMigration(oldShop(1))
@@ -55,13 +55,13 @@ describe('before Pasar opens', () => {
     const [orderId, sessionHash] = [await numberOf('completed'), 'who was told its number']
     await db.insert(orderReaders).values({ orderId, sessionHash })
     const [line] = await db.select().from(orderLines).where(eq(orderLines.orderId, orderId))
-    const former = and(eq(orderLines.orderId, orderId), eq(orderLines.sku, line?.sku ?? ''))
-    await db.update(orderLines).set({ sku: 'AYU-SERUM', productId: 'ayu-serum' }).where(former)
+    const previous = and(eq(orderLines.orderId, orderId), eq(orderLines.sku, line?.sku ?? ''))
+    await db.update(orderLines).set({ sku: 'AYU-SERUM', productId: 'ayu-serum' }).where(previous)
     const review = { orderId, sessionHash, sku: 'AYU-SERUM', stars: 5, body: '', language: 'id', now } as const
     await inLoading(db)
 
     await expect(writeReview({ db, ...review }, review)).rejects.toMatchObject({ code: 'order_in_migration' })
-    await db.delete(movedPhase)
+    await db.delete(migrationState)
     await writeReview({ db, ...review }, review)
 
     expect(await db.$count(reviews, eq(reviews.orderId, orderId))).toBe(1)
@@ -78,7 +78,7 @@ describe('before Pasar opens', () => {
     await endRetention(db, { now: yearsLater })
 
     expect(await compareLiveOrders(sql, [keyOf('completed')])).toEqual([])
-    await db.delete(movedPhase)
+    await db.delete(migrationState)
     await endRetention(db, { now: yearsLater })
     expect(await readName()).toBe(ERASED)
   })

@@ -34,7 +34,7 @@ export async function listGoods(tx: TransactionSql) {
     update products set delisted = shops.closed_at is not null, delisted_with_shop = shops.closed_at is not null
     from shops, migration.imported a join migration.products p on p.id = a.key
     where a.table_name = 'products' and not a.matched and a.target = products.id and shops.id = products.shop_id
-      and shops.moving_since is null and products.delisted and not products.delisted_with_shop
+      and shops.importing_since is null and products.delisted and not products.delisted_with_shop
       and not exists (select from product_blocks b where b.product_id = products.id)`
 
   return count

@@ -1,7 +1,7 @@
 import { type Fragment, fragment } from '@/db/fragment'
 
 /**
- * SQL for a shopper's row in `moved_persons` by the old shop's key; null without consent. The first
+ * SQL for a shopper's row in `migrated_persons` by the old shop's key; null without consent. The first
  * of two accounts represents both.
  */
 export const personOf = (shopper: Fragment) => fragment`(

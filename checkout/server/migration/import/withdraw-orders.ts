@@ -9,7 +9,7 @@ import { openKeys } from './incoming-orders'
  * products in order of id, as everywhere, and one batch of orders at a time, to avoid deadlocks.
  */
 export async function countSold(tx: TransactionSql, lines: Fragment, sign: 1 | -1) {
-  await tx`select from moved_phase for update`
+  await tx`select from migration_state for update`
   await tx`
     with pieces as (select product_id, sum(quantity)::int as sold from (${lines}) as line group by product_id),
     locked as materialized (

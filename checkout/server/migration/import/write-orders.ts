@@ -129,7 +129,7 @@ async function writeLines(tx: TransactionSql, { known }: Step) {
  * Deletes lines that are no longer in their order, with their reviews, which are imported again.
  */
 async function deleteStaleLines(tx: TransactionSql) {
-  await tx`select from moved_phase for update`
+  await tx`select from migration_state for update`
   await tx`drop table if exists stale`
   await tx`
     create temporary table stale on commit drop as
@@ -243,14 +243,14 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
  * later one.
  */
 const writeOrigins = (tx: TransactionSql, { at, known }: Step) => tx`
-  insert into moved_orders (order_id, former_number, person_id, account, settled_before, arrived_at, last_event)
+  insert into migrated_orders (order_id, old_shop_number, person_id, account, settled_before, imported_at, last_event)
   select order_id, number, person_id, account, settled, ${at}, currval('order_events_id_seq')
   from incoming_orders order by order_id
   ${replacing(
     { known },
     fragment`
-      on conflict (order_id) do update set former_number = excluded.former_number, person_id = excluded.person_id,
-        account = excluded.account, settled_before = excluded.settled_before, arrived_at = excluded.arrived_at,
+      on conflict (order_id) do update set old_shop_number = excluded.old_shop_number, person_id = excluded.person_id,
+        account = excluded.account, settled_before = excluded.settled_before, imported_at = excluded.imported_at,
         last_event = excluded.last_event`,
   )}`
 

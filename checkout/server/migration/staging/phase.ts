@@ -16,13 +16,13 @@ export const isoOf = (sql: Sql | TransactionSql, column: string) =>
 
 /** The phase of the migration; `none` before it began. */
 export async function readPhase(sql: Sql | TransactionSql): Promise<MigrationPhase> {
-  const [row] = await sql<MigrationPhase[]>`select phase::text as phase, ${isoOf(sql, 'at')} as at from moved_phase`
+  const [row] = await sql<MigrationPhase[]>`select phase::text as phase, ${isoOf(sql, 'at')} as at from migration_state`
 
   return row ?? { phase: 'none', at: null }
 }
 
 /** True after the purge. */
-export const isMoveClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sql)).phase === 'purged'
+export const isMigrationClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sql)).phase === 'purged'
 
 /**
  * Starts loading: a new migration, or another one after a purge.
@@ -31,14 +31,18 @@ export const isMoveClosed = async ({ sql }: { sql: Sql }) => (await readPhase(sq
 export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Date; anew: boolean }) {
   const from = anew ? ['none', 'loading', 'purged'] : ['none', 'loading']
   const { count } = await tx`
-    insert into moved_phase (phase, at) values ('loading', ${now.toISOString()})
+    insert into migration_state (phase, at) values ('loading', ${now.toISOString()})
     on conflict (id) do update set phase = excluded.phase,
-      at = case when moved_phase.phase = 'loading' then moved_phase.at else excluded.at end
-    where moved_phase.phase::text = any (${from})`
+      at = case when migration_state.phase = 'loading' then migration_state.at else excluded.at end
+    where migration_state.phase::text = any (${from})`
   if (count > 0) return
   const { phase } = await readPhase(tx)
   if (phase === 'purged')
-    throw new DomainError('conflict', 'move_closed', `The migration is closed, and what it loaded is purged. ${ANEW}`)
+    throw new DomainError(
+      'conflict',
+      'migration_closed',
+      `The migration is closed, and what it loaded is purged. ${ANEW}`,
+    )
   throw new DomainError(
     'conflict',
     'shop_is_open',
@@ -52,7 +56,7 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
  */
 export async function beginMigration(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
   if (anew) {
-    await assertNothingMoved(sql)
+    await assertNoMigratedOrders(sql)
     await buildStagingArea(db, schemaFolders())
   }
   await sql.begin(async (tx) => {
@@ -62,10 +66,10 @@ export async function beginMigration(db: Connection, sql: Sql, { now, anew = fal
 }
 
 /** Imported orders stay after a purge, and no order may be imported twice. */
-async function assertNothingMoved(sql: Sql) {
+async function assertNoMigratedOrders(sql: Sql) {
   const { phase } = await readPhase(sql)
-  const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
-  if (moved)
+  const [migrated] = phase === 'purged' ? await sql`select from migrated_orders limit 1` : []
+  if (migrated)
     throw new DomainError(
       'conflict',
       'orders_kept',
@@ -80,7 +84,7 @@ async function assertNothingMoved(sql: Sql) {
 export async function assertNotPurged(sql: Sql) {
   const { phase, at } = await readPhase(sql)
   if (phase === 'purged')
-    throw new DomainError('conflict', 'move_closed', `The migration is closed since ${at}. ${ANEW}`)
+    throw new DomainError('conflict', 'migration_closed', `The migration is closed since ${at}. ${ANEW}`)
 }
 
 const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
@@ -90,21 +94,21 @@ const ANEW = 'Another one begins with npm run migration -- rehearse --anew, expo
  * @throws {Error} in one sentence when it has opened or ended.
  */
 export async function holdLoading(tx: TransactionSql) {
-  const { count } = await tx`select from moved_phase where phase = 'loading' for update`
+  const { count } = await tx`select from migration_state where phase = 'loading' for update`
   if (count === 0)
     throw new DomainError(
       'conflict',
-      'move_taken',
+      'migration_changed',
       'Another command has opened or ended the migration: npm run migration -- status says how it is.',
     )
 }
 
 /** Last statement of the opening transaction: until then its imports count as in progress. */
 export const markOpen = (tx: TransactionSql, now: Date) =>
-  tx`update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
+  tx`update migration_state set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
 
 export const markPurged = (tx: TransactionSql, now: Date) =>
-  tx`update moved_phase set phase = 'purged', at = ${now.toISOString()}`
+  tx`update migration_state set phase = 'purged', at = ${now.toISOString()}`
 
 /** Lock id, unique in this database. */
 const LOCK = 7_170_002
@@ -114,4 +118,4 @@ export const inTurn = <Result>(sql: Sql, work: () => Promise<Result>): Promise<R
   withAdvisoryLock(sql, { lock: LOCK, taken: underWay }, work)
 
 const underWay = () =>
-  new DomainError('conflict', 'move_under_way', 'A cut-over is under way: wait until it has ended, or end it.')
+  new DomainError('conflict', 'cut_over_running', 'A cut-over is under way: wait until it has ended, or end it.')

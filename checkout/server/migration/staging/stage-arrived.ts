@@ -30,7 +30,7 @@ export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...
     if (expected.migration !== null && expected.migration !== migration)
       throw new DomainError(
         'conflict',
-        'other_move_loaded',
+        'other_migration_loaded',
         'What has come belongs to another migration. To forget what was loaded: npm run migration -- import --anew',
       )
     const folder = bundleFolder(migration, expected.sequence)

@@ -16,8 +16,8 @@ import type { Rows } from './write-bundle'
 
 export const OLD_ACCOUNT = {
   merchantId: 'TOKO-LAMA',
-  serverKey: 'SB-Mid-server-former',
-  clientKey: 'SB-Mid-client-former',
+  serverKey: 'SB-Mid-server-old-shop',
+  clientKey: 'SB-Mid-client-old-shop',
 }
 export const hours = (count: number) => new Date(now.getTime() + count * 60 * 60_000)
 
@@ -35,9 +35,9 @@ export async function openMigration(rows: Rows) {
       return { imported, opened }
     })
   const numberOf = async (of: Case, round = 0) => {
-    const [moved] = await sql<{ id: string }[]>`
+    const [migrated] = await sql<{ id: string }[]>`
       select target as id from migration.imported where table_name = 'orders' and key = ${keyOf(of, round)}`
-    return moved?.id ?? ''
+    return migrated?.id ?? ''
   }
 
   return { ...staging, cutOver, numberOf }
@@ -50,7 +50,7 @@ export async function openOrders() {
   const migration = await openMigration(oldShop(2))
   await migration.importAll()
   await migration.cutOver()
-  const partner = await startGateway({ former: OLD_ACCOUNT })
+  const partner = await startGateway({ oldShopAccount: OLD_ACCOUNT })
   /** Sets Kasir's status of a payment and lets Pasar check it. */
   const report = async (of: Case, changes: Partial<TestTransaction>, at = hours(1)) => {
     const id = partnerIdOf(keyOf(of))
@@ -129,7 +129,7 @@ export const digest = async (sql: Sql) =>
         'order_lines',
         'payment_attempts',
         'refunds',
-        'moved_orders',
+        'migrated_orders',
         'stock_holds',
         'shipments',
         'outbox',

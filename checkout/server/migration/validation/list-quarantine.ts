@@ -27,7 +27,7 @@ type Summary = { tables: HeldCount[]; reasons: Reason[] }
  * Returns the counts of each table's loaded and quarantined rows, with reasons. Reads only the
  * index of quarantined rows and takes all others as loaded; `countRows` counts exactly. Null when
  * nothing was staged.
- * @throws {DomainError} `row_not_aside` after a purge.
+ * @throws {DomainError} `row_not_quarantined` after a purge.
  */
 export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | null> {
   if (!(await isHeld(sql))) throw notHeld()
@@ -65,14 +65,14 @@ async function isHeld(sql: Sql) {
   return held?.here ?? false
 }
 
-const notHeld = () => new DomainError('not_found', 'row_not_aside', 'that row is at home, or was never here')
+const notHeld = () => new DomainError('not_found', 'row_not_quarantined', 'that row is at home, or was never here')
 
 export type ListReason = { table: BundleTable; code: string; state: HeldState; after?: number; most?: number }
 export type ListedRow = { key: number; at: string; by: string | null; cells: { column: string; text: string | null }[] }
 
 /**
  * Returns the rows of one reason by key, each with only the columns that concern it.
- * @throws {DomainError} `row_not_aside`
+ * @throws {DomainError} `row_not_quarantined`
  */
 export async function listReason({ sql }: Reading, { table, code, state, after = 0, most = ON_A_PAGE }: ListReason) {
   if (!(await isHeld(sql))) throw notHeld()
@@ -110,7 +110,7 @@ export type HeldCell = {
 
 /**
  * Returns one row: the received cells, the current ones, and which can be changed.
- * @throws {DomainError} `row_not_aside`
+ * @throws {DomainError} `row_not_quarantined`
  */
 export async function readHeldRow({ sql }: Reading, { table, key }: { table: BundleTable; key: number }) {
   if (!(await isHeld(sql))) throw notHeld()

@@ -2,7 +2,7 @@ import { attestedDocument, closedDocument, emptiedDocument } from '@jembatan/mig
 import { DomainError } from '@jembatan/platform/errors'
 import { desc, isNotNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { moves } from '@/db/schema'
+import { cutOvers } from '@/db/schema'
 
 /**
  * Returns the three signed documents of the last purged migration, its certificate, with
@@ -10,7 +10,12 @@ import { moves } from '@/db/schema'
  * @throws {DomainError} `certificate_unknown` where no migration was purged.
  */
 export async function readCertificate({ db }: { db: Connection }) {
-  const [move] = await db.select().from(moves).where(isNotNull(moves.purgedAt)).orderBy(desc(moves.purgedAt)).limit(1)
+  const [move] = await db
+    .select()
+    .from(cutOvers)
+    .where(isNotNull(cutOvers.purgedAt))
+    .orderBy(desc(cutOvers.purgedAt))
+    .limit(1)
   if (!move?.attested || !move.emptied || !move.closed)
     throw new DomainError('not_found', 'certificate_unknown', 'no migration was purged')
 

@@ -29,13 +29,13 @@ const LIVE_TABLES: LiveTable[] = [
   {
     table: 'orders',
     from: () => fragment`migration.orders r ${ordered(fragment`r.id`)} left join orders live on live.id = ordered.target
-      left join moved_orders moved on moved.order_id = live.id`,
+      left join migrated_orders migrated on migrated.order_id = live.id`,
     order: fragment`r.id`,
     made: fragment`live.id`,
     cells: {
       total: fragment`live.total = r.total`,
-      number: fragment`moved.former_number = r.number`,
-      shopperId: fragment`moved.person_id is null or moved.person_id::text = (
+      number: fragment`migrated.old_shop_number = r.number`,
+      shopperId: fragment`migrated.person_id is null or migrated.person_id::text = (
         select person.target from migration.imported person where person.table_name = 'shoppers' and person.key = coalesce((
           select into_key from migration.quarantine twin where twin.table_name = 'shoppers' and twin.key = r.shopper_id
         ), r.shopper_id))`,
@@ -123,8 +123,8 @@ const LIVE_TABLES: LiveTable[] = [
     cells: {
       amount: fragment`(live.document -> 'amounts' ->> 'total')::bigint = r.amount`,
       orderId: fragment`live.order_id = ordered.target`,
-      number: fragment`r.issued > 1 or live.document -> 'former' -> 'invoice' ->> 'number' = r.number`,
-      issuedAt: fragment`r.issued > 1 or (live.document -> 'former' -> 'invoice' ->> 'issuedAt')::timestamptz = r.issued_at`,
+      number: fragment`r.issued > 1 or live.document -> 'oldShop' -> 'invoice' ->> 'number' = r.number`,
+      issuedAt: fragment`r.issued > 1 or (live.document -> 'oldShop' -> 'invoice' ->> 'issuedAt')::timestamptz = r.issued_at`,
     },
   },
   {

@@ -109,10 +109,10 @@ test('a row that a rule mends while the reports are read is where it was when th
   const paidAt = new Date('2024-01-03T04:00:00Z')
   const payments = clean.payments?.map((row, at) => (at === 3 ? rowOf('payments', { id: 4, paidAt }) : row))
   const { sql } = await openStaging({ ...clean, payments })
-  const [own, former] = reportsOf(everything)
+  const [own, oldShopAccount] = reportsOf(everything)
   async function* read(day: string) {
     await repairRows(sql, { now })
-    yield* former?.read(day) ?? []
+    yield* oldShopAccount?.read(day) ?? []
   }
 
   const during = await compareSettlements({

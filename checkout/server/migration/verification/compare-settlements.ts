@@ -1,8 +1,8 @@
 import { format } from 'date-fns'
 import type { Sql, TransactionSql } from 'postgres'
 import { fragment } from '@/db/fragment'
-import type { FormerAccount } from '../../payment/gateway/former-account'
 import { GatewayError } from '../../payment/gateway/gateway-error'
+import type { OldShopAccount } from '../../payment/gateway/old-shop-account'
 import type { OnCall } from '../../payment/gateway/record-call'
 import { downloadReport, reportOf } from '../../settlement/fetch-settlement'
 import { type ReportLine, readLines } from '../../settlement/read-report'
@@ -273,7 +273,7 @@ type OpenReports = {
   /** Base URL of the gateway's daily reports. */
   base: string
   serverKey: string
-  former?: FormerAccount
+  oldShopAccount?: OldShopAccount
   onCall?: OnCall
 }
 
@@ -281,12 +281,12 @@ type OpenReports = {
  * Opens the reports of Pasar's own account and of the transferred one. Reading may throw a
  * `GatewayError`.
  */
-export function openReports({ base, serverKey, former, onCall }: OpenReports): Reports {
+export function openReports({ base, serverKey, oldShopAccount, onCall }: OpenReports): Reports {
   const read = (key: string) => (day: string) => readLines(downloadReport(reportOf(base, day), key, onCall))
 
   return [
     { account: null, read: read(serverKey) },
-    ...(former ? [{ account: former.merchantId, read: read(former.serverKey) }] : []),
+    ...(oldShopAccount ? [{ account: oldShopAccount.merchantId, read: read(oldShopAccount.serverKey) }] : []),
   ]
 }
 

@@ -138,7 +138,7 @@ const PLANTED: Record<string, Planted> = {
     kept: ['reviews', 'before', 'new.order_id := 1; return new;'],
     changed: `update migration.reviews set order_id = 1 where id = ${ORDER}`,
     found: { order: ORDER, table: 'reviews', key: ORDER, found: 'differs', column: 'orderId' },
-    live: `update payment_attempts set order_id = (select order_id from moved_orders order by order_id <> ${LIVE} desc limit 1), number = 9 where order_id = ${LIVE}`,
+    live: `update payment_attempts set order_id = (select order_id from migrated_orders order by order_id <> ${LIVE} desc limit 1), number = 9 where order_id = ${LIVE}`,
     foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'orderId' },
   },
 }

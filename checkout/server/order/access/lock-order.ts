@@ -6,7 +6,7 @@ import { orderOrThrow } from './order-or-throw'
 
 /** SQL: the order was imported and Pasar has not opened yet, so the old shop still owns it. */
 export const inMigration = sql<boolean>`exists (
-  select from moved_orders join moved_phase on moved_phase.phase = 'loading' where moved_orders.order_id = orders.id)`
+  select from migrated_orders join migration_state on migration_state.phase = 'loading' where migrated_orders.order_id = orders.id)`
 
 /** @throws {DomainError} `order_in_migration` */
 export function assertWritable(order: { inMigration: boolean } | undefined) {

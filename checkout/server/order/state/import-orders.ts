@@ -88,6 +88,6 @@ export async function importOrderEvents(tx: TransactionSql, { known }: Pick<Impo
  */
 export async function deleteImportedOrders(tx: TransactionSql) {
   await tx`delete from order_events where order_id in (select order_id from withdrawn_orders)`
-  await tx`delete from moved_orders where order_id in (select order_id from withdrawn_orders)`
+  await tx`delete from migrated_orders where order_id in (select order_id from withdrawn_orders)`
   await tx`delete from orders where id in (select order_id from withdrawn_orders)`
 }

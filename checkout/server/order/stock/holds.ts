@@ -22,7 +22,7 @@ type ReleaseHolds = SettleHolds & { shopId?: string; from?: 'held' | 'committed'
  * Restocks the pieces of holds in state `from`, once: reserved pieces, or sold pieces of an order
  * that is cancelled before shipping; with `shopId`, of that parcel only. Releasing the whole order
  * also releases its vouchers, except those that count in no quota: honoured ones, and those used in
- * the former shop. Vouchers are locked after the stock, as everywhere, to avoid deadlocks.
+ * the old shop. Vouchers are locked after the stock, as everywhere, to avoid deadlocks.
  */
 export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'held', now }: ReleaseHolds) {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -46,7 +46,7 @@ export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'he
       returning code, honoured
     ), counted as materialized (
       select vouchers.code from vouchers join unused using (code)
-      where not honoured and not exists (select from moved_orders where order_id = ${orderId})
+      where not honoured and not exists (select from migrated_orders where order_id = ${orderId})
       order by vouchers.code for no key update of vouchers
     )
     update vouchers set taken = taken - 1 from counted where vouchers.code = counted.code`)

@@ -8,7 +8,7 @@ type RetakeStock = { orderId: string; now: Date }
  * statement: locks the released holds first, so that a concurrent call finds none, then the stock
  * rows in order of SKU, and reads both under the lock. The vouchers are taken again too: the paid
  * discount is honoured, and a voucher that is used up meanwhile, by others or by this buyer, does
- * not count against its quota. Vouchers of migrated orders were counted in the former shop.
+ * not count against its quota. Vouchers of migrated orders were counted in the old shop.
  */
 export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock) {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -27,7 +27,7 @@ export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock)
       where order_id = ${orderId} and state = 'released' and sku in (select sku from taken) returning sku
     ), asked as materialized (
       select vouchers.code, vouchers.taken < vouchers.quota as left_over, exists (
-        select from moved_orders where order_id = ${orderId}) as used_before
+        select from migrated_orders where order_id = ${orderId}) as used_before
       from vouchers join order_vouchers on order_vouchers.code = vouchers.code
       where order_id = ${orderId} and state = 'released' and (select count(*) from sold) > 0
       order by vouchers.code for no key update of vouchers

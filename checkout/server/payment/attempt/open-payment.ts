@@ -30,16 +30,21 @@ export async function openPayment(
   const input = { orderId, sessionHash, now }
   const found = await findAsked(db, gateway, input)
   if (!found) return NO_PAGE
-  const { order, former } = found
-  if (former && former.account === null && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
-  if (former?.state === 'failed' && (await stillRuns(db, gateway, former, input.now)))
-    return { redirectUrl: former.redirectUrl }
+  const { order, previous } = found
+  if (previous && previous.account === null && isOnlyPage(previous)) return { redirectUrl: previous.redirectUrl }
+  if (previous?.state === 'failed' && (await stillRuns(db, gateway, previous, input.now)))
+    return { redirectUrl: previous.redirectUrl }
 
-  if (former && isLive(former) && former.account !== null && !(await endFormer(db, gateway, former, input.now)))
+  if (
+    previous &&
+    isLive(previous) &&
+    previous.account !== null &&
+    !(await endOldShopAttempt(db, gateway, previous, input.now))
+  )
     return NO_PAGE
 
-  const isOwn = former?.account === null && isLive(former)
-  const attempt = isOwn ? former : await db.transaction((tx) => findOrStartAttempt(tx, input))
+  const isOwn = previous?.account === null && isLive(previous)
+  const attempt = isOwn ? previous : await db.transaction((tx) => findOrStartAttempt(tx, input))
   if (!attempt) return NO_PAGE
   if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
   const charge = toCharge(order, attempt.providerOrderId, input.now)
@@ -51,7 +56,7 @@ export async function openPayment(
 
 const NO_PAGE = { redirectUrl: null }
 
-type Former = typeof paymentAttempts.$inferSelect
+type Previous = typeof paymentAttempts.$inferSelect
 
 /**
  * Asks the gateway before reusing an earlier page: its clock may be past the deadline, or may have
@@ -59,12 +64,12 @@ type Former = typeof paymentAttempts.$inferSelect
  */
 async function findAsked(db: Database, gateway: Gateway, input: OpenPayment) {
   const found = await findPayable(db, input)
-  if (!found?.former) return found
-  const { order, former } = found
+  if (!found?.previous) return found
+  const { order, previous } = found
   const isPast = () => findGatewayTimePast(order.paymentDueAt) !== null
-  if (!isOnlyPage(former) && !isPast()) return found
+  if (!isOnlyPage(previous) && !isPast()) return found
 
-  await checkAttempt(db, gateway, { providerOrderId: former.providerOrderId, now: input.now }).catch(
+  await checkAttempt(db, gateway, { providerOrderId: previous.providerOrderId, now: input.now }).catch(
     (error: unknown) => {
       if (!(error instanceof GatewayError)) throw error
     },
@@ -93,7 +98,7 @@ async function findPayable(db: Connection, input: OpenPayment) {
             Number,
           ),
       },
-      former: paymentAttempts,
+      previous: paymentAttempts,
     })
     .from(orders)
     .leftJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
@@ -121,10 +126,10 @@ async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { 
 }
 
 /**
- * Pasar does not know the page of the former shop's account: ends that attempt, so that two are
+ * Pasar does not know the page of the old shop's account: ends that attempt, so that two are
  * never payable at once.
  */
-async function endFormer(db: Database, gateway: Gateway, { id, providerOrderId }: Former, now: Date) {
+async function endOldShopAttempt(db: Database, gateway: Gateway, { id, providerOrderId }: Previous, now: Date) {
   try {
     await voidAttempt(db, gateway, { providerOrderId, now })
   } catch (error) {

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { movedPhase, paymentAttempts } from '@/db/schema'
+import { migrationState, paymentAttempts } from '@/db/schema'
 import { addJob, sweepKey } from '../../jobs/add-job'
 import { log } from '../../log'
 import type { Gateway } from '../gateway/gateway'
@@ -52,12 +52,12 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
 }
 
 /**
- * Attempts of the former account belong to Pasar from the cut-over on; before, the old shop polls
+ * Attempts of the old shop's account belong to Pasar from the cut-over on; before, the old shop polls
  * them.
  */
 const isOurs = or(
   isNull(paymentAttempts.account),
-  sql`exists (select 1 from ${movedPhase} where ${movedPhase.phase} in ('open', 'purged'))`,
+  sql`exists (select 1 from ${migrationState} where ${migrationState.phase} in ('open', 'purged'))`,
 )
 
 async function ask(db: Database, gateway: Gateway, { providerOrderId, now }: { providerOrderId: string; now: Date }) {

@@ -4,9 +4,9 @@ import midtrans from 'midtrans-client'
 import { getDatabase } from '../../database'
 import { getEnvironment } from '../../environment'
 import { wib } from '../../wib'
-import { type FormerAccount, findFormerAccount } from './former-account'
 import { GatewayError } from './gateway-error'
 import { noteGatewayTime } from './gateway-time'
+import { findOldShopAccount, type OldShopAccount } from './old-shop-account'
 import { type ProviderStatus, readProviderStatus } from './provider-status'
 import { type OnCall, recordCallsIn } from './record-call'
 import { type RefundResponse, readRefundResponse } from './refund-response'
@@ -17,7 +17,7 @@ type GatewaySettings = {
   serverKey: string
   clientKey: string
   /** Pasar's other account at the gateway, once transferred. */
-  findFormer?: () => Promise<FormerAccount | undefined>
+  findOldShopAccount?: () => Promise<OldShopAccount | undefined>
   /** URLs for the gateway's notifications and for returning buyers. */
   notificationUrl: string
   finishUrl: string
@@ -71,7 +71,7 @@ export function createGateway(settings: GatewaySettings) {
      * an attempt without a payment.
      */
     of: (account: string | null) =>
-      underAccount(settings, () => (account === null ? Promise.resolve(own) : openFormer(settings, account))),
+      underAccount(settings, () => (account === null ? Promise.resolve(own) : openOldShopAccount(settings, account))),
   }
 }
 
@@ -81,10 +81,11 @@ type Client = { snap: midtrans.Snap; serverKey: string }
  * Its keys may appear or change while the process runs. Without them it behaves like a gateway that
  * does not respond.
  */
-async function openFormer(settings: GatewaySettings, account: string): Promise<Client> {
-  const former = await settings.findFormer?.()
-  if (former?.merchantId !== account) throw new GatewayError(null, `the keys of the account ${account} are not here`)
-  const { serverKey, clientKey } = former
+async function openOldShopAccount(settings: GatewaySettings, account: string): Promise<Client> {
+  const oldShopAccount = await settings.findOldShopAccount?.()
+  if (oldShopAccount?.merchantId !== account)
+    throw new GatewayError(null, `the keys of the account ${account} are not here`)
+  const { serverKey, clientKey } = oldShopAccount
 
   return { snap: createClient({ ...settings, serverKey, clientKey }), serverKey }
 }
@@ -153,7 +154,7 @@ export function getGateway(): Gateway {
     coreBaseUrl: environment.MIDTRANS_CORE_BASE_URL,
     serverKey: environment.MIDTRANS_SERVER_KEY,
     clientKey: environment.MIDTRANS_CLIENT_KEY,
-    findFormer: findFormerAccount,
+    findOldShopAccount: findOldShopAccount,
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
     timeoutMs: environment.MIDTRANS_TIMEOUT_MS,

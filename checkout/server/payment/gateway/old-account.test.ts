@@ -19,7 +19,7 @@ import { wib } from '../../wib'
 import { checkAttempt } from '../attempt/check-attempt'
 import { openPayment } from '../attempt/open-payment'
 import { voidAttempt } from '../attempt/void-attempt'
-import { readFormerAccount } from './former-account'
+import { readOldShopAccount } from './old-shop-account'
 import { kasirIsHere, SIMULATION_HEADERS, startKasir } from './testing/start-kasir'
 import { gatewayAt, SERVER_KEY } from './testing/test-gateway'
 
@@ -98,7 +98,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     await rm(folder, { recursive: true, force: true })
   })
 
-  const openGateway = () => gatewayAt(kasir.origin, { findFormer: () => readFormerAccount(keysFile('pasar')) })
+  const openGateway = () => gatewayAt(kasir.origin, { findOldShopAccount: () => readOldShopAccount(keysFile('pasar')) })
 
   const bringAbout = async (number: number, outcome: string) => {
     const address = `${kasir.origin}/_sim/transactions/${idOf(number)}/${outcome}`
@@ -108,8 +108,8 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
 
   /** Migrates the old shop's orders and opens, as a cut-over does. */
   async function cutOver() {
-    const former = await readFormerAccount(keysFile('pasar'))
-    const { db, sql } = await openShop({ formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } })
+    const oldShopAccount = await readOldShopAccount(keysFile('pasar'))
+    const { db, sql } = await openShop({ oldShopKeys: { [ACCOUNT]: oldShopAccount?.serverKey ?? '' } })
     const { files } = await writer.write({ rows: OLD_SHOP })
     await stageBundle({ sql, files, reader: writer.reader, now: () => new Date() })
     await importStaged(sql, { now: new Date() })
@@ -131,7 +131,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     const bookingsOf = async (kind: 'payment' | 'refund_confirmed' | 'chargeback') =>
       (await db.select().from(ledgerTransactions).where(eq(ledgerTransactions.kind, kind))).length
 
-    return { db, sql, check, orderOf, bookingsOf, former }
+    return { db, sql, check, orderOf, bookingsOf, oldShopAccount }
   }
 
   test('the key of one account finds nothing of the other', async () => {
@@ -142,8 +142,8 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   })
 
   test('the key of the old shop opens nothing any more', async () => {
-    const former = await readFormerAccount(keysFile('old-shop'))
-    const authorization = `Basic ${Buffer.from(`${former?.serverKey}:`).toString('base64')}`
+    const oldShopAccount = await readOldShopAccount(keysFile('old-shop'))
+    const authorization = `Basic ${Buffer.from(`${oldShopAccount?.serverKey}:`).toString('base64')}`
 
     const answer = await fetch(`${kasir.origin}/v2/${idOf(1)}/status`, { headers: { authorization } })
 
@@ -151,18 +151,18 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   })
 
   test('without its keys the account is as one that does not answer, and the keys are not told', async () => {
-    const gateway = gatewayAt(kasir.origin, { findFormer: async () => undefined })
+    const gateway = gatewayAt(kasir.origin, { findOldShopAccount: async () => undefined })
 
     const asking = gateway.of(ACCOUNT).getStatus(idOf(1))
 
     await expect(asking).rejects.toMatchObject({ name: 'GatewayError', status: null, isRefusal: false })
     await writeFile(keysFile('broken'), '{"serverKey":"SB-Mid-server-broken"}')
-    const reading = readFormerAccount(keysFile('broken'))
+    const reading = readOldShopAccount(keysFile('broken'))
     await expect(reading).rejects.toThrow(/^(?!.*SB-Mid)/)
   })
 
   test('a payment, a refund and a chargeback that were open go on here, and each ends once', async () => {
-    const { db, sql, check, orderOf, bookingsOf, former } = await cutOver()
+    const { db, sql, check, orderOf, bookingsOf, oldShopAccount } = await cutOver()
     const before = await Promise.all([1, 2, 3].map(async (number) => (await orderOf(number)).order.status))
     await bringAbout(1, 'pay')
     await bringAbout(3, 'chargeback')
@@ -177,7 +177,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
       [1, 1, 1],
     )
     const atKasir = postgres(kasir.databaseUrl, { max: 1 })
-    const keys = { serverKey: SERVER_KEY, formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } }
+    const keys = { serverKey: SERVER_KEY, oldShopKeys: { [ACCOUNT]: oldShopAccount?.serverKey ?? '' } }
     await assertInvariants({ pasar: sql, kasir: atKasir, ...keys }).finally(() => atKasir.end())
   })
 
@@ -198,9 +198,9 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   })
 
   test('what is held here equals Kasir’s own reports of the account, and a rupiah more is found', async () => {
-    const { db, sql, check, former } = await cutOver()
+    const { db, sql, check, oldShopAccount } = await cutOver()
     for (const number of [1, 2, 3]) await check(number)
-    const reports = openReports({ base: `${kasir.origin}/reports/settlement`, serverKey: SERVER_KEY, former })
+    const reports = openReports({ base: `${kasir.origin}/reports/settlement`, serverKey: SERVER_KEY, oldShopAccount })
     const compare = () => compareSettlements({ sql, reports, today: format(new Date(), 'yyyy-MM-dd', { in: wib }) })
     const settled = eq(paymentAttempts.providerOrderId, idOf(2))
 

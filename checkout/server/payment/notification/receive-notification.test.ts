@@ -244,33 +244,35 @@ test('a denial after payment without a settlement is recorded once, and changes 
   expect(await alarms(order, 'payment_contradicted')).toHaveLength(1)
 })
 
-const FORMER = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-former', clientKey: 'SB-Mid-client-former' }
+const OLD_SHOP = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-old-shop', clientKey: 'SB-Mid-client-old-shop' }
 
-/** Moves the order's attempt to the former shop's account. */
-async function ofFormerAccount(order: TestOrder) {
+/** Moves the order's attempt to the old shop's account. */
+async function ofOldShopAccount(order: TestOrder) {
   const providerOrderId = 'TL-10000001-1'
-  await order.db.update(paymentAttempts).set({ account: FORMER.merchantId, providerOrderId })
+  await order.db.update(paymentAttempts).set({ account: OLD_SHOP.merchantId, providerOrderId })
 
   return { ...order, providerOrderId }
 }
 
 const receiveFrom = ({ db }: TestOrder, rawBody: string) =>
-  receiveNotification({ db, serverKey: SERVER_KEY, former: FORMER, now }, { rawBody })
+  receiveNotification({ db, serverKey: SERVER_KEY, oldShopAccount: OLD_SHOP, now }, { rawBody })
 
-test('a payment of a former account is believed by that account’s key', async () => {
-  const order = await ofFormerAccount(await placeTestOrder({ formerKeys: { [FORMER.merchantId]: FORMER.serverKey } }))
+test('a payment of the account of the old shop is believed by that account’s key', async () => {
+  const order = await ofOldShopAccount(
+    await placeTestOrder({ oldShopKeys: { [OLD_SHOP.merchantId]: OLD_SHOP.serverKey } }),
+  )
 
-  const received = await receiveFrom(order, settlementOf(order, {}, FORMER.serverKey))
+  const received = await receiveFrom(order, settlementOf(order, {}, OLD_SHOP.serverKey))
 
   expect(received).toEqual({ stored: true })
 })
 
 test.each([
-  { key: 'our own', serverKey: SERVER_KEY, isFormer: true },
-  { key: 'the former account’s', serverKey: FORMER.serverKey, isFormer: false },
-])('$key key says nothing about a payment of the other account: that is forged', async ({ serverKey, isFormer }) => {
+  { key: 'our own', serverKey: SERVER_KEY, isOldShop: true },
+  { key: 'the old shop’s', serverKey: OLD_SHOP.serverKey, isOldShop: false },
+])('$key key says nothing about a payment of the other account: that is forged', async ({ serverKey, isOldShop }) => {
   const placed = await placeTestOrder()
-  const order = isFormer ? await ofFormerAccount(placed) : placed
+  const order = isOldShop ? await ofOldShopAccount(placed) : placed
 
   const receiving = receiveFrom(order, settlementOf(order, {}, serverKey))
 
@@ -279,9 +281,9 @@ test.each([
   expect(await alarms(order, 'notification_forged')).toHaveLength(1)
 })
 
-test('without a former account its key is a stranger’s', async () => {
-  const order = await ofFormerAccount(await placeTestOrder())
-  const rawBody = settlementOf(order, {}, FORMER.serverKey)
+test('without the account of the old shop its key is a stranger’s', async () => {
+  const order = await ofOldShopAccount(await placeTestOrder())
+  const rawBody = settlementOf(order, {}, OLD_SHOP.serverKey)
 
   const receiving = receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 

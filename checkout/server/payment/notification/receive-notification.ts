@@ -5,7 +5,7 @@ import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import type { Timed } from '../../context'
 import { firstPollAt } from '../../jobs/poll-schedule'
-import type { FormerAccount } from '../gateway/former-account'
+import type { OldShopAccount } from '../gateway/old-shop-account'
 import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
 import { refuseNotification } from './refuse-notification'
@@ -17,7 +17,7 @@ export const NEWS_RECEIVED = 'news_received'
 type Receiving = Timed & {
   serverKey: string
   /** Pasar's other account at the gateway. */
-  former?: FormerAccount
+  oldShopAccount?: OldShopAccount
 }
 type ReceiveNotification = { rawBody: string }
 
@@ -73,13 +73,14 @@ async function store(db: Connection, { notification, signer, rawBody, now }: Sto
 }
 
 async function readOrRefuse(ctx: Receiving, rawBody: string) {
-  const { db, serverKey, former, now } = ctx
+  const { db, serverKey, oldShopAccount, now } = ctx
   const bytes = Buffer.byteLength(rawBody)
   const notification = await readNotificationOr(rawBody, () =>
     refuseNotification(db, { reason: 'malformed', bytes, now }),
   )
   if (isSignedBy(serverKey, notification)) return { notification, signer: null }
-  if (former && isSignedBy(former.serverKey, notification)) return { notification, signer: former.merchantId }
+  if (oldShopAccount && isSignedBy(oldShopAccount.serverKey, notification))
+    return { notification, signer: oldShopAccount.merchantId }
 
   return refuseForged(ctx, rawBody, notification)
 }

@@ -26,7 +26,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
     throwaway: true,
   })
   const database = { KASIR_DATABASE_URL: cluster.url }
-  const former = join(folder, 'former-account.json')
+  const oldShopAccount = join(folder, 'old-shop-account.json')
   const keysOfOldShop = join(folder, 'merchant-keys.json')
   let serving: { kill: (signal: 'SIGKILL') => unknown } | undefined
 
@@ -51,7 +51,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
         {
           KASIR_ACCOUNT_ID: 'TOKO-LAMA',
           KASIR_ACCOUNT_FOLDER: accountFolder,
-          KASIR_ACCOUNT_KEYS_FILE: former,
+          KASIR_ACCOUNT_KEYS_FILE: oldShopAccount,
           KASIR_ACCOUNT_FINISH_URL: finishUrl,
         },
         signal,
@@ -64,13 +64,13 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
         KASIR_ACCOUNT_RETURNED: '1',
         KASIR_ACCOUNT_FINISH_URL: 'https://social.example',
       })
-      await rm(former, { force: true })
+      await rm(oldShopAccount, { force: true })
 
       return ended
     },
     /** Returns the account key of its holder. */
     keyOf: async (holder: 'old shop' | 'Pasar'): Promise<string> =>
-      JSON.parse(await readFile(holder === 'Pasar' ? former : keysOfOldShop, 'utf8')).serverKey,
+      JSON.parse(await readFile(holder === 'Pasar' ? oldShopAccount : keysOfOldShop, 'utf8')).serverKey,
     /** Serves its gateway. Returns Pasar's settings for it. */
     serve: async () => {
       const sql = openDatabase(cluster.url)
@@ -94,7 +94,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
       return {
         MIDTRANS_SETTLEMENT_REPORT_URL: `${origin}/reports/settlement`,
         MIDTRANS_SERVER_KEY: OWN_KEY,
-        MIDTRANS_FORMER_ACCOUNT_FILE: former,
+        MIDTRANS_FORMER_ACCOUNT_FILE: oldShopAccount,
       }
     },
     close: async () => {

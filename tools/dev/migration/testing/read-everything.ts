@@ -6,7 +6,7 @@ const DRAWN = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 /** Numbers of orders and parcels, also within a key. */
 const NUMBERS = /\b(PSR|RESI)-[\w-]+/g
 /** Tables about runs, not about their results. */
-const ABOUT_RUNS = new Set(['public.audit_events', 'public.moves', 'migration.draws'])
+const ABOUT_RUNS = new Set(['public.audit_events', 'public.cut_overs', 'migration.draws'])
 
 /** An aborted transaction leaves a gap in a sequence, from which reviews have their numbers. */
 const COUNTED_TARGETS = `- case when t.table_name = 'reviews' then 'target' else '' end`

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { Doubts } from '@/app/_ui/chapters/doubts'
-import { MoveChapter } from '@/app/_ui/chapters/move-chapter'
+import { MigrationChapter } from '@/app/_ui/chapters/migration-chapter'
 import { NextChapter } from '@/app/_ui/chapters/next-chapter'
 import { RuleChapter } from '@/app/_ui/chapters/rule-chapter'
 import { CHAPTERS, type ChapterId, isChapter } from '@/app/_ui/frame/places'
@@ -41,5 +41,5 @@ export default orAbsent(async function ChapterPage({ params }: Params) {
 function Content({ id, words }: { id: ChapterId; words: Messages['chapter'] }) {
   if (id === 'one-app') return <Doubts words={words} />
 
-  return id === 'move' ? <MoveChapter /> : <RuleChapter words={words} id={id} />
+  return id === 'move' ? <MigrationChapter /> : <RuleChapter words={words} id={id} />
 }

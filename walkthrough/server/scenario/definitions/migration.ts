@@ -1,21 +1,21 @@
 import { checkRow } from '../steps/breach'
 import {
+  bundlesAreImported,
   certificateShown,
   cutOverStops,
   dirtyRowFound,
   dirtyRowMended,
+  dirtyRowsAreImported,
+  exportIsWritten,
   importGoesOn,
   importKilled,
-  moveHasDirt,
-  moveIsLoaded,
-  moveIsOpen,
-  moveIsWritten,
-  movePurged,
+  migrationPurged,
   noWayBack,
   oldShopIsClosed,
   oldShopSells,
   rupiahPlanted,
   rupiahTakenBack,
+  shopIsOpen,
   shopOpened,
   sidesAreEqual,
   sidesDiffer,
@@ -23,12 +23,12 @@ import {
 } from '../steps/migration'
 import type { Step } from '../steps/step'
 
-export const dirtyRow: Step[] = [moveHasDirt(), dirtyRowFound(), dirtyRowMended(), sidesAreEqual()]
+export const dirtyRow: Step[] = [dirtyRowsAreImported(), dirtyRowFound(), dirtyRowMended(), sidesAreEqual()]
 
-export const killedHalfWay: Step[] = [moveIsWritten(), importKilled(), importGoesOn(), sidesAreEqual()]
+export const killedHalfWay: Step[] = [exportIsWritten(), importKilled(), importGoesOn(), sidesAreEqual()]
 
 export const aDifferenceIsFound: Step[] = [
-  moveIsLoaded(),
+  bundlesAreImported(),
   rupiahPlanted(),
   sidesDiffer(),
   rupiahTakenBack(),
@@ -36,7 +36,7 @@ export const aDifferenceIsFound: Step[] = [
 ]
 
 export const rolledBack: Step[] = [
-  moveIsLoaded(),
+  bundlesAreImported(),
   rupiahPlanted(),
   cutOverStops(),
   wentBack(),
@@ -45,15 +45,15 @@ export const rolledBack: Step[] = [
   sidesAreEqual(),
 ]
 
-export const cutOver: Step[] = [moveIsLoaded(), shopOpened(), noWayBack(), oldShopIsClosed()]
+export const cutOver: Step[] = [bundlesAreImported(), shopOpened(), noWayBack(), oldShopIsClosed()]
 
 /** Before the purge, legacy data is left at Ramai; afterwards none is. */
 const LEFT_AT_RAMAI = { row: 2, finds: 'legacy_data_left' }
 
 export const purged: Step[] = [
-  moveIsOpen(),
+  shopIsOpen(),
   checkRow('rowRed', LEFT_AT_RAMAI),
-  movePurged(),
+  migrationPurged(),
   checkRow('rowGreen', LEFT_AT_RAMAI),
   certificateShown(),
 ]

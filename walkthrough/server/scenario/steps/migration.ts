@@ -57,8 +57,8 @@ const imported = (word: Note['word'], { result }: Ran): Note => ({
 })
 
 /** Another old shop, exported, of which nothing is imported. */
-export const moveIsWritten = (seed = 1) =>
-  onDevControl('moveIsWritten', async (devControl) => {
+export const exportIsWritten = (seed = 1) =>
+  onDevControl('exportIsWritten', async (devControl) => {
     const sides = await lookNow(devControl)
     // Pasar keeps what it has opened with; only a presenter may reset it.
     if (wasPurged(await readSeen(devControl)) || sides?.pasar.phase === 'open')
@@ -68,26 +68,26 @@ export const moveIsWritten = (seed = 1) =>
     const exported = await run(devControl, { name: 'export' })
 
     return answered(exported, exported.code === 0, {
-      word: 'moveWritten',
+      word: 'exportWritten',
       values: { orders: ORDERS, rows: Number(exported.result.bulkRows) },
     })
   })
 
 /** A migration of which everything exported is imported: the one that there is, or a small one. */
-export const moveIsLoaded = () =>
-  onDevControl('moveIsLoaded', async (devControl, context) => {
+export const bundlesAreImported = () =>
+  onDevControl('bundlesAreImported', async (devControl, context) => {
     if (!(await hasImported(devControl))) return importAnew(devControl, context)
     const again = await run(devControl, { name: 'import' })
 
-    return answered(again, again.code === 0, { word: 'moveThere' })
+    return answered(again, again.code === 0, { word: 'migrationFound' })
   })
 
 async function importAnew(devControl: Control, context: ScenarioContext, seed?: number): Promise<StepResult> {
-  const written = await moveIsWritten(seed).run(context)
+  const written = await exportIsWritten(seed).run(context)
   if (!written.asExpected) return written
   const ran = await run(devControl, { name: 'import', options: { anew: true } })
 
-  return answered(ran, ran.code === 0, imported('moveLoaded', ran))
+  return answered(ran, ran.code === 0, imported('bundlesImported', ran))
 }
 
 /** Whether Pasar has imported something of this very old shop, and has not opened with it. */
@@ -107,8 +107,8 @@ async function lookNow(devControl: Control) {
 }
 
 /** The same with an open order that has no postal code. */
-export const moveHasDirt = () =>
-  onDevControl('moveHasDirt', (devControl, context) => importAnew(devControl, context, SEED_WITH_DIRT))
+export const dirtyRowsAreImported = () =>
+  onDevControl('dirtyRowsAreImported', (devControl, context) => importAnew(devControl, context, SEED_WITH_DIRT))
 
 export const dirtyRowFound = () =>
   onDevControl('dirtyRowFound', async (devControl, context) => {
@@ -242,18 +242,18 @@ export const noWayBack = () =>
   })
 
 /** A migration with which Pasar has opened: the one that there is, or a small one. */
-export const moveIsOpen = () =>
-  onDevControl('moveIsOpen', async (devControl, context) => {
+export const shopIsOpen = () =>
+  onDevControl('shopIsOpen', async (devControl, context) => {
     const sides = await lookNow(devControl)
     if (sides?.pasar.phase === 'open')
-      return { request: 'npm run migration -- status', status: 200, asExpected: true, note: { word: 'moveThere' } }
-    const loaded = await moveIsLoaded().run(context)
+      return { request: 'npm run migration -- status', status: 200, asExpected: true, note: { word: 'migrationFound' } }
+    const loaded = await bundlesAreImported().run(context)
 
     return loaded.asExpected ? shopOpened().run(context) : loaded
   })
 
-export const movePurged = () =>
-  onDevControl('movePurged', async (devControl) => {
+export const migrationPurged = () =>
+  onDevControl('migrationPurged', async (devControl) => {
     // Nothing is left to count afterwards, and the chapter shows the last counts.
     await run(devControl, STATUS)
     const purged = await run(devControl, PURGE)

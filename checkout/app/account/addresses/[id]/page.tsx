@@ -25,8 +25,8 @@ export default orAbsent(async function EditAddress({ params }: { params: Promise
   const { id } = await params
   const pasar = await shop()
   const known = (await pasar.address.list()).find((address) => address.id === id)
-  const moved = known ? undefined : (await pasar.moved.addresses()).find((address) => address.id === id)
-  if (id !== 'new' && !known && !moved) notFound()
+  const migrated = known ? undefined : (await pasar.migrated.addresses()).find((address) => address.id === id)
+  if (id !== 'new' && !known && !migrated) notFound()
   const t = await getTranslations('account.addresses')
 
   return (
@@ -36,7 +36,7 @@ export default orAbsent(async function EditAddress({ params }: { params: Promise
         <AddressForm
           about={{ name: 'addressId', value: id }}
           save={keepAddress}
-          values={known ? valuesOf(known, formatPhone(known.phone)) : moved ? begunBy(moved) : NO_ADDRESS}
+          values={known ? valuesOf(known, formatPhone(known.phone)) : migrated ? begunBy(migrated) : NO_ADDRESS}
           words={await addressWords()}
           sample={id === 'new' && sampleAddress() !== null}
         />
@@ -48,8 +48,8 @@ export default orAbsent(async function EditAddress({ params }: { params: Promise
   )
 })
 
-/** Prefills what the former shop stored: its address was one line of street, town and province. */
-function begunBy({ recipient, phone, address }: RouterOutputs['moved']['addresses'][number]) {
+/** Prefills what the old shop stored: its address was one line of street, town and province. */
+function begunBy({ recipient, phone, address }: RouterOutputs['migrated']['addresses'][number]) {
   const parts = (address ?? '').split(', ')
   const areaText = parts.length > 2 ? (parts.at(-2) ?? '') : ''
   const street = areaText ? parts.slice(0, -2).join(', ') : (address ?? '')

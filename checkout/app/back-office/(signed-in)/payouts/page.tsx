@@ -25,33 +25,33 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PayoutsPage({ searchParams }: Props) {
   const { backOffice } = await shop()
-  const [payouts, debt] = await asOperator(Promise.all([backOffice.payouts(), backOffice.formerShopDebt()]))
+  const [payouts, debt] = await asOperator(Promise.all([backOffice.payouts(), backOffice.oldShopDebt()]))
   const t = await getTranslations('backOffice.payouts')
 
   return (
     <>
       <PageHead title={t('title')} text={t('text')} />
       {(await searchParams).received && <Notice tone="good">{t('received')}</Notice>}
-      {debt.sellers > 0 && <FormerShop debt={debt} />}
+      {debt.sellers > 0 && <OldShopTransfer debt={debt} />}
       {payouts.length === 0 ? <Empty title={t('empty')} text={t('emptyText')} /> : <PayoutTable payouts={payouts} />}
     </>
   )
 }
 
-/** Opening balances of migrated sellers, which wait for the former shop's transfer. */
-async function FormerShop({ debt: { sellers, amount } }: { debt: RouterOutputs['backOffice']['formerShopDebt'] }) {
+/** Opening balances of migrated sellers, which wait for the old shop's transfer. */
+async function OldShopTransfer({ debt: { sellers, amount } }: { debt: RouterOutputs['backOffice']['oldShopDebt'] }) {
   const t = await getTranslations('backOffice.payouts')
   const money = formatMoney(amount)
 
   return (
-    <section aria-labelledby="former-shop" className={`${card} mb-6 grid gap-4`}>
+    <section aria-labelledby="old-shop" className={`${card} mb-6 grid gap-4`}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <h2 id="former-shop" className="font-bold text-lg">
-          {t('formerShop', { sellers })}
+        <h2 id="old-shop" className="font-bold text-lg">
+          {t('oldShop', { sellers })}
         </h2>
         <strong className="money font-extrabold text-xl">{money}</strong>
       </div>
-      <p className="text-sm">{t('formerShopText')}</p>
+      <p className="text-sm">{t('oldShopText')}</p>
       <RecordTransfer
         amount={amount}
         words={{

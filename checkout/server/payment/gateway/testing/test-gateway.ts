@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
-import type { FormerAccount } from '../former-account'
 import { createGateway } from '../gateway'
 import { noteGatewayTime } from '../gateway-time'
+import type { OldShopAccount } from '../old-shop-account'
 import type { TransactionStatus } from '../provider-status'
 import type { OnCall } from '../record-call'
 
@@ -41,15 +41,15 @@ type StartGateway = {
    * Initial offset of its clock. Without it no `Date` is read: most tests use a time of their own.
    */
   aheadMs?: number
-  /** The former shop's account, with the same transactions here. */
-  former?: FormerAccount
+  /** The old shop's account, with the same transactions here. */
+  oldShopAccount?: OldShopAccount
 }
 
 /**
  * Responds as Midtrans documents, over real HTTP, with states and faults that a test sets. How a
  * gateway reaches such states is tested against Kasir.
  */
-export async function startGateway({ onCall, aheadMs, former }: StartGateway = {}) {
+export async function startGateway({ onCall, aheadMs, oldShopAccount }: StartGateway = {}) {
   const clock = { aheadMs: aheadMs ?? 0 }
   const transactions = new Map<string, TestTransaction>()
   /** Open pages: their tokens, and their orders. */
@@ -87,7 +87,7 @@ export async function startGateway({ onCall, aheadMs, former }: StartGateway = {
     timeoutMs: IMPATIENT_MS,
     onCall,
     onDate: aheadMs === undefined ? undefined : noteGatewayTime,
-    findFormer: former && (async () => former),
+    findOldShopAccount: oldShopAccount && (async () => oldShopAccount),
   })
 
   return { gateway, transactions, pages, requests, faults, clock }
@@ -95,7 +95,9 @@ export async function startGateway({ onCall, aheadMs, former }: StartGateway = {
 
 const IMPATIENT_MS = 300
 
-type Changes = Partial<Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate' | 'findFormer'>>
+type Changes = Partial<
+  Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate' | 'findOldShopAccount'>
+>
 
 export const gatewayAt = (base: string, changes: Changes = {}) =>
   createGateway({

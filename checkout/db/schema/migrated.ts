@@ -8,8 +8,8 @@ import { orders } from './order'
  * Buyers of the old shop who consented to the migration, and the customer who claimed each. Other
  * buyers have no row.
  */
-export const movedPersons = pgTable(
-  'moved_persons',
+export const migratedPersons = pgTable(
+  'migrated_persons',
   {
     id: uuid().primaryKey().defaultRandom(),
     name: text(),
@@ -26,52 +26,54 @@ export const movedPersons = pgTable(
     /** Deleting the account deletes the row. */
     claimedBy: text().references(() => customers.id, { onDelete: 'cascade' }),
     claimedAt: instant(),
-    arrivedAt: instant().notNull(),
+    importedAt: instant().notNull(),
   },
   (table) => [
-    index('moved_persons_by_customer').on(table.claimedBy).where(sql`${table.claimedBy} is not null`),
-    index('moved_persons_by_email').on(table.email).where(sql`${table.email} is not null`),
+    index('migrated_persons_by_customer').on(table.claimedBy).where(sql`${table.claimedBy} is not null`),
+    index('migrated_persons_by_email').on(table.email).where(sql`${table.email} is not null`),
     // Partial: only persons without a link are invited.
-    index('moved_persons_to_invite').on(table.id).where(sql`${table.claimHash} is null and ${table.claimedAt} is null`),
+    index('migrated_persons_to_invite')
+      .on(table.id)
+      .where(sql`${table.claimHash} is null and ${table.claimedAt} is null`),
     check(
-      'moved_persons_are_known_until_claimed',
+      'migrated_persons_are_known_until_claimed',
       sql`${table.claimedAt} is not null or num_nulls(${table.name}, ${table.email}) = 0`,
     ),
-    check('moved_persons_are_claimed_whole', sql`(${table.claimedBy} is null) = (${table.claimedAt} is null)`),
+    check('migrated_persons_are_claimed_whole', sql`(${table.claimedBy} is null) = (${table.claimedAt} is null)`),
   ],
 )
 
 /** Orders imported from another shop. No other table marks an order as imported. */
-export const movedOrders = pgTable(
-  'moved_orders',
+export const migratedOrders = pgTable(
+  'migrated_orders',
   {
     orderId: text()
       .primaryKey()
       .references(() => orders.id),
     /** The old shop's number, which its buyer knows. Not unique: the old shop issued some twice. */
-    formerNumber: text().notNull(),
+    oldShopNumber: text().notNull(),
     /** Null without the buyer's consent: then nothing links two orders of the same person. */
-    personId: uuid().references(() => movedPersons.id, { onDelete: 'set null' }),
+    personId: uuid().references(() => migratedPersons.id, { onDelete: 'set null' }),
     /** The merchant account at the payment partner that received the payment. */
     account: text().notNull(),
     /**
      * Rupiah of its payment that were settled in the old shop's books and appear in none of ours.
      */
     settledBefore: integer().notNull().default(0),
-    arrivedAt: instant().notNull(),
+    importedAt: instant().notNull(),
     /** The last order event that the import wrote. A later one is Pasar's own change. */
     lastEvent: bigint({ mode: 'number' }),
   },
   (table) => [
-    index('moved_orders_by_number').on(table.formerNumber),
-    index('moved_orders_by_person').on(table.personId).where(sql`${table.personId} is not null`),
+    index('migrated_orders_by_number').on(table.oldShopNumber),
+    index('migrated_orders_by_person').on(table.personId).where(sql`${table.personId} is not null`),
   ],
 )
 
-export const movePhase = pgEnum('move_phase', ['none', 'loading', 'open', 'purged'])
+export const migrationPhase = pgEnum('migration_phase', ['none', 'loading', 'open', 'purged'])
 
 /** Completed migrations, each with the documents that both sides signed. */
-export const moves = pgTable('moves', {
+export const cutOvers = pgTable('cut_overs', {
   migration: uuid().primaryKey(),
   /** Since when the old shop has taken no orders, by its signed document. */
   frozenAt: instant().notNull(),
@@ -101,12 +103,12 @@ export type Agreed = {
 }
 
 /** The phase of the migration: one row, or none before it began. */
-export const movedPhase = pgTable(
-  'moved_phase',
+export const migrationState = pgTable(
+  'migration_state',
   {
     id: boolean().primaryKey().default(true),
-    phase: movePhase().notNull(),
+    phase: migrationPhase().notNull(),
     at: instant().notNull(),
   },
-  (table) => [check('moved_phase_is_one', sql`${table.id}`)],
+  (table) => [check('migration_state_is_one', sql`${table.id}`)],
 )

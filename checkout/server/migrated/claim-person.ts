@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { customers, mails, movedPersons } from '@/db/schema'
+import { customers, mails, migratedPersons } from '@/db/schema'
 import type { Auth } from '../account/auth'
 import { enter } from '../account/enter'
 import { FieldsRefused } from '../account/fields-refused'
@@ -64,25 +64,25 @@ export async function enterAndClaim(ctx: Visiting, { token, password }: { token:
 export function claimPerson({ db, customer, now }: Claiming, { token }: { token: string }) {
   return db.transaction(async (tx) => {
     const [row] = await tx
-      .select({ claimedBy: movedPersons.claimedBy })
-      .from(movedPersons)
-      .where(eq(movedPersons.claimHash, hashLinkToken(token)))
+      .select({ claimedBy: migratedPersons.claimedBy })
+      .from(migratedPersons)
+      .where(eq(migratedPersons.claimHash, hashLinkToken(token)))
       .for('update')
     if (row?.claimedBy === customer.id) return { orders: 0 }
     const { id, email, address } = await findClaim(tx, { token, now })
     refuseOther(customer, email)
 
-    // An incomplete address stays until it is completed; see `listMovedAddresses`.
+    // An incomplete address stays until it is completed; see `listMigratedAddresses`.
     const forgotten = address ? { email: null } : { email: null, name: null, phone: null }
     await tx
-      .update(movedPersons)
+      .update(migratedPersons)
       .set({ ...forgotten, claimedBy: customer.id, claimedAt: now })
-      .where(eq(movedPersons.id, id))
+      .where(eq(migratedPersons.id, id))
     await tx.delete(mails).where(eq(mails.personId, id))
     // The link was sent to this e-mail, which verifies it.
     await tx.update(customers).set({ emailVerified: true }).where(eq(customers.id, customer.id))
     const orders = await giveOrders(tx, { personId: id, customer })
-    await recordEvent(tx, { kind: 'moved_person_claimed', detail: { orders }, at: now })
+    await recordEvent(tx, { kind: 'migrated_person_claimed', detail: { orders }, at: now })
 
     return { orders }
   })
@@ -96,7 +96,7 @@ async function giveOrders(tx: Connection, { personId, customer }: Give) {
     update orders set session_hash = ${customer.sessionHash},
       email = case when status in ('awaiting_payment', 'confirmed', 'paid', 'packed', 'shipped', 'arrived')
         then ${customer.email} else email end
-    from moved_orders as moved where moved.order_id = orders.id and moved.person_id = ${personId}
+    from migrated_orders as migrated where migrated.order_id = orders.id and migrated.person_id = ${personId}
     returning orders.id`)
 
   return given.length

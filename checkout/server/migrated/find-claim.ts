@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { movedPersons } from '@/db/schema'
+import { migratedPersons } from '@/db/schema'
 import { hashLinkToken } from '../mail/link-token'
 
 /** Format of a link's token: 256 bits. */
@@ -29,8 +29,8 @@ export async function findClaim(db: Connection, { token, now }: FindClaim): Prom
   if (!TOKEN.test(token)) throw refused('claim_malformed')
   const [person] = await db
     .select()
-    .from(movedPersons)
-    .where(eq(movedPersons.claimHash, hashLinkToken(token)))
+    .from(migratedPersons)
+    .where(eq(migratedPersons.claimHash, hashLinkToken(token)))
   if (!person) throw refused('claim_unknown')
   if (person.claimedAt) throw refused('claim_used')
   const { name, email, claimExpiresAt: expiresAt, ...rest } = person

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { listPayouts } from '../back-office/list-payouts'
 import { openShop } from '../testing/open-world'
-import { readFormerShopDebt, receiveFromFormerShop } from './receive-from-former-shop'
+import { readOldShopDebt, receiveFromOldShop } from './receive-from-old-shop'
 import { sendPayouts } from './send-payouts'
 
 const now = new Date('2026-11-27T03:00:00Z')
 
-/** Opens the books as a cut-over leaves them: the former shop owes two sellers, and one owes it. */
+/** Opens the books as a cut-over leaves them: the old shop owes two sellers, and one owes it. */
 async function openBooks() {
   const { db, sql } = await openShop()
   const shops = await sql<{ id: string }[]>`select id from shops order by id limit 3`
@@ -17,7 +17,7 @@ async function openBooks() {
         returning id`
       await tx`
         insert into ledger_entries (transaction_id, account, amount)
-        values (${booking?.id}, 'former_shop', ${amount}), (${booking?.id}, 'seller_payable', ${-amount})`
+        values (${booking?.id}, 'old_shop', ${amount}), (${booking?.id}, 'seller_payable', ${-amount})`
     })
   }
   const balances = () =>
@@ -28,19 +28,19 @@ async function openBooks() {
 
 const RECEIVED = { reference: 'BCA-20261127-001', amount: 3_000_258_000, now }
 
-test('what the former shop owed sellers is paid out once it has paid it over, once each, and the books balance', async () => {
+test('what the old shop owed sellers is paid out once it has paid it over, once each, and the books balance', async () => {
   const { db, sql, balances, shops } = await openBooks()
 
-  expect(await readFormerShopDebt({ db })).toEqual({ sellers: 2, amount: 3_000_258_000 })
+  expect(await readOldShopDebt({ db })).toEqual({ sellers: 2, amount: 3_000_258_000 })
   expect(await sendPayouts(db, { now })).toBe(0)
-  await receiveFromFormerShop({ db, ...RECEIVED }, RECEIVED)
+  await receiveFromOldShop({ db, ...RECEIVED }, RECEIVED)
   expect(await sendPayouts(db, { now })).toBe(2)
   expect(await sendPayouts(db, { now })).toBe(0)
 
-  expect(await readFormerShopDebt({ db })).toEqual({ sellers: 0, amount: 0 })
+  expect(await readOldShopDebt({ db })).toEqual({ sellers: 0, amount: 0 })
   expect(await balances()).toEqual([
     { account: 'bank', amount: 0 },
-    { account: 'former_shop', amount: -7000 },
+    { account: 'old_shop', amount: -7000 },
     { account: 'seller_payable', amount: 7000 },
   ])
   const paid = (await listPayouts({ db })).map(({ key, orderId, amount, sentAt }) => ({ key, orderId, amount, sentAt }))
@@ -50,10 +50,10 @@ test('what the former shop owed sellers is paid out once it has paid it over, on
       { key: 'payout:opening:2', orderId: null, amount: 3_000_000_000, sentAt: now.toISOString() },
     ]),
   )
-  const told = await sql`select kind, detail from audit_events where kind in ('former_shop_paid', 'seller_paid_out')`
+  const told = await sql`select kind, detail from audit_events where kind in ('old_shop_paid', 'seller_paid_out')`
   expect(told).toEqual(
     expect.arrayContaining([
-      { kind: 'former_shop_paid', detail: { sellers: 2, amount: 3_000_258_000, reference: RECEIVED.reference } },
+      { kind: 'old_shop_paid', detail: { sellers: 2, amount: 3_000_258_000, reference: RECEIVED.reference } },
       { kind: 'seller_paid_out', detail: { shop: shops[0], amount: 258_000 } },
     ]),
   )
@@ -62,12 +62,12 @@ test('what the former shop owed sellers is paid out once it has paid it over, on
 test('a transfer of another sum books nothing, and one that is recorded twice at once books once', async () => {
   const { db, sql } = await openBooks()
 
-  await expect(receiveFromFormerShop({ db, ...RECEIVED }, { ...RECEIVED, amount: 258_000 })).rejects.toMatchObject({
-    code: 'former_shop_amount',
+  await expect(receiveFromOldShop({ db, ...RECEIVED }, { ...RECEIVED, amount: 258_000 })).rejects.toMatchObject({
+    code: 'old_shop_amount',
   })
   expect(await sql`select from payouts where order_id is null`).toHaveLength(0)
 
-  const both = await Promise.allSettled([1, 2].map(() => receiveFromFormerShop({ db, ...RECEIVED }, RECEIVED)))
+  const both = await Promise.allSettled([1, 2].map(() => receiveFromOldShop({ db, ...RECEIVED }, RECEIVED)))
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  expect(await sql`select from ledger_transactions where kind = 'former_shop_paid'`).toHaveLength(1)
+  expect(await sql`select from ledger_transactions where kind = 'old_shop_paid'`).toHaveLength(1)
 })

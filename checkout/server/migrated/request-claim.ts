@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { movedPersons } from '@/db/schema'
+import { migratedPersons } from '@/db/schema'
 import { afterTheAnswer } from '../account/after-the-answer'
 import { limitResets } from '../account/limit-accounts'
 import type { TimedContext } from '../context'
@@ -28,10 +28,10 @@ export async function requestClaim(
 export async function sendClaim(db: Database, { email, secret, now }: SendClaim) {
   await db.transaction(async (tx) => {
     const persons = await tx
-      .select({ id: movedPersons.id })
-      .from(movedPersons)
-      .where(and(eq(movedPersons.email, email), isNull(movedPersons.claimedAt)))
-      .orderBy(movedPersons.id)
+      .select({ id: migratedPersons.id })
+      .from(migratedPersons)
+      .where(and(eq(migratedPersons.email, email), isNull(migratedPersons.claimedAt)))
+      .orderBy(migratedPersons.id)
       .for('update')
     if (persons.length > 0)
       await writeLinks(tx, { persons: persons.map(({ id }) => ({ id, email })), secret, now, from: 0 })

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 
 /**
- * Returns which transactions belong to orders of the former shop that are quarantined or refused by
+ * Returns which transactions belong to orders of the old shop that are quarantined or refused by
  * a rule. After a purge this is no longer known.
  */
-export async function findNotBrought(
+export async function findNotImported(
   tx: Connection,
   lines: { transactionId: string }[],
 ): Promise<Map<string, { state: string; code: string }>> {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { customerFields } from '../account/input'
-import { claimPerson, enterAndClaim } from '../moved/claim-person'
-import { declineClaim } from '../moved/forget-persons'
-import { listMovedAddresses } from '../moved/moved-addresses'
-import { requestClaim } from '../moved/request-claim'
-import { showClaim } from '../moved/show-claim'
-import { showInvitations } from '../moved/show-invitations'
+import { claimPerson, enterAndClaim } from '../migrated/claim-person'
+import { declineClaim } from '../migrated/forget-persons'
+import { listMigratedAddresses } from '../migrated/migrated-addresses'
+import { requestClaim } from '../migrated/request-claim'
+import { showClaim } from '../migrated/show-claim'
+import { showInvitations } from '../migrated/show-invitations'
 import { limited } from './limited'
 import { findOperator } from './operator-procedure'
 import { findCustomer, publicProcedure, router } from './procedure'
@@ -13,8 +13,8 @@ import { findCustomer, publicProcedure, router } from './procedure'
 const token = z.string().max(200)
 const ofToken = z.object({ token })
 
-/** Imported data of the former shop, for the person it belongs to. */
-export const movedRouter = router({
+/** Imported data of the old shop, for the person it belongs to. */
+export const migratedRouter = router({
   show: publicProcedure.input(ofToken).query(({ ctx, input }) => showClaim(ctx, input)),
 
   claim: publicProcedure
@@ -39,7 +39,7 @@ export const movedRouter = router({
     .input(customerFields.pick({ email: true }))
     .mutation(({ ctx, input }) => requestClaim(ctx, input)),
 
-  addresses: publicProcedure.query(({ ctx }) => listMovedAddresses(ctx)),
+  addresses: publicProcedure.query(({ ctx }) => listMigratedAddresses(ctx)),
 
   invitations: publicProcedure
     .use(async ({ ctx, next }) => next({ ctx: { isOperator: (await findOperator(ctx)) !== undefined } }))

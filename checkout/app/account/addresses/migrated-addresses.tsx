@@ -4,19 +4,19 @@ import { button, card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { removeAddress } from './actions'
 
-/** Addresses from the former shop that lack required fields. */
-export async function MovedAddresses({ moved }: { moved: RouterOutputs['moved']['addresses'] }) {
-  const t = await getTranslations('moved.addresses')
+/** Addresses from the old shop that lack required fields. */
+export async function MigratedAddresses({ migrated }: { migrated: RouterOutputs['migrated']['addresses'] }) {
+  const t = await getTranslations('migrated.addresses')
   const account = await getTranslations('account.addresses')
 
   return (
-    <section aria-labelledby="moved" className="grid gap-3">
-      <h2 id="moved" className="text-2xl">
+    <section aria-labelledby="migrated" className="grid gap-3">
+      <h2 id="migrated" className="text-2xl">
         {t('title')}
       </h2>
       <p className="text-quiet">{t('text')}</p>
       <ul className="grid gap-3">
-        {moved.map(({ id, recipient, address }) => (
+        {migrated.map(({ id, recipient, address }) => (
           <li key={id} className={`${card} grid gap-4`}>
             <p className="wrap-anywhere">
               <strong className="block">{recipient}</strong>

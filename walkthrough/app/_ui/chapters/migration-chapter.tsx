@@ -7,7 +7,7 @@ import { Migration } from '../migration/migration'
 import { RoadScenarios } from '../migration/road-scenarios'
 
 /** How the old shop moves out: what both sides count, and the desk at which it is done. */
-export async function MoveChapter() {
+export async function MigrationChapter() {
   const { migration, overview, scenario } = await getWords()
   const environment = getEnvironment()
   const hasDesk = findDevControl(environment) !== null

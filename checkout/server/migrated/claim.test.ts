@@ -1,7 +1,7 @@
 import { consentTexts } from '@jembatan/contract/consent'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { customers, mails, movedOrders, movedPersons, orders, reviews } from '@/db/schema'
+import { customers, mails, migratedOrders, migratedPersons, orders, reviews } from '@/db/schema'
 import { formatDay } from '@/i18n/format-day'
 import { LANGUAGES } from '@/i18n/language'
 import type { Customer } from '../account/read-customer'
@@ -22,7 +22,7 @@ import { claimPerson, enterByClaim } from './claim-person'
 import { findClaim } from './find-claim'
 import { declineClaim, forgetUnclaimed } from './forget-persons'
 import { writeInvitations } from './invite-shoppers'
-import { forgetMovedAddress, listMovedAddresses } from './moved-addresses'
+import { forgetMigratedAddress, listMigratedAddresses } from './migrated-addresses'
 import { sendClaim } from './request-claim'
 import { showClaim } from './show-claim'
 
@@ -42,7 +42,7 @@ async function world() {
   await cancelOrder({ db, gateway, sessionHash, now }, { orderId })
   await db.update(orders).set({ basketId: null, sessionHash: null, phone: null }).where(eq(orders.id, orderId))
   const [person] = await db
-    .insert(movedPersons)
+    .insert(migratedPersons)
     .values({
       name: 'Siti Rahma',
       phone: '+6281200000001',
@@ -50,11 +50,13 @@ async function world() {
       address,
       consentText: 'pindah-2',
       consentAt: now,
-      arrivedAt: now,
+      importedAt: now,
     })
     .returning()
   const personId = person?.id ?? ''
-  await db.insert(movedOrders).values({ orderId, formerNumber: 'TL-10000001', personId, account: 'A', arrivedAt: now })
+  await db
+    .insert(migratedOrders)
+    .values({ orderId, oldShopNumber: 'TL-10000001', personId, account: 'A', importedAt: now })
   const auth = authOf(db)
   const invite = (at = now) => writeInvitations(db, { secret: links.secret, now: at })
   const readToken = async () => /\/claim\/(\S+)/.exec((await listInvitations(db, links))[0]?.text ?? '')?.[1] ?? ''
@@ -69,7 +71,7 @@ async function world() {
     await claimPerson({ db, customer, now }, { token })
     return customer
   }
-  const readPerson = async () => (await db.select().from(movedPersons).where(eq(movedPersons.id, personId)))[0]
+  const readPerson = async () => (await db.select().from(migratedPersons).where(eq(migratedPersons.id, personId)))[0]
 
   return { db, auth, orderId, personId, invite, readToken, enter, claim, readPerson }
 }
@@ -139,10 +141,10 @@ test('whoever claims has the order in their account, and what was brought of the
   expect(await getOrder(db, { orderId, sessionHash })).toMatchObject({ id: orderId })
   expect(await readPerson()).toMatchObject({ email: null, address, consentText: 'pindah-2', claimedAt: now })
   expect(await db.$count(mails)).toBe(0)
-  const [pending, ...others] = await listMovedAddresses({ db, customer: { sessionHash } })
+  const [pending, ...others] = await listMigratedAddresses({ db, customer: { sessionHash } })
   expect([pending, others]).toMatchObject([{ recipient: 'Siti Rahma', address }, []])
-  expect(await forgetMovedAddress(db, { sessionHash: 'another', id: pending?.id ?? '' })).toBe(false)
-  await forgetMovedAddress(db, { sessionHash, id: pending?.id ?? '' })
+  expect(await forgetMigratedAddress(db, { sessionHash: 'another', id: pending?.id ?? '' })).toBe(false)
+  await forgetMigratedAddress(db, { sessionHash, id: pending?.id ?? '' })
   expect(await readPerson()).toMatchObject({ name: null, phone: null, email: null, address: null })
 })
 
@@ -198,13 +200,13 @@ test('a link that was used, has ended, was cut, was made up, or is another’s i
 test('a new link goes to the e-mail that came along, ends the one before, and tells a stranger nothing', async () => {
   const { db, invite, readToken, claim } = await world()
   await invite()
-  const former = await readToken()
+  const previous = await readToken()
 
   await sendClaim(db, { email: 'siapa@contoh.example', ...links, now })
-  expect(await readToken()).toBe(former)
+  expect(await readToken()).toBe(previous)
   await sendClaim(db, { email, ...links, now: later(CLAIM_DAYS + 1) })
 
-  await expect(findClaim(db, { token: former, now })).rejects.toMatchObject({ code: 'claim_unknown' })
+  await expect(findClaim(db, { token: previous, now })).rejects.toMatchObject({ code: 'claim_unknown' })
   await claim(await readToken())
   expect(await db.$count(mails)).toBe(0)
 })
@@ -213,7 +215,7 @@ test('a yes is taken back by the link, and what nobody claims goes after its tim
   const { db, orderId, invite, readToken } = await world()
   await invite()
   await forgetUnclaimed(db, { now: later(CLAIM_DAYS + KEPT_AFTER_DAYS) })
-  expect(await db.$count(movedPersons)).toBe(1)
+  expect(await db.$count(migratedPersons)).toBe(1)
 
   await db.insert(reviews).values({
     productId: 'ayu-serum',
@@ -228,15 +230,15 @@ test('a yes is taken back by the link, and what nobody claims goes after its tim
 
   await declineClaim({ db, now }, { token: await readToken() })
 
-  expect([await db.$count(movedPersons), await db.$count(mails)]).toEqual([0, 0])
-  expect(await db.select().from(movedOrders)).toMatchObject([{ orderId, personId: null }])
+  expect([await db.$count(migratedPersons), await db.$count(mails)]).toEqual([0, 0])
+  expect(await db.select().from(migratedOrders)).toMatchObject([{ orderId, personId: null }])
   expect(await db.select().from(reviews).where(eq(reviews.orderId, orderId))).toMatchObject([{ author: null }])
 
   const other = await world()
   await other.invite()
   await forgetUnclaimed(other.db, { now: new Date(later(CLAIM_DAYS + KEPT_AFTER_DAYS).getTime() + 1) })
-  expect([await other.db.$count(movedPersons), await other.db.$count(mails)]).toEqual([0, 0])
-  expect(await other.db.select().from(movedOrders)).toMatchObject([{ personId: null }])
+  expect([await other.db.$count(migratedPersons), await other.db.$count(mails)]).toEqual([0, 0])
+  expect(await other.db.select().from(migratedOrders)).toMatchObject([{ personId: null }])
 })
 
 test('a claimed order is in the copy of the data, and of a deletion it stays with its invoice’s words and without a link', async () => {
@@ -249,12 +251,12 @@ test('a claimed order is in the copy of the data, and of a deletion it stays wit
   await eraseDueData(db, { now: later(WAITING_DAYS) })
 
   expect(copy).toMatchObject({
-    account: { email, moved: [{ consentText: 'pindah-2', address }] },
-    orders: [{ id: orderId, formerNumber: 'TL-10000001' }],
+    account: { email, migrated: [{ consentText: 'pindah-2', address }] },
+    orders: [{ id: orderId, oldShopNumber: 'TL-10000001' }],
   })
   expect(await db.select().from(orders).where(eq(orders.id, orderId))).toMatchObject([{ recipient: 'Sari Wulandari' }])
-  expect(await db.select().from(movedOrders)).toMatchObject([{ orderId, personId: null }])
-  expect([await db.$count(movedPersons), await db.$count(customers, eq(customers.email, email))]).toEqual([0, 0])
+  expect(await db.select().from(migratedOrders)).toMatchObject([{ orderId, personId: null }])
+  expect([await db.$count(migratedPersons), await db.$count(customers, eq(customers.email, email))]).toEqual([0, 0])
 })
 
 test('after ten years nothing says any more whose a moved order was', async () => {
@@ -264,7 +266,7 @@ test('after ten years nothing says any more whose a moved order was', async () =
 
   await endRetention(db, { now: new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + 10) + 1) })
 
-  expect(await db.select().from(movedOrders)).toMatchObject([{ personId: null }])
+  expect(await db.select().from(migratedOrders)).toMatchObject([{ personId: null }])
 })
 
 test('what is deleted unclaimed goes when the text of the yes said that it would', () => {

@@ -17,7 +17,7 @@ export async function writeInvitations(db: Database, { secret, now }: Invite) {
   for (;;) {
     const written = await db.transaction(async (tx) => {
       const persons = await tx.execute<{ id: string; email: string }>(sql`
-        select id, email from moved_persons where claim_hash is null and claimed_at is null
+        select id, email from migrated_persons where claim_hash is null and claimed_at is null
         order by id limit ${AT_ONCE} for update skip locked`)
       await writeLinks(tx, { persons: [...persons], secret, now, from: letters })
       return persons.length
@@ -25,7 +25,7 @@ export async function writeInvitations(db: Database, { secret, now }: Invite) {
     letters += written
     if (written < AT_ONCE) break
   }
-  if (letters > 0) await recordEvent(db, { kind: 'moved_persons_invited', detail: { letters }, at: now })
+  if (letters > 0) await recordEvent(db, { kind: 'migrated_persons_invited', detail: { letters }, at: now })
 
   return { letters }
 }
@@ -47,8 +47,8 @@ export async function writeLinks(tx: Connection, { persons, secret, now, from }:
         as link (id uuid, email text, seed text, hash text, "dueAt" timestamptz)),
     dropped as (delete from mails using link where mails.person_id = link.id),
     kept as (
-      update moved_persons set claim_hash = link.hash, claim_expires_at = ${expiresAt.toISOString()}::timestamptz
-      from link where moved_persons.id = link.id)
+      update migrated_persons set claim_hash = link.hash, claim_expires_at = ${expiresAt.toISOString()}::timestamptz
+      from link where migrated_persons.id = link.id)
     insert into mails (key, person_id, recipient, kind, detail, created_at, due_at)
     select 'claim:' || hash, id, email, 'claim', jsonb_build_object('seed', seed), ${now.toISOString()}::timestamptz, "dueAt"
     from link`)

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { movedPersons } from '@/db/schema'
+import { migratedPersons } from '@/db/schema'
 import { startSession } from '../back-office/operator-sessions'
 import { openStage } from '../demo/testing/open-stage'
 import { getEnvironment } from '../environment'
-import { writeInvitations } from '../moved/invite-shoppers'
+import { writeInvitations } from '../migrated/invite-shoppers'
 import { openShop } from '../testing/open-world'
 import { after } from '../testing/test-order'
 import { createCallerFactory } from './procedure'
@@ -15,7 +15,7 @@ async function inviteSomebody() {
   const { db } = await openShop()
   const now = after(0)
   const person = { name: 'Siti', phone: '+6281200000001', email: 'siti@pembeli.example', address: 'Jalan Melati 7' }
-  await db.insert(movedPersons).values({ ...person, consentText: 'pindah-2', consentAt: now, arrivedAt: now })
+  await db.insert(migratedPersons).values({ ...person, consentText: 'pindah-2', consentAt: now, importedAt: now })
   await writeInvitations(db, { secret: 'ac'.repeat(32), now })
   const key = getEnvironment().PASAR_BACK_OFFICE_KEY
   const invitationsFor = (operatorSession: string | null) =>
@@ -29,7 +29,7 @@ async function inviteSomebody() {
       operatorSession,
       customer: null,
       accountSession: null,
-    }).moved.invitations()
+    }).migrated.invitations()
 
   return { invitationsFor, signIn: () => startSession({ db, now }, { key }) }
 }

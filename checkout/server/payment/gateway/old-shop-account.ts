@@ -5,21 +5,21 @@ import { z } from 'zod'
 import { getEnvironment } from '../../environment'
 import { log } from '../../log'
 
-const formerAccount = z.object({
+const oldShopAccount = z.object({
   merchantId: z.string().min(1),
   serverKey: z.string().min(8),
   clientKey: z.string().min(8),
 })
 
 /**
- * The former shop's merchant account at the gateway, transferred to Pasar with its open payments.
+ * The old shop's merchant account at the gateway, transferred to Pasar with its open payments.
  */
-export type FormerAccount = z.infer<typeof formerAccount>
+export type OldShopAccount = z.infer<typeof oldShopAccount>
 
 // Next's bundle and the web server's each load this module; both must read the file once.
 const kept = remember(
-  'pasarFormerAccount',
-  (): { pasarFormerAccount?: () => Promise<FormerAccount | undefined> } => ({}),
+  'pasarOldShopAccount',
+  (): { pasarOldShopAccount?: () => Promise<OldShopAccount | undefined> } => ({}),
 )
 
 /**
@@ -28,19 +28,22 @@ const kept = remember(
  * @throws {Error} in one sentence, without the key, when the file is invalid; the start stops on
  * it.
  */
-export async function findFormerAccount(): Promise<FormerAccount | undefined> {
+export async function findOldShopAccount(): Promise<OldShopAccount | undefined> {
   const { MIDTRANS_FORMER_ACCOUNT_FILE: file } = getEnvironment()
   if (!file) return undefined
-  kept.pasarFormerAccount ??= followFile(file, {
-    read: () => readFormerAccount(file),
+  kept.pasarOldShopAccount ??= followFile(file, {
+    read: () => readOldShopAccount(file),
     onRefused: async (problem) =>
-      log.error({ reason: problem instanceof Error ? problem.message : 'unknown' }, 'a former account is not read'),
+      log.error(
+        { reason: problem instanceof Error ? problem.message : 'unknown' },
+        'the account of the old shop is not read',
+      ),
   })
 
-  return kept.pasarFormerAccount()
+  return kept.pasarOldShopAccount()
 }
 
-export async function readFormerAccount(file: string | undefined): Promise<FormerAccount | undefined> {
+export async function readOldShopAccount(file: string | undefined): Promise<OldShopAccount | undefined> {
   if (file === undefined) return undefined
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
@@ -49,7 +52,7 @@ export async function readFormerAccount(file: string | undefined): Promise<Forme
   if (text === undefined) return undefined
   // The parser's message may quote a key.
   try {
-    return formerAccount.parse(JSON.parse(text))
+    return oldShopAccount.parse(JSON.parse(text))
   } catch {
     throw new Error(
       `MIDTRANS_FORMER_ACCOUNT_FILE is no account of the payment partner: ${file} must hold merchantId, serverKey and clientKey.`,

@@ -1,6 +1,6 @@
 import { consentTexts } from '@jembatan/contract/consent'
 import { count, eq } from 'drizzle-orm'
-import { customers, movedOrders } from '@/db/schema'
+import { customers, migratedOrders } from '@/db/schema'
 import type { TimedContext } from '../context'
 import { formatPhone } from '../delivery/format-phone'
 import { refuseOther } from './claim-person'
@@ -17,7 +17,7 @@ export async function showClaim({ db, customer, now }: Visitor, { token }: { tok
   const { name, email, phone, address } = person
   refuseOther(customer, email)
   const [[orders], [account]] = await Promise.all([
-    db.select({ count: count() }).from(movedOrders).where(eq(movedOrders.personId, id)),
+    db.select({ count: count() }).from(migratedOrders).where(eq(migratedOrders.personId, id)),
     db.select({ id: customers.id }).from(customers).where(eq(customers.email, email)),
   ])
 

@@ -6,7 +6,7 @@ import { eachSystem, root } from '../tools/dev/systems/systems'
 import { printLine, printToStderr } from '../tools/dev/terminal/progress.mjs'
 import { readArguments } from '../tools/dev/terminal/read-arguments'
 import { onStopSignal } from '../tools/dev/terminal/stop-signal'
-import { proveTwins } from './breach-twins'
+import { proveViolations } from './planted-violations'
 import { type Checked, checkEach, countOf } from './controls/check-each'
 import { CONTROLS, NOT_BUILT } from './controls/every-control'
 import { findClockFault } from './controls/find-clock-fault'
@@ -14,7 +14,7 @@ import { asJson, asText, type FindingsPrinter, type Sum } from './print-findings
 import { toWorld, type World } from './world/world'
 
 /**
- * `npm run evidence [-- ROW… --json --twins --few --world=test]`: checks the systems of `npm
+ * `npm run evidence [-- ROW… --json --planted --few --world=test]`: checks the systems of `npm
  * start`, of a test run, or of a new world. A run of all rows writes the report. `--json` prints a
  * line for each row and the total last; `--few` sends a tenth of the people, and writes no report.
  * Returns the exit code.
@@ -23,14 +23,14 @@ export default async function gatherEvidence(args: string[]) {
   const { operands, values } = readArguments(args, {
     name: 'npm run evidence',
     operands: 'ROW',
-    options: { json: 'flag', twins: 'flag', few: 'flag', world: 'value' },
+    options: { json: 'flag', planted: 'flag', few: 'flag', world: 'value' },
   })
   const rows = operands.map(rowNamed)
   const printer = values.json ? asJson : asText
   if (values.json) printToStderr()
 
-  const look = values.twins
-    ? proveTwinsAlone
+  const look = values.planted
+    ? proveViolationsAlone
     : (world: World) => gather({ ...world, fewPeople: values.few }, { rows, printer })
   const { passed, failed } = await onRunningSystems(look, worldNamed(values.world))
 
@@ -53,9 +53,9 @@ export function worldNamed(name = 'start') {
   return name
 }
 
-/** `--twins`: breaks each of the six controls in turn; only its own check may turn red. */
-async function proveTwinsAlone(world: World): Promise<Sum> {
-  const sum = await proveTwins(world)
+/** `--planted`: breaks each of the six controls in turn; only its own check may turn red. */
+async function proveViolationsAlone(world: World): Promise<Sum> {
+  const sum = await proveViolations(world)
   printLine(`\n${sum.passed} passed, ${sum.failed} failed`)
 
   return sum

@@ -34,9 +34,9 @@ test('each transaction is written once, with its refunds through Kasir', async (
 
   const [charges, returns] = [await read('charges.copy'), await read('returns.copy')]
   const [counted] = await shop.sql`
-    select count(distinct transaction_id)::int as charges, count(*)::int - count(distinct transaction_id)::int as twins
+    select count(distinct transaction_id)::int as charges, count(*)::int - count(distinct transaction_id)::int as duplicates
     from payments`
-  expect(counted?.twins).toBeGreaterThan(0)
+  expect(counted?.duplicates).toBeGreaterThan(0)
   expect(new Set(charges.map(([id]) => id)).size).toBe(charges.length)
   expect(charges).toHaveLength(counted?.charges)
   expect(written).toMatchObject({ since: null, charges: charges.length, returns: returns.length })

@@ -80,9 +80,9 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
     const shipping = 8000 + 1000 * random.below(20)
     const total = subtotal + shipping - discount
 
-    const twin = id > 1 && isPlanted('duplicate_order', id, seed)
-    if (twin) planted.duplicate_order += 1
-    const known = twin ? id - 1 : id
+    const isDuplicate = id > 1 && isPlanted('duplicate_order', id, seed)
+    if (isDuplicate) planted.duplicate_order += 1
+    const known = isDuplicate ? id - 1 : id
     const isPaid = status !== 'cancelled' && status !== 'waiting'
     const jumps = isPaid && isPlanted('clock_jump', id, seed)
     if (jumps) planted.clock_jump += 1

@@ -33,7 +33,7 @@ const hanging = (order: number, code: string) =>
 describe('a row that breaks a rule', () => {
   test('is quarantined under its code, with all rows that depend on it', async () => {
     const clean = cleanShop(7)
-    const twin = rowOf('payments', { id: 7, transactionId: String(clean.payments?.[0]?.[5]) })
+    const duplicate = rowOf('payments', { id: 7, transactionId: String(clean.payments?.[0]?.[5]) })
     const { listQuarantine } = await openStaging(
       withOrders(
         7,
@@ -47,7 +47,7 @@ describe('a row that breaks a rule', () => {
         },
         {
           orderLines: [...(clean.orderLines ?? []), rowOf('orderLines', { id: 77, orderId: 900 })],
-          payments: [...(clean.payments ?? []).slice(0, 6), twin],
+          payments: [...(clean.payments ?? []).slice(0, 6), duplicate],
         },
       ),
     )

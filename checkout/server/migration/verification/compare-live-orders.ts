@@ -37,7 +37,7 @@ const LIVE_TABLES: LiveTable[] = [
       number: fragment`migrated.old_shop_number = r.number`,
       shopperId: fragment`migrated.person_id is null or migrated.person_id::text = (
         select person.target from migration.imported person where person.table_name = 'shoppers' and person.key = coalesce((
-          select into_key from migration.quarantine twin where twin.table_name = 'shoppers' and twin.key = r.shopper_id
+          select into_key from migration.quarantine duplicate where duplicate.table_name = 'shoppers' and duplicate.key = r.shopper_id
         ), r.shopper_id))`,
       merchantId: fragment`(select array_agg(shop_id) from order_parcels where order_id = live.id) = array(
         select shop.target from migration.imported shop where shop.table_name = 'merchants' and shop.key = r.merchant_id)`,

@@ -81,11 +81,11 @@ test('a job that ran twice was one payment at Kasir', async () => {
   const clean = shop()
   const [first] = clean.payments ?? []
   const number = clean.orders?.[0]?.[2]
-  const twin = { transactionId: String(first?.[5]), partnerOrderId: String(first?.[4]) }
+  const duplicate = { transactionId: String(first?.[5]), partnerOrderId: String(first?.[4]) }
   const orders = clean.orders?.map((_, at) =>
     rowOf('orders', { id: at + 1, ...(at === 3 && { number: String(number) }) }),
   )
-  const payments = clean.payments?.map((row, at) => (at === 3 ? rowOf('payments', { id: 4, ...twin }) : row))
+  const payments = clean.payments?.map((row, at) => (at === 3 ? rowOf('payments', { id: 4, ...duplicate }) : row))
 
   const compared = await compare({ ...clean, orders, payments }, [{ id: 1 }, { id: 2 }, { id: 3 }, REFUND])
 

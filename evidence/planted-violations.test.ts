@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { isProven } from './breach-twins'
 import type { FaultCode } from './controls/control'
+import { isProven } from './planted-violations'
 
-const twin = { row: 9, finds: 'asked_from_elsewhere' as const }
+const violation = { row: 9, finds: 'asked_from_elsewhere' as const }
 const red = (row: number, ...codes: FaultCode[]) => ({ row, leaks: codes.map((code) => ({ code, values: {} })) })
 
 test('a violation is proven by its own finding in its own row alone', () => {
-  expect(isProven(twin, [red(9, 'asked_from_elsewhere')])).toBe(true)
+  expect(isProven(violation, [red(9, 'asked_from_elsewhere')])).toBe(true)
 })
 
 test.each([
@@ -16,5 +16,5 @@ test.each([
   ['another row', [red(7, 'asked_from_elsewhere')]],
   ['no red row', []],
 ])('%s proves nothing', (_what, turned) => {
-  expect(isProven(twin, turned)).toBe(false)
+  expect(isProven(violation, turned)).toBe(false)
 })

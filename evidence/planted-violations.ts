@@ -13,7 +13,7 @@ type Turn = (world: World, how: 'PUT' | 'DELETE') => Promise<unknown>
  * A planted violation: how it is switched on, the one row that must notice it, and the fault code
  * that the row must find.
  */
-export type Twin = { name: string; row: number; finds: FaultCode; turn: Turn[] }
+export type PlantedViolation = { name: string; row: number; finds: FaultCode; turn: Turn[] }
 
 const at =
   (system: 'ramai' | 'pasar', breach: string): Turn =>
@@ -25,7 +25,7 @@ const atDevControl: Turn = async ({ devControl }, method) => {
   await callDevControl(devControl, method, '/breaches/one-database')
 }
 
-export const TWINS: Twin[] = [
+export const PLANTED_VIOLATIONS: PlantedViolation[] = [
   { name: 'an-order-in-the-feed', row: 2, finds: 'stored_beyond_list', turn: [at('ramai', 'an-order-in-the-feed')] },
   { name: 'one-database', row: 3, finds: 'foreign_database_open', turn: [atDevControl] },
   {
@@ -48,17 +48,17 @@ export const TWINS: Twin[] = [
  * Breaks each of the six controls in turn: the control's own check must find that violation, and no
  * other row may be red.
  */
-export async function proveTwins(world: World): Promise<Sum> {
+export async function proveViolations(world: World): Promise<Sum> {
   const sum = { passed: 0, failed: 0 }
   printLine(
-    `\n  ${bold('Breach twins')} ${dim('· each control is broken on purpose, and its own check must notice')}\n`,
+    `\n  ${bold('Planted violations')} ${dim('· each control is broken on purpose, and its own check must notice')}\n`,
   )
-  for (const twin of TWINS) {
-    const turned = await turnRed(world, twin)
-    const proven = isProven(twin, turned)
+  for (const violation of PLANTED_VIOLATIONS) {
+    const turned = await turnRed(world, violation)
+    const proven = isProven(violation, turned)
     sum[proven ? 'passed' : 'failed'] += 1
-    const line = `  ${proven ? '✓' : '✗'} ${twin.name} turns row ${rowsOf(turned) || 'nothing'} red`
-    printLine(proven ? line : red(`${line}, and should turn row ${twin.row} red alone, by its own finding`))
+    const line = `  ${proven ? '✓' : '✗'} ${violation.name} turns row ${rowsOf(turned) || 'nothing'} red`
+    printLine(proven ? line : red(`${line}, and should turn row ${violation.row} red alone, by its own finding`))
   }
 
   const left = await redRows(world)
@@ -73,15 +73,17 @@ export async function proveTwins(world: World): Promise<Sum> {
 /**
  * A row that is red for another reason, or because its check broke, has not found the violation.
  */
-export const isProven = ({ row, finds }: Pick<Twin, 'row' | 'finds'>, turned: Pick<Checked, 'row' | 'leaks'>[]) =>
-  turned.length === 1 && turned.every((one) => one.row === row && one.leaks?.some(({ code }) => code === finds))
+export const isProven = (
+  { row, finds }: Pick<PlantedViolation, 'row' | 'finds'>,
+  turned: Pick<Checked, 'row' | 'leaks'>[],
+) => turned.length === 1 && turned.every((one) => one.row === row && one.leaks?.some(({ code }) => code === finds))
 
 const rowsOf = (checked: Checked[]) => checked.map(({ row }) => row).join(' and ')
 
 /**
  * Returns the rows that are red during a violation. Switches the violation off again in any case.
  */
-async function turnRed(world: World, { turn }: Twin): Promise<Checked[]> {
+async function turnRed(world: World, { turn }: PlantedViolation): Promise<Checked[]> {
   try {
     for (const go of turn) await go(world, 'PUT')
     return await redRows(world)

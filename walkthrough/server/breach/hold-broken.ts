@@ -58,7 +58,7 @@ function asRefused(err: unknown) {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** One switch at a time, so that the last wish holds. */
+/** Switches one at a time, so that the last request wins. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const done = last.then(work)
   last = done.catch(() => {})

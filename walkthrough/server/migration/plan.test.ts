@@ -29,29 +29,29 @@ test('once Pasar has opened, and once all is purged, there is no way to what cam
 })
 
 test('the same button plants a rupiah and reverts it, and compares each time', () => {
-  const wish = { orders: 1000, other: false, open: false, purged: false }
+  const input = { orders: 1000, other: false, open: false, purged: false }
   const after = (result: object) =>
     plantedIn({ outcomes: { plant: { at: loaded.at, code: 0, seconds: 1, result: { ...result } } } })
-  const namesOf = (planted: number | null) => PLAN.difference({ ...wish, planted }).map(({ name }) => name)
+  const namesOf = (planted: number | null) => PLAN.difference({ ...input, planted }).map(({ name }) => name)
 
   expect([plantedIn(seen), after({ order: 7, planted: true }), after({ order: 7, planted: false })]).toEqual([
     null,
     7,
     null,
   ])
-  expect(PLAN.difference({ ...wish, planted: 7 })[0]).toEqual({ name: 'plant', options: { 'take-back': 7 } })
+  expect(PLAN.difference({ ...input, planted: 7 })[0]).toEqual({ name: 'plant', options: { 'take-back': 7 } })
   expect(namesOf(null)).toEqual(['plant', 'checksum', 'import', 'verify', 'status'])
 })
 
 test('every step ends with a look at both sides, which is run whatever has failed before', () => {
-  const wish = { orders: 1000, other: false, open: true, purged: false, planted: null }
+  const input = { orders: 1000, other: false, open: true, purged: false, planted: null }
 
-  expect(Object.values(PLAN).map((plan) => plan(wish).at(-1))).toEqual(Object.values(PLAN).map(() => STATUS))
+  expect(Object.values(PLAN).map((plan) => plan(input).at(-1))).toEqual(Object.values(PLAN).map(() => STATUS))
 })
 
 test('a purge names the person who gave a name, and the operator otherwise', () => {
-  const wish = { orders: 1000, other: false, open: true, purged: false, planted: null }
-  const optionsWith = (by?: string) => PLAN.purge({ ...wish, by })[0]?.options
+  const input = { orders: 1000, other: false, open: true, purged: false, planted: null }
+  const optionsWith = (by?: string) => PLAN.purge({ ...input, by })[0]?.options
 
   expect(optionsWith('--Sari')).toMatchObject({ yes: true, by: '--Sari' })
   expect(optionsWith('')).not.toHaveProperty('by')

@@ -22,16 +22,16 @@ const VERIFY: StepRun[] = [{ name: 'checksum' }, { name: 'import' }, { name: 've
 
 /** The steps behind each button, in their order; each is safe to repeat. */
 export const PLAN = {
-  rehearse: ({ orders }: Wish) => [{ name: 'rehearse', options: { orders } }, STATUS],
+  rehearse: ({ orders }: PlanInput) => [{ name: 'rehearse', options: { orders } }, STATUS],
   export: () => [{ name: 'export' }, STATUS],
-  import: ({ other }: Wish) => [{ name: 'import', options: other ? { anew: true } : {} }, STATUS],
+  import: ({ other }: PlanInput) => [{ name: 'import', options: other ? { anew: true } : {} }, STATUS],
   follow: () => [TRADE, { name: 'follow', options: { once: true } }, { name: 'import' }, STATUS],
   verify: () => [...VERIFY, STATUS],
   'cut-over': () => [{ name: 'cut-over' }, STATUS],
-  purge: ({ by }: Wish) => [by ? { ...PURGE, options: { ...PURGE.options, by } } : PURGE, STATUS],
+  purge: ({ by }: PlanInput) => [by ? { ...PURGE, options: { ...PURGE.options, by } } : PURGE, STATUS],
   'roll-back': () => [{ name: 'roll-back' }, STATUS],
   /** For the next presenter: another old shop, of which nothing is exported. */
-  anew: ({ orders, open, purged }: Wish) => [
+  anew: ({ orders, open, purged }: PlanInput) => [
     ...(open ? [PURGE] : []),
     // After an opening, imported rows are Pasar's own.
     ...(open || purged ? [{ name: 'reset' } as const] : []),
@@ -39,7 +39,7 @@ export const PLAN = {
     STATUS,
   ],
   /** For a rehearsal: plants a difference of a rupiah at Pasar, or takes it back, and compares. */
-  difference: ({ planted }: Wish) => [
+  difference: ({ planted }: PlanInput) => [
     { name: 'plant', options: planted === null ? {} : { 'take-back': planted } },
     ...VERIFY,
     STATUS,
@@ -47,9 +47,9 @@ export const PLAN = {
   look: () => [STATUS],
   /** After seven days of the demo's time. */
   week: () => [STATUS],
-} satisfies Record<string, (wish: Wish) => StepRun[]>
+} satisfies Record<string, (input: PlanInput) => StepRun[]>
 
-type Wish = {
+type PlanInput = {
   orders: number
   /** The name on the certificate. */
   by?: string

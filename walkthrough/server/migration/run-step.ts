@@ -21,7 +21,7 @@ export async function* runStep({ devControl, controls, step, orders, by }: RunSt
   const seen = await readSeen(devControl)
   const before = seen.looks.at(-1)?.sides
   const purged = wasPurged(seen)
-  const wish = {
+  const input = {
     orders,
     by,
     purged,
@@ -30,7 +30,7 @@ export async function* runStep({ devControl, controls, step, orders, by }: RunSt
     planted: plantedIn(seen),
   }
   let hasFailed = false
-  for (const command of PLAN[step](wish)) {
+  for (const command of PLAN[step](input)) {
     // Both sides are counted after a failure too: a cut-over that stops leaves the old shop closed, and a way back.
     if (hasFailed && command !== STATUS) continue
     yield { command: command.name, progress: null }

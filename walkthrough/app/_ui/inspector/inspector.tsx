@@ -35,10 +35,10 @@ export function Inspector(all: InspectorWords) {
   const [filter, setFilter] = useState(EVERYTHING)
   const [held, setHeld] = useState<{ events: AuditEvent[]; purchase: AuditEvent[] } | null>(null)
   const [chosen, setChosen] = useState<AuditEvent | null>(null)
-  const wished = useDeferredValue(filter)
-  const seen = wished.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
-  const shown = useMemo(() => filterEvents(seen, wished), [seen, wished])
-  const rows = useMemo(() => (wished.grouped ? groupRows(toRows(shown)) : toRows(shown)), [shown, wished.grouped])
+  const deferredFilter = useDeferredValue(filter)
+  const seen = deferredFilter.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
+  const shown = useMemo(() => filterEvents(seen, deferredFilter), [seen, deferredFilter])
+  const rows = useMemo(() => (deferredFilter.grouped ? groupRows(toRows(shown)) : toRows(shown)), [shown, deferredFilter.grouped])
 
   return (
     <div className="grid gap-4 lg:grid-cols-[1.35fr_1fr] lg:gap-6">

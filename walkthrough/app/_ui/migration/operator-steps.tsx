@@ -169,7 +169,7 @@ type Pressable = Pick<React.ComponentProps<typeof SteerButton>, 'ref' | 'onPress
 function StepLine({ number, state, text: { name, text }, figures, button, children }: StepLineProps) {
   const { desk: words } = useSpeech().words
   const strong = state === 'next' || state === 'running'
-  const wish = state === 'done' ? words.again : words.run
+  const action = state === 'done' ? words.again : words.run
 
   return (
     <li
@@ -195,11 +195,11 @@ function StepLine({ number, state, text: { name, text }, figures, button, childr
       </div>
       <SteerButton
         {...button}
-        aria-label={`${wish}: ${name}`}
+        aria-label={`${action}: ${name}`}
         className={strong ? 'bg-white text-ink' : 'border border-night-line hover:border-white'}
       >
         <Play size={15} aria-hidden />
-        {wish}
+        {action}
       </SteerButton>
       <div className="col-span-full empty:hidden">{children}</div>
     </li>

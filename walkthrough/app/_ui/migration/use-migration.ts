@@ -79,8 +79,8 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
 
 const isTaken = ({ code }: StepFailure) => code === 'already_running'
 
-async function follow(wish: { step: PlanStep; orders: number; by?: string }, hear: (event: StepEvent) => void) {
-  const { ok, body } = await steer('/api/migration', wish)
+async function follow(request: { step: PlanStep; orders: number; by?: string }, hear: (event: StepEvent) => void) {
+  const { ok, body } = await steer('/api/migration', request)
   if (!ok || !body) return false
   let ended = false
   for await (const event of readJsonLines<StepEvent>(body)) {

@@ -57,7 +57,7 @@ test('each statement is a span within what asks, and tells no value, when it fai
   for (const value of ['Siti', '081234567890', 'siti@surat.example', 'Failed query']) expect(told).not.toContain(value)
 })
 
-test('where nothing collects, a connection is the library’s own', async () => {
+test('without a trace collector a connection is the library’s own', async () => {
   const { sql: client, close } = connect(inject('templateUrl'))
   onTestFinished(close)
 

@@ -23,7 +23,7 @@ async function openBoth() {
   return { ...shop, primary, replica, onAway, onBack, priceIn }
 }
 
-test('what may lag is read from the replica, and the rest from the primary', async () => {
+test('queries that may lag read the replica, and all others the primary', async () => {
   const { db, lagging, priceIn } = await openBoth()
 
   const [behind, now] = [await priceIn(lagging), await priceIn(db)]

@@ -11,6 +11,6 @@ test.each([
   ['one', 'griya', 'Toko griya'],
   ['two of three', 'griya tani', 'Toko griya dan Toko tani'],
   ['the whole order', undefined, 'Toko ayu, Toko griya, dan Toko tani'],
-])('what %s is about is named, and nothing else', (_, about, shop) => {
+])('the page names only the parcel that %s is about', (_, about, shop) => {
   expect(nameParcels(PARCELS, about, 'id').shop).toBe(shop)
 })

@@ -43,7 +43,7 @@ test('two processes hear together as many as one', async () => {
   expect(await isHeard(other.consume('192.0.2.78'))).toBe(true)
 })
 
-test('what one process gives back the other has', async () => {
+test('a limit that one process releases is free in the other', async () => {
   const { one, other } = await openProcesses({ most: 1 })
   await one.consume(ADDRESS)
   await one.giveBack(ADDRESS)
@@ -68,7 +68,7 @@ test('an endpoint that is asked often costs nothing at a person’s pace, and it
   expect(other.msRefused(ADDRESS)).toBeGreaterThan(0)
 })
 
-test('what is counted is written as a hash that nobody has without the secret', async () => {
+test('counted keys are stored as keyed hashes', async () => {
   const { db, one } = await openProcesses({ most: 5 })
   await one.consume(ADDRESS)
 
@@ -87,7 +87,7 @@ test('while the database is away a process counts by itself, as strictly', async
   expect(heard).toEqual([true, true, true, false])
 })
 
-test('what has counted for nothing for an hour is deleted', async () => {
+test('a counter that expired an hour ago is deleted', async () => {
   const { db } = await openShop()
   const [now, hour] = [Date.now(), 60 * 60_000]
   const row = (key: string, expire: number) => ({ key, points: 1, expire })

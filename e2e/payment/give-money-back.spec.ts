@@ -48,11 +48,7 @@ test('a refund that no gateway can make is transferred in the back office, and i
   await expect(page.getByRole('status')).toContainText(/seluruh uangnya, Rp[\d.]+, sudah kembali/)
 })
 
-test('for a parcel that is lost the back office gives money back, and the person reads how much', async ({
-  page,
-  backOffice,
-  arrange,
-}) => {
+test('the back office refunds a lost parcel, and the buyer reads the amount', async ({ page, backOffice, arrange }) => {
   const order = await arrange.paidOrder()
   await backOffice.goto(`${pasar.origin}/back-office/orders?order=${order}`)
   await backOffice.getByRole('link', { name: /^Kembalikan uang/ }).click()

@@ -7,7 +7,7 @@ import { kasir as simulated } from '../fixtures/systems'
 /** Everything in Midtrans' published API that a shop may call during a purchase. */
 const PUBLISHED = ['POST /snap/v1/transactions', 'POST /snap/v1/transactions/{id}/cancel', 'GET /v2/{id}/status']
 
-test('where no simulation can be steered, the shop sells as ever, and asks for nothing that the real gateway lacks', async ({
+test('without a steerable simulation the shop sells as usual, and requests nothing that the real gateway lacks', async ({
   page,
   words,
   startOneMore,

@@ -47,7 +47,7 @@ test.describe('in English', () => {
   })
 })
 
-test('what the lens did is in the audit logs like any visitor’s tap and refusal', async ({ watch, read }) => {
+test('the lens’s taps and refusals are in the audit logs like any visitor’s', async ({ watch, read }) => {
   const lens = await watch('/token')
   const inspector = await watch('/inspector')
   const before = await newestOf(inspector, read.refusedToken)

@@ -248,7 +248,7 @@ test('a fourth presenter reads that there is no room, and opens windows', async 
   for (const one of three) one.abort()
 })
 
-test('where there is no Chromium the stage says so in one sentence, and opens windows', async ({ watch, read }) => {
+test('without Chromium the stage says so in one sentence, and opens windows', async ({ watch, read }) => {
   const page = await watch('/')
 
   await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()

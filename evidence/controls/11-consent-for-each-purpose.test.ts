@@ -40,6 +40,6 @@ test.each([
   ['the ledger misses a change', { ledger: [row(true)] }, 'the ledger has "ranking true"'],
   ['a row says not what was read', { ledger: [row(true), { ...row(false), text_version: '' }] }, 'the ledger has'],
   ['there is no feed', { everybody: [], off: [], otherOff: [], withdrawn: [] }, 'nothing was checked'],
-])('where %s the control is red', (_, changes, fault) => {
+])('the control is red when %s', (_, changes, fault) => {
   expect(findFaults({ ...kept, ...changes }).join()).toContain(fault)
 })

@@ -18,6 +18,6 @@ test.each([
   ['the second closes', look(2, { accountClosed: true }), 'after 2 takedowns the account is closed'],
   ['the third does not close', look(3, { accountClosed: false }), 'after 3 takedowns the account is open'],
   ['the links live on', look(3, { tap: 303 }), 'answers 303, and not 410'],
-])('where %s the control is red', (_, wrong, fault) => {
+])('the control is red when %s', (_, wrong, fault) => {
   expect(findFaults([wrong]).join()).toContain(fault)
 })

@@ -47,6 +47,6 @@ test.each([
   ['a stranger reads it', { stranger: '<p>Menunggu jawaban</p>' }, 'a stranger finds'],
   ['nobody says that it is late', { late: '"Lewat tenggat"' }, 'is not flagged'],
   ['an item of the rule is missing', { form: '<dt>a. Butir</dt>' }, 'item b of article 27(2)'],
-])('where %s the control is red', (_, changes, fault) => {
+])('the control is red when %s', (_, changes, fault) => {
   expect(findFaults({ ...complaint, ...changes }).join()).toContain(fault)
 })

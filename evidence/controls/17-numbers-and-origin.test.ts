@@ -23,7 +23,7 @@ test.each([
   ['is refused for another reason', { withNumbers: 'products_pkey' }, 'but for its number, is refused, too'],
   ['is imported by Ramai', { atRamai: 'nothing against it' }, 'Ramai says nothing against it'],
   ['lacks another number at Ramai', { atRamai: 'product x has no BPOM number' }, 'Ramai says product x'],
-])('what %s turns it red', (_, changes, fault) => {
+])('a product that %s turns the control red', (_, changes, fault) => {
   expect(findFaults({ tries: [{ ...refused, ...changes }], shown }).join()).toContain(fault)
 })
 

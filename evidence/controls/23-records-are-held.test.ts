@@ -18,7 +18,7 @@ test.each([
   ['Ramai has a field of a shop', { ramai: copy({ email: 'dewi@simulasi.example', phone: '' }) }, 'holds "phone":'],
   ['Pasar has a field of the feed', { pasar: copy({ likes: [], own: ['PSR-1', 'Simulasi 1'] }) }, 'holds "likes":'],
   ['a copy is empty', { pasar: copy({}) }, "Pasar's copy lacks PSR-1"],
-])('where %s the control is red', (_, changes, fault) => {
+])('the control is red when %s', (_, changes, fault) => {
   expect(findCrossings({ ...copies, ...changes }).join()).toContain(fault)
 })
 
@@ -51,6 +51,6 @@ test.each([
   ['the phone stays', { kept: ['phone'] }, 'phone is outside the hold'],
   ['it comes too early', { waitingDays: 0 }, 'waits 0 days'],
   ['there was no order', { erased: [], held: [] }, 'nothing was checked'],
-])('where %s the control is red', (_, changes, fault) => {
+])('the control is red when %s', (_, changes, fault) => {
   expect(findFaults({ ...looked, ...changes }).join()).toContain(fault)
 })

@@ -296,7 +296,7 @@ test.each([
   ['2001:db8:1:3::9', '2001:db8:1:3::'],
   ['::ffff:203.0.113.7', '203.0.113.7'],
   ['no address', 'unknown'],
-])('whoever asks from %s is counted as %s', async (address, network) => {
+])('a caller from %s is counted as %s', async (address, network) => {
   const { ask } = await openSystem({ trustedProxies: ['loopback'] })
 
   const { json } = await ask('/', { headers: { 'x-forwarded-for': address } })

@@ -51,7 +51,7 @@ test.each([
 test.each([
   ['a folder', openFolder],
   ['a bucket', openBucket],
-])('what comes in pieces is put into %s whole, and where it breaks off not at all', async (_, open) => {
+])('a stream is stored whole in %s, and an interrupted one is not stored', async (_, open) => {
   const store = openObjectStore(await open())
   async function* pieces(failure?: Error) {
     yield Buffer.from('ha')

@@ -73,7 +73,7 @@ test('no token and no hash signs anybody in, and a start deletes what has expire
   expect(await db.$count(table)).toBe(1)
 })
 
-test('of many parallel wrong keys ten are compared, and the right key is not counted', async () => {
+test('ten of many parallel wrong keys are compared, and the right key is not counted', async () => {
   const { sql } = await openDatabase()
   const limiter = sharedLimiter(
     { client: sql, secret: key },

@@ -77,6 +77,6 @@ test.each([
   '',
   null,
   ['/basket'],
-])('what leads elsewhere, or cannot be kept, leads home: %j', (to) => {
+])('a return address to another site, or one too long to keep, becomes the home page: %j', (to) => {
   expect(localPath(to)).toBe('/')
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { escapeUnreadable, findInputFault, isReadable, makeFormReadable, makeReadable, maskCardNumbers } from './text'
 
-test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('what people type is readable: %j', (text) => {
+test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('typed text is readable: %j', (text) => {
   expect(isReadable(text)).toBe(true)
 })
 

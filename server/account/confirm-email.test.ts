@@ -66,7 +66,7 @@ test('only the newer link works, no link works after its expiry, and the table s
   await expect(confirm(second)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })
 
-test('of two accounts that confirm one e-mail in parallel, one gets it', async () => {
+test('one of two accounts that confirm one email in parallel gets it', async () => {
   const { db, memberId, confirm } = await world()
   const tono = await addMember(db, 'tono')
   const tokens = [

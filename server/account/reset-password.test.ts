@@ -45,7 +45,7 @@ test('a link sets a new password once, ends every session, and ends the other li
     })
 })
 
-test('of two parallel uses of a link, one sets the password', async () => {
+test('one of two parallel uses of a link sets the password', async () => {
   const { db, auth, ask, tokenOf } = await world()
   await ask()
   const passwords = ['pertama sekali', 'kedua sekali ya']

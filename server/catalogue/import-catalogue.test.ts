@@ -104,7 +104,7 @@ test.each([
     'that is older than the one at hand',
     async () => signCatalogue(sampleCatalogue({ publishedAt: '2026-11-24T03:00:00.000Z' }), signingKey),
   ],
-])('for its %s a catalogue %s is refused whole, and the old one stays', async (reason, _, forge) => {
+])('reason %s: a catalogue %s is refused whole, and the old one stays', async (reason, _, forge) => {
   const db = await freshDatabase()
   await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
   const before = await db.select().from(catalogueVariants)

@@ -78,7 +78,7 @@ test('an unanswered ticket is overdue after its deadline, and the most urgent co
   expect(second.next).toBeNull()
 })
 
-test('of five operators who answer in parallel, one succeeds', async () => {
+test('one of five operators who answer in parallel succeeds', async () => {
   const db = await freshDatabase()
   await fileComplaint({ db, now }, { topic: 'other', body })
   const [row] = await db.select().from(complaints)

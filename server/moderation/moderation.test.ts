@@ -220,7 +220,7 @@ test('takedowns of comments and posts of one person count together, and closing 
   expect(told.map(({ kind }) => kind).sort()).toEqual(['account_closed', 'taken_down', 'taken_down', 'taken_down'])
 })
 
-test('of ten operators who decide in parallel one succeeds, and the audit log has one event', async () => {
+test('one of ten operators who decide in parallel succeeds, and the audit log has one event', async () => {
   const db = await freshDatabase()
   const { postIds } = await creatorWithPosts(db)
   const id = await report(db, { postId: postIds[0] })

@@ -5,7 +5,7 @@ import { messagesOf } from './messages'
 const textsIn = (words: object): string[] =>
   Object.values(words).flatMap((word) => (typeof word === 'string' ? word : textsIn(word)))
 
-test.each(LANGUAGES)('what an executive is shown in %s speaks of no token, claim or handoff', (language) => {
+test.each(LANGUAGES)('the executive’s texts in %s mention no token, claim or handoff', (language) => {
   const { chapter, overview, talk, trio, xray } = messagesOf(language, 'executive')
   // Notes are the speaker's.
   const beats = Object.values(talk.beats).map(({ name, caption }) => ({ name, caption }))

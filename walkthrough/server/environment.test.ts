@@ -13,7 +13,7 @@ const right = {
   WALKTHROUGH_AUDITOR_KEY: 'b2'.repeat(32),
 }
 
-test('what is right is parsed, and a system may have no auditor’s key yet', () => {
+test('valid settings are parsed, and a system may have no auditor’s key yet', () => {
   expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_AUDITOR_KEY: '', DEMO_MODE: false })
 })
 

@@ -14,7 +14,7 @@ test('goods whose name has what was typed come before those found by the other l
   )
 })
 
-test('what was mistyped leaves the order as it is', () => {
+test('a mistyped query keeps the order of the results', () => {
   const found = named('SENJA Kopi', 'AYU Serum')
 
   expect(ownWordsFirst(found, 'kopii')).toEqual(found)

@@ -31,7 +31,7 @@ async function tokenOf(db: Database) {
   return /token=(\S+)/.exec(letter?.text ?? '')?.[1] ?? ''
 }
 
-test('who signs up is signed in, and signs in again by the same e-mail however it is written', async () => {
+test('a sign-up signs in, and the same email signs in again in any letter case', async () => {
   const { auth, read } = await world()
 
   const opened = await signUp({ auth, ...tari })
@@ -52,7 +52,7 @@ test('each account has a session of its own that no browser can have', async () 
   for (const hash of hashes) expect(hash).toMatch(/^[A-Za-z0-9_-]{43}$/)
 })
 
-test('of a session Pasar keeps who, until when and the hash of its token, and of a password its scrypt hash', async () => {
+test('a session row holds the account, the expiry and the token’s hash, and a password is stored as its scrypt hash', async () => {
   const { db, auth } = await world()
 
   const opened = await signUp({ auth, ...tari })

@@ -71,7 +71,7 @@ test('a new e-mail counts once its link is used; other sessions, open links and 
   expect(await isDeviceOf(db, { device, email })).toBe(true)
 })
 
-test('of two links the newer one counts, none counts after its end, and no table holds a token', async () => {
+test('the newer of two links works, an expired link does not, and no table holds a token', async () => {
   const { db, ask, confirm } = await world()
   const [first, second] = [await ask('satu@pembeli.example'), await ask(email)]
 
@@ -82,7 +82,7 @@ test('of two links the newer one counts, none counts after its end, and no table
   await expect(confirm(second)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })
 
-test('of two accounts that prove one e-mail at once, one has it', async () => {
+test('one of two accounts that confirm one email in parallel gets it', async () => {
   const { enter, ask, confirm } = await world()
   const galuh = await enter({ ...tari, email: 'galuh@pembeli.example' })
   const tokens = [await ask(email), await ask(email, galuh.customer)]
@@ -111,7 +111,7 @@ test('an e-mail is changed by its account’s password, and to none that an acco
   })
 })
 
-test('of a change both e-mails are told: the new one by the link, the old one without it', async () => {
+test('both addresses get a letter about a changed email, and only the new one has the link', async () => {
   const { db, customer } = await world()
 
   await announceNewEmail(db, { customer, email, ...links, now })

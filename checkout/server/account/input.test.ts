@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { customerFields } from './input'
 
-test('what people type about themselves is kept without the space around it, and an e-mail in small letters', () => {
+test('names are trimmed, and an email is stored in lower case', () => {
   expect(customerFields.parse({ name: ' Tari L. ', email: ' TARI@pembeli.example', password: ' kopi pagi ' })).toEqual({
     name: 'Tari L.',
     email: 'tari@pembeli.example',

@@ -45,7 +45,7 @@ test('the orders and addresses of a browser are the account’s from then on, an
   expect(await listAddresses({ db, sessionHash })).toEqual([])
 })
 
-test('of two address books one is left with the first choice and those used last, and it is told how many are not', async () => {
+test('two address books merge into the preferred and the most recent addresses, with a count of the dropped ones', async () => {
   const { db } = await openShop()
   const area = await db.query.areas.findFirst()
   const address = (sessionHash: string, house: number) => ({
@@ -87,7 +87,7 @@ test.each([
   expect(await piecesOf(db)).toEqual([`${account}: ${got}`])
 })
 
-test('whoever signs in with an address typed goes on with that basket, which takes the account’s pieces', async () => {
+test('a buyer who signs in after typing an address keeps that basket, and the account’s pieces join it', async () => {
   const { db } = await openShop()
   await basketOf(db, account, 2)
   const { basketId } = await fillBasket(db, { sessionHash: guest, lines: [{ sku, quantity: 1 }] })
@@ -101,7 +101,7 @@ test('whoever signs in with an address typed goes on with that basket, which tak
   })
 })
 
-test('what a social app handed over stays beside what the account has', async () => {
+test('a handed-over basket stays separate from the account’s baskets', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const rani = browser()
@@ -159,7 +159,7 @@ test('two carts become one: no line is lost, none is there twice, and none holds
   )
 })
 
-test('whoever signs in while checking out goes on with that basket, in one cart with the account’s', async () => {
+test('a buyer who signs in during checkout keeps that basket, merged with the account’s cart', async () => {
   const { db } = await openShop()
   const now = new Date()
   const fill = async (sessionHash: string, one: string) => {

@@ -81,7 +81,7 @@ test.each<[string, Partial<Order>, Counted]>([
   })
 })
 
-test('what was taken back earns no commission', async () => {
+test('returned goods earn no commission', async () => {
   const whole = await countWith({ status: 'done', allocatedAt: now })
   const half = await countWith({ status: 'done', allocatedAt: now }, { takenBack: 1 })
 

@@ -20,7 +20,7 @@ test('an unpaid order is in no list of the back office, and is found by its numb
   ])
 })
 
-test('what is paid at the door is to be packed at once, and its cash is the courier’s until it is handed over', async () => {
+test('a COD order is to be packed at once, and its cash is owed by the courier until handed over', async () => {
   const { db, orderId } = await placeTestOrder({ paymentWay: 'cod' })
   const shown = async () =>
     (await listOrders({ db }, { show: 'all' })).map(({ status, withCourier }) => [status, withCourier])
@@ -74,7 +74,7 @@ test('money that no gateway can refund is a task with a name and a phone, until 
   ])
 })
 
-test('where nothing has happened, every list is empty and every number is nothing', async () => {
+test('in a new shop every list is empty and every count is zero', async () => {
   const { db, orderId } = await placeTestOrder()
 
   expect(await listRefunds({ db }, { show: 'all' })).toEqual([])

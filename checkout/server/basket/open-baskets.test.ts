@@ -45,7 +45,7 @@ test('a basket beside the cart counts what is left of its goods, and says when t
   expect(none.baskets).toMatchObject([{ available: 0 }])
 })
 
-test('of more baskets than are shown the newest are, with the number that the checkout counts', async () => {
+test('the newest baskets are shown, with the total number of baskets', async () => {
   const { db } = await openShop()
   const sessionHash = 'somebody'
   for (let times = 0; times < MOST_SHOWN; times++) await fillBasket(db, { sessionHash })

@@ -90,7 +90,7 @@ test('a price above the one that was seen needs one consent, and a further rise 
   expect([asked, agreed, askedAgain]).toEqual([['price_rise'], [], ['price_rise']])
 })
 
-test('nobody is asked to agree to a price at which nothing can be ordered', async () => {
+test('no price consent is asked for while the basket cannot be ordered', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   await db.update(basketLines).set({ seenAmount: 100_000 })
@@ -138,7 +138,7 @@ test('sold out and delisted items stand in the way, each by its name', async () 
   expect([soldOut, delisted]).toEqual([['out_of_stock'], ['item_unavailable']])
 })
 
-test('what is sold out is no part of the sum: it is the one that is left once it is taken out', async () => {
+test('the total leaves sold-out lines out, as if they were removed', async () => {
   const { db } = await openShop()
   const lines = [{ sku: 'AYU-SERUM', quantity: 2 }, { sku: 'CAHAYA-CANDLE', quantity: 1 }, ...OF_TWO_SHOPS.slice(1)]
   const basket = await fillBasket(db, { lines })
@@ -274,7 +274,7 @@ test('nothing is insured before somebody is chosen who brings it, nor by another
   await expect(insure('rumah-ayu', 'another session')).rejects.toMatchObject({ code: 'basket_missing' })
 })
 
-test('what cannot be paid at the door stands in the way only of whoever wants to', async () => {
+test('goods without COD block only orders that are paid by COD', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   await chooseCourier({ db, ...basket, now }, { ...basket, shopId: 'rumah-ayu', courierCode: 'gajah-kargo' })

@@ -104,7 +104,7 @@ test('money that comes after the goods went back revives the order while they ar
   expect(await order.messages()).toEqual(['expired', 'payment_late_kept'])
 })
 
-test('what is paid days late is told to arrive as many days later, on its page and in its contract', async () => {
+test('a payment that is days late moves the delivery days on the page and in the contract by as many', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   const days = async () => {
     const [{ arrivesFrom = '', arrivesUntil = '' } = {}] = (await getOrder(db, order)).parcels

@@ -132,7 +132,7 @@ test('pieces that are added at a higher price leave what was seen of those befor
   expect(await lines()).toMatchObject([{ quantity: 2, seenAmount: 129_000, unitPrice: 135_000 }])
 })
 
-test('what is sold out, not sold any more or never was does not get into a cart', async () => {
+test('a sold-out, delisted or unknown product is not added to a cart', async () => {
   const { db, lines } = await openCart()
   const add = (sku: string) => addToCart({ db, sessionHash, now }, { sku, quantity: 1 })
   await setStock(db, 'AYU-SERUM', 0)
@@ -222,7 +222,7 @@ test('another’s line is not there', async () => {
   expect(await lines()).toMatchObject([{ quantity: 1 }])
 })
 
-test('what is selected and can be sold becomes one basket, which the next checkout takes again', async () => {
+test('the selected lines that are on sale become one basket, which the next checkout reuses', async () => {
   const { db } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1], ['WANGI-SOAP', 1])
   await setStock(db, 'WANGI-SOAP', 0)
   const pieces = async () =>

@@ -20,7 +20,7 @@ async function openPress() {
 const read = async ({ file, signingKey }: Awaited<ReturnType<typeof openPress>>) =>
   readCatalogue(await readFile(file, 'utf8'), await parseCatalogueKeys({ keys: [signingKey.publicJwk] }))
 
-test('what is published can be read with the public key: the twenty promoted products and their five shops', async () => {
+test('the published catalogue verifies with the public key: twenty promoted products and their five shops', async () => {
   const { db } = await openShop()
   const press = await openPress()
 

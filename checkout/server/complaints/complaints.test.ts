@@ -37,7 +37,7 @@ test('a complaint gets a number, a secret and five working days, and is found by
   expect(kept).not.toContain(filed.secret)
 })
 
-test('what somebody asks about their data is answered within 3×24 hours, whatever the calendar', async () => {
+test('a request about personal data is due within 3×24 hours, holidays included', async () => {
   const { db } = await placeTestOrder()
 
   const filed = await fileComplaint({ db, now: after(0) }, { ...about, topic: 'privacy' })
@@ -79,7 +79,7 @@ test('photos of a complaint are drawn anew, and seen by its buyer and who answer
     })
 })
 
-test('of a complaint that is refused no photo is kept, and what it names is not swept', async () => {
+test('a refused complaint keeps no photo, and the sweep spares the photos of a stored one', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const directory = await openPhotoFolder()
   const file = (photos: Blob[], changes = {}) =>
@@ -114,7 +114,7 @@ test('an operator answers once, and the buyer of the order is told', async () =>
   expect(await listComplaints({ db, now: after(10) }, { show: 'answered' })).toMatchObject([{ number, overdue: false }])
 })
 
-test('what nobody answers in time is flagged, and rings an alarm once', async () => {
+test('an overdue complaint is flagged, and raises one alarm', async () => {
   const { db } = await placeTestOrder()
   const { number } = await fileComplaint({ db, now: after(0) }, about)
 

@@ -161,7 +161,7 @@ test.each([
   { time: '17:59', day: '2026-11-25', today: true },
   { time: '18:01', day: '2026-11-26', today: false },
   { time: '23:59', day: '2026-11-26', today: false },
-])('who orders at $time in Jakarta is promised $day', async ({ time, day, today }) => {
+])('an order at $time in Jakarta has the delivery day $day', async ({ time, day, today }) => {
   const { db, from, to } = await route('gema-digital', 'Senayan')
 
   const offers = await listCourierOffers(db, { from, to, weightGrams: 500, now: new Date(`2026-11-25T${time}+07:00`) })

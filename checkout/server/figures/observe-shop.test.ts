@@ -16,7 +16,7 @@ test('a shop in which nothing waits says so', async () => {
   })
 })
 
-test('what waits is counted, with the age of the oldest', async () => {
+test('waiting rows are counted, with the age of the oldest', async () => {
   const { db, orderId } = await placeTestOrder({ breaks: ['nothingForgedGetsIn'] })
   await db.update(orders).set({ nextPollAt: sql`now() - interval '10 minutes'` }).where(eq(orders.id, orderId))
   await db.execute(sql`

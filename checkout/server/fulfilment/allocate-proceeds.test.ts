@@ -39,7 +39,7 @@ const sellersOf = (...amounts: number[]) => [
   { shopId: 'kala', amount: amounts[1] },
 ]
 
-test('what one seller took back is that seller’s loss alone', () => {
+test('a return reduces only its own seller’s proceeds', () => {
   expect(allocateProceeds(returning(129_000), 371_000 - 129_000)).toEqual({
     service: 1_000,
     insurance: 0,
@@ -49,7 +49,7 @@ test('what one seller took back is that seller’s loss alone', () => {
   })
 })
 
-test('for a parcel that went back whole neither its seller nor its courier gets anything', () => {
+test('a parcel that is returned whole pays neither its seller nor its courier', () => {
   expect(allocateProceeds(returning(0, 100_000), 271_000)).toEqual({
     service: 1_000,
     insurance: 0,
@@ -89,7 +89,7 @@ test('a refund that was of no parcel is borne by all sellers in the measure of w
   })
 })
 
-test('what vouchers of the platform took off is added to what seller and courier get of the buyer', () => {
+test('the platform adds its voucher discounts to the proceeds of seller and courier', () => {
   const discounted = { ...parcel, subtotal: 228_000, shipping: 7_000, added: { goods: 30_000, shipping: 5_000 } }
 
   expect(allocateProceeds({ serviceFee: 1_000, total: 236_000, parcels: [discounted] }, 236_000)).toEqual({

@@ -86,7 +86,7 @@ test('the courier collects the money with the parcel, once, however often its ar
   expect(await order.db.select().from(invoices)).toMatchObject([{ document: { method: 'cod' } }])
 })
 
-test('of an order that is paid beforehand no courier collects anything', async () => {
+test('a courier collects nothing for a prepaid order', async () => {
   const order = { ...(await placeTestOrder()), shopId: 'rumah-ayu' }
   await order.reportStatus({})
 
@@ -119,7 +119,7 @@ test('the courier hands the money over the day after, once, and the seller is pa
   })
 })
 
-test('what is paid at the door is not received before it is paid', async () => {
+test('a COD order cannot be confirmed as received before it is paid', async () => {
   const order = await placeCodOrder()
   await advance(order, 'packed', 'shipped')
 
@@ -204,7 +204,7 @@ test('until it is packed it is cancelled without the gateway, and afterwards not
   expect(first.requests).toEqual([])
 })
 
-test('what was paid in cash goes back by a transfer, never more than was collected', async () => {
+test('cash is refunded by bank transfer, up to the collected amount', async () => {
   const order = await placeCodOrder()
   const { db } = order
   await advance(order, 'packed', 'shipped', 'arrived')

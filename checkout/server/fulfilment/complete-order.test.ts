@@ -23,7 +23,7 @@ async function arrivedOrder(status = {}) {
   return order
 }
 
-test('what the buyer has is shared out once it cannot be returned any more, and its seller is paid once', async () => {
+test('proceeds are allocated when the return window closes, and the seller is paid once', async () => {
   const order = await arrivedOrder()
   const { db } = order
 
@@ -106,7 +106,7 @@ test('a parcel whose money was partly taken back is held until an operator decid
   await expect(packing).rejects.toMatchObject({ code: 'order_not_ready' })
 })
 
-test('what has not been sent cannot have arrived', async () => {
+test('a parcel that was not shipped cannot arrive', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 

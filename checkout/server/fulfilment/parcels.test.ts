@@ -81,7 +81,7 @@ async function withEvents() {
   return { ...order, events }
 }
 
-test('whatever the interleaving of two parcels, it ends the same, and no status is ever ahead of a parcel', async () => {
+test('every interleaving of two parcels ends the same, and the order’s status is never ahead of a parcel', async () => {
   const steps = [AYU, KRIYA].flatMap((shopId) => FULFILMENT_STEPS.map((to) => ({ shopId, to })))
   const rank = ['paid', 'packed', 'shipped', 'arrived']
 
@@ -113,7 +113,7 @@ test('two parcels that move at the same moment do not wait for each other for ev
   expect((await order())?.status).toBe('arrived')
 })
 
-test('of two parcels that are packed at the same moment the later one sees the earlier', async () => {
+test('when two parcels are packed in parallel, the later transaction sees the earlier one', async () => {
   const { db, sql, orderId, advance, order } = await orderOfTwo()
 
   const { later } = await db.transaction(async (tx) => {
@@ -197,7 +197,7 @@ test('a parcel being packed and a cancellation at the same moment: one of them w
   expect((await parcels()).filter(({ packedAt }) => packedAt)).toHaveLength(packed.status === 'fulfilled' ? 1 : 0)
 })
 
-test('of an order whose money is gone, what is out arrives, and what is here stays and is in stock again', async () => {
+test('when an order’s payment is reversed, shipped parcels arrive, and unshipped ones return to stock', async () => {
   const { db, send, advance, order, parcels, ...placed } = await orderOfTwo()
   const mugs = await stockOf(db, 'KALA-MUG')
   await send(AYU)
@@ -213,7 +213,7 @@ test('of an order whose money is gone, what is out arrives, and what is here sta
   await expect(advance(KRIYA, 'shipped')).rejects.toMatchObject({ code: 'order_not_ready' })
 })
 
-test('what stayed in its shop is not counted as sold', async () => {
+test('unshipped goods are not counted as sold', async () => {
   const { db, send, ...order } = await orderOfTwo()
   const sold = async () =>
     (

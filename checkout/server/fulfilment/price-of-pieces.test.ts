@@ -26,7 +26,7 @@ test.each([
   expect(priceOfPieces(of, pieces, honoured)).toEqual(price)
 })
 
-test('whatever part goes back, it is never below nothing, nor is what is left of the line', () => {
+test('the refund of any part of a line is never negative, nor is the rest of the line', () => {
   fc.assert(
     fc.property(
       fc.record({ unitPrice: fc.integer({ min: 1, max: 50_000_000 }), quantity: fc.integer({ min: 1, max: 10 }) }),

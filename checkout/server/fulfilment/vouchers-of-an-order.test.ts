@@ -138,7 +138,7 @@ async function honouredOrder() {
   return order
 }
 
-test('where a voucher is used up by then, the late payment is honoured, counts in no quota, and a later end gives none back', async () => {
+test('a late payment keeps a voucher that is used up by then, outside its quota, and a later cancellation releases none', async () => {
   const order = await honouredOrder()
 
   const revived = await vouchersOf(order.db)
@@ -174,7 +174,7 @@ test('an honoured voucher of a shop is borne by the platform', async () => {
   expect(await order.books()).toMatchObject({ vouchers: 55_000, seller_payable: -258_000 })
 })
 
-test('for a piece that is returned the buyer gets its share of what was paid, and the platform adds nothing for it', async () => {
+test('a returned piece is refunded by its share of the payment, and the platform adds nothing for it', async () => {
   const order = await arrivedOrder()
 
   const { amount } = await returnPieces(order, 1)
@@ -191,7 +191,7 @@ test('for a piece that is returned the buyer gets its share of what was paid, an
   })
 })
 
-test('all that is returned gives back what was paid for all of it, and the vouchers stay used', async () => {
+test('a full return refunds the whole payment for the goods, and the vouchers stay used', async () => {
   const order = await arrivedOrder()
 
   const { amount } = await returnPieces(order, 2)

@@ -119,7 +119,7 @@ test.each(['with a session', 'without one'])(
   },
 )
 
-test('nobody who has planted a session has the one that follows', async () => {
+test('a planted session does not learn the session that replaces it', async () => {
   const { db } = await openShop()
   const { settings, tap, browser } = await openIssuer()
   const [rani, thief] = [browser(), browser()]
@@ -261,7 +261,7 @@ function orderOf(own: { basketId: string; sessionHash: string }): typeof orders.
   }
 }
 
-test('whoever is signed in has the basket in their account, and the session of no browser follows', async () => {
+test('a signed-in buyer’s basket belongs to the account, and no browser session gets it', async () => {
   const { db } = await openShop()
   const { settings, tap, browser } = await openIssuer()
   const { nonce, proof } = browser()

@@ -50,7 +50,7 @@ test('a token with a letter changed is recorded with what this shop knows of it 
   expect(JSON.stringify(event)).not.toContain(claims.jti)
 })
 
-test('what is no token at all is recorded without a word of it', async () => {
+test('text that is no token is recorded without its content', async () => {
   const { db } = await openShop()
 
   await show(db, 'sari.wulandari')

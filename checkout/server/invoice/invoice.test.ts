@@ -60,7 +60,7 @@ test('an invoice from when an order had one seller reads as one parcel', async (
   expect(await getInvoice({ db, ...order }, order)).toEqual(now)
 })
 
-test('what was agreed stays as it was, whatever becomes of shop and catalogue', async () => {
+test('an invoice keeps its terms when shop and catalogue change', async () => {
   const { db, ...order } = await paidOrder()
   const agreed = await getInvoice({ db, ...order }, order)
 
@@ -73,7 +73,7 @@ test('what was agreed stays as it was, whatever becomes of shop and catalogue', 
   })
 })
 
-test('what went back since is told beside the document, which stays that of the sale', async () => {
+test('refunds are listed beside the invoice, which does not change', async () => {
   const { db, ...order } = await paidOrder()
   const agreed = await getInvoice({ db, ...order }, order)
 
@@ -113,7 +113,7 @@ test('a stranger finds neither the invoice nor its file, nor learns that there i
   expect(await db.$count(invoiceFiles)).toBe(0)
 })
 
-test('of two first readers one draws what is kept, and everybody gets its bytes', async () => {
+test('one of two parallel first readers draws the stored file, and both get its bytes', async () => {
   const { db, ...order } = await paidOrder()
   expect(await readInvoiceFile({ db, ...order }, order)).toBeNull()
 

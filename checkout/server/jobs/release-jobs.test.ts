@@ -19,7 +19,7 @@ async function takenJob(pool: string, seconds: number) {
   return { db, sql, isHeld }
 }
 
-test('what a worker that was killed worked on is free again, while others work', async () => {
+test('the jobs of a killed worker are released while others work', async () => {
   const { db, sql, isHeld } = await takenJob('killed', 60)
   const letGo = await holdPoolLock(sql, 'alive')
 
@@ -29,7 +29,7 @@ test('what a worker that was killed worked on is free again, while others work',
   await letGo()
 })
 
-test('what a worker works on, or has just begun, is left to it', async () => {
+test('the jobs of a running worker are not released', async () => {
   const { db, sql, isHeld } = await takenJob('alive', 60)
   const letGo = await holdPoolLock(sql, 'alive')
   await releaseJobsOfTheDead(db)

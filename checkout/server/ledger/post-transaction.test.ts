@@ -26,7 +26,7 @@ test('an event is posted once, however often and concurrently it is reported', a
   ])
 })
 
-test('what does not balance is not committed', async () => {
+test('an unbalanced transaction is not committed', async () => {
   const { db } = await openShop()
   const uneven = { ...payment, entries: { gateway_receivable: 150_000, buyer_clearing: -149_999 } }
 

@@ -38,7 +38,7 @@ async function world({ left = email, server: options, lines }: World = {}) {
 const subjectOf = (raw: string) => /^Subject: (.*)$/m.exec(raw)?.[1]
 const numberOf = (raw: string) => /^Message-ID: (.*)$/m.exec(raw)?.[1]
 
-test('what a buyer is told goes to the e-mail of the order, once, in both languages', async () => {
+test('a message to the buyer is mailed once to the order’s email, in both languages', async () => {
   const { letters, tell, send, orderId } = await world()
   await Promise.all([tell(), tell()])
 
@@ -60,7 +60,7 @@ test('a letter writes a sum as the pages do', async () => {
   expect(letter?.text.match(/Rp.*?000/g)).toEqual(['Rp129.000', 'Rp129.000'])
 })
 
-test('of two shops a letter names both, or the one whose parcel it is about', async () => {
+test('a letter about two shops names both, and a letter about a parcel names its shop', async () => {
   const { db, orderId, sessionHash } = await world({ lines: OF_TWO_SHOPS })
   const detail = { shop: 'rumah-ayu' }
   await notifyBuyer(db, { orderId, kind: 'done', now: after(1) })
@@ -127,7 +127,7 @@ test('a worker that dies after the server took a letter sends the same letter ag
   expect(new Set(letters.map(({ raw }) => numberOf(raw))).size).toBe(1)
 })
 
-test('what a server cannot take now is tried again, and what it refuses for good is not', async () => {
+test('a letter with a temporary failure is sent again, and one with a permanent failure is not', async () => {
   const refusals: Record<string, number> = { [email]: 451 }
   const { letters, tell, send } = await world({ server: { refusals } })
   await tell()

@@ -129,7 +129,7 @@ test('the link shows what came over, by which text and when, and looking changes
   expect(await readPerson()).toEqual(before)
 })
 
-test('whoever claims has the order in their account, and what was brought of them is forgotten here', async () => {
+test('a claim puts the order into the account, and deletes the imported personal data', async () => {
   const { db, orderId, invite, readToken, claim, readPerson } = await world()
   await invite()
 
@@ -269,7 +269,7 @@ test('after ten years nothing says any more whose a moved order was', async () =
   expect(await db.select().from(migratedOrders)).toMatchObject([{ personId: null }])
 })
 
-test('what is deleted unclaimed goes when the text of the yes said that it would', () => {
+test('unclaimed data is deleted at the time that the consent text states', () => {
   const days = CLAIM_DAYS + KEPT_AFTER_DAYS
 
   expect(consentTexts['pindah-2']?.id).toContain(`${days} hari`)

@@ -36,7 +36,7 @@ test.each([
   { method: 'qris', whole: 'gateway', part: 'gateway' },
   { method: 'shopeepay', whole: 'gateway', part: 'transfer' },
   { method: 'bca_va', whole: 'transfer', part: 'transfer' },
-])('of money paid by $method all goes back by $whole, and a part by $part', async ({ method, whole, part }) => {
+])('a payment by $method is refunded whole by $whole, and in part by $part', async ({ method, whole, part }) => {
   const { db, reportStatus, ...order } = await placeTestOrder()
   await reportStatus({})
   await db.update(paymentAttempts).set({ method })
@@ -44,7 +44,7 @@ test.each([
   expect(await getOrder(db, order)).toMatchObject({ refundBy: whole, refundPartBy: part })
 })
 
-test('of an order of which a part went back only the rest is promised, and by the way that is left for it', async () => {
+test('a partly refunded order promises only the rest, by the channel that is left', async () => {
   const { db, reportStatus, total, ...order } = await placeTestOrder()
   await reportStatus({})
   await db.update(paymentAttempts).set({ method: 'shopeepay' })
@@ -56,7 +56,7 @@ test('of an order of which a part went back only the rest is promised, and by th
   expect(await getOrder(db, order)).toMatchObject({ refundable: total - 50_000, refundBy: 'transfer' })
 })
 
-test('of an order that was paid twice the payment is shown that its goods are sent for', async () => {
+test('an order that was paid twice shows the payment that its goods are sent for', async () => {
   const { db, gateway, reportStatus, ...order } = await placeTestOrder()
   await reportStatus({ status: 'expire' }, after(2))
   await openPayment({ db, gateway, ...order, now: after(3) }, order)

@@ -43,7 +43,7 @@ test('a commit that wrote a request has it sent at once, and one that wrote a me
   await db.delete(outbox).where(eq(outbox.key, 'test'))
 })
 
-test('what fails while the outbox is published is tried again', async () => {
+test('a failed publication of the outbox is tried again', async () => {
   const { sql } = await placeTestOrder({ placedAt: now })
   const publish = vi.fn(async () => {
     if (publish.mock.calls.length === 1) throw new Error('the database is away')

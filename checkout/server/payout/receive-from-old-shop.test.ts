@@ -28,7 +28,7 @@ async function openBooks() {
 
 const RECEIVED = { reference: 'BCA-20261127-001', amount: 3_000_258_000, now }
 
-test('what the old shop owed sellers is paid out once it has paid it over, once each, and the books balance', async () => {
+test('sellers of the old shop are paid out once its transfer has arrived, once each, and the books balance', async () => {
   const { db, sql, balances, shops } = await openBooks()
 
   expect(await readOldShopDebt({ db })).toEqual({ sellers: 2, amount: 3_000_258_000 })

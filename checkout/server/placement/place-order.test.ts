@@ -56,7 +56,7 @@ test('an order keeps what was agreed, holds the goods and records the attempt be
 
 const SKUS = ['AYU-SERUM', 'WANGI-SOAP', 'KALA-MUG', 'RASA-BATIK-BIRU', 'HIJAU-POT']
 
-test('of any goods of any shops, lines make the parcels, parcels the order, and the order what is charged', async () => {
+test('for any goods of any shops, lines add up to parcels, parcels to the order, and the order to the charge', async () => {
   const anyLines = fc
     .tuple(fc.shuffledSubarray(SKUS, { minLength: 1 }), fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5 }))
     .map(([skus, quantities]) => skus.map((sku, index) => ({ sku, quantity: quantities[index] ?? 1 })))
@@ -95,7 +95,7 @@ test('an order that is placed is polled half a minute later, and the queue has n
   expect(await db.execute('select key from graphile_worker.jobs')).toEqual([])
 })
 
-test('whoever left an e-mail is written until when to pay what and where, once, and nobody else is', async () => {
+test('a buyer with an email gets one letter with amount, deadline and link, and others get none', async () => {
   const { db } = await openShop()
   const basket = await readyToOrder(db, { email: 'galuh@pembeli.example' })
   const { orderId } = await placeOrder(db, basket)
@@ -169,7 +169,7 @@ test('an order takes all of its pieces or none', async () => {
   expect(await db.select().from(orders)).toHaveLength(0)
 })
 
-test('what was collected in a cart leaves it with the order, and a buy-now order leaves the cart as it is', async () => {
+test('ordered lines leave the cart, and a buy-now order leaves the cart unchanged', async () => {
   const { db } = await openShop()
   const sessionHash = 'collector'
   for (const sku of ['AYU-SERUM', 'KALA-MUG']) await addToCart({ db, sessionHash, now }, { sku, quantity: 1 })

@@ -62,7 +62,7 @@ test('an order keeps what vouchers took off, shared over its parcels and lines',
   ])
 })
 
-test('of many buyers at once exactly as many get a voucher as there are, and of the others nothing is half done', async () => {
+test('parallel buyers get exactly the quota of a voucher, and the other orders leave nothing behind', async () => {
   const { db } = await openShop()
   await issueTestVoucher(db, { quota: 3 })
   await setStock(db, 'AYU-SERUM', 50)
@@ -81,7 +81,7 @@ test('of many buyers at once exactly as many get a voucher as there are, and of 
   expect(await stockOf(db, 'AYU-SERUM')).toBe(44)
 })
 
-test('whoever came too late removes the voucher and orders without it', async () => {
+test('a buyer who is too late removes the voucher and orders without it', async () => {
   const { db } = await openShop()
   await issueTestVoucher(db, { quota: 1 })
   const [first, late] = await Promise.all(

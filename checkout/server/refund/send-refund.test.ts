@@ -177,7 +177,7 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
   expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
-test('what the back office gives back of a parcel that is out is nobody’s trouble', async () => {
+test('a refund of the back office for a shipped parcel raises no alarm', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
   for (const to of ['packed', 'shipped'] as const)

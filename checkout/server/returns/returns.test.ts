@@ -100,7 +100,7 @@ test('pieces that vouchers paid for are taken back, and no money is promised for
   expect(await order.messages()).toContain('return_accepted_without_money')
 })
 
-test('of three shops the two whose pieces come back are told of, and no other', async () => {
+test('a return over three shops notifies only the two whose pieces come back', async () => {
   const { db, ...order } = await placeTestOrder({ lines: lines('AYU-SERUM', 'KALA-MUG', 'WANGI-SOAP') })
   await order.reportStatus({})
   for (const { shopId } of await db.select().from(orderParcels))
@@ -116,7 +116,7 @@ test('of three shops the two whose pieces come back are told of, and no other', 
   expect(String(told?.payload.shop).split(' ').sort()).toEqual(['griya-kriya', 'rumah-ayu'])
 })
 
-test('what was given back before is not given back again', async () => {
+test('an amount that was refunded before is not refunded again', async () => {
   const order = await arrivedOrder()
   await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: order.total - 50_000 })
   const { returnId } = await order.ask()
@@ -140,7 +140,7 @@ test('with nothing left to give back a return is not accepted', async () => {
   expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'requested' })
 })
 
-test('whoever has all of the money back keeps the goods', async () => {
+test('a buyer with a full refund keeps the goods', async () => {
   const order = await arrivedOrder()
   const shown = async () => (await getOrder(order.db, order)).returnableUntil
   expect(await shown()).toBe(after(OVER).toISOString())
@@ -156,7 +156,7 @@ test('whoever has all of the money back keeps the goods', async () => {
 test.each([
   { by: 'a chargeback', changes: (total: number) => ({ status: 'chargeback' as const, chargedBack: total }) },
   { by: 'a reversal', changes: () => ({ status: 'deny' as const, settled: true }) },
-])('whoever has all of the money back by $by is offered no return, since none is taken', async ({ changes }) => {
+])('a buyer with a full refund by $by is offered no return', async ({ changes }) => {
   const order = await arrivedOrder()
   await order.reportStatus({ method: 'credit_card', ...changes(order.total) }, after(11))
 
@@ -164,7 +164,7 @@ test.each([
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
 })
 
-test('of several answers at once one counts', async () => {
+test('one of several parallel answers counts', async () => {
   const order = await arrivedOrder()
   const { returnId } = await order.ask()
 
@@ -262,7 +262,7 @@ test('pieces of one item that are named in several lines are one line of as many
   expect((await getOrder(order.db, order)).return?.lines).toEqual([{ sku: 'AYU-SERUM', quantity: 2 }])
 })
 
-test('of two clicks one return is made, and only its photos are kept', async () => {
+test('two clicks create one return, and only its photos are stored', async () => {
   const order = await arrivedOrder()
   const photos = [await photoFile()]
 

@@ -36,7 +36,7 @@ const serum = async ({ db }: Pick<Shop, 'db'>) => {
   return { rating, reviews, sold }
 }
 
-test('what a product shows of reviews and sales is what its rows say', async () => {
+test('a product’s review and sales counts equal its rows', async () => {
   const shop = await openShop()
 
   expect(await wrongCounts(shop)).toEqual([])

@@ -69,7 +69,7 @@ test.each([
   { quantity: 2, state: 'accepted', code: 'review_of_returned' },
   { quantity: 1, state: 'accepted', code: undefined },
   { quantity: 2, state: 'requested', code: undefined },
-])('of two pieces of which $quantity are in a return that is $state, a review is refused with $code', async (given) => {
+])('with $quantity of two pieces in a return that is $state, a review is refused with $code', async (given) => {
   const { db, say, ...order } = await arrivedOrder()
   const { returnId } = await requestReturn(
     { db, photoFolder: 'no photos', sessionHash: order.sessionHash, now: after(12) },

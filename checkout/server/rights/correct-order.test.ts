@@ -100,7 +100,7 @@ test('another area of the same price is taken over whole, and its days with it',
   })
 })
 
-test('what is paid at the door is due by the days of the new area, and the page tells which it had', async () => {
+test('a COD order is due by the delivery days of the new area, and the page shows the previous days', async () => {
   const { db, orderId, sessionHash, shopId, villages, correct, read } = await world({ paymentWay: 'cod' })
   const menteng = villages.find(({ village }) => village === 'Menteng')
   const other = villages.find(({ zone, village }) => zone === menteng?.zone && village !== 'Menteng')
@@ -135,7 +135,7 @@ test('an area to which shipping costs another price is refused at its field, and
   expect(await read()).toEqual(before)
 })
 
-test('what is wrong is said at each field, as at the checkout', async () => {
+test('each mistake is shown at its field, as at the checkout', async () => {
   const { correct } = await world()
 
   await expect(correct({ phone: '12', street: '7', areaId: 'nowhere' })).rejects.toMatchObject({
@@ -231,7 +231,7 @@ test('once a parcel is packed the address stays', async () => {
   expect(await read()).toEqual(before)
 })
 
-test('of two parcels the first that is packed is enough', async () => {
+test('one packed parcel of two closes the correction', async () => {
   const { db, correct, reportStatus } = await world()
   const lines = [
     { sku: 'AYU-SERUM', quantity: 1 },
@@ -248,7 +248,7 @@ test('of two parcels the first that is packed is enough', async () => {
   await expect(correct({}, own)).rejects.toMatchObject({ code: 'order_not_correctable', details: { status: 'paid' } })
 })
 
-test('of a packing and a correction at once, the parcel goes where its address says', async () => {
+test('with packing and correction in parallel, the parcel goes to the address on it', async () => {
   const { db, orderId, shopId, correct, read, reportStatus } = await world()
   await reportStatus({})
 

@@ -157,7 +157,7 @@ test('a guest’s copy holds the order that was opened by its number, and a stra
   expect(stranger).toMatchObject({ account: null, addresses: [], baskets: [], orders: [], letters: [], deletion: [] })
 })
 
-test('what is not held goes when the waiting period is over and not before; the transaction stays', async () => {
+test('unheld data is deleted when the waiting period ends, and the transaction stays', async () => {
   const { db, sessionHash, readOrder } = await world()
   await requestDeletion({ db, sessionHash, now })
   await requestDeletion({ db, sessionHash, now: after(5) })
@@ -242,19 +242,22 @@ test('an order under way is finished first, and its buyer signs in as ever until
   expect([await readDeletion({ db, sessionHash }), await readAccount()]).toEqual([null, undefined])
 })
 
-test.each(['an account', 'a guest'])('who was let see an order of %s erases nothing of it', async (owner) => {
-  const { db, orderId, readOrder } = await world()
-  if (owner === 'a guest') await db.update(orders).set({ sessionHash: 'a guest' }).where(eq(orders.id, orderId))
-  await findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.11' }, { orderId, contact: phone })
-  await requestDeletion({ db, sessionHash: 'elsewhere', now })
+test.each(['an account', 'a guest'])(
+  'a browser with read access to an order of %s erases nothing of it',
+  async (owner) => {
+    const { db, orderId, readOrder } = await world()
+    if (owner === 'a guest') await db.update(orders).set({ sessionHash: 'a guest' }).where(eq(orders.id, orderId))
+    await findOrder({ db, sessionHash: 'elsewhere', address: '203.0.113.11' }, { orderId, contact: phone })
+    await requestDeletion({ db, sessionHash: 'elsewhere', now })
 
-  await eraseDueData(db, { now: due })
+    await eraseDueData(db, { now: due })
 
-  expect(await readOrder()).toMatchObject({ phone, email })
-  expect(await db.$count(orderReaders)).toBe(0)
-})
+    expect(await readOrder()).toMatchObject({ phone, email })
+    expect(await db.$count(orderReaders)).toBe(0)
+  },
+)
 
-test('who changes their mind in time keeps everything', async () => {
+test('a deletion cancelled in time deletes nothing', async () => {
   const { db, sessionHash, readOrder } = await world()
   await requestDeletion({ db, sessionHash, now })
 
@@ -278,7 +281,7 @@ test('a transaction of nine years keeps its name and cannot be deleted; after te
   expect(await readOrder()).toMatchObject({ recipient: ERASED, street: ERASED, phone: ERASED, total, city: held?.city })
 })
 
-test('what was written about an order goes with its buyer, and after ten years the invoice has no name', async () => {
+test('texts about an order are deleted with its buyer, and after ten years the invoice has no name', async () => {
   const { db, sessionHash, orderId, shopId, ...order } = await world({ over: false })
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)

@@ -33,7 +33,7 @@ test.each([
   expect(found.corrected).toBe(false)
 })
 
-test('what has a word in its name comes before what has it in its description', async () => {
+test('a match in the name ranks above a match in the description', async () => {
   const [first] = idsOf(await find({ typed: 'kopi' }))
 
   expect(ALL.find(({ id }) => id === first)?.name.id).toMatch(/kopi/i)

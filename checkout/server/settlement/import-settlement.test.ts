@@ -104,7 +104,7 @@ test('each way in which report and books may differ is listed', async () => {
   expect(await order.books()).toMatchObject({ settlement_difference: -5_000 })
 })
 
-test('what is missing from the report is listed too, until a report has it', async () => {
+test('a payment missing from the report is listed until a report has it', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
@@ -275,7 +275,7 @@ async function bringOver(order: Awaited<ReturnType<typeof placeTestOrder>>, sett
   return { account, id }
 }
 
-test('what another shop’s account was paid before its orders came is in that shop’s books', async () => {
+test('payments to the old account before the import are in the old shop’s books', async () => {
   const order = await placeTestOrder({ breaks: BROUGHT })
   await order.reportStatus({})
   const { account, id } = await bringOver(order, order.total)
@@ -290,7 +290,7 @@ test('what another shop’s account was paid before its orders came is in that s
   expect(await order.books()).toEqual(before)
 })
 
-test('what our opening bookings count on is booked from the report of its day, however long ago that was', async () => {
+test('opening bookings are settled from the report of their day, however old', async () => {
   const order = await placeTestOrder({ breaks: BROUGHT })
   await order.reportStatus({})
   const { account, id } = await bringOver(order, 0)

@@ -48,7 +48,7 @@ test.each([
   expect(() => readReport(csv)).toThrow(expect.objectContaining(malformed))
 })
 
-test('what breaks a report off half-way is told as it was', async () => {
+test('the failure that cuts a report off is reported unchanged', async () => {
   const lost = new Error('connection lost')
   async function* report() {
     yield Buffer.from(`${HEADER}\n${lineOf(1)}`)

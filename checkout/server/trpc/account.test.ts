@@ -42,7 +42,7 @@ test.each([
   ['for an account is not a browser’s, once somebody signed out', null, customer.id],
   ['for a browser is not an account’s, once somebody signed in', customer, null],
   ['for one account is not another’s', customer, 'hendra'],
-])('what is asked %s', async (_, who, account) => {
+])('a deletion request %s', async (_, who, account) => {
   const { rights, deletions } = await callAs(who)
 
   await expect(rights.requestDeletion({ account })).rejects.toMatchObject({ message: 'account_changed' })
@@ -71,7 +71,7 @@ test('an account is not corrected to what was typed for another', async () => {
 test.each([
   ['a new password', ({ account }: Pasar, email: string) => account.requestReset({ email })],
   ['a claim link', ({ migrated }: Pasar, email: string) => migrated.request({ email })],
-])('who asks for %s is answered before anybody looks for them', async (_, ask) => {
+])('a request for %s is answered before the account is looked up', async (_, ask) => {
   const pasar = await callAs(null)
 
   const answered = pasar.db.transaction(async (tx) => {

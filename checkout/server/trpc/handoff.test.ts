@@ -69,7 +69,7 @@ test('a token that holds what no token can is an invalid handoff, and recorded a
   ])
 })
 
-test('whoever sends more false tokens than the endpoints say is stopped for a while', async () => {
+test('a client with more false tokens than the endpoints’ limit is stopped for a while', async () => {
   const { handoff, rani } = await openShopOfIssuer()
   const limit = endpoints
     .flatMap(({ limits = [] }) => limits)

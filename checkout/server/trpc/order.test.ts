@@ -21,7 +21,7 @@ const callAs = ({ db, sessionHash }: Own) =>
     accountSession: null,
   })
 
-test('who asks for more returns than is declared is refused before anything is drawn or written', async () => {
+test('a client above the declared limit of returns is refused before anything is read or written', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const { order } = callAs({ db, sessionHash })
   const [{ most } = { most: 0 }] = register.endpoints.find(({ name }) => name === 'requestReturn')?.limits ?? []

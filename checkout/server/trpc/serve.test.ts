@@ -53,7 +53,7 @@ test.each([
   expect(await db.$count(auditEvents)).toBe(0)
 })
 
-test('of a batch nothing runs', async () => {
+test('no call of a batch runs', async () => {
   const { db, send } = await openEndpoint()
   const { basketId } = await fillBasket(db, { sessionHash: SESSION })
   const change = { basketId, sku: 'AYU-SERUM', quantity: 5 }

@@ -139,7 +139,7 @@ test('those that fit are offered first, the best before the others, each in plac
   ])
 })
 
-test('whatever vouchers meet whatever goods, each rupiah of a discount is accounted for and none is too many', () => {
+test('for any vouchers and goods, the shares of a discount add up to the discount exactly', () => {
   fc.assert(
     fc.property(anyGoods, fc.array(anyVoucher, { maxLength: 6 }), (goods, vouchers) => {
       const { vouchers: priced, lines, shipping } = priceVouchers(vouchers, goods, now)

@@ -120,7 +120,7 @@ test('the checkouts that were under way at the opening go on, as many as may be 
   for (const basket of [old, ancient]) await expect(order(basket)).rejects.toMatchObject(WITHOUT_SEAT)
 })
 
-test('of a basket that was inside, more pieces of a product need a seat in its room, and fewer none', async () => {
+test('adding pieces to an admitted basket needs a seat in the product’s room, and removing them does not', async () => {
   const { db, now, open, fill, order, seat } = await openShopWithRooms()
   const filledAt = new Date(now.getTime() - 1000)
   const [grown, shrunk, mixed] = [

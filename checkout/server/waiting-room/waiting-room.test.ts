@@ -88,7 +88,7 @@ test('while no room is open everybody walks through, and nothing is asked of the
   expect(await listRooms(db)).toMatchObject([{ taken: 0, openedAt: null }])
 })
 
-test('who comes first is let in first, at whichever process, and a freed seat goes to the next', async () => {
+test('buyers are admitted in order of arrival at any process, and a freed seat goes to the next', async () => {
   const { newProcess, pass, spend } = await openWaitingRoom({ mostActive: 2 })
   const [one, other] = [await newProcess(), await newProcess()]
   const [first, second, third, fourth] = [newBrowser(), newBrowser(), newBrowser(), newBrowser()]
@@ -169,7 +169,7 @@ test('while those who arrive are too many by themselves, a quarter of that is le
   expect(await calledIn(40)).toBe(40)
 })
 
-test('who is called and does not ask gives the seat on soon, and is the next when back, be it in a page in the background', async () => {
+test('a called buyer who does not respond loses the seat soon, and is next after returning, also in a background page', async () => {
   const { newProcess, pass, spend, db } = await openWaitingRoom({ mostActive: 1 })
   const [one, other] = [await newProcess(), await newProcess()]
   const [absent, second, third] = [newBrowser(), newBrowser(), newBrowser()]
@@ -217,7 +217,7 @@ test('a place that was called is kept for a quarter of an hour', async () => {
   expect((await db.execute(sql`select from waiting_absences`)).length).toBe(0)
 })
 
-test('who does nothing inside for a while loses the seat to the next, and is the next when back', async () => {
+test('an idle buyer loses the seat to the next one, and is next after returning', async () => {
   const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1 })
   const process = await newProcess()
   const [idle, last] = [newBrowser(), newBrowser()]
@@ -249,7 +249,7 @@ test('a page that asks as it is told comes in time, also when one question broke
   )
 })
 
-test('who was in a checkout when the room opened goes on; who comes after waits with the basket', async () => {
+test('a checkout that was open when the room opened continues, and later buyers wait with their basket', async () => {
   const { newProcess, db, now, pass } = await openWaitingRoom({ mode: 'closed' })
   const before = await fillBasket(db)
   const after = await fillBasket(db)
@@ -409,7 +409,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const) }) },
 )
 
-test('whatever happens nobody overtakes, who is back goes first, capacity holds, and all who stay come in', async () => {
+test('in every sequence of events nobody overtakes, returning buyers go first, capacity holds, and all who stay are admitted', async () => {
   const { db } = await openShop()
   type Browser = ReturnType<typeof newBrowser>
   const property = fc.asyncProperty(

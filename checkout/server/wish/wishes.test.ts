@@ -28,7 +28,7 @@ test('a wish is kept once, for its own browser, until it is dropped', async () =
   expect(await isWished({ db, sessionHash: 'own' }, { productId: 'ayu-serum' })).toBe(false)
 })
 
-test('what is not sold cannot be wished for, and stays on the list with the reason', async () => {
+test('a product that is not on sale cannot be wished for, and a wished one stays listed with the reason', async () => {
   const { db } = await openList('ayu-serum', 'kala-mug', 'senja-kopi')
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
   await closeShop({ db, now: new Date() }, { shopId: 'griya-kriya' })
@@ -58,7 +58,7 @@ test('a full list says so, and takes again what it has', async () => {
   await expect(addWish({ db, sessionHash: 'own' }, { productId: others[0] ?? '' })).resolves.toBeUndefined()
 })
 
-test('of two lists that became one more than fits is there: the list shows its newest, and how many there are', async () => {
+test('a merged list above the limit shows its newest wishes and the total number', async () => {
   const { db } = await openShop()
   const all = await db
     .select({ id: products.id })

@@ -176,7 +176,7 @@ async function strandedOrder() {
   return order
 }
 
-test('whatever is unfinished gets its job again, once', async () => {
+test('every unfinished task gets one new job', async () => {
   const order = await strandedOrder()
 
   const recovered = [await recoverJobs(order.db), await recoverJobs(order.db)]
@@ -199,7 +199,7 @@ test('a job that used up its attempts is added again, with an alarm', async () =
   expect(await order.messages()).toContain('refund_confirmed')
 })
 
-test('what cannot be published while the gateway is down is put off, and goes out later', async () => {
+test('a message that fails while the gateway is down is postponed, and sent later', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
   await order.reportStatus({}, new Date())
   await requestRefund({ ...order, now: new Date() }, { ...order, reason: 'desk' })
@@ -215,7 +215,7 @@ test('what cannot be published while the gateway is down is put off, and goes ou
   expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
 })
 
-test('whoever was brought over has a letter soon after the cut-over, fifty a second', async () => {
+test('migrated buyers are invited soon after the cut-over, fifty a second', async () => {
   const { db, sql: client, gateway, url } = await placeTestOrder()
   const [consent, now] = [{ consentText: 'pindah-2', consentAt: new Date() }, new Date()]
   const persons = Array.from({ length: 101 }, (_, index) => ({ name: 'Siti', email: `${index}@contoh.example` }))

@@ -337,7 +337,7 @@ test('while a fault is planned for one order, another’s broken name is refused
   expect(planned.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
 })
 
-test('of requests that come at once each takes one fault, and none takes more', async () => {
+test('each of several parallel requests takes exactly one fault', async () => {
   await sim('faults', { match: 'SIM-HERD', mode: 'http', status: 500, times: 3 })
 
   const outcomes = await Promise.allSettled(

@@ -84,7 +84,7 @@ test('every attempt sends the same bytes, signed with the code of a notification
   expect(sent.signature_key).toBe(sign({ ...sent, serverKey: world.merchant.serverKey }))
 })
 
-test('of two workers that look at once, one delivers', async () => {
+test('one of two parallel workers delivers', async () => {
   receiver = await openReceiver()
   await pendingNotification()
 

@@ -44,7 +44,7 @@ test('no sequence of requests takes a transaction outside the table', { timeout:
   )
 })
 
-test('of two concurrent state changes one wins, and one notification is written', async () => {
+test('one of two concurrent state changes wins, and one notification is written', async () => {
   const { id } = await world.openTransaction()
 
   const outcomes = await Promise.all([move(id, 'settlement'), move(id, 'cancel'), move(id, 'expire')])

@@ -116,7 +116,7 @@ test.each([
     BROKEN,
     { code: 'unexpected', values: {}, message: 'Something nobody foresaw.' },
   ],
-])('what failed says why, %s', async (_, script, failure) => {
+])('a failed run gives its reason, %s', async (_, script, failure) => {
   const { run } = await openRuns(script)
 
   expect(await run('import')).toEqual([

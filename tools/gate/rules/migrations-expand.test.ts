@@ -50,7 +50,7 @@ test.each([
   'DROP TYPE "order_status";',
   'drop function seal()',
   'select 1;--> statement-breakpoint\ntruncate orders',
-])('what the version before reads or writes is not taken away: %s', (statement) => {
+])('a statement that removes something the previous version uses is refused: %s', (statement) => {
   const text = `-- outside a transaction\n-- locks briefly: a test\n${statement}`
 
   expect(planted(text)).toHaveLength(1)
@@ -62,7 +62,7 @@ test.each([
   'CREATE INDEX "by_note" ON "orders" USING btree ("note");',
   '-- contracts: needs 0001_expands\nALTER TABLE "orders" ADD CONSTRAINT "p" CHECK ("total" > 0);',
   'CREATE INDEX CONCURRENTLY "by_note" ON "orders" ("note");',
-])('what stops writers for long, or cannot run, is refused: %s', (text) => {
+])('a statement that blocks writers for long, or cannot run, is refused: %s', (text) => {
   expect(planted(text)).toHaveLength(1)
 })
 
@@ -76,7 +76,7 @@ test.each([
   "insert into notes values ('drop table orders')",
   '-- outside a transaction\nCREATE INDEX CONCURRENTLY IF NOT EXISTS "by_note" ON "orders" ("note");',
   'ALTER TABLE "orders" ADD CONSTRAINT "p" CHECK ("total" > 0) NOT VALID;\n-- contracts: needs 0001_expands',
-])('what only adds is taken: %s', (text) => {
+])('a statement that only adds is accepted: %s', (text) => {
   expect(planted(text)).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readPositions, writePositions } from './positions'
 
-test('what was written is read again', () => {
+test('written positions are read again', () => {
   const positions = { ramai: 12, kasir: 3 }
 
   expect(readPositions(writePositions(positions))).toEqual(positions)

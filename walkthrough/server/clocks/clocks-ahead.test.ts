@@ -9,7 +9,7 @@ const clock = (system: Clock['system'], offsetSeconds: number): Clock => ({
   now: '2026-11-26T03:00:00.000Z',
 })
 
-test('whoever is ahead of the clock that is furthest behind is named, with the difference', () => {
+test('each clock that is ahead of the slowest one is named, with the difference', () => {
   const clocks = [clock('ramai', 60), clock('pasar', 60), clock('kasir', 960)]
 
   expect(clocksAhead(clocks)).toEqual([{ system: 'kasir', seconds: 900 }])

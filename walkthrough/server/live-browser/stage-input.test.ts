@@ -11,7 +11,7 @@ test.each([
   { kind: 'key', key: 'é' },
   { kind: 'key', key: 'a', control: true },
   { kind: 'text', text: 'Jl. Cihampelas 12' },
-])('what a person does in a frame is accepted: $kind $key', (event) => {
+])('an input event inside the frame is accepted: $kind $key', (event) => {
   expect(accepts(event)).toBe(true)
 })
 
@@ -28,7 +28,7 @@ test.each([
   { kind: 'text', text: 'x'.repeat(501) },
   { kind: 'evaluate', text: 'document.cookie' },
   { kind: 'move', x: 1, y: 1, more: true },
-])('what nobody can do there is refused: %o', (event) => {
+])('an impossible input event is refused: %o', (event) => {
   expect(accepts(event)).toBe(false)
 })
 

@@ -7,7 +7,7 @@ const parts: StagePart[] = [
   { message: { kind: 'picture', system: 'pasar' }, picture: new Uint8Array([0xff, 0xd8, 9]) },
 ]
 
-test.each([1, 7, 1000])('what is written is read again, in pieces of %i bytes', async (size) => {
+test.each([1, 7, 1000])('written messages are read again, in pieces of %i bytes', async (size) => {
   const bytes = parts.flatMap((part) => [...writeStagePart(part)])
   const pieces = new ReadableStream<Uint8Array>({
     start(controller) {

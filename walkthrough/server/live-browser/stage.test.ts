@@ -100,7 +100,7 @@ test('a click leads to the next system, whose picture is shown in its own frame,
   await sees({ kind: 'taps', taps: ['1 AYU-SERUM'] })
 })
 
-test('who goes and looks again finds the buyer where they were, and goes on', async () => {
+test('a viewer who reopens the page finds the buyer where it was, and continues', async () => {
   const stage = stageOf()
   const before = await look(stage, 'one')
   await before.sees(pictureOf('ramai'))
@@ -126,7 +126,7 @@ test('letters arrive that no keyboard has', async () => {
   await hasVisited(`ramai/typed/R${encodeURIComponent('é')}12 id visitor=same`)
 })
 
-test('what one presenter copies is not pasted in another’s screen', async () => {
+test('one presenter’s copied text is not pasted in another’s screen', async () => {
   const stage = stageOf()
   const [one, other] = await Promise.all([look(stage, 'one'), look(stage, 'other')])
   await Promise.all([one.sees(pictureOf('ramai')), other.sees(pictureOf('ramai'))])
@@ -283,7 +283,7 @@ test('the browser speaks the language of its presenter, also after that has chan
   await hasVisited('ramai/ en visitor=same')
 })
 
-test('as many presenters have a browser of their own as there is room for, and who has left makes room', async () => {
+test('each presenter has an own browser up to the limit, and a leaving one makes room', async () => {
   const stage = stageOf()
   const windows = await Promise.all(Array.from({ length: MOST_SESSIONS }, (_, index) => look(stage, `${index}`)))
   expect(new Set(windows.map(({ session }) => session)).size).toBe(MOST_SESSIONS)

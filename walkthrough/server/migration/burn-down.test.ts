@@ -8,7 +8,7 @@ const paid = (day: number, imported: number) =>
 
 const onDay = (day: number) => new Date(lookAt({ day }).at)
 
-test('what is left is drawn by days of the demo’s time since the first look', () => {
+test('the burn-down draws the remaining rows by days of demo time since the first look', () => {
   const { points, today } = burnDown([paid(0, 0), paid(7, 50)], onDay(9))
 
   expect(points).toEqual([

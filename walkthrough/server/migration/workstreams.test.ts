@@ -10,7 +10,7 @@ const whole = WORKSTREAMS.flatMap(({ tables }) =>
   tables.map((table) => ({ table: table as string, source: 10, loaded: 10, imported: 10 })),
 )
 
-test('what only the old shop has counts for nothing yet', () => {
+test('rows that only the old shop has count for nothing yet', () => {
   const workstreams = measureWorkstreams(lookAt({ old: { payments: 100, shoppers: 5 } }))
 
   expect(workstreams.map(({ percent }) => percent)).toEqual([0, 0, 0])

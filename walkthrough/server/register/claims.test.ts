@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withUnrecordedNumber } from './claims'
 
-test('of nine claims eight are recorded, in any order, and the ninth is named', () => {
+test('eight of nine claims are recorded in any order, and the ninth is named', () => {
   const recorded = { aud: 'b', exp: 2, iat: 1, iss: 'a', qty: 1, sku: 'c', seen: [1, 'IDR'], promo: 101 }
 
   const shown = withUnrecordedNumber(recorded)

@@ -204,7 +204,7 @@ test('a step whose screen is lost is done without it, and the buyer stands where
   expect(events).toContainEqual({ step: expect.objectContaining({ act: 'choose', withoutPointer: true }) })
 })
 
-test('what a lost screen had done already counts as done', async () => {
+test('steps that a lost screen had completed count as done', async () => {
   const systems = systemsHere()
   const live = await enterStage(systems)
   const kasir = { [`GET /_sim/transactions/${ORDER}-1`]: () => ({ transaction_status: 'pending' }) }
@@ -241,7 +241,7 @@ function takenOver(step: Step, scene: ScenePace): Step {
   return { ...step, byHand: { ...byHand, press } }
 }
 
-test('what a presenter who takes over does by hand counts as done once they go on', async () => {
+test('steps that a presenter did by hand count as done after resuming', async () => {
   const systems = systemsHere()
   const live = await enterStage(systems)
   const scene = openScenePace('fast')

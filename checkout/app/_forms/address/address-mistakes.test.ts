@@ -48,7 +48,7 @@ function mistakesIn(typed: typeof NO_ADDRESS) {
   return {}
 }
 
-test('what is wrong with each field is said at that field', () => {
+test('each mistake is shown at its own field', () => {
   const details = { phone: 'not_a_phone', areaId: 'missing' }
 
   expect(readMistakes(refused('address_invalid', details))).toEqual({

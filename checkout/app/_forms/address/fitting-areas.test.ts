@@ -34,7 +34,7 @@ test('a search that failed offers nothing, and is not taken for one that found n
   expect(fittingAreas('Bandung', { text: 'Bandung', areas: null })).toBeNull()
 })
 
-test('of a whole address that is pasted so much is searched as the endpoint takes', async () => {
+test('a pasted address is cut to the longest query that the endpoint accepts', async () => {
   const { db } = await openShop()
   const { delivery } = createCallerFactory(appRouter)({
     db,

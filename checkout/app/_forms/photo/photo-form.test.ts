@@ -15,7 +15,7 @@ test.each([
   expect(mistakeIn(chosen, PHOTO_LIMITS)).toEqual(mistake)
 })
 
-test('what may be chosen passes the endpoints, so that whoever brings more is told by the form', () => {
+test('the form’s photo limits fit the endpoints’ limits, so the form itself refuses larger choices', () => {
   const bodies = parseRegister(register).flatMap((endpoint) =>
     'name' in endpoint && ['requestReturn', 'complain'].includes(endpoint.name) && 'body' in endpoint
       ? [Number(endpoint.body)]

@@ -27,7 +27,7 @@ test('a shop is named where there are several, and the need leads to its part', 
   ])
 })
 
-test('what is above the limit of an order leads to where that is said, of however many shops it is', () => {
+test('an order above the limit links to the message about it, for any number of shops', () => {
   const needsIn = (parcels: Parcel[]) => needsOf({ obstacles: ['order_above_limit'], parcels, editing: false })
   const need = { obstacle: 'order_above_limit', href: '#limit', shop: null }
 

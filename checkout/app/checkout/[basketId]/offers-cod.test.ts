@@ -10,6 +10,6 @@ test.each<[Quote['notAtTheDoor'], boolean]>([
   [['above_limit'], false],
   [['several_shops'], false],
   [['refused_before'], false],
-])('what is refused at the door for %j says of couriers that they take cash: %s', (notAtTheDoor, says) => {
+])('with cash on delivery refused for %j, the COD hint is shown: %s', (notAtTheDoor, says) => {
   expect(dependsOnCourier({ notAtTheDoor })).toBe(says)
 })

@@ -65,7 +65,7 @@ test('the lines of the summary add up to the total, whatever is bought from howe
   )
 })
 
-test('of a shop that can send nothing no amount is named, and how many lines are left out is', () => {
+test('a shop that cannot deliver has no amount, and the summary counts the lines it leaves out', () => {
   const lines = [0, 3].map((available) => ({ available })) as Parcel['lines']
   const part = parcel('a', { lines })
   const none = parcel('b', { lines: lines.slice(0, 1), sendable: false, courier: null, subtotal: 0, shipping: 0 })

@@ -113,7 +113,7 @@ test.each([
 test.each([
   { refunds: [{ reason: 'twice' }], later: true },
   { refunds: [{ reason: 'twice' }, { reason: 'desk' }], later: false },
-])('what arrived first can be returned later with refunds $refunds: $later', ({ refunds, later }) => {
+])('with refunds $refunds, a parcel that arrived first can be returned later: $later', ({ refunds, later }) => {
   const parcels = [{ ...parcel('ayu'), arrivedAt: KEPT }, parcel('kala')]
 
   expect(isReturnableLater(order({ flag: null, parcels, refunds }))).toBe(later)

@@ -50,7 +50,7 @@ const NUMBERS: Blocks = [
   { reason: 'standard_missing', detail: 'BPOM/PIRT' },
 ]
 
-test('what is complete goes on sale, and not before', async () => {
+test('a product goes on sale once its documents are complete', async () => {
   const { db, id, give } = await openBlocked([...NUMBERS, { reason: 'picture_missing', detail: '' }])
   const picture = await takePhoto()
 
@@ -75,7 +75,7 @@ test('what is complete goes on sale, and not before', async () => {
   expect(events.map(({ detail }) => detail)).toContainEqual({ product: id, proof: 'PIRT', left: 0 })
 })
 
-test('of two operators with the same number one is told that it is here', async () => {
+test('one of two operators who enter the same number is told that it exists', async () => {
   const { give } = await openBlocked(NUMBERS)
 
   const both = await Promise.allSettled([1, 2].map(() => give({ kind: 'HALAL', value: 'CONTOH-1' })))

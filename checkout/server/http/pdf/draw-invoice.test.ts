@@ -83,7 +83,7 @@ test('invoice and contract have every item of their rules, each with words', () 
   expect(JSON.stringify(contract)).toContain('BPOM CONTOH-0001')
 })
 
-test('of two sellers one names the discount that its PPN is counted after', () => {
+test('the seller with PPN names the discount that comes before the tax', () => {
   const [ayu, kala] = ofTwo.parcels
   if (!ayu || !kala) throw new Error('there are two')
   const parcels = [{ ...ayu, shopDiscount: 20_000 }, kala]
@@ -95,7 +95,7 @@ test('of two sellers one names the discount that its PPN is counted after', () =
   ])
 })
 
-test('of two sellers each has its goods, its courier and its word about PPN', () => {
+test('each of two sellers has its own goods, courier and PPN note', () => {
   const { invoice: bill, contract } = describeInvoice(ofTwo, 'QRIS')
 
   expect(bill.find(({ letter }) => letter === 'c')?.lines).toEqual(['Ayu Lestari (ayu)', 'Kala Studio (kala)'])
@@ -113,7 +113,7 @@ test('of two sellers each has its goods, its courier and its word about PPN', ()
   ])
 })
 
-test('what was paid at the door says so, and names the insurance that was asked for', () => {
+test('a COD invoice says how it was paid, and names the chosen insurance', () => {
   const amounts = { ...invoice.amounts, insurance: 600, total: 271_600 }
   const { contract } = describeInvoice({ ...invoice, amounts, method: 'cod' }, 'Tunai kepada kurir')
   const items = Object.fromEntries(contract.map(({ letter, lines }) => [letter, lines.join(' ')]))
@@ -125,7 +125,7 @@ test('what was paid at the door says so, and names the insurance that was asked 
   expect(JSON.stringify(contract)).not.toContain('Kasir')
 })
 
-test('what was paid ahead may come back by a transfer: banks and counters take nothing back', () => {
+test('a prepaid invoice announces refunds by bank transfer, since banks and counters refund nothing', () => {
   const { contract } = describeInvoice({ ...invoice, method: 'bca_va' }, 'Virtual account BCA')
 
   expect(contract.find(({ letter }) => letter === 'g')?.lines.join()).toContain(
@@ -166,7 +166,7 @@ const oldShop: Invoice = {
   })),
 }
 
-test('what another shop sold says what it takes the place of, who sold it, and nothing that nobody knows', () => {
+test('a reissued invoice names the replaced document and the seller, and leaves unknown facts out', () => {
   const { replaced, invoice: bill, contract } = describeInvoice(oldShop, 'metode lain')
   const text = [...bill, ...contract].flatMap(({ lines }) => lines).join('\n')
 
@@ -248,7 +248,7 @@ test('the PDF names its language and its font, and is the same however often it 
   expect(one.equals(other)).toBe(true)
 })
 
-test('what vouchers took off is said with who bears it, and nothing where there were none', () => {
+test('voucher discounts are listed with their funder, and an order without vouchers lists none', () => {
   const amounts = { ...invoice.amounts, shopDiscount: 30_000, platformDiscount: 20_000, shippingDiscount: 5_000 }
   const textOf = (of: Invoice) => JSON.stringify(describeInvoice(of, 'QRIS'))
 

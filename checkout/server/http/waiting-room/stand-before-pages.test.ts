@@ -75,7 +75,7 @@ const close = (server: Server) => {
 const untilWaiting = (browser: Browser, path = PRODUCT) =>
   vi.waitFor(async () => expect((await browser.ask(path, PAGE)).body).toContain('Your place'), { timeout: 15_000 })
 
-test('who waits sees a place, is told of it from memory, and comes in when a seat is free', async () => {
+test('a waiting buyer sees their place, which is answered from memory, and enters when a seat is free', async () => {
   const { db, newBrowser, set } = await openPages()
   const [first, second] = [newBrowser(), newBrowser()]
   expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')

@@ -24,7 +24,7 @@ import { digest, hours, OLD_ACCOUNT, openMigration, openOrders } from '../testin
 import { NOW as now } from '../testing/open-staging'
 
 describe('at the cut-over', () => {
-  test('what is open goes on here, and the books begin with what the old ones end with, to the rupiah', async () => {
+  test('open orders continue here, and the opening balances equal the old shop’s closing balances', async () => {
     const { db, sql, importAll, cutOver } = await openMigration(oldShop(20))
     await importAll()
 

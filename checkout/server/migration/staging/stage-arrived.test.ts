@@ -89,7 +89,7 @@ test('one whose manifest is not there yet is waited for', async () => {
   expect(await load()).toMatchObject({ bundles: 1 })
 })
 
-test('where nothing has come, that is said', async () => {
+test('a folder without bundles is reported', async () => {
   const { store, load } = await openArrived()
   await store.remove(CURRENT)
 

@@ -295,7 +295,7 @@ describe('a quarantined row', () => {
   })
 })
 
-test('whatever is dirty, every row of the source is loaded, quarantined or refused, and in one place', async () => {
+test('every row of a dirty source is loaded, quarantined or refused, in exactly one place', async () => {
   const { sql, load, loadAnew } = await openStaging({})
   const some = <Given extends object>(given: fc.Arbitrary<Given>) => fc.array(given, { maxLength: 6 })
   const small = fc.integer({ min: 1, max: 5 })

@@ -65,7 +65,7 @@ test('one rupiah, a line more or less, another day and another refund are found,
   }
 })
 
-test('what is in quarantine or refused explains a difference, by its transaction', async () => {
+test('a quarantined or refused row explains a difference of its transaction', async () => {
   const clean = shop()
   const broken = clean.orders?.map((_, at) => rowOf('orders', { id: at + 1, ...(at === 2 && { total: 59_001 }) }))
 
@@ -126,7 +126,7 @@ test('a row that a rule mends while the reports are read is where it was when th
   expect(after).toMatchObject({ differences: 0 })
 })
 
-test('what a buyer pays after the closing is explained by the payment that waits, and by nothing before it', async () => {
+test('a payment after the closing is explained by its pending payment row only', async () => {
   const clean = shop()
   const payments = clean.payments?.map((row, at) =>
     at === 3 ? rowOf('payments', { id: 4, status: 'pending', paidAt: null }) : row,

@@ -20,7 +20,7 @@ test('an order exists for the browser that placed it, and for no other', async (
   expect((await listOrders({ db, ...elsewhere }, {})).orders).toEqual([])
 })
 
-test('what a page gets names no session, basket or promotion', async () => {
+test('an order page’s data names no session, basket or promotion', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
 
   const shown = await getOrder(db, { orderId, sessionHash })

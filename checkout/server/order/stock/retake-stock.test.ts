@@ -48,7 +48,7 @@ test('a concurrent take finds nothing left', async () => {
   expect(await stockOf(db, 'AYU-SERUM')).toBe(139)
 })
 
-test('where one piece is missing it takes none', async () => {
+test('with one piece missing no stock is retaken', async () => {
   const { db, orderId } = await releasedOrder()
   await setStock(db, 'WANGI-SOAP', 2)
 

@@ -115,7 +115,7 @@ test('a refund made at the gateway itself is booked, and stops the parcel when n
   expect(await order.books()).toEqual({})
 })
 
-test('of money that the shop began to give back the rest may leave at the gateway, and stops the parcel', async () => {
+test('the rest of a started refund may be refunded at the gateway, which stops the parcel', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
   await requestRefund({ ...order, now: after(6) }, { ...order, reason: 'desk', amount: 1_000 })
@@ -141,7 +141,7 @@ test('a card that is cancelled at the gateway while a part is to go back was can
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
 })
 
-test('of two paid attempts one fulfils the order, and the other is refunded', async () => {
+test('one of two paid attempts fulfils the order, and the other is refunded', async () => {
   const order = await placeTestOrder()
   const { orderId } = order
   await order.reportStatus({ status: 'expire' }, after(2))

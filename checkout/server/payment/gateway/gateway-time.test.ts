@@ -3,7 +3,7 @@ import { findGatewayTimePast, noteGatewayTime } from './gateway-time'
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 
-test('where the gateway’s clock is past the time to pay, its time is given, until it answers by another', () => {
+test('when the gateway’s clock is past the payment deadline, the gateway’s time is used until its clock changes', () => {
   noteGatewayTime(inMinutes(120).toUTCString())
   expect(findGatewayTimePast(inMinutes(60))).toEqual(expect.any(Date))
   expect(findGatewayTimePast(inMinutes(180))).toBeNull()

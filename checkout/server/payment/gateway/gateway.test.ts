@@ -59,14 +59,14 @@ test('an order without a payment try is no error', async () => {
   expect(await gateway.of(null).expire('PSR-1-1')).toBe('never_attempted')
 })
 
-test('what is paid cannot be ended', async () => {
+test('a paid attempt cannot be ended', async () => {
   const { gateway, transactions } = await startGateway()
   transactions.set('PSR-1-1', { status: 'settlement', amount: 1 })
 
   expect(await gateway.of(null).expire('PSR-1-1')).toBe('refused')
 })
 
-test('what waits is ended, though the answer reads 407', async () => {
+test('a pending attempt is ended, although the answer’s code is 407', async () => {
   const { gateway, transactions } = await startGateway()
   transactions.set('PSR-1-1', { status: 'pending', amount: 1 })
 

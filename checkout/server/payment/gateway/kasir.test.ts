@@ -41,7 +41,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     expect(again.redirectUrl).not.toBe(lost.redirectUrl)
   })
 
-  test('what no buyer has tried to pay is unknown to Kasir, and ends without a refusal', async () => {
+  test('an attempt that no buyer opened is unknown to Kasir, and ends without a refusal', async () => {
     const gateway = gatewayAt(kasir.origin)
     const { providerOrderId, ...rest } = charge()
     await gateway.createTransaction({ providerOrderId, ...rest })

@@ -17,7 +17,7 @@ test('a process that has just started knows by one question what time it is wher
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['creating'] })
 })
 
-test('where nobody is about to pay, and where the gateway is silent, it goes on', async () => {
+test('without open payments, or with a silent gateway, the task succeeds', async () => {
   const { db, gateway, requests, faults, reportStatus } = await placeTestOrder()
   faults.push('silence')
   await learnGatewayTime(db, gateway)

@@ -181,7 +181,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     await assertInvariants({ pasar: sql, kasir: atKasir, ...keys }).finally(() => atKasir.end())
   })
 
-  test('what nobody pays is ended under the account’s own key, and whoever pays anew does so under Pasar’s', async () => {
+  test('an unpaid attempt ends under the old account’s key, and a new payment opens under Pasar’s', async () => {
     const { db, orderOf } = await cutOver()
     const { order } = await orderOf(5)
     await db.insert(orderReaders).values({ orderId: order.id, sessionHash: 'reader' })
@@ -197,7 +197,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     expect((await orderOf(5)).attempt.state).toBe('cancelled')
   })
 
-  test('what is held here equals Kasir’s own reports of the account, and a rupiah more is found', async () => {
+  test('the held balance equals Kasir’s reports of the account, and a difference of one rupiah is found', async () => {
     const { db, sql, check, oldShopAccount } = await cutOver()
     for (const number of [1, 2, 3]) await check(number)
     const reports = openReports({ base: `${kasir.origin}/reports/settlement`, serverKey: SERVER_KEY, oldShopAccount })

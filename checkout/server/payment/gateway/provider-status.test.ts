@@ -34,7 +34,7 @@ const EVERY_STATUS: TransactionStatus[] = [
 ]
 
 describe('readProviderStatus', () => {
-  test('what the gateway leaves out is nothing', () => {
+  test('a field that the gateway leaves out is null', () => {
     expect(readProviderStatus(body)).toEqual({
       providerOrderId: 'PSR-1-1',
       transactionId: 't-1',
@@ -151,7 +151,7 @@ test('a cancellation of an approved and accepted card is a void', () => {
   expect(statusesWhere(isVoided, { approved: false, fraudStatus: 'accept' })).toEqual([])
 })
 
-test('what was given back, reversed or voided had been paid', () => {
+test('a refunded, reversed or voided transaction counts as paid before', () => {
   const returned = ['refund', 'partial_refund', 'chargeback', 'partial_chargeback']
 
   expect(statusesWhere(wasPaid)).toEqual(['settlement', ...returned])

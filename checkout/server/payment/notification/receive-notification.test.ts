@@ -98,7 +98,7 @@ test('news that came together is answered by asking the gateway once, and each b
   expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
-test('what only the notification claims is not believed', async () => {
+test('a notification that the gateway’s status does not confirm changes nothing', async () => {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
   const replayed = settlementOf(order, { status_code: '201', transaction_status: 'settlement' })

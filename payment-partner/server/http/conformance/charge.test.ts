@@ -129,7 +129,7 @@ test('a second charge for an order that lives is a duplicate', async () => {
   })
 })
 
-test('of many charges at once one wins, and the others are duplicates', async () => {
+test('one of many parallel charges wins, and the others are duplicates', async () => {
   const wish = order(bank('bca'))
 
   const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => core().charge(wish)))

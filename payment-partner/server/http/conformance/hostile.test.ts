@@ -58,7 +58,7 @@ test.each([
 test.each([
   ['/snap/v1/transactions', 'error_messages'],
   ['/v2/charge', 'validation_messages'],
-])('what is nested deeper than any request is refused for that: %s', async (path, messages) => {
+])('a body that is nested too deeply is refused: %s', async (path, messages) => {
   const { status, text } = await ask(path, wish({ metadata: { value: NESTED } }))
 
   expect(status).toBe(400)

@@ -95,7 +95,7 @@ test('a process that died during a request blocks its key only briefly', async (
   await expect(keyed(key).charge(order(bank('bca')))).resolves.toMatchObject({ status_code: '201' })
 })
 
-test('of two at once under one key one charge is made', async () => {
+test('two parallel requests with one key make one charge', async () => {
   const key = freshKey()
   const wish = order(bank('bca'))
 

@@ -42,7 +42,7 @@ test('before an audience no person and no order stands in it', () => {
   expect(command).not.toMatch(/PSR-1|Rani/)
 })
 
-test('what a browser carries, and what is no message, is no command', () => {
+test('browser redirects and entries without a message give no curl command', () => {
   expect(toCurl(event({ method: 'GET', path: '/h' }, 'browser'), whole)).toBeUndefined()
   expect(toCurl(event(undefined), whole)).toBeUndefined()
 })

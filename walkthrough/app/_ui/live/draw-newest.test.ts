@@ -13,7 +13,7 @@ function slowWindow() {
   return { drawn, ends, show }
 }
 
-test('of the pictures that come while one is drawn each screen draws its newest alone', async () => {
+test('of the frames that arrive during a draw, each screen draws only its newest', async () => {
   const { drawn, ends, show } = slowWindow()
   const shop = show('shop', 'first')
   for (const picture of ['second', 'third']) await show('shop', picture)

@@ -14,7 +14,7 @@ const event = (system: AuditEvent['system'], crossing: AuditEvent['detail']['cro
 
 const token = { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' }
 
-test('what the browser carries is two arrows, one from each side’s event, and never one from feed to shop', () => {
+test('a message through the browser is two arrows, one for each side’s event, and never one from feed to shop', () => {
   const arrows = toArrows([event('ramai', token), event('pasar', token)])
 
   expect(arrows.map(({ from, to }) => [from, to])).toEqual([

@@ -17,7 +17,7 @@ const PAGES = [
   '/chapters',
   '/chapters/payment',
   '/chapters/one-app',
-  '/chapters/move',
+  '/chapters/migration',
   '/notes',
   '/ready',
   '/tidak-ada',

@@ -31,7 +31,7 @@ test('three chapters in the order of 2024, each with its clause by both numbers,
 
 test('everything that a chapter says can be seen has a page where it is seen', async ({ page }) => {
   const places = new Set<string>()
-  for (const path of [...CHAPTERS.map(({ path }) => path), 'one-app', 'move']) {
+  for (const path of [...CHAPTERS.map(({ path }) => path), 'one-app', 'migration']) {
     await page.goto(`${walkthrough.origin}/chapters/${path}`)
     const links = await page.getByRole('main').getByRole('link').all()
     for (const link of links) places.add((await link.getAttribute('href')) ?? 'nowhere')

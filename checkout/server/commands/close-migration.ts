@@ -26,7 +26,7 @@ migrationCommand({
         progress,
       }),
     )
-    const certificate = `${settings.PASAR_ORIGIN}/move`
+    const certificate = `${settings.PASAR_ORIGIN}/migration`
 
     return {
       result: { ...closed, certificate },

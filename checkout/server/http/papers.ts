@@ -50,13 +50,13 @@ async function readOrDraw(request: Request, orderId: string) {
 /** The signed documents of both companies, for verification. */
 const answerSignedCertificate = (request: Request) =>
   orNotFound(request, async () =>
-    Response.json(await shopOf(request).move.certificate(), { headers: { 'cache-control': 'no-store' } }),
+    Response.json(await shopOf(request).migration.certificate(), { headers: { 'cache-control': 'no-store' } }),
   )
 
 /** The certificate as PDF, in both languages. */
 const answerCertificate = (request: Request) =>
   orNotFound(request, async () => {
-    const certificate = await shopOf(request).move.certificate()
+    const certificate = await shopOf(request).migration.certificate()
     const { drawCertificate } = await import('./pdf/draw-certificate')
     const bytes = await drawCertificate(certificate)
 
@@ -92,7 +92,7 @@ const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
 /** Downloadable documents. */
 export const papers = [
   endpoint('GET', '/orders/[id]/invoice.pdf', BUYER, answerInvoice),
-  endpoint('GET', '/move/certificate.json', ANYBODY, answerSignedCertificate),
-  endpoint('GET', '/move/certificate.pdf', ANYBODY, answerCertificate),
+  endpoint('GET', '/migration/certificate.json', ANYBODY, answerSignedCertificate),
+  endpoint('GET', '/migration/certificate.pdf', ANYBODY, answerCertificate),
   endpoint('GET', '/back-office/goods/[shopId]/list.csv', OPERATOR, answerBlockedGoods),
 ]

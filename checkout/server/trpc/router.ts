@@ -27,7 +27,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   handoff: handoffRouter,
   migrated: migratedRouter,
-  move: router({
+  migration: router({
     certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx)),
     isClosed: publicProcedure.use(ownSession).query(({ ctx }) => isMigrationClosed(ctx)),
   }),

@@ -140,5 +140,5 @@ function certificateOf({ purgedAt, outcomes: { purge } }: Seen): MigrationView['
   if (!purgedAt) return null
   const { by = null, closedAt = null } = readResult('purge', purge?.result) ?? {}
 
-  return { address: `${getEnvironment().WALKTHROUGH_PASAR_ORIGIN}/move`, by, closedAt }
+  return { address: `${getEnvironment().WALKTHROUGH_PASAR_ORIGIN}/migration`, by, closedAt }
 }

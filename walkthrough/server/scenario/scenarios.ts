@@ -14,7 +14,7 @@ import type { Step } from './steps/step'
 
 type Definition = {
   id: string
-  group: 'flow' | 'token' | 'price' | 'payment' | 'outage' | 'breach' | 'move'
+  group: 'flow' | 'token' | 'price' | 'payment' | 'outage' | 'breach' | 'migration'
   rule: Rule
   steps: Step[]
 }
@@ -72,12 +72,12 @@ export const SCENARIOS = [
   { id: 'breach-a-tenth-claim', group: 'breach', rule: userData, steps: breach.aTenthClaim },
   { id: 'breach-a-leaking-browser', group: 'breach', rule: userData, steps: breach.aLeakingBrowser },
   { id: 'breach-an-order-on-the-way-back', group: 'breach', rule: userData, steps: breach.anOrderOnTheWayBack },
-  { id: 'dirty-row', group: 'move', rule: connection, steps: migration.dirtyRow },
-  { id: 'killed-half-way', group: 'move', rule: connection, steps: migration.killedHalfWay },
-  { id: 'a-difference-is-found', group: 'move', rule: connection, steps: migration.aDifferenceIsFound },
-  { id: 'rolled-back', group: 'move', rule: connection, steps: migration.rolledBack },
-  { id: 'cut-over', group: 'move', rule: connection, steps: migration.cutOver },
-  { id: 'purged', group: 'move', rule: connection, steps: migration.purged },
+  { id: 'dirty-row', group: 'migration', rule: connection, steps: migration.dirtyRow },
+  { id: 'killed-half-way', group: 'migration', rule: connection, steps: migration.killedHalfWay },
+  { id: 'a-difference-is-found', group: 'migration', rule: connection, steps: migration.aDifferenceIsFound },
+  { id: 'rolled-back', group: 'migration', rule: connection, steps: migration.rolledBack },
+  { id: 'cut-over', group: 'migration', rule: connection, steps: migration.cutOver },
+  { id: 'purged', group: 'migration', rule: connection, steps: migration.purged },
 ] as const satisfies Definition[]
 
 export type Scenario = (typeof SCENARIOS)[number]

@@ -22,7 +22,7 @@ const PLACES = [
 
 export async function Navigation() {
   const t = await getTranslations('backOffice')
-  const closed = await (await shop()).move.isClosed()
+  const closed = await (await shop()).migration.isClosed()
   const places = PLACES.filter(({ name }) => name !== 'migration' || !closed)
   const here = (await headers()).get('x-path')?.split('?')[0] ?? '/back-office'
 

@@ -92,7 +92,7 @@ export function describeCertificate(certificate: CertificateData, language: Lang
       heading: t('proof'),
       text: t('proofText'),
       items: [
-        { term: t('move'), lines: [attested.migration] },
+        { term: t('migration'), lines: [attested.migration] },
         { term: t('sumsOld'), lines: [attested.checksums.oldShop] },
         { term: t('sumsPasar'), lines: [attested.checksums.pasar] },
       ] satisfies Item[],

@@ -35,7 +35,7 @@ export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
       <ThenAndNow {...beat} facts={xray.fact} orders={phase === 'purged' ? 0 : orders} />
       <Speech value={{ words: migration, language: beat.language }}>
         <WorkstreamBars workstreams={workstreams} total={total} isOver={phase === 'purged'}>
-          <Link href="/chapters/move" className="button button-calm px-3 text-sm">
+          <Link href="/chapters/migration" className="button button-calm px-3 text-sm">
             {migration.bars.desk}
             <ArrowRight size={16} aria-hidden />
           </Link>

@@ -35,7 +35,7 @@ export const withoutTabIn = (view: View): { id: PlaceId; href: string }[] =>
   SHOWN[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
 
 /** As the ministry looked in 2024, then the question behind all three, and at last how the old shop moves out. */
-export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app', 'move'] as const
+export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app', 'migration'] as const
 
 export type ChapterId = (typeof CHAPTERS)[number]
 

@@ -14,7 +14,7 @@ export function RoadScenarios({ words, cards }: RoadScenariosProps) {
       </h2>
       <p className="mt-1 text-quiet">{words.text}</p>
       <ul className="mt-3 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {SCENARIOS.filter(({ group }) => group === 'move').map(({ id }) => (
+        {SCENARIOS.filter(({ group }) => group === 'migration').map(({ id }) => (
           <li key={id}>
             <Link
               href={`/scenarios/${id}`}

@@ -31,10 +31,10 @@ export function LightRow({ light, ready, words }: LightRowProps) {
         {todo && <p className="text-quiet">{todo}</p>}
         {light.name === 'oldShop' && (
           <Link
-            href="/chapters/move"
+            href="/chapters/migration"
             className="inline-flex min-h-11 items-center font-bold underline underline-offset-4"
           >
-            {words.frame.chapter.move}
+            {words.frame.chapter.migration}
           </Link>
         )}
       </div>

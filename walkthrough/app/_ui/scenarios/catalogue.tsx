@@ -4,7 +4,7 @@ import { SCENARIOS } from '@/server/scenario/scenarios'
 import { PageHeading } from '../page-heading'
 import { ScenarioCard } from './scenario-card'
 
-const GROUPS = ['flow', 'token', 'price', 'payment', 'outage', 'breach', 'move'] as const
+const GROUPS = ['flow', 'token', 'price', 'payment', 'outage', 'breach', 'migration'] as const
 
 /** Every scenario there is, by what it is about. */
 export function Catalogue({ words }: { words: Messages['scenario'] }) {

@@ -29,7 +29,7 @@ export async function ScenarioView({ scenario, at }: ScenarioViewProps) {
         <h1 className="mt-1 text-[clamp(1.7rem,2.6vw,2.6rem)] leading-tight">{title}</h1>
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
           <Requirements scenario={scenario} words={words} />
-          {group === 'move' && <p className="font-bold text-sm text-warn">{words.usesOldShop}</p>}
+          {group === 'migration' && <p className="font-bold text-sm text-warn">{words.usesOldShop}</p>}
           {affectsEverybody && <p className="font-bold text-sm text-warn">{words.everybody}</p>}
         </div>
       </header>

@@ -41,5 +41,5 @@ export default orAbsent(async function ChapterPage({ params }: Params) {
 function Content({ id, words }: { id: ChapterId; words: Messages['chapter'] }) {
   if (id === 'one-app') return <Doubts words={words} />
 
-  return id === 'move' ? <MigrationChapter /> : <RuleChapter words={words} id={id} />
+  return id === 'migration' ? <MigrationChapter /> : <RuleChapter words={words} id={id} />
 }

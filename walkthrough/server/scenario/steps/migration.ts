@@ -267,9 +267,9 @@ export const certificateShown = (): Step => ({
   name: 'certificateShown',
   to: 'pasar',
   run: async (context) => {
-    const { status } = await context.visitor.pasar.ask('/move')
-    context.page = { system: 'pasar', path: '/move' }
+    const { status } = await context.visitor.pasar.ask('/migration')
+    context.page = { system: 'pasar', path: '/migration' }
 
-    return { request: 'GET /move', status, asExpected: status === 200, note: { word: 'bothSigned' } }
+    return { request: 'GET /migration', status, asExpected: status === 200, note: { word: 'bothSigned' } }
   },
 })

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Cached for the page and its metadata. */
 const describe = cache(async () =>
-  describeCertificate(await orNotFound((await shop()).move.certificate()), await readLanguage()),
+  describeCertificate(await orNotFound((await shop()).migration.certificate()), await readLanguage()),
 )
 
 /**
@@ -44,11 +44,11 @@ export default orAbsent(async function CertificatePage() {
         <Items {...proof} />
       </article>
       <div className="grid gap-3 sm:grid-cols-2 print:hidden">
-        <a href="/move/certificate.pdf" className={button.primary}>
+        <a href="/migration/certificate.pdf" className={button.primary}>
           <Icon of={Download} size={20} />
           {download}
         </a>
-        <a href="/move/certificate.json" download className={button.quiet}>
+        <a href="/migration/certificate.json" download className={button.quiet}>
           <Icon of={FileJson} size={20} />
           {data}
         </a>

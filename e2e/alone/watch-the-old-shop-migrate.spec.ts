@@ -5,11 +5,11 @@ import { violationsOn } from '../fixtures/violations'
 // Its name sorts it last among the tests that run alone: while an old shop exists, the evidence
 // reports it.
 
-test('a presenter fills the old shop and moves it, and every row is counted where it lies', async ({ page }) => {
+test('a presenter fills the old shop and migrates it, and every row is counted where it lies', async ({ page }) => {
   test.slow()
-  await present(page, '/chapters/move')
+  await present(page, '/chapters/migration')
   const projected = await page.context().newPage()
-  await present(projected, '/chapters/move')
+  await present(projected, '/chapters/migration')
   const desk = page.getByRole('region', { name: 'Meja operator' })
   await desk.getByRole('combobox').selectOption('1000')
 
@@ -48,7 +48,7 @@ test('a presenter fills the old shop and moves it, and every row is counted wher
 /** Each scenario runs the operator's own commands on the only old shop; the last one removes it. */
 const PLAYED = ['dirty-row', 'killed-half-way', 'a-difference-is-found', 'rolled-back', 'cut-over', 'purged']
 
-test('every scenario of the move is played to its end, and nothing of the old shop is left', async ({
+test('every scenario of the migration is played to its end, and nothing of the old shop is left', async ({
   page,
   program,
 }) => {
@@ -66,6 +66,6 @@ test('every scenario of the move is played to its end, and nothing of the old sh
     'cut-over': ['migrationFound', 'withoutOrders'],
     purged: ['migrationFound', 'figure', 'figure'],
   })
-  await present(page, '/chapters/move')
+  await present(page, '/chapters/migration')
   await expect(page.getByRole('link', { name: 'Buka sertifikatnya di Pasar' })).toBeVisible()
 })

@@ -97,7 +97,7 @@ module.exports = {
       {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
-          '^checkout/server/(migration|moved)/',
+          '^checkout/server/(migration|migrated)/',
           '^checkout/db/schema/staging\\.ts$',
           '^old-shop/server/(export|consent|cut-over|purge)/',
           '^(e2e|evidence|deploy/tests|tools/(bench|dev/postgres|gate/(rules|soak)))/',

@@ -214,7 +214,9 @@ function findTellingAddresses([front, ...others]: OldShopAnswer[]): string[] {
 
   return [
     ...(front.status === 410 ? [] : [`an address of the old shop answers ${front.status}`]),
-    ...(/noindex/.test(String(front.headers['x-robots-tag'])) ? [] : ['search engines may keep an address of the old shop']),
+    ...(/noindex/.test(String(front.headers['x-robots-tag']))
+      ? []
+      : ['search engines may keep an address of the old shop']),
     ...(front.headers['cache-control'] === 'no-store'
       ? []
       : ['an address of the old shop may be kept by whoever passes it on']),

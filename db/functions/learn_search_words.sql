@@ -1,5 +1,5 @@
--- Adds words of captions and hashtags to the search. A post that is published later adds its words
--- with that moment.
+-- Adds the words of captions and hashtags to the search. The words of a post with a later
+-- publication time are added with that time.
 create or replace function learn_search_words(captions text[], tags text[], moments timestamptz[])
 returns void language sql as $$
   insert into search_words (word, since, hashtag_since)

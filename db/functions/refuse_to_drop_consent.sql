@@ -1,7 +1,7 @@
--- A consent is deleted with its member alone.
+-- Refuses to delete a consent, except with its member.
 create or replace function refuse_to_drop_consent() returns trigger language plpgsql as $$
 begin
-  -- Gone with its member, whose row is deleted first.
+  -- The row of its member is deleted first.
   if not exists (select from members where id = old.member_id) then
     return old;
   end if;

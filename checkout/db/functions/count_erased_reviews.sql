@@ -1,5 +1,5 @@
--- Takes deleted reviews, and the previous values of changed ones, off their products. See
--- count_written_reviews.
+-- Subtracts deleted reviews, and the previous values of changed ones, from the counts of their
+-- products. See count_written_reviews.
 create or replace function count_erased_reviews() returns trigger language plpgsql as $$
 begin
   with said as (

@@ -1,4 +1,4 @@
--- Adds a sale of the years before to its product.
+-- Adds a sale of previous years to its product.
 create or replace function count_past_sale() returns trigger language plpgsql as $$
 begin
   update products set sold = sold + new.quantity from variants where variants.sku = new.sku and products.id = variants.product_id;

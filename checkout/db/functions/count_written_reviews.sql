@@ -1,5 +1,5 @@
--- Adds reviews to their products, once a statement: many reviews move each product once, and in one
--- order for all writers.
+-- Adds reviews to the counts of their products. Runs once a statement, so that many reviews
+-- update each product once, and updates products in the same order for all writers.
 create or replace function count_written_reviews() returns trigger language plpgsql as $$
 begin
   with said as (

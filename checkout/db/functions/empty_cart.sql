@@ -1,5 +1,6 @@
--- Takes the goods of an order out of the cart that they were collected in. Pieces that were taken off at the checkout, or that
--- another tab has added since, stay. In a function, because its second statement sees what was committed while the first waited.
+-- Removes an order's goods from the cart that it was placed from. Pieces stay that the buyer
+-- removed at the checkout or added in another tab since. This is a function because its second
+-- statement must see rows that were committed while the first one waited.
 create or replace function empty_cart(placed text) returns void language plpgsql as $$
 begin
   delete from cart_lines using order_lines, orders

@@ -1,6 +1,7 @@
--- Whether this buyer has had a voucher that is given once: it is in an order that was not given up
--- and is of this session, or goes by this phone. Orders with a discount alone are found by their
--- phone: most have none. Volatile: it sees what was committed while a lock was waited for.
+-- Returns whether this buyer has used a voucher that each buyer gets once: an order with it
+-- exists that was not cancelled, of this session or this phone. By phone it searches only orders
+-- with a discount, because most orders have none. Volatile, so that it sees rows that were
+-- committed during a lock wait.
 create or replace function has_used_voucher(voucher_code text, session text, buyer_phone text) returns boolean language sql as $$
   select (select once_a_buyer from vouchers where code = voucher_code) and (
     exists (

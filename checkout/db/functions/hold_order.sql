@@ -1,6 +1,7 @@
--- Takes what an order that was just written needs: its stock, and then its vouchers. An order that comes too late for either
--- raises an error. The rows of a hot product stay locked only for the commit. They are locked in the order of their SKU, and
--- vouchers in the order of their code, so that two orders cannot wait for each other.
+-- Holds the stock of an order that was just written, and then its vouchers. Raises an error when
+-- either is used up. Rows of a hot product stay locked only for the commit. Stock is locked in
+-- the order of the SKU and vouchers in the order of the code, so that two orders cannot
+-- deadlock.
 create or replace function hold_order(
   placed text, network text, voucher_codes text[], voucher_shops text[], voucher_amounts integer[]
 ) returns void language plpgsql as $$
@@ -8,7 +9,7 @@ declare
   buyer orders;
   asked record;
 begin
-  -- No more than an update needs: an order's lines refer to these rows.
+  -- `for no key update` is enough: order lines reference these rows.
   perform from variants join order_lines using (sku) where order_id = placed order by sku for no key update of variants;
   with taken as (
     update variants set available = available - quantity from order_lines
@@ -30,7 +31,7 @@ begin
     if not found then
       raise exception 'voucher used up' using errcode = 'VUSED';
     end if;
-    -- Under the voucher's lock: a second order of the buyer sees the first.
+    -- Runs under the voucher's lock, so that a second order of the buyer sees the first.
     if has_used_voucher(asked.code, buyer.session_hash, buyer.phone) then
       raise exception 'voucher used by this buyer' using errcode = 'VONCE';
     end if;

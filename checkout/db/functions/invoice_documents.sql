@@ -1,7 +1,7 @@
--- What an invoice says of each order, but for the method of its payment: a copy, since later
--- changes of the catalogue do not change what was agreed. PostgreSQL inlines it into the statement
--- that asks, as it does with a view, so no other order is read. It is put together as text and
--- parsed once: nested jsonb would be copied at each level.
+-- Returns the invoice documents of orders, except the payment method. A document is a copy,
+-- because later changes of the catalogue do not change an invoice. PostgreSQL inlines this
+-- function into the calling statement, like a view, so it reads no other order. The document is
+-- built as text and parsed once, because nested jsonb would be copied at each level.
 create or replace function invoice_documents() returns table (order_id text, document jsonb) stable language sql as $$
   select orders.id, json_build_object(
     'placedAt', placed_at, 'paymentDueAt', payment_due_at, 'currency', currency,

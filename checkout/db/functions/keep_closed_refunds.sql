@@ -1,6 +1,6 @@
--- Money that has gone back stays gone. A transfer by hand may turn out to be confirmed by the
--- gateway, with the gateway's amount. The old shop's refunds follow the old shop until Pasar opens,
--- as long as Pasar has not changed their order.
+-- Refuses to reopen a closed refund. A manual transfer may later be confirmed by the gateway,
+-- with the gateway's amount. Imported refunds follow the old shop until the cut-over, as long as
+-- Pasar has not changed their order.
 create or replace function keep_closed_refunds() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and new.order_id = old.order_id and new.attempt_id is not distinct from old.attempt_id

@@ -1,5 +1,6 @@
--- Records of transactions are kept for ten years (PP 80/2019, art. 25), by the machine's time. An
--- imported order that its old shop took back is deleted: nobody has seen it here.
+-- Refuses to delete orders: transaction records are kept for ten years (PP 80/2019, art. 25), by
+-- the machine's time. An imported order that the old shop withdrew is deleted, because no buyer
+-- has seen it here.
 create or replace function keep_orders() returns trigger language plpgsql as $$
 begin
   if old.basket_id is null and current_setting('pasar.order_taken_back', true) = 'on' then return old; end if;

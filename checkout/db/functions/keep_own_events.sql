@@ -1,5 +1,5 @@
--- The import writes the events of an imported order anew. It may not delete one that Pasar wrote
--- since: an order that was changed here is Pasar's, and the import leaves it as it is.
+-- Refuses to delete an event that Pasar wrote for an imported order. The import rewrites only
+-- the events of orders that Pasar has not changed since.
 create or replace function keep_own_events() returns trigger language plpgsql as $$
 declare
   of_order text;

@@ -1,4 +1,4 @@
--- What was given back of a payment, or of cash, is never less than its closed refunds.
+-- Refuses a refunded amount of a payment, or of cash, below the sum of its closed refunds.
 create or replace function keep_what_was_given_back() returns trigger language plpgsql as $$
 declare
   given integer;

@@ -1,5 +1,5 @@
--- Runs at the commit, when every entry of the transaction is there. An entry that is added later is
--- checked with the others.
+-- Runs at the commit, when all entries of the transaction exist. Entries that are added later
+-- are checked together with the earlier ones.
 create or replace function ledger_transactions_balance() returns trigger language plpgsql as $$
 declare
   posted record;

@@ -1,6 +1,7 @@
--- Refuses an order when its phone or its network address has as many orders as it may that hold goods and are not paid: orders
--- that wait for a payment, and orders to be paid at the door that no shop has packed. Orders of one phone come one after the
--- other; those of an address, which many buyers share, only from half of its limit on.
+-- Refuses an order when its phone or its network address has reached its limit of unpaid orders
+-- that hold goods: orders that wait for a payment, and COD orders that no shop has packed.
+-- Orders of one phone wait for each other. Orders of an address, which many buyers share, do so
+-- only from half of its limit on.
 create or replace function limit_unpaid(buyer_phone text, most_of_phone integer, network text, most_of_network integer)
 returns void language plpgsql as $$
 begin

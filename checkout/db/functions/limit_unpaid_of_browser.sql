@@ -1,5 +1,5 @@
--- The same for a browser. Its orders are those of its guest session and of the accounts that were
--- entered in it, so a sign-out does not reset the count.
+-- Applies limit_unpaid to a browser. Its orders are those of its guest session and of the
+-- accounts that signed in on it, so that a sign-out does not reset the count.
 create or replace function limit_unpaid_of_browser(own text[], device text, most integer) returns void language plpgsql as $$
 declare
   sessions text[] := array(

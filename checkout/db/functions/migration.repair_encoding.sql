@@ -1,4 +1,4 @@
--- UTF-8 that was read as Latin-1, as it was meant; anything else as it is.
+-- Repairs UTF-8 that was read as Latin-1. Returns other text unchanged.
 create or replace function migration.repair_encoding(garbled text) returns text language plpgsql immutable as $$
 BEGIN
   RETURN convert_from(convert_to(garbled, 'LATIN1'), 'UTF8');

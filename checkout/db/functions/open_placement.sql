@@ -1,6 +1,6 @@
--- Opens the placement of an order under the lock of its basket: counts the unpaid orders of the buyer, spends the seats that
--- the goods need, and refuses a shortage before anything is written. Two clicks come one after the other: the second waits
--- for the basket's lock.
+-- Starts the placement of an order under the lock of its basket: counts the buyer's unpaid
+-- orders, spends the seats that the goods need, and refuses a shortage before anything is
+-- written. Of two clicks, the second waits for the basket's lock.
 create or replace function open_placement(
   wanted_basket uuid, buyer_session text, wanted_version integer, buyer_browser text, buyer_device text, buyer_phone text,
   network text, most_of_session integer, most_of_phone integer, most_of_network integer,

@@ -1,4 +1,5 @@
--- The event is written by the transaction that places, imports or changes the order.
+-- Refuses a status change without an order event. The transaction that places, imports or
+-- changes an order writes its event.
 create or replace function require_an_order_event() returns trigger language plpgsql as $$
 declare
   of_order text;
@@ -22,7 +23,7 @@ create constraint trigger orders_change_with_an_event
   after update of status on orders deferrable initially deferred
   for each row when (old.status is distinct from new.status) execute function require_an_order_event();
 
--- That the gateway has been asked is no event of the order.
+-- A request to the gateway is no event of the order.
 drop trigger if exists refunds_change_with_an_event on refunds;
 create constraint trigger refunds_change_with_an_event
   after insert or update of state on refunds deferrable initially deferred

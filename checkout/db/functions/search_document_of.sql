@@ -1,5 +1,5 @@
--- Name and brand before the description. Each text in both languages: somebody who reads English
--- types the Indonesian name too.
+-- Builds the search document of a product: name and brand weigh more than the description. Each
+-- text is in both languages, because readers of English also type Indonesian names.
 create or replace function search_document_of(product products) returns tsvector language sql stable as $$
   select setweight(to_tsvector('public.pasar', product.name_id || ' ' || product.brand), 'A')
     || setweight(to_tsvector('english', product.name_en), 'A')

@@ -1,5 +1,5 @@
--- Goods that are not on sale have no document, so a search by words reads no product before it
--- knows which it shows.
+-- Writes the search documents of products. A product that is not on sale has none, so that a
+-- word search reads only products that it shows.
 create or replace function write_search_document() returns trigger language plpgsql as $$
 begin
   if new.delisted then
@@ -8,7 +8,7 @@ begin
   end if;
   insert into search_documents (product_id, document) values (new.id, search_document_of(new))
   on conflict (product_id) do update set document = excluded.document;
-  -- In one order, so that two writers of the same words cannot wait for each other.
+  -- Locks in a fixed order, so that two writers of the same words cannot deadlock.
   insert into search_words (word)
   select distinct lower(unaccent(word)) as word
   from regexp_split_to_table(concat_ws(' ', new.name_id, new.name_en, new.brand, new.description_id, new.description_en), '[^[:alpha:]]+') word

@@ -1,5 +1,4 @@
--- Refuses every writer of the shop once it has closed: what is written after the last bundle would
--- be lost.
+-- Refuses all writes after the freeze: rows written after the last bundle would be lost.
 create or replace function refuse_when_frozen() returns trigger language plpgsql as $$
 begin
   if exists (select from cut_over) then

@@ -1,4 +1,4 @@
--- The text of an event that is hashed.
+-- Returns the text of an event that is hashed.
 create or replace function audit_line(sequence bigint, previous_hash text, id bigint, at timestamptz, kind text, detail jsonb)
 returns text language sql immutable as $$
   select concat_ws(E'\n', sequence, previous_hash, id,

@@ -1,13 +1,13 @@
--- Gives the events that wait their place in the chain: the hash of the row and of the row before.
--- Events are written without one, so that writers never wait for each other, and sealed in batches,
--- in the order in which they became visible.
+-- Seals pending events into the hash chain: each gets the hash of its row and of the previous
+-- row. Events are written unsealed, so that writers never wait for each other, and are sealed in
+-- batches, in the order in which they became visible.
 create or replace function seal_audit_events() returns integer language plpgsql as $$
 declare
   event record;
   head record;
   sealed integer := 0;
 begin
-  -- One seals at a time; who comes too late leaves it to the one who is at it.
+  -- One process seals at a time; the others return at once.
   if not pg_try_advisory_xact_lock(28348) then return 0; end if;
   select sequence, hash into head from audit_head;
 

@@ -1,7 +1,8 @@
--- Wakes the process that seals.
+-- Wakes the process that seals events.
 create or replace function tell_of_audit_events() returns trigger language plpgsql as $$
 begin
-  -- Only the first row that waits rings: who hears it seals until none is left. Each ring makes commits wait in line.
+  -- Only the first pending row notifies: the listener seals until none is left, and each
+  -- notification makes commits wait for each other.
   if coalesce((select sequence is not null from audit_events order by id desc limit 1), true) then
     perform pg_notify('audit_written', '');
   end if;

@@ -10,7 +10,7 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
   const at = now.toISOString()
   // The statistics of freshly grown tables are missing: forces look-ups by order number, whatever
   // PostgreSQL estimates.
-  await tx`select set_config('pasar.order_is_moving', 'on', true), ${otherJoins('off')}`
+  await tx`select set_config('pasar.order_is_importing', 'on', true), ${otherJoins('off')}`
   await tx`
     insert into invoices as own (order_id, issued_at, document)
     select o.order_id, ${at}, agreed.document || jsonb_build_object('method', o.paid_by,
@@ -23,7 +23,7 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
     on conflict (order_id) do update set document = excluded.document
     where own.document is distinct from excluded.document
       and not exists (select from invoice_files file where file.order_id = own.order_id)`
-  await tx`select set_config('pasar.order_is_moving', 'off', true), ${otherJoins('on')}`
+  await tx`select set_config('pasar.order_is_importing', 'off', true), ${otherJoins('on')}`
   if (incoming.known > 0) await dropStale(tx)
   await tx`
     insert into migration.imported (table_name, key, target, matched, at)

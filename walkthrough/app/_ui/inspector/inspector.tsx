@@ -38,7 +38,10 @@ export function Inspector(all: InspectorWords) {
   const deferredFilter = useDeferredValue(filter)
   const seen = deferredFilter.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
   const shown = useMemo(() => filterEvents(seen, deferredFilter), [seen, deferredFilter])
-  const rows = useMemo(() => (deferredFilter.grouped ? groupRows(toRows(shown)) : toRows(shown)), [shown, deferredFilter.grouped])
+  const rows = useMemo(
+    () => (deferredFilter.grouped ? groupRows(toRows(shown)) : toRows(shown)),
+    [shown, deferredFilter.grouped],
+  )
 
   return (
     <div className="grid gap-4 lg:grid-cols-[1.35fr_1fr] lg:gap-6">

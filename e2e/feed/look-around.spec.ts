@@ -2,7 +2,7 @@ import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
-test('from a post a person reaches its comments, a hashtag, its creator and a search', {
+test('a post leads to its comments, a hashtag, its creator and a search', {
   tag: '@phone-only',
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/?post=nadia-kucing-tidur`)

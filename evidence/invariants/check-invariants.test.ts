@@ -1,5 +1,5 @@
 import postgres, { type Sql } from 'postgres'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { cloneRestorableDatabase } from '../../tools/dev/postgres/restorable-database'
 import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { HEALTHY_KASIR, HEALTHY_PASAR, OLD_SHOP_KEY, SERVER_KEY } from '../testing/healthy-books'
@@ -558,7 +558,7 @@ let healthySql: Sql
 let supply: Record<string, number>
 
 beforeAll(async () => {
-  prepared = await prepareDatabases()
+  prepared = await prepareDatabases(inject('templateUrl'))
   const [pasar, kasir] = [postgres(prepared.pasar, { max: 1 }), postgres(prepared.kasir, { max: 1 })]
   const stocked = await pasar<{ sku: string; available: number }[]>`select sku, available from variants`
   supply = Object.fromEntries(stocked.map(({ sku, available }) => [sku, available]))

@@ -10,11 +10,13 @@ test('a worker whose connection broke shows again that it runs', async () => {
   const letGo = await holdWorkerLock(sql)
   onTestFinished(() => letGo().then(close).then(drop))
   const worker = async () => (await checkReadiness({ db })).checks.worker
-  const holder = sql`select pid from pg_locks where locktype = 'advisory' and granted`
-  const [before] = await holder
+  const holders = () => sql<{ pid: number }[]>`
+    select pid from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where datname = current_database() and locktype = 'advisory' and granted`
+  const [before] = await holders()
 
-  await sql`select pg_terminate_backend(${before?.pid})`
+  await sql`select pg_terminate_backend(${before?.pid ?? 0})`
 
   await vi.waitFor(async () => expect(await worker()).toBe('ok'), { timeout: 5000 })
-  expect(await sql`select pid from pg_locks where locktype = 'advisory' and granted`).not.toContainEqual(before)
+  expect(await holders()).not.toContainEqual(before)
 })

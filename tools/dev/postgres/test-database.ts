@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { remember } from '@epic-web/remember'
 import postgres from 'postgres'
 import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
@@ -17,27 +18,55 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's global setup: one throwaway cluster for one system, with a prepared (migrated, seeded)
- * template database that every test file clones. The given function prepares the database; it runs
- * in the project's folder, or in `workingFolder`, where a system finds its migrations.
+ * Vitest's global setup of one system: a prepared (migrated, seeded) template database that every
+ * test file clones. The given function prepares it; it runs in the project's folder, or in
+ * `workingFolder`, where a system finds its migrations.
  */
 export function testCluster(
   system: string,
   prepare: (url: string) => Promise<void>,
-  { workingFolder, replicates }: { workingFolder?: string; replicates?: boolean } = {},
+  { workingFolder, replicates = false }: { workingFolder?: string; replicates?: boolean } = {},
 ) {
   return async ({ provide, config }: TestProject) => {
-    const folder = await mkdtemp(join(tmpdir(), `jembatan-${system}-`))
-    // For root the server runs as another user, who must be able to traverse the folder.
-    await chmod(folder, 0o711)
-    const cluster = await startCluster({ system, folder, port: await freePort(), throwaway: true, replicates })
-    await inFolder(workingFolder ?? config.root, () => prepare(cluster.url))
-    provide('templateUrl', cluster.url)
+    // A follower waits for all transactions of its cluster, so it shares none.
+    const shared = remember(`jembatanTestCluster${replicates ? system : ''}`, () => shareCluster(replicates))
+    shared.users += 1
+    const cluster = await shared.cluster
+    const open = async () => {
+      const { url } = await createDatabase(cluster.url, system)
+      await inFolder(workingFolder ?? config.root, () => prepare(url))
+      return url
+    }
+    if (!shared.templates.has(system)) shared.templates.set(system, open())
+    provide('templateUrl', (await shared.templates.get(system)) ?? '')
 
     return async () => {
-      await cluster.stop()
-      await rm(folder, { recursive: true, force: true })
+      shared.users -= 1
+      if (shared.users === 0) await cluster.stop()
     }
+  }
+}
+
+/** Used by all projects of a run, which Vitest sets up one after another. */
+const shareCluster = (replicates: boolean) => ({
+  users: 0,
+  cluster: startThrowawayCluster('test', { replicates }),
+  templates: new Map<string, Promise<string>>(),
+})
+
+/** `stop` deletes it. */
+export async function startThrowawayCluster(system: string, { replicates = false } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), `jembatan-${system}-`))
+  // For root the server runs as another user, who must be able to traverse the folder.
+  await chmod(folder, 0o711)
+  const { url, stop } = await startCluster({ system, folder, port: await freePort(), throwaway: true, replicates })
+
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 
@@ -48,27 +77,24 @@ async function inFolder(folder: string, work: () => Promise<void>) {
 }
 
 /** A private copy of the template database. Close all its connections before `drop()`. */
-export async function cloneDatabase(templateUrl: string) {
-  const template = new URL(templateUrl)
-  const name = `test_${randomBytes(6).toString('hex')}`
-  const admin = () => {
-    const url = new URL(templateUrl)
+export const cloneDatabase = (templateUrl: string) =>
+  createDatabase(
+    templateUrl,
+    `test_${randomBytes(6).toString('hex')}`,
+    `template ${new URL(templateUrl).pathname.slice(1)} strategy file_copy`,
+  )
+
+/** An empty database in the cluster of another. */
+export async function createDatabase(clusterUrl: string, name: string, options = '') {
+  const own = new URL(clusterUrl)
+  own.pathname = `/${name}`
+  const asOwner = async (statement: string) => {
+    const url = new URL(clusterUrl)
     url.pathname = '/postgres'
-    return postgres(url.href, { max: 1, onnotice: () => {} })
+    const sql = postgres(url.href, { max: 1, onnotice: () => {} })
+    await sql.unsafe(statement).finally(() => sql.end())
   }
-  const clone = new URL(templateUrl)
-  clone.pathname = `/${name}`
+  await asOwner(`create database ${name} ${options}`)
 
-  const sql = admin()
-  await sql.unsafe(`create database ${name} template ${template.pathname.slice(1)} strategy file_copy`)
-  await sql.end()
-
-  return {
-    url: clone.href,
-    drop: async () => {
-      const sql = admin()
-      await sql.unsafe(`drop database ${name} with (force)`)
-      await sql.end()
-    },
-  }
+  return { url: own.href, drop: () => asOwner(`drop database ${name} with (force)`) }
 }

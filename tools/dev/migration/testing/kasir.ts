@@ -1,10 +1,9 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { startCluster } from '../../postgres/cluster'
 import { openDatabase } from '../../postgres/open-database'
+import { startThrowawayCluster } from '../../postgres/test-database'
 import { baseEnvironment } from '../../process/base-environment'
-import { freePort } from '../../systems/ports'
 import { kasir } from '../../systems/systems'
 import { bundledFile } from '../operate'
 import type { KASIRS } from './bundle-programs'
@@ -19,12 +18,7 @@ const SERVE = `import('./server/http/testing/serve-gateway.ts')
  * else. Runs its programs from `bundled` if given.
  */
 export async function openKasir(folder: string, finishUrl: string, bundled?: string) {
-  const cluster = await startCluster({
-    system: 'kasir',
-    folder: join(folder, 'kasir'),
-    port: await freePort(),
-    throwaway: true,
-  })
+  const cluster = await startThrowawayCluster('kasir')
   const database = { KASIR_DATABASE_URL: cluster.url }
   const oldShopAccount = join(folder, 'old-shop-account.json')
   const keysOfOldShop = join(folder, 'merchant-keys.json')

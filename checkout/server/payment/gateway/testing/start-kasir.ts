@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { startCluster } from '../../../../../tools/dev/postgres/cluster'
-import { freePort } from '../../../../../tools/dev/systems/ports'
+import { inject } from 'vitest'
+import { createDatabase } from '../../../../../tools/dev/postgres/test-database'
 import { SERVER_KEY } from './test-gateway'
 
 const REPOSITORY = join(import.meta.dirname, '../../../../..')
@@ -37,13 +36,10 @@ type StartKasir = {
  * nothing of it.
  */
 export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorker = false }: StartKasir = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-kasir-'))
-  // When run as root, the server runs as another user, who needs access to the folder.
-  await chmod(folder, 0o711)
-  const cluster = await startCluster({ system: 'kasir', folder, port: await freePort(), throwaway: true })
+  const database = await createDatabase(inject('templateUrl'), `kasir_${randomBytes(6).toString('hex')}`)
   const environment = {
     PATH: process.env.PATH,
-    KASIR_DATABASE_URL: cluster.url,
+    KASIR_DATABASE_URL: database.url,
     KASIR_ORIGIN: 'http://kasir.test',
     KASIR_MERCHANT_SERVER_KEY: SERVER_KEY,
     KASIR_MERCHANT_CLIENT_KEY: 'SB-Mid-client-test',
@@ -68,7 +64,7 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
 
   return {
     origin: await firstLine(gateway),
-    databaseUrl: cluster.url,
+    databaseUrl: database.url,
     /** Runs one of its operator's commands and returns the output. */
     command: async (name: string, settings: Record<string, string>) => {
       const running = start([join('server/commands', `${name}.ts`)], settings)
@@ -80,8 +76,7 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     },
     stop: async () => {
       for (const process of [gateway, worker]) process?.kill('SIGKILL')
-      await cluster.stop()
-      await rm(folder, { recursive: true, force: true })
+      await database.drop()
     },
   }
 }

@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest'
 import { parseEnvironment } from './environment'
-
-const complete = {
-  RAMAI_DATABASE_URL: 'postgres://ramai@127.0.0.1:5432/ramai',
-  RAMAI_ORIGIN: 'http://ramai.localhost:3000',
-  RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
-  RAMAI_SHOPS_FILE: 'shops.json',
-  RAMAI_ACCOUNT_SECRET: 'a1'.repeat(32),
-  RAMAI_DESK_KEY: 'de'.repeat(32),
-  RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
-  RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
-}
+import { COMPLETE_ENVIRONMENT } from './testing/complete-environment'
 
 test('a complete configuration is accepted, and Ramai logs at info by default', () => {
-  const environment = parseEnvironment(complete)
+  const environment = parseEnvironment(COMPLETE_ENVIRONMENT)
 
   expect(environment.LOG_LEVEL).toBe('info')
 })
 
 test('every problem is named at once', () => {
-  const { RAMAI_DATABASE_URL: _, ...variables } = { ...complete, RAMAI_ORIGIN: 'ramai', LOG_LEVEL: 'loud' }
+  const { RAMAI_DATABASE_URL: _, ...variables } = { ...COMPLETE_ENVIRONMENT, RAMAI_ORIGIN: 'ramai', LOG_LEVEL: 'loud' }
 
   const start = () => parseEnvironment(variables)
 
@@ -29,13 +19,13 @@ test('every problem is named at once', () => {
 })
 
 test('an origin with a path is refused, because tokens contain it as text', () => {
-  const start = () => parseEnvironment({ ...complete, RAMAI_ORIGIN: 'http://ramai.localhost:3000/' })
+  const start = () => parseEnvironment({ ...COMPLETE_ENVIRONMENT, RAMAI_ORIGIN: 'http://ramai.localhost:3000/' })
 
   expect(start).toThrow('Set RAMAI_ORIGIN anew')
 })
 
 test('a demo needs its key, and a shop without one needs none', () => {
-  const start = (variables: object) => () => parseEnvironment({ ...complete, ...variables })
+  const start = (variables: object) => () => parseEnvironment({ ...COMPLETE_ENVIRONMENT, ...variables })
 
   expect(start({ DEMO_MODE: '1' })).toThrow('Set RAMAI_DEMO_KEY: it is missing')
   expect(start({ DEMO_MODE: '1', RAMAI_DEMO_KEY: 'a1' })).toThrow('Set RAMAI_DEMO_KEY anew')
@@ -44,7 +34,10 @@ test('a demo needs its key, and a shop without one needs none', () => {
 })
 
 test('variables of other systems are dropped', () => {
-  const environment = parseEnvironment({ ...complete, PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1/pasar' })
+  const environment = parseEnvironment({
+    ...COMPLETE_ENVIRONMENT,
+    PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1/pasar',
+  })
 
   expect(environment).not.toHaveProperty('PASAR_DATABASE_URL')
 })

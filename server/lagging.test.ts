@@ -6,6 +6,7 @@ import { addMember, authOf } from './account/testing/members'
 import { pasar } from './catalogue/sample-catalogue'
 import * as mail from './composition/mail'
 import { getDatabase } from './database'
+import { COMPLETE_ENVIRONMENT } from './testing/complete-environment'
 import { createCaller } from './trpc/router'
 
 /**
@@ -14,15 +15,9 @@ import { createCaller } from './trpc/router'
 async function openBoth() {
   const [primary, replica] = [await cloneDatabase(inject('templateUrl')), await cloneDatabase(inject('templateUrl'))]
   const variables = {
+    ...COMPLETE_ENVIRONMENT,
     RAMAI_DATABASE_URL: primary.url,
     RAMAI_DATABASE_REPLICA_URL: replica.url,
-    RAMAI_ORIGIN: 'http://ramai.localhost:3000',
-    RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
-    RAMAI_SHOPS_FILE: 'shops.json',
-    RAMAI_ACCOUNT_SECRET: 'a1'.repeat(32),
-    RAMAI_DESK_KEY: 'de'.repeat(32),
-    RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
-    RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
     LOG_LEVEL: 'silent',
   }
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)

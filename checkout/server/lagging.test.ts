@@ -1,37 +1,21 @@
-import { expect, inject, onTestFinished, test, vi } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { products } from '@/db/schema'
 import { cloneDatabase } from '../../tools/dev/postgres/test-database'
 import { readNow } from './clock'
 import { getDatabase } from './database'
+import { stubEnvironment } from './testing/complete-environment'
 import { createCallerFactory } from './trpc/procedure'
 import { appRouter } from './trpc/router'
 
 /** A demo process whose primary is down: nothing listens on that port. */
 async function openBehindNothing() {
   const replica = await cloneDatabase(inject('templateUrl'))
-  const variables = {
+  stubEnvironment({
     DEMO_MODE: '1',
     PASAR_DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
     PASAR_DATABASE_REPLICA_URL: replica.url,
-    PASAR_ORIGIN: 'http://pasar.localhost:3001',
     PASAR_DEMO_KEY: 'de'.repeat(32),
-    PASAR_ISSUERS_FILE: 'issuers.json',
-    PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
-    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
-    PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
-    PASAR_AUDITOR_KEY: 'ab'.repeat(32),
-    PASAR_AUDIT_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_FILE: 'none',
-    PASAR_PHOTO_FOLDER: 'none',
-    PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
-    MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
-    MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',
-    MIDTRANS_SERVER_KEY: 'SB-Mid-server-test',
-    MIDTRANS_CLIENT_KEY: 'SB-Mid-client-test',
-    MIDTRANS_NOTIFICATION_URL: 'http://127.0.0.1:3001/api/payment/notification',
-  }
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  })
   const { db, lagging, close } = getDatabase()
   onTestFinished(async () => {
     await close()

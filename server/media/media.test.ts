@@ -8,6 +8,7 @@ import { BUCKET_KEY, serveBucket } from '@/packages/platform/testing/serve-bucke
 import { ensureDebianPackages } from '@/tools/dev/systems/debian-packages'
 import { findFfmpeg } from '@/tools/dev/systems/find-ffmpeg'
 import { parseEnvironment } from '../environment'
+import { COMPLETE_ENVIRONMENT } from '../testing/complete-environment'
 import { LARGEST_UPLOAD, LONGEST_CLIP_SECONDS } from './limits'
 import { makeClip } from './make-clip'
 import { FRAME, makePicture } from './make-picture'
@@ -262,17 +263,6 @@ test('a sandboxed program has one folder, limits, and no access to this process 
   ])
 })
 
-const REST = {
-  RAMAI_DATABASE_URL: 'postgres://ramai@127.0.0.1:5432/ramai',
-  RAMAI_ORIGIN: 'http://ramai.localhost:3000',
-  RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
-  RAMAI_SHOPS_FILE: 'shops.json',
-  RAMAI_ACCOUNT_SECRET: 'a1'.repeat(32),
-  RAMAI_DESK_KEY: 'de'.repeat(32),
-  RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
-  RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
-}
-
 test.each(['a folder', 'a bucket'])('files in %s exist until they are removed', async (where) => {
   const { objects, endpoint, close } = await serveBucket()
   onTestFinished(close)
@@ -284,7 +274,7 @@ test.each(['a folder', 'a bucket'])('files in %s exist until they are removed', 
   }
   const folder = await ownFolder()
   const store = openMediaStore(
-    parseEnvironment({ ...REST, RAMAI_MEDIA_FOLDER: folder, ...(where === 'a bucket' && settings) }),
+    parseEnvironment({ ...COMPLETE_ENVIRONMENT, RAMAI_MEDIA_FOLDER: folder, ...(where === 'a bucket' && settings) }),
   )
 
   await store.put('u-1/card.jpg', Buffer.from('gambar'))
@@ -298,7 +288,7 @@ test.each(['a folder', 'a bucket'])('files in %s exist until they are removed', 
 })
 
 test('a bucket without its keys stops the start', () => {
-  const start = () => parseEnvironment({ ...REST, RAMAI_S3_BUCKET: 'unggahan' })
+  const start = () => parseEnvironment({ ...COMPLETE_ENVIRONMENT, RAMAI_S3_BUCKET: 'unggahan' })
 
   expect(start).toThrow('Set RAMAI_S3_ACCESS_KEY_ID')
   expect(start).toThrow('Set RAMAI_S3_SECRET_ACCESS_KEY')

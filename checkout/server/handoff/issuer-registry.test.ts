@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { parseEnvironment } from '../environment'
+import { COMPLETE_ENVIRONMENT } from '../testing/complete-environment'
 import { readIssuerRegistry } from './issuer-registry'
 import { openIssuer } from './testing/test-issuer'
 
@@ -13,22 +14,8 @@ const CONFORMANCE = 'http://social.conformance.localhost'
 
 const configured = (changes: Record<string, string | undefined>) =>
   parseEnvironment({
-    PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1:5432/pasar',
-    PASAR_ORIGIN: 'http://pasar.localhost:3001',
-    PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
-    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
-    PASAR_BACK_OFFICE_KEY: 'ab'.repeat(16),
-    PASAR_AUDITOR_KEY: 'ab'.repeat(16),
-    PASAR_AUDIT_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_FILE: 'none',
-    PASAR_PHOTO_FOLDER: 'none',
-    PASAR_PAYMENT_ORIGIN: 'http://kasir.localhost:3002',
-    MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3002/snap/v1',
-    MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3002',
-    MIDTRANS_SERVER_KEY: 'SB-Mid-server-test',
-    MIDTRANS_CLIENT_KEY: 'SB-Mid-client-test',
-    MIDTRANS_NOTIFICATION_URL: 'http://127.0.0.1:3001/api/payment/notification',
+    ...COMPLETE_ENVIRONMENT,
+    PASAR_ISSUERS_FILE: undefined,
     PASAR_DEMO_KEY: 'ab'.repeat(32),
     ...changes,
   })

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chainEvents, verifyHead } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { recordEvent } from '@/server/audit/record-event'
 import { cloneDatabase } from '../../../tools/dev/postgres/test-database'
+import { stubEnvironment } from '../testing/complete-environment'
 import { audit } from './audit'
 
 const KEY = 'a1'.repeat(32)
@@ -23,26 +24,11 @@ async function openWorld() {
   const { d, ...publicJwk } = { ...(await exportJWK(privateKey)), kid: 'the-key' }
   await writeFile(join(folder, 'key.json'), JSON.stringify({ ...publicJwk, d }), { mode: 0o600 })
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
-  for (const [name, value] of Object.entries({
+  stubEnvironment({
     PASAR_DATABASE_URL: url,
-    PASAR_ORIGIN: 'http://pasar.localhost:3001',
-    PASAR_ISSUERS_FILE: 'none',
-    PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
-    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
-    PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
     PASAR_AUDITOR_KEY: KEY,
     PASAR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json'),
-    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_FILE: 'none',
-    PASAR_PHOTO_FOLDER: 'none',
-    PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
-    MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
-    MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',
-    MIDTRANS_SERVER_KEY: 'SB-Mid-server-test',
-    MIDTRANS_CLIENT_KEY: 'SB-Mid-client-test',
-    MIDTRANS_NOTIFICATION_URL: 'http://127.0.0.1:3001/api/payment/notification',
-  }))
-    vi.stubEnv(name, value)
+  })
   const { db, sql, close } = (await import('@/server/database')).getDatabase()
   for (const kind of ['order_placed', 'order_expired'] as const)
     await recordEvent(db, { kind, detail: {}, at: new Date() })

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { openIssuer } from '../handoff/testing/test-issuer'
 import { handoff as endpoints } from '../http/handoff'
+import { stubEnvironment } from '../testing/complete-environment'
 import { openShop } from '../testing/open-world'
 import { createCallerFactory } from './procedure'
 import { appRouter } from './router'
@@ -17,26 +18,7 @@ async function openShopOfIssuer() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-issuers-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, 'issuers.json'), JSON.stringify(issuers))
-  for (const [name, value] of Object.entries({
-    PASAR_DATABASE_URL: url,
-    PASAR_ORIGIN: 'http://pasar.localhost:3001',
-    PASAR_ISSUERS_FILE: join(folder, 'issuers.json'),
-    PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
-    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
-    PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
-    PASAR_AUDITOR_KEY: 'ab'.repeat(32),
-    PASAR_AUDIT_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'no-such-key.json',
-    PASAR_CATALOGUE_FILE: 'none',
-    PASAR_PHOTO_FOLDER: 'none',
-    PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
-    MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
-    MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',
-    MIDTRANS_SERVER_KEY: 'SB-Mid-server-test',
-    MIDTRANS_CLIENT_KEY: 'SB-Mid-client-test',
-    MIDTRANS_NOTIFICATION_URL: 'http://127.0.0.1:3001/api/payment/notification',
-  }))
-    vi.stubEnv(name, value)
+  stubEnvironment({ PASAR_DATABASE_URL: url, PASAR_ISSUERS_FILE: join(folder, 'issuers.json') })
   const { handoff } = createCallerFactory(appRouter)({
     db,
     readNow: async () => new Date(),

@@ -4,7 +4,6 @@ import { snapTokens } from '@/db/schema'
 import { confirmMethod } from '../page/confirm-method'
 import { getPaymentPage } from '../page/get-payment-page'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
-import { cancelTransaction } from '../transaction/cancel-transaction'
 
 let world: World
 beforeAll(async () => {
@@ -16,34 +15,6 @@ const again = (orderId: string) =>
   world.createPage({ transaction_details: { order_id: orderId, gross_amount: 150_000 } })
 
 const stateOf = async (token: string, now = NOW) => (await getPaymentPage(world.db, { token, now })).state
-
-test('asking again before a method is confirmed revokes the page before', async () => {
-  const first = await world.createPage()
-
-  const second = await again(first.orderId)
-
-  expect([await stateOf(first.token), await stateOf(second.token)]).toEqual(['revoked', 'choose'])
-})
-
-test('asking again after a method is confirmed is refused, and the page stays open', async () => {
-  const page = await world.createPage()
-  await confirmMethod(world.db, { token: page.token, method: 'bca_va', now: NOW })
-
-  await expect(again(page.orderId)).rejects.toThrow(
-    'transaction_details.order_id has been paid and utilized, please use another order ID',
-  )
-
-  expect(await stateOf(page.token)).toBe('va')
-})
-
-test('an order with a cancelled transaction may get a new page', async () => {
-  const { orderId } = await world.openTransaction()
-  await cancelTransaction(world.db, { merchantId: world.merchant.id, id: orderId, now: NOW })
-
-  const page = await again(orderId)
-
-  expect(await stateOf(page.token)).toBe('choose')
-})
 
 test('a page expires with the payment deadline at the latest, whatever the requested page expiry', async () => {
   const expiry = { start_time: '2026-11-24 18:11:08 +0700', unit: 'minutes', duration: 10 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, inject, vi } from 'vitest'
 import { cloneDatabase } from '@/tools/dev/postgres/test-database'
 import { getDatabase } from '../../database'
+import { COMPLETE_ENVIRONMENT } from '../../testing/complete-environment'
 
 export const DEMO_KEY = 'de'.repeat(32)
 
@@ -11,14 +12,8 @@ export function openStage() {
     const cloned = await cloneDatabase(inject('templateUrl'))
     drop = cloned.drop
     Object.assign(process.env, {
+      ...COMPLETE_ENVIRONMENT,
       RAMAI_DATABASE_URL: cloned.url,
-      RAMAI_ORIGIN: 'http://ramai.localhost:3000',
-      RAMAI_SIGNING_KEY_FILE: 'none',
-      RAMAI_SHOPS_FILE: 'none',
-      RAMAI_ACCOUNT_SECRET: 'ac'.repeat(32),
-      RAMAI_DESK_KEY: 'de'.repeat(32),
-      RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
-      RAMAI_AUDIT_SIGNING_KEY_FILE: 'none',
       RAMAI_DEMO_KEY: DEMO_KEY,
       DEMO_MODE: '1',
       LOG_LEVEL: 'silent',

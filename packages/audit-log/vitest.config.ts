@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: 'audit-log', include: ['**/*.test.ts'], testTimeout: 30_000, globalSetup: './testing/test-cluster.ts' },
+  test: {
+    name: 'audit-log',
+    include: ['**/*.test.ts'],
+    testTimeout: 30_000,
+    globalSetup: './testing/test-cluster.ts',
+    setupFiles: ['../../tools/gate/fresh-modules.ts'],
+    isolate: false,
+  },
 })

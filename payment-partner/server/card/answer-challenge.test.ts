@@ -1,20 +1,16 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { transactions } from '@/db/schema'
 import { confirmMethod } from '../page/confirm-method'
 import { getPaymentPage } from '../page/get-payment-page'
-import { NOW, openWorld, type World } from '../testing/open-world'
+import { NOW, openFileWorld } from '../testing/open-world'
 import { answerChallenge } from './answer-challenge'
 import { maskCard, TEST_OTP } from './test-cards'
 
 const ACCEPTED = '4811111111111114'
 const DENIED = '4911111111111113'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const openCard = (card: string) => world.openTransaction({ method: 'credit_card', card })
 const rowOf = (id: string) => world.db.query.transactions.findFirst({ where: eq(transactions.id, id) })

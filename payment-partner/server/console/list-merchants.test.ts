@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../testing/open-world'
+import { expect, test } from 'vitest'
+import { openFileWorld } from '../testing/open-world'
 import { listMerchants } from './list-merchants'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 test('a key is shown by its kind and its end alone', async () => {
   await world.sql`update merchants set server_key = 'SB-Mid-server-abcdefghij1234', client_key = 'SB-Mid-client-short'`

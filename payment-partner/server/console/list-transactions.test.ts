@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { payTransaction } from '../payer/pay-transaction'
-import { NOW, openWorld, type World } from '../testing/open-world'
+import { NOW, openFileWorld } from '../testing/open-world'
 import { listTransactions } from './list-transactions'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const open = (order_id: string, method: 'bca_va' | 'other_qris' = 'bca_va') =>
   world.openTransaction({ method, transaction_details: { order_id, gross_amount: 1000 } })

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { expect, test } from 'vitest'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { answerOnce } from './answer-once'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const ask = (key: string, { now = NOW, fails = false } = {}) =>
   answerOnce(world.db, {

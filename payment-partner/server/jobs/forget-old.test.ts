@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { cardTokens, gatewayFaults, idempotencyKeys } from '@/db/schema'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { forgetOld } from './forget-old'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 test('an answer is stored for its time and deleted afterwards', async () => {
   const row = { merchantId: world.merchant.id, startedAt: NOW, httpStatus: 200, answer: '{}' }

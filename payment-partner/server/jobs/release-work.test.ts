@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openWorld, type World } from '../testing/open-world'
+import { beforeEach, expect, test } from 'vitest'
+import { openFileWorld } from '../testing/open-world'
 import { holdPoolLock, releaseWorkOfTheDead } from './release-work'
 import { addJob } from './schedule'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 beforeEach(async () => {
   const { id } = await world.openTransaction()

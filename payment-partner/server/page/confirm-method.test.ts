@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { everyMethod } from '../method/methods'
 import { payTransaction } from '../payer/pay-transaction'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { reverseTransaction } from '../transaction/reverse-transaction'
 import { confirmMethod } from './confirm-method'
 import { getPaymentPage } from './get-payment-page'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const methodsOf = async (token: string) => {
   const page = await getPaymentPage(world.db, { token, now: NOW })

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { payTransaction } from '../payer/pay-transaction'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { describeResult } from './describe-result'
 import { getPaymentPage } from './get-payment-page'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 async function resultOf(token: string, now = NOW) {
   const opened = await getPaymentPage(world.db, { token, now })

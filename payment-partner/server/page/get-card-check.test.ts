@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { answerChallenge } from '../card/answer-challenge'
 import { TEST_OTP } from '../card/test-cards'
 import { payerKeyOf } from '../payment/payer-key'
-import { NOW, openWorld, type World } from '../testing/open-world'
+import { NOW, openFileWorld } from '../testing/open-world'
 import { getCardCheck } from './get-card-check'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const openCard = (card = '4811111111111114') => world.openTransaction({ method: 'credit_card', card })
 const keyOf = (id: string) => payerKeyOf({ transaction: { id }, merchant: world.merchant })

@@ -1,14 +1,10 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { notifications } from '@/db/schema'
-import { NOW, openWorld, type World } from '../testing/open-world'
+import { NOW, openFileWorld } from '../testing/open-world'
 import { type Outcome, simulateOutcome } from './simulate-outcome'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 async function forceOutcome(outcome: Outcome) {
   const transaction = await world.openTransaction({ method: 'bri_va' })

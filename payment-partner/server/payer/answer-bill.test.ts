@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { expect, test } from 'vitest'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { declineBill, payBill } from './answer-bill'
 import { CHANNELS, everyChannel } from './channels'
 import { inquire } from './find-bill'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const AMOUNT = 150_000
 

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { everyMethod, METHODS } from '../method/methods'
-import { NOW, openWorld, type World } from '../testing/open-world'
+import { NOW, openFileWorld } from '../testing/open-world'
 import { payTransaction } from './pay-transaction'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const pay = (id: string, now = NOW) => payTransaction(world.db, { id, now })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { payTransaction } from '../payer/pay-transaction'
 import { refundTransaction } from '../refund/refund-transaction'
-import { openWorld, type World } from '../testing/open-world'
+import { openFileWorld } from '../testing/open-world'
 import { chargebackTransaction } from '../transaction/chargeback-transaction'
 import { reverseTransaction } from '../transaction/reverse-transaction'
 import { settleTransaction } from '../transaction/settle-transaction'
@@ -10,11 +10,7 @@ import { listLines } from './list-lines'
 import { settlementReport } from './settlement-report'
 import { writeCsv } from './write-csv'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const at = (text: string) => new Date(`${text}+07:00`)
 const merchantOf = () => world.merchant.id

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { readOffset } from '../clock'
 import { addJob } from '../jobs/schedule'
-import { openWorld, type World } from '../testing/open-world'
+import { openFileWorld } from '../testing/open-world'
 import { advanceClock } from './advance-clock'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 beforeEach(async () => {
   await world.sql`update clock set offset_seconds = 0`
   await world.sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`

@@ -1,15 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { snapTokens } from '@/db/schema'
 import { confirmMethod } from '../page/confirm-method'
 import { getPaymentPage } from '../page/get-payment-page'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const again = (orderId: string) =>
   world.createPage({ transaction_details: { order_id: orderId, gross_amount: 150_000 } })

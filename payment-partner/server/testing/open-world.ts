@@ -1,6 +1,6 @@
 import { remember } from '@epic-web/remember'
 import { eq, sql as query } from 'drizzle-orm'
-import { inject } from 'vitest'
+import { afterAll, inject } from 'vitest'
 import { type Connection, connect } from '@/db/connect'
 import { emptyTables } from '@/db/empty'
 import { merchants, transactions } from '@/db/schema'
@@ -61,6 +61,14 @@ export async function openWorld() {
     statusOf,
     close,
   }
+}
+
+/** The world of a whole test file. */
+export async function openFileWorld() {
+  const world = await openWorld()
+  afterAll(() => world.close())
+
+  return world
 }
 
 /** Restores the template's state, including the audit log, which a reset keeps. */

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { everyMethod, METHODS, type Method } from '../method/methods'
 import { payTransaction } from '../payer/pay-transaction'
-import { NOW, openWorld, type World } from '../testing/open-world'
+import { NOW, openFileWorld } from '../testing/open-world'
 import { chargebackTransaction } from './chargeback-transaction'
 import { denyTransaction } from './deny-transaction'
 import { reverseTransaction } from './reverse-transaction'
 import { settleTransaction } from './settle-transaction'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const ACCEPTED = '4811111111111114'
 const CHALLENGED = '4511111111111117'

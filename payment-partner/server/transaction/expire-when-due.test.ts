@@ -1,15 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { transactions } from '@/db/schema'
 import { payTransaction } from '../payer/pay-transaction'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { expireDue, expireWhenDue } from './expire-when-due'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const QUARTER = 15 * 60
 

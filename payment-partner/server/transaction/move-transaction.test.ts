@@ -1,16 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { notifications, transactionStates, transactionStatus } from '@/db/schema'
 import { mayBecome, type Status } from '../payment/state-table'
-import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { later, NOW, openFileWorld } from '../testing/open-world'
 import { moveTransaction } from './move-transaction'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
+const world = await openFileWorld()
 
 const move = (id: string, to: Status) =>
   world.db.transaction((tx) => moveTransaction(tx, { id, to, cause: 'bank', now: NOW }))

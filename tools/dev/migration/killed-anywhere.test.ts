@@ -198,7 +198,7 @@ function* oneAfterAnother(stride?: number): Generator<Kill> {
 
 const STRIDES: Partial<Record<ProgramName, number>> = FULL
   ? {}
-  : { 'old-shop/export': 120, 'old-shop/follow': 60, 'pasar/import-bundles': 250, 'old-shop/checksum': 80 }
+  : { 'old-shop/export': 120, 'old-shop/follow': 45, 'pasar/import-bundles': 250, 'old-shop/checksum': 80 }
 
 test(
   'a bucket carries bundles as a folder does, and no table of Pasar says who anybody is in the feed',

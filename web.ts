@@ -1,6 +1,7 @@
 import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { isDevelopment } from '@jembatan/platform/environment'
 import { boundPages } from '@jembatan/platform/page-bounds'
 import register from './endpoints.json'
 import { contactsIn } from './i18n/contacts'
@@ -22,6 +23,7 @@ const CLIP_WITHIN_MS = 2 * PATIENCE_MS + 60_000
 serve({
   dir: process.cwd(),
   system: 'ramai',
+  development: isDevelopment(),
   endpoints,
   admission: () => {
     const environment = getEnvironment()

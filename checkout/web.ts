@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { isDevelopment } from '@jembatan/platform/environment'
 import { boundPages } from '@jembatan/platform/page-bounds'
 import register from './endpoints.json'
 import { contactsIn } from './i18n/contacts'
@@ -37,6 +38,7 @@ const inTheirLanguage =
 serve({
   dir: process.cwd(),
   system: 'pasar',
+  development: isDevelopment(),
   endpoints,
   admission: () => {
     const environment = getEnvironment()

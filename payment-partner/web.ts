@@ -1,6 +1,7 @@
 import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { isDevelopment } from '@jembatan/platform/environment'
 import register from './endpoints.json'
 import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
 import en from './messages/en/error.json'
@@ -14,6 +15,7 @@ import { log } from './server/log'
 serve({
   dir: process.cwd(),
   system: 'kasir',
+  development: isDevelopment(),
   endpoints,
   beforePage: boundPage,
   admission: () => {

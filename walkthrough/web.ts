@@ -1,5 +1,6 @@
 import { serve } from '@jembatan/http/web-server'
 import { readCookie } from '@jembatan/platform/cookies'
+import { isDevelopment } from '@jembatan/platform/environment'
 import { boundPages } from '@jembatan/platform/page-bounds'
 import register from './endpoints.json'
 import { LANGUAGE_COOKIE, languageFor } from './i18n/language'
@@ -15,6 +16,7 @@ const PAGE_WITHIN_MS = 30_000
 serve({
   dir: process.cwd(),
   system: 'walkthrough',
+  development: isDevelopment(),
   endpoints,
   admission: () => {
     const environment = getEnvironment()

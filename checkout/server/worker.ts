@@ -73,7 +73,7 @@ const runner = await run({
       reports: {
         base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
         serverKey: environment.MIDTRANS_SERVER_KEY,
-        findOldShopAccount: findOldShopAccount,
+        findOldShopAccount,
         onCall: recordCallsIn(db),
       },
     }),

@@ -108,7 +108,7 @@ describe('the old shop', () => {
   })
 })
 
-/** Creates a old shop beside Ramai's own database, as a rehearsal does. */
+/** Creates an old shop beside Ramai's own database, as a rehearsal does. */
 async function withOldShop(ramaiUrl: string, content: string) {
   const cluster = postgres(ramaiUrl, { max: 1, onnotice: () => {} })
   await cluster.unsafe('create database toko_lama template template0')

@@ -50,7 +50,7 @@ function ControlRow({ checked, language, words }: Shown & { checked: Checked }) 
       <h4>{words.evidence}</h4>
       <ul className="evidence" lang="en">
         {shown.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be equal
+          // biome-ignore lint/suspicious/noArrayIndexKey: the markup is static, and two lines may be equal
           <li key={index}>{isFault(line) ? line : shorten(line)}</li>
         ))}
       </ul>

@@ -37,6 +37,8 @@ type WebServer = {
   dir: string
   /** The system's name, for its metrics. */
   system: string
+  /** Whether Next compiles pages on demand. */
+  development: boolean
   /**
    * Read before the first request. An error's message must say what to set: nothing else is
    * printed.
@@ -91,16 +93,13 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
 
 /**
  * Runs a system's web server: Next behind the request guard. `--host` and `--port` set the address
- * (by default this machine and the origin's port). NODE_ENV decides whether pages are compiled on
- * demand.
+ * (by default this machine and the origin's port).
  *
  * Ends on SIGTERM and SIGINT after the running requests. With `--drain` it answers for so many
  * seconds more, while its health endpoint reports that it leaves and load balancers turn away.
  */
 export async function serve({ dir, system, endpoints, admission, before, ...server }: WebServer): Promise<void> {
-  const { beforePage, ...listener } = server
-  // biome-ignore lint/style/noProcessEnv: Next and Node define the mode; no configuration contains it.
-  const development = process.env.NODE_ENV === 'development'
+  const { beforePage, development, ...listener } = server
   const { collector, openMetrics, ...settings } = readSettings(admission)
   startTelemetry({ system, part: 'web', collector })
   await openMetrics()
@@ -170,7 +169,10 @@ export const PATIENCE = {
   requireHostHeader: false,
 }
 
-type Listener = Omit<WebServer, 'dir' | 'admission' | 'endpoints' | 'system' | 'beforePage' | 'answerWithin'> & {
+type Listener = Omit<
+  WebServer,
+  'dir' | 'admission' | 'endpoints' | 'system' | 'development' | 'beforePage' | 'answerWithin'
+> & {
   answerWithin?: WebServer['answerWithin']
   admit: ReturnType<typeof createAdmission>
   handle: Handle

@@ -90,6 +90,9 @@ export const trustedProxies = list(
   'must be addresses or networks with commas between, such as 10.0.0.0/8',
 )
 
+/** Whether Next compiles pages on demand. `npm run dev` sets the mode; no system configures it. */
+export const isDevelopment = () => process.env.NODE_ENV === 'development'
+
 export type Variables = Record<string, string | undefined>
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isDevelopment } from './environment'
 
 type Bounds = {
   /**
@@ -55,8 +56,7 @@ function addressOf({ url }: IncomingMessage) {
 }
 
 function contentSecurityPolicy(nonce: string, { sources, framedBy = [] }: Pick<Bounds, 'sources' | 'framedBy'>) {
-  // biome-ignore lint/style/noProcessEnv: Next and Node define the mode; no configuration contains it.
-  const development = process.env.NODE_ENV === 'development'
+  const development = isDevelopment()
   const own = {
     'default-src': "'self'",
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,

@@ -11,7 +11,7 @@ type Line = {
   label: string | null
   unitPrice: number
   quantity: number
-  /** Null for a old shop's goods that are not on sale here. */
+  /** Null for an old shop's goods that are not on sale here. */
   origin: string | null
   standards: Standard[] | null
 }

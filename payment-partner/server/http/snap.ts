@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { endpoint } from '@jembatan/http/endpoints'
+import { isDevelopment } from '@jembatan/platform/environment'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
@@ -68,8 +69,7 @@ async function popup(request: Request) {
 let kept: Promise<{ script: string; tag: string }> | undefined
 
 function readScript() {
-  // biome-ignore lint/style/noProcessEnv: Next and Node define the mode; no configuration contains it.
-  if (process.env.NODE_ENV === 'development') return load()
+  if (isDevelopment()) return load()
   kept ??= load()
 
   return kept

@@ -49,7 +49,7 @@ function restoreNow(controls: Controls, name: BreachName) {
   return setBreach(controls, name, false).catch(asRefused)
 }
 
-/** A control that was not given or does not answer has not obeyed. */
+/** A control that is missing or does not answer has switched nothing. */
 function asRefused(err: unknown) {
   log.warn({ err }, 'a control did not switch a rule')
 

@@ -65,7 +65,7 @@ async function isHeld(sql: Sql) {
   return held?.here ?? false
 }
 
-const notHeld = () => new DomainError('not_found', 'row_not_quarantined', 'that row is at home, or was never here')
+const notHeld = () => new DomainError('not_found', 'row_not_quarantined', 'that row is not in quarantine')
 
 export type ListReason = { table: BundleTable; code: string; state: HeldState; after?: number; most?: number }
 export type ListedRow = { key: number; at: string; by: string | null; cells: { column: string; text: string | null }[] }

@@ -154,7 +154,7 @@ export function getGateway(): Gateway {
     coreBaseUrl: environment.MIDTRANS_CORE_BASE_URL,
     serverKey: environment.MIDTRANS_SERVER_KEY,
     clientKey: environment.MIDTRANS_CLIENT_KEY,
-    findOldShopAccount: findOldShopAccount,
+    findOldShopAccount,
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
     timeoutMs: environment.MIDTRANS_TIMEOUT_MS,

@@ -36,7 +36,7 @@ const variables = z.object({
   MIDTRANS_CORE_BASE_URL: address,
   MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave'),
   MIDTRANS_CLIENT_KEY: z.string().min(8, 'must be the client key that the payment partner gave'),
-  MIDTRANS_FORMER_ACCOUNT_FILE: fields.privateFile.optional(),
+  MIDTRANS_OLD_SHOP_ACCOUNT_FILE: fields.privateFile.optional(),
   MIDTRANS_NOTIFICATION_URL: address,
   MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
   MIDTRANS_TIMEOUT_MS: z.coerce
@@ -155,7 +155,7 @@ const bundleVariables = z
     // Optional: without it settlement reports are not compared.
     MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
     MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave').optional(),
-    MIDTRANS_FORMER_ACCOUNT_FILE: fields.privateFile.optional(),
+    MIDTRANS_OLD_SHOP_ACCOUNT_FILE: fields.privateFile.optional(),
     PASAR_BUNDLE_S3_BUCKET: z.string().min(3, 'must be the name of a bucket').optional(),
     PASAR_BUNDLE_S3_REGION: z.string().min(1, 'must be the name of a region').default('us-east-1'),
     PASAR_BUNDLE_S3_ENDPOINT: fields.origin('https://s3.example.com').optional(),

@@ -60,7 +60,7 @@ export async function makeEnvironments(
       MIDTRANS_CORE_BASE_URL: local('kasir'),
       MIDTRANS_SERVER_KEY: keys.merchantServerKey,
       MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
-      MIDTRANS_FORMER_ACCOUNT_FILE: oldShopAccountFile(profile),
+      MIDTRANS_OLD_SHOP_ACCOUNT_FILE: oldShopAccountFile(profile),
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
       PASAR_ACCOUNT_SECRET: keys.accountSecrets.pasar,

@@ -20,7 +20,7 @@ migrationCommand({
     const reports = async () => {
       const { MIDTRANS_SETTLEMENT_REPORT_URL: base, MIDTRANS_SERVER_KEY: serverKey } = settings
       if (base === undefined || serverKey === undefined) return []
-      const oldShopAccount = await readOldShopAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE)
+      const oldShopAccount = await readOldShopAccount(settings.MIDTRANS_OLD_SHOP_ACCOUNT_FILE)
 
       return openReports({ base, serverKey, oldShopAccount, onCall: recordCallsIn(db) })
     }

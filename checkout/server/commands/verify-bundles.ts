@@ -35,7 +35,7 @@ migrationCommand({
       sql,
       base: settings.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: settings.MIDTRANS_SERVER_KEY,
-      oldShopAccount: await readOldShopAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE),
+      oldShopAccount: await readOldShopAccount(settings.MIDTRANS_OLD_SHOP_ACCOUNT_FILE),
       now: new Date(),
       onCall: recordCallsIn(db),
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),

@@ -14,7 +14,7 @@ import { getWorld, type World } from './world'
 const settlementsOf = ({ merchant }: World): Settings => ({
   MIDTRANS_SETTLEMENT_REPORT_URL: merchant.reportUrl,
   MIDTRANS_SERVER_KEY: merchant.serverKey,
-  MIDTRANS_FORMER_ACCOUNT_FILE: merchant.oldShopAccountFile,
+  MIDTRANS_OLD_SHOP_ACCOUNT_FILE: merchant.oldShopAccountFile,
 })
 
 const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }

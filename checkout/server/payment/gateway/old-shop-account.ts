@@ -29,7 +29,7 @@ const kept = remember(
  * it.
  */
 export async function findOldShopAccount(): Promise<OldShopAccount | undefined> {
-  const { MIDTRANS_FORMER_ACCOUNT_FILE: file } = getEnvironment()
+  const { MIDTRANS_OLD_SHOP_ACCOUNT_FILE: file } = getEnvironment()
   if (!file) return undefined
   kept.pasarOldShopAccount ??= followFile(file, {
     read: () => readOldShopAccount(file),
@@ -55,7 +55,7 @@ export async function readOldShopAccount(file: string | undefined): Promise<OldS
     return oldShopAccount.parse(JSON.parse(text))
   } catch {
     throw new Error(
-      `MIDTRANS_FORMER_ACCOUNT_FILE is no account of the payment partner: ${file} must hold merchantId, serverKey and clientKey.`,
+      `MIDTRANS_OLD_SHOP_ACCOUNT_FILE is no account of the payment partner: ${file} must hold merchantId, serverKey and clientKey.`,
     )
   }
 }

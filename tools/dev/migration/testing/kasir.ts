@@ -88,7 +88,7 @@ export async function openKasir(folder: string, finishUrl: string, bundled?: str
       return {
         MIDTRANS_SETTLEMENT_REPORT_URL: `${origin}/reports/settlement`,
         MIDTRANS_SERVER_KEY: OWN_KEY,
-        MIDTRANS_FORMER_ACCOUNT_FILE: oldShopAccount,
+        MIDTRANS_OLD_SHOP_ACCOUNT_FILE: oldShopAccount,
       }
     },
     close: async () => {

@@ -26,11 +26,13 @@ export const browsersCarryNothingElse: Control = {
   },
   check: async (world) => {
     // Wait for the limit here: a refused browser would time out.
-    const [browser] = await Promise.all([openBrowser(), tapWithinLimit(world.ramai.origin, newViewer())])
+    const opening = openBrowser()
     try {
+      const [browser] = await Promise.all([opening, tapWithinLimit(world.ramai.origin, newViewer())])
+
       return await judgeVisit(world, browser)
     } finally {
-      await browser.close()
+      await (await opening).close()
     }
   },
 }

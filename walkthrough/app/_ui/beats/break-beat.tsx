@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, LoaderCircle, OctagonX } from 'lucide-react'
+import { Check, CircleHelp, LoaderCircle, OctagonX } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { BreachName, BreachState } from '@/server/breach/breaches'
@@ -76,13 +76,16 @@ function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
     clauses: finding?.clauses?.[language] ?? '',
     figure: finding?.figure?.[language] ?? '',
   }
-  const Icon = busy === name ? LoaderCircle : broken ? OctagonX : Check
+  const isUnknown = rule.broken === null
+  const Icon = busy === name ? LoaderCircle : isUnknown ? CircleHelp : broken ? OctagonX : Check
 
   return (
     <>
       <h2 className={`flex items-center gap-3 text-2xl ${broken ? 'text-wrong' : 'text-good'}`}>
         <Icon size={28} aria-hidden className={busy === name ? 'animate-spin' : ''} />
-        {busy === name ? (broken ? words.breaking : words.restoring) : broken ? words.broken : words.healed}
+        {busy === name
+          ? words[broken ? 'breaking' : 'restoring']
+          : words[isUnknown ? 'unknown' : broken ? 'broken' : 'healed']}
       </h2>
       {broken && <p className="text-lg">{words.means[name]}</p>}
       {finding && (

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { reachOf, whole } from './changed'
+import { filesBelow } from '../../evidence/world/files'
+import { root } from '../dev/systems/systems'
+import { JOURNEYS, reachOf, TOPICS, whole } from './changed'
 
 describe('what a change can reach', () => {
   test.each([
@@ -29,6 +32,25 @@ describe('what a change can reach', () => {
       'e2e/afterwards/',
     ])
     expect(evidence).toBe(false)
+  })
+
+  test('a change in one topic walks that topic’s journeys and every endpoint', () => {
+    const { playwright } = reachOf(['checkout/server/voucher/voucher.ts', 'checkout/messages/id/cart.json'], 'HEAD')
+    const { playwright: narrow } = reachOf(['checkout/server/returns/ask-return.ts'], 'HEAD')
+
+    expect(playwright).toContain('e2e/shop/')
+    expect(narrow).toEqual([
+      'e2e/shop/(speak|order-in-parts|work)',
+      'e2e/all/open-registered-endpoints-alone',
+      'e2e/afterwards/',
+    ])
+  })
+
+  test('every pattern finds a journey', async () => {
+    const journeys = await filesBelow(join(root, 'e2e'), /\.spec\.ts$/)
+    const patterns = [...Object.values(JOURNEYS), ...TOPICS.map(([, subjects]) => subjects)].flat()
+
+    expect(patterns.filter((pattern) => !journeys.some((file) => new RegExp(`e2e/${pattern}`).test(file)))).toEqual([])
   })
 
   test('a change of words walks no journey', () => {

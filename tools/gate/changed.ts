@@ -26,12 +26,29 @@ export const whole: Reach = {
 }
 
 /** Journeys that test a system's own rules; for systems that take part in one, also a purchase. */
-const JOURNEYS: Record<HostName, string[]> = {
+export const JOURNEYS: Record<HostName, string[]> = {
   ramai: ['feed/', 'handoff/', 'all/buy-from-the-feed'],
   pasar: ['handoff/', 'shop/', 'payment/(give|keep|mistrust)', 'all/buy-from-the-feed'],
   kasir: ['payment/(pay|operate|mistrust)', 'all/buy-from-the-feed'],
   walkthrough: ['walkthrough/', 'alone/draw-the-sequence'],
 }
+
+/** Journeys of one topic. A file that matches none runs the journeys of its whole system. */
+export const TOPICS: [RegExp, string[]][] = [
+  [/^checkout\/(app|server)\/(account|claim|rights|session)\//, ['shop/(keep-an-account|claim)']],
+  [/^checkout\/(app|server)\/back-office\//, ['shop/(work|repair)']],
+  [/^checkout\/(app|server)\/(categories|search|shops|wish|wishes)\//, ['shop/(find-products|wrap)']],
+  [/^checkout\/(app|server)\/(complaints|returns|review)\//, ['shop/(speak|order-in-parts|work)']],
+  [/^checkout\/server\/(cancellation|refund)\//, ['payment/give', 'shop/order-in-parts']],
+  [/^checkout\/server\/migrat(ed|ion)\//, ['shop/(claim|repair)', 'alone/watch-the-old-shop']],
+  [/^checkout\/server\/voucher\//, ['shop/use-a-voucher', 'all/buy-from-the-feed']],
+  [/^checkout\/server\/waiting-room\//, ['shop/wait-in-order']],
+  [/^(app|server)\/(appeals|complaints|desk|moderation|reports)\//, ['feed/moderate']],
+  [/^(app|server)\/(browse|hashtags|search)\//, ['feed/look-around']],
+  [/^(app|server)\/(comments|creators|following|notifications|saved|social)\//, ['feed/(take-part|look-around)']],
+  [/^(app|server)\/(media|studio)\//, ['feed/write-in-the-studio', 'alone/publish-from-the-studio']],
+  [/^(app|server)\/replays?\//, ['feed/watch-a-replay']],
+]
 
 /** Stages of their own. */
 const HOSTILE = 'e2e/hostile/'
@@ -64,10 +81,10 @@ export async function readReach(since: string): Promise<Reach> {
 }
 
 export function reachOf(files: string[], since: string): Reach {
-  const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
+  const reached = new Set(files.flatMap(systemsOf))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
   const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
-  const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], ENDPOINTS]).map((subject) => `e2e/${subject}`)
+  const subjects = files.flatMap(subjectsOf).map((subject) => `e2e/${subject}`)
   const journeys = [...new Set([...specs, ...subjects])]
 
   return {
@@ -79,6 +96,16 @@ export function reachOf(files: string[], since: string): Reach {
     hostile: files.some((file) => file.startsWith(HOSTILE)),
   }
 }
+
+function subjectsOf(file: string): string[] {
+  const systems = systemsOf(file)
+  if (systems.length === 0) return []
+  const topic = TOPICS.find(([path]) => path.test(file))?.[1]
+
+  return [...(topic ?? systems.flatMap((name) => JOURNEYS[name])), ENDPOINTS]
+}
+
+const systemsOf = (file: string): HostName[] => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts
 
 async function changedFiles(since: string): Promise<string[]> {
   const git = (...words: string[]) => execa('git', words, { cwd: root, reject: false })

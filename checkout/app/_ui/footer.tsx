@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { LanguageSwitch } from './language-switch'
 
 export function Footer() {
   const t = useTranslations('frame')
@@ -25,7 +24,6 @@ export function Footer() {
             ))}
           </p>
         </div>
-        <LanguageSwitch />
       </div>
     </footer>
   )

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { readCartCount } from '../_request/cart-count'
+import { LanguageSwitch } from './language-switch'
 
 const PLACES = [
   { href: '/wishes', name: 'wishes', icon: Heart },
@@ -17,17 +18,17 @@ export async function Header() {
 
   return (
     <header className="border-line border-b bg-card">
-      <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
+      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
         <Link
           href="/"
           prefetch={false}
           aria-label={t('home')}
-          className="flex min-h-11 items-center gap-2 font-extrabold text-xl"
+          className="mr-auto flex min-h-11 items-center gap-2 font-extrabold text-xl"
         >
           <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-white">
             <Icon of={Store} size={20} />
           </span>
-          {t('brand')}
+          <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
         </Link>
         <nav className="flex gap-1 sm:gap-6">
           {PLACES.map(({ href, name, icon }) => (
@@ -44,6 +45,7 @@ export async function Header() {
             </Link>
           ))}
         </nav>
+        <LanguageSwitch />
       </div>
     </header>
   )

@@ -5,15 +5,15 @@ import { HereField } from './here-field'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
 
+/** A phone has room for the other language only. */
 export async function LanguageSwitch() {
   const t = await getTranslations('frame')
   const current = await getLocale()
   const here = (await headers()).get('x-path') ?? '/'
 
   return (
-    <form method="post" action="/language" className="flex flex-wrap items-center gap-2 print:hidden">
+    <form method="post" action="/language" aria-label={t('language')} className="flex print:hidden">
       <HereField name="back" arrivedAt={here} />
-      <span>{t('language')}</span>
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -22,9 +22,10 @@ export async function LanguageSwitch() {
           value={language}
           lang={language}
           aria-pressed={language === current}
-          className="min-h-11 cursor-pointer rounded-control border border-line px-4 aria-pressed:border-ink aria-pressed:text-ink"
+          className="min-h-11 min-w-11 cursor-pointer rounded-control font-bold text-quiet text-sm uppercase aria-pressed:bg-pasar-wash aria-pressed:text-pasar-deep max-sm:aria-pressed:hidden"
         >
-          {t(NAME[language])}
+          {language}
+          <span className="sr-only"> · {t(NAME[language])}</span>
         </button>
       ))}
     </form>

@@ -10,7 +10,20 @@ import idFrame from '@/messages/id/frame.json'
 import idHowToPay from '@/messages/id/how-to-pay.json'
 import idPayment from '@/messages/id/payment.json'
 import idSimulator from '@/messages/id/simulator.json'
+import type { Method } from '@/server/method/methods'
+import type { Channel } from '@/server/payer/channels'
+import type { Status } from '@/server/payment/state-table'
 import type { Language } from './language'
+
+type Way = { name: string; steps: string[] }
+
+/** The texts that each method, place to pay and status must have. */
+export type Texts = {
+  console: { method: Record<Method, string>; status: Record<Status, string> }
+  howToPay: Record<Channel, Way[]>
+  payment: { method: Record<Method, string>; hint: Record<Method, string> }
+  simulator: { channel: Record<Channel, { name: string; title: string; code: string }> }
+}
 
 /** One file for each topic, with the same topics in both languages. */
 const MESSAGES = {
@@ -30,6 +43,6 @@ const MESSAGES = {
     payment: enPayment,
     simulator: enSimulator,
   },
-} satisfies Record<Language, Record<string, object>>
+} satisfies Record<Language, Texts & Record<string, object>>
 
 export const messagesOf = (language: Language) => MESSAGES[language]

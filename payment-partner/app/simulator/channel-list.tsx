@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { MethodIcon } from '@/app/_ui/method-icon'
-import { CHANNELS, everyChannel } from '@/server/payer/channels'
+import { channelPath, everyChannel } from '@/server/payer/channels'
 
 export async function ChannelList() {
   const t = await getTranslations('simulator')
@@ -12,10 +12,10 @@ export async function ChannelList() {
         {everyChannel.map((channel) => (
           <li key={channel}>
             <a
-              href={`/simulator/${CHANNELS[channel].path}`}
+              href={`/simulator/${channelPath(channel)}`}
               className="panel flex min-h-16 items-center gap-3 px-3 font-bold transition-colors duration-200 hover:border-kasir"
             >
-              <MethodIcon method={CHANNELS[channel].method} />
+              <MethodIcon method={channel} />
               {t(`channel.${channel}.name`)}
             </a>
           </li>

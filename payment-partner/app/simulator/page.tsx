@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { getDatabase } from '@/server/database'
-import { CHANNELS } from '@/server/payer/channels'
+import { channelPath } from '@/server/payer/channels'
 import { findBill } from '@/server/payer/find-bill'
 import { readPayCode } from '@/server/qr/qr-text'
 import { ChannelList } from './channel-list'
@@ -18,7 +18,7 @@ export default async function SimulatorPage({ searchParams }: Props) {
   const typed = typeof code === 'string' ? code : undefined
   const payCode = readPayCode(typed ?? '')
   const bill = await findBill(getDatabase().db, payCode)
-  if (bill) redirect(`/simulator/${CHANNELS[bill.channel].path}?${new URLSearchParams({ code: payCode })}`)
+  if (bill) redirect(`/simulator/${channelPath(bill.channel)}?${new URLSearchParams({ code: payCode })}`)
   const t = await getTranslations('simulator')
 
   return (

@@ -276,14 +276,14 @@ test('a pending charge can be paid after the transfer, and its new owner is noti
 
 test('the pay code of a pending charge still works', async () => {
   const waiting = [
-    { number: 1, channel: 'qris', method: 'other_qris' },
-    { number: 2, channel: 'bca', method: 'bca_va' },
+    { number: 1, method: 'other_qris' },
+    { number: 2, method: 'bca_va' },
   ] as const
   await tell({ charges: waiting.map(({ number, method }) => ({ number, method, status: 'pending' })) })
 
-  for (const { number, channel } of waiting) {
+  for (const { number, method } of waiting) {
     const { transaction } = await getPayment(world.db, idOf(number))
-    await payBill(world.db, { payCode: transaction.payCode ?? '', channel, amount: 150_000, now: NOW })
+    await payBill(world.db, { payCode: transaction.payCode ?? '', channel: method, amount: 150_000, now: NOW })
   }
 
   expect([await world.statusOf(idOf(1)), await world.statusOf(idOf(2))]).toEqual(['settlement', 'settlement'])

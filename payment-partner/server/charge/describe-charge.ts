@@ -17,28 +17,14 @@ export function describeCharge(payment: Payment, origin: string) {
 }
 
 function sentence({ method, status, fraudStatus }: Transaction) {
-  const { kind, channel } = termsOf(method)
-  switch (kind) {
-    case 'qr':
-      return 'QRIS transaction is created'
-    case 'ewallet':
-      return method === 'gopay' ? 'GoPay transaction is created' : 'ShopeePay transaction is created'
-    case 'va':
-      return channel === 'permata'
-        ? 'Success, PERMATA VA transaction is successful'
-        : 'Success, Bank Transfer transaction is created'
-    case 'bill':
-      return 'OK, Mandiri Bill transaction is successful'
-    case 'counter':
-      return 'Success, cstore transaction is successful'
-    case 'card':
-      return cardSentence(status === 'deny', fraudStatus)
-  }
+  const { kind, charged } = termsOf(method)
+
+  return kind === 'card' ? cardSentence(status === 'deny', fraudStatus, charged) : charged
 }
 
-function cardSentence(denied: boolean, fraudStatus: Transaction['fraudStatus']) {
+function cardSentence(denied: boolean, fraudStatus: Transaction['fraudStatus'], charged: string) {
   if (fraudStatus === 'challenge') return 'Success, Credit Card transaction is challenged by FDS'
-  if (!denied) return 'Success, Credit Card transaction is successful'
+  if (!denied) return charged
 
   return fraudStatus === 'deny'
     ? 'Denied by FDS, Credit Card transaction is denied'

@@ -1,5 +1,5 @@
 import { termsOf } from '../method/methods'
-import { CHANNELS, type Channel } from '../payer/channels'
+import { channelPath } from '../payer/channels'
 import { payerKeyOf } from '../payment/payer-key'
 import type { Payment } from '../payment/payment'
 import { qrString } from '../qr/qr-string'
@@ -8,43 +8,46 @@ import { qrString } from '../qr/qr-string'
  * The payer's next step. Every address is ours and holds the payer's key or the pay code; no bank
  * knows the merchant of a `qr_string`.
  */
-export function describeInstructions({ transaction, merchant }: Payment, origin: string) {
+export function describeInstructions({ transaction, merchant }: Payment, origin: string): object {
   const { id, method, status, payCode, grossAmount } = transaction
   if (status !== 'pending') return {}
 
   const core = `${origin}/v2/${id}`
   const key = payerKeyOf({ transaction, merchant })
+  const { kind, paymentType, scannable } = termsOf(method)
   const qr = {
     name: 'generate-qr-code',
     method: 'GET',
-    url: `${origin}/v2/${method === 'gopay' ? 'gopay' : 'qris'}/${id}/qr-code?key=${key}`,
+    url: `${origin}/v2/${paymentType}/${id}/qr-code?key=${key}`,
   }
-  const deeplink = (channel: Channel) => ({
+  const deeplink = () => ({
     name: 'deeplink-redirect',
     method: 'GET',
-    url: `${origin}/simulator/${CHANNELS[channel].path}/index?code=${payCode}`,
+    url: `${origin}/simulator/${channelPath(method)}/index?code=${payCode}`,
   })
 
-  switch (termsOf(method).kind) {
+  switch (kind) {
     case 'qr':
       return {
         qr_string: qrString({ payCode: payCode ?? '', grossAmount, merchant }),
         actions: [qr, { ...qr, name: 'generate-qr-code-v2' }],
       }
     case 'ewallet':
-      if (method === 'shopeepay') return { actions: [deeplink('shopeepay')] }
+      if (!scannable) return { actions: [deeplink()] }
       return {
         actions: [
           qr,
           { ...qr, name: 'generate-qr-code-v2' },
-          deeplink('gopay'),
+          deeplink(),
           { name: 'get-status', method: 'GET', url: `${core}/status` },
           { name: 'cancel', method: 'POST', url: `${core}/cancel` },
         ],
       }
     case 'card':
       return { redirect_url: `${origin}/3ds/${id}?key=${key}` }
-    default:
+    case 'va':
+    case 'bill':
+    case 'counter':
       return {}
   }
 }

@@ -67,10 +67,12 @@ function boundExpiry(method: Method | null, span: Span | null, faults: string[])
   return span
 }
 
-const KEYLESS: (Method | null)[] = ['permata_va', 'indomaret']
+/** Whether an `Idempotency-Key` applies to the charge. */
+export function isKeptByKey(text: string) {
+  const method = readMethodQuietly(text)
 
-/** Two partners of the real gateway lack idempotency: for them a key has no effect. */
-export const isKeptByKey = (text: string) => !KEYLESS.includes(readMethodQuietly(text))
+  return method === null || !METHODS[method].keyless
+}
 
 function readMethodQuietly(text: string) {
   try {

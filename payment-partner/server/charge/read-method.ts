@@ -1,18 +1,7 @@
 import { partOf } from '../gateway/parse-object'
-import { everyMethod, METHODS, type Method } from '../method/methods'
+import { channelsOf, everyMethod, everyPaymentType, METHODS, type Method, type PaymentType } from '../method/methods'
 
 type Request = Record<string, unknown>
-
-/** Core's names where they differ from Snap's; two of them cover several methods. */
-const BY_TYPE: Record<string, Method | ((request: Request, faults: string[]) => Method | null)> = {
-  qris: 'other_qris',
-  gopay: 'gopay',
-  shopeepay: 'shopeepay',
-  echannel: 'echannel',
-  credit_card: 'credit_card',
-  bank_transfer: (request, faults) => ofChannel('bank_transfer', 'bank', partOf(request, 'bank_transfer').bank, faults),
-  cstore: (request, faults) => ofChannel('cstore', 'store', partOf(request, 'cstore').store, faults),
-}
 
 /** Methods of the real gateway that none of our merchants has activated. */
 const INACTIVE = [
@@ -35,22 +24,27 @@ export function readMethod(request: Request, faults: string[]): Method | null {
   if (payment_type === undefined || payment_type === null || payment_type === '')
     faults.push('payment_type is required')
   else if (typeof payment_type !== 'string') faults.push('payment_type is invalid')
-  else if (Object.hasOwn(BY_TYPE, payment_type)) {
-    const found = BY_TYPE[payment_type]
+  else if (isPaymentType(payment_type)) {
+    const methods = everyMethod.filter((method) => METHODS[method].paymentType === payment_type)
 
-    return typeof found === 'function' ? found(request, faults) : (found ?? null)
+    return channelsOf(payment_type).length > 0
+      ? ofChannel(methods, payment_type, partOf(request, payment_type), faults)
+      : (methods[0] ?? null)
   } else if (!INACTIVE.includes(payment_type)) faults.push('payment_type is invalid')
 
   return null
 }
 
+const isPaymentType = (name: string): name is PaymentType => everyPaymentType.some((type) => type === name)
+
 /** An unknown bank or store may exist elsewhere: it counts as inactive. */
-function ofChannel(type: string, field: string, channel: unknown, faults: string[]): Method | null {
+function ofChannel(methods: Method[], type: PaymentType, part: Request, faults: string[]): Method | null {
+  const field = type === 'cstore' ? 'store' : 'bank'
+  const channel = part[field]
   if (typeof channel !== 'string' || channel === '') {
     faults.push(`${type}.${field} is required`)
     return null
   }
-  const wanted = channel.toLowerCase()
 
-  return everyMethod.find((name) => METHODS[name].paymentType === type && METHODS[name].channel === wanted) ?? null
+  return methods.find((method) => METHODS[method].channel === channel.toLowerCase()) ?? null
 }

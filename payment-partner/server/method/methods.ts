@@ -1,89 +1,161 @@
 const MINUTE = 60
 const DAY = 24 * 60 * MINUTE
 
-/** By the names that Snap gives them. */
-export type Method =
-  | 'other_qris'
-  | 'gopay'
-  | 'shopeepay'
-  | 'bca_va'
-  | 'bni_va'
-  | 'bri_va'
-  | 'permata_va'
-  | 'echannel'
-  | 'indomaret'
-  | 'alfamart'
-  | 'credit_card'
-
 /**
  * The payer's action: scan, open a wallet, type a number at a bank or a counter, or fill in a card.
  */
 export type MethodKind = 'qr' | 'ewallet' | 'va' | 'bill' | 'counter' | 'card'
 
+export type PaymentType = 'qris' | 'gopay' | 'shopeepay' | 'bank_transfer' | 'echannel' | 'cstore' | 'credit_card'
+
+/** Kasir's fee for a settled payment: a share, a fixed sum, or both. */
+export type Fee = { share?: number; rupiah?: number }
+
 export type Terms = {
   kind: MethodKind
   /** Core's name. Where several banks or stores share it, `channel` names the one. */
-  paymentType: 'qris' | 'gopay' | 'shopeepay' | 'bank_transfer' | 'echannel' | 'cstore' | 'credit_card'
+  paymentType: PaymentType
   channel?: 'bca' | 'bni' | 'bri' | 'permata' | 'indomaret' | 'alfamart'
+  /** Name of the bank in the title of its payment page. */
+  bank?: string
   /** Names for it in `enabled_payments`, including its group's. */
   names: string[]
+  /** What the payer types or scans: so many digits, or a reference. A card has none. */
+  payCode: number | 'reference' | 'none'
+  /** The sentence of Core's answer to a charge. A card's depends on its verdict. */
+  charged: string
   expiresAfterSeconds: number
   longestSeconds: number
   mostRupiah: number
+  fee: Fee
   /** Whether a refund is possible by API. Otherwise the merchant transfers the money by hand. */
   refundable: 'any' | 'whole' | 'no'
   /** The bank may reverse a settlement within minutes. */
   reversible?: true
   /** A counter without a fraud check. */
   fraudBlind?: true
+  /** The payment page shows a QR code. */
+  scannable?: true
+  /** The partner lacks idempotency: an `Idempotency-Key` has no effect on a charge. */
+  keyless?: true
 }
 
-const wallet = { kind: 'ewallet', expiresAfterSeconds: 15 * MINUTE, mostRupiah: 20_000_000 } as const
-const bank = { expiresAfterSeconds: DAY, longestSeconds: 180 * DAY, mostRupiah: 500_000_000, refundable: 'no' } as const
-const account = { ...bank, kind: 'va', paymentType: 'bank_transfer' } as const
-const counter = { ...bank, kind: 'counter', paymentType: 'cstore', mostRupiah: 5_000_000 } as const
+const wallet = {
+  kind: 'ewallet',
+  payCode: 'reference',
+  expiresAfterSeconds: 15 * MINUTE,
+  mostRupiah: 20_000_000,
+  fee: { share: 0.02 },
+} as const
+const bank = {
+  expiresAfterSeconds: DAY,
+  longestSeconds: 180 * DAY,
+  mostRupiah: 500_000_000,
+  fee: { rupiah: 4000 },
+  refundable: 'no',
+} as const
+const account = {
+  ...bank,
+  kind: 'va',
+  paymentType: 'bank_transfer',
+  payCode: 16,
+  charged: 'Success, Bank Transfer transaction is created',
+} as const
+const counter = {
+  ...bank,
+  kind: 'counter',
+  paymentType: 'cstore',
+  charged: 'Success, cstore transaction is successful',
+  mostRupiah: 5_000_000,
+  fee: { rupiah: 5000 },
+} as const
 
 /** Mandiri's company code for bills through the gateway. */
 export const MANDIRI_BILLER_CODE = '70012'
 
-/** The active methods, in the order of the page. */
-export const METHODS: Record<Method, Terms> = {
+/** The active methods, in the order of the page: the one place that adds a method. */
+const TERMS = {
   other_qris: {
     kind: 'qr',
     paymentType: 'qris',
     names: ['other_qris', 'qris'],
+    payCode: 'reference',
+    charged: 'QRIS transaction is created',
     expiresAfterSeconds: 15 * MINUTE,
     longestSeconds: 7 * DAY,
     // Bank Indonesia's limit for one QRIS payment.
     mostRupiah: 10_000_000,
+    fee: { share: 0.007 },
     refundable: 'any',
+    scannable: true,
   },
-  gopay: { ...wallet, paymentType: 'gopay', names: ['gopay'], longestSeconds: 7 * DAY, refundable: 'any' },
+  gopay: {
+    ...wallet,
+    paymentType: 'gopay',
+    names: ['gopay'],
+    charged: 'GoPay transaction is created',
+    longestSeconds: 7 * DAY,
+    refundable: 'any',
+    scannable: true,
+  },
   shopeepay: {
     ...wallet,
     paymentType: 'shopeepay',
     names: ['shopeepay'],
+    charged: 'ShopeePay transaction is created',
     longestSeconds: 5 * DAY,
     refundable: 'whole',
   },
-  bca_va: { ...account, channel: 'bca', names: ['bca_va', 'bank_transfer'] },
-  bni_va: { ...account, channel: 'bni', names: ['bni_va', 'bank_transfer'] },
-  bri_va: { ...account, channel: 'bri', names: ['bri_va', 'bank_transfer'] },
-  permata_va: { ...account, channel: 'permata', names: ['permata_va', 'bank_transfer'], reversible: true },
-  echannel: { ...bank, kind: 'bill', paymentType: 'echannel', names: ['echannel', 'bank_transfer'], reversible: true },
-  indomaret: { ...counter, channel: 'indomaret', names: ['indomaret', 'cstore'], reversible: true, fraudBlind: true },
-  alfamart: { ...counter, channel: 'alfamart', names: ['alfamart', 'cstore'] },
+  bca_va: { ...account, channel: 'bca', bank: 'BCA', names: ['bca_va', 'bank_transfer'] },
+  bni_va: { ...account, channel: 'bni', bank: 'BNI', names: ['bni_va', 'bank_transfer'] },
+  bri_va: { ...account, channel: 'bri', bank: 'BRI', names: ['bri_va', 'bank_transfer'], payCode: 18 },
+  permata_va: {
+    ...account,
+    channel: 'permata',
+    bank: 'Permata',
+    names: ['permata_va', 'bank_transfer'],
+    charged: 'Success, PERMATA VA transaction is successful',
+    reversible: true,
+    keyless: true,
+  },
+  echannel: {
+    ...bank,
+    kind: 'bill',
+    paymentType: 'echannel',
+    names: ['echannel', 'bank_transfer'],
+    payCode: 13,
+    charged: 'OK, Mandiri Bill transaction is successful',
+    reversible: true,
+  },
+  indomaret: {
+    ...counter,
+    channel: 'indomaret',
+    names: ['indomaret', 'cstore'],
+    payCode: 14,
+    reversible: true,
+    fraudBlind: true,
+    keyless: true,
+  },
+  alfamart: { ...counter, channel: 'alfamart', names: ['alfamart', 'cstore'], payCode: 15 },
   credit_card: {
     kind: 'card',
     paymentType: 'credit_card',
     names: ['credit_card'],
+    payCode: 'none',
+    charged: 'Success, Credit Card transaction is successful',
     // The life of a 3-D Secure challenge.
     expiresAfterSeconds: 15 * MINUTE,
     longestSeconds: 7 * DAY,
     mostRupiah: 999_999_999,
+    fee: { share: 0.029, rupiah: 2000 },
     refundable: 'any',
   },
-}
+} satisfies Record<string, Terms>
+
+/** By the names that Snap gives them. */
+export type Method = keyof typeof TERMS
+
+export const METHODS: Record<Method, Terms> = TERMS
 
 export const isMethod = (name: unknown): name is Method => typeof name === 'string' && Object.hasOwn(METHODS, name)
 
@@ -95,6 +167,16 @@ export function termsOf(method: string): Terms {
 }
 
 export const everyMethod = Object.keys(METHODS).filter(isMethod)
+
+export const everyPaymentType = [...new Set(everyMethod.map((method) => METHODS[method].paymentType))]
+
+/** The banks or stores that share one of Core's names. */
+export const channelsOf = (paymentType: PaymentType) =>
+  everyMethod.flatMap((method) => {
+    const { channel, ...terms } = METHODS[method]
+
+    return terms.paymentType === paymentType && channel ? [channel] : []
+  })
 
 export function offeredMethods({ enabledPayments, grossAmount }: Offer): Method[] {
   return everyMethod

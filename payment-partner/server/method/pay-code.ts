@@ -1,10 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { METHODS, type Method } from './methods'
 
-/** Digits of the real numbers of a bank or store. */
-const LENGTHS: Partial<Record<Method, number>> = { bri_va: 18, echannel: 13, indomaret: 14, alfamart: 15 }
-const USUAL_LENGTH = 16
-
 /** No bank or store issues this prefix, so the number cannot be paid by mistake. */
 const NOBODYS_PREFIX = '00000'
 
@@ -13,11 +9,9 @@ const NOBODYS_PREFIX = '00000'
  * has none.
  */
 export function newPayCode(method: Method): string | null {
-  const { kind } = METHODS[method]
-  if (kind === 'card') return null
-  if (kind === 'qr' || kind === 'ewallet') return `KASIR-${randomBytes(8).toString('hex').toUpperCase()}`
+  const { payCode } = METHODS[method]
+  if (payCode === 'none') return null
+  if (payCode === 'reference') return `KASIR-${randomBytes(8).toString('hex').toUpperCase()}`
 
-  const length = (LENGTHS[method] ?? USUAL_LENGTH) - NOBODYS_PREFIX.length
-
-  return NOBODYS_PREFIX + Array.from({ length }, () => randomInt(10)).join('')
+  return NOBODYS_PREFIX + Array.from({ length: payCode - NOBODYS_PREFIX.length }, () => randomInt(10)).join('')
 }

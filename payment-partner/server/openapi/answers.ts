@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { transactionStatus } from '@/db/schema'
+import { channelsOf, everyPaymentType } from '../method/methods'
 import { named } from './named'
 
 const amount = z
@@ -35,19 +36,19 @@ const common = z.object({
   transaction_time: moment,
   transaction_status: z.enum(transactionStatus.enumValues),
   fraud_status: z.enum(['accept', 'challenge', 'deny']).optional(),
-  payment_type: z.enum(['qris', 'gopay', 'shopeepay', 'bank_transfer', 'echannel', 'cstore', 'credit_card']),
+  payment_type: z.enum(everyPaymentType),
 })
 
 const ofMethod = {
   acquirer: z.string().optional(),
   issuer: z.string().optional(),
   transaction_type: z.enum(['on-us', 'off-us']).optional(),
-  va_numbers: z.array(z.object({ bank: z.enum(['bca', 'bni', 'bri']), va_number: z.string() })).optional(),
+  va_numbers: z.array(z.object({ bank: z.enum(channelsOf('bank_transfer')), va_number: z.string() })).optional(),
   payment_amounts: z.array(z.unknown()).optional(),
   permata_va_number: z.string().optional(),
   bill_key: z.string().optional(),
   biller_code: z.string().optional(),
-  store: z.enum(['indomaret', 'alfamart']).optional(),
+  store: z.enum(channelsOf('cstore')).optional(),
   payment_code: z.string().optional(),
   masked_card: z.string().nullish(),
   bank: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelsOf, everyPaymentType } from '../method/methods'
 import { named } from './named'
 
 // Requests of merchants, for the description. The parsers accept more: numbers as text and unknown
@@ -43,10 +44,10 @@ export const snapRequest = z
 
 export const chargeRequest = z
   .object({
-    payment_type: z.enum(['qris', 'gopay', 'shopeepay', 'bank_transfer', 'echannel', 'cstore', 'credit_card']),
+    payment_type: z.enum(everyPaymentType),
     ...ofMerchant,
-    bank_transfer: z.object({ bank: z.enum(['bca', 'bni', 'bri', 'permata']) }).optional(),
-    cstore: z.object({ store: z.enum(['indomaret', 'alfamart']), message: z.string().optional() }).optional(),
+    bank_transfer: z.object({ bank: z.enum(channelsOf('bank_transfer')) }).optional(),
+    cstore: z.object({ store: z.enum(channelsOf('cstore')), message: z.string().optional() }).optional(),
     credit_card: z
       .object({
         token_id: z.string(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { later, NOW, openFileWorld } from '../testing/open-world'
 import { declineBill, payBill } from './answer-bill'
-import { CHANNELS, everyChannel } from './channels'
+import { everyChannel } from './channels'
 import { inquire } from './find-bill'
 
 const world = await openFileWorld()
@@ -12,11 +12,11 @@ async function openBill() {
   const { id, payCode } = await world.openTransaction({ method: 'bca_va' })
   if (!payCode) throw new Error('A virtual account has no number.')
 
-  return { id, payCode, channel: 'bca' as const, now: NOW }
+  return { id, payCode, channel: 'bca_va' as const, now: NOW }
 }
 
 test.each(everyChannel)('%s accepts the bills of its own method', async (channel) => {
-  const { id, payCode } = await world.openTransaction({ method: CHANNELS[channel].method })
+  const { id, payCode } = await world.openTransaction({ method: channel })
 
   await payBill(world.db, { payCode: payCode ?? '', channel, amount: AMOUNT, now: NOW })
 
@@ -35,7 +35,7 @@ test('another amount is refused and nothing is paid', async () => {
 test('another bank takes no money for a number that is not its own', async () => {
   const bill = await openBill()
 
-  await payBill(world.db, { ...bill, channel: 'bni', amount: AMOUNT })
+  await payBill(world.db, { ...bill, channel: 'bni_va', amount: AMOUNT })
 
   expect(await world.statusOf(bill.id)).toBe('pending')
 })
@@ -61,14 +61,14 @@ test('a channel distinguishes unknown, due, foreign, paid and expired codes', as
   const bill = await openBill()
   const paid = await openBill()
   await payBill(world.db, { ...paid, amount: AMOUNT })
-  const ask = async (inquiry: { payCode: string; channel: 'bca' | 'bni'; now: Date }) =>
+  const ask = async (inquiry: { payCode: string; channel: 'bca_va' | 'bni_va'; now: Date }) =>
     (await inquire(world.db, inquiry)).state
 
   const answers = [
     await ask({ ...bill, payCode: '0000000000000000' }),
     await ask({ ...bill, payCode: '\0' }),
     await ask(bill),
-    await ask({ ...bill, channel: 'bni' }),
+    await ask({ ...bill, channel: 'bni_va' }),
     await ask(paid),
     await ask({ ...bill, now: later(24 * 60 * 60) }),
   ]

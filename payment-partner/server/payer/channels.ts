@@ -1,23 +1,31 @@
 import type { Method } from '../method/methods'
 
+/** A method that is paid elsewhere. A card is paid on the payment page itself. */
+export type Channel = Exclude<Method, 'credit_card'>
+
 /** Where a payer pays. Paths as in the real gateway's sandbox. */
-export const CHANNELS = {
-  qris: { path: 'qris', method: 'other_qris' },
-  gopay: { path: 'gopay/ui', method: 'gopay' },
-  shopeepay: { path: 'shopeepay/ui', method: 'shopeepay' },
-  bca: { path: 'bca/va', method: 'bca_va' },
-  bni: { path: 'bni/va', method: 'bni_va' },
-  bri: { path: 'bri/va', method: 'bri_va' },
-  permata: { path: 'permata/va', method: 'permata_va' },
-  mandiri: { path: 'mandiri/bill', method: 'echannel' },
-  indomaret: { path: 'indomaret', method: 'indomaret' },
-  alfamart: { path: 'alfamart', method: 'alfamart' },
-} as const satisfies Record<string, { path: string; method: Method }>
+const PATHS: Record<Channel, string> = {
+  other_qris: 'qris',
+  gopay: 'gopay/ui',
+  shopeepay: 'shopeepay/ui',
+  bca_va: 'bca/va',
+  bni_va: 'bni/va',
+  bri_va: 'bri/va',
+  permata_va: 'permata/va',
+  echannel: 'mandiri/bill',
+  indomaret: 'indomaret',
+  alfamart: 'alfamart',
+}
 
-export type Channel = keyof typeof CHANNELS
+export const isChannel = (method: string): method is Channel => Object.hasOwn(PATHS, method)
 
-export const everyChannel = Object.keys(CHANNELS) as Channel[]
+export const everyChannel = Object.keys(PATHS).filter(isChannel)
 
-export const channelAt = (path: string) => everyChannel.find((channel) => CHANNELS[channel].path === path)
+export const channelAt = (path: string) => everyChannel.find((channel) => PATHS[channel] === path)
 
-export const channelFor = (method: string) => everyChannel.find((channel) => CHANNELS[channel].method === method)
+/** @throws {Error} for a method that has no place to pay. */
+export function channelPath(method: string) {
+  if (!isChannel(method)) throw new Error(`Method ${method} is not paid at a bank, a wallet or a counter.`)
+
+  return PATHS[method]
+}

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, transactions } from '@/db/schema'
 import type { Merchant, Transaction } from '../payment/payment'
-import { type Channel, channelFor } from './channels'
+import { type Channel, isChannel } from './channels'
 
 /** A bill as a bank, a wallet or a till knows it from its code. */
 export type Bill = { transaction: Transaction; merchant: Merchant; channel: Channel }
@@ -20,9 +20,9 @@ export async function findBill(db: Connection, payCode: string): Promise<Bill | 
     .from(transactions)
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(eq(transactions.payCode, payCode))
-  const channel = found && channelFor(found.transaction.method)
+  const channel = found?.transaction.method
 
-  return channel && { ...found, channel }
+  return found && channel && isChannel(channel) ? { ...found, channel } : undefined
 }
 
 type Inquire = { payCode: string; channel: Channel; now: Date }

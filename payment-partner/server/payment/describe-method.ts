@@ -2,7 +2,7 @@ import { MANDIRI_BILLER_CODE, termsOf } from '../method/methods'
 import type { NewTransaction } from './payment'
 
 /** The fields that each method adds to a payment's description. */
-export function describeMethod(transaction: NewTransaction) {
+export function describeMethod(transaction: NewTransaction): object {
   const { payCode, settledAt } = transaction
   const { kind, paymentType: payment_type, channel } = termsOf(transaction.method)
 

@@ -1,8 +1,11 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, transactions } from '@/db/schema'
+import { everyMethod, METHODS } from '../method/methods'
 import { isPayerKey } from '../payment/payer-key'
 import { isUuid } from '../payment/payment'
+
+const SCANNABLE = everyMethod.filter((method) => METHODS[method].scannable)
 
 type Find = { id: string; key: string; now: Date }
 
@@ -21,7 +24,7 @@ export async function findScannable(db: Connection, { id, key, now }: Find) {
       and(
         eq(transactions.id, id),
         eq(transactions.status, 'pending'),
-        inArray(transactions.method, ['other_qris', 'gopay']),
+        inArray(transactions.method, SCANNABLE),
         gt(transactions.expiresAt, now),
       ),
     )

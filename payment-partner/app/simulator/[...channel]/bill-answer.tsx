@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatMoment, formatRupiah } from '@/app/_ui/format'
 import { FromTheTop } from '@/app/_ui/from-the-top'
 import { Notice } from '@/app/_ui/notice'
-import { CHANNELS } from '@/server/payer/channels'
+import { channelPath } from '@/server/payer/channels'
 import type { Bill } from '@/server/payer/find-bill'
 
 type BillOutcome = 'elsewhere' | 'paid' | 'expired' | 'declined' | 'ended'
@@ -36,7 +36,7 @@ export async function BillAnswer({ bill, back, justNow }: Props) {
       <FromTheTop />
       <div className="grid w-full gap-2">
         {state === 'elsewhere' && (
-          <a href={`/simulator/${CHANNELS[channel].path}?code=${transaction.payCode}`} className="button button-strong">
+          <a href={`/simulator/${channelPath(channel)}?code=${transaction.payCode}`} className="button button-strong">
             {t('goThere', { place })}
           </a>
         )}

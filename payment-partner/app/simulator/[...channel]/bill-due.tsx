@@ -10,7 +10,7 @@ export async function BillDue({ bill: { transaction, merchant, channel } }: { bi
   const amount = formatRupiah(transaction.grossAmount)
   const lines = [
     { name: t('order'), value: transaction.orderId },
-    ...(channel === 'mandiri' ? [{ name: t('billerCode'), value: MANDIRI_BILLER_CODE }] : []),
+    ...(channel === 'echannel' ? [{ name: t('billerCode'), value: MANDIRI_BILLER_CODE }] : []),
     { name: t('code'), value: inGroups(transaction.payCode ?? '') },
     { name: t('until'), value: `${formatMoment(await getLocale(), transaction.expiresAt)} WIB` },
   ]

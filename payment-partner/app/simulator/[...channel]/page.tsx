@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { MethodIcon } from '@/app/_ui/method-icon'
-import { CHANNELS, channelAt } from '@/server/payer/channels'
+import { channelAt } from '@/server/payer/channels'
 import { CodeForm } from '../code-form'
 import { UnknownCode } from '../unknown-code'
 import { BillAnswer } from './bill-answer'
@@ -31,7 +31,7 @@ export default orAbsent(async function ChannelPage({ params, searchParams }: Pro
   return (
     <>
       <h1 className="flex items-center gap-4 text-2xl sm:text-3xl">
-        <MethodIcon method={CHANNELS[channel].method} />
+        <MethodIcon method={channel} />
         {t(`channel.${channel}.title`)}
       </h1>
       {payCode && bill.state === 'unknown' && <UnknownCode code={payCode} />}

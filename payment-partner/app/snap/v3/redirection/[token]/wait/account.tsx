@@ -14,7 +14,7 @@ export async function Account({ transaction, merchant }: Props) {
 
   return (
     <>
-      <h1 className="text-3xl">{t('vaTitle', { bank: BANKS[termsOf(method).channel ?? ''] ?? '' })}</h1>
+      <h1 className="text-3xl">{t('vaTitle', { bank: termsOf(method).bank ?? '' })}</h1>
       <div className="panel divide-y divide-line px-5">
         <CopyLine name={t('vaNumber')} value={inGroups(number)} copied={number} label={t('copyNumber')} />
         <CopyLine name={t('accountName')} value={merchant.name} small />
@@ -29,5 +29,3 @@ export async function Account({ transaction, merchant }: Props) {
     </>
   )
 }
-
-const BANKS: Record<string, string> = { bca: 'BCA', bni: 'BNI', bri: 'BRI', permata: 'Permata' }

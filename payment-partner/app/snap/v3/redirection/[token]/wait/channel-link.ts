@@ -1,5 +1,5 @@
 import type { PageAddress } from '@/app/snap/v3/page-address'
-import { CHANNELS, channelFor } from '@/server/payer/channels'
+import { channelPath, isChannel } from '@/server/payer/channels'
 import type { Transaction } from '@/server/payment/payment'
 
 /**
@@ -7,12 +7,11 @@ import type { Transaction } from '@/server/payment/payment'
  * because the channel refuses to be framed.
  */
 export function channelLink({ method, payCode }: Transaction, { at, framed }: PageAddress) {
-  const channel = channelFor(method)
   const back: Record<string, string> = framed ? {} : { back: at() }
   const query = new URLSearchParams({ code: payCode ?? '', ...back })
 
   return {
-    href: channel ? `/simulator/${CHANNELS[channel].path}?${query}` : '/simulator',
+    href: isChannel(method) ? `/simulator/${channelPath(method)}?${query}` : '/simulator',
     ...(framed && { target: '_blank', rel: 'noopener' }),
   }
 }

@@ -72,10 +72,10 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
         <button type="button" className="offer-open" popoverTarget={sheet} tabIndex={tabIndex}>
           <span className="sr-only">{words.details}</span>
         </button>
-        <WayOut offer={offer} words={words} tabIndex={tabIndex} departure={departure} />
+        <WayOut postId={postId} offer={offer} words={words} tabIndex={tabIndex} departure={departure} />
       </div>
       <ProductSheet id={sheet} offer={offer} words={words}>
-        <WayOut offer={offer} words={words} departure={departure} />
+        <WayOut postId={postId} offer={offer} words={words} departure={departure} />
       </ProductSheet>
       {link === 'plain' && (
         <p className="plain-mark">
@@ -91,10 +91,10 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
   )
 }
 
-type WayOutProps = Pick<OfferCardProps, 'offer' | 'words' | 'departure'> & { tabIndex?: number | undefined }
+type WayOutProps = Pick<OfferCardProps, 'postId' | 'offer' | 'words' | 'departure'> & { tabIndex?: number | undefined }
 
 /** A form, so that no prefetch can follow it. Absent for a sold-out product. */
-function WayOut({ offer, words, tabIndex, departure }: WayOutProps) {
+function WayOut({ postId, offer, words, tabIndex, departure }: WayOutProps) {
   if (offer.stock === 'sold_out') return null
   const waiting = departure.isWaitingFor(offer)
 
@@ -102,6 +102,7 @@ function WayOut({ offer, words, tabIndex, departure }: WayOutProps) {
     <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="way-out">
       <input type="hidden" name="shop" value={offer.shop.id} />
       <input type="hidden" name="promo" value={offer.promoId} />
+      <input type="hidden" name="post" value={postId} />
       <button
         type="submit"
         className="button button-shop offer-button"

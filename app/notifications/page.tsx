@@ -23,15 +23,15 @@ export default orAbsent(async function NotificationsPage() {
   ])
 
   return (
-    <PaperPage>
+    <PaperPage back="/me">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('notifications')}</h1>
       {listed.length === 0 && <p className="mt-3 text-lg text-muted">{t('noNotifications')}</p>}
       <ol className="mt-6 grid gap-2">
-        {listed.map(({ id, kind, actor, postId, words, notice, at, isRead }) => (
+        {listed.map(({ id, kind, actor, count, postId, threadId, words, notice, at, isRead }) => (
           <li key={id} className="rounded-card border border-line bg-white p-4">
             <p className="font-bold">
               {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-white">{t('new')}</span>}
-              {t(`notice.${kind}`, { actor: actor ?? '' })}
+              {t(`notice.${kind}`, { actor: actor ?? '', count, others: count - 1 })}
             </p>
             {words && <p className="mt-1 text-muted">{words}</p>}
             <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
@@ -46,10 +46,10 @@ export default orAbsent(async function NotificationsPage() {
               )}
               {postId && (
                 <a
-                  href={`/posts/${postId}/comments`}
+                  href={threadId ? `/posts/${postId}/comments?of=${threadId}` : `/?post=${postId}`}
                   className="inline-block py-2.5 font-bold text-ramai-text underline"
                 >
-                  {t('backToPost')}
+                  {t(threadId ? 'seeComment' : 'seePost')}
                 </a>
               )}
             </p>

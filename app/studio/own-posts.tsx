@@ -58,7 +58,7 @@ async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { 
         <p className="text-muted text-sm">{formatMoment(publishedAt, language)}</p>
         <dl className="flex flex-wrap gap-x-5 text-sm tabular-nums">
           <Figure name={t('views')} value={views} />
-          {taps !== null && <Figure name={t('tapsOfPromotion')} value={taps} />}
+          {taps !== null && <Figure name={t('taps')} value={taps} />}
         </dl>
         <div className="mt-auto flex flex-wrap items-start gap-2 pt-1">
           {state === 'published' && (

@@ -65,6 +65,8 @@ export const reports = pgTable(
 
 export const notificationKind = pgEnum('notification_kind', [
   'reply',
+  // A comment under a post of a creator.
+  'comment',
   'comment_like',
   'follow',
   // Decisions of the moderators: these have a case and no actor.
@@ -99,5 +101,32 @@ export const notifications = pgTable(
       .on(table.memberId, table.kind, table.actorId, table.commentId, table.creatorId, table.caseId)
       .nullsNotDistinct(),
     check('notifications_come_from_somebody', sql`num_nonnulls(actor_id, case_id) = 1`),
+  ],
+)
+
+export const markKind = pgEnum('mark_kind', ['like', 'save'])
+
+/**
+ * For the creator of a post: one row for each member who liked or saved it. Shown as one
+ * notification a day, and without names for saves, which are private.
+ */
+export const markNotifications = pgTable(
+  'mark_notifications',
+  {
+    postId: postId().notNull(),
+    kind: markKind().notNull(),
+    actorId: text()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    memberId: memberId(),
+    at: instant().notNull(),
+    readAt: instant(),
+  },
+  (table) => [
+    // Liking, unliking and liking again notifies once.
+    primaryKey({ columns: [table.postId, table.kind, table.actorId] }),
+    index('mark_notifications_of_member').on(table.memberId, table.at),
+    // Every page counts the unread ones.
+    index('mark_notifications_unread').on(table.memberId).where(sql`read_at is null`),
   ],
 )

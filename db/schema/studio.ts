@@ -29,7 +29,7 @@ export const postDrafts = pgTable(
   (table) => [index('post_drafts_of_creator').on(table.creatorId, table.updatedAt, table.id)],
 )
 
-/** Views of a post by day (WIB). A sum without persons. */
+/** Views of a post, and taps on its promotion that opened the shop, by day (WIB). Sums without persons. */
 export const postViews = pgTable(
   'post_views',
   {
@@ -38,6 +38,7 @@ export const postViews = pgTable(
       .references(() => posts.id, { onDelete: 'cascade' }),
     day: date().notNull(),
     views: integer().notNull(),
+    taps: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.postId, table.day] })],
 )

@@ -67,6 +67,12 @@ test('a thousand additional posts keep every count correct', async () => {
   expect(sums?.said).toBeGreaterThan(2000)
 })
 
+test('a scene returns after seven other posts at the earliest, in whatever angle', () => {
+  const scenes = seededPosts.map(({ media }) => media.replace(/-(dekat|sisi)$/, ''))
+
+  expect(scenes.filter((scene, index) => scenes.slice(index + 1, index + 8).includes(scene))).toEqual([])
+})
+
 test('each promotion pays for one post', () => {
   const promotions = seededPosts.flatMap(({ promoId }) => promoId ?? [])
 

@@ -47,6 +47,7 @@ const RAMAI: Register = {
     words: 'note appeal answer',
     other: 'post_id creator_id owner_creator_id subject',
   },
+  mark_notifications: { person: 'actor_id member_id', other: 'post_id' },
   notifications: { person: 'id member_id actor_id comment_id case_id', other: 'creator_id' },
   operator_sessions: { person: 'token_hash' },
   password_resets: { person: 'id token_hash member_id' },

@@ -6,6 +6,7 @@ import { getEnvironment } from '../environment'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
 import { seedDesk } from './seed-desk'
+import { seedWeek } from './seed-week'
 import { withDatabase } from './with-database'
 
 await runCommand(async () => {
@@ -16,7 +17,9 @@ await runCommand(async () => {
     if (!(await isSeeded(db))) {
       assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
       await seed(db)
-      await seedDesk(db, { now: await readNow(db) })
+      const now = await readNow(db)
+      await seedDesk(db, { now })
+      await seedWeek(db, { now })
     }
 
     return `Ramai's database is ready. ${await loadPublishedCatalogues(db)}`

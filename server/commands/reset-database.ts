@@ -10,6 +10,7 @@ import { getMediaStore } from '../media/media-store'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
 import { seedDesk } from './seed-desk'
+import { seedWeek } from './seed-week'
 import { withDatabase } from './with-database'
 
 await runCommand(async () => {
@@ -24,6 +25,7 @@ await runCommand(async () => {
     for (const { id } of uploads) await getMediaStore().remove(id)
     await seed(db)
     await seedDesk(db, { now: at })
+    await seedWeek(db, { now: at })
     await recordEvent(db, { kind: 'database_reset', detail: {}, at })
 
     return `Ramai is back at its seed. ${await loadPublishedCatalogues(db)}`

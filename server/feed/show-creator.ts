@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
-import { creators, posts } from '@/db/schema'
+import { and, eq, sql } from 'drizzle-orm'
+import { creators, follows, posts } from '@/db/schema'
 import type { BrowsingContext } from '../lagging'
 import { bioOf } from './bio'
 import { pictureOf } from './picture'
@@ -12,7 +12,11 @@ export type CreatorProfile = {
   picture: string
   bio: string
   followers: number
+  /** The number of creators that they follow themselves. */
+  following: number
   posts: number
+  /** All likes of their posts. */
+  likes: number
 }
 
 /** @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed the account. */
@@ -25,12 +29,19 @@ export async function showCreator(
 
   if (creator.closedAt !== null) throw new DomainError('not_found', 'creator_closed', `The account ${id} was closed.`)
 
+  const [counted] = await db
+    .select({ posts: sql<number>`count(*)::int`, likes: sql<number>`coalesce(sum(${posts.likes}), 0)::int` })
+    .from(posts)
+    .where(and(eq(posts.creatorId, id), isVisible(now)))
+
   return {
     id: creator.id,
     name: creator.name,
     picture: pictureOf(creator),
     bio: bioOf(creator, language),
     followers: creator.followers,
-    posts: await db.$count(posts, and(eq(posts.creatorId, id), isVisible(now))),
+    following: await db.$count(follows, eq(follows.memberId, creator.memberId ?? '')),
+    posts: counted?.posts ?? 0,
+    likes: counted?.likes ?? 0,
   }
 }

@@ -55,6 +55,12 @@ test('a tap before the leave notice shows it, and stores nothing in the browser'
   expect(answer.headers.getSetCookie()).toEqual([])
 })
 
+test('the leave notice knows the post from which it was opened', async () => {
+  const answer = await tap('shop=pasar&promo=101&post=rani-ayu-serum')
+
+  expect(answer.headers.get('location')).toBe('/leaving/pasar/101?post=rani-ayu-serum')
+})
+
 test('a refused departure still stores the dismissed notice and the browser’s number', async () => {
   const answer = await tap('shop=pasar&promo=9999&notice=read&skip=1', PLAIN)
 

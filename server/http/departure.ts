@@ -28,19 +28,23 @@ async function leave(request: Request) {
   return answer
 }
 
-async function follow(request: Request, { promotion, noticeRead, skipNotice }: Tap) {
+async function follow(request: Request, { promotion, postId, noticeRead, skipNotice }: Tap) {
   const { headers } = request
   const noticeWaived = noticeRead || skipNotice || readCookie(headers, LEAVE_NOTICE_COOKIE) === NOTICE_OFF
-  if (!noticeWaived) return leaveTo(`/leaving/${promotion.shop}/${promotion.promoId}`)
+  if (!noticeWaived) {
+    const notice = `/leaving/${promotion.shop}/${promotion.promoId}`
+
+    return leaveTo(postId ? `${notice}?post=${postId}` : notice)
+  }
 
   const { viewer, cookie } = readViewer(headers)
-  const answer = await depart(request, { ...promotion, viewer })
+  const answer = await depart(request, { ...promotion, postId, viewer })
   if (cookie) answer.headers.append('set-cookie', cookie)
 
   return answer
 }
 
-async function depart(request: Request, departure: Tap['promotion'] & { viewer: string }) {
+async function depart(request: Request, departure: Tap['promotion'] & Pick<Tap, 'postId'> & { viewer: string }) {
   const { handoff } = ramaiOf(request)
   const isPlain = readLinkKind(readCookie(request.headers, LINK_COOKIE)) === 'plain'
   try {

@@ -11,11 +11,17 @@ const form = z
       .regex(/^\d{1,5}$/)
       .transform(Number)
       .pipe(z.number().max(65535)),
+    /** The post that shows the promotion. */
+    post: z
+      .string()
+      .regex(/^[a-z0-9-]{1,64}$/)
+      .optional(),
     notice: z.literal('read').optional(),
     skip: z.literal('1').optional(),
   })
-  .transform(({ shop, promo, notice, skip }) => ({
+  .transform(({ shop, promo, post, notice, skip }) => ({
     promotion: { shop, promoId: promo },
+    postId: post,
     noticeRead: notice === 'read',
     skipNotice: skip === '1',
   }))

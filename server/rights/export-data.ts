@@ -7,6 +7,7 @@ import {
   follows,
   hiddenPosts,
   hiddenSellers,
+  markNotifications,
   memberDeletions,
   memberSessions,
   members,
@@ -81,6 +82,10 @@ export async function exportData({ db, memberId, now }: OfMember) {
       .select({ kind: notifications.kind, at: notifications.at, readAt: notifications.readAt })
       .from(notifications)
       .where(eq(notifications.memberId, memberId)),
+    markNotifications: await db
+      .select({ kind: markNotifications.kind, at: markNotifications.at, readAt: markNotifications.readAt })
+      .from(markNotifications)
+      .where(eq(markNotifications.memberId, memberId)),
     deletion: await db.select().from(memberDeletions).where(eq(memberDeletions.memberId, memberId)),
   }
   await recordEvent(db, { kind: 'data_exported', detail: {}, at: now })

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { commentLikes, comments, notifications, posts } from '@/db/schema'
+import { commentLikes, comments, creators, notifications, posts } from '@/db/schema'
 import type { MemberContext } from '../context'
 
 export type WriteComment = {
@@ -16,7 +16,8 @@ export type WriteComment = {
 type Ctx = Pick<MemberContext, 'db' | 'memberId' | 'now'>
 
 /**
- * Writes a comment under a post, and notifies the author of the comment that it answers.
+ * Writes a comment under a post, and notifies the author of the comment that it answers and the
+ * post's creator.
  * @throws {DomainError} `post_unknown`, `comment_unknown`.
  */
 export async function writeComment(
@@ -40,16 +41,36 @@ export async function writeComment(
       .set({ comments: sql`${posts.comments} + 1` })
       .where(eq(posts.id, postId))
 
-    if (answered && answered.memberId !== memberId)
-      await tx
-        .insert(notifications)
-        .values({ memberId: answered.memberId, kind: 'reply', actorId: memberId, commentId: id, at })
+    await notify(tx, { id, postId, memberId, answeredMember: answered?.memberId, at })
   })
 
   return { id }
 }
 
 type Transaction = Pick<Database, 'select'>
+
+type NewComment = { id: string; postId: string; memberId: string; answeredMember: string | undefined; at: Date }
+
+/** Skips the author of the comment, and notifies a creator who is answered only once. */
+async function notify(
+  tx: Pick<Database, 'insert' | 'select'>,
+  { id, postId, memberId, answeredMember, at }: NewComment,
+) {
+  const [creator] = await tx
+    .select({ memberId: creators.memberId })
+    .from(posts)
+    .innerJoin(creators, eq(creators.id, posts.creatorId))
+    .where(eq(posts.id, postId))
+  const owner = creator?.memberId === answeredMember ? undefined : creator?.memberId
+  const notices = [
+    ...(answeredMember ? [{ memberId: answeredMember, kind: 'reply' as const }] : []),
+    ...(owner ? [{ memberId: owner, kind: 'comment' as const }] : []),
+  ].filter((notice) => notice.memberId !== memberId)
+  if (notices.length > 0)
+    await tx
+      .insert(notifications)
+      .values(notices.map((notice) => ({ ...notice, actorId: memberId, commentId: id, at })))
+}
 
 async function getAnsweredOrThrow(tx: Transaction, { id, postId }: { id: string; postId: string }) {
   const [answered] = await tx

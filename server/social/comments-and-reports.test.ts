@@ -5,6 +5,7 @@ import { auditEvents, commentLikes, comments, notifications, posts, reports } fr
 import { addMember } from '../account/testing/members'
 import { freshDatabase } from '../testing/open-world'
 import { likeComment, takeBackComment, type WriteComment, writeComment } from './comment-on-post'
+import { markPost } from './mark-post'
 import { countUnread, listNotifications, markAllRead } from './notifications'
 import { report } from './report'
 
@@ -34,7 +35,7 @@ test('a comment that is sent twice is written once, and counted once', async () 
   expect(await countOf()).toBe(before + 1)
 })
 
-test('an answer to an answer is under the same comment, and the answered author is notified', async () => {
+test('an answer to an answer is under the same comment, and the answered author and the creator are notified', async () => {
   const { db, dewi, tono, write } = await world()
   const { id: first } = await write()
   const { id: answer } = await write({ memberId: tono, answers: first })
@@ -47,21 +48,55 @@ test('an answer to an answer is under the same comment, and the answered author 
     .where(eq(comments.id, last))
   expect(rows).toEqual([{ id: last, parentId: first }])
   expect(
-    (await db.select().from(notifications)).map(({ memberId, actorId, commentId }) => [memberId, actorId, commentId]),
+    (await db.select().from(notifications)).map(({ memberId, kind, commentId }) => [memberId, kind, commentId]),
   ).toEqual([
-    [dewi, tono, answer],
-    [tono, dewi, last],
+    ['rani', 'comment', first],
+    [dewi, 'reply', answer],
+    ['rani', 'comment', answer],
+    [tono, 'reply', last],
+    ['rani', 'comment', last],
   ])
 })
 
-test('a member’s own answer and own like notify nobody', async () => {
-  const { db, dewi, write } = await world()
-  const { id } = await write()
+test('an own answer, an own like and a comment under an own post do not notify their author', async () => {
+  const { db, write } = await world()
+  const rani = { memberId: 'rani' }
+  const { id } = await write(rani)
+
+  await write({ ...rani, answers: id })
+  await likeComment({ db, ...rani, now }, { id, on: true })
+  await markPost({ db, ...rani, now }, { postId, mark: 'like', on: true })
+
+  expect(await listNotifications({ db, ...rani })).toEqual([])
+})
+
+test('a creator who is answered under an own post is notified once', async () => {
+  const { db, write } = await world()
+  const { id } = await write({ memberId: 'rani' })
 
   await write({ answers: id })
-  await likeComment({ db, memberId: dewi, now }, { id, on: true })
 
-  expect(await db.$count(notifications)).toBe(0)
+  expect(await listNotifications({ db, memberId: 'rani' })).toMatchObject([{ kind: 'reply' }])
+})
+
+test('likes of a day are one notification of the creator, saves another without names, until they are read', async () => {
+  const { db, dewi, tono } = await world()
+  const later = new Date(now.getTime() + 60_000)
+  await markPost({ db, memberId: dewi, now }, { postId, mark: 'like', on: true })
+  await markPost({ db, memberId: tono, now: later }, { postId, mark: 'like', on: true })
+  await markPost({ db, memberId: tono, now }, { postId, mark: 'save', on: true })
+
+  const [listed, unread] = [
+    await listNotifications({ db, memberId: 'rani' }),
+    await countUnread({ db, memberId: 'rani' }),
+  ]
+  await markAllRead({ db, memberId: 'rani', now: later })
+
+  expect(listed).toMatchObject([
+    { kind: 'post_like', actor: 'tono', count: 2, postId, at: later, isRead: false },
+    { kind: 'post_save', actor: null, count: 1, postId, at: now, isRead: false },
+  ])
+  expect([unread, await countUnread({ db, memberId: 'rani' })]).toEqual([2, 0])
 })
 
 test('liking a comment repeatedly notifies its author once, even after it was read', async () => {

@@ -7,7 +7,7 @@ export type FollowCreator = { creatorId: string; on: boolean }
 
 /**
  * Writes the row, the creator's count and, if the creator has an account, the notification in one
- * statement.
+ * statement. Creators do not follow themselves.
  */
 export async function followCreator(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
@@ -18,14 +18,14 @@ export async function followCreator(
     await db.execute(sql`
       with changed as (
         insert into ${follows} (member_id, creator_id, at) select ${memberId}, id, ${at} from ${creators}
-        where id = ${creatorId} on conflict do nothing returning creator_id
+        where id = ${creatorId} and member_id is distinct from ${memberId} on conflict do nothing returning creator_id
       ), counted as (
         update ${creators} set followers = followers + 1 from changed where id = changed.creator_id
         returning id, ${creators}.member_id
       )
       insert into ${notifications} (member_id, kind, actor_id, creator_id, at)
       select counted.member_id, 'follow', ${memberId}, id, ${at} from counted
-      where counted.member_id <> ${memberId} on conflict do nothing`)
+      where counted.member_id is not null on conflict do nothing`)
   else
     await db.execute(sql`
       with changed as (

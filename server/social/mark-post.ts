@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { postLikes, postSaves, posts } from '@/db/schema'
+import { creators, markNotifications, postLikes, postSaves, posts } from '@/db/schema'
 import type { MemberContext } from '../context'
 
 /** Marks that a member can set on a post, each with its table and the count on the post. */
@@ -13,7 +13,10 @@ export type Mark = keyof typeof MARKS
 
 export type MarkPost = { postId: string; mark: Mark; on: boolean }
 
-/** The row decides: two taps make one mark, and the same statement updates the count. */
+/**
+ * The row decides: two taps make one mark, and the same statement updates the count and notifies the
+ * creator.
+ */
 export async function markPost(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
   { postId, mark, on }: MarkPost,
@@ -24,9 +27,16 @@ export async function markPost(
     ? sql`insert into ${rows} (member_id, post_id, at) select ${memberId}, id, ${now.toISOString()}::timestamptz
           from ${posts} where id = ${postId} on conflict do nothing returning post_id`
     : sql`delete from ${rows} where member_id = ${memberId} and post_id = ${postId} returning post_id`
-  await db.execute(sql`
-    with changed as (${changed})
-    update ${posts} set ${column} = ${column} ${sql.raw(on ? '+' : '-')} 1 from changed where id = changed.post_id`)
+  const counted = sql`
+    update ${posts} set ${column} = ${column} ${sql.raw(on ? '+' : '-')} 1 from changed where id = changed.post_id`
+  if (on)
+    await db.execute(sql`
+      with changed as (${changed}), counted as (${counted} returning id, creator_id)
+      insert into ${markNotifications} (post_id, kind, actor_id, member_id, at)
+      select counted.id, ${mark}::mark_kind, ${memberId}, owner.member_id, ${now.toISOString()}::timestamptz
+      from counted join ${creators} owner on owner.id = counted.creator_id
+      where owner.member_id <> ${memberId} on conflict do nothing`)
+  else await db.execute(sql`with changed as (${changed}) ${counted}`)
 
   const [post] = await db.select({ count }).from(posts).where(eq(posts.id, postId))
   if (!post) throw new DomainError('not_found', 'post_unknown', `There is no post ${postId}.`)

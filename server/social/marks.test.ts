@@ -6,6 +6,7 @@ import { addMember } from '../account/testing/members'
 import { freshDatabase } from '../testing/open-world'
 import { followCreator } from './follow-creator'
 import { countShare, type MarkPost, markPost } from './mark-post'
+import { readCreatorMarks } from './read-creator-marks'
 import { withMarks } from './read-marks'
 
 const now = new Date('2026-11-25T04:00:00Z')
@@ -51,12 +52,17 @@ test('a member sees their own marks, and a visitor without an account sees none'
   await followCreator({ db, memberId, now }, { creatorId: 'rani', on: true })
 
   expect(await withMarks({ db, memberId }, [post])).toMatchObject([
-    { mine: { liked: false, saved: true, follows: true } },
+    { mine: { liked: false, saved: true, follows: true, own: false } },
   ])
+  expect(await withMarks({ db, memberId: 'rani' }, [post])).toMatchObject([{ mine: { own: true } }])
+  expect(await readCreatorMarks({ db, memberId }, ['rani', 'bayu'])).toEqual({
+    rani: { follows: true, own: false },
+    bayu: { follows: false, own: false },
+  })
   expect(await withMarks({ db }, [post])).toMatchObject([{ mine: { liked: false, saved: false, follows: false } }])
 })
 
-test('following counts once, and notifies the creator once', async () => {
+test('following counts once and notifies the creator once, and nobody follows themselves', async () => {
   const { db, memberId } = await world()
   const rani = await addMember(db, 'rani-sendiri')
   await db.update(creators).set({ memberId: rani }).where(eq(creators.id, 'rani'))
@@ -67,6 +73,8 @@ test('following counts once, and notifies the creator once', async () => {
   await follow(false)
   const { count } = await follow(true)
 
+  await followCreator({ db, memberId: rani, now }, { creatorId: 'rani', on: true })
+  expect(await db.$count(follows, eq(follows.memberId, rani))).toBe(0)
   expect(count).toBe(before + 1)
   expect(await db.$count(follows, eq(follows.memberId, memberId))).toBe(1)
   expect(await db.select().from(notifications)).toMatchObject([{ memberId: rani, kind: 'follow', actorId: memberId }])

@@ -1,17 +1,28 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { comments, members, moderationCases, notifications } from '@/db/schema'
+import { comments, markNotifications, members, moderationCases, notifications } from '@/db/schema'
 import type { Context, MemberContext } from '../context'
 
 const NEWEST = 50
 
-/** Returns what happened to a member's comments and account, newest first. */
-export const listNotifications = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
+type OfMember = Pick<MemberContext, 'db' | 'memberId'>
+
+/** Returns what happened to a member's posts, comments and account, newest first. */
+export async function listNotifications(ctx: OfMember) {
+  const [events, marks] = await Promise.all([listEvents(ctx), listMarks(ctx)])
+
+  return [...events, ...marks].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, NEWEST)
+}
+
+const listEvents = ({ db, memberId }: OfMember) =>
   db
     .select({
-      id: notifications.id,
+      id: sql<string>`${notifications.id}::text`,
       kind: notifications.kind,
       actor: members.name,
+      count: sql<number>`1`,
       postId: comments.postId,
+      /** The comment that begins the thread. */
+      threadId: sql<string | null>`coalesce(${comments.parentId}, ${comments.id})`,
       notice: moderationCases.notice,
       words: sql<string | null>`left(${comments.body}, 80)`,
       at: notifications.at,
@@ -26,10 +37,51 @@ export const listNotifications = ({ db, memberId }: Pick<MemberContext, 'db' | '
     .orderBy(desc(notifications.at), desc(notifications.id))
     .limit(NEWEST)
 
-const unreadOf = (memberId: string) => and(eq(notifications.memberId, memberId), isNull(notifications.readAt))
+/** Likes of the same post on the same day (WIB) are one notification; so are saves. */
+const day = sql`(${markNotifications.at} at time zone 'Asia/Jakarta')::date`
+const group = sql`${markNotifications.kind}, ${markNotifications.postId}, ${day}`
+const latest = sql<Date>`max(${markNotifications.at})`.mapWith(markNotifications.at)
 
-export const countUnread = ({ db, memberId }: Pick<MemberContext, 'db' | 'memberId'>) =>
-  db.$count(notifications, unreadOf(memberId))
+const listMarks = ({ db, memberId }: OfMember) =>
+  db
+    .select({
+      id: sql<string>`concat_ws('/', ${group})`,
+      kind: sql<'post_like' | 'post_save'>`concat('post_', ${markNotifications.kind})`,
+      // Which posts a member saves is known to that member only.
+      actor: sql<string | null>`case ${markNotifications.kind} when 'like'
+        then (array_agg(${members.name} order by ${markNotifications.at} desc))[1] end`,
+      count: sql<number>`count(*)::int`,
+      postId: markNotifications.postId,
+      threadId: sql<null>`null`,
+      notice: sql<null>`null`,
+      words: sql<null>`null`,
+      at: latest,
+      isRead: sql<boolean>`bool_and(${markNotifications.readAt} is not null)`,
+    })
+    .from(markNotifications)
+    .innerJoin(members, eq(members.id, markNotifications.actorId))
+    .where(eq(markNotifications.memberId, memberId))
+    .groupBy(group)
+    .orderBy(desc(latest))
+    .limit(NEWEST)
+
+const unreadEvents = (memberId: string) => and(eq(notifications.memberId, memberId), isNull(notifications.readAt))
+const unreadMarks = (memberId: string) =>
+  and(eq(markNotifications.memberId, memberId), isNull(markNotifications.readAt))
+
+/** Returns the number of unread notifications, as the list groups them. */
+export async function countUnread({ db, memberId }: OfMember): Promise<number> {
+  const marks = db
+    .select({ count: sql`count(distinct (${group}))` })
+    .from(markNotifications)
+    .where(unreadMarks(memberId))
+  const [counted] = await db
+    .select({ unread: sql<number>`(count(*) + (${marks}))::int` })
+    .from(notifications)
+    .where(unreadEvents(memberId))
+
+  return counted?.unread ?? 0
+}
 
 /**
  * Returns the signed-in member with the number of unread notifications; null without an account.
@@ -37,5 +89,7 @@ export const countUnread = ({ db, memberId }: Pick<MemberContext, 'db' | 'member
 export const showMember = async ({ db, member }: Pick<Context, 'db' | 'member'>) =>
   member ? { ...member, unread: await countUnread({ db, memberId: member.id }) } : null
 
-export const markAllRead = ({ db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>) =>
-  db.update(notifications).set({ readAt: now }).where(unreadOf(memberId))
+export async function markAllRead({ db, memberId, now }: OfMember & Pick<MemberContext, 'now'>) {
+  await db.update(notifications).set({ readAt: now }).where(unreadEvents(memberId))
+  await db.update(markNotifications).set({ readAt: now }).where(unreadMarks(memberId))
+}

@@ -1,12 +1,13 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { follows, postLikes, postSaves, posts } from '@/db/schema'
+import { creators, follows, postLikes, postSaves, posts } from '@/db/schema'
 import type { Context } from '../context'
 
-export type Marks = { liked: boolean; saved: boolean; follows: boolean }
+/** `own`: whether the member is the post's creator. */
+export type Marks = { liked: boolean; saved: boolean; follows: boolean; own: boolean }
 
-export const NO_MARKS: Marks = { liked: false, saved: false, follows: false }
+export const NO_MARKS: Marks = { liked: false, saved: false, follows: false, own: false }
 
 type Marked = { id: string }
 
@@ -39,6 +40,8 @@ const marksOf = builtOnce((db: Database) => {
         select from ${postSaves} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
       follows: sql<boolean>`exists (
         select from ${follows} mark where mark.member_id = ${memberId} and mark.creator_id = ${posts}.creator_id)`,
+      own: sql<boolean>`exists (
+        select from ${creators} own where own.member_id = ${memberId} and own.id = ${posts}.creator_id)`,
     })
     .from(posts)
     .where(sql`${posts.id} = any(${sql.placeholder('ids')}::text[])`)

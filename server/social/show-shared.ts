@@ -2,6 +2,9 @@ import { getEnvironment } from '../environment'
 import type { PostsContext } from '../feed/feed-post'
 import { showPost } from '../feed/show-post'
 
+/** Returns the public address of a creator's page. */
+export const addressOfCreator = (id: string) => `${getEnvironment().RAMAI_ORIGIN}/creators/${id}`
+
 /**
  * Returns a post with its public address. @throws {DomainError} `post_unknown`, `post_taken_down`
  */

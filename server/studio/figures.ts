@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { creators, posts, postViews, promotionDepartures } from '@/db/schema'
+import { creators, posts, postViews } from '@/db/schema'
 import { limitViews } from '../account/limit-accounts'
 import type { Context } from '../context'
 import { dayInJakarta } from '../day'
+import type { PromotionRef } from '../promotion/promotion'
 
 export const DAYS_SHOWN = 14
 
@@ -28,6 +29,19 @@ export async function countView(
 }
 
 /**
+ * Counts one tap today on a post's promotion that opened the shop. Stores nothing about the viewer.
+ */
+export const countTap = (
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { postId, shop, promoId }: { postId: string } & PromotionRef,
+) =>
+  db.execute(sql`
+    insert into ${postViews} (post_id, day, views, taps)
+    select ${posts.id}, ${dayInJakarta(now)}::date, 0, 1 from ${posts}
+    where ${posts.id} = ${postId} and ${posts.shop} = ${shop} and ${posts.promoId} = ${promoId}
+    on conflict (post_id, day) do update set taps = ${postViews}.taps + 1`)
+
+/**
  * Returns views of a creator's posts and taps on their promotions, day by day up to today. Ramai
  * knows nothing about purchases.
  */
@@ -38,22 +52,12 @@ export async function showFigures(db: Database, { creatorId, now }: { creatorId:
     with days as (
       select generate_series(${today}::date - ${DAYS_SHOWN - 1}::int, ${today}::date, interval '1 day')::date as day
     ),
-    viewed as (
-      select ${postViews.day} as day, sum(${postViews.views})::int as views
+    counted as (
+      select ${postViews.day} as day, sum(${postViews.views})::int as views, sum(${postViews.taps})::int as taps
       from ${posts} join ${postViews} on ${postViews.postId} = ${posts.id}
       where ${posts.creatorId} = ${creatorId} and ${postViews.day} > ${today}::date - ${DAYS_SHOWN}::int
       group by 1
-    ),
-    promotions as (
-      select distinct ${posts.shop} as shop, ${posts.promoId} as promo_id from ${posts}
-      where ${posts.creatorId} = ${creatorId} and ${posts.promoId} is not null
-    ),
-    tapped as (
-      select ${promotionDepartures.day} as day, sum(${promotionDepartures.departures})::int as taps
-      from promotions join ${promotionDepartures} using (shop, promo_id)
-      where ${promotionDepartures.day} > ${today}::date - ${DAYS_SHOWN}::int
-      group by 1
     )
     select to_char(days.day, 'YYYY-MM-DD') as day, coalesce(views, 0) as views, coalesce(taps, 0) as taps
-    from days left join viewed using (day) left join tapped using (day) order by days.day`)
+    from days left join counted using (day) order by days.day`)
 }

@@ -1,16 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import {
-  comments,
-  moderationCases,
-  postDrafts,
-  postLikes,
-  postSaves,
-  posts,
-  postViews,
-  promotionDepartures,
-} from '@/db/schema'
+import { comments, moderationCases, postDrafts, postLikes, postSaves, posts, postViews } from '@/db/schema'
 import type { MemberContext } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
@@ -22,7 +13,7 @@ export type OwnPost = {
   publishedAt: Date
   state: 'published' | 'scheduled' | 'taken_down'
   views: number
-  /** How often its promotion was followed to the shop, from any post; null for an unpaid post. */
+  /** How often its promotion was followed to the shop from this post; null for an unpaid post. */
   taps: number | null
 }
 
@@ -32,8 +23,8 @@ type ListOwnPosts = Reader & { db: Database; creatorId: string; cursor?: Cursor 
 // one table.
 const views = sql<number>`(select coalesce(sum(viewed.views), 0)::int from ${postViews} viewed
   where viewed.post_id = ${posts}.id)`
-const taps = sql<number>`(select coalesce(sum(tapped.departures), 0)::int from ${promotionDepartures} tapped
-  where tapped.shop = ${posts}.shop and tapped.promo_id = ${posts}.promo_id)`
+const taps = sql<number>`(select coalesce(sum(tapped.taps), 0)::int from ${postViews} tapped
+  where tapped.post_id = ${posts}.id)`
 
 /** Returns all posts of a creator, newest first, including scheduled and taken-down ones. */
 export async function listOwnPosts({ db, creatorId, cursor, limit, now, ...reader }: ListOwnPosts) {

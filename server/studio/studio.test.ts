@@ -23,7 +23,7 @@ import { freshDatabase } from '../testing/open-world'
 import { readCaption, writeCaption } from './caption'
 import { findOwnCreator, openCreator } from './creator'
 import { createDraft, type DraftFields, discardDraft, draftOfPost, getDraftOrThrow, saveDraft } from './draft'
-import { countView, showFigures } from './figures'
+import { countTap, countView, showFigures } from './figures'
 import { readMoment, writeMoment } from './moment'
 import { deleteOwnPost, listOwnPosts } from './own-posts'
 import { publishDraft } from './publish'
@@ -285,7 +285,7 @@ test('posts can be edited and reported in parallel, and nothing is lost', async 
 
 type View = { by?: string; postId?: string }
 
-test('views are counted by post and day, except own and early ones, and taps are shown with them', async () => {
+test('views and taps are counted by post and day, except own and early views and taps on another promotion', async () => {
   const db = await world()
   const [post] = await db.select().from(posts).where(eq(posts.id, 'rani-ayu-serum'))
   const { postId: waiting } = await publish(db, {
@@ -295,13 +295,15 @@ test('views are counted by post and day, except own and early ones, and taps are
 
   for (const view of [{}, { by: 'bayu' }, { by: memberId }, { postId: waiting }, { postId: 'nowhere' }] as View[])
     await countView({ db, address: '192.0.2.1', memberId: view.by, now }, { postId: view.postId ?? post?.id ?? '' })
+  for (const promoId of [post?.promoId ?? 0, 102])
+    await countTap({ db, now }, { postId: 'rani-ayu-serum', shop: 'pasar', promoId })
 
   const figures = await showFigures(db, { creatorId: 'rani', now })
   expect(figures).toHaveLength(14)
-  expect(figures.at(-1)).toEqual({ day: '2026-11-27', views: 2, taps: 0 })
+  expect(figures.at(-1)).toEqual({ day: '2026-11-27', views: 2, taps: 1 })
   expect(figures.slice(0, -1).every(({ views, taps }) => views === 0 && taps === 0)).toBe(true)
   expect((await listOwnPosts({ db, ...reader, creatorId: 'rani', limit: 100 })).posts).toContainEqual(
-    expect.objectContaining({ views: 2, taps: 0, post: expect.objectContaining({ id: 'rani-ayu-serum' }) }),
+    expect.objectContaining({ views: 2, taps: 1, post: expect.objectContaining({ id: 'rani-ayu-serum' }) }),
   )
 })
 

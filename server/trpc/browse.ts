@@ -8,6 +8,8 @@ import { listReplays, showReplay } from '../replay/show-replay'
 import { LONGEST_SEARCH } from '../search/limits'
 import { listHashtags } from '../search/list-hashtags'
 import { search } from '../search/search'
+import { readCreatorMarks } from '../social/read-creator-marks'
+import { addressOfCreator } from '../social/show-shared'
 import { scope } from './feed'
 import { browsingProcedure, router } from './procedure'
 
@@ -24,7 +26,11 @@ export const browse = router({
 
   creator: browsingProcedure
     .input(z.object({ id: z.string().max(64) }))
-    .query(({ ctx, input }) => showCreator(ctx, input)),
+    .query(async ({ ctx, input }) => ({ ...(await showCreator(ctx, input)), url: addressOfCreator(input.id) })),
+
+  creatorMarks: browsingProcedure
+    .input(z.object({ ids: z.array(z.string().max(64)).max(50) }))
+    .query(({ ctx, input }) => readCreatorMarks({ ...ctx, db: ctx.primary }, input.ids)),
 
   replays: browsingProcedure
     .input(z.object({ creatorId: z.string().max(64) }))

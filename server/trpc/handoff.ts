@@ -5,6 +5,7 @@ import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { departureLimits, limitDepartures } from '../handoff/limit-departures'
 import { REFUSAL_REASONS, recordRefusal } from '../handoff/record-refusal'
+import { countTap } from '../studio/figures'
 import { procedure, router } from './procedure'
 import { promotionRef } from './promotion'
 
@@ -12,7 +13,7 @@ const limits = departureLimits()
 const throttle = newThrottle()
 
 const departure = procedure
-  .input(promotionRef.extend({ viewer: z.string() }))
+  .input(promotionRef.extend({ postId: z.string().max(64).optional(), viewer: z.string() }))
   .use(async ({ ctx: { address }, next, input: { viewer } }) => {
     await limitDepartures(limits, { viewer, address })
 
@@ -20,9 +21,13 @@ const departure = procedure
   })
 
 export const handoff = router({
-  start: departure.mutation(async ({ ctx: { db, shops, now, log }, input: { viewer, shop, promoId } }) =>
-    composedDeparture()({ db, shops, now, ...(await getIssuer()), shop, promoId }, { viewer, log }),
-  ),
+  start: departure.mutation(async ({ ctx: { db, shops, now, log }, input: { viewer, shop, promoId, postId } }) => {
+    const issuer = await getIssuer()
+    const left = await composedDeparture()({ db, shops, now, ...issuer, shop, promoId }, { viewer, log })
+    if (postId !== undefined) await countTap({ db, now }, { postId, shop, promoId })
+
+    return left
+  }),
 
   plainLink: departure.mutation(({ ctx, input }) => leaveByPlainLink(ctx, input)),
 

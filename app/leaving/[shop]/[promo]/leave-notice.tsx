@@ -12,13 +12,15 @@ import type { Messages } from '@/i18n/request'
 import type { LinkKind } from '@/server/handoff/cookies'
 
 type LeaveNoticeProps = {
+  /** The post that shows the promotion; undefined without one in the address. */
+  postId: string | undefined
   offer: Offer
   picture: FeedPost['media']
   link: LinkKind
   words: FeedWords & Messages['leaving']
 }
 
-export function LeaveNotice({ offer, picture, link, words }: LeaveNoticeProps) {
+export function LeaveNotice({ postId, offer, picture, link, words }: LeaveNoticeProps) {
   const departure = useDeparture({ looksFirst: true })
   const { waiting } = departure
   const { shop } = offer
@@ -30,6 +32,7 @@ export function LeaveNotice({ offer, picture, link, words }: LeaveNoticeProps) {
       <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="mt-6 grid gap-5">
         <input type="hidden" name="shop" value={shop.id} />
         <input type="hidden" name="promo" value={offer.promoId} />
+        {postId && <input type="hidden" name="post" value={postId} />}
         <input type="hidden" name="notice" value="read" />
         <Carried offer={offer} picture={picture} />
         <Facts shop={shop} link={link} words={words} />

@@ -8,6 +8,7 @@ import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
+import { type AskedQuery, only } from '@/app/browse/asked'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import type { Messages } from '@/i18n/request'
@@ -17,7 +18,7 @@ import PromotionEnded, { generateMetadata as unknownHead } from './not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
-type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
+type LeavingPageProps = { params: Promise<{ shop: string; promo: string }>; searchParams: Promise<AskedQuery> }
 
 export const generateMetadata = orAbsentHead(async function head({ params }: LeavingPageProps): Promise<Metadata> {
   const { shop, promo } = await params
@@ -29,9 +30,10 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Lea
 }, unknownHead)
 
 /** The leave notice: names the destination and the data that the token carries. Signs nothing. */
-export default orAbsent(async function LeavingPage({ params }: LeavingPageProps) {
+export default orAbsent(async function LeavingPage({ params, searchParams }: LeavingPageProps) {
   const { shop, promo } = await params
-  const [promotion, feedWords, messages, jar] = await Promise.all([
+  const [{ post }, promotion, feedWords, messages, jar] = await Promise.all([
+    searchParams,
     getPromotion(shop, promo),
     getFeedWords(),
     getMessages(),
@@ -45,6 +47,7 @@ export default orAbsent(async function LeavingPage({ params }: LeavingPageProps)
       <EarlyDepartureScript />
       <LeaveNotice
         {...promotion}
+        postId={only(post)}
         link={readLinkKind(jar.get(LINK_COOKIE)?.value)}
         words={{ ...feedWords, ...(messages as Messages).leaving }}
       />

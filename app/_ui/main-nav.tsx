@@ -8,7 +8,7 @@ const PLACES = [
   { path: '/search', words: 'search', icon: Search },
 ] as const
 
-export type Place = (typeof PLACES)[number]['path']
+export type Place = (typeof PLACES)[number]['path'] | '/me'
 
 /** The main menu: a bar at the bottom of a phone's screen, a row at the top of a wide one. */
 export async function MainNav({ at, dark = false }: { at?: Place | undefined; dark?: boolean }) {
@@ -27,7 +27,7 @@ export async function MainNav({ at, dark = false }: { at?: Place | undefined; da
           </li>
         ))}
         <li>
-          <a href={me ? '/me' : '/sign-in'}>
+          <a href={me ? '/me' : '/sign-in'} aria-current={at === '/me' ? 'page' : undefined}>
             <CircleUserRound aria-hidden="true" />
             {t(me ? 'account.short' : 'account.signIn')}
             {me && me.unread > 0 && (

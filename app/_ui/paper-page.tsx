@@ -1,24 +1,46 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LanguageForm } from '../_forms/language-form'
+import { BackLink } from './back-link'
 import { Contacts } from './contacts'
+import { MainNav, type Place } from './main-nav'
 import { Wordmark } from './wordmark'
 
-/** The layout of pages outside the feed: the link back at the top and the contacts at the end. */
-export async function PaperPage({ children }: { children: ReactNode }) {
-  const t = await getTranslations('common')
+type PaperPageProps = {
+  /** The place of the main menu that this page is; such a page has no link back. */
+  at?: Place
+  /** The address of the page above this one. */
+  back?: string
+  /** For grids of pictures; by default a column of text. */
+  wide?: boolean
+  children: ReactNode
+}
+
+/** The layout of pages outside the feed: the way back at the top, the main menu, the contacts. */
+export async function PaperPage({ at, back = '/', wide = false, children }: PaperPageProps) {
+  const t = await getTranslations()
 
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-2xl flex-col px-6">
+    <div className="above-nav relative mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-6">
+      <a href="#colophon" className="skip-link">
+        {t('about.skip')}
+      </a>
       <header className="flex items-center justify-between py-4">
-        <a href="/" aria-label={t('toFeed')} className="-m-2 p-2">
-          <Wordmark />
-        </a>
+        <span className="flex items-center gap-1">
+          {!at && <BackLink to={back} />}
+          <a href="/" className="-m-2 p-2">
+            <Wordmark />
+            <span className="sr-only"> · {t('common.toFeed')}</span>
+          </a>
+        </span>
         <LanguageForm />
       </header>
-      <main className="grow py-6 sm:py-10">{children}</main>
-      <footer className="border-line border-t py-6">
-        <p className="mb-4 font-bold text-ramai-text text-sm">{t('simulation')}</p>
+      <MainNav at={at} />
+      <main className={wide ? 'grow pt-2 pb-12 sm:pt-6' : 'mx-auto w-full max-w-2xl grow pt-2 pb-12 sm:pt-6'}>
+        {children}
+      </main>
+      <footer id="colophon" tabIndex={-1} className="border-line border-t py-6">
+        <p className="mb-4 font-bold text-ramai-text text-sm">{t('common.simulation')}</p>
         <Contacts />
       </footer>
     </div>

@@ -24,7 +24,7 @@ export async function DeskPage({ title, text, children }: DeskPageProps) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-6">
       <header className="flex items-center justify-between py-4">
-        <a href="/" aria-label={t('common.toFeed')} className="-m-2 p-2">
+        <a href="/" className="-m-2 p-2">
           <Wordmark />
         </a>
         <LanguageForm />

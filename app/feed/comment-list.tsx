@@ -1,3 +1,4 @@
+import { Face } from '../_ui/face'
 import type { CommentWords } from '../social/words'
 import { CommentActs } from './comment-acts'
 import type { FeedWords } from './get-feed-words'
@@ -8,29 +9,41 @@ type CommentListProps = {
   threads: Thread[]
   words: FeedWords
   acts: CommentWords
-  /** Shows the other answers here instead of on a separate page. */
-  onMore?: (threadId: string) => void
+  inSheet?: InSheet
+}
+
+/** The comment that a form answers, and the thread in which the answer appears. */
+export type ReplyTarget = { id: string; threadId: string; name: string }
+
+/** The actions that a sheet performs in place; a page leads to another page. */
+export type InSheet = {
+  /** Shows all answers of a thread. */
+  onMore: (threadId: string) => void
+  onAnswer: (comment: ReplyTarget) => void
+  onReport: (commentId: string) => void
+  /** Called after a member removed their own comment, with the thread if it was an answer. */
+  onTakenBack: (threadId: string | undefined) => void
 }
 
 /** The comments of a post, with answers below the comment that they answer. */
-export function CommentList({ postId, threads, words, acts, onMore }: CommentListProps) {
+export function CommentList({ postId, threads, words, acts, inSheet }: CommentListProps) {
   return (
     <ol className="comments">
       {threads.map((thread) => (
-        <li key={thread.id}>
-          <CommentItem comment={thread} threadId={thread.id} postId={postId} words={words} acts={acts} />
+        <li key={thread.id} data-thread={thread.id}>
+          <CommentItem comment={thread} threadId={thread.id} {...{ postId, words, acts, inSheet }} />
           {thread.answers.length > 0 && (
-            <Answers answers={thread.answers} threadId={thread.id} postId={postId} words={words} acts={acts} />
+            <Answers answers={thread.answers} threadId={thread.id} {...{ postId, words, acts, inSheet }} />
           )}
           {thread.answerCount > thread.answers.length && (
             <a
               href={`/posts/${postId}/comments?of=${thread.id}`}
               className="comment-more"
               onClick={
-                onMore &&
+                inSheet &&
                 ((event) => {
                   event.preventDefault()
-                  onMore(thread.id)
+                  inSheet.onMore(thread.id)
                 })
               }
             >
@@ -43,7 +56,13 @@ export function CommentList({ postId, threads, words, acts, onMore }: CommentLis
   )
 }
 
-type Standing = { postId: string; threadId: string; words: FeedWords; acts: CommentWords }
+type Standing = {
+  postId: string
+  threadId: string
+  words: FeedWords
+  acts: CommentWords
+  inSheet?: InSheet | undefined
+}
 
 export function Answers({ answers, ...standing }: Standing & { answers: Comment[] }) {
   return (
@@ -57,14 +76,14 @@ export function Answers({ answers, ...standing }: Standing & { answers: Comment[
   )
 }
 
-export function CommentItem({ comment, postId, threadId, words, acts }: Standing & { comment: Comment }) {
+export function CommentItem({ comment, postId, threadId, words, acts, inSheet }: Standing & { comment: Comment }) {
   const { said } = comment
   if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
   const { author } = said
 
   return (
     <div className="comment">
-      <Initials author={author} />
+      <Face person={author} />
       <div className="min-w-0">
         <p className="comment-author">
           <b>{author.name}</b> {said.byCreator && <span className="comment-creator">{words.byCreator}</span>}{' '}
@@ -74,27 +93,8 @@ export function CommentItem({ comment, postId, threadId, words, acts }: Standing
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
-        <CommentActs comment={comment} postId={postId} threadId={threadId} words={acts} />
+        <CommentActs comment={comment} name={author.name} words={acts} {...{ postId, threadId, inSheet }} />
       </div>
     </div>
-  )
-}
-
-const TONES = ['#f3d9c8', '#cfe6dc', '#d9d4f2', '#f6e6bf', '#d3e0f3', '#e2edd6', '#f7d6cd', '#eadfce']
-
-function Initials({ author }: { author: { handle: string; name: string; image: string | null } }) {
-  const tone = TONES[[...author.handle].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % TONES.length]
-  const initials = author.name
-    .split(' ')
-    .slice(0, 2)
-    .map((word) => word.charAt(0))
-
-  return author.image ? (
-    // biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise
-    <img src={author.image} alt="" width={36} height={36} loading="lazy" className="comment-face" />
-  ) : (
-    <span aria-hidden="true" className="comment-face" style={{ background: tone }}>
-      {initials}
-    </span>
   )
 }

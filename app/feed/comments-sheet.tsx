@@ -1,10 +1,12 @@
 'use client'
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Sheet } from '../_ui/sheet'
+import { ReportSheet } from '../reports/report-sheet'
 import { CommentForm } from '../social/comment-form'
 import type { CommentWords } from '../social/words'
-import { CommentList } from './comment-list'
+import { CommentList, type ReplyTarget } from './comment-list'
 import type { FeedWords } from './get-feed-words'
 import { type Comment, type FeedPost, useTRPC } from './trpc'
 
@@ -15,41 +17,87 @@ export type CommentsSheetProps = { post: FeedPost; words: FeedWords; acts: Comme
  * page.
  */
 export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const { query, threads, showAnswers } = useComments(post.id)
+  const { query, threads, showAnswers, reload } = useComments(post.id)
+  const [replyTarget, setReplyTarget] = useState<ReplyTarget>()
+  const [reportTarget, setReportTarget] = useState<string>()
+  // Once a person has replied, the focus stays in the form.
+  const [hasReplied, setHasReplied] = useState(false)
   const [firstId] = useState(() => crypto.randomUUID())
+  const list = useRef<HTMLDivElement>(null)
+  const place = useRef<string>(undefined)
 
-  useEffect(() => dialog.current?.showModal(), [])
+  const showSent = async () => {
+    await reload(replyTarget?.threadId)
+    place.current = replyTarget?.threadId
+    setReplyTarget(undefined)
+    if (!replyTarget) list.current?.scrollTo({ top: 0 })
+  }
+  const answer = (comment: ReplyTarget) => {
+    setReplyTarget(comment)
+    setHasReplied(true)
+  }
+  // A new answer is the last one of its thread.
+  useEffect(() => {
+    const thread =
+      place.current && list.current?.querySelector(`[data-thread="${place.current}"] .comment-answers > :last-child`)
+    if (thread && !replyTarget) thread.scrollIntoView({ block: 'nearest' })
+    place.current = undefined
+  }, [replyTarget])
 
   return (
-    <dialog ref={dialog} className="sheet comments-sheet" aria-labelledby="comments-title" onClose={onClose}>
-      <div className="flex items-center justify-between gap-4">
-        <h2 id="comments-title" className="font-extrabold text-xl">
-          {words.conversation}
-        </h2>
-        <button type="button" className="button button-quiet" onClick={() => dialog.current?.close()}>
-          {words.closeSheet}
-        </button>
-      </div>
-      <CommentForm
-        post={post.id}
-        words={acts}
-        firstId={firstId}
-        to={`/posts/${post.id}/comments`}
-        onSent={query.refetch}
-      />
-      <div aria-live="polite" aria-busy={query.isFetching}>
+    <Sheet title={words.conversation} close={words.closeSheet} className="comments-sheet" onClose={onClose}>
+      <div ref={list} className="comments-scroll" aria-live="polite" aria-busy={query.isFetching}>
         {query.isError && <p className="mt-4">{words.commentsFailed}</p>}
         {query.isPending && <p className="mt-4 text-muted">{words.loading}</p>}
         {query.isSuccess && threads.length === 0 && <p className="mt-4 text-muted">{words.noComments}</p>}
-        <CommentList postId={post.id} threads={threads} words={words} acts={acts} onMore={showAnswers} />
+        <CommentList
+          postId={post.id}
+          threads={threads}
+          words={words}
+          acts={acts}
+          inSheet={{ onMore: showAnswers, onAnswer: answer, onReport: setReportTarget, onTakenBack: reload }}
+        />
+        {query.hasNextPage && (
+          <button type="button" className="button button-quiet mt-4 w-full" onClick={() => query.fetchNextPage()}>
+            {query.isFetchingNextPage ? words.loading : words.olderComments}
+          </button>
+        )}
       </div>
-      {query.hasNextPage && (
-        <button type="button" className="button button-quiet mt-4 w-full" onClick={() => query.fetchNextPage()}>
-          {query.isFetchingNextPage ? words.loading : words.olderComments}
-        </button>
+      <div className="comments-foot">
+        {replyTarget && (
+          <p className="flex items-center justify-between gap-3 text-sm">
+            <span className="min-w-0 truncate font-bold">{acts.answering.replace('{name}', replyTarget.name)}</span>
+            <button
+              type="button"
+              className="min-h-11 px-2 font-bold underline"
+              onClick={() => setReplyTarget(undefined)}
+            >
+              {acts.cancelAnswer}
+            </button>
+          </p>
+        )}
+        <CommentForm
+          key={replyTarget?.id ?? ''}
+          post={post.id}
+          words={acts}
+          answers={replyTarget?.id}
+          firstId={firstId}
+          to={`/posts/${post.id}/comments`}
+          rows={1}
+          takesFocus={hasReplied}
+          onSent={showSent}
+        />
+      </div>
+      {reportTarget && (
+        <ReportSheet
+          about={{ post: post.id, comment: reportTarget }}
+          title={acts.reportCommentTitle}
+          words={acts}
+          close={words.closeSheet}
+          onClose={() => setReportTarget(undefined)}
+        />
       )}
-    </dialog>
+    </Sheet>
   )
 }
 
@@ -64,23 +112,36 @@ function useComments(postId: string) {
       { initialCursor: null, getNextPageParam: (last) => last.next, staleTime: 0 },
     ),
   )
+  const { refetch } = query
   const threads = (query.data?.pages ?? [])
     .flatMap((page) => page.threads)
     .map((thread) => ({ ...thread, answers: opened[thread.id] ?? thread.answers }))
 
-  return {
-    query,
-    threads,
-    showAnswers: async (commentId: string) => {
+  const showAnswers = useCallback(
+    async (commentId: string) => {
       const answers: Comment[] = []
       for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
         const page: { answers: Comment[]; next: string | null } = await client.fetchQuery(
-          trpc.comments.thread.queryOptions({ commentId, cursor }),
+          trpc.comments.thread.queryOptions({ commentId, cursor }, { staleTime: 0 }),
         )
         answers.push(...page.answers)
         cursor = page.next
       }
       setOpened((before) => ({ ...before, [commentId]: answers }))
     },
+    [client, trpc],
+  )
+
+  return {
+    query,
+    threads,
+    showAnswers,
+    /** Reads the comments again, and all answers of the thread that changed. */
+    reload: useCallback(
+      async (threadId?: string) => {
+        await Promise.all([refetch(), threadId && showAnswers(threadId)])
+      },
+      [refetch, showAnswers],
+    ),
   }
 }

@@ -2,14 +2,19 @@ import { Info } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LanguageForm } from '../_forms/language-form'
 import { ABOUT } from '../_ui/about-sheet'
+import { BackLink } from '../_ui/back-link'
 import { Wordmark } from '../_ui/wordmark'
 
-export async function FeedHeader() {
+/** `back`: the page of this list; undefined for a feed of the main menu. */
+export async function FeedHeader({ back }: { back: string | undefined }) {
   const t = await getTranslations('about')
 
   return (
     <header className="feed-header">
-      <Wordmark />
+      <div className="flex items-center gap-1">
+        {back && <BackLink to={back} />}
+        <Wordmark />
+      </div>
       <div className="flex items-center gap-1">
         <LanguageForm />
         <button

@@ -1,17 +1,17 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { LinkKind } from '@/server/handoff/cookies'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
-import { readCommentWords } from '../social/words'
 import { CheatSheet, openCheatSheet } from './cheat-sheet'
-import type { CommentsSheetProps } from './comments-sheet'
 import { Controls } from './controls'
 import { FeedTail } from './feed-tail'
 import type { FeedWords } from './get-feed-words'
 import { Post } from './post'
-import type { AskedScope, FeedPage, FeedPost } from './trpc'
+import { type OpenSheet, PostSheets } from './post-sheets'
+import { TapMarks } from './tap-marks'
+import type { AskedScope, FeedPage } from './trpc'
 import { UndoRemoval } from './undo-removal'
 import { useAmbience } from './use-ambience'
 import { useChoices } from './use-choices'
@@ -22,16 +22,7 @@ import { useKeys } from './use-keys'
 import { usePlaceRemembered } from './use-place-remembered'
 import { type Removal, useRemovals } from './use-removals'
 import { useSteps } from './use-steps'
-
-/** Loaded with its messages when it is first opened, because most people only watch. */
-const CommentsSheet = lazy(async () => {
-  const [{ CommentsSheet: Sheet }, acts] = await Promise.all([
-    import('./comments-sheet'),
-    readCommentWords(document.documentElement.lang),
-  ])
-
-  return { default: (props: Omit<CommentsSheetProps, 'acts'>) => <Sheet {...props} acts={acts} /> }
-})
+import { useTaps } from './use-taps'
 
 export type FeedListProps = {
   firstPage: FeedPage
@@ -49,7 +40,7 @@ export type FeedListProps = {
 
 export function FeedList({ firstPage, startAt, scope, path, justGone, words, departsAtOnce, link }: FeedListProps) {
   const list = useRef<HTMLDivElement>(null)
-  const [discussed, setDiscussed] = useState<FeedPost>()
+  const [sheet, setSheet] = useState<OpenSheet>()
   const pages = useFeedPages({ firstPage, scope, startAt })
   const removals = useRemovals({ list, loaded: pages.posts, firstPage, path, justGone })
   const { posts, last } = removals
@@ -82,10 +73,20 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
     togglePause: () => choose({ paused: !choices.paused }),
     toggleSound: () => choose({ sound: !choices.sound }),
     like: () => press('like'),
-    comments: () => setDiscussed(posts[stop]),
+    comments: () => {
+      const post = posts[stop]
+      if (post) setSheet({ of: 'comments', post })
+    },
     save: () => press('save'),
     help: openCheatSheet,
   }
+  const taps = useTaps(list, {
+    onTap: actions.togglePause,
+    onDoubleTap: () => {
+      // A second double tap does not take the like back.
+      list.current?.querySelector<HTMLElement>('[data-active] [data-mark="like"]:not([data-on])')?.click()
+    },
+  })
   useKeys(actions, choices)
   useEarlyInput(ready)
 
@@ -109,7 +110,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
               link={link}
               departure={departure}
               onRemove={(kind) => removals.remove({ kind, postId: post.id })}
-              onComments={() => setDiscussed(post)}
+              onSheet={(of) => setSheet({ of, post })}
               to={`${path}?post=${post.id}`}
             />
           ))}
@@ -122,6 +123,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
           onTop={actions.first}
         />
       </div>
+      <TapMarks heart={taps.heart} paused={taps.tapped && choices.paused} onHeartGone={taps.forgetHeart} />
       <UndoRemoval
         words={words}
         to={path}
@@ -129,10 +131,13 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
         refused={last.beside === current ? last.refused : undefined}
         onUndo={removals.undo}
       />
-      {discussed && (
-        <Suspense>
-          <CommentsSheet post={discussed} words={words} onClose={() => setDiscussed(undefined)} />
-        </Suspense>
+      {sheet && (
+        <PostSheets
+          open={sheet}
+          words={words}
+          onReported={({ id }) => removals.remove({ kind: 'post', postId: id })}
+          onClose={() => setSheet(undefined)}
+        />
       )}
       <CheatSheet words={words} letterKeys={choices.letterKeys} onLetterKeys={(letterKeys) => choose({ letterKeys })} />
       <ShopClosed words={words} departure={departure} />

@@ -20,7 +20,7 @@ export async function FeedScreen({ title, at, ...list }: FeedScreenProps) {
       <a href="#colophon" className="skip-link">
         {t('about.skip')}
       </a>
-      <FeedHeader />
+      <FeedHeader back={at ? undefined : list.path} />
       <main>
         <h1 className="sr-only">{title}</h1>
         <Feed {...list} />

@@ -1,4 +1,5 @@
 import { Ellipsis } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { hide } from '../social/actions'
 import type { SocialWords } from '../social/words'
 import type { FeedPost } from './trpc'
@@ -11,10 +12,11 @@ type MoreSheetProps = {
   to: string
   reachable: boolean
   onRemove: (kind: Removal['kind']) => void
+  onReport: (event: MouseEvent) => void
 }
 
 /** Further actions on a post. A popover, so that it opens without script too. */
-export function MoreSheet({ post, words, to, reachable, onRemove }: MoreSheetProps) {
+export function MoreSheet({ post, words, to, reachable, onRemove, onReport }: MoreSheetProps) {
   const id = `more-${post.id}`
 
   return (
@@ -30,16 +32,17 @@ export function MoreSheet({ post, words, to, reachable, onRemove }: MoreSheetPro
       </button>
       <aside id={id} popover="auto" className="sheet" aria-labelledby={`${id}-title`}>
         <h3 id={`${id}-title`} className="font-extrabold text-xl">
-          {words.why}
+          {words.more}
         </h3>
-        <WhyHere post={post} words={words} />
-        <div className="mt-6 grid gap-2">
+        <div className="mt-4 grid gap-2">
           <HideForm what="post" label={words.notInterested} {...{ post, to, onRemove }} />
           {post.offer && <HideForm what="seller" label={words.hideSeller} {...{ post, to, onRemove }} />}
-          <a href={`/posts/${post.id}/report`} className="button button-quiet w-full">
+          <a href={`/posts/${post.id}/report`} className="button button-quiet w-full" onClick={onReport}>
             {words.report}
           </a>
         </div>
+        <h4 className="mt-6 font-bold">{words.why}</h4>
+        <WhyHere post={post} words={words} />
       </aside>
     </>
   )

@@ -1,9 +1,11 @@
 import { Bookmark, Heart, MessageCircle, Share2 } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { countIn } from '../_ui/count'
 import { mark } from '../social/actions'
 import { Toggle } from '../social/toggle'
 import type { FeedWords } from './get-feed-words'
 import { MoreSheet } from './more-sheet'
+import type { OpenSheet } from './post-sheets'
 import type { FeedPost } from './trpc'
 import type { Removal } from './use-removals'
 
@@ -14,14 +16,18 @@ type PostRailProps = {
   to: string
   reachable: boolean
   onRemove: (kind: Removal['kind']) => void
-  onComments: () => void
+  onSheet: (of: OpenSheet['of']) => void
 }
 
 /** The counts of a post, and the actions on it. */
-export function PostRail({ post, words, to, reachable, onRemove, onComments }: PostRailProps) {
+export function PostRail({ post, words, to, reachable, onRemove, onSheet }: PostRailProps) {
   const { counts, mine } = post
   const { social } = words
   const tabIndex = reachable ? undefined : -1
+  const opens = (of: OpenSheet['of']) => (event: MouseEvent) => {
+    event.preventDefault()
+    onSheet(of)
+  }
 
   return (
     <ul className="rail">
@@ -43,14 +49,7 @@ export function PostRail({ post, words, to, reachable, onRemove, onComments }: P
         </Toggle>
       </li>
       <li>
-        <a
-          href={`/posts/${post.id}/comments`}
-          tabIndex={tabIndex}
-          onClick={(event) => {
-            event.preventDefault()
-            onComments()
-          }}
-        >
+        <a href={`/posts/${post.id}/comments`} tabIndex={tabIndex} onClick={opens('comments')}>
           <MessageCircle aria-hidden="true" />
           <Count of={counts.comments} name={words.comments} words={words} />
         </a>
@@ -73,13 +72,20 @@ export function PostRail({ post, words, to, reachable, onRemove, onComments }: P
         </Toggle>
       </li>
       <li>
-        <a href={`/posts/${post.id}`} tabIndex={tabIndex} title={social.share}>
+        <a href={`/posts/${post.id}`} tabIndex={tabIndex} title={social.share} onClick={opens('share')}>
           <Share2 aria-hidden="true" />
           <Count of={counts.shares} name={words.shares} words={words} />
         </a>
       </li>
       <li>
-        <MoreSheet post={post} to={to} reachable={reachable} words={social} onRemove={onRemove} />
+        <MoreSheet
+          post={post}
+          to={to}
+          reachable={reachable}
+          words={social}
+          onRemove={onRemove}
+          onReport={opens('report')}
+        />
       </li>
     </ul>
   )

@@ -2,13 +2,13 @@ import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
 import type { LinkKind } from '@/server/handoff/cookies'
 import type { Departure } from '../departure/use-departure'
-import { follow } from '../social/actions'
-import { Toggle } from '../social/toggle'
+import { FollowButton } from '../social/follow-button'
 import { AdMark } from './ad-mark'
 import { Clip } from './clip'
 import type { FeedWords } from './get-feed-words'
 import { OfferCard } from './offer-card'
 import { PostRail } from './post-rail'
+import type { OpenSheet } from './post-sheets'
 import type { FeedPost } from './trpc'
 import type { Removal } from './use-removals'
 import { WhyHere } from './why-here'
@@ -34,7 +34,7 @@ type PostProps = {
   departure: Departure
   /** Removes this post from the list, or all ads of its seller. */
   onRemove: (kind: Removal['kind']) => void
-  onComments: () => void
+  onSheet: (of: OpenSheet['of']) => void
   /** The page to which a form without scripts returns. */
   to: string
 }
@@ -52,7 +52,7 @@ export function Post({
   link,
   departure,
   onRemove,
-  onComments,
+  onSheet,
   to,
 }: PostProps) {
   const { creator, media, offer } = post
@@ -100,21 +100,7 @@ export function Post({
             </h2>
             <p className="post-bio">{creator.bio}</p>
           </div>
-          <Toggle
-            act={follow}
-            words={words.social}
-            reachable={reachable}
-            className="follow"
-            fields={{ creator: creator.id, to }}
-            first={{ on: post.mine.follows, count: 0 }}
-            label={{ off: words.social.follow, on: words.social.unfollow }}
-          >
-            {({ on }) => (
-              <>
-                {on ? words.social.following : words.social.follow} <span className="sr-only">{creator.name}</span>
-              </>
-            )}
-          </Toggle>
+          <FollowButton creator={creator} marks={post.mine} words={words.social} to={to} reachable={reachable} />
         </div>
         <p id={`${post.id}-caption`} className="post-caption">
           {post.caption}{' '}
@@ -135,7 +121,7 @@ export function Post({
           </a>
         )}
       </div>
-      <PostRail post={post} words={words} to={to} reachable={reachable} onRemove={onRemove} onComments={onComments} />
+      <PostRail post={post} words={words} to={to} reachable={reachable} onRemove={onRemove} onSheet={onSheet} />
       <div className="post-offer">
         {offer && (
           <OfferCard

@@ -2,9 +2,9 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../_request/visitor'
+import { PaperPage } from '../_ui/paper-page'
 import type { AskedQuery } from '../browse/asked'
-import { BrowsePage } from '../browse/browse-page'
-import { CreatorRow } from '../browse/creator-row'
+import { CreatorList } from '../browse/creator-list'
 import { ScopedFeed } from '../browse/scoped-feed'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -31,17 +31,13 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
     )
 
   return (
-    <BrowsePage at="/following">
+    <PaperPage wide at="/following">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('followingTitle')}</h1>
       <p className="mt-3 max-w-prose text-lg text-muted leading-relaxed">
         {t((await ramai.account.show()) ? 'followingNobody' : 'followingSignedOut')}
       </p>
       <h2 className="mt-8 font-extrabold text-xl">{t('creatorsToFollow')}</h2>
-      <ul className="mt-2 -mx-2 grid gap-1 sm:grid-cols-2">
-        {(await ramai.browse.creators()).map((creator) => (
-          <CreatorRow key={creator.id} creator={creator} />
-        ))}
-      </ul>
-    </BrowsePage>
+      <CreatorList creators={await ramai.browse.creators()} to="/following" />
+    </PaperPage>
   )
 }

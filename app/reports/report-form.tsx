@@ -1,31 +1,41 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
-import type { Messages } from '@/i18n/request'
+import { useEffect, useEffectEvent } from 'react'
+import { REPORT_REASONS } from '@/server/social/limits'
 import { FieldNotes, TextField } from '../_forms/field'
 import { Form } from '../_forms/form'
 import { TakesFocus } from '../_ui/takes-focus'
 import { hide } from '../social/actions'
 import { Toggle } from '../social/toggle'
+import type { CommentWords } from '../social/words'
 import { sendReport } from './actions'
 
+/** The reported item, by the field names of the form. */
+export type ReportSubject = { post: string; comment?: string | undefined } | { creator: string }
+
 type ReportFormProps = {
-  /** The reported item, by the field names of the form. */
-  about: { post: string; comment?: string | undefined } | { creator: string }
-  reasons: readonly string[]
-  words: Messages['account'] & Messages['social']
+  about: ReportSubject
+  words: CommentWords
+  /** Called once the report is stored. The caller then offers to show a hidden post again. */
+  onSent?: (() => void) | undefined
 }
 
-export function ReportForm({ about, reasons, words }: ReportFormProps) {
+export function ReportForm({ about, words, onSent }: ReportFormProps) {
   const form = useForm(sendReport, undefined, { draft: { name: `report ${Object.values(about).join(' ')}` } })
   const reason = form.field('reason')
-  if (form.result)
+  const isSent = form.result !== undefined
+  const announce = useEffectEvent(() => onSent?.())
+  useEffect(() => {
+    if (isSent) announce()
+  }, [isSent])
+  if (isSent)
     return (
       <>
         <TakesFocus role="status" className="text-lg">
           {words.reportThanks}
         </TakesFocus>
-        {'post' in about && !about.comment && (
+        {!onSent && 'post' in about && !about.comment && (
           <Toggle
             act={hide}
             words={words}
@@ -47,10 +57,10 @@ export function ReportForm({ about, reasons, words }: ReportFormProps) {
       ))}
       <fieldset id={reason.id} aria-describedby={`${reason.id}-notes`} className="grid">
         <legend className="font-bold text-sm">{words.reportReason}</legend>
-        {reasons.map((one) => (
+        {REPORT_REASONS.map((one) => (
           <label key={one} className="flex min-h-11 items-center gap-3">
             <input type="radio" name="reason" value={one} defaultChecked={reason.defaultValue === one} />
-            {(words.reasons as Record<string, string>)[one]}
+            {words.reasons[one]}
           </label>
         ))}
         <FieldNotes {...reason} />

@@ -3,9 +3,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../_request/visitor'
+import { PaperPage } from '../_ui/paper-page'
 import { signInPage } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
-import { BrowsePage } from '../browse/browse-page'
 import { ScopedFeed } from '../browse/scoped-feed'
 import { Tiles } from '../browse/tiles'
 
@@ -26,7 +26,7 @@ export default async function SavedPage({ searchParams }: { searchParams: Promis
   const page = await ramai.browse.tiles({ scope: SAVED, cursor: only(asked.after) })
 
   return (
-    <BrowsePage>
+    <PaperPage back="/me" wide>
       <h1 className="font-extrabold text-4xl tracking-tight">{title}</h1>
       <p className="mt-2 text-muted">{t('savedText')}</p>
       <Tiles
@@ -36,6 +36,6 @@ export default async function SavedPage({ searchParams }: { searchParams: Promis
         olderAt={(cursor) => `/saved?after=${encodeURIComponent(cursor)}`}
         firstAt={asked.after === undefined ? undefined : '/saved'}
       />
-    </BrowsePage>
+    </PaperPage>
   )
 }

@@ -3,8 +3,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { LONGEST_SEARCH } from '@/server/search/limits'
 import { getRamai } from '../_request/visitor'
+import { PaperPage } from '../_ui/paper-page'
 import { type AskedQuery, only } from '../browse/asked'
-import { BrowsePage } from '../browse/browse-page'
 import { Hashtags } from './hashtags'
 import { Results } from './results'
 import { SearchForm } from './search-form'
@@ -27,12 +27,12 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const found = typed && !tooLong ? await ramai.browse.search({ typed, cursor: only(asked.after) }) : undefined
 
   return (
-    <BrowsePage at="/search">
+    <PaperPage wide at="/search">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('searchTitle')}</h1>
       <SearchForm typed={typed} error={tooLong ? t('searchTooLong', { most: LONGEST_SEARCH }) : undefined} />
       {found && <Results typed={typed} found={found} continued={asked.after !== undefined} />}
       {!found?.page.posts.length && <OftenUsed hashtags={await ramai.browse.hashtags()} title={t('oftenUsed')} />}
-    </BrowsePage>
+    </PaperPage>
   )
 }
 

@@ -2,7 +2,7 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { PageRouter } from '@/server/trpc/router'
-import { CreatorRow } from '../browse/creator-row'
+import { CreatorList } from '../browse/creator-list'
 import { Tiles } from '../browse/tiles'
 import { Hashtags } from './hashtags'
 
@@ -29,11 +29,7 @@ export async function Results({ typed, found, continued }: ResultsProps) {
       </p>
       {creators.length > 0 && !continued && (
         <Part id="creators" title={t('creators')}>
-          <ul className="-mx-2 grid gap-1 sm:grid-cols-2">
-            {creators.map((creator) => (
-              <CreatorRow key={creator.id} creator={creator} />
-            ))}
-          </ul>
+          <CreatorList creators={creators} to={path} />
         </Part>
       )}
       {hashtags.length > 0 && !continued && (

@@ -83,11 +83,10 @@ export const likeComment = buttonAction(
 export const takeBackComment = buttonAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
   ofComment,
-  async ({ comment, to }) => {
+  async ({ comment, to }): Promise<Acted> => {
     const { social } = await getRamai()
-    await act(social.takeBack({ id: comment }), { act: 'return' }, to)
 
-    redirect(localPath(to))
+    return act(social.takeBack({ id: comment }), { act: 'return' }, to)
   },
 )
 

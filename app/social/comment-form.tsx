@@ -1,7 +1,8 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
-import { useEffect, useId, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import { TextField } from '../_forms/field'
 import { Form } from '../_forms/form'
 import { comment } from './actions'
@@ -11,7 +12,7 @@ import type { CommentWords } from './words'
 type CommentFormProps = {
   post: string
   /** The comment to answer; undefined for a comment on the post. */
-  answers?: string
+  answers?: string | undefined
   /**
    * The id of the first comment, from the server for visitors without script. Each further comment
    * gets a new id.
@@ -19,32 +20,47 @@ type CommentFormProps = {
   firstId: string
   to: string
   words: CommentWords
+  /** The height of the field, in lines. */
+  rows?: number
+  /** Whether the field takes the focus at first. */
+  takesFocus?: boolean
+  /** Shows the sent comment. By default the page is read again. */
   onSent?: () => void
 }
 
-export function CommentForm({ post, answers = '', firstId, to, words, onSent }: CommentFormProps) {
+export function CommentForm({ post, answers = '', firstId, to, words, rows, takesFocus, onSent }: CommentFormProps) {
   const form = useForm(comment, undefined, { draft: { name: draftOfComment({ post, answers }) } })
+  const router = useRouter()
   const [id, setId] = useState(firstId)
   const title = useId()
   const { result } = form
+  const field = form.field('body')
 
-  useEffect(() => {
-    if (!result) return
+  const beginNext = useEffectEvent(() => {
     setId(crypto.randomUUID())
-    onSent?.()
-  }, [result, onSent])
+    if (onSent) onSent()
+    else router.refresh()
+  })
+  useEffect(() => {
+    if (result) beginNext()
+  }, [result])
+
+  // The next form is a new element, so the focus would be lost with the old one.
+  useEffect(() => {
+    if (takesFocus || id !== firstId) document.getElementById(field.id)?.focus({ preventScroll: true })
+  }, [id, firstId, takesFocus, field.id])
 
   return (
     // A new form for each comment, so that it begins empty.
-    <Form key={id} of={form} summary={words.summary} aria-labelledby={title} className="mt-4 grid gap-2">
+    <Form key={id} of={form} summary={words.summary} aria-labelledby={title} className="comment-form">
       <h2 id={title} className="sr-only">
         {answers ? words.answer : words.writeComment}
       </h2>
       {Object.entries({ id, post, answers, to }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <TextField {...form.field('body')} label={answers ? words.answer : words.writeComment} />
-      <button type="submit" disabled={form.isSending} className="button justify-self-start bg-ink text-white">
+      <TextField {...field} rows={rows} label={answers ? words.answer : words.writeComment} />
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
         {form.isSending ? words.sending : words.send}
       </button>
     </Form>

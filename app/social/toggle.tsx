@@ -10,7 +10,7 @@ type ToggleProps = {
   /** The hidden fields of the form, beside `on`. */
   fields: Record<string, string>
   first: { on: boolean; count: number }
-  words: SocialWords
+  words: Pick<SocialWords, 'notKept' | 'slowDown'>
   /** The button's labels: what a tap will do. */
   label: { off: string; on: string }
   reachable?: boolean

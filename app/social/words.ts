@@ -13,10 +13,10 @@ export const BESIDE_A_POST = [
 
 export type SocialWords = Pick<Messages['social'], (typeof BESIDE_A_POST)[number]>
 
-/** The messages of the comments and their form. */
+/** The messages of the sheets of a post: comments, report and share. */
 export type CommentWords = Messages['social'] & Pick<Messages['account'], 'summary'>
 
-/** Loaded by the browser when the comments are first opened. */
+/** Loaded by the browser when the first sheet is opened. */
 export async function readCommentWords(language: string): Promise<CommentWords> {
   const [{ default: social }, { default: account }] = await Promise.all([
     import(`../../messages/${language}/social.json`),

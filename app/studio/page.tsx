@@ -2,12 +2,12 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
+import { PaperPage } from '@/app/_ui/paper-page'
 import type { Messages } from '@/i18n/request'
 import { getRamai } from '../_request/visitor'
 import { asMember } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
-import { BrowsePage } from '../browse/browse-page'
-import { CreatorPicture } from '../browse/creator-row'
+import { CreatorPicture } from '../browse/creator-picture'
 import { newDraft } from './actions'
 import { DraftList } from './draft-list'
 import { Figures } from './figures'
@@ -33,7 +33,7 @@ export default orAbsent(async function StudioPage({ searchParams }: { searchPara
   const { done, failed } = messages.studio
 
   return (
-    <BrowsePage>
+    <PaperPage back="/me" wide>
       <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 max-w-prose text-muted leading-relaxed">{t('text')}</p>
       <Outcome words={done} code={only(asked.done)} />
@@ -65,7 +65,7 @@ export default orAbsent(async function StudioPage({ searchParams }: { searchPara
           <OwnPosts posts={own.posts} older={own.older} />
         </>
       )}
-    </BrowsePage>
+    </PaperPage>
   )
 })
 

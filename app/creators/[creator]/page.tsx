@@ -6,13 +6,13 @@ import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/moment'
+import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
-import { BrowsePage } from '@/app/browse/browse-page'
-import { CreatorPicture } from '@/app/browse/creator-row'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
 import CreatorUnknown, { generateMetadata as unknownHead } from './not-found'
+import { ProfileHead } from './profile-head'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -30,7 +30,7 @@ export default orAbsent(async function CreatorPage({ params, searchParams }: Cre
   const creator = await getCreator((await params).creator)
   if (!creator) return <ProblemPage problem="creator_closed" />
   const asked = await searchParams
-  const [t, social, ramai] = await Promise.all([getTranslations('browse'), getTranslations('social'), getRamai()])
+  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const scope = { of: 'creator', creatorId: creator.id } as const
   const path = `/creators/${creator.id}`
   const title = t('postsBy', { name: creator.name })
@@ -41,24 +41,8 @@ export default orAbsent(async function CreatorPage({ params, searchParams }: Cre
   ])
 
   return (
-    <BrowsePage>
-      <div className="flex items-center gap-5">
-        <CreatorPicture src={creator.picture} size={88} />
-        <div>
-          <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">{creator.name}</h1>
-          <p className="font-semibold text-muted">@{creator.id}</p>
-          <p className="mt-1 flex flex-wrap gap-x-4 font-bold text-sm tabular-nums">
-            <span>{t('posts', { count: creator.posts })}</span>
-            <span>{t('followers', { count: creator.followers })}</span>
-          </p>
-        </div>
-      </div>
-      <p className="mt-4 max-w-prose text-lg leading-relaxed">{creator.bio}</p>
-      <p className="mb-2">
-        <a href={`${path}/report`} className="inline-block py-3 font-bold text-muted text-sm underline">
-          {social('reportCreator')}
-        </a>
-      </p>
+    <PaperPage wide>
+      <ProfileHead creator={creator} path={path} />
       {replays.length > 0 && <Replays replays={replays} />}
       <Tiles
         page={page}
@@ -67,7 +51,7 @@ export default orAbsent(async function CreatorPage({ params, searchParams }: Cre
         olderAt={(cursor) => `${path}?after=${encodeURIComponent(cursor)}`}
         firstAt={asked.after === undefined ? undefined : path}
       />
-    </BrowsePage>
+    </PaperPage>
   )
 }, CreatorUnknown)
 

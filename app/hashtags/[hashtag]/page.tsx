@@ -4,8 +4,8 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { getRamai } from '@/app/_request/visitor'
+import { PaperPage } from '@/app/_ui/paper-page'
 import { type AskedQuery, only } from '@/app/browse/asked'
-import { BrowsePage } from '@/app/browse/browse-page'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
 
@@ -31,7 +31,7 @@ export default orAbsent(async function HashtagPage({ params, searchParams }: Has
   const page = await ramai.browse.tiles({ scope, cursor: only(asked.after) })
 
   return (
-    <BrowsePage>
+    <PaperPage back="/search" wide>
       <h1 className="break-all font-extrabold text-4xl tracking-tight">#{hashtag}</h1>
       <p className="mt-2 text-muted">{t('hashtagText')}</p>
       <Tiles
@@ -41,7 +41,7 @@ export default orAbsent(async function HashtagPage({ params, searchParams }: Has
         olderAt={(cursor) => `${path}?after=${encodeURIComponent(cursor)}`}
         firstAt={asked.after === undefined ? undefined : path}
       />
-    </BrowsePage>
+    </PaperPage>
   )
 })
 

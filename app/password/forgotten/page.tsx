@@ -21,7 +21,7 @@ export default async function ForgottenPasswordPage() {
   ])
 
   return (
-    <PaperPage>
+    <PaperPage back="/sign-in">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t(mailGoes === 'nowhere' ? 'unavailable' : 'text')}</p>
       {mailGoes !== 'nowhere' && <AskResetForm words={messages.account} toOutbox={mailGoes === 'to the outbox'} />}

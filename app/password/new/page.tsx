@@ -24,7 +24,7 @@ export default async function NewPasswordPage({ searchParams }: { searchParams: 
   ])
 
   return (
-    <PaperPage>
+    <PaperPage back="/sign-in">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('newTitle')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('newText')}</p>
       <SetPasswordForm token={only(token) ?? ''} words={messages.account} />

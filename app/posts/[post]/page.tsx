@@ -7,8 +7,8 @@ import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
+import { ShareLinks } from '@/app/share/share-links'
 import type { Messages } from '@/i18n/request'
-import { CopyLink } from './copy-link'
 import PostUnknown, { generateMetadata as unknownHead } from './not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -39,7 +39,7 @@ export default orAbsent(async function PostPage({ params }: PostPageProps) {
   const [t, messages] = await Promise.all([getTranslations('social'), getMessages() as Promise<Messages>])
 
   return (
-    <PaperPage>
+    <PaperPage back={`/?post=${post.id}`}>
       <h1 className="text-balance font-extrabold text-3xl tracking-tight">{post.creator.name}</h1>
       <div className="mt-4 grid gap-6 sm:grid-cols-[16rem_1fr]">
         <a href={`/?post=${post.id}`} className="overflow-hidden rounded-card" style={{ background: post.media.tone }}>
@@ -58,7 +58,12 @@ export default orAbsent(async function PostPage({ params }: PostPageProps) {
           <a href={`/?post=${post.id}`} className="button bg-ink text-white">
             {t('openInFeed')}
           </a>
-          <CopyLink post={post.id} url={url} words={messages.social} />
+          <ShareLinks
+            post={post.id}
+            url={url}
+            text={post.caption}
+            words={{ ...messages.social, summary: messages.account.summary }}
+          />
           <p className="text-muted text-sm">{t('sharedText')}</p>
         </div>
       </div>

@@ -6,10 +6,10 @@ import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/moment'
+import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { slugOf } from '@/app/browse/asked'
-import { BrowsePage } from '@/app/browse/browse-page'
-import { CreatorPicture } from '@/app/browse/creator-row'
+import { CreatorPicture } from '@/app/browse/creator-picture'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { getStandpoint } from '@/app/feed/standpoint'
@@ -42,7 +42,7 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
   const { creator } = replay.post
 
   return (
-    <BrowsePage>
+    <PaperPage back={`/creators/${creator.id}`} wide>
       {departsAtOnce && <EarlyDepartureScript />}
       <a href={`/creators/${creator.id}`} className="inline-flex items-center gap-3 py-1">
         <CreatorPicture src={creator.picture} size={44} />
@@ -64,7 +64,7 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
         departsAtOnce={departsAtOnce}
         link={link}
       />
-    </BrowsePage>
+    </PaperPage>
   )
 })
 

@@ -4,9 +4,9 @@ import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
+import { PaperPage } from '@/app/_ui/paper-page'
 import { asMember } from '@/app/account/session'
 import { type AskedQuery, only } from '@/app/browse/asked'
-import { BrowsePage } from '@/app/browse/browse-page'
 import type { Messages } from '@/i18n/request'
 import { LARGEST_UPLOAD, LONGEST_CLIP_SECONDS } from '@/server/media/limits'
 import { LONGEST_CAPTION } from '@/server/studio/limits'
@@ -37,7 +37,7 @@ export default orAbsent(async function DraftPage({ params, searchParams }: Draft
   const said = ([only(done)] as const).find((code) => code === 'saved' || code === 'uploaded')
 
   return (
-    <BrowsePage>
+    <PaperPage back="/studio" wide>
       <p>
         <a href="/studio" className="inline-block py-2.5 font-bold text-ramai-text underline">
           {t('write.back')}
@@ -65,6 +65,6 @@ export default orAbsent(async function DraftPage({ params, searchParams }: Draft
           {t('write.discard')}
         </button>
       </form>
-    </BrowsePage>
+    </PaperPage>
   )
 })

@@ -9,7 +9,6 @@ import { ProblemPage } from '@/app/_ui/problem-page'
 import { slugOf } from '@/app/browse/asked'
 import { ReportForm } from '@/app/reports/report-form'
 import type { Messages } from '@/i18n/request'
-import { REPORT_REASONS } from '@/server/social/limits'
 import CreatorUnknown from '../not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -30,7 +29,7 @@ export default orAbsent(async function ReportCreatorPage({ params }: { params: P
   if (!creator) return <ProblemPage problem="creator_closed" />
 
   return (
-    <PaperPage>
+    <PaperPage back={`/creators/${creator.id}`}>
       <h1 className="font-extrabold text-4xl tracking-tight">{t('reportCreatorTitle')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
       <blockquote className="my-6 rounded-card border border-line bg-white p-4">
@@ -40,11 +39,7 @@ export default orAbsent(async function ReportCreatorPage({ params }: { params: P
         <p>{creator.bio}</p>
       </blockquote>
       <div className="max-w-md">
-        <ReportForm
-          about={{ creator: creator.id }}
-          reasons={REPORT_REASONS}
-          words={{ ...messages.account, ...messages.social }}
-        />
+        <ReportForm about={{ creator: creator.id }} words={{ ...messages.social, summary: messages.account.summary }} />
       </div>
       <p className="mt-6">
         <a href={`/creators/${creator.id}`} className="inline-block py-2.5 font-bold text-ramai-text underline">

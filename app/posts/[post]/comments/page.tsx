@@ -6,9 +6,9 @@ import { cache } from 'react'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
+import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
-import { BrowsePage } from '@/app/browse/browse-page'
 import { CommentList } from '@/app/feed/comment-list'
 import { type FeedWords, getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
@@ -41,7 +41,7 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
   const thread = await readThread(asked)
 
   return (
-    <BrowsePage>
+    <PaperPage back={thread ? `/posts/${post.id}/comments` : `/?post=${post.id}`} wide>
       <h1 className="text-balance font-extrabold text-3xl tracking-tight">
         {t('commentsTitle', { name: post.creator.name })}
       </h1>
@@ -66,7 +66,7 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
           </>
         )}
       </section>
-    </BrowsePage>
+    </PaperPage>
   )
 }, PostUnknown)
 

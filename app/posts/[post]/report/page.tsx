@@ -11,7 +11,6 @@ import { ProblemPage } from '@/app/_ui/problem-page'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { ReportForm } from '@/app/reports/report-form'
 import type { Messages } from '@/i18n/request'
-import { REPORT_REASONS } from '@/server/social/limits'
 import PostUnknown from '../not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -39,7 +38,7 @@ export default orAbsent(async function ReportPage({ params, searchParams }: Repo
   if (!post) return <ProblemPage problem="post_taken_down" />
 
   return (
-    <PaperPage>
+    <PaperPage back={`/?post=${post.id}`}>
       <h1 className="font-extrabold text-4xl tracking-tight">{t(said ? 'reportCommentTitle' : 'reportTitle')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
       <blockquote className="my-6 rounded-card border border-line bg-white p-4">
@@ -51,8 +50,7 @@ export default orAbsent(async function ReportPage({ params, searchParams }: Repo
       <div className="max-w-md">
         <ReportForm
           about={{ post: post.id, comment: commentId }}
-          reasons={REPORT_REASONS}
-          words={{ ...messages.account, ...messages.social }}
+          words={{ ...messages.social, summary: messages.account.summary }}
         />
       </div>
       <p className="mt-6">

@@ -14,6 +14,6 @@ export const confirmEmail = formAction(
     const { account } = await getRamai()
     await account.confirmEmail({ token })
 
-    redirect((await account.show()) ? '/me?email=confirmed' : '/sign-in?email=confirmed')
+    redirect((await account.show()) ? '/me/privacy?email=confirmed' : '/sign-in?email=confirmed')
   },
 )

@@ -21,7 +21,7 @@ export function WhyHere({ post: { why, creator }, words }: WhyHereProps) {
           <li key={reason}>{reason}</li>
         ))}
       </ul>
-      <a href="/me" className="inline-block py-2.5 font-bold text-ramai-text underline">
+      <a href="/me/privacy" className="inline-block py-2.5 font-bold text-ramai-text underline">
         {words.changeConsent}
       </a>
     </>

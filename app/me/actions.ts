@@ -10,7 +10,7 @@ import { buttonAction, formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 import { asMember, endSession } from '../account/session'
 
-const HERE = { deed: { act: 'return' }, to: '/me' } as const
+const HERE = { deed: { act: 'return' }, to: '/me/privacy' } as const
 
 export const signOut = action({ who: 'anybody' }, async () => {
   await (await getRamai()).account.signOut()
@@ -27,11 +27,11 @@ export const setConsent = buttonAction(
   },
 )
 
-export const correctData = formAction(
+export const changeProfile = formAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
-  { schema: input.nameChange, words: 'account.mistakes', otherwise: 'name' },
-  async ({ name }) => {
-    await asMember((await getRamai()).privacy.correct({ name }), HERE)
+  { schema: input.profileChange, words: 'account.mistakes', otherwise: 'name' },
+  async (profile) => {
+    await asMember((await getRamai()).account.changeProfile(profile), { deed: { act: 'return' }, to: '/me/profile' })
 
     return { saved: true }
   },
@@ -79,5 +79,5 @@ async function change(work: Promise<unknown>, done = '') {
     },
   )
 
-  redirect(told ? `/me?${told}` : '/me')
+  redirect(told ? `/me/privacy?${told}` : '/me/privacy')
 }

@@ -1,149 +1,90 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
+import { Bell, Bookmark, ChevronRight, Clapperboard, ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { orAbsent } from '@/app/_request/or-absent'
-import type { Messages } from '@/i18n/request'
-import { WAITING_DAYS } from '@/server/rights/limits'
-import { getRamai, getVisitor } from '../_request/visitor'
+import { getRamai } from '../_request/visitor'
+import { Face } from '../_ui/face'
 import { PaperPage } from '../_ui/paper-page'
 import { asMember } from '../account/session'
-import { type AskedQuery, only } from '../browse/asked'
-import { requestConfirmation, requestDeletion, withdrawDeletion } from './actions'
-import { ConsentChanges, ConsentForms } from './consent-forms'
-import { CorrectForm } from './correct-form'
-import { EmailForm } from './email-form'
+import { Counts } from '../browse/counts'
 import { SignOutForm } from './sign-out-form'
 
 export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('privacy'))('title'), robots: { index: false } }
+  return { title: (await getTranslations('account'))('mine'), robots: { index: false } }
 }
 
-export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
-
-export default orAbsent(async function MyDataPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
-  const seconds = Number(only(asked.wait))
-  const ramai = await getRamai()
-  const { member, granted, changes } = await asMember(ramai.privacy.show())
-  const mailGoes = await ramai.account.mailGoes()
-  const [t, account, social, studio, messages, { language }] = await Promise.all([
-    getTranslations('privacy'),
-    getTranslations('account'),
-    getTranslations('social'),
-    getTranslations('studio'),
-    getMessages() as Promise<Messages>,
-    getVisitor(),
-  ])
+/** A member's own profile, and the pages of their account. */
+export default orAbsent(async function AccountPage() {
+  const { account } = await getRamai()
+  const { member, creator, following } = await asMember(account.profile())
+  const [t, browse, me] = await Promise.all([getTranslations(), getTranslations('browse'), account.show()])
 
   return (
-    <PaperPage>
-      <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t('title')}</h1>
-      <p className="mt-3 text-muted leading-relaxed">
-        @{member.handle} · {t('text')}
-      </p>
-      {seconds > 0 && (
-        <p role="status" className="mt-4 font-bold text-ramai-text">
-          {social('slowDown', { seconds })}
-        </p>
-      )}
-      {only(asked.email) === 'confirmed' && (
-        <p role="status" className="mt-4 font-bold">
-          {account('confirm.done')}
-        </p>
-      )}
-      <div className="mt-4 flex flex-wrap gap-3">
-        <a href="/notifications" className="button button-quiet">
-          {social('notifications')}
-        </a>
-        <a href="/saved" className="button button-quiet">
-          {social('savedTitle')}
-        </a>
-        <a href="/studio" className="button button-quiet">
-          {studio('title')}
-        </a>
-        <SignOutForm text={account('signOut')} />
+    <PaperPage at="/me">
+      <div className="flex items-center gap-5">
+        <Face person={member} className="face face-large" />
+        <div className="min-w-0">
+          <h1 className="text-balance break-words font-extrabold text-3xl leading-tight tracking-tight">
+            {member.name}
+          </h1>
+          <p className="break-words font-semibold text-muted">@{creator?.id ?? member.handle}</p>
+        </div>
       </div>
-      <section aria-labelledby="consents" className="mt-10">
-        <h2 id="consents" className="font-extrabold text-2xl">
-          {t('consents')}
-        </h2>
-        <p className="mt-2 mb-4 leading-relaxed">{t('consentsText')}</p>
-        <ConsentForms granted={granted} />
-        <ConsentChanges changes={changes} />
-      </section>
-      <section aria-labelledby="correct" className="mt-10">
-        <h2 id="correct" className="mb-4 font-extrabold text-2xl">
-          {t('correct')}
-        </h2>
-        <CorrectForm member={member} words={{ ...messages.account, ...messages.privacy }} />
-      </section>
-      <section aria-labelledby="account-email" className="mt-10">
-        <h2 id="account-email" className="font-extrabold text-2xl">
-          {account('email')}
-        </h2>
-        {mailGoes === 'nowhere' ? (
-          <p className="mt-2 break-words leading-relaxed">{account('confirm.unavailable', { email: member.email })}</p>
-        ) : (
-          <>
-            <p className="mt-2 break-words leading-relaxed">
-              {account(member.emailVerified ? 'confirm.proven' : 'confirm.unproven', { email: member.email })}
-            </p>
-            {!member.emailVerified && (
-              <form action={requestConfirmation} className="mt-2 flex items-center gap-4">
-                <button type="submit" className="button button-quiet">
-                  {account('confirm.again')}
-                </button>
-                <p role="status">{only(asked.email) === 'sent' && account('confirm.sent')}</p>
-              </form>
-            )}
-            <p className="mt-4 mb-4 text-muted leading-relaxed">{account('confirm.changeText')}</p>
-            <EmailForm words={messages.account} />
-            {mailGoes === 'to the outbox' && (
-              <a href="/demo/outbox" className="button button-quiet mt-4">
-                {account('outbox.title')}
-              </a>
-            )}
-          </>
-        )}
-      </section>
-      <section aria-labelledby="export" className="mt-10">
-        <h2 id="export" className="font-extrabold text-2xl">
-          {t('export')}
-        </h2>
-        <p className="mt-2 leading-relaxed">{t('exportText')}</p>
-        <a href="/me/export" className="button button-quiet mt-4" download>
-          {t('download')}
+      <Counts
+        counts={
+          creator
+            ? [
+                ['postsLabel', creator.posts],
+                ['followersLabel', creator.followers],
+                ['followingLabel', following],
+                ['likesLabel', creator.likes],
+              ]
+            : [['followingLabel', following]]
+        }
+      />
+      {creator?.bio && <p className="mt-3 max-w-prose text-lg leading-relaxed">{creator.bio}</p>}
+      <div className="mt-4 flex flex-wrap gap-3">
+        <a href="/me/profile" className="button bg-ink text-white">
+          {browse('editProfile')}
         </a>
-      </section>
-      <section aria-labelledby="delete" className="mt-10">
-        <h2 id="delete" className="font-extrabold text-2xl">
-          {t('delete')}
-        </h2>
-        {member.deletionDueAt ? (
-          <form action={withdrawDeletion} className="mt-2 grid justify-items-start gap-4">
-            <p role="status" className="font-bold text-ramai-text">
-              {t('deletionDue', {
-                date: member.deletionDueAt.toLocaleDateString(language === 'en' ? 'en-GB' : 'id-ID', {
-                  dateStyle: 'long',
-                  timeZone: 'Asia/Jakarta',
-                }),
-              })}
-            </p>
-            <button type="submit" className="button button-quiet">
-              {t('withdrawDeletion')}
-            </button>
-          </form>
-        ) : (
-          <form action={requestDeletion} className="mt-2 grid justify-items-start gap-4">
-            <p className="leading-relaxed">{t('deleteText', { days: WAITING_DAYS })}</p>
-            <button type="submit" className="button button-quiet text-ramai-text">
-              {t('requestDeletion')}
-            </button>
-          </form>
+        {creator && (
+          <a href={`/creators/${creator.id}`} className="button button-quiet">
+            {t('account.profile.see')}
+          </a>
         )}
-      </section>
+      </div>
+      <ul className="mt-8 grid divide-y divide-line overflow-clip rounded-card border border-line bg-white">
+        <Row to="/notifications" icon={<Bell size={20} />} text={t('social.notifications')}>
+          {me && me.unread > 0 && (
+            <span className="nav-unread text-sm">
+              {me.unread} <span className="sr-only">{t('social.unreadNotifications')}</span>
+            </span>
+          )}
+        </Row>
+        <Row to="/saved" icon={<Bookmark size={20} />} text={t('social.savedTitle')} />
+        <Row to="/studio" icon={<Clapperboard size={20} />} text={t('studio.title')} />
+        <Row to="/me/privacy" icon={<ShieldCheck size={20} />} text={t('privacy.title')} />
+      </ul>
+      <div className="mt-6">
+        <SignOutForm text={t('account.signOut')} />
+      </div>
     </PaperPage>
   )
 })
+
+type RowProps = { to: string; icon: ReactNode; text: string; children?: ReactNode }
+
+const Row = ({ to, icon, text, children }: RowProps) => (
+  <li>
+    <a href={to} className="flex min-h-14 items-center gap-4 px-4 font-bold hover:bg-paper">
+      <span aria-hidden="true">{icon}</span>
+      <span className="grow">{text}</span>
+      {children}
+      <ChevronRight size={18} aria-hidden="true" className="text-muted" />
+    </a>
+  </li>
+)

@@ -74,6 +74,61 @@ test('a post that a member hides is gone at once, stays away, and comes back by 
   }).toPass()
 })
 
+test('a member likes by a double tap, answers and reports in sheets over the feed', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  buyer,
+}) => {
+  await page.goto(`${ramai.origin}/sign-up?to=${encodeURIComponent(`/?post=${POST}`)}`)
+  await signUp(page, words)
+  await page.waitForURL(`${ramai.origin}/?post=${POST}`)
+  await buyer.findInFeed(POST)
+  await inView(page)
+    .locator('.stage')
+    .dblclick({ position: { x: 180, y: 200 } })
+  await expect(inView(page).getByRole('button', { name: words.like })).toHaveAttribute('aria-pressed', 'true')
+
+  await inView(page).getByRole('link', { name: words.comments }).click()
+  const conversation = page.getByRole('dialog', { name: words.conversation })
+  const thread = conversation.getByRole('listitem').filter({ hasText: 'Pagiku buru-buru' })
+  await thread.getByRole('link', { name: words.answer }).click()
+  const said = `Samaan ${randomUUID()}`
+  await conversation.getByRole('textbox').fill(said)
+  await conversation.getByRole('button', { name: words.send }).click()
+  await expect(thread.getByText(said)).toBeInViewport()
+  await expect(conversation.getByRole('textbox')).toHaveValue('')
+  await page.keyboard.press('Escape')
+
+  await inView(page).getByRole('button', { name: words.more }).click()
+  await page.getByRole('link', { name: words.reportIt, exact: true }).click()
+  const report = page.getByRole('dialog', { name: words.reportPost })
+  await report.getByRole('radio').first().check()
+  await report.getByRole('button', { name: words.sendReport }).click()
+  await expect(report.getByText(words.reportThanks)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator(`[data-post="${POST}"]`)).toHaveCount(0)
+})
+
+test('a creator is followed on their page, and sees who liked and commented', { tag: '@phone-only' }, async ({
+  page,
+  words,
+}) => {
+  await page.goto(`${ramai.origin}/sign-up?to=/creators/rani`)
+  await signUp(page, words)
+  const follow = page.getByRole('button', { name: words.follow })
+  await follow.click()
+  await expect(follow).toHaveAttribute('aria-pressed', 'true')
+
+  await page.context().clearCookies()
+  await page.goto(`${ramai.origin}/sign-in?to=/notifications`)
+  await page.getByRole('button', { name: /Rani Prameswari/ }).click()
+  await expect(page.getByText(words.nowFollows).first()).toBeVisible()
+  await expect(page.getByText(words.likedYourPost).first()).toBeVisible()
+  await page.goto(`${ramai.origin}/creators/rani`)
+  await expect(page.getByRole('link', { name: words.editProfile })).toBeVisible()
+  await expect(follow).toHaveCount(0)
+})
+
 test('a complaint pasted from a word processor keeps its lines, and is filed', { tag: '@phone-only' }, async ({
   page,
   words,
@@ -150,7 +205,7 @@ test.describe('without scripts', () => {
   test('an email is proven by its link, and a new one counts once its own is opened; a stranger sees neither', {
     tag: '@phone-only',
   }, async ({ page, words, browser }) => {
-    await page.goto(`${ramai.origin}/sign-up?to=/me`)
+    await page.goto(`${ramai.origin}/sign-up?to=/me/privacy`)
     await signUp(page, words)
     await expect(page.getByText(words.emailUnproven)).toBeVisible()
     await page.goto(await linkInOutbox(page, /email\/confirm/))
@@ -191,9 +246,9 @@ test.describe('without scripts', () => {
     await signUp(page, words)
     await expect(page.getByText(said)).toBeVisible()
 
-    await page.goto(`${ramai.origin}/me`)
-    await page.getByRole('button', { name: words.turnOn }).first().click()
-    await expect(page.getByRole('button', { name: words.turnOff })).toHaveCount(1)
+    await page.goto(`${ramai.origin}/me/privacy`)
+    await page.getByRole('switch').first().click()
+    await expect(page.getByRole('switch', { checked: true })).toHaveCount(1)
     await expect(page.locator('time')).toHaveText(/^\d+ .+ pukul \d\d\.\d\d WIB$/)
     await page.getByRole('button', { name: words.requestDeletion }).click()
     await page.getByRole('button', { name: words.withdrawDeletion }).click()
@@ -213,7 +268,8 @@ test("axe finds nothing on a member's pages", async ({ page, words }) => {
   await signUp(page, words)
   await page.waitForURL(`${ramai.origin}/me`)
 
-  for (const path of ['/me', '/notifications', '/saved', '/studio', `/posts/${POST}`, `/posts/${POST}/report`]) {
+  const own = ['/me', '/me/privacy', '/me/profile', '/notifications', '/saved', '/studio']
+  for (const path of [...own, '/following', '/creators/rani', `/posts/${POST}`, `/posts/${POST}/report`]) {
     await page.goto(`${ramai.origin}${path}`)
 
     expect.soft(await faultsOn(page), path).toEqual([])

@@ -38,7 +38,7 @@ export const consentForEachPurpose: Control = {
       withdrawn: await afterConsent(one, 'no'),
     }
     const ledger = await readLedger(ramai.databaseUrl, [one, other])
-    for (const member of [one, other]) await submit(member.browser, '/me', { having: ['Hapus akun'] })
+    for (const member of [one, other]) await submit(member.browser, '/me/privacy', { having: ['Hapus akun'] })
 
     return judge({
       faults: findFaults({ everybody, favourite, ...looks, ledger }),
@@ -64,7 +64,7 @@ async function likePosts({ browser }: Member, posts: Listed[]) {
 }
 
 async function afterConsent({ browser }: Member, granted: 'yes' | 'no') {
-  await submit(browser, '/me', { having: ['value="ranking"'], fields: { granted } })
+  await submit(browser, '/me/privacy', { having: ['value="ranking"'], fields: { granted } })
 
   return readFeed(browser, PAGES)
 }

@@ -115,7 +115,11 @@ async function lookAsKnown(world: World) {
   const { order, checkout, cookies } = await buyAndFill(await openShopOf(world))
   const seen = {
     ramai: [
-      ...(await crawlAs(ramai, ['/me', '/studio', '/saved', '/notifications'], member.browser.kept)),
+      ...(await crawlAs(
+        ramai,
+        ['/me', '/me/privacy', '/me/profile', '/studio', '/saved', '/notifications'],
+        member.browser.kept,
+      )),
       ...(await crawlAs(ramai, ['/desk', '/desk/reports', '/desk/complaints', '/desk/catalogue'], desk.kept)),
     ],
     pasar: [
@@ -123,7 +127,7 @@ async function lookAsKnown(world: World) {
       ...(await crawlAs(pasar, ['/back-office', '/back-office/orders', '/back-office/ledger'], backOffice.kept)),
     ],
   }
-  await submit(member.browser, '/me', { having: ['Hapus akun'] })
+  await submit(member.browser, '/me/privacy', { having: ['Hapus akun'] })
 
   return seen
 }

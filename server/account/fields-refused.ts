@@ -10,11 +10,15 @@ export class FieldsRefused extends DomainError {
 const UNIQUE_VIOLATION = '23505'
 
 /**
- * @throws {FieldsRefused} when the unique e-mail caused the failure; otherwise the failure itself.
+ * Handles the failure of a statement with one unique field.
+ * @throws {FieldsRefused} when that field caused the failure; otherwise the failure itself.
  */
-export function emailTaken(failure: unknown): never {
-  const cause = failure instanceof Error ? failure.cause : undefined
-  if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)
-    throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
-  throw failure
-}
+export const taken = (mistake: Record<string, string>) =>
+  function refuse(failure: unknown): never {
+    const cause = failure instanceof Error ? failure.cause : undefined
+    if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)
+      throw new FieldsRefused(mistake, { cause: failure })
+    throw failure
+  }
+
+export const emailTaken = taken({ email: 'email_taken' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PASSWORD } from './limits'
+import { AVATARS, KEEP_PICTURE, PASSWORD } from './limits'
 
 /** The schemas of members' account forms. */
 const name = z.string().trim().min(1, 'name_missing').max(40, 'name_too_long')
@@ -14,7 +14,25 @@ export const signIn = z.object({ email: z.string(), password: z.string() })
 /** A demo account that is signed in with one tap. */
 export const demoIdentity = z.object({ handle: z.string().max(64) })
 
-export const nameChange = z.object({ name })
+/** Names that would pass for the operator, and the one of deleted accounts. */
+const RESERVED = ['admin', 'akun-terhapus', 'jembatan', 'kasir', 'moderator', 'pasar', 'ramai']
+
+const handle = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9_-]{2,29}$/, 'handle_malformed')
+  .refine((typed) => !RESERVED.includes(typed), 'handle_taken')
+
+const bio = z.string().trim().max(160, 'bio_too_long').default('')
+
+export const profileChange = z.object({
+  name,
+  handle,
+  picture: z.enum(['', KEEP_PICTURE, ...AVATARS]).default(KEEP_PICTURE),
+  bioId: bio,
+  bioEn: bio,
+})
 
 export const emailChange = z.object({ email, password: z.string() })
 

@@ -34,3 +34,26 @@ export const UPLOADS = { by: 'limitUploads', of: 'member', most: 20, seconds: 10
 
 /** Counted views of posts. */
 export const VIEWS = { by: 'limitViews', of: 'address', most: 300, seconds: 60 } as const
+
+/** The drawn pictures that a member can choose, by file name. */
+export const AVATARS = [
+  'daun',
+  'kucing',
+  'perahu',
+  'bulan',
+  'mentari',
+  'gunung',
+  'ikan',
+  'cangkir',
+  'burung',
+  'bunga',
+  'kawung',
+  'ombak',
+] as const
+
+export type Avatar = (typeof AVATARS)[number]
+
+export const pathOfAvatar = (avatar: Avatar) => `/media/avatars/drawn/${avatar}.svg`
+
+/** The choice to leave a picture as it is. */
+export const KEEP_PICTURE = 'keep'

@@ -12,6 +12,8 @@ export type Member = {
   id: string
   handle: string
   name: string
+  /** The path of their picture. */
+  image: string | null
   email: string
   emailVerified: boolean
   deletionDueAt: Date | null
@@ -53,6 +55,7 @@ const memberOf = builtOnce((db: Database) =>
       id: members.id,
       handle: members.handle,
       name: members.name,
+      image: members.image,
       email: members.email,
       emailVerified: members.emailVerified,
       expiresAt: memberSessions.expiresAt,

@@ -8,23 +8,23 @@ import { SignInRefused, unlessClosed } from '../account/sign-in'
 import type { Context } from '../context'
 
 /**
- * Members of the seed that a presenter can sign in as. They have no password, so there is no other
- * way.
+ * Members of the seed that a presenter can sign in as, by their first handle, which is their id.
+ * They have no password, so there is no other way.
  */
-const HANDLES = ['rani', 'dewi_saputra', 'budi_maharani']
+const IDS = ['rani', 'dewi_saputra', 'budi_maharani']
 
 export const listDemoIdentities = async (db: Database) =>
   db
-    .select({ handle: members.handle, name: members.name, isCreator: sql<boolean>`${creators.id} is not null` })
+    .select({ handle: members.id, name: members.name, isCreator: sql<boolean>`${creators.id} is not null` })
     .from(members)
     .leftJoin(creators, eq(creators.memberId, members.id))
-    .where(inArray(members.handle, HANDLES))
-    .orderBy(members.handle)
+    .where(inArray(members.id, IDS))
+    .orderBy(members.id)
 
 /** @throws {SignInRefused} for a member that is not a demo identity. */
 export async function signInAsDemo(ctx: Pick<Context, 'auth' | 'db' | 'device'>, { handle }: { handle: string }) {
-  const [member] = HANDLES.includes(handle)
-    ? await ctx.db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
+  const [member] = IDS.includes(handle)
+    ? await ctx.db.select({ id: members.id }).from(members).where(eq(members.id, handle))
     : []
   if (!member) throw new SignInRefused()
   const { session } = await openDemoSession(ctx.auth(), member.id)

@@ -1,9 +1,11 @@
 import { changeEmail } from '../account/change-email'
+import { changeProfile } from '../account/change-profile'
 import { confirmEmail, sendConfirmation } from '../account/confirm-email'
 import { enterAccount, openAccount } from '../account/enter'
 import * as fields from '../account/input'
 import { signOut } from '../account/read-member'
 import { askReset, setPassword } from '../account/reset-password'
+import { showProfile } from '../account/show-profile'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { composedOutbox, mailGoes } from '../composition/mail'
 import { showMember } from '../social/notifications'
@@ -12,6 +14,10 @@ import { actProcedure, memberProcedure, procedure, router, timelessProcedure } f
 
 export const account = router({
   show: timelessProcedure.query(({ ctx }) => showMember(ctx)),
+
+  profile: memberProcedure.query(({ ctx }) => showProfile(ctx)),
+
+  changeProfile: actProcedure.input(fields.profileChange).mutation(({ ctx, input }) => changeProfile(ctx, input)),
 
   signUp: procedure
     .input(fields.signUp)

@@ -12,7 +12,15 @@ async function ramaiFor(handle?: string) {
   const db = await freshDatabase()
   const memberId = handle && (await addMember(db, handle))
   const member = memberId
-    ? { id: memberId, handle: memberId, name: memberId, email: '', emailVerified: true, deletionDueAt: null }
+    ? {
+        id: memberId,
+        handle: memberId,
+        name: memberId,
+        image: null,
+        email: '',
+        emailVerified: true,
+        deletionDueAt: null,
+      }
     : undefined
 
   return createCaller({
@@ -53,7 +61,7 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['see their data', ({ privacy }) => privacy.show()],
   ['agree', ({ privacy }) => privacy.consent({ purpose: 'ranking', granted: true })],
   ['take a copy', ({ privacy }) => privacy.export()],
-  ['correct', ({ privacy }) => privacy.correct({ name: 'Dewi' })],
+  ['correct', ({ account }) => account.changeProfile({ name: 'Dewi', handle: 'dewi', picture: 'daun' })],
   ['change their e-mail', ({ account }) => account.changeEmail({ email: 'a@simulasi.example', password: 'x' })],
   ['ask for a link to it', ({ account }) => account.requestConfirmation()],
   ['ask for deletion', ({ privacy }) => privacy.requestDeletion()],

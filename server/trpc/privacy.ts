@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { nameChange } from '../account/input'
 import { setConsent } from '../consent/consents'
 import { PURPOSES } from '../consent/limits'
-import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-account'
 import { exportData } from '../rights/export-data'
 import { showPrivacy } from '../rights/show-privacy'
@@ -17,8 +15,6 @@ export const privacy = router({
     .mutation(({ ctx, input }) => setConsent(ctx, input)),
 
   export: actProcedure.query(({ ctx }) => exportData(ctx)),
-
-  correct: actProcedure.input(nameChange).mutation(({ ctx, input }) => correctData(ctx, input)),
 
   requestDeletion: actProcedure.mutation(({ ctx }) => requestDeletion(ctx)),
 

@@ -22,7 +22,7 @@ export default orAbsent(async function OutboxPage() {
   const [t, { language }] = await Promise.all([getTranslations('account.outbox'), getVisitor()])
 
   return (
-    <PaperPage>
+    <PaperPage back="/me/privacy">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('text')}</p>
       {letters.length === 0 && <p className="mt-6 font-bold">{t('empty')}</p>}

@@ -24,7 +24,7 @@ export default async function ConfirmEmailPage({ searchParams }: { searchParams:
   ])
 
   return (
-    <PaperPage>
+    <PaperPage back="/me/privacy">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('text')}</p>
       <ConfirmEmailForm token={only(token) ?? ''} words={messages.account} />

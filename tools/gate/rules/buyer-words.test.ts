@@ -29,8 +29,6 @@ const LABELS: Record<string, [System, string]> = {
   denyPayment: [kasir, 'payment.sim.deny'],
   expireNow: [kasir, 'payment.sim.expire'],
   closeAd: [ramai, 'feed.close'],
-  turnOn: [ramai, 'privacy.turnOn'],
-  turnOff: [ramai, 'privacy.turnOff'],
   options: [pasar, 'catalogue.variant'],
   addToCart: [pasar, 'catalogue.addToCart'],
   openCart: [pasar, 'catalogue.cart.open'],

@@ -128,7 +128,7 @@ const exported = z.object({ consents: z.array(z.object({ purpose: z.string(), gr
 
 type SetConsent = { name: 'consentOfOne' | 'consentOfOther' | 'withdrawOfOne'; index: 0 | 1; rows: boolean[] }
 
-/** By the form in "Data saya"; how many rows the ledger then has is in the viewer's own export. */
+/** By the switch under "Privasi"; how many rows the ledger then has is in the viewer's own export. */
 const setConsent = ({ name, index, rows }: SetConsent): Step => {
   const step = buyerStep<boolean[]>({
     name,
@@ -138,12 +138,12 @@ const setConsent = ({ name, index, rows }: SetConsent): Step => {
     byRequest: async (context) => {
       const browser = browserOf(context, index)
       const fields = { granted: rows.at(-1) ? 'yes' : 'no' }
-      const { status } = await submit(browser, '/me', { having: [`value="${PURPOSE}"`], fields })
+      const { status } = await submit(browser, '/me/privacy', { having: [`value="${PURPOSE}"`], fields })
 
-      return { request: 'POST /me', status, data: await readLedger(browser) }
+      return { request: 'POST /me/privacy', status, data: await readLedger(browser) }
     },
     press: ({ buyer }) => buyer.switchConsent(PURPOSE),
-    sends: ({ ramai }) => ({ request: 'POST /me', isIt: isTo(ramai, 'POST', '/me') }),
+    sends: ({ ramai }) => ({ request: 'POST /me/privacy', isIt: isTo(ramai, 'POST', '/me/privacy') }),
     find: async (context) => {
       const ledger = await readLedger(browserOf(context, index))
 
@@ -164,7 +164,7 @@ const setConsent = ({ name, index, rows }: SetConsent): Step => {
 }
 
 const PURPOSE = 'ranking'
-const MY_DATA: Page = { system: 'ramai', path: '/me' }
+const MY_DATA: Page = { system: 'ramai', path: '/me/privacy' }
 
 /** Reads what a viewer has agreed to and withdrawn, in order. */
 const readLedger = async (browser: Browser) =>

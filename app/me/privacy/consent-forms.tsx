@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import { getVisitor } from '@/app/_request/visitor'
+import { formatMoment } from '@/app/_ui/moment'
 import { PURPOSES } from '@/server/consent/limits'
-import { getVisitor } from '../_request/visitor'
-import { formatMoment } from '../_ui/moment'
-import { setConsent } from './actions'
+import { setConsent } from '../actions'
 import type { Privacy } from './page'
 
 /** A switch for each purpose, and the history of its changes. */
@@ -20,19 +20,22 @@ export async function ConsentForms({ granted }: Pick<Privacy, 'granted'>) {
             <div className="flex items-start justify-between gap-4">
               <div>
                 <h3 id={`consent-${purpose}`} className="font-extrabold">
-                  {t(`purpose.${purpose}.name`)} · <span className="text-ramai-text">{t(isOn ? 'on' : 'off')}</span>
+                  {t(`purpose.${purpose}.name`)}
                 </h3>
-                <p className="mt-1 text-muted text-sm leading-relaxed">{t(`purpose.${purpose}.text`)}</p>
+                <p id={`consent-${purpose}-text`} className="mt-1 text-muted text-sm leading-relaxed">
+                  {t(`purpose.${purpose}.text`)}
+                </p>
               </div>
               <button
                 type="submit"
+                role="switch"
+                aria-checked={isOn}
                 name="granted"
                 value={isOn ? 'no' : 'yes'}
-                aria-describedby={`consent-${purpose}`}
-                className="button button-quiet shrink-0"
-              >
-                {t(isOn ? 'turnOff' : 'turnOn')}
-              </button>
+                aria-labelledby={`consent-${purpose}`}
+                aria-describedby={`consent-${purpose}-text`}
+                className="switch"
+              />
             </div>
           </form>
         )

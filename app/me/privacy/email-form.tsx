@@ -1,10 +1,10 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
+import { Field } from '@/app/_forms/field'
+import { Form } from '@/app/_forms/form'
 import type { Messages } from '@/i18n/request'
-import { Field } from '../_forms/field'
-import { Form } from '../_forms/form'
-import { changeEmail } from './actions'
+import { changeEmail } from '../actions'
 
 export function EmailForm({ words }: { words: Messages['account'] }) {
   const form = useForm(changeEmail, undefined, { draft: { name: 'email' } })

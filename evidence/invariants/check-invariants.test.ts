@@ -12,6 +12,14 @@ type Planted = { invariant: InvariantName; breach: string; pasar?: string; kasir
 
 const SOLD = '00000000-0000-4000-8000-000000000001'
 
+/** SQL of a payout in this state, without its bookings. */
+function payoutOf(status: string) {
+  return `insert into payouts (reference_no, merchant_id, beneficiary_name, beneficiary_account, beneficiary_bank, amount,
+      notes, status, created_by, decided_by, created_at, updated_at)
+    values ('R', 'M', 'Budi', '0011223344', 'bca', 5, 'gaji', '${status}', 'creator', 'approver', now(), now());
+    insert into payout_states (reference_no, status, cause, at) values ('R', '${status}', 'bank', now())`
+}
+
 /**
  * At least one planted violation per invariant, written past every constraint that would prevent
  * it.
@@ -543,6 +551,37 @@ const planted: Planted[] = [
       delete from audit_events;
       insert into mails (key, order_id, recipient, kind, detail, created_at, due_at)
       values ('message:LATE:refund_confirmed:LATE-1-late', 'LATE', 'a@b.example', 'refund_confirmed', '{}', now(), now())`,
+  },
+  {
+    invariant: 'payoutsBalance',
+    breach: 'a booking of Kasir lacks its other side',
+    kasir: `insert into ledger_entries (merchant_id, booking, account, amount, at)
+      values ('M', 'top_up:1', 'merchant_balance', 5, now())`,
+  },
+  {
+    invariant: 'payoutsBalance',
+    breach: 'a balance is more than the sum of its entries',
+    kasir: `insert into payout_accounts (merchant_id, creator_key, approver_key, merchant_key, balance)
+      values ('M', 'IRIS-creator', 'IRIS-approver', 'IRIS-merchant', 5)`,
+  },
+  {
+    invariant: 'payoutsBalance',
+    breach: 'a payout took more than there was',
+    kasir: `insert into ledger_entries (merchant_id, booking, account, amount, at)
+      values ('M', 'payout:R:approved', 'merchant_balance', -5, now()), ('M', 'payout:R:approved', 'payouts_in_transit', 5, now());
+      insert into payout_accounts (merchant_id, creator_key, approver_key, merchant_key, balance)
+      values ('M', 'IRIS-creator', 'IRIS-approver', 'IRIS-merchant', -5);
+      ${payoutOf('approved')}`,
+  },
+  {
+    invariant: 'payoutsBalance',
+    breach: 'a payout is completed, and its money never left',
+    kasir: payoutOf('completed'),
+  },
+  {
+    invariant: 'payoutsBalance',
+    breach: 'a payout has a state that its history lacks',
+    kasir: `${payoutOf('rejected')}; delete from payout_states`,
   },
   {
     invariant: 'theBooksBalance',

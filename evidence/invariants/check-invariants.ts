@@ -36,9 +36,10 @@ export async function checkInvariants(input: CheckInvariants): Promise<Violation
     const after = kasir && (await readRecord(kasir, ids))
     const record = before && after && asTables(sql, { before, after, everythingRests: input.everythingRests ?? false })
     const found: Violation[] = []
-    for (const [, { number, sentence, inPasar, besideKasir, inLogs }] of kept) {
+    for (const [, { number, sentence, inPasar, inKasir, besideKasir, inLogs }] of kept) {
       const rows = [
         ...((await inPasar?.(sql, input)) ?? []),
+        ...((kasir && (await inKasir?.(kasir))) ?? []),
         ...((record && (await besideKasir?.(sql, record))) ?? []),
         ...(inLogs?.(logs) ?? []),
       ]

@@ -19,6 +19,7 @@ import { secretsStaySecret } from './18-secrets-stay-secret'
 import { noOrderIsLost } from './19-no-order-is-lost'
 import { ourDeadlineComesFirst } from './20-our-deadline-comes-first'
 import { closedRefundsStay } from './21-closed-refunds-stay'
+import { payoutsBalance } from './22-payouts-balance'
 
 /**
  * The invariants of the checkout. Most are states, which the queries check directly. Seven are
@@ -58,6 +59,7 @@ export const EVERY_INVARIANT = {
   noOrderIsLost,
   ourDeadlineComesFirst,
   closedRefundsStay,
+  payoutsBalance,
 }
 
 export type InvariantName = keyof typeof EVERY_INVARIANT

@@ -1,4 +1,4 @@
-import type { TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import type { Kasir } from './read-kasir'
 
 export type Row = Record<string, unknown>
@@ -17,6 +17,8 @@ export type Invariant = {
   inPasar?: (sql: TransactionSql, known: Known) => Query
   /** A check of Pasar against Kasir's own record. */
   besideKasir?: (sql: TransactionSql, kasir: Kasir) => Query
+  /** A check of Kasir's database only, valid at any moment. */
+  inKasir?: (sql: Sql) => Query
   /** A check of the processes' logs. */
   inLogs?: (lines: string[]) => Row[]
 }

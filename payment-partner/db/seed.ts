@@ -1,7 +1,16 @@
 import { type Connection, connect } from './connect'
-import { clock, merchants } from './schema'
+import { clock, merchants, payoutAccounts } from './schema'
 
-export type MerchantSeed = { serverKey: string; clientKey: string; finishUrl: string; embedOrigins?: string[] }
+export type PayoutKeys = { creatorKey: string; approverKey: string; merchantKey: string }
+
+export type MerchantSeed = {
+  serverKey: string
+  clientKey: string
+  finishUrl: string
+  embedOrigins?: string[]
+  /** Absent: the merchant has no payouts. */
+  payoutKeys?: PayoutKeys
+}
 
 export const DEMO_MERCHANT_ID = 'G000000001'
 
@@ -15,11 +24,16 @@ export async function seed(url: string, merchant: MerchantSeed) {
 }
 
 /** Creates the demo merchant with the configured keys. A second run updates only changed keys. */
-export async function seedMerchant(db: Connection, { embedOrigins = [], ...merchant }: MerchantSeed) {
+export async function seedMerchant(db: Connection, { embedOrigins = [], payoutKeys, ...merchant }: MerchantSeed) {
   const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db
     .insert(merchants)
     .values({ id: DEMO_MERCHANT_ID, ...today })
     .onConflictDoUpdate({ target: merchants.id, set: today })
+  if (payoutKeys)
+    await db
+      .insert(payoutAccounts)
+      .values({ merchantId: DEMO_MERCHANT_ID, ...payoutKeys })
+      .onConflictDoUpdate({ target: payoutAccounts.merchantId, set: payoutKeys })
   await db.insert(clock).values({}).onConflictDoNothing()
 }

@@ -3,6 +3,12 @@ import type { MerchantSeed } from './seed'
 /** Authorizes the simulation in every test. */
 export const TEST_SIMULATION_KEY = '51'.repeat(32)
 
+export const TEST_PAYOUT_KEYS = {
+  creatorKey: 'IRIS-creator-test',
+  approverKey: 'IRIS-approver-test',
+  merchantKey: 'IRIS-merchant-test',
+}
+
 /**
  * The merchant in every test database. Its server key is that of the published signature examples.
  */
@@ -10,4 +16,5 @@ export const TEST_MERCHANT: MerchantSeed = {
   serverKey: 'SB-Mid-server-test',
   clientKey: 'SB-Mid-client-test',
   finishUrl: 'http://shop.test/payment/finish',
+  payoutKeys: TEST_PAYOUT_KEYS,
 }

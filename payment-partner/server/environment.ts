@@ -23,6 +23,8 @@ const milliseconds = (usual: number) =>
 
 const key = z.string().regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
 
+const payoutKey = z.string().regex(/^IRIS-\S+$/, 'must begin with IRIS-')
+
 const variables = z.object({
   KASIR_DATABASE_URL: fields.databaseUrl,
   KASIR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
@@ -32,6 +34,9 @@ const variables = z.object({
   KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S+$/, 'must begin with SB-Mid-server-'),
   KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,
+  KASIR_PAYOUT_CREATOR_KEY: payoutKey.optional(),
+  KASIR_PAYOUT_APPROVER_KEY: payoutKey.optional(),
+  KASIR_PAYOUT_MERCHANT_KEY: payoutKey.optional(),
   KASIR_NOTIFICATION_TARGETS: origins,
   KASIR_NOTIFICATION_TIMEOUT_MS: milliseconds(15_000),
   KASIR_PAGE_REFRESH_MS: milliseconds(2500),
@@ -92,6 +97,9 @@ const SECRETS = [
   'KASIR_DATABASE_DIRECT_URL',
   'KASIR_MERCHANT_SERVER_KEY',
   'KASIR_MERCHANT_CLIENT_KEY',
+  'KASIR_PAYOUT_CREATOR_KEY',
+  'KASIR_PAYOUT_APPROVER_KEY',
+  'KASIR_PAYOUT_MERCHANT_KEY',
   'KASIR_CONSOLE_KEY',
   'KASIR_AUDITOR_KEY',
   'KASIR_METRICS_KEY',

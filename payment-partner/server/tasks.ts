@@ -5,9 +5,11 @@ import { closeCard } from './card/card-batch'
 import { readNow } from './clock'
 import { forgetOld } from './jobs/forget-old'
 import { payTransaction } from './payer/pay-transaction'
+import { finishPayout, processPayout } from './payout/process-payout'
 import { confirmRefund } from './refund/confirm-refund'
 
 const payload = z.object({ id: z.uuid() })
+const payoutPayload = z.object({ id: z.string() })
 const refundPayload = z.object({ id: z.coerce.number().int() })
 
 /** The worker's tasks, under the names that `addJob` uses. */
@@ -19,6 +21,14 @@ export const tasks = (db: Database): TaskList => ({
   'confirm-refund': async (input) => {
     const { id } = refundPayload.parse(input)
     await confirmRefund(db, { id, now: await readNow(db) })
+  },
+  'process-payout': async (input) => {
+    const { id: referenceNo } = payoutPayload.parse(input)
+    await processPayout(db, { referenceNo, now: await readNow(db) })
+  },
+  'finish-payout': async (input) => {
+    const { id: referenceNo } = payoutPayload.parse(input)
+    await finishPayout(db, { referenceNo, now: await readNow(db) })
   },
   'pay-transaction': async (input) => {
     const { id } = payload.parse(input)

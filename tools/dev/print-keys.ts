@@ -3,6 +3,7 @@ import { profileOfStart } from './process/profile-of-start'
 
 const WANTED = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY', 'KASIR_SIMULATION_KEY'],
+  payouts: ['kasir', 'KASIR_PAYOUT_CREATOR_KEY', 'KASIR_PAYOUT_APPROVER_KEY', 'KASIR_PAYOUT_MERCHANT_KEY'],
   console: ['kasir', 'KASIR_CONSOLE_KEY'],
   desk: ['ramai', 'RAMAI_DESK_KEY'],
   'back-office': ['pasar', 'PASAR_BACK_OFFICE_KEY'],
@@ -11,7 +12,7 @@ const WANTED = {
 
 /**
  * Prints keys that a person needs at this machine, one a line: of the demo merchant and the
- * simulation, the console, the back office, Ramai's desk, or the auditor.
+ * simulation, its payouts, the console, the back office, Ramai's desk, or the auditor.
  */
 export default async function printKeys([whose]: string[]) {
   if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(WANTED).join(', ')}.`)

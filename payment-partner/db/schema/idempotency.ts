@@ -3,8 +3,8 @@ import { instant } from './lifecycle'
 import { merchants } from './merchant'
 
 /**
- * Stored answers by `Idempotency-Key`. A repeated key gets the stored answer, even with another
- * body.
+ * Stored answers by `Idempotency-Key`. In Core a repeated key gets the stored answer, even with
+ * another body; the payouts' API refuses another request.
  */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
@@ -13,6 +13,8 @@ export const idempotencyKeys = pgTable(
       .notNull()
       .references(() => merchants.id),
     key: text().notNull(),
+    /** SHA-256 of a payout request. Core compares no requests. */
+    requestHash: text(),
     startedAt: instant().notNull(),
     /** Null while the first request is still running. */
     httpStatus: integer(),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
+import { payouts } from './payout'
 import { transactions } from './transaction'
 
 export const notificationState = pgEnum('notification_state', ['waiting', 'delivered', 'given_up', 'held', 'dropped'])
@@ -9,7 +10,7 @@ export const notificationState = pgEnum('notification_state', ['waiting', 'deliv
 export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
 /**
- * One state of a transaction for one address. The row is also the job: it is sent when it waits and
+ * One state of a transaction or a payout for one address. The row is also the job: it is sent when it waits and
  * is due. The body is stored as signed, so every attempt sends the same bytes.
  */
 export const notifications = pgTable(
@@ -18,9 +19,8 @@ export const notifications = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     /** Order within one tick of the clock, which swapping two notifications needs. */
     number: bigserial({ mode: 'number' }).notNull(),
-    transactionId: uuid()
-      .notNull()
-      .references(() => transactions.id),
+    /** Null for a payout or a top-up. */
+    transactionId: uuid().references(() => transactions.id),
     url: text().notNull(),
     body: text().notNull(),
     cause: notificationCause().notNull().default('event'),
@@ -40,6 +40,21 @@ export const notifications = pgTable(
     index('notifications_by_transaction').on(table.transactionId, table.number),
     index('notifications_due').on(table.nextAttemptAt).where(sql`state = 'waiting'`),
   ],
+)
+
+/** The further fields of a notification about payouts. A transaction's signature is in its body. */
+export const payoutNotifications = pgTable(
+  'payout_notifications',
+  {
+    notificationId: uuid()
+      .primaryKey()
+      .references(() => notifications.id),
+    /** Null for a top-up. */
+    referenceNo: text().references(() => payouts.referenceNo),
+    /** Sent as a header. */
+    signature: text().notNull(),
+  },
+  (table) => [index('payout_notifications_by_payout').on(table.referenceNo)],
 )
 
 export const attemptFailure = pgEnum('attempt_failure', [

@@ -3,6 +3,8 @@ export type EventKind =
   | 'transaction_opened'
   | 'transaction_changed'
   | 'notification_sent'
+  | 'payout_changed'
+  | 'payout_notified'
   | 'call_refused'
   | 'payment_requested'
   | 'status_asked'

@@ -3,11 +3,17 @@ import { getEnvironment } from '../environment'
 
 export function readMerchantSeed(): MerchantSeed {
   const environment = getEnvironment()
+  const {
+    KASIR_PAYOUT_CREATOR_KEY: creatorKey,
+    KASIR_PAYOUT_APPROVER_KEY: approverKey,
+    KASIR_PAYOUT_MERCHANT_KEY: merchantKey,
+  } = environment
 
   return {
     serverKey: environment.KASIR_MERCHANT_SERVER_KEY,
     clientKey: environment.KASIR_MERCHANT_CLIENT_KEY,
     finishUrl: environment.KASIR_MERCHANT_FINISH_URL,
     embedOrigins: environment.KASIR_EMBED_ORIGINS,
+    payoutKeys: creatorKey && approverKey && merchantKey ? { creatorKey, approverKey, merchantKey } : undefined,
   }
 }

@@ -7,6 +7,7 @@ import { describeApi } from '../openapi/describe-api'
 import { checkReadiness } from '../readiness/check-readiness'
 import { chooseLanguage } from './choose-language'
 import { core } from './core'
+import { iris } from './iris'
 import { reports } from './reports'
 import { simulation } from './simulation'
 import { snap } from './snap'
@@ -27,6 +28,7 @@ export const metrics = metricsOf(['web', 'worker'])
 export const endpoints = [
   ...core,
   ...snap,
+  ...iris,
   ...simulation,
   ...reports,
   ...auditEndpoints(getAuditApi),

@@ -37,7 +37,7 @@ export type Call = {
   eventOf: (answer: GatewayAnswer) => AuditEvent | undefined
 }
 
-/** Snap's and Core's wording of answers that do not depend on the verb. */
+/** Each interface's wording of answers that do not depend on the verb. */
 export type Face = {
   unauthorized: () => GatewayAnswer
   tooLarge: () => GatewayAnswer
@@ -147,7 +147,7 @@ async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
   }
 }
 
-const READ_HEADERS = ['idempotency-key', 'x-override-notification', 'x-append-notification']
+const READ_HEADERS = ['idempotency-key', 'x-idempotency-key', 'x-override-notification', 'x-append-notification']
 
 const FAULTS = {
   text_unreadable: 'contains characters that are not allowed',

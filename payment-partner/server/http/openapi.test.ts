@@ -4,18 +4,20 @@ import { operations } from '@/server/openapi/operations'
 import { endpoints } from './endpoints'
 import { describedPath } from './testing/hold-against-description'
 
-const PUBLIC = /^\/(v1|v2|snap\/v1|reports)\//
+const PUBLIC = /^\/(v1|v2|snap\/v1|iris\/api\/v1|reports)\//
 
 const published = endpoints.filter(({ path }) => PUBLIC.test(path) && !path.includes('[...'))
 const described = describeApi('http://kasir.test')
 const operationsOf = (path: string) => operations.filter((operation) => operation.path === describedPath(path))
 
 test('the description and the public endpoints are equal', () => {
-  expect(Object.keys(described.paths).sort()).toEqual(published.map(({ path }) => describedPath(path)).sort())
+  const paths = new Set(published.map(({ path }) => describedPath(path)))
+
+  expect(Object.keys(described.paths).sort()).toEqual([...paths].sort())
 })
 
 test.each(published)('the described calls of $path are answered', ({ path, methods }) => {
-  expect(operationsOf(path).map(({ method }) => method.toUpperCase())).toEqual(methods)
+  expect(operationsOf(path).map(({ method }) => method.toUpperCase())).toEqual(expect.arrayContaining(methods))
 })
 
 test('every operation has a name of its own, and an answer to a wrong key', () => {

@@ -1,5 +1,6 @@
 import { type Declaration, endpoint } from '@jembatan/http/endpoints'
 import { z } from 'zod'
+import { DEMO_MERCHANT_ID } from '@/db/seed'
 import { LONGEST_DELAY_MS, MOST_SECONDS_TO_WAIT } from '../answer-within'
 import { readNow, readOffset } from '../clock'
 import { readMerchantSeed } from '../commands/merchant-seed'
@@ -7,6 +8,10 @@ import { isMethod } from '../method/methods'
 import { releaseHeld } from '../notification/release-held'
 import { setDeliveryPolicy } from '../notification/set-delivery-policy'
 import { LONGEST_ORDER_ID } from '../order/read-details'
+import { describePayout } from '../payout/describe-payout'
+import { everyPayoutOutcome, forcePayout, type PayoutOutcome } from '../payout/force-payout'
+import { MOST_TOP_UP_RUPIAH } from '../payout/limits'
+import { topUp } from '../payout/top-up'
 import { advanceClock } from '../simulation/advance-clock'
 import { confirmForPayer } from '../simulation/confirm-for-payer'
 import { describeDeliveries } from '../simulation/describe-deliveries'
@@ -14,6 +19,7 @@ import { findMerchantId } from '../simulation/find-order'
 import { finishDueWork } from '../simulation/finish-due-work'
 import { describeOutcome } from '../simulation/force-outcome'
 import { planFault } from '../simulation/plan-fault'
+import { NotPossibleNow } from '../simulation/refusals'
 import { resetSimulation } from '../simulation/reset-simulation'
 import { nowhere, orderRoute, outcomeRoute, simRoute } from './sim-route'
 
@@ -106,6 +112,20 @@ const setPolicy = simRoute(
   },
 )
 
+const forceOutcomeOfPayout = (outcome: PayoutOutcome) =>
+  orderRoute(`payout ${outcome}`, nothing, async (db, { order: referenceNo, now }) => {
+    const payout = await forcePayout(db, { referenceNo, outcome, now })
+    if (!payout) throw new NotPossibleNow(`Payout ${referenceNo} is in no state to ${outcome}.`)
+
+    return describePayout(payout)
+  })
+
+const addMoney = simRoute(
+  'balance topped up',
+  z.object({ amount: z.int().positive().max(MOST_TOP_UP_RUPIAH), merchant_id: z.string().default(DEMO_MERCHANT_ID) }),
+  async (db, { body: { amount, merchant_id }, now }) => topUp(db, { merchantId: merchant_id, amount, now }),
+)
+
 const READS: Declaration = {
   who: 'demo key',
   refusal: 401,
@@ -128,6 +148,10 @@ export const simulation = [
   ...(['chargeback', 'deny', 'expire', 'pay', 'reverse', 'settle'] as const).map((outcome) =>
     endpoint('POST', `/_sim/transactions/[order]/${outcome}`, STEERS, outcomeRoute(outcome)),
   ),
+  ...everyPayoutOutcome.map((outcome) =>
+    endpoint('POST', `/_sim/payouts/[order]/${outcome}`, STEERS, forceOutcomeOfPayout(outcome)),
+  ),
+  endpoint('POST', '/_sim/top-ups', STEERS, addMoney),
   endpoint('POST', '/_sim/webhooks/flush', STEERS, release),
   endpoint('POST', '/_sim/webhooks/policy', STEERS, setPolicy),
   endpoint(['GET', 'POST'], '/_sim/[...nowhere]', NOWHERE, nowhere),

@@ -22,7 +22,7 @@ export async function authenticateMerchant(db: Connection, authorization: string
   return merchant
 }
 
-function readServerKey(authorization: string | null) {
+export function readServerKey(authorization: string | null) {
   const encoded = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '')?.[1]
   const [user, password, ...more] = Buffer.from(encoded ?? '', 'base64')
     .toString('utf8')

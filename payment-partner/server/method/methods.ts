@@ -20,7 +20,7 @@ export type Terms = {
   bank?: string
   /** Names for it in `enabled_payments`, including its group's. */
   names: string[]
-  /** What the payer types or scans: so many digits, or a reference. A card has none. */
+  /** The code that the payer types or scans: so many digits, or a reference. A card has none. */
   payCode: number | 'reference' | 'none'
   /** The sentence of Core's answer to a charge. A card's depends on its verdict. */
   charged: string

@@ -6,6 +6,8 @@ export type ClaimedNotification = {
   id: string
   url: string
   body: string
+  /** A header of a payout's notification. */
+  signature: string | null
   attemptsMade: number
   /** Part of a queue: the next one may be sent after the answer to this one. */
   inTurn: boolean
@@ -45,9 +47,11 @@ export async function claimDue(
       order by next_attempt_at, number limit ${atMost}::integer for update of waiting skip locked
     ), claimed as (
       update notifications set claimed_by = ${worker} from due where notifications.id = due.id
-      returning notifications.id, url, body, attempts_made, queue, next_attempt_at, number, due.now
+      returning notifications.id, url, body, (
+        select signature from payout_notifications where notification_id = notifications.id
+      ) as signature, attempts_made, queue, next_attempt_at, number, due.now
     )
-    select id, url, body, attempts_made as "attemptsMade", queue is not null as "inTurn", now
+    select id, url, body, signature, attempts_made as "attemptsMade", queue is not null as "inTurn", now
     from claimed order by next_attempt_at, number`)
 
   return claimed.map((row) => ({ ...row, now: new Date(row.now) }))

@@ -139,10 +139,11 @@ test.each([
 
 test('override and append reach both addresses', async () => {
   receiver = await openReceiver()
-  const { transactionId } = await pendingNotification([`${receiver.origin}/a`, `${receiver.origin}/b`])
-  await payTransaction(world.db, { id: transactionId, now: NOW })
+  const notificationUrls = [`${receiver.origin}/a`, `${receiver.origin}/b`]
+  const { id } = await world.openTransaction({ notificationUrls })
+  await payTransaction(world.db, { id, now: NOW })
 
-  const rows = await world.db.select().from(notifications).where(eq(notifications.transactionId, transactionId))
+  const rows = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
 
   expect(rows).toHaveLength(4)
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { PAYMENT_NOTIFICATION, passed, pickFields, refused } from '../audit/crossings'
-import { eventStatement } from '../audit/record-event'
+import { type AuditEvent, eventStatement } from '../audit/record-event'
 import type { ClaimedNotification } from './claim-due'
 import { type DeliveryResult, postNotification } from './post-notification'
 import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
@@ -22,9 +22,9 @@ export async function deliverNotification(
   db: Database,
   { claimed, targets, timeoutMs, jitter }: DeliverySettings & { claimed: ClaimedNotification },
 ) {
-  const { url, body, now } = claimed
+  const { url, body, signature, now } = claimed
   const started = performance.now()
-  const answer = await postNotification({ url, body, targets, timeoutMs })
+  const answer = await postNotification({ url, body, signature, targets, timeoutMs })
   const milliseconds = Math.round(performance.now() - started)
   const number = claimed.attemptsMade + 1
   const nextAttemptAt = nextAttempt({ number, answer, now, jitter })
@@ -64,8 +64,14 @@ async function recordAttempt(db: Connection, attempt: Attempt) {
         ${hops}::integer, ${milliseconds}::integer, ${next}
       from recorded
     )
-    ${eventStatement({ kind: 'notification_sent', detail: describeAttempt(attempt), at: claimed.now }, sql`recorded`)}`)
+    ${eventStatement(eventOf(attempt), sql`recorded`)}`)
 }
+
+/** A payout crosses to no other system of the shopping flow. */
+const eventOf = (attempt: Attempt): AuditEvent =>
+  attempt.claimed.signature === null
+    ? { kind: 'notification_sent', detail: describeAttempt(attempt), at: attempt.claimed.now }
+    : { kind: 'payout_notified', detail: describePayoutAttempt(attempt), at: attempt.claimed.now }
 
 const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
 
@@ -82,3 +88,12 @@ function describeAttempt({ claimed: { url, body }, number, answer: { code, failu
 
   return { crossing, message, attempt: number, ...(failure && { failure }) }
 }
+
+const PAYOUT_FIELDS = ['reference_no', 'order_id', 'status']
+
+const describePayoutAttempt = ({ claimed: { body }, number, answer: { code, failure } }: Attempt) => ({
+  message: pickFields(JSON.parse(body), PAYOUT_FIELDS),
+  attempt: number,
+  ...(code !== undefined && { status: code }),
+  ...(failure && { failure }),
+})

@@ -4,7 +4,7 @@ export type DeliveryResult = {
   hops: number
 }
 
-type Post = { url: string; body: string; targets: string[]; timeoutMs: number }
+type Post = { url: string; body: string; signature?: string | null; targets: string[]; timeoutMs: number }
 
 const MOST_HOPS = 5
 const FOLLOWED = [307, 308]
@@ -13,14 +13,14 @@ const FOLLOWED = [307, 308]
  * Sends one notification. Follows only redirects that keep method and body, and only to listed
  * origins.
  */
-export async function postNotification({ url, body, targets, timeoutMs }: Post): Promise<DeliveryResult> {
+export async function postNotification({ url, body, signature, targets, timeoutMs }: Post): Promise<DeliveryResult> {
   const signal = AbortSignal.timeout(timeoutMs)
   let target = url
 
   for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
     if (!isAllowedTarget(target, targets)) return { failure: 'target_not_allowed', hops }
 
-    const response = await post(target, body, signal)
+    const response = await post(target, { body, signature, signal })
     if (!response) return { failure: signal.aborted ? 'timeout' : 'no_answer', hops }
 
     const location = response.headers.get('location')
@@ -32,11 +32,18 @@ export async function postNotification({ url, body, targets, timeoutMs }: Post):
   return { failure: 'too_many_redirects', hops: MOST_HOPS }
 }
 
-async function post(url: string, body: string, signal: AbortSignal) {
+type Message = Pick<Post, 'body' | 'signature'> & { signal: AbortSignal }
+
+async function post(url: string, { body, signature, signal }: Message) {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'Kasir' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'user-agent': 'Kasir',
+        ...(signature && { 'iris-signature': signature }),
+      },
       body,
       redirect: 'manual',
       signal,

@@ -1,23 +1,17 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { notifications, transactions } from '@/db/schema'
+import { notifications } from '@/db/schema'
+import { isOfSubject } from './of-subject'
 
 type Release = { merchantId: string; orderId: string; reverse: boolean; now: Date }
 
-/** Sends all held notifications of an order, in their order or in reverse. */
+/** Sends all held notifications of an order or a payout, in their order or in reverse. */
 export async function releaseHeld(db: Database, { merchantId, orderId, reverse, now }: Release) {
   return db.transaction(async (tx) => {
     const held = await tx
       .select({ id: notifications.id })
       .from(notifications)
-      .innerJoin(transactions, eq(transactions.id, notifications.transactionId))
-      .where(
-        and(
-          eq(transactions.merchantId, merchantId),
-          eq(transactions.orderId, orderId),
-          eq(notifications.state, 'held'),
-        ),
-      )
+      .where(and(isOfSubject(merchantId, orderId), eq(notifications.state, 'held')))
       .orderBy(asc(notifications.number))
       .for('update', { of: notifications })
     const ids = held.map(({ id }) => id)

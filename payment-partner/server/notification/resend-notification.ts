@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { notifications } from '@/db/schema'
+import { notifications, payoutNotifications } from '@/db/schema'
 import { recordNotification } from './record-notifications'
 
 type Resend = {
@@ -18,14 +18,24 @@ export const resendNotification = (db: Database, { id, as, now }: Resend) =>
   db.transaction(async (tx) => {
     const original = await findNotification(tx, id)
     if (!original) return []
-    const { transactionId, url, body } = original
+    const { transactionId, url, body, payout } = original
 
     const sent = []
     for (const name of as)
-      sent.push(await recordNotification(tx, { id: name, transactionId, url, body, cause: 'resend', now }))
+      sent.push(await recordNotification(tx, { id: name, transactionId, url, body, payout, cause: 'resend', now }))
 
     return sent.filter((row) => row !== undefined)
   })
 
-export const findNotification = (tx: Connection, id: string) =>
-  tx.query.notifications.findFirst({ where: eq(notifications.id, id) })
+export async function findNotification(tx: Connection, id: string) {
+  const [found] = await tx
+    .select({
+      notification: notifications,
+      payout: { referenceNo: payoutNotifications.referenceNo, signature: payoutNotifications.signature },
+    })
+    .from(notifications)
+    .leftJoin(payoutNotifications, eq(payoutNotifications.notificationId, notifications.id))
+    .where(eq(notifications.id, id))
+
+  return found && { ...found.notification, payout: found.payout }
+}

@@ -1,13 +1,14 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { type deliveryMode, notificationPolicies, notifications, transactions } from '@/db/schema'
+import { type deliveryMode, notificationPolicies, notifications } from '@/db/schema'
+import { isOfSubject } from './of-subject'
 
 export type DeliveryMode = (typeof deliveryMode.enumValues)[number]
 
 type Policy = { merchantId: string; orderId: string; mode: DeliveryMode; copies: number }
 
 /**
- * Sets how one order's notifications are delivered, including those that wait for their next
+ * Sets how the notifications of one order or payout are delivered, including those that wait for their next
  * attempt.
  */
 export async function setDeliveryPolicy(db: Database, { merchantId, orderId, mode, copies }: Policy) {
@@ -31,15 +32,4 @@ const stopWaiting = (
   tx
     .update(notifications)
     .set({ state, nextAttemptAt: null })
-    .where(
-      and(
-        eq(notifications.state, 'waiting'),
-        inArray(
-          notifications.transactionId,
-          tx
-            .select({ id: transactions.id })
-            .from(transactions)
-            .where(and(eq(transactions.merchantId, merchantId), eq(transactions.orderId, orderId))),
-        ),
-      ),
-    )
+    .where(and(eq(notifications.state, 'waiting'), isOfSubject(merchantId, orderId)))

@@ -25,7 +25,8 @@ export const swapWithEarlier = (db: Database, { id, as, now }: Swap) =>
     return ids
   })
 
-const findEarlier = (tx: Connection, { transactionId, url, number }: Notification) =>
+const findEarlier = async (tx: Connection, { transactionId, url, number }: Notification) =>
+  transactionId !== null &&
   tx.query.notifications.findFirst({
     where: and(
       eq(notifications.transactionId, transactionId),

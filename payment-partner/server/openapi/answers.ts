@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { transactionStatus } from '@/db/schema'
+import { payoutStatus, transactionStatus } from '@/db/schema'
 import { channelsOf, everyPaymentType } from '../method/methods'
 import { named } from './named'
 
@@ -141,3 +141,72 @@ export const pageExpired = z.object({ expired_at: z.iso.datetime() }).register(n
 export const snapRefusal = z
   .object({ error_messages: z.array(z.string()), id: z.uuid() })
   .register(named, { id: 'SnapRefusal' })
+
+const rupiah = z.string().regex(/^\d+\.0$/)
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+
+export const saved = z.object({ status: z.enum(['created', 'updated', 'ok']) }).register(named, { id: 'Saved' })
+export const beneficiaries = z
+  .array(
+    z.object({ name: z.string(), account: z.string(), bank: z.string(), alias_name: z.string(), email: z.string() }),
+  )
+  .register(named, { id: 'Beneficiaries' })
+export const payoutsCreated = z
+  .object({ payouts: z.array(z.object({ status: z.literal('queued'), reference_no: z.string() })) })
+  .register(named, { id: 'PayoutsCreated' })
+export const payout = z
+  .object({
+    amount,
+    beneficiary_name: z.string(),
+    beneficiary_account: z.string(),
+    bank: z.string(),
+    reference_no: z.string(),
+    notes: z.string(),
+    beneficiary_email: z.string().optional(),
+    status: z.enum(payoutStatus.enumValues),
+    created_by: z.string(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .register(named, { id: 'Payout' })
+export const statements = z
+  .array(
+    z.object({
+      reference_no: z.string(),
+      beneficiary_name: z.string(),
+      beneficiary_account: z.string(),
+      account: z.string(),
+      type: z.enum(['Payout', 'Refund', 'Settlement', 'Top up']),
+      amount: rupiah,
+      status: z.enum(['debit', 'credit']),
+      created_at: instant,
+    }),
+  )
+  .register(named, { id: 'Statements' })
+export const balance = z.object({ balance: z.string().regex(/^-?\d+\.00$/) }).register(named, { id: 'Balance' })
+export const bankAccounts = z
+  .array(
+    z.object({
+      bank_account_id: z.string(),
+      bank_name: z.string(),
+      account_name: z.string(),
+      account_number: z.string(),
+      status: z.literal('active'),
+    }),
+  )
+  .register(named, { id: 'BankAccounts' })
+export const beneficiaryBanks = z
+  .object({ beneficiary_banks: z.array(z.object({ code: z.string(), name: z.string() })) })
+  .register(named, { id: 'BeneficiaryBanks' })
+export const validatedAccount = z
+  .object({ account_name: z.string(), account_no: z.string(), bank_name: z.string() })
+  .register(named, { id: 'ValidatedAccount' })
+export const channels = z
+  .array(z.object({ id: z.int(), virtual_account_type: z.string(), virtual_account_number: z.string() }))
+  .register(named, { id: 'Channels' })
+export const payoutRefusal = z
+  .object({
+    error_message: z.string(),
+    errors: z.union([z.string(), z.array(z.string()), z.record(z.string(), z.array(z.string()))]),
+  })
+  .register(named, { id: 'PayoutRefusal' })

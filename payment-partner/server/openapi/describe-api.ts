@@ -32,6 +32,7 @@ export function describeApi(origin: string) {
     components: {
       securitySchemes: {
         serverKey: { type: 'http', scheme: 'basic', description: 'The server key, with an empty password' },
+        payoutKey: { type: 'http', scheme: 'basic', description: 'A creator’s or an approver’s key' },
         clientKey: { type: 'apiKey', in: 'query', name: 'client_key' },
       },
       schemas: describeSchemas(),

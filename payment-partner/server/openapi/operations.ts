@@ -6,14 +6,14 @@ import { named } from './named'
 import * as request from './requests'
 
 export type Operation = {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch'
   path: string
   summary: string
   /** The key that authenticates the call. */
-  key: 'server' | 'client' | 'none'
+  key: 'server' | 'client' | 'payout' | 'none'
   body?: z.ZodType
   query?: Record<string, z.ZodType>
-  headers?: ('Idempotency-Key' | 'X-Override-Notification' | 'X-Append-Notification')[]
+  headers?: ('Idempotency-Key' | 'X-Idempotency-Key' | 'X-Override-Notification' | 'X-Append-Notification')[]
   /** By HTTP status. The answer is one of the list. */
   answers: Record<string, z.ZodType[]>
   /** Media type of a non-JSON answer. */
@@ -88,6 +88,32 @@ const inactive = (path: string, summary: string): Operation => ({
   answers: { '200': [refusal], '400': [invalid], '413': [refusal], ...failures },
 })
 
+const IRIS = '/iris/api/v1'
+const irisRefusals = { '400': [answer.payoutRefusal], '401': [answer.payoutRefusal], '500': [answer.payoutRefusal] }
+
+const irisRead = (path: string, summary: string, success: z.ZodType, more: Partial<Operation> = {}): Operation => ({
+  method: 'get',
+  path: `${IRIS}${path}`,
+  summary,
+  key: 'payout',
+  answers: { '200': [success], '404': [answer.payoutRefusal], ...irisRefusals },
+  ...more,
+})
+
+type IrisChange = { body: z.ZodType; status: '200' | '201' | '202'; success: z.ZodType; method?: 'patch' }
+
+const irisChange = (path: string, summary: string, { body, status, success, method }: IrisChange): Operation => ({
+  method: method ?? 'post',
+  path: `${IRIS}${path}`,
+  summary,
+  key: 'payout',
+  body,
+  headers: ['X-Idempotency-Key'],
+  answers: { [status]: [success], '404': [answer.payoutRefusal], '413': [answer.payoutRefusal], ...irisRefusals },
+})
+
+const day = z.iso.date().optional()
+
 /** All calls of the gateway's API. */
 export const operations: Operation[] = [
   ofPage(
@@ -127,6 +153,51 @@ export const operations: Operation[] = [
     answers: { '200': [], '401': [refusal], '404': [refusal] },
     media: 'text/csv',
   },
+  {
+    method: 'get',
+    path: `${IRIS}/ping`,
+    summary: 'Whether payouts answer',
+    key: 'none',
+    answers: { '200': [] },
+    media: 'text/plain',
+  },
+  irisRead('/beneficiaries', 'Saved recipients', answer.beneficiaries),
+  irisChange('/beneficiaries', 'Save a recipient', {
+    body: request.beneficiary,
+    status: '201',
+    success: answer.saved,
+  }),
+  irisChange('/beneficiaries/{alias}', 'Change a recipient', {
+    body: request.beneficiary,
+    status: '200',
+    success: answer.saved,
+    method: 'patch',
+  }),
+  irisChange('/payouts', 'Create payouts, which wait for their approval', {
+    body: request.payouts,
+    status: '201',
+    success: answer.payoutsCreated,
+  }),
+  irisChange('/payouts/approve', 'Approve payouts with the other key', {
+    body: request.approval,
+    status: '202',
+    success: answer.saved,
+  }),
+  irisChange('/payouts/reject', 'Reject payouts with the other key', {
+    body: request.rejection,
+    status: '202',
+    success: answer.saved,
+  }),
+  irisRead('/payouts/{reference}', 'What became of a payout', answer.payout),
+  irisRead('/statements', 'Movements of the balance', answer.statements, { query: { from_date: day, to_date: day } }),
+  irisRead('/balance', 'What may be paid out', answer.balance),
+  irisRead('/bank_accounts', 'Where payouts are paid from', answer.bankAccounts),
+  irisRead('/bank_accounts/{id}/balance', 'What one of them holds', answer.balance),
+  irisRead('/beneficiary_banks', 'Where payouts may go', answer.beneficiaryBanks),
+  irisRead('/account_validation', 'Whose account it is', answer.validatedAccount, {
+    query: { bank: z.string(), account: z.string() },
+  }),
+  irisRead('/channels', 'Where to transfer money for payouts', answer.channels),
   inactive('/v2/pay/account', 'Link a wallet; not active here'),
   inactive('/v1/subscriptions', 'Charge again and again; not active here'),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { channelsOf, everyPaymentType } from '../method/methods'
+import { everyPayoutBank } from '../payout/banks'
 import { named } from './named'
 
 // Requests of merchants, for the description. The parsers accept more: numbers as text and unknown
@@ -79,3 +80,37 @@ export const tokenFields = {
   ...cardFields,
   token_id: z.string().optional().meta({ description: 'A saved card, in place of its number' }),
 }
+
+export const beneficiary = z
+  .object({
+    name: z.string(),
+    account: z.string().meta({ description: '6 to 20 digits' }),
+    bank: z.enum(everyPayoutBank),
+    alias_name: z.string().max(20),
+    email: z.email().optional(),
+  })
+  .register(named, { id: 'Beneficiary' })
+
+export const payouts = z
+  .object({
+    payouts: z.array(
+      z.object({
+        beneficiary_name: z.string(),
+        beneficiary_account: z.string(),
+        beneficiary_bank: z.enum(everyPayoutBank),
+        beneficiary_email: z.email().optional(),
+        amount: z.string().meta({ description: 'Whole rupiah', example: '100000' }),
+        notes: z.string().max(100),
+        bank_account_id: z.string().optional(),
+      }),
+    ),
+  })
+  .register(named, { id: 'PayoutsRequest' })
+
+export const approval = z
+  .object({ reference_nos: z.array(z.string()), otp: z.string() })
+  .register(named, { id: 'ApprovalRequest' })
+
+export const rejection = z
+  .object({ reference_nos: z.array(z.string()), reject_reason: z.string() })
+  .register(named, { id: 'RejectionRequest' })

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { snapTokens, transactions } from '@/db/schema'
+import { payouts, snapTokens, transactions } from '@/db/schema'
 import { DEMO_MERCHANT_ID } from '@/db/seed'
 import { UnknownOrder } from './refusals'
 
@@ -25,10 +25,12 @@ export async function findPage(db: Connection, orderId: string) {
 }
 
 /**
- * Returns the merchant of an order. A policy may precede its order: then it is the demo merchant.
+ * Returns the merchant of an order, or of a payout by its reference number. A policy may precede
+ * its order: then it is the demo merchant.
  */
 export async function findMerchantId(db: Connection, orderId: string) {
-  const known = (await newestTransaction(db, orderId)) ?? (await newestPage(db, orderId))
+  const known =
+    (await newestTransaction(db, orderId)) ?? (await newestPage(db, orderId)) ?? (await findPayout(db, orderId))
 
   return known?.merchantId ?? DEMO_MERCHANT_ID
 }
@@ -54,3 +56,6 @@ async function newestPage(db: Connection, orderId: string) {
 
   return newest
 }
+
+const findPayout = (db: Connection, referenceNo: string) =>
+  db.query.payouts.findFirst({ where: eq(payouts.referenceNo, referenceNo) })

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { DeliverySettings } from '../notification/deliver-notification'
 import { noJitter } from '../notification/retry-rules'
 
-type Received = { path: string; method: string; body: string }
+type Received = { path: string; method: string; body: string; signature?: string }
 type Reply = number | { status: number; location?: string } | 'never'
 
 /** A merchant's server: answers by path, and stores the requests. */
@@ -11,7 +11,13 @@ export async function openReceiver(reply: (request: Received) => Reply = () => 2
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    const got = { path: request.url ?? '', method: request.method ?? '', body }
+    const signature = request.headers['iris-signature']
+    const got = {
+      path: request.url ?? '',
+      method: request.method ?? '',
+      body,
+      ...(typeof signature === 'string' && { signature }),
+    }
     received.push(got)
     const answer = reply(got)
     if (answer === 'never') return

@@ -20,6 +20,8 @@ export type Keys = {
   handoffSecret: string
   merchantServerKey: string
   merchantClientKey: string
+  /** The merchant's keys for payouts. */
+  payoutKeys: { creator: string; approver: string; merchant: string }
   /** Open Pasar's back office and Kasir's console, for their staff. */
   backOfficeKey: string
   consoleKey: string
@@ -79,6 +81,11 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
     handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
     merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),
+    payoutKeys: {
+      creator: await ensureSecret(join(folder, 'kasir', 'payout-creator-key'), 'IRIS-'),
+      approver: await ensureSecret(join(folder, 'kasir', 'payout-approver-key'), 'IRIS-'),
+      merchant: await ensureSecret(join(folder, 'kasir', 'payout-merchant-key'), 'IRIS-'),
+    },
     backOfficeKey: await ensureBackOfficeKey(join(folder, 'pasar')),
     consoleKey: await ensureSecret(join(folder, 'kasir', 'console-key'), ''),
     demoKeys: {

@@ -6,7 +6,11 @@ declare module 'midtrans-client' {
 
   class Api {
     constructor(options: Options)
-    apiConfig: { getSnapApiBaseUrl: () => string; getCoreApiBaseUrl: () => string }
+    apiConfig: {
+      getSnapApiBaseUrl: () => string
+      getCoreApiBaseUrl: () => string
+      getIrisApiBaseUrl: () => string
+    }
     httpClient: { http_client: { defaults: { headers: { common: Record<string, string> } } } }
     transaction: Record<Verb, (id: string) => Promise<Answer>> &
       Record<'refund' | 'refundDirect', (id: string, parameter?: object) => Promise<Answer>> & {
@@ -34,5 +38,25 @@ declare module 'midtrans-client' {
     disableSubscription(subscriptionId: string): Promise<Answer>
     enableSubscription(subscriptionId: string): Promise<Answer>
     updateSubscription(subscriptionId: string, parameter?: object): Promise<Answer>
+  }
+
+  type List = Answer[]
+
+  export class Iris extends Api {
+    ping(): Promise<string>
+    createBeneficiaries(parameter: object): Promise<Answer>
+    updateBeneficiaries(alias: string, parameter: object): Promise<Answer>
+    getBeneficiaries(): Promise<List>
+    createPayouts(parameter: object): Promise<Answer>
+    approvePayouts(parameter: object): Promise<Answer>
+    rejectPayouts(parameter: object): Promise<Answer>
+    getPayoutDetails(referenceNo: string): Promise<Answer>
+    getTransactionHistory(parameter?: object): Promise<List>
+    getTopupChannels(): Promise<List>
+    getBalance(): Promise<Answer>
+    getFacilitatorBankAccounts(): Promise<List>
+    getFacilitatorBalance(bankAccountId: string): Promise<Answer>
+    getBeneficiaryBanks(): Promise<Answer>
+    validateBankAccount(parameter: object): Promise<Answer>
   }
 }

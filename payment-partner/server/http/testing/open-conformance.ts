@@ -1,5 +1,6 @@
 import midtrans from 'midtrans-client'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { TEST_PAYOUT_KEYS } from '@/db/test-merchant'
 import { maskCard } from '@/server/card/test-cards'
 import type { Method } from '@/server/method/methods'
 import { confirmMethod } from '@/server/page/confirm-method'
@@ -36,13 +37,14 @@ export function openConformance() {
     await world.close()
   })
 
-  function redirected<Client extends midtrans.Snap | midtrans.CoreApi>(
+  function redirected<Client extends midtrans.Snap | midtrans.CoreApi | midtrans.Iris>(
     Api: new (options: { isProduction: boolean; serverKey: string; clientKey: string }) => Client,
     { serverKey = world.merchant.serverKey, headers = {} }: Wishes = {},
   ): Client {
     const client = new Api({ isProduction: false, serverKey, clientKey: world.merchant.clientKey })
     client.apiConfig.getSnapApiBaseUrl = () => `${gateway.origin}/snap/v1`
     client.apiConfig.getCoreApiBaseUrl = () => gateway.origin
+    client.apiConfig.getIrisApiBaseUrl = () => `${gateway.origin}/iris/api/v1`
     Object.assign(client.httpClient.http_client.defaults.headers.common, headers)
 
     return client
@@ -50,6 +52,10 @@ export function openConformance() {
 
   const snap = (wishes?: Wishes) => redirected(midtrans.Snap, wishes)
   const core = (wishes?: Wishes) => redirected(midtrans.CoreApi, wishes)
+
+  /** The client of the payouts' API, by default with the creator's key. */
+  const iris = ({ serverKey = TEST_PAYOUT_KEYS.creatorKey, headers }: Wishes = {}) =>
+    redirected(midtrans.Iris, { serverKey, headers })
 
   const order = (more = {}) => {
     orders += 1
@@ -88,6 +94,7 @@ export function openConformance() {
     takeUndescribed: () => undescribed.splice(0),
     snap,
     core,
+    iris,
     order,
     confirmed,
     paid,

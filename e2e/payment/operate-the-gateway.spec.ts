@@ -26,6 +26,22 @@ const words = {
   applied: 'Cara pengiriman disimpan.',
   reports: 'Laporan',
   download: 'Unduh CSV',
+  topUp: 'Isi saldo',
+  toppedUp: 'Saldo sudah diisi.',
+  recipient: 'Nama penerima',
+  bank: 'Bank atau dompet digital',
+  account: 'Nomor rekening atau telepon',
+  amount: 'Jumlah dalam rupiah',
+  note: 'Catatan untuk penerima',
+  submitPayout: 'Ajukan persetujuan',
+  newPayout: 'Pencairan baru',
+  ownPayout: /Operator lain harus memutuskan/,
+  otp: 'Kata sandi sekali pakai',
+  approve: 'Setujui',
+  approved: 'Pencairan disetujui.',
+  completed: 'Selesai',
+  returns: 'Bank mengembalikan',
+  failed: 'Gagal',
 }
 
 const openConsole = async (page: Page) => {
@@ -44,7 +60,7 @@ test('axe finds nothing in the console', async ({ page }) => {
   expect(await faultsOn(page)).toEqual([])
   await openConsole(page)
 
-  for (const place of ['', '?words=nobody', '/reports', '/merchants']) {
+  for (const place of ['', '?words=nobody', '/payouts', '/reports', '/merchants']) {
     await page.goto(`${kasir.origin}/console${place}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await faultsOn(page), place).toEqual([])
@@ -94,10 +110,61 @@ test('the operator finds a payment just made, sends its notification again, and 
   ])
 })
 
+test('one operator submits a payout, another approves it, and the bank sends it back', {
+  tag: '@phone-only',
+}, async ({ page, browser, books }) => {
+  await openConsole(page)
+  await page.goto(`${kasir.origin}/console/payouts`)
+  await page.getByRole('button', { name: words.topUp }).click()
+  await expect(page.getByRole('status').filter({ hasText: words.toppedUp })).toBeVisible()
+
+  const form = page.getByRole('region', { name: words.newPayout })
+  await form.getByRole('button', { name: words.submitPayout }).click()
+  await expect(form.getByRole('alert')).toBeVisible()
+  await form.getByLabel(words.recipient).fill('Budi Susantoo')
+  await form.getByLabel(words.bank).selectOption('bca')
+  await form.getByLabel(words.account).fill('0011223344')
+  await form.getByLabel(words.amount).fill('250000')
+  await form.getByLabel(words.note).fill('Gaji November')
+  expect(await faultsOn(page)).toEqual([])
+  await form.getByRole('button', { name: words.submitPayout }).click()
+  await expect(page.getByText(words.ownPayout)).toBeVisible()
+  await expect(page.getByRole('button', { name: words.approve })).toHaveCount(0)
+
+  const context = await browser.newContext({ locale: 'id-ID' })
+  const approver = await context.newPage()
+  await openConsole(approver)
+  await approver.goto(page.url())
+  await approver.getByLabel(words.otp).fill('335163')
+  expect(await faultsOn(approver)).toEqual([])
+  await approver.getByRole('button', { name: words.approve }).click()
+  await expect(approver.getByRole('status').filter({ hasText: words.approved })).toBeVisible()
+
+  const heading = approver.getByRole('heading', { level: 1 })
+  const reference = (await heading.textContent()) ?? ''
+  await expect(async () => {
+    await approver.reload()
+    await expect(approver.getByText(words.completed).first()).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await approver.getByRole('button', { name: words.returns }).click()
+  await expect(approver.getByText(words.failed).first()).toBeVisible()
+  const states = await books.kasir`select status::text from payout_states where reference_no = ${reference} order by id`
+  expect(states.map(({ status }) => status)).toEqual(['queued', 'approved', 'processed', 'completed', 'failed'])
+  await context.close()
+})
+
 test('without signing in every part of the console leads to its sign-in page', async () => {
   const nobody = '00000000-0000-4000-8000-000000000000'
 
-  for (const place of ['', `/transactions/${nobody}`, '/reports', '/reports/G000000001/2026-11-24/csv', '/merchants']) {
+  for (const place of [
+    '',
+    `/transactions/${nobody}`,
+    '/payouts',
+    `/payouts/${nobody}`,
+    '/reports',
+    '/reports/G000000001/2026-11-24/csv',
+    '/merchants',
+  ]) {
     const { headers } = await new Browser(kasir.origin).ask(`/console${place}`)
     expect(new URL(headers.location ?? '', kasir.origin).href, place).toBe(`${kasir.origin}/console/sign-in`)
   }

@@ -13,13 +13,20 @@ import idSimulator from '@/messages/id/simulator.json'
 import type { Method } from '@/server/method/methods'
 import type { Channel } from '@/server/payer/channels'
 import type { Status } from '@/server/payment/state-table'
+import type { PayoutOutcome } from '@/server/payout/force-payout'
+import type { PayoutStatus } from '@/server/payout/status'
 import type { Language } from './language'
 
 type Way = { name: string; steps: string[] }
 
-/** The texts that each method, place to pay and status must have. */
+/** The texts that each method, place to pay, status and outcome must have. */
 export type Texts = {
-  console: { method: Record<Method, string>; status: Record<Status, string> }
+  console: {
+    method: Record<Method, string>
+    payoutOutcome: Record<PayoutOutcome, string>
+    payoutStatus: Record<PayoutStatus, string>
+    status: Record<Status, string>
+  }
   howToPay: Record<Channel, Way[]>
   payment: { method: Record<Method, string>; hint: Record<Method, string> }
   simulator: { channel: Record<Channel, { name: string; title: string; code: string }> }

@@ -26,6 +26,13 @@ export async function requireOperator() {
   if (!(await isOperator())) redirect('/console/sign-in')
 }
 
+/** Names the operator's session, so that one person cannot both create and approve a payout. */
+export async function readOperatorName() {
+  const session = await findSession(readContext(), await readSession())
+
+  return session === undefined ? redirect('/console/sign-in') : `operator ${session.slice(0, 8)}`
+}
+
 export const keepSession = async (token: string) => void (await cookies()).set(CONSOLE_COOKIE, token, COOKIE_OPTIONS)
 
 export async function signOperatorOut() {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { Transaction } from '@/server/payment/payment'
+import type { PayoutStatus } from '@/server/payout/status'
 
 const TONES = {
   pending: 'bg-warn-wash text-warn',
@@ -15,6 +16,21 @@ const TONES = {
   refund: 'bg-kasir-wash text-kasir-deep',
   partial_refund: 'bg-kasir-wash text-kasir-deep',
 } as const
+
+const PAYOUT_TONES: Record<PayoutStatus, string> = {
+  queued: 'bg-warn-wash text-warn',
+  approved: 'bg-kasir-wash text-kasir-deep',
+  rejected: 'bg-paper text-quiet',
+  processed: 'bg-kasir-wash text-kasir-deep',
+  completed: 'bg-good-wash text-good',
+  failed: 'bg-wrong-wash text-wrong',
+}
+
+export async function PayoutBadge({ status }: { status: PayoutStatus }) {
+  const t = await getTranslations('console.payoutStatus')
+
+  return <Badge tone={PAYOUT_TONES[status]}>{t(status)}</Badge>
+}
 
 /** A state in words. A challenged card looks pending, not paid. */
 export async function StatusBadge({ status, fraudStatus }: Pick<Transaction, 'status' | 'fraudStatus'>) {

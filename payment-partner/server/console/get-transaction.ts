@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import {
   merchants,
@@ -31,20 +31,16 @@ export async function getTransaction(db: Connection, id: string) {
       .where(eq(transactionStates.transactionId, id))
       .orderBy(asc(transactionStates.id)),
     db.select().from(refunds).where(eq(refunds.transactionId, id)).orderBy(asc(refunds.id)),
-    listNotifications(db, id),
-    findPolicy(db, found.transaction),
+    listNotifications(db, eq(notifications.transactionId, id)),
+    findPolicy(db, { merchantId: found.merchant.id, subject: found.transaction.orderId }),
   ])
 
   return { ...found, states, refunds: returned, notifications: sent, policy }
 }
 
 /** Newest first, each with its attempts in order. */
-async function listNotifications(db: Connection, transactionId: string) {
-  const sent = await db
-    .select()
-    .from(notifications)
-    .where(eq(notifications.transactionId, transactionId))
-    .orderBy(desc(notifications.number))
+export async function listNotifications(db: Connection, ofSubject: SQL) {
+  const sent = await db.select().from(notifications).where(ofSubject).orderBy(desc(notifications.number))
   const ids = sent.map(({ id }) => id)
   const attempts = await db
     .select()
@@ -58,9 +54,12 @@ async function listNotifications(db: Connection, transactionId: string) {
   }))
 }
 
-async function findPolicy(db: Connection, { merchantId, orderId }: typeof transactions.$inferSelect) {
+type Subject = { merchantId: string; subject: string }
+
+/** The delivery policy of an order, or of a payout by its reference number. */
+export async function findPolicy(db: Connection, { merchantId, subject }: Subject) {
   const policy = await db.query.notificationPolicies.findFirst({
-    where: and(eq(notificationPolicies.merchantId, merchantId), eq(notificationPolicies.orderId, orderId)),
+    where: and(eq(notificationPolicies.merchantId, merchantId), eq(notificationPolicies.orderId, subject)),
   })
 
   return policy ?? { mode: 'normal' as const, copies: 2 }

@@ -4,6 +4,7 @@ import { endAllSessions, signOut } from '../actions'
 
 const PLACES = [
   { path: '/console', name: 'transactions', below: /^\/console(\/transactions\/.*)?$/ },
+  { path: '/console/payouts', name: 'payouts', below: /^\/console\/payouts/ },
   { path: '/console/reports', name: 'reports', below: /^\/console\/reports/ },
   { path: '/console/merchants', name: 'merchants', below: /^\/console\/merchants/ },
 ] as const

@@ -4,14 +4,16 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
 import { requireOperator } from '@/app/console/operator'
+import { StatusBadge } from '@/app/console/status-badge'
 import { getTransaction } from '@/server/console/get-transaction'
 import { getDatabase } from '@/server/database'
-import { Delivery } from './delivery/delivery'
-import { Notifications } from './delivery/notifications'
+import { Delivery } from '../../delivery/delivery'
+import { Notifications } from '../../delivery/notifications'
+import { Done } from '../../done'
+import { History } from '../../history'
+import { choosePolicy, releaseNotifications, send } from './delivery-actions'
 import { TransactionDetails } from './details'
-import { Done } from './done'
 import { Heading } from './heading'
-import { History } from './history'
 import { Outcome } from './outcome/outcome'
 import { Refunds } from './refunds'
 
@@ -27,6 +29,7 @@ export default orAbsent(async function TransactionPage({ params, searchParams }:
   await requireOperator()
   const found = await getTransaction(getDatabase().db, (await params).id)
   if (!found) notFound()
+  const subject = { name: 'transaction', value: found.transaction.id } as const
 
   return (
     <>
@@ -35,13 +38,19 @@ export default orAbsent(async function TransactionPage({ params, searchParams }:
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <TransactionDetails {...found} />
         <div className="grid gap-6">
-          <History states={found.states} />
+          <History states={found.states.map((state) => ({ ...state, badge: <StatusBadge {...state} /> }))} />
           <Outcome transaction={found.transaction} />
           <Refunds refunds={found.refunds} />
         </div>
       </div>
-      <Delivery transaction={found.transaction} policy={found.policy} notifications={found.notifications} />
-      <Notifications notifications={found.notifications} />
+      <Delivery
+        subject={subject}
+        policy={found.policy}
+        notifications={found.notifications}
+        choosePolicy={choosePolicy}
+        release={releaseNotifications}
+      />
+      <Notifications subject={subject} notifications={found.notifications} send={send} />
     </>
   )
 })

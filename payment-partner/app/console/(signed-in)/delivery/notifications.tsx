@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server'
+import { Section } from '@/app/console/section'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
-import { Section } from '../../../../section'
-import { Notification } from './notification'
+import { Notification, type Sending } from './notification'
 
 /** Newest first: an operator asks about the latest one. */
-export async function Notifications({ notifications }: Pick<ConsoleTransaction, 'notifications'>) {
+export async function Notifications({
+  notifications,
+  ...sending
+}: Pick<ConsoleTransaction, 'notifications'> & Sending) {
   const t = await getTranslations('console.notifications')
 
   return (
@@ -14,8 +17,12 @@ export async function Notifications({ notifications }: Pick<ConsoleTransaction, 
         {notifications.map((notification, index) => (
           <li key={notification.id} className="grid grid-cols-[minmax(0,1fr)] gap-3 py-5 first:pt-0 last:pb-0">
             <Notification
+              {...sending}
               notification={notification}
-              mayBeSwapped={notifications.slice(index + 1).some((earlier) => comesBefore(earlier, notification))}
+              mayBeSwapped={
+                sending.subject.name === 'transaction' &&
+                notifications.slice(index + 1).some((earlier) => comesBefore(earlier, notification))
+              }
             />
           </li>
         ))}

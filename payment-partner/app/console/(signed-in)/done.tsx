@@ -12,6 +12,11 @@ const DONE = [
   'settle',
   'chargeback',
   'reverse',
+  'payoutCreated',
+  'payoutApproved',
+  'payoutRejected',
+  'payoutMoved',
+  'toppedUp',
 ] as const
 
 /** Confirms the last action; the rest of the page shows its effect. */

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import type { ConsoleNotification } from '@/server/console/get-transaction'
-import { send } from './actions'
 import { readStatus } from './read-status'
 
-type Props = { notification: ConsoleNotification; mayBeSwapped: boolean }
+export type Sending = {
+  /** The hidden field that names the transaction or the payout. */
+  subject: { name: 'transaction' | 'payout'; value: string }
+  send: (form: FormData) => Promise<void>
+}
+
+type Props = Sending & { notification: ConsoleNotification; mayBeSwapped: boolean }
 
 const BUTTON = 'min-h-11 rounded-control border border-line bg-card px-4 font-bold text-sm hover:border-kasir'
 
 /** The page generates the names of further sendings, so a second press has the same names. */
-export async function SendForm({ notification: { id, transactionId, body }, mayBeSwapped }: Props) {
+export async function SendForm({ notification: { id, body }, mayBeSwapped, subject, send }: Props) {
   const t = await getTranslations('console.send')
   const status = readStatus(body)
 
   return (
     <form action={send} className="flex flex-wrap gap-2">
-      <input type="hidden" name="transaction" value={transactionId} />
+      <input type="hidden" {...subject} />
       <input type="hidden" name="notification" value={id} />
       <input type="hidden" name="first" value={randomUUID()} />
       <input type="hidden" name="second" value={randomUUID()} />

@@ -1,17 +1,21 @@
 import { getTranslations } from 'next-intl/server'
+import { Section } from '@/app/console/section'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
 import { getEnvironment } from '@/server/environment'
-import { Section } from '../../../../section'
-import { choosePolicy, releaseNotifications } from './actions'
 
 const MODES = ['normal', 'hold', 'drop', 'duplicate'] as const
 
-/** Simulation only: the delivery policy of this order's notifications. */
-export async function Delivery({
-  transaction,
-  policy,
-  notifications,
-}: Pick<ConsoleTransaction, 'transaction' | 'policy' | 'notifications'>) {
+type Act = (form: FormData) => Promise<void>
+
+type Props = Pick<ConsoleTransaction, 'policy' | 'notifications'> & {
+  /** The hidden field that names the transaction or the payout. */
+  subject: { name: 'transaction' | 'payout'; value: string }
+  choosePolicy: Act
+  release: Act
+}
+
+/** Simulation only: the delivery policy of the notifications of one transaction or payout. */
+export async function Delivery({ subject, policy, notifications, choosePolicy, release }: Props) {
   if (!getEnvironment().SIM_MODE) return null
   const t = await getTranslations('console.delivery')
   const held = notifications.filter(({ state }) => state === 'held').length
@@ -19,9 +23,9 @@ export async function Delivery({
   return (
     <Section id="delivery" title={t('title')}>
       <form action={choosePolicy} className="grid gap-4">
-        <input type="hidden" name="transaction" value={transaction.id} />
+        <input type="hidden" {...subject} />
         <fieldset className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4">
-          <legend className="mb-2 text-quiet text-sm">{t('text')}</legend>
+          <legend className="mb-2 text-quiet text-sm">{t(subject.name === 'payout' ? 'payoutText' : 'text')}</legend>
           {MODES.map((mode) => (
             <label
               key={mode}
@@ -56,8 +60,8 @@ export async function Delivery({
         </div>
       </form>
       {held > 0 && (
-        <form action={releaseNotifications} className="flex flex-wrap items-center gap-3 border-line border-t pt-4">
-          <input type="hidden" name="transaction" value={transaction.id} />
+        <form action={release} className="flex flex-wrap items-center gap-3 border-line border-t pt-4">
+          <input type="hidden" {...subject} />
           <p className="mr-auto">{t('held', { count: held })}</p>
           <button type="submit" name="order" value="forwards" className="button button-strong">
             {t('release')}

@@ -5,7 +5,9 @@ import type { ConsoleNotification } from '@/server/console/get-transaction'
 import { Attempts } from './attempts'
 import { Body } from './body'
 import { readStatus } from './read-status'
-import { SendForm } from './send-form'
+import { SendForm, type Sending } from './send-form'
+
+export type { Sending }
 
 const TONES = {
   waiting: 'bg-warn-wash text-warn',
@@ -15,12 +17,12 @@ const TONES = {
   dropped: 'bg-paper text-quiet',
 } as const
 
-type Props = { notification: ConsoleNotification; mayBeSwapped: boolean }
+type Props = Sending & { notification: ConsoleNotification; mayBeSwapped: boolean }
 
 /**
  * One notification to one address: its delivery, the merchant's answer and the possible actions.
  */
-export async function Notification({ notification, mayBeSwapped }: Props) {
+export async function Notification({ notification, mayBeSwapped, ...sending }: Props) {
   const t = await getTranslations('console.notifications')
   const { state, cause, url, body, createdAt, nextAttemptAt, attempts } = notification
   const locale = await getLocale()
@@ -44,7 +46,7 @@ export async function Notification({ notification, mayBeSwapped }: Props) {
       </div>
       <Attempts attempts={attempts} />
       <Body body={body} />
-      <SendForm notification={notification} mayBeSwapped={mayBeSwapped} />
+      <SendForm {...sending} notification={notification} mayBeSwapped={mayBeSwapped} />
     </>
   )
 }

@@ -1,0 +1,56 @@
+import type { PageEndpoint } from '@jembatan/http/endpoints'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { orAbsent } from '@/app/_request/or-absent'
+import { requireOperator } from '@/app/console/operator'
+import { PayoutBadge } from '@/app/console/status-badge'
+import { getConsolePayout } from '@/server/console/get-console-payout'
+import { getDatabase } from '@/server/database'
+import { Delivery } from '../../delivery/delivery'
+import { Notifications } from '../../delivery/notifications'
+import { Done } from '../../done'
+import { History } from '../../history'
+import { choosePolicy, releaseNotifications, send } from './actions'
+import { BankOutcome } from './bank-outcome'
+import { Decision } from './decision'
+import { PayoutDetails } from './details'
+import { PayoutHeading } from './heading'
+
+export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
+
+type Props = { params: Promise<{ reference: string }>; searchParams: Promise<{ done?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('console'))('payout.title') }
+}
+
+export default orAbsent(async function PayoutPage({ params, searchParams }: Props) {
+  await requireOperator()
+  const found = await getConsolePayout(getDatabase().db, (await params).reference)
+  if (!found) notFound()
+  const subject = { name: 'payout', value: found.payout.referenceNo } as const
+
+  return (
+    <>
+      <PayoutHeading payout={found.payout} />
+      <Done done={(await searchParams).done} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <PayoutDetails payout={found.payout} merchant={found.merchant} />
+        <div className="grid gap-6">
+          <Decision payout={found.payout} />
+          <History states={found.states.map((state) => ({ ...state, badge: <PayoutBadge {...state} /> }))} />
+          <BankOutcome payout={found.payout} />
+        </div>
+      </div>
+      <Delivery
+        subject={subject}
+        policy={found.policy}
+        notifications={found.notifications}
+        choosePolicy={choosePolicy}
+        release={releaseNotifications}
+      />
+      <Notifications subject={subject} notifications={found.notifications} send={send} />
+    </>
+  )
+})

@@ -1,0 +1,67 @@
+'use server'
+
+import { refuse } from '@jembatan/http/form-action'
+import { redirect } from 'next/navigation'
+import { buttonAction, formAction } from '@/app/_forms/actions'
+import { readNow } from '@/server/clock'
+import * as input from '@/server/console/input'
+import { getDatabase } from '@/server/database'
+import { getEnvironment } from '@/server/environment'
+import { createPayouts } from '@/server/payout/create-payouts'
+import { parsePayouts } from '@/server/payout/parse-payouts'
+import { PayoutRefused } from '@/server/payout/payout-refused'
+import { topUp } from '@/server/payout/top-up'
+import { readOperatorName } from '../../operator'
+import { recordUse } from '../../record-use'
+
+export const create = formAction(
+  { who: 'operator', refusal: 303 },
+  { schema: input.payoutFields, words: 'console.payoutForm' },
+  async ({ merchant, ...fields }) => {
+    const createdBy = await readOperatorName()
+    const { db } = getDatabase()
+    const [created] = await createPayouts(db, {
+      merchantId: merchant,
+      wanted: readWanted(fields),
+      createdBy,
+      cause: 'operator',
+      now: await readNow(db),
+    })
+    await recordUse('console_used', { act: 'payout_created', payout: created?.referenceNo ?? '' })
+
+    redirect(`/console/payouts/${created?.referenceNo}?done=payoutCreated`)
+  },
+)
+
+type Fields = { name: string; bank: string; account: string; amount: string; notes: string }
+
+/** The API's own rules decide. What the form's schema leaves are limits of a bank. */
+function readWanted({ name, bank, account, amount, notes }: Fields) {
+  const payout = {
+    beneficiary_name: name,
+    beneficiary_bank: bank,
+    beneficiary_account: account,
+    amount,
+    notes,
+  }
+  try {
+    return parsePayouts(JSON.stringify({ payouts: [payout] }))
+  } catch (error) {
+    if (!(error instanceof PayoutRefused)) throw error
+    refuse({ amount: 'amountForBank' })
+  }
+}
+
+/** Simulation only: the merchant transfers money to its balance. */
+export const addMoney = buttonAction(
+  { who: 'operator', refusal: 303, demoOnly: true },
+  input.addedMoney,
+  async ({ merchant: merchantId, amount }) => {
+    await readOperatorName()
+    const { db } = getDatabase()
+    await recordUse('console_used', { act: 'topped_up', merchant: merchantId })
+    if (getEnvironment().SIM_MODE) await topUp(db, { merchantId, amount, now: await readNow(db) })
+
+    redirect('/console/payouts?done=toppedUp')
+  },
+)

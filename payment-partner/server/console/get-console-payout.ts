@@ -1,0 +1,26 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { merchants, payoutStates, payouts } from '@/db/schema'
+import { isOfSubject } from '../notification/of-subject'
+import { findPolicy, listNotifications } from './get-transaction'
+
+export type ConsolePayout = NonNullable<Awaited<ReturnType<typeof getConsolePayout>>>
+
+/** Returns all that the operator sees of one payout. */
+export async function getConsolePayout(db: Connection, referenceNo: string) {
+  const [found] = await db
+    .select({ payout: payouts, merchant: merchants })
+    .from(payouts)
+    .innerJoin(merchants, eq(merchants.id, payouts.merchantId))
+    .where(eq(payouts.referenceNo, referenceNo))
+  if (!found) return undefined
+
+  const merchantId = found.merchant.id
+  const [states, notifications, policy] = await Promise.all([
+    db.select().from(payoutStates).where(eq(payoutStates.referenceNo, referenceNo)).orderBy(asc(payoutStates.id)),
+    listNotifications(db, isOfSubject(merchantId, referenceNo)),
+    findPolicy(db, { merchantId, subject: referenceNo }),
+  ])
+
+  return { ...found, states, notifications, policy }
+}

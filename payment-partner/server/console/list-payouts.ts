@@ -1,0 +1,36 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { merchants, payoutAccounts, payouts } from '@/db/schema'
+import { readBalance } from '../payout/describe-account'
+import type { PayoutStatus } from '../payout/status'
+
+const PAGE = 25
+
+/** `before`: only older payouts than this one. */
+export type PayoutSearch = { status?: PayoutStatus; before?: number }
+
+/** Returns a page of payouts, newest first, and the start of the next page. */
+export async function listPayouts(db: Connection, { status, before }: PayoutSearch) {
+  const rows = await db
+    .select()
+    .from(payouts)
+    .where(and(status && eq(payouts.status, status), before === undefined ? undefined : lt(payouts.number, before)))
+    .orderBy(desc(payouts.number))
+    .limit(PAGE + 1)
+  const page = rows.slice(0, PAGE)
+
+  return { rows: page, next: rows.length > PAGE ? page.at(-1)?.number : undefined }
+}
+
+/** Returns the merchants that may pay out, each with its balance. */
+export async function listPayoutAccounts(db: Connection, { now }: { now: Date }) {
+  const accounts = await db
+    .select({ id: merchants.id, name: merchants.name })
+    .from(payoutAccounts)
+    .innerJoin(merchants, eq(merchants.id, payoutAccounts.merchantId))
+    .orderBy(asc(merchants.id))
+
+  return Promise.all(
+    accounts.map(async ({ id, name }) => ({ id, name, balance: await readBalance(db, { merchantId: id, now }) })),
+  )
+}

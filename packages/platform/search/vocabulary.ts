@@ -1,0 +1,80 @@
+import english from './vocabulary-en.json'
+import indonesian from './vocabulary-id.json'
+import { wordsOf } from './words'
+
+/** One idea of a search: a typed word or phrase, and what else names or resembles it. */
+export type Term = {
+  words: string[]
+  /** Other names of the same thing. */
+  same: string[][]
+  /** Things to offer when the shelves lack the named one. */
+  related: string[][]
+  categories: string[]
+  /** Categories in which the thing itself is sold: elsewhere the word mostly means something else. */
+  shelves: string[]
+}
+
+type Vocabulary = {
+  same: string[][]
+  related: Record<string, string[]>
+  categories: Record<string, string[]>
+  shelves: Record<string, string[]>
+  /** Words that narrow nothing. */
+  ignored: string[]
+}
+
+const VOCABULARIES: Vocabulary[] = [indonesian, english]
+const IGNORED = new Set(VOCABULARIES.flatMap(({ ignored }) => ignored))
+const LONGEST_PHRASE = 3
+
+const TERMS = new Map<string, Term>()
+
+function termOf(words: string[]): Term {
+  return TERMS.get(words.join(' ')) ?? { words, same: [], related: [], categories: [], shelves: [] }
+}
+
+function enter(phrase: string, more: Partial<Omit<Term, 'words'>>) {
+  const { words, ...term } = termOf(wordsOf(phrase))
+  TERMS.set(words.join(' '), {
+    words,
+    same: [...term.same, ...(more.same ?? [])],
+    related: [...term.related, ...(more.related ?? [])],
+    categories: [...term.categories, ...(more.categories ?? [])],
+    shelves: [...term.shelves, ...(more.shelves ?? [])],
+  })
+}
+
+for (const { same, related, categories, shelves } of VOCABULARIES) {
+  for (const group of same)
+    for (const name of group) enter(name, { same: group.filter((other) => other !== name).map(wordsOf) })
+  for (const [name, others] of Object.entries(related)) enter(name, { related: others.map(wordsOf) })
+  for (const [category, names] of Object.entries(categories))
+    for (const name of names) enter(name, { categories: [category] })
+  for (const [category, names] of Object.entries(shelves))
+    for (const name of names) enter(name, { shelves: [category] })
+}
+
+/** Every single word that the vocabulary explains: a correction may lead to it. */
+export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))
+
+/** Groups words into terms, the longest known phrase first, and drops words that narrow nothing. */
+export function termsOf(words: string[]): Term[] {
+  const terms: Term[] = []
+  for (let at = 0; at < words.length; ) {
+    const term = longestAt(words.slice(at, at + LONGEST_PHRASE))
+    terms.push(term)
+    at += term.words.length
+  }
+  const telling = terms.filter(({ words: [first = '', ...others] }) => others.length > 0 || !IGNORED.has(first))
+
+  return telling.length > 0 ? telling : terms
+}
+
+function longestAt(words: string[]): Term {
+  for (let length = words.length; length > 1; length--) {
+    const known = TERMS.get(words.slice(0, length).join(' '))
+    if (known) return known
+  }
+
+  return termOf(words.slice(0, 1))
+}

@@ -14,7 +14,7 @@ type ResultsProps = {
 
 export async function Results({ typed, found, continued }: ResultsProps) {
   const t = await getTranslations('browse')
-  const { query, corrected, creators, hashtags, page } = found
+  const { query, corrected, partial, creators, hashtags, page } = found
   const nothing = page.posts.length + creators.length + hashtags.length === 0
   const path = `/search?q=${encodeURIComponent(typed)}`
 
@@ -23,9 +23,9 @@ export async function Results({ typed, found, continued }: ResultsProps) {
       <p role="status" className="text-lg">
         {nothing
           ? t('nothingFound', { query: typed })
-          : corrected && page.posts.length > 0
+          : corrected
             ? t('corrected', { asked: typed, query })
-            : t('resultsFor', { query: typed })}
+            : t(partial ? 'partial' : 'resultsFor', { query: typed })}
       </p>
       {creators.length > 0 && !continued && (
         <Part id="creators" title={t('creators')}>

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { SearchInput } from './search-input'
 
 type SearchFormProps = { typed: string; error: string | undefined }
 
@@ -13,7 +14,7 @@ export async function SearchForm({ typed, error }: SearchFormProps) {
           {t('searchLabel')}
         </label>
         <div className="mt-2 flex gap-2">
-          <input
+          <SearchInput
             id="q"
             name="q"
             type="search"

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { addMember } from '../account/testing/members'
-import { pasar } from '../catalogue/sample-catalogue'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { readCursor } from '../feed/cursor'
 import { hidePost } from '../social/hide'
 import { freshDatabase } from '../testing/open-world'
 import { search } from './search'
+import { suggest } from './suggest'
 
 const now = new Date('2026-11-25T04:00:00Z')
 
@@ -25,6 +27,7 @@ test.each([
   ['an English word of the caption', 'kites', 'bayu-layangan-dekat'],
   ['the words of a hashtag', 'mie ayam', 'tika-resep-kuah'],
   ['a hashtag as it is written', '#kainbatik', 'murni-kain-dekat'],
+  ['the name of its creator', 'rani', 'rani-ayu-serum'],
 ])('%s finds the posts: %s', async (_, typed, id) => {
   const found = await searchFor(typed)
 
@@ -41,6 +44,49 @@ test.each([
 
   expect(found).toMatchObject({ query, corrected: true })
   expect(idsOf(found)).toContain(id)
+})
+
+const NAMES = {
+  'ayu-serum': { brand: 'AYU', name: { id: 'AYU Serum Pencerah 30 ml', en: 'AYU Brightening Serum 30 ml' } },
+  'sambal-bu-tini': { brand: 'SAMBAL BU TINI', name: { id: 'Sambal Bawang Bu Tini', en: 'Bu Tini Shallot Sambal' } },
+  'nada-earbuds': { brand: 'NADA', name: { id: 'NADA Earbud Nirkabel', en: 'NADA Wireless Earbuds' } },
+  'sejuk-tumbler': { brand: 'SEJUK', name: { id: 'SEJUK Tumbler Baja', en: 'SEJUK Steel Tumbler' } },
+}
+
+async function withPromotions() {
+  const db = await freshDatabase()
+  const { products, ...catalogue } = sampleCatalogue()
+  const named = products.map((product) => ({ ...product, ...NAMES[product.id as keyof typeof NAMES] }))
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: { ...catalogue, products: named } })
+
+  return db
+}
+
+test.each([
+  ['its kind', 'serum', 'rani-ayu-serum', 'serum'],
+  ['its brand and kind', 'AYU serum', 'rani-ayu-serum', 'ayu serum'],
+  ['its name', 'bu tini', 'tika-sambal-bu-tini', 'bu tini'],
+  ['another name of it', 'headset', 'dimas-nada-earbuds', 'headset'],
+  ['a misspelt kind', 'seurm', 'rani-ayu-serum', 'serum'],
+  ['some of the words', 'tumbler ungu', 'bayu-sejuk-tumbler', 'tumbler ungu'],
+])('an ad is found by its product: %s', async (_, typed, id, query) => {
+  const db = await withPromotions()
+
+  const found = await search({ db, now, language: 'id', shops: [pasar] }, { typed, limit: 100 })
+
+  expect(idsOf(found)).toContain(id)
+  expect(found.query).toBe(query)
+})
+
+test('suggestions name products, creators and hashtags, misspelt ones too', async () => {
+  const db = await withPromotions()
+  const suggested = (typed: string) => suggest({ db, now, language: 'id' }, { typed })
+
+  expect(await suggested('ser')).toContain('AYU Serum Pencerah 30 ml')
+  expect(await suggested('seurm')).toContain('AYU Serum Pencerah 30 ml')
+  expect(await suggested('rani')).toContain('Rani Prameswari')
+  expect(await suggested('sepeda')).toContain('#sepedaonthel')
+  expect(await suggested('s')).toEqual([])
 })
 
 test('creators are found by a similar name, and hashtags by a part', async () => {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../search/words'
+import { wordsOf } from '@jembatan/platform/search/words'
 
 export const MOST_HASHTAGS = 10
 

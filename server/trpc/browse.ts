@@ -8,6 +8,7 @@ import { listReplays, showReplay } from '../replay/show-replay'
 import { LONGEST_SEARCH } from '../search/limits'
 import { listHashtags } from '../search/list-hashtags'
 import { search } from '../search/search'
+import { suggest } from '../search/suggest'
 import { readCreatorMarks } from '../social/read-creator-marks'
 import { addressOfCreator } from '../social/show-shared'
 import { scope } from './feed'
@@ -45,4 +46,11 @@ export const browse = router({
   search: browsingProcedure
     .input(z.object({ typed: z.string().max(LONGEST_SEARCH), cursor: cursorSchema }))
     .query(({ ctx, input }) => search(ctx, { ...input, limit: TILES })),
+})
+
+/** Suggestions of the search box. */
+export const searching = router({
+  suggest: browsingProcedure
+    .input(z.object({ typed: z.string().max(LONGEST_SEARCH) }))
+    .query(({ ctx, input }) => suggest(ctx, input)),
 })

@@ -1,5 +1,5 @@
 import { account } from './account'
-import { browse } from './browse'
+import { browse, searching } from './browse'
 import { comments } from './comments'
 import { complaints } from './complaints'
 import { desk } from './desk'
@@ -14,7 +14,7 @@ import { studio } from './studio'
 const { page, thread } = comments
 
 /** The procedures that browsers may call over HTTP. */
-export const webRouter = router({ comments: { page, thread }, feed, promotion })
+export const webRouter = router({ comments: { page, thread }, feed, promotion, searching })
 
 export type WebRouter = typeof webRouter
 

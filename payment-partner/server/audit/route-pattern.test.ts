@@ -5,7 +5,7 @@ import { matchPattern, PATTERNS } from './route-pattern'
 test('every operation that asks for a merchant’s key is named', () => {
   const keyed = operations.filter(({ key }) => key !== 'none').map(({ path }) => path)
 
-  expect([...PATTERNS].sort()).toEqual(keyed.sort())
+  expect([...PATTERNS].sort()).toEqual([...new Set(keyed)].sort())
 })
 
 test.each([

@@ -19,6 +19,19 @@ export const PATTERNS = [
   '/v2/{id}/refund',
   '/v2/{id}/refund/online/direct',
   '/reports/settlement/{file}',
+  '/iris/api/v1/account_validation',
+  '/iris/api/v1/balance',
+  '/iris/api/v1/bank_accounts',
+  '/iris/api/v1/bank_accounts/{id}/balance',
+  '/iris/api/v1/beneficiaries',
+  '/iris/api/v1/beneficiaries/{alias}',
+  '/iris/api/v1/beneficiary_banks',
+  '/iris/api/v1/channels',
+  '/iris/api/v1/payouts',
+  '/iris/api/v1/payouts/approve',
+  '/iris/api/v1/payouts/reject',
+  '/iris/api/v1/payouts/{reference}',
+  '/iris/api/v1/statements',
 ] as const
 
 export type Pattern = (typeof PATTERNS)[number]

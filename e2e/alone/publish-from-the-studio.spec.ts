@@ -47,7 +47,7 @@ test('a creator writes by keyboard, brings a picture, publishes an ad, and finds
   await page.reload()
   await expect(caption).toHaveValue(`${CAPTION} #senjakota`)
 
-  const file = page.getByLabel('Gambar atau klip pendekmu sendiri')
+  const file = page.getByLabel(/^Gambar(mu| atau klip pendekmu) sendiri/)
   const html = Buffer.from('<!doctype html><script>alert(1)</script>')
   await file.setInputFiles({ name: 'senja.png', mimeType: 'image/png', buffer: html })
   await press(button('Unggah'))
@@ -103,7 +103,7 @@ test('the files of an upload that operators take down are gone, also for a brows
   await page.getByRole('button', { name: 'Postingan baru', exact: true }).click()
   await page.getByRole('textbox', { name: 'Keterangan dalam bahasa Indonesia' }).fill(CAPTION)
   const file = { name: 'senja.png', mimeType: 'image/png', buffer: await picture('#2b5f8a') }
-  await page.getByLabel('Gambar atau klip pendekmu sendiri').setInputFiles(file)
+  await page.getByLabel(/^Gambar(mu| atau klip pendekmu) sendiri/).setInputFiles(file)
   await page.getByRole('button', { name: 'Unggah', exact: true }).click()
   await expect(page.getByText('Gambar atau klipmu siap.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Apa yang terlihat' }).fill('Langit biru')

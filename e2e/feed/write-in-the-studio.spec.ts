@@ -11,7 +11,8 @@ const STUDIO = {
   open: 'Buka akun',
   newPost: 'Postingan baru',
   caption: 'Keterangan dalam bahasa Indonesia',
-  file: 'Gambar atau klip pendekmu sendiri',
+  // A machine without ffmpeg takes no clips and says so.
+  file: /^Gambar(mu| atau klip pendekmu) sendiri/,
   upload: 'Unggah',
   ready: 'Gambar atau klipmu siap.',
   broken: 'Berkas rusak: tidak dapat dibaca sampai akhir.',

@@ -9,10 +9,16 @@ test('a buyer rates a delivered product, and other buyers read it', { tag: '@pho
   page,
   arrange,
 }) => {
-  await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
+  const order = await arrange.arrivedOrder()
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: 'Ulas', exact: true }).click()
+  await page.getByRole('link', { name: order }).click()
   // The heading changes by itself, and screen readers announce it.
   await expect(page.getByRole('heading', { level: 1 }).locator('..')).toHaveAttribute('aria-live', 'polite')
-  await expect(page.getByRole('region', { name: 'Pengiriman' })).toContainText(/Tiba \d/)
+  await expect(page.getByRole('region', { name: 'Rumah Ayu' })).toContainText(/Tiba \d/)
+  await page.getByText('Lacak paket').click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Pesanan dibuat' })).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('link', { name: 'Nilai barang' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Nilai barang' })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
@@ -25,9 +31,15 @@ test('a buyer rates a delivered product, and other buyers read it', { tag: '@pho
   await page.getByRole('radio', { name: '4 bintang' }).check()
   await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
   await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
+  await page.goto(`${pasar.origin}/orders?tab=review`)
+  await expect(page.getByText('Tidak ada pesanan di sini.')).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
 
   await page.goto(`${pasar.origin}/products/ayu-serum`)
   await expect(page.getByText(said)).toBeVisible()
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.getByRole('button', { name: 'Beli lagi' }).click()
+  await expect(page.getByText('1 barang dari pesanan itu masuk keranjang, dengan harga hari ini.')).toBeVisible()
 })
 
 test('a complaint carries a photo, visible to its buyer and its operator', async ({

@@ -16,11 +16,14 @@ export async function ToldInCart({ searchParams }: { searchParams: SearchParams 
   const t = await getTranslations('basket.told')
   const params = await searchParams
   const [removed, restored, gone] = [only(params.removed), only(params.restored), only(params.gone)]
+  const [added, again] = [only(params.added), only(params.again)]
   const wait = Number(only(params.wait))
   if (removed) return <Removed line={{ ...params, sku: removed }} />
   if (restored) return <Restored sku={restored} />
   if (gone === 'session') return <SessionGone />
   if (gone) return <Line text={t('basketGone')} />
+  if (added !== undefined) return <Again added={Number(added)} skipped={Number(only(params.skipped))} />
+  if (again) return <Line tone="warn" text={t(again === 'cart_full' ? 'cartFull' : 'tooMany')} />
   if (wait > 0) return <Line tone="warn" text={t('wait', { seconds: wait })} />
 
   return null
@@ -32,6 +35,15 @@ function Line({ text, tone = 'good' }: { text: string; tone?: 'good' | 'warn' })
       <Notice tone={tone}>{text}</Notice>
     </Announcement>
   )
+}
+
+/** Says what of an earlier order came into the cart. */
+async function Again({ added, skipped }: { added: number; skipped: number }) {
+  const t = await getTranslations('basket.told')
+  if (!(added >= 0) || !(skipped >= 0)) return null
+  const text = t(added === 0 ? 'againNone' : skipped > 0 ? 'againSome' : 'again', { added, skipped })
+
+  return <Line tone={skipped > 0 ? 'warn' : 'good'} text={text} />
 }
 
 /** Explains the lost session: an empty new cart would not. */

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
 import { button } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
+import { ORDER_TABS } from '@/server/order-view/list-orders'
 import { OrderCard } from './order-card'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -15,22 +16,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Orders({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('order')
-  const before = only((await searchParams).before)
-  const { orders, next } = await (await shop()).order.list({ before })
+  const params = await searchParams
+  const before = only(params.before)
+  const tab = ORDER_TABS.find((name) => name === only(params.tab))
+  const { orders, next } = await (await shop()).order.list({ before, tab })
+  const pageAfter = (last?: string) =>
+    `/orders?${new URLSearchParams({ ...(tab && { tab }), ...(last && { before: last }) })}`
 
   return (
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('listTitle')}</h1>
-      {orders.length === 0 ? <NoOrders /> : <ul className="grid gap-3">{orders.map(toCard)}</ul>}
+      <Tabs chosen={tab} />
+      {orders.length === 0 ? <NoOrders tab={tab} /> : <ul className="grid gap-3">{orders.map(toCard)}</ul>}
       {(before || next) && (
         <nav aria-label={t('list.pages')} className="flex flex-wrap gap-3">
           {before && (
-            <Link href="/orders" prefetch={false} className={button.quiet}>
+            <Link href={pageAfter()} prefetch={false} className={button.quiet}>
               {t('list.newest')}
             </Link>
           )}
           {next && (
-            <Link href={`/orders?before=${next}`} prefetch={false} className={button.quiet}>
+            <Link href={pageAfter(next)} prefetch={false} className={button.quiet}>
               {t('list.older')}
             </Link>
           )}
@@ -45,8 +51,34 @@ export default async function Orders({ searchParams }: { searchParams: SearchPar
 
 const toCard = (order: React.ComponentProps<typeof OrderCard>['order']) => <OrderCard key={order.id} order={order} />
 
-async function NoOrders() {
+type Tab = (typeof ORDER_TABS)[number]
+
+async function Tabs({ chosen }: { chosen: Tab | undefined }) {
   const t = await getTranslations('order.list')
+
+  return (
+    <nav aria-label={t('tabs')} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <ul className="flex w-max gap-2">
+        {[undefined, ...ORDER_TABS].map((tab) => (
+          <li key={tab ?? 'all'}>
+            <Link
+              href={tab ? `/orders?tab=${tab}` : '/orders'}
+              prefetch={false}
+              aria-current={tab === chosen ? 'page' : undefined}
+              className="inline-block min-h-11 content-center rounded-full border border-line bg-card px-4 aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash aria-[current]:font-bold"
+            >
+              {t(`tab.${tab ?? 'all'}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+async function NoOrders({ tab }: { tab: Tab | undefined }) {
+  const t = await getTranslations('order.list')
+  if (tab) return <p className="rounded-card border border-line border-dashed p-8 text-quiet">{t('emptyTab')}</p>
 
   return (
     <div className="grid justify-items-start gap-4 rounded-card border border-line border-dashed p-8">

@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
 import { MOST_PIECES } from '../catalogue/limits'
 import type { Buyer } from '../context'
 
@@ -28,7 +29,7 @@ export type Added = { productId: string; wanted: number; got: number }
  * `cart_full`.
  */
 export async function addToCart(
-  { db, sessionHash, now }: Buyer,
+  { db, sessionHash, now }: Omit<Buyer, 'db'> & { db: Connection },
   { sku, quantity, seenAmount, formKey }: AddToCart,
 ): Promise<Added> {
   const key = formKey === undefined ? null : `${formKey} ${quantity} `

@@ -8,6 +8,8 @@ import { quoteBasket } from '../basket/quote-basket'
 import { openIssuer } from '../handoff/testing/test-issuer'
 import { moveSession } from '../session/session'
 import { openShop, setStock } from '../testing/open-world'
+import { OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
+import { addOrderAgain } from './add-order-again'
 import { addToCart, MOST_LINES } from './add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from './change-cart'
 import { checkOutCart } from './check-out-cart'
@@ -320,4 +322,22 @@ test('a guest’s cart is kept for thirty days, and an account’s with the acco
 
   expect(kept).toBe(2)
   expect(await db.select().from(cartLines)).toMatchObject([{ sessionHash: customer?.sessionHash }])
+})
+
+test('an order is bought again without the items that are sold out, and once by a doubled form', async () => {
+  const { db, orderId, sessionHash } = await placeTestOrder({ lines: OF_TWO_SHOPS })
+  await setStock(db, 'AYU-SERUM', 0)
+  const again = (formKey: string) => addOrderAgain({ db, sessionHash, now }, { orderId, formKey })
+
+  const outcomes = [await again('a form'), await again('a form')]
+  await expect(addOrderAgain({ db, sessionHash: 'stranger', now }, { orderId })).rejects.toMatchObject({
+    code: 'order_missing',
+  })
+
+  expect(outcomes).toEqual([
+    { added: 1, skipped: 1 },
+    { added: 1, skipped: 1 },
+  ])
+  const lines = (await showCart({ db, sessionHash })).shops.flatMap((shop) => shop.lines)
+  expect(lines).toMatchObject([{ sku: 'KALA-MUG', quantity: 2 }])
 })

@@ -34,6 +34,35 @@ function replacedBy({ oldShop, issuedAt }: Invoice): string[] {
   ]
 }
 
+/** A row of the table of amounts; `count` is empty where the row is no item. `amount`: rupiah. */
+export type Sum = { name: string; count: string; amount: number }
+
+/** Returns the amounts that add up to the total: by seller, then those of the whole order. */
+export function tabulateSums(invoice: Invoice): { title: string | null; rows: Sum[] }[] {
+  const { parcels, amounts, oldShop } = invoice
+  const isSingle = parcels.length === 1
+  const bySellers = parcels.map(({ seller, lines, shipping }) => ({
+    title: isSingle ? null : `${seller.name} · ${seller.city}`,
+    rows: [
+      ...lines.map((line) => ({
+        name: nameOf(line),
+        count: `${line.quantity} × ${formatMoney(line.unitPrice)}`,
+        amount: line.quantity * line.unitPrice,
+      })),
+      toSum('Ongkos kirim', shipping),
+    ],
+  }))
+  const rest = [
+    ...(amounts.insurance ? [toSum('Asuransi pengiriman', amounts.insurance)] : []),
+    ...(amounts.serviceFee || !oldShop ? [toSum('Biaya layanan', amounts.serviceFee)] : []),
+    ...discountsOf(invoice).map(({ name, amount }) => toSum(name, -amount)),
+  ]
+
+  return [...bySellers, { title: isSingle ? null : 'Seluruh pesanan', rows: rest }]
+}
+
+const toSum = (name: string, amount: number): Sum => ({ name, count: '', amount })
+
 const isPaidInCash = ({ method }: Invoice) => method === 'cod'
 
 export const linesOf = ({ parcels }: Invoice) => parcels.flatMap(({ lines }) => lines)
@@ -56,7 +85,7 @@ const addressOf = ({ buyer }: Invoice) =>
 type Parcel = Invoice['parcels'][number]
 type Line = Parcel['lines'][number]
 
-export const nameOf = ({ name, label }: Line) => [name, label].filter(Boolean).join(' · ')
+const nameOf = ({ name, label }: Line) => [name, label].filter(Boolean).join(' · ')
 
 /** Lines grouped by seller, with headings where there are several. */
 const bySeller = ({ parcels }: Invoice, linesOf: (parcel: Parcel) => string[]) =>
@@ -113,7 +142,7 @@ const invoiceItems = (invoice: Invoice): Item[] => [
 ]
 
 /** The discounts and their funders: the old shop funded its own. */
-export function discountsOf({ amounts, oldShop }: Pick<Invoice, 'amounts' | 'oldShop'>) {
+function discountsOf({ amounts, oldShop }: Pick<Invoice, 'amounts' | 'oldShop'>) {
   const platform = oldShop ? 'toko lama' : 'Pasar'
 
   return [

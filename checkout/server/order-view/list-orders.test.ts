@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { placeOrder } from '../placement/place-order'
+import { writeReview } from '../review/write-review'
 import { fillBasket, openShop } from '../testing/open-world'
-import { listOrders } from './list-orders'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
+import { listOrders, ORDER_TABS } from './list-orders'
 
 const sessionHash = 'own'
 const A_PAGE = 50
@@ -27,4 +30,40 @@ test('a list that is longer than a page goes on before its last order, and leave
   expect([first.orders.length, second.orders.length, second.next]).toEqual([A_PAGE, 1, null])
   const listed = [...first.orders, ...second.orders].map(({ id }) => id)
   expect(listed.toSorted()).toEqual(placed.toSorted())
+})
+
+test('each tab lists the orders in its state, and review those with an item that has none', async () => {
+  const order = await placeTestOrder({ lines: OF_TWO_SHOPS })
+  const { db, orderId } = order
+  const tabs = async () => {
+    const listed = await Promise.all(
+      ORDER_TABS.map((tab) => listOrders({ db, sessionHash: order.sessionHash }, { tab })),
+    )
+
+    return ORDER_TABS.filter((_, index) => listed[index]?.orders.some(({ id }) => id === orderId))
+  }
+  const review = (sku: string) =>
+    writeReview(
+      { db, sessionHash: order.sessionHash, now: after(30) },
+      { orderId, sku, stars: 5, body: '', language: 'id' },
+    )
+
+  const unpaid = await tabs()
+  await order.reportStatus({})
+  const paid = await tabs()
+  for (const shopId of ['rumah-ayu', 'griya-kriya'])
+    for (const to of ['packed', 'shipped', 'arrived'] as const)
+      await advanceFulfilment({ ...order, now: after(20) }, { orderId, shopId, to })
+  const arrived = await tabs()
+  await review('AYU-SERUM')
+  const halfReviewed = await tabs()
+  await review('KALA-MUG')
+
+  expect({ unpaid, paid, arrived, halfReviewed, reviewed: await tabs() }).toEqual({
+    unpaid: ['unpaid'],
+    paid: ['packing'],
+    arrived: ['arrived', 'review'],
+    halfReviewed: ['arrived', 'review'],
+    reviewed: ['arrived'],
+  })
 })

@@ -1,18 +1,26 @@
-import { and, desc, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderLines, orders } from '@/db/schema'
+import { orderLines, orders, reviews, variants } from '@/db/schema'
 import type { Context } from '../context'
 import { listedFor } from '../order/access/readable-by'
 
 const A_PAGE = 50
 
+/** Tabs of the list. `review`: an arrived item is still without the buyer's review. */
+export const ORDER_TABS = ['unpaid', 'packing', 'shipped', 'arrived', 'review'] as const
+type OrderTab = (typeof ORDER_TABS)[number]
+
 type ListOrders = {
+  tab?: OrderTab | undefined
   /** The last order of the previous page. */
   before?: string | undefined
 }
 
 /** Returns this session's orders, newest first; `next` is the cursor of the next page. */
-export async function listOrders({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>, { before }: ListOrders) {
+export async function listOrders(
+  { db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>,
+  { before, tab }: ListOrders,
+) {
   if (!sessionHash) return { orders: [], next: null }
   const found = await db
     .select({
@@ -23,7 +31,7 @@ export async function listOrders({ db, sessionHash }: Pick<Context, 'db' | 'sess
       total: orders.total,
     })
     .from(orders)
-    .where(and(listedFor(sessionHash), before === undefined ? undefined : isOlderThan(before)))
+    .where(and(listedFor(sessionHash), tab && IN_TAB[tab], before === undefined ? undefined : isOlderThan(before)))
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(A_PAGE + 1)
   const page = found.slice(0, A_PAGE)
@@ -40,6 +48,17 @@ export async function listOrders({ db, sessionHash }: Pick<Context, 'db' | 'sess
     })),
     next: found.length > A_PAGE ? (page.at(-1)?.id ?? null) : null,
   }
+}
+
+const IN_TAB: Record<OrderTab, SQL> = {
+  unpaid: eq(orders.status, 'awaiting_payment'),
+  packing: inArray(orders.status, ['confirmed', 'paid', 'packed']),
+  shipped: eq(orders.status, 'shipped'),
+  arrived: eq(orders.status, 'arrived'),
+  review: sql`${inArray(orders.status, ['arrived', 'done'])} and exists (
+    select from ${orderLines} line join ${variants} on variants.sku = line.sku
+    where line.order_id = ${orders.id} and not exists (
+      select from ${reviews} where reviews.order_id = line.order_id and reviews.sku = line.sku))`,
 }
 
 const isOlderThan = (orderId: string) => sql`

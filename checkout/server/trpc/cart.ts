@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { addOrderAgain } from '../cart/add-order-again'
 import { addToCart } from '../cart/add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
 import { checkOutCart } from '../cart/check-out-cart'
-import { addition, restoredLine } from '../cart/input'
+import { addition, orderAgain, restoredLine } from '../cart/input'
 import { countCart, showCart } from '../cart/show-cart'
 import { item, ofItem, ofShop } from '../catalogue/input'
 import { actProcedure, router, timelessProcedure } from './procedure'
@@ -16,6 +17,8 @@ export const cartRouter = router({
   count: timelessProcedure.query(({ ctx }) => countCart(ctx)),
 
   add: actProcedure.input(addition).mutation(({ ctx, input }) => addToCart(ctx, input)),
+
+  addOrder: actProcedure.input(orderAgain).mutation(({ ctx, input }) => addOrderAgain(ctx, input)),
 
   setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx, input)),
 

@@ -11,7 +11,7 @@ import { keepInvoiceFile, readInvoiceFile } from '../invoice/invoice-file'
 import { findOrder } from '../order/access/find-order'
 import { orderSearch } from '../order/access/input'
 import { ofOrder, orderNumber, orderPlacement } from '../order/input'
-import { listOrders } from '../order-view/list-orders'
+import { listOrders, ORDER_TABS } from '../order-view/list-orders'
 import { watchProgress } from '../order-view/read-progress'
 import { showOrder } from '../order-view/show-order'
 import { chooseOtherMethod } from '../payment/attempt/choose-other-method'
@@ -83,7 +83,12 @@ export const orderRouter = router({
     .query(({ ctx, input }) => readOwnPhoto(ctx, input)),
 
   list: timelessProcedure
-    .input(z.object({ before: orderNumber.optional().catch(undefined) }))
+    .input(
+      z.object({
+        before: orderNumber.optional().catch(undefined),
+        tab: z.enum(ORDER_TABS).optional().catch(undefined),
+      }),
+    )
     .query(({ ctx, input }) => listOrders(ctx, input)),
 
   find: buyerProcedure.input(orderSearch).mutation(({ ctx, input }) => findOrder(ctx, input)),

@@ -1,9 +1,12 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { RedirectType, redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
+import { ACTS } from '@/server/account/limits'
+import { orderAgain } from '@/server/cart/input'
 import { parcel } from '@/server/fulfilment/input'
 import { ofOrder } from '@/server/order/input'
 import { orItsPage } from './or-its-page'
@@ -47,6 +50,24 @@ export const confirmReceipt = formAction(
     await orItsPage(orderId, (await shop()).order.confirmReceipt({ orderId }))
 
     redirect(`/orders/${orderId}`, RedirectType.replace)
+  },
+)
+
+/** Opens the cart, which says how many items it took and how many it could not. */
+export const addOrderAgain = buttonAction(
+  { who: 'buyer', refusal: 404, limits: [ACTS] },
+  orderAgain,
+  async ({ orderId, formKey }) => {
+    const told = await orItsPage(orderId, (await shop()).cart.addOrder({ orderId, formKey })).then(
+      ({ added, skipped }) => ({ added: String(added), skipped: String(skipped) }),
+      (failure: unknown): Record<string, string> => ({
+        again: foreseen(['cart_full', 'too_many_tries'])(failure).code,
+      }),
+    )
+    // The header shows the cart's count on every page.
+    revalidatePath('/', 'layout')
+
+    redirect(`/basket?${new URLSearchParams(told)}#told`)
   },
 )
 

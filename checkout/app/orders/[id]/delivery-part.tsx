@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Announcement } from '@/app/_ui/announcement'
-import { arrivalDays, formatMoment } from '@/app/_ui/format'
+import { formatMoment } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
-import { arrivalOf, isCorrectable, type OrderData } from './order-state'
+import { isCorrectable, type OrderData } from './order-state'
 
 type Props = {
   order: OrderData
@@ -13,7 +13,7 @@ type Props = {
   told: boolean
 }
 
-/** Delivery address in Indonesian order, and the couriers. */
+/** Delivery address in Indonesian order. */
 export function DeliveryPart({ order, told }: Props) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
@@ -25,12 +25,11 @@ export function DeliveryPart({ order, told }: Props) {
   const street = [order.street, order.rtRw && t('rtRw', { number: order.rtRw })].filter(Boolean).join(', ')
 
   return (
-    <section aria-labelledby="delivery" className={`${card} grid gap-4 sm:grid-cols-2`}>
-      <h2 id="delivery" className="text-xl sm:col-span-2">
+    <section aria-labelledby="delivery" className={`${card} grid gap-3`}>
+      <h2 id="delivery" className="text-xl">
         {t('heading')}
       </h2>
       <div>
-        <h3 className="text-quiet text-sm tracking-normal">{t('to')}</h3>
         <address className="wrap-anywhere not-italic">
           <p className="font-bold">{order.recipient}</p>
           {order.phone && <p>{order.phone}</p>}
@@ -56,18 +55,6 @@ export function DeliveryPart({ order, told }: Props) {
           </Link>
         )}
       </div>
-      <div>
-        <h3 className="text-quiet text-sm tracking-normal">{t('courier')}</h3>
-        <ul className="grid gap-2">
-          {order.parcels.map((parcel) => (
-            <li key={parcel.shop.id}>
-              <p className="font-bold">{parcel.courierName}</p>
-              {order.parcels.length > 1 && <p className="text-quiet text-sm">{parcel.shop.name}</p>}
-              <Arrival order={order} parcel={parcel} />
-            </li>
-          ))}
-        </ul>
-      </div>
     </section>
   )
 }
@@ -80,44 +67,6 @@ function Corrected({ text, told }: { text: string; told: boolean }) {
       <Notice tone="good">{text}</Notice>
     </Announcement>
   )
-}
-
-function Arrival({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
-  const t = useTranslations('order.delivery')
-  const language = useLanguage()
-  const arrival = arrivalOf(order, parcel)
-  if (arrival === null) return null
-  const time = parcel.arrivedAt ? formatMoment(parcel.arrivedAt, language) : ''
-
-  return (
-    <>
-      <p className={arrival === 'late' ? 'text-warn' : undefined}>
-        {t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}
-      </p>
-      {arrival === 'expected' && <PreviousDays order={order} parcel={parcel} />}
-      {arrival === 'late' && (
-        <Link
-          href={`/orders/${order.id}/complaint`}
-          prefetch={false}
-          className="inline-block min-h-11 content-center underline print:hidden"
-        >
-          {t('complain')}
-        </Link>
-      )}
-    </>
-  )
-}
-
-/** The delivery days before an address correction or a late payment moved them. */
-function PreviousDays({ order, parcel }: { order: OrderData; parcel: OrderData['parcels'][number] }) {
-  const t = useTranslations('order.delivery')
-  const language = useLanguage()
-  const days = order.events.findLast(
-    ({ kind, shopId }) => kind === 'arrival_changed' && shopId === parcel.shop.id,
-  )?.arrival
-  if (!days) return null
-
-  return <p className="text-quiet text-sm">{t('previousDays', { dates: arrivalDays(days, language) })}</p>
 }
 
 function Hint({ term, text }: { term: string; text: string | null }) {

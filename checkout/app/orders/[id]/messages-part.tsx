@@ -1,5 +1,7 @@
+import { ChevronDown } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { Icon } from '@/app/_ui/lucide-icon'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
 import { namesIn, type OrderData } from './order-state'
@@ -7,18 +9,19 @@ import { whomWeContact } from './whom-we-contact'
 
 type Message = OrderData['messages'][number]
 
-/** The messages from the shop to the buyer. */
+/** The messages from the shop to the buyer, folded: the parcels say the same at a glance. */
 export function MessagesPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.messages')
   const language = useLanguage()
   if (order.messages.length === 0) return null
 
   return (
-    <section aria-labelledby="messages" className={`${card} grid gap-4`}>
-      <h2 id="messages" className="text-xl">
-        {t('heading')}
-      </h2>
-      <ul className="grid gap-3">
+    <details className={`${card} group`}>
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-4">
+        <h2 className="text-xl">{t('heading')}</h2>
+        <Icon of={ChevronDown} size={20} className="transition-transform group-open:rotate-180" />
+      </summary>
+      <ul className="mt-4 grid gap-3">
         {order.messages.toReversed().map((message) => (
           <li
             key={`${message.at} ${message.kind} ${message.detail.shop}`}
@@ -33,7 +36,7 @@ export function MessagesPart({ order }: { order: OrderData }) {
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   )
 }
 

@@ -1,24 +1,26 @@
-import Link from 'next/link'
+import { RotateCcw } from 'lucide'
 import { useTranslations } from 'next-intl'
+import { FormKey } from '@/app/_forms/form-key'
+import { SubmitOnce } from '@/app/_forms/submit-button'
+import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
+import { addOrderAgain } from './actions'
 import type { OrderData } from './order-state'
 
-/** Links to the goods of an order that ended without delivery. */
-export function OrderAgain({ order, look }: { order: OrderData; look: keyof typeof button }) {
+/** Adds the goods of an ended order to the cart again. */
+export function OrderAgain({ order, look }: { order: Pick<OrderData, 'id' | 'lines'>; look: keyof typeof button }) {
   const t = useTranslations('order')
-  // Goods that were never on sale here have no page.
-  const [line, ...others] = order.lines.filter(({ ratable }) => ratable)
+  // Goods that were never on sale here cannot be bought.
+  if (order.lines.every(({ ratable }) => !ratable)) return null
 
   return (
-    line && (
-      // With several items, each has its own link in the list.
-      <Link
-        href={others.length > 0 ? '#items' : `/products/${line.productId}?${new URLSearchParams({ sku: line.sku })}`}
-        prefetch={false}
-        className={button[look]}
-      >
+    <form action={addOrderAgain} className="grid">
+      <input type="hidden" name="orderId" value={order.id} />
+      <FormKey value={crypto.randomUUID()} />
+      <SubmitOnce className={button[look]}>
+        <Icon of={RotateCcw} size={20} />
         {t('again')}
-      </Link>
-    )
+      </SubmitOnce>
+    </form>
   )
 }

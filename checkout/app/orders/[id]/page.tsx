@@ -11,20 +11,19 @@ import { ComplaintsPart } from './complaints-part'
 import { DeliveryPart } from './delivery-part'
 import { FlagNotice } from './flag-notice'
 import { Headline } from './headline'
-import { ItemsPart } from './items-part'
 import { LiveOrder } from './live-order'
 import { MessagesPart } from './messages-part'
 import { MoveParcelPart } from './move-parcel-part'
 import { NoSuchOrderAt } from './not-found'
 import { OrderAgain } from './order-again'
 import { isExpired } from './order-state'
+import { ParcelsPart } from './parcels-part'
 import { PaymentPart } from './payment-part'
 import { ReceivedPart } from './received-part'
 import { RefundPart } from './refund-part'
 import { ReturnPart } from './return-part'
 import { ReviewPart } from './review-part'
 import { Steps } from './steps'
-import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
 
 export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
@@ -55,11 +54,10 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <ReceivedPart order={order} />
           <ReturnPart order={order} />
           <RefundPart order={order} />
-          <Timeline order={order} />
+          <ParcelsPart order={order} />
           <ReviewPart order={order} />
-          <MessagesPart order={order} />
-          <ItemsPart order={order} />
           <DeliveryPart order={order} told={told === 'corrected'} />
+          <MessagesPart order={order} />
           <AccountOffer order={order} />
           <ComplaintsPart order={order} filed={only(filed)} />
         </div>

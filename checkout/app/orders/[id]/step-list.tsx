@@ -11,9 +11,9 @@ export type StepRow = {
   stopped?: boolean
 }
 
-/** A list of steps; each says in words whether it was reached. */
-export function StepList({ steps }: { steps: StepRow[] }) {
-  const current = steps.findLast(({ reached }) => reached)?.name
+/** A list of steps; each says in words whether it was reached. `newestFirst`: all of them were. */
+export function StepList({ steps, newestFirst = false }: { steps: StepRow[]; newestFirst?: boolean }) {
+  const current = (newestFirst ? steps[0] : steps.findLast(({ reached }) => reached))?.name
 
   return (
     <ol className="grid">
@@ -30,7 +30,7 @@ export function StepList({ steps }: { steps: StepRow[] }) {
               {reached && (stopped ? <Icon of={X} size={16} /> : <Icon of={Check} size={16} />)}
             </span>
             <span
-              className={`min-h-4 w-0.5 flex-1 group-last:hidden ${reached && name !== current ? 'bg-pasar-deep' : 'bg-line'}`}
+              className={`min-h-4 w-0.5 flex-1 group-last:hidden ${reached && (newestFirst || name !== current) ? 'bg-pasar-deep' : 'bg-line'}`}
             />
           </span>
           <span className="grid pb-4 group-last:pb-0 sm:flex sm:items-baseline sm:justify-between sm:gap-x-4">

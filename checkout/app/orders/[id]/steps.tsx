@@ -8,6 +8,9 @@ import { OrderAgain } from './order-again'
 import { isCancellable, type OrderData, waitsForBuyer } from './order-state'
 import { PrintButton } from './print-button'
 
+/** The goods were received, or never came; an expired order offers it further up. */
+const AGAIN = new Set<OrderData['status']>(['arrived', 'done', 'cancelled'])
+
 /**
  * The buyer's next steps. The link back to the feed is the registry's constant URL and carries no
  * data.
@@ -25,7 +28,7 @@ export function Steps({ order }: { order: OrderData }) {
           {t('back', { name: order.wayBack.name })}
         </a>
       )}
-      {order.status === 'cancelled' && <OrderAgain order={order} look="quiet" />}
+      {AGAIN.has(order.status) && <OrderAgain order={order} look="quiet" />}
       {order.paidAt && (
         <Link href={`/orders/${order.id}/invoice`} prefetch={false} className={button.quiet}>
           <Icon of={FileText} size={20} />

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */ // Development translates it without the settings of `tsconfig.json`.
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { formatDifference, formatMoney } from '@/i18n/format-money'
-import { describeInvoice, discountsOf, type Item, nameOf } from '../../invoice/describe-invoice'
+import { describeInvoice, type Item, type Sum, tabulateSums } from '../../invoice/describe-invoice'
 import type { Invoice } from '../../invoice/get-invoice'
 import { drawable, FONT } from './pdf-font'
 
@@ -92,45 +92,29 @@ function InvoiceFile({ invoice, method }: { invoice: Invoice; method: string }) 
 }
 
 function Sums({ invoice }: { invoice: Invoice }) {
-  const { parcels, amounts, oldShop } = invoice
-  const of = (name: string, amount: number) => ({ name, count: '', amount })
-  const rest = [
-    ...(amounts.insurance ? [of('Asuransi pengiriman', amounts.insurance)] : []),
-    ...(amounts.serviceFee || !oldShop ? [of('Biaya layanan', amounts.serviceFee)] : []),
-    ...discountsOf(invoice).map(({ name, amount }) => of(name, -amount)),
-  ]
-
   return (
     <View style={{ marginTop: 16 }}>
-      {parcels.map(({ seller, lines, shipping }) => (
-        <View key={seller.id}>
-          {parcels.length > 1 && (
-            <Text style={style.seller} minPresenceAhead={30}>{`${seller.name} · ${seller.city}`}</Text>
+      {tabulateSums(invoice).map(({ title, rows }) => (
+        <View key={title}>
+          {title && (
+            <Text style={style.seller} minPresenceAhead={30}>
+              {title}
+            </Text>
           )}
-          {lines.map((line) => (
-            <Row
-              key={line.sku}
-              name={nameOf(line)}
-              count={`${line.quantity} × ${formatMoney(line.unitPrice)}`}
-              amount={line.quantity * line.unitPrice}
-            />
+          {rows.map((row) => (
+            <Row key={row.name} {...row} />
           ))}
-          <Row {...of('Ongkos kirim', shipping)} />
         </View>
-      ))}
-      {parcels.length > 1 && <Text style={style.seller}>Seluruh pesanan</Text>}
-      {rest.map((row) => (
-        <Row key={row.name} {...row} />
       ))}
       <View style={[style.row, style.total]} wrap={false}>
         <Text style={style.name}>Total</Text>
-        <Text style={style.money}>{formatMoney(amounts.total)}</Text>
+        <Text style={style.money}>{formatMoney(invoice.amounts.total)}</Text>
       </View>
     </View>
   )
 }
 
-function Row({ name, count, amount }: { name: string; count: string; amount: number }) {
+function Row({ name, count, amount }: Sum) {
   return (
     <View style={style.row} wrap={false}>
       <Text style={style.name}>{name}</Text>

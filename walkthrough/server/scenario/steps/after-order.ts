@@ -24,7 +24,7 @@ export const parcelArrives = (): Step => ({
     let status = 0
     for (let step = 0; step < STEPS_TO_THE_DOOR; step++) status = (await steer(context, path)).status
     const { status: code, events } = await readOrder(context)
-    context.page = orderPage(context, 'timeline')
+    context.page = orderPage(context, 'parcels')
 
     return {
       request: `POST ${path}`,

@@ -72,7 +72,7 @@ export const attemptId = (context: ScenarioContext) =>
   `${getOrThrow(context, 'orderId')}-${getOrThrow(context, 'attempt')}`
 
 /** The part that a small screen scrolls to; otherwise each step would show the top of the page. */
-type OrderPart = 'timeline' | 'return' | 'refund' | 'complaints'
+type OrderPart = 'parcels' | 'return' | 'refund' | 'complaints'
 
 type CheckoutPart = 'payment' | 'voucher'
 

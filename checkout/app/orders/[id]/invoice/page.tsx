@@ -7,12 +7,13 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
-import { formatMoney } from '@/app/_ui/format'
+import { formatDifference, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { nameMethod } from '@/app/_ui/method-name'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
-import { describeInvoice, type Item as InvoiceItem } from '@/server/invoice/describe-invoice'
+import { describeInvoice, type Item as InvoiceItem, tabulateSums } from '@/server/invoice/describe-invoice'
+import type { Invoice } from '@/server/invoice/get-invoice'
 import { NoSuchOrderAt } from '../not-found'
 import { PrintButton } from '../print-button'
 import { NoInvoice } from './no-invoice'
@@ -56,10 +57,20 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
           {document.replaced.map((line) => (
             <p key={line}>{line}</p>
           ))}
-          <p className="money pt-2 font-extrabold text-2xl">{formatMoney(amounts.total)} · Lunas</p>
+          <p className="pt-2">
+            <strong className="rounded-control bg-pasar-wash px-3 py-1 font-extrabold text-pasar-deep">LUNAS</strong>
+          </p>
         </header>
-        <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />
-        <Items heading="Kontrak elektronik (PP 80/2019 Pasal 53 ayat (1))" items={document.contract} />
+        <Sums invoice={invoice} />
+        <details>
+          <summary className="inline-block min-h-11 cursor-pointer content-center font-bold underline underline-offset-4">
+            Rincian hukum dan kontrak
+          </summary>
+          <div className="grid gap-6 pt-4">
+            <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />
+            <Items heading="Kontrak elektronik (PP 80/2019 Pasal 53 ayat (1))" items={document.contract} />
+          </div>
+        </details>
       </article>
       <section aria-label={t('file')} className="grid gap-3 print:hidden">
         <a href={`/orders/${invoice.orderId}/invoice.pdf`} className={button.primary}>
@@ -67,9 +78,14 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
           {t('download')}
         </a>
         <PrintButton label={t('print')} />
-        <p className="break-all text-quiet text-sm">
-          {invoice.sha256 ? t('hash', { hash: invoice.sha256 }) : t('noHash')}
-        </p>
+        {invoice.sha256 && (
+          <details>
+            <summary className="inline-block min-h-11 cursor-pointer content-center text-quiet underline">
+              {t('hash')}
+            </summary>
+            <p className="break-all text-quiet text-sm">{t('hashText', { hash: invoice.sha256 })}</p>
+          </details>
+        )}
         <Link href={`/orders/${invoice.orderId}`} prefetch={false} className="min-h-11 content-center underline">
           {t('back')}
         </Link>
@@ -77,6 +93,41 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
     </div>
   )
 }, Unpaid)
+
+function Sums({ invoice }: { invoice: Invoice }) {
+  return (
+    <table className="w-full">
+      {tabulateSums(invoice).map(({ title, rows }) => (
+        <tbody key={title}>
+          {title && (
+            <tr>
+              <th scope="rowgroup" colSpan={2} className="pt-4 pb-1 text-left">
+                {title}
+              </th>
+            </tr>
+          )}
+          {rows.map(({ name, count, amount }) => (
+            <tr key={name} className="border-line border-t">
+              <th scope="row" className="wrap-anywhere py-2 pr-4 text-left font-normal">
+                {name}
+                {count && <span className="money block text-quiet text-sm">{count}</span>}
+              </th>
+              <td className="money py-2 text-right align-top">{formatDifference(amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+      <tfoot>
+        <tr className="border-ink border-t-2 font-extrabold text-xl">
+          <th scope="row" className="py-3 text-left">
+            Total
+          </th>
+          <td className="money py-3 text-right">{formatMoney(invoice.amounts.total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
 
 function Items({ heading, items }: { heading: string; items: InvoiceItem[] }) {
   return (

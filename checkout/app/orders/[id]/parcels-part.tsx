@@ -1,0 +1,185 @@
+import { ChevronDown } from 'lucide'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { arrivalDays, formatMoment, formatMoney } from '@/app/_ui/format'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { Picture } from '@/app/_ui/picture/picture'
+import { card } from '@/app/_ui/styles'
+import { useLanguage } from '@/app/_ui/use-language'
+import { nameItem } from '@/i18n/name-item'
+import { arrivalOf, isKept, type OrderData } from './order-state'
+import { StepList } from './step-list'
+import { type Reached, wayOf } from './way'
+
+type Line = OrderData['lines'][number]
+type Parcel = OrderData['parcels'][number]
+type PartProps = { order: OrderData; parcel: Parcel }
+
+/** A card for each parcel: its state, its arrival, its goods, and its folded tracking. */
+export function ParcelsPart({ order }: { order: OrderData }) {
+  return (
+    <div id="parcels" className="grid scroll-mt-4 gap-5">
+      {order.parcels.map((parcel, index) => (
+        <ParcelCard key={parcel.shop.id} order={order} parcel={parcel} number={index + 1} />
+      ))}
+    </div>
+  )
+}
+
+function ParcelCard({ order, parcel, number }: PartProps & { number: number }) {
+  const t = useTranslations('order.parcels')
+  const { shop, subtotal, shipping, insurance } = parcel
+  const isOneOfMany = order.parcels.length > 1
+  const heading = `parcel-${shop.id}`
+
+  return (
+    <section aria-labelledby={heading} className={`${card} grid gap-4`}>
+      <div className="grid gap-1">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h2 id={heading} className="text-xl">
+            {shop.name}
+          </h2>
+          <p className="text-quiet text-sm">
+            {isOneOfMany ? t('oneOfMany', { number, all: order.parcels.length, city: shop.city }) : shop.city}
+          </p>
+        </div>
+        <ParcelState order={order} parcel={parcel} />
+        <Arrival order={order} parcel={parcel} />
+      </div>
+      <ul className="grid gap-4">
+        {order.lines
+          .filter(({ shopId }) => shopId === shop.id)
+          .map((line) => (
+            <ItemLine key={line.sku} line={line} />
+          ))}
+      </ul>
+      {isOneOfMany && (
+        <p className="text-quiet text-sm tabular-nums">
+          {t('amounts', { goods: formatMoney(subtotal), shipping: formatMoney(shipping) })}
+          {insurance > 0 && ` · ${t('insurance', { amount: formatMoney(insurance) })}`}
+        </p>
+      )}
+      <Tracking order={order} parcel={parcel} />
+    </section>
+  )
+}
+
+/** The newest step in words; before the first step of the shop, what everybody waits for. */
+function ParcelState({ order, parcel }: PartProps) {
+  const t = useTranslations('order.parcels')
+  const step = useTranslations('order.timeline')
+  const [newest] = wayOf(order, parcel)
+  if (isKept(order, parcel)) return <p className="font-bold text-warn">{t('kept')}</p>
+  if (order.status === 'awaiting_payment') return <p className="font-bold text-warn">{t('unpaid')}</p>
+  if (!newest || newest.step === 'paid' || newest.step === 'created')
+    return <p className="font-bold text-pasar-deep">{t('preparing')}</p>
+
+  return <p className="font-bold text-pasar-deep">{titleOf(newest, step)}</p>
+}
+
+const titleOf = ({ step, place }: Reached, t: ReturnType<typeof useTranslations<'order.timeline'>>) =>
+  place ? t('at', { step: t(step), place }) : t(step)
+
+function Tracking({ order, parcel }: PartProps) {
+  const t = useTranslations('order.timeline')
+  const language = useLanguage()
+  const { courierName: courier, trackingNumber: number } = parcel
+  const steps = wayOf(order, parcel).map((reached) => ({
+    name: reached.step,
+    title: titleOf(reached, t),
+    reached: true,
+    stopped: ['expired', 'cancelled', 'refused_at_door'].includes(reached.step),
+    when: <time dateTime={reached.at}>{formatMoment(reached.at, language)} WIB</time>,
+  }))
+
+  return (
+    <details className="group border-line border-t pt-2 print:hidden">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-4">
+        <span>
+          <span className="font-bold underline underline-offset-4">{t('heading')}</span>
+          <span className="block text-quiet text-sm">{number ? t('tracking', { courier, number }) : courier}</span>
+        </span>
+        <Icon of={ChevronDown} size={20} className="transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="pt-3">
+        <StepList steps={steps} newestFirst />
+      </div>
+    </details>
+  )
+}
+
+function Arrival({ order, parcel }: PartProps) {
+  const t = useTranslations('order.delivery')
+  const language = useLanguage()
+  const arrival = arrivalOf(order, parcel)
+  if (arrival === null || arrival === 'kept') return null
+  const time = parcel.arrivedAt ? formatMoment(parcel.arrivedAt, language) : ''
+
+  return (
+    <>
+      <p className={arrival === 'late' ? 'text-warn' : undefined}>
+        {t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}
+      </p>
+      {arrival === 'expected' && <PreviousDays order={order} parcel={parcel} />}
+      {arrival === 'late' && (
+        <Link
+          href={`/orders/${order.id}/complaint`}
+          prefetch={false}
+          className="inline-block min-h-11 content-center underline print:hidden"
+        >
+          {t('complain')}
+        </Link>
+      )}
+    </>
+  )
+}
+
+/** The delivery days before an address correction or a late payment moved them. */
+function PreviousDays({ order, parcel }: PartProps) {
+  const t = useTranslations('order.delivery')
+  const language = useLanguage()
+  const days = order.events.findLast(
+    ({ kind, shopId }) => kind === 'arrival_changed' && shopId === parcel.shop.id,
+  )?.arrival
+  if (!days) return null
+
+  return <p className="text-quiet text-sm">{t('previousDays', { dates: arrivalDays(days, language) })}</p>
+}
+
+function ItemLine({ line: { sku, productId, ratable, name, label, media, quantity, unitPrice } }: { line: Line }) {
+  const t = useTranslations('order.parcels')
+  const language = useLanguage()
+  const named = nameItem({ name, label }, language)
+
+  return (
+    <li className="grid grid-cols-[4.5rem_1fr] items-center gap-4">
+      <Picture
+        media={media}
+        shot="square"
+        sizes="4.5rem"
+        language={language}
+        decorative
+        className="size-18 rounded-control"
+      />
+      <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
+        <p className="font-bold">
+          {ratable ? (
+            <Link
+              href={`/products/${productId}?${new URLSearchParams({ sku })}`}
+              prefetch={false}
+              className="inline-block min-h-11 content-center underline-offset-4 hover:underline"
+            >
+              {named}
+            </Link>
+          ) : (
+            named
+          )}
+        </p>
+        <p className="money font-bold">{formatMoney(unitPrice * quantity)}</p>
+        <p className="money w-full text-quiet text-sm">
+          {t('each', { count: quantity, price: formatMoney(unitPrice) })}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -10,17 +10,32 @@ const PLACES = [
   ...['/ledger', '/settlements', '/payouts', '/goods', '/migration', '/waiting-room', '/alarms'],
 ]
 
-test('axe finds nothing in the back office', async ({ page }) => {
+test('axe finds nothing in the back office, and a chosen parcel is packed under its label', async ({
+  page,
+  arrange,
+}) => {
   test.slow()
+  const order = await arrange.paidOrder()
   await page.goto(`${pasar.origin}/back-office/sign-in`)
   expect(await faultsOn(page)).toEqual([])
   await signIn(page)
-  for (const place of PLACES) {
+  for (const place of [...PLACES, `/orders/${order}`]) {
     await page.goto(`${pasar.origin}/back-office${place}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
     expect.soft(await faultsOn(page), place).toEqual([])
   }
+
+  const label = page.waitForEvent('download')
+  await page.getByRole('link', { name: /^Label paket/ }).click()
+  expect((await label).suggestedFilename()).toBe('label.pdf')
+  await page.goto(`${pasar.origin}/back-office/orders?show=to_pack`)
+  await page.getByRole('checkbox', { name: new RegExp(order) }).check()
+  await page.getByRole('button', { name: 'Proses yang dipilih' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Paket yang dipilih' })).toBeVisible()
+  expect.soft(await faultsOn(page)).toEqual([])
+  await page.getByRole('button', { name: 'Tandai 1 paket dikemas' }).click()
+  await expect(page.getByText('1 paket dikemas.')).toBeVisible()
 })
 
 test('without a session every back-office page leads to the sign-in page, and a wrong key is refused', async ({

@@ -1,7 +1,9 @@
 import { type Declaration, endpoint } from '@jembatan/http/endpoints'
+import { refuse } from '@jembatan/platform/request'
 import { createTranslator } from 'use-intl/core'
 import { messagesOf } from '@/i18n/messages'
 import { methodIn } from '@/i18n/method-in'
+import { parcelKeys } from '../fulfilment/input'
 import { shopOf } from '../trpc/create-caller'
 import { orNotFound } from './or-not-found'
 
@@ -85,6 +87,24 @@ const answerBlockedGoods = (request: Request, { shopId }: { shopId: string }) =>
     })
   })
 
+/** The labels of the parcels that `?parcel=` names, a page each. */
+const answerLabels = (request: Request) =>
+  orNotFound(request, async () => {
+    const chosen = parcelKeys.safeParse({ parcel: new URL(request.url).searchParams.getAll('parcel') })
+    if (!chosen.success) return refuse(request, 400, 'form_malformed')
+    const labels = await shopOf(request).backOffice.labels({ parcels: chosen.data.parcel })
+    const { drawLabels } = await import('./pdf/draw-labels')
+
+    return new Response(new Uint8Array(await drawLabels(labels)), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-language': 'id',
+        'content-disposition': 'attachment; filename="label.pdf"',
+        'cache-control': 'private, no-store',
+      },
+    })
+  })
+
 const ANYBODY: Declaration = { who: 'anybody', changes: false }
 const BUYER: Declaration = { who: 'buyer', refusal: 404, changes: false }
 const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
@@ -95,4 +115,5 @@ export const papers = [
   endpoint('GET', '/migration/certificate.json', ANYBODY, answerSignedCertificate),
   endpoint('GET', '/migration/certificate.pdf', ANYBODY, answerCertificate),
   endpoint('GET', '/back-office/goods/[shopId]/list.csv', OPERATOR, answerBlockedGoods),
+  endpoint('GET', '/back-office/labels.pdf', OPERATOR, answerLabels),
 ]

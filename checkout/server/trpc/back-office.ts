@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { describeLabel } from '../back-office/describe-label'
 import * as input from '../back-office/input'
 import { listAlarms } from '../back-office/list-alarms'
 import { COMPLAINT_FILTERS, listComplaints } from '../back-office/list-complaints'
@@ -11,6 +12,7 @@ import { listSettlements } from '../back-office/list-settlements'
 import { listShops } from '../back-office/list-shops'
 import { listWaitingRooms } from '../back-office/list-waiting-rooms'
 import { endAllSessions, endSession } from '../back-office/operator-sessions'
+import { showOrder } from '../back-office/show-order'
 import { signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { closeShop, reopenShop } from '../catalogue/close-shop'
@@ -21,7 +23,8 @@ import { complaintAnswer } from '../complaints/input'
 import { readComplaintPhoto } from '../complaints/read-photo'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { handOver, refuseAtDoor } from '../fulfilment/collect-cash'
-import { parcelStep } from '../fulfilment/input'
+import { parcelStep, parcels } from '../fulfilment/input'
+import { packParcels } from '../fulfilment/pack-parcels'
 import { trialBalance } from '../ledger/trial-balance'
 import { ofOrder, orderNumber } from '../order/input'
 import { transfer } from '../payout/input'
@@ -69,6 +72,14 @@ export const backOfficeRouter = router({
   orders: operatorProcedure
     .input(z.object({ show: z.enum(ORDER_FILTERS), number: orderNumber.optional() }))
     .query(({ ctx, input }) => listOrders(ctx, input)),
+
+  order: operatorProcedure.input(ofOrder).query(({ ctx, input }) => showOrder(ctx, input)),
+
+  labels: operatorProcedure
+    .input(parcels)
+    .query(({ ctx, input }) => Promise.all(input.parcels.map((parcel) => describeLabel(ctx, parcel)))),
+
+  pack: operatorProcedure.input(parcels).mutation(({ ctx, input }) => packParcels(ctx, input)),
 
   advance: operatorProcedure.input(parcelStep).mutation(({ ctx, input }) => advanceFulfilment(ctx, input)),
 

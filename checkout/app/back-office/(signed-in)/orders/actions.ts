@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
-import { parcelStep } from '@/server/fulfilment/input'
+import { parcelKeys, parcelStep } from '@/server/fulfilment/input'
 import { ofOrder } from '@/server/order/input'
 import { STEP_FAILURES } from './step-failures'
 
@@ -22,6 +22,14 @@ export const advance = buttonAction(
     await thenShow({ orderId, to, back }, (await shop()).backOffice.advance(step))
   },
 )
+
+/** Marks the chosen parcels as packed. */
+export const packChosen = buttonAction({ who: 'operator', refusal: 404 }, parcelKeys, async ({ parcel }) => {
+  const { packed, refused } = await (await shop()).backOffice.pack({ parcels: parcel })
+  revalidatePath('/back-office/orders')
+
+  redirect(`/back-office/orders?${new URLSearchParams({ packed: String(packed), refused: refused.join(' ') })}`)
+})
 
 /** Records that a COD parcel was refused at the door, which ends its order. */
 export const refuseAtDoor = formAction(
@@ -49,5 +57,7 @@ async function thenShow({ orderId, to, back }: Outcome, step: Promise<unknown>):
   const search = new URLSearchParams(back)
   search.set('of', orderId)
   search.set(failed ? 'failed' : 'done', failed ? failed.code : to)
-  redirect(`/back-office/orders?${search}`)
+  const place = search.get('at') === 'order' ? `/${encodeURIComponent(orderId)}` : ''
+  search.delete('at')
+  redirect(`/back-office/orders${place}?${search}`)
 }

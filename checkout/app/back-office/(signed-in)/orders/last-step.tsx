@@ -9,10 +9,16 @@ type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 export async function LastStep({ search }: Props) {
   const t = await getTranslations('backOffice.orders')
   const order = (await readNumber(search, 'of')) ?? ''
-  const { done, failed } = await search
+  const { done, failed, packed, refused } = await search
   const step = STEPS.find((name) => name === done)
   const failure = STEP_FAILURES.find((name) => name === failed)
 
+  if (packed !== undefined)
+    return (
+      <Notice tone={refused ? 'warn' : 'good'}>
+        {t('bulk.done', { count: Number(packed) || 0 })} {refused && t('bulk.refused', { orders: String(refused) })}
+      </Notice>
+    )
   if (step) return <Notice tone="good">{t(`done.${step}`, { order })}</Notice>
   if (failure) return <Notice tone="warn">{t(failure)}</Notice>
 

@@ -5,18 +5,25 @@ import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { button, card } from '@/app/_ui/styles'
 import { Badge } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
+import { toParcelKey } from '@/server/fulfilment/input'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { advance, handOverCash } from './actions'
 
+/** The form of the chosen parcels, which the list and an order's page render. */
+export const CHOSEN = 'chosen'
+
 type Order = RouterOutputs['backOffice']['orders'][number]
 type Parcel = Order['parcels'][number]
-type Props = { order: Order; show: string; found: boolean }
+type Props = {
+  order: Order
+  /** Search of the list to return to after a step; `?at=order` returns to the order's page. */
+  back: string
+}
 
-export async function OrderCard({ order, show, found }: Props) {
+export async function OrderCard({ order, back }: Props) {
   const t = await getTranslations('backOffice.orders')
   const status = (await getTranslations('order.status'))(order.status)
   const language = await readLanguage()
-  const back = found ? `?order=${order.id}` : `?show=${show}`
 
   return (
     <li className={`${card} grid gap-4`}>
@@ -109,6 +116,18 @@ async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel
   return (
     <li className="grid gap-2 border-line border-t pt-3 sm:grid-cols-[1fr_auto] sm:items-center">
       <p className="text-sm">
+        {parcel.next === 'packed' && (
+          <label className="mr-2 inline-grid size-11 cursor-pointer place-items-center align-middle">
+            <input
+              type="checkbox"
+              name="parcel"
+              form={CHOSEN}
+              value={toParcelKey(parcel)}
+              aria-label={t('bulk.choose', { shop, order: order.id })}
+              className="size-5"
+            />
+          </label>
+        )}
         {t('about', { shop, city: order.city ?? '–', courier, count })}
         {stands && ` · ${t(`parcel.${stands}`)}`}
       </p>

@@ -1,16 +1,19 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
 import { shop } from '@/app/_request/visitor'
+import { button } from '@/app/_ui/styles'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
+import { toParcelKey } from '@/server/fulfilment/input'
 import { ORDER_NUMBER } from '@/server/order/input'
 import { LastStep } from './last-step'
-import { OrderCard } from './order-card'
+import { CHOSEN, OrderCard } from './order-card'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
@@ -43,12 +46,35 @@ export default async function OrdersPage({ searchParams }: Props) {
       )}
       <LastStep search={searchParams} />
       {orders.length === 0 && <Empty title={nothing} text={t('emptyText')} />}
+      {!number && show === 'to_pack' && orders.length > 0 && <ChooseParcels orders={orders} />}
       <ul className="grid gap-3">
         {orders.map((order) => (
-          <OrderCard key={order.id} order={order} show={show} found={number !== undefined} />
+          <OrderCard key={order.id} order={order} back={number ? `?order=${order.id}` : `?show=${show}`} />
         ))}
       </ul>
     </>
+  )
+}
+
+/** Checkboxes of the cards below belong to its form, since a form cannot stand in another. */
+async function ChooseParcels({ orders }: { orders: Awaited<ReturnType<typeof findOrders>> }) {
+  const t = await getTranslations('backOffice.orders.bulk')
+  const all = orders.flatMap(({ parcels }) => parcels.filter(({ next }) => next === 'packed'))
+  const search = new URLSearchParams(all.map((parcel) => ['parcel', toParcelKey(parcel)]))
+
+  return (
+    <form id={CHOSEN} action="/back-office/orders/chosen" className="flex flex-wrap items-center gap-3">
+      <button type="submit" className={button.quiet}>
+        {t('open')}
+      </button>
+      <Link
+        href={`/back-office/orders/chosen?${search}`}
+        prefetch={false}
+        className="inline-block min-h-11 content-center underline"
+      >
+        {t('all', { count: all.length })}
+      </Link>
+    </form>
   )
 }
 

@@ -65,5 +65,6 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await expect(totals.getByText('−Rp15.000')).toBeVisible()
   await expect(totals.getByRole('definition').filter({ hasText: '−Rp' })).toHaveCount(2)
   await page.getByRole('link', { name: words.invoice }).click()
+  await page.getByText('Rincian hukum dan kontrak').click()
   await expect(page.getByText('Dikurangi Voucher Pasar Rp15.000, ditanggung Pasar.')).toBeVisible()
 })

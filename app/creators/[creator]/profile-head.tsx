@@ -43,7 +43,7 @@ export async function ProfileHead({ creator, path }: ProfileHeadProps) {
         ]}
       />
       <p className="mt-3 max-w-prose text-lg leading-relaxed">{creator.bio}</p>
-      <div className="mt-3 mb-4 flex flex-wrap items-center gap-3">
+      <div className="profile-acts mt-3 mb-4 flex flex-wrap items-center gap-3">
         <FollowButton
           creator={{ id: creator.id, name: creator.name }}
           marks={mine}

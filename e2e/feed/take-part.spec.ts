@@ -250,9 +250,10 @@ test.describe('without scripts', () => {
     await page.getByRole('switch').first().click()
     await expect(page.getByRole('switch', { checked: true })).toHaveCount(1)
     await expect(page.locator('time')).toHaveText(/^\d+ .+ pukul \d\d\.\d\d WIB$/)
+    await page.getByText(words.startDeletion).click()
     await page.getByRole('button', { name: words.requestDeletion }).click()
     await page.getByRole('button', { name: words.withdrawDeletion }).click()
-    await expect(page.getByRole('button', { name: words.requestDeletion })).toBeVisible()
+    await expect(page.getByText(words.startDeletion)).toBeVisible()
   })
 })
 

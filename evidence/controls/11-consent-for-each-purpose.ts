@@ -38,7 +38,7 @@ export const consentForEachPurpose: Control = {
       withdrawn: await afterConsent(one, 'no'),
     }
     const ledger = await readLedger(ramai.databaseUrl, [one, other])
-    for (const member of [one, other]) await submit(member.browser, '/me/privacy', { having: ['Hapus akun'] })
+    for (const member of [one, other]) await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
     return judge({
       faults: findFaults({ everybody, favourite, ...looks, ledger }),

@@ -39,7 +39,7 @@ export const takedownsCloseAccounts: Control = {
       })
     } finally {
       await removeAccount(ramai, account)
-      await submit(reporter.browser, '/me/privacy', { having: ['Hapus akun'] })
+      await submit(reporter.browser, '/me/privacy', { having: ['hapus akun'] })
     }
   },
 }

@@ -127,7 +127,7 @@ async function lookAsKnown(world: World) {
       ...(await crawlAs(pasar, ['/back-office', '/back-office/orders', '/back-office/ledger'], backOffice.kept)),
     ],
   }
-  await submit(member.browser, '/me/privacy', { having: ['Hapus akun'] })
+  await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
   return seen
 }

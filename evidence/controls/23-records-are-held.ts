@@ -35,7 +35,7 @@ export const recordsAreHeld: Control = {
     const buyer = await buyAsSomebody(await openShopOf(world))
     const copies = await readCopies(member, buyer)
     const looked = await deleteAndLook(world.pasar, buyer)
-    await submit(member.browser, '/me/privacy', { having: ['Hapus akun'] })
+    await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
     return judge({
       faults: [...findCrossings(copies), ...findFaults(looked)],

@@ -122,12 +122,15 @@ export default orAbsent(async function PrivacyPage({ searchParams }: { searchPar
             </button>
           </form>
         ) : (
-          <form action={requestDeletion} className="mt-2 grid justify-items-start gap-4">
-            <p className="leading-relaxed">{t('deleteText', { days: WAITING_DAYS })}</p>
-            <button type="submit" className="button button-quiet text-ramai-text">
-              {t('requestDeletion')}
-            </button>
-          </form>
+          <details className="mt-2">
+            <summary className="button button-quiet">{t('startDeletion')}</summary>
+            <form action={requestDeletion} className="mt-4 grid justify-items-start gap-4">
+              <p className="leading-relaxed">{t('deleteText', { days: WAITING_DAYS })}</p>
+              <button type="submit" className="button bg-ramai-text text-white">
+                {t('requestDeletion')}
+              </button>
+            </form>
+          </details>
         )}
       </section>
     </PaperPage>

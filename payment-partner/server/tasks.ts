@@ -7,6 +7,7 @@ import { forgetOld } from './jobs/forget-old'
 import { payTransaction } from './payer/pay-transaction'
 import { finishPayout, processPayout } from './payout/process-payout'
 import { confirmRefund } from './refund/confirm-refund'
+import { chargeSubscription } from './subscription/charge-subscription'
 
 const payload = z.object({ id: z.uuid() })
 const payoutPayload = z.object({ id: z.string() })
@@ -17,6 +18,10 @@ export const tasks = (db: Database): TaskList => ({
   'close-card': async (input) => {
     const { id } = payload.parse(input)
     await closeCard(db, { id, now: await readNow(db) })
+  },
+  'charge-subscription': async (input) => {
+    const { id } = payload.parse(input)
+    await chargeSubscription(db, { id, now: await readNow(db) })
   },
   'confirm-refund': async (input) => {
     const { id } = refundPayload.parse(input)

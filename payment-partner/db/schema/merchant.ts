@@ -11,6 +11,8 @@ export const merchants = pgTable('merchants', {
   finishUrl: text().notNull(),
   /** Used if a request names no address. */
   notificationUrl: text(),
+  /** Address for the charges of subscriptions. Null: the address above. */
+  recurringNotificationUrl: text(),
   /** Origins whose pages may frame a payment page, for the popup. */
   embedOrigins: jsonb().$type<string[]>().notNull().default([]),
   createdAt: createdAt(),

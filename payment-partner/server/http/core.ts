@@ -94,7 +94,6 @@ export const core = [
   endpoint('GET', '/v2/card/register', MERCHANT_READS, cardRegister),
   endpoint('GET', '/v2/point_inquiry/[token_id]', MERCHANT_READS, pointInquiry),
   endpoint('POST', '/v2/pay/account', MERCHANT_CALLS, notSold('wallet link')),
-  endpoint('POST', '/v1/subscriptions', MERCHANT_CALLS, notSold('subscription')),
   endpoint('GET', '/v2/gopay/[id]/qr-code', PAYER, drawQr),
   endpoint('GET', '/v2/qris/[id]/qr-code', PAYER, drawQr),
   endpoint([...ANY_METHOD], '/v1/[...nowhere]', NOWHERE, nowhere),

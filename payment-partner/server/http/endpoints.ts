@@ -11,6 +11,7 @@ import { iris } from './iris'
 import { reports } from './reports'
 import { simulation } from './simulation'
 import { snap } from './snap'
+import { subscriptions } from './subscriptions'
 
 async function answerReady() {
   const readiness = await checkReadiness(getDatabase().db)
@@ -27,6 +28,7 @@ export const metrics = metricsOf(['web', 'worker'])
 /** All endpoints of Kasir except its pages. */
 export const endpoints = [
   ...core,
+  ...subscriptions,
   ...snap,
   ...iris,
   ...simulation,

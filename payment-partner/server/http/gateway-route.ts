@@ -55,6 +55,8 @@ export type Gateway = {
   who?: (request: Request) => SQL
   /** Whether an `Idempotency-Key` applies to this request. */
   oncePerKey?: (text: string) => boolean
+  /** How long an answer is repeated, if not as long as in Core. */
+  keptSeconds?: number
   /** Reads the transaction in the path together with the caller, in one statement. */
   readsPayment?: boolean
 }
@@ -102,7 +104,9 @@ export function gatewayRoute(gateway: Gateway) {
 
 /** Core's refusals have an id. Snap's get the request id, which the log has. */
 const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
-  Response.json('id' in body || 'error_messages' in body ? { ...body, id: requestId } : body, { status })
+  Response.json(isRefusal(body) ? { ...body, id: requestId } : body, { status })
+
+const isRefusal = (body: object) => ('id' in body && 'status_code' in body) || 'error_messages' in body
 
 type Asked = { requestId: string; id: string; arrival: Arrival }
 
@@ -200,7 +204,11 @@ async function readCall(
   }
 }
 
-async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<GatewayAnswer> {
+async function answerCall(
+  { face, verb, oncePerKey, keptSeconds }: Gateway,
+  method: string,
+  call: Call,
+): Promise<GatewayAnswer> {
   const key = call.headers.get('idempotency-key')
   if (method !== 'POST' || !key || !oncePerKey?.(call.text)) return verb(call)
   if (key.length > LONGEST_KEY)
@@ -208,7 +216,14 @@ async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, c
 
   const { db, merchant, now } = call
   const isSuccess = face.isSuccess
-  const given = await answerOnce(db, { merchantId: merchant.id, key, now, isSuccess, run: () => verb(call) })
+  const given = await answerOnce(db, {
+    merchantId: merchant.id,
+    key,
+    now,
+    keptSeconds,
+    isSuccess,
+    run: () => verb(call),
+  })
 
   return given ?? face.stillRunning()
 }

@@ -22,6 +22,7 @@ type Once = {
   merchantId: string
   key: string
   now: Date
+  keptSeconds?: number
   isSuccess: (answer: GatewayAnswer) => boolean
   run: () => Promise<GatewayAnswer>
 }
@@ -30,14 +31,14 @@ type Once = {
  * Returns the answer to the first request under a key, whatever a later one contains. Stores only
  * successes, so a failed request may be retried. Returns nothing while the first request runs.
  */
-export async function answerOnce(db: Database, { merchantId, key, now, isSuccess, run }: Once) {
+export async function answerOnce(db: Database, { merchantId, key, now, keptSeconds, isSuccess, run }: Once) {
   const mine = and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, key))
   if (!(await begin(db, { merchantId, key, now })))
     return given(await db.query.idempotencyKeys.findFirst({ where: mine }))
 
   try {
     const answer = await run()
-    if (isSuccess(answer)) await keep(db, { merchantId, key, now }, answer)
+    if (isSuccess(answer)) await keep(db, { merchantId, key, now, keptSeconds }, answer)
     else await db.delete(idempotencyKeys).where(mine)
 
     return answer
@@ -53,10 +54,16 @@ type Key = Pick<Once, 'merchantId' | 'key' | 'now'>
  * Each stored answer also deletes a few expired ones, so the table stays near the size of five busy
  * minutes.
  */
-async function keep(db: Database, { merchantId, key, now }: Key, { status, body }: GatewayAnswer) {
+type Kept = Key & Pick<Once, 'keptSeconds'>
+
+async function keep(
+  db: Database,
+  { merchantId, key, now, keptSeconds = KEPT_SECONDS }: Kept,
+  { status, body }: GatewayAnswer,
+) {
   await db
     .update(idempotencyKeys)
-    .set({ httpStatus: status, answer: JSON.stringify(body), forgetAt: after(now, KEPT_SECONDS) })
+    .set({ httpStatus: status, answer: JSON.stringify(body), forgetAt: after(now, keptSeconds) })
     .where(and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, key)))
   const forgotten = db
     .select({ key: idempotencyKeys.key })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { payoutStatus, transactionStatus } from '@/db/schema'
+import { intervalUnit, payoutStatus, subscriptionStatus, transactionStatus } from '@/db/schema'
 import { channelsOf, everyPaymentType } from '../method/methods'
 import { named } from './named'
 
@@ -210,3 +210,36 @@ export const payoutRefusal = z
     errors: z.union([z.string(), z.array(z.string()), z.record(z.string(), z.array(z.string()))]),
   })
   .register(named, { id: 'PayoutRefusal' })
+
+const interval = z.enum(intervalUnit.enumValues)
+
+export const subscription = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    amount: z.string().meta({ description: 'Whole rupiah', example: '14000' }),
+    currency: z.literal('IDR'),
+    created_at: moment,
+    schedule: z.object({
+      interval: z.int(),
+      current_interval: z.int(),
+      max_interval: z.int().optional(),
+      interval_unit: interval,
+      start_time: moment,
+      previous_execution_at: moment.optional(),
+      next_execution_at: moment.optional(),
+    }),
+    retry_schedule: z.object({ interval: z.int(), interval_unit: interval, max_interval: z.int() }).optional(),
+    status: z.enum(subscriptionStatus.enumValues),
+    token: z.string(),
+    payment_type: z.string(),
+    transaction_ids: z.array(z.uuid()),
+    metadata: z.record(z.string(), z.unknown()),
+  })
+  .register(named, { id: 'Subscription' })
+export const subscriptionUpdated = z
+  .object({ status_message: z.string() })
+  .register(named, { id: 'SubscriptionUpdated' })
+export const subscriptionRefusal = z
+  .object({ status_message: z.string(), validation_messages: z.array(z.string()).optional() })
+  .register(named, { id: 'SubscriptionRefusal' })

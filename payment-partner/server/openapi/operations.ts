@@ -114,6 +114,25 @@ const irisChange = (path: string, summary: string, { body, status, success, meth
 
 const day = z.iso.date().optional()
 
+const subscriptionCall = (
+  method: Operation['method'],
+  path: string,
+  summary: string,
+  success: z.ZodType,
+  body?: z.ZodType,
+): Operation => ({
+  method,
+  path: `/v1/subscriptions${path}`,
+  summary,
+  key: 'server',
+  body,
+  headers: method === 'post' && path === '' ? once : [],
+  answers: Object.fromEntries([
+    ['200', [success]],
+    ...['202', '400', '401', '404', '412', '413', '500'].map((status) => [status, [answer.subscriptionRefusal]]),
+  ]),
+})
+
 /** All calls of the gateway's API. */
 export const operations: Operation[] = [
   ofPage(
@@ -199,7 +218,12 @@ export const operations: Operation[] = [
   }),
   irisRead('/channels', 'Where to transfer money for payouts', answer.channels),
   inactive('/v2/pay/account', 'Link a wallet; not active here'),
-  inactive('/v1/subscriptions', 'Charge again and again; not active here'),
+  subscriptionCall('post', '', 'Charge a saved card again and again', answer.subscription, request.subscription),
+  subscriptionCall('get', '/{id}', 'What became of a subscription', answer.subscription),
+  subscriptionCall('patch', '/{id}', 'Change a subscription', answer.subscriptionUpdated, request.subscriptionChange),
+  subscriptionCall('post', '/{id}/disable', 'Stop charging for a while', answer.subscriptionUpdated),
+  subscriptionCall('post', '/{id}/enable', 'Go on charging', answer.subscriptionUpdated),
+  subscriptionCall('post', '/{id}/cancel', 'End a subscription', answer.subscriptionUpdated),
 ]
 
 export const operationOf = (method: string, path: string) =>

@@ -114,3 +114,39 @@ export const approval = z
 export const rejection = z
   .object({ reference_nos: z.array(z.string()), reject_reason: z.string() })
   .register(named, { id: 'RejectionRequest' })
+
+const schedule = z.object({
+  interval: z.int().positive(),
+  interval_unit: z.enum(['day', 'week', 'month']),
+  max_interval: z.int().positive().optional(),
+  start_time: startTime.optional(),
+})
+
+export const subscription = z
+  .object({
+    name: z.string().max(40),
+    amount: z.string().meta({ description: 'Whole rupiah', example: '14000' }),
+    currency: z.literal('IDR'),
+    payment_type: z.literal('credit_card'),
+    token: z.string().meta({ description: 'A saved card' }),
+    schedule,
+    retry_schedule: z
+      .object({
+        interval: z.int().positive(),
+        interval_unit: z.enum(['minute', 'hour', 'day']),
+        max_interval: z.int().max(3),
+      })
+      .optional(),
+    metadata: z.record(z.string(), z.unknown()).optional(),
+  })
+  .register(named, { id: 'SubscriptionRequest' })
+
+export const subscriptionChange = z
+  .object({
+    name: z.string().max(40).optional(),
+    amount: z.string().optional(),
+    token: z.string().optional(),
+    schedule: schedule.pick({ interval: true, max_interval: true }).partial().optional(),
+    metadata: z.record(z.string(), z.unknown()).optional(),
+  })
+  .register(named, { id: 'SubscriptionChange' })

@@ -1,0 +1,31 @@
+import type { intervalUnit } from '@/db/schema'
+
+export type IntervalUnit = (typeof intervalUnit.enumValues)[number]
+
+const MINUTE_MS = 60 * 1000
+
+/** Calendar-independent units. A month is as long as its calendar says. */
+const LENGTHS: Record<Exclude<IntervalUnit, 'month'>, number> = {
+  minute: MINUTE_MS,
+  hour: 60 * MINUTE_MS,
+  day: 24 * 60 * MINUTE_MS,
+  week: 7 * 24 * 60 * MINUTE_MS,
+}
+
+const WIB_MS = 7 * 60 * MINUTE_MS
+
+/**
+ * Returns the moment `count` units after a start. A month later is the same day in Western
+ * Indonesia, or the last one of a shorter month.
+ */
+export function after(start: Date, count: number, unit: IntervalUnit): Date {
+  if (unit !== 'month') return new Date(start.getTime() + count * LENGTHS[unit])
+  const local = new Date(start.getTime() + WIB_MS)
+  const day = local.getUTCDate()
+  local.setUTCDate(1)
+  local.setUTCMonth(local.getUTCMonth() + count)
+  const lastDay = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1, 0)).getUTCDate()
+  local.setUTCDate(Math.min(day, lastDay))
+
+  return new Date(local.getTime() - WIB_MS)
+}

@@ -9,6 +9,7 @@ export const PATTERNS = [
   '/v2/card/register',
   '/v2/point_inquiry/{token_id}',
   '/v2/pay/account',
+  '/v1/bins/{digits}',
   '/v1/subscriptions',
   '/v1/subscriptions/{id}',
   '/v1/subscriptions/{id}/disable',

@@ -3,8 +3,14 @@ export type Verdict = 'accept' | 'challenge' | 'denied_by_bank' | 'denied_by_fra
 /** The published test cards. All other numbers are refused, so that no real card is entered. */
 const TEST_CARDS: Record<string, Verdict> = {
   '4811111111111114': 'accept',
+  '4411111111111118': 'accept',
+  '5211111111111117': 'accept',
+  '4105058689481467': 'accept',
+  '5264221038874659': 'accept',
   '4511111111111117': 'challenge',
   '4911111111111113': 'denied_by_bank',
+  '4711111111111115': 'denied_by_bank',
+  '5111111111111118': 'denied_by_bank',
   '4611111111111116': 'denied_by_fraud_check',
 }
 

@@ -15,7 +15,7 @@ const overHttp = (body: CoreAnswer) => ({
   body,
 })
 
-const face: Face = {
+export const coreFace: Face = {
   unauthorized: () => overHttp(coreRefusal('401')),
   tooLarge: () => ({ status: 413, body: coreRefusal('413') }),
   stillRunning: () => ({
@@ -35,7 +35,7 @@ const face: Face = {
 export const coreRoute = (name: string, verb: Verb, options: Partial<Gateway> = {}) =>
   gatewayRoute({
     name,
-    face,
+    face: coreFace,
     oncePerKey: () => true,
     verb: async (call) => overHttp(await verb(call)),
     ...options,

@@ -1,6 +1,7 @@
 import type { Declaration } from '@jembatan/http/endpoints'
 import { endpoint } from '@jembatan/http/endpoints'
 import { approveChallenge } from '../card/approve-challenge'
+import { describeBin } from '../card/bins'
 import { captureTransaction } from '../card/capture-transaction'
 import { createCardToken } from '../card/create-card-token'
 import { denyChallenge } from '../card/deny-challenge'
@@ -11,7 +12,7 @@ import { chargeOrder } from '../charge/charge-order'
 import { isKeptByKey, parseCharge } from '../charge/parse-charge'
 import { getEnvironment } from '../environment'
 import { coreRefusal } from '../gateway/core-answer'
-import { byClientKey } from '../merchant/authenticate'
+import { byClientKey, byClientKeyInHeader } from '../merchant/authenticate'
 import { notificationUrls } from '../order/notification-urls'
 import { parseRefund } from '../refund/parse-refund'
 import { refundTransaction } from '../refund/refund-transaction'
@@ -19,8 +20,9 @@ import { cancelTransaction } from '../transaction/cancel-transaction'
 import { expireTransaction } from '../transaction/expire-transaction'
 import { getStatus } from '../transaction/get-status'
 import { listTries } from '../transaction/list-tries'
-import { coreRoute, nowhere, transactionRoute } from './core-route'
+import { coreFace, coreRoute, nowhere, transactionRoute } from './core-route'
 import { drawQr } from './draw-qr'
+import { gatewayRoute } from './gateway-route'
 import { MERCHANT_CALLS, MERCHANT_READS } from './merchant-endpoint'
 
 /** For calls by a browser, which has only the client key. */
@@ -31,12 +33,12 @@ const whoseClientKey = {
 const charge = coreRoute(
   'charge',
   ({ db, merchant, text, headers, now }) => {
-    const { KASIR_ORIGIN, KASIR_NOTIFICATION_TARGETS: targets } = getEnvironment()
+    const { KASIR_ORIGIN } = getEnvironment()
 
     return chargeOrder(db, {
       merchant,
       request: parseCharge(text),
-      notificationUrls: notificationUrls({ own: merchant.notificationUrl, headers, targets }),
+      notificationUrls: notificationUrls({ own: merchant.notificationUrl, headers }),
       origin: KASIR_ORIGIN,
       now,
     })
@@ -69,6 +71,17 @@ const pointInquiry = coreRoute('point inquiry', ({ db, merchant, id, now }) =>
   inquirePoints(db, { merchantId: merchant.id, tokenId: id, now }),
 )
 
+const bin = gatewayRoute({
+  name: 'BIN look-up',
+  face: coreFace,
+  who: (request) => byClientKeyInHeader(request.headers.get('authorization')),
+  verb: async ({ id }) => {
+    const described = describeBin(id)
+
+    return described ? { status: 200, body: described } : { status: 404, body: { errors: ['BIN is not found'] } }
+  },
+})
+
 const status = coreRoute('status', async ({ payment }) => getStatus(payment), { readsPayment: true })
 
 /** Products that the real gateway sells separately and this one lacks. */
@@ -93,6 +106,7 @@ export const core = [
   endpoint('GET', '/v2/token', MERCHANT_READS, cardToken),
   endpoint('GET', '/v2/card/register', MERCHANT_READS, cardRegister),
   endpoint('GET', '/v2/point_inquiry/[token_id]', MERCHANT_READS, pointInquiry),
+  endpoint('GET', '/v1/bins/[digits]', MERCHANT_READS, bin),
   endpoint('POST', '/v2/pay/account', MERCHANT_CALLS, notSold('wallet link')),
   endpoint('GET', '/v2/gopay/[id]/qr-code', PAYER, drawQr),
   endpoint('GET', '/v2/qris/[id]/qr-code', PAYER, drawQr),

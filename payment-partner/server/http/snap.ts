@@ -16,7 +16,7 @@ import { ownRoute } from './own-route'
 import { snapRoute } from './snap-route'
 
 const createPage = snapRoute('payment page created', async ({ db, merchant, text, headers, now, eventOf }) => {
-  const { KASIR_ORIGIN, KASIR_NOTIFICATION_TARGETS: targets } = getEnvironment()
+  const { KASIR_ORIGIN } = getEnvironment()
   const answer = (token: string) => ({
     status: 201,
     body: { token, redirect_url: `${KASIR_ORIGIN}/snap/v3/redirection/${token}` },
@@ -24,7 +24,7 @@ const createPage = snapRoute('payment page created', async ({ db, merchant, text
   const { token } = await createSnapToken(db, {
     merchant,
     request: parseSnapRequest(text),
-    notificationUrls: notificationUrls({ own: merchant.notificationUrl, headers, targets }),
+    notificationUrls: notificationUrls({ own: merchant.notificationUrl, headers }),
     now,
     eventOf: (token) => eventOf(answer(token)),
   })

@@ -37,6 +37,10 @@ export const byClientKey = (clientKey: string | null): SQL =>
   // PostgreSQL takes no NUL in a text.
   !clientKey || clientKey.includes('\0') ? NOBODY : eq(merchants.clientKey, clientKey)
 
+/** Condition: the merchant whose client key is the user name of HTTP Basic. */
+export const byClientKeyInHeader = (authorization: string | null): SQL =>
+  byClientKey(readServerKey(authorization) ?? null)
+
 type Asked = {
   who: SQL
   /** Id of a transaction of the caller to read as well. */

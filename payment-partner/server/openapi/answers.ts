@@ -243,3 +243,21 @@ export const subscriptionUpdated = z
 export const subscriptionRefusal = z
   .object({ status_message: z.string(), validation_messages: z.array(z.string()).optional() })
   .register(named, { id: 'SubscriptionRefusal' })
+
+export const bin = z
+  .object({
+    data: z.object({
+      registration_required: z.boolean(),
+      country_name: z.string(),
+      country_code: z.string(),
+      channel: z.string(),
+      brand: z.enum(['VISA', 'MASTERCARD']),
+      bin_type: z.enum(['CREDIT', 'DEBIT']),
+      bin_class: z.string(),
+      bin: z.string(),
+      bank_code: z.string(),
+      bank: z.string(),
+    }),
+  })
+  .register(named, { id: 'Bin' })
+export const binUnknown = z.object({ errors: z.array(z.string()) }).register(named, { id: 'BinUnknown' })

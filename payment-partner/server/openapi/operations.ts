@@ -162,6 +162,13 @@ export const operations: Operation[] = [
   ofCard('/v2/token', 'Name a card for one charge', answer.cardToken, request.tokenFields),
   ofCard('/v2/card/register', 'Save a card', answer.savedCard, request.cardFields),
   read('/v2/point_inquiry/{token_id}', 'What the points of a card are worth', answer.points),
+  {
+    method: 'get',
+    path: '/v1/bins/{digits}',
+    summary: 'Which bank issued a card, by its first digits',
+    key: 'client',
+    answers: { '200': [answer.bin], '404': [answer.binUnknown], ...failures },
+  },
   picture('/v2/qris/{id}/qr-code'),
   picture('/v2/gopay/{id}/qr-code'),
   {

@@ -1,27 +1,24 @@
 import { RequestRefused } from '../gateway/request-refused'
-import { hasCredentials, isAllowedTarget } from '../notification/post-notification'
+import { hasCredentials } from '../notification/post-notification'
 
 const MOST_URLS = 2
 const OVERRIDE = 'X-Override-Notification'
 const APPEND = 'X-Append-Notification'
 
-type Wishes = { own: string | null; headers: Headers; targets: string[] }
+type Wishes = { own: string | null; headers: Headers }
 
 /**
  * Addresses for the notifications of one order: in place of the merchant's own address, or in
- * addition.
+ * addition. An address that Kasir may not call is kept, and its delivery fails.
  */
-export function notificationUrls({ own, headers, targets }: Wishes): string[] {
+export function notificationUrls({ own, headers }: Wishes): string[] {
   const urls = [...(readHeader(headers, OVERRIDE) ?? [own ?? '']), ...(readHeader(headers, APPEND) ?? [])].filter(
     Boolean,
   )
-  const foreign = urls.find((url) => !isAllowedTarget(url, targets))
-  if (foreign !== undefined)
-    throw new RequestRefused([
-      URL.canParse(foreign) && hasCredentials(foreign)
-        ? 'notification URL must not contain a user name or a password'
-        : `notification URL is not allowed: ${foreign}`,
-    ])
+  const malformed = urls.find((url) => !/^https?:\/\//.test(url) || !URL.canParse(url))
+  if (malformed !== undefined) throw new RequestRefused([`notification URL is invalid: ${malformed}`])
+  if (urls.some(hasCredentials))
+    throw new RequestRefused(['notification URL must not contain a user name or a password'])
 
   return [...new Set(urls)]
 }

@@ -5,8 +5,9 @@ import { decimal } from '../gateway/decimal'
 export const LONGEST_ORDER_ID = 50
 const LONGEST_NAME = 50
 
-// Spaces are allowed as in the real gateway, though they break `/v2/{id}` for the merchant.
-const ORDER_ID = /^[\w.~ -]+$/
+// Spaces and colons are allowed as in the real gateway, though spaces break `/v2/{id}` for the
+// merchant.
+const ORDER_ID = /^[\w.~: -]+$/
 
 export function readDetails(details: Record<string, unknown>, faults: string[]) {
   const grossAmount = readGrossAmount(details.gross_amount, faults)

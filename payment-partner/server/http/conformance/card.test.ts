@@ -264,3 +264,16 @@ test('no table holds a whole card number after all of this', async () => {
 
   expect(found.flat()).toEqual([])
 })
+
+test('the bank of a card is known by its first digits, to the client key', async () => {
+  const ask = async (digits: string, key = gateway.world.merchant.clientKey) => {
+    const headers = { authorization: `Basic ${btoa(`${key}:`)}` }
+    const answer = await fetch(`${gateway.origin}/v1/bins/${digits}`, { headers })
+
+    return { status: answer.status, body: await answer.json() }
+  }
+
+  expect(await ask('45563300')).toMatchObject({ status: 200, body: { data: { bank_code: 'BCA', brand: 'VISA' } } })
+  expect(await ask('00000000')).toEqual({ status: 404, body: { errors: ['BIN is not found'] } })
+  expect(await ask('45563300', 'SB-Mid-client-no')).toMatchObject({ status: 401 })
+})

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { notifications } from '@/db/schema'
 import { openConformance, refusal, SHOP } from '@/server/http/testing/open-conformance'
+import { noJitter } from '@/server/notification/retry-rules'
 import { confirmMethod } from '@/server/page/confirm-method'
+import { deliverDue } from '@/server/testing/deliver-due'
 
 const gateway = openConformance()
 const { snap, core, order, confirmed } = gateway
@@ -145,13 +147,25 @@ test('X-Override-Notification sets the notification address, and the client find
 })
 
 test.each([
-  ['an address that is not listed', 'X-Override-Notification', 'http://169.254.169.254/'],
+  ['an address that is none', 'X-Override-Notification', 'ftp://127.0.0.1/'],
   ['an address with a password', 'X-Override-Notification', 'http://shop:secret@127.0.0.1:3001/hook'],
   ['a third address', 'X-Append-Notification', Array(3).fill(`${SHOP}/a`).join(',')],
 ])('%s is refused when the page is made', async (_what, header, value) => {
   const refused = await refusal(snap({ headers: { [header]: value } }).createTransaction(order()))
 
   expect(refused).toMatchObject({ httpStatusCode: 400 })
+})
+
+test('an address that is not listed is kept, and never called', async () => {
+  const headers = { 'X-Override-Notification': 'http://169.254.169.254/' }
+  const charged = await core({ headers }).charge(order({ payment_type: 'qris' }))
+
+  await deliverDue(gateway.world.db, { targets: [SHOP], timeoutMs: 5000, jitter: noJitter })
+
+  const [attempt] = await gateway.world.sql`
+    select failure, attempts_made from notification_attempts join notifications on notifications.id = notification_id
+    where transaction_id = ${String(charged.transaction_id)}`
+  expect(attempt).toEqual({ failure: 'target_not_allowed', attempts_made: 1 })
 })
 
 // The official client has no call to end a page.

@@ -1,0 +1,31 @@
+type Bin = { brand: 'VISA' | 'MASTERCARD'; type: 'CREDIT' | 'DEBIT'; class: string; bank: string }
+
+/** Published test cards by their first eight digits, which no real card is read from. */
+const BINS: Record<string, Bin> = {
+  '48111111': { brand: 'VISA', type: 'CREDIT', class: 'CLASSIC', bank: 'BNI' },
+  '41050586': { brand: 'VISA', type: 'CREDIT', class: 'PLATINUM', bank: 'BNI' },
+  '45563300': { brand: 'VISA', type: 'CREDIT', class: 'GOLD', bank: 'BCA' },
+  '52642210': { brand: 'MASTERCARD', type: 'CREDIT', class: 'GOLD', bank: 'BNI' },
+}
+
+/** Returns what is known of the first six to eight digits of a card. */
+export function describeBin(digits: string) {
+  const found = /^\d{6,8}$/.test(digits) ? Object.entries(BINS).find(([bin]) => bin.startsWith(digits)) : undefined
+  if (!found) return undefined
+  const [bin, { brand, type, class: bin_class, bank }] = found
+
+  return {
+    data: {
+      registration_required: false,
+      country_name: 'INDONESIA',
+      country_code: 'ID',
+      channel: 'online_offline',
+      brand,
+      bin_type: type,
+      bin_class,
+      bin,
+      bank_code: bank,
+      bank: bank.toLowerCase(),
+    },
+  }
+}

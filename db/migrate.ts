@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import {
   applyMigrations,
   assertFits,
-  judgeSchema,
+  compareSchema,
   type Schema,
   type SchemaFolders,
   untilAnswers,
@@ -36,4 +36,4 @@ export async function migrate(url: string) {
 
 /** Returns whether this build may use the database. */
 export const readSchema = (db: Database): Promise<Schema> =>
-  judgeSchema((statement) => db.execute(statement), schemaFolders())
+  compareSchema((statement) => db.execute(statement), schemaFolders())

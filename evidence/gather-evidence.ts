@@ -64,7 +64,7 @@ async function proveViolationsAlone(world: World): Promise<Sum> {
 type Gather = { rows?: number[]; printer: FindingsPrinter }
 
 async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum> {
-  const chosen = CONTROLS.filter(({ row }) => rows.length === 0 || rows.includes(row))
+  const selection = CONTROLS.filter(({ row }) => rows.length === 0 || rows.includes(row))
   const checked: Checked[] = []
   printer.begin()
   const clockFault = await findClockFault(world)
@@ -72,7 +72,7 @@ async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum
     printer.refuse(clockFault)
     return { passed: 0, failed: 0 }
   }
-  for await (const one of checkEach(world, chosen)) {
+  for await (const one of checkEach(world, selection)) {
     checked.push(one)
     printer.print(one)
   }

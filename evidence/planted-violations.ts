@@ -61,10 +61,12 @@ export async function proveViolations(world: World): Promise<Sum> {
     printLine(proven ? line : red(`${line}, and should turn row ${violation.row} red alone, by its own finding`))
   }
 
-  const left = await redRows(world)
-  sum[left.length === 0 ? 'passed' : 'failed'] += 1
+  const remaining = await redRows(world)
+  sum[remaining.length === 0 ? 'passed' : 'failed'] += 1
   printLine(
-    left.length === 0 ? '  ✓ with all of it off again, no row is red' : red(`  ✗ row ${rowsOf(left)} stays red`),
+    remaining.length === 0
+      ? '  ✓ with all of it off again, no row is red'
+      : red(`  ✗ row ${rowsOf(remaining)} stays red`),
   )
 
   return sum

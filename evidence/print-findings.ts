@@ -4,7 +4,7 @@ import type { Words } from './controls/control'
 import { NOT_BUILT } from './controls/every-control'
 
 export type Sum = { passed: number; failed: number }
-type Written = { html: string; pdf: string; handout: string } | undefined
+type ReportFiles = { html: string; pdf: string; handout: string } | undefined
 
 /** Prints a run while it goes on. */
 export type FindingsPrinter = {
@@ -12,7 +12,7 @@ export type FindingsPrinter = {
   /** Prints why nothing can be checked. */
   refuse: (why: Words) => void
   print: (checked: Checked) => void
-  end: (sum: Sum, report: Written) => void
+  end: (sum: Sum, report: ReportFiles) => void
 }
 
 const SIGN = { passed: '✓', failed: '✗', not_built: '…' } as const

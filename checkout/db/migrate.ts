@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import {
   applyMigrations,
   assertFits,
-  judgeSchema,
+  compareSchema,
   type Schema,
   type SchemaFolders,
   untilAnswers,
@@ -44,7 +44,7 @@ export async function migrate(url: string) {
 
 /** Whether this build may use the database. */
 export const readSchema = (db: Connection): Promise<Schema> =>
-  judgeSchema((statement) => db.execute(statement), schemaFolders())
+  compareSchema((statement) => db.execute(statement), schemaFolders())
 
 async function isPurged(db: Connection) {
   const [known] = await db.execute<{ known: boolean }>(sql`select to_regclass('migration_state') is not null as known`)

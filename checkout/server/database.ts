@@ -4,16 +4,16 @@ import { getEnvironment } from './environment'
 import { log } from './log'
 
 // Next's bundle and the web server's each load this module; both must share one pool.
-const kept = remember('pasarDatabase', (): { pasarDatabase?: Connected } => ({}))
+const singleton = remember('pasarDatabase', (): { pasarDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
-  kept.pasarDatabase ??= open()
+  singleton.pasarDatabase ??= open()
 
-  return kept.pasarDatabase
+  return singleton.pasarDatabase
 }
 
 /** Undefined before the first request; tests of verbs pass their own database. */
-export const findDatabase = () => kept.pasarDatabase
+export const findDatabase = () => singleton.pasarDatabase
 
 function open() {
   const {

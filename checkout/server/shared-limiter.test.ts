@@ -22,10 +22,10 @@ async function openProcesses(limit: { most: number; unshared?: number }) {
   return { db, one, other, counter, processes }
 }
 
-const asked = (counter: ReturnType<typeof createStatementCounter>) =>
+const countStatements = (counter: ReturnType<typeof createStatementCounter>) =>
   counter.take().texts.filter((text) => text.includes(RATE_LIMITS)).length
 
-const isHeard = (attempt: Promise<void>) =>
+const isAllowed = (attempt: Promise<void>) =>
   attempt.then(
     () => true,
     (thrown: unknown) => millisecondsRefused(thrown) < 0,
@@ -34,13 +34,13 @@ const isHeard = (attempt: Promise<void>) =>
 test('two processes hear together as many as one', async () => {
   const { one, other } = await openProcesses({ most: 5 })
 
-  const heard: boolean[] = []
-  for (const limiter of [one, other, one, other, one]) heard.push(await isHeard(limiter.consume(ADDRESS)))
+  const allowed: boolean[] = []
+  for (const limiter of [one, other, one, other, one]) allowed.push(await isAllowed(limiter.consume(ADDRESS)))
 
-  expect(heard).toEqual(Array(5).fill(true))
-  expect(await isHeard(one.consume(ADDRESS))).toBe(false)
-  expect(await isHeard(other.consume(ADDRESS))).toBe(false)
-  expect(await isHeard(other.consume('192.0.2.78'))).toBe(true)
+  expect(allowed).toEqual(Array(5).fill(true))
+  expect(await isAllowed(one.consume(ADDRESS))).toBe(false)
+  expect(await isAllowed(other.consume(ADDRESS))).toBe(false)
+  expect(await isAllowed(other.consume('192.0.2.78'))).toBe(true)
 })
 
 test('a limit that one process releases is free in the other', async () => {
@@ -48,23 +48,23 @@ test('a limit that one process releases is free in the other', async () => {
   await one.consume(ADDRESS)
   await one.giveBack(ADDRESS)
 
-  expect(await isHeard(other.consume(ADDRESS))).toBe(true)
+  expect(await isAllowed(other.consume(ADDRESS))).toBe(true)
 })
 
 test('an endpoint that is asked often costs nothing at a person’s pace, and its refusals cost nothing', async () => {
   const { one, other, counter } = await openProcesses({ most: 10, unshared: 4 })
   for (let at = 0; at < 3; at += 1) await Promise.all([one.consume(ADDRESS), other.consume(ADDRESS)])
 
-  expect(asked(counter)).toBe(0)
+  expect(countStatements(counter)).toBe(0)
 
   // The other process counted three locally, which never reached its share of four.
   const more: boolean[] = []
-  for (let at = 0; at < 8; at += 1) more.push(await isHeard(one.consume(ADDRESS)))
+  for (let at = 0; at < 8; at += 1) more.push(await isAllowed(one.consume(ADDRESS)))
   expect(more).toEqual([...Array(7).fill(true), false])
-  expect(asked(counter)).toBe(7)
+  expect(countStatements(counter)).toBe(7)
   expect(one.msRefused(ADDRESS)).toBeGreaterThan(0)
 
-  expect(await isHeard(other.consume(ADDRESS))).toBe(false)
+  expect(await isAllowed(other.consume(ADDRESS))).toBe(false)
   expect(other.msRefused(ADDRESS)).toBeGreaterThan(0)
 })
 
@@ -81,10 +81,10 @@ test('while the database is away a process counts by itself, as strictly', async
   const { one, processes } = await openProcesses({ most: 3 })
   await Promise.all(processes.map(({ close }) => close()))
 
-  const heard: boolean[] = []
-  for (let tries = 0; tries < 4; tries += 1) heard.push(await isHeard(one.consume(ADDRESS)))
+  const allowed: boolean[] = []
+  for (let tries = 0; tries < 4; tries += 1) allowed.push(await isAllowed(one.consume(ADDRESS)))
 
-  expect(heard).toEqual([true, true, true, false])
+  expect(allowed).toEqual([true, true, true, false])
 })
 
 test('a counter that expired an hour ago is deleted', async () => {

@@ -46,7 +46,7 @@ const recorded = (list: TaskList): TaskList =>
 
 const stopWatching = watchClockOf(db)
 await releaseJobsOfTheDead(db)
-const letGo = await holdWorkerLock(sql)
+const releaseLock = await holdWorkerLock(sql)
 await addJob(db, FOLLOW_UP)
 const queue = proveAlive(sql)
 const gateway = getGateway()
@@ -93,7 +93,7 @@ await runner.promise.finally(() => process.off('uncaughtException', outlive))
 await Promise.all(followers.map((stop) => stop()))
 post?.close()
 stopWatching()
-await Promise.all([letGo(), queue.letGo()])
+await Promise.all([releaseLock(), queue.letGo()])
 await close()
 await stopTelemetry()
 

@@ -26,12 +26,12 @@ export default configuration
 type Judged = { report: Report; title: string; folder: string }
 
 const ENGINES: { packages: string[]; title: string; test: (judged: Judged) => Promise<unknown> }[] = [
-  { packages: ['systemd'], title: 'systemd reads every unit', test: judgeUnits },
-  { packages: ['caddy', 'openssl'], title: 'Caddy takes its configuration', test: judgeCaddy },
-  { packages: ['promtool'], title: 'Prometheus takes rules and configuration of each system', test: judgePrometheus },
+  { packages: ['systemd'], title: 'systemd reads every unit', test: checkUnits },
+  { packages: ['caddy', 'openssl'], title: 'Caddy takes its configuration', test: checkCaddy },
+  { packages: ['promtool'], title: 'Prometheus takes rules and configuration of each system', test: checkPrometheus },
 ]
 
-async function judgeUnits({ report, title, folder }: Judged) {
+async function checkUnits({ report, title, folder }: Judged) {
   const names = await readdir(join(root, 'deploy', 'systemd'))
   const units = names.map((name) => name.replace('@.', '@an-example.'))
   for (const [index, name] of names.entries()) {
@@ -53,20 +53,20 @@ async function judgeUnits({ report, title, folder }: Judged) {
   })
 }
 
-async function judgeCaddy({ report, title, folder }: Judged) {
+async function checkCaddy({ report, title, folder }: Judged) {
   await report.test(title, async () => {
     const [certificate, key] = [join(folder, 'fullchain.pem'), join(folder, 'privkey.pem')]
     await execa`openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=pasar.example -keyout ${key} -out ${certificate}`
-    const given = await readFile(join(root, 'deploy', 'caddy', 'Caddyfile'), 'utf8')
+    const configuration = await readFile(join(root, 'deploy', 'caddy', 'Caddyfile'), 'utf8')
     const file = join(folder, 'Caddyfile')
-    await writeFile(file, given.replaceAll('/etc/caddy/tls/', `${folder}/`))
+    await writeFile(file, configuration.replaceAll('/etc/caddy/tls/', `${folder}/`))
     await execa({ env: { HOME: folder } })`caddy validate --adapter caddyfile --config ${file}`
     const { stdout } = await execa({ env: { HOME: folder } })`caddy fmt ${file}`
     strictEqual(stdout.trim(), (await readFile(file, 'utf8')).trim(), 'it is written as Caddy would')
   })
 }
 
-async function judgePrometheus({ report, title, folder }: Judged) {
+async function checkPrometheus({ report, title, folder }: Judged) {
   await cp(join(root, 'deploy', 'observability'), folder, { recursive: true })
   const files = (await readdir(folder)).filter((name) => name.startsWith('prometheus-'))
   const key = join(folder, 'metrics-key')
@@ -75,8 +75,8 @@ async function judgePrometheus({ report, title, folder }: Judged) {
   await report.test(title, async () => {
     strictEqual(files.length, systems.length)
     for (const file of files) {
-      const given = await readFile(join(folder, file), 'utf8')
-      await writeFile(join(folder, file), given.replaceAll('/run/secrets/metrics-key', key))
+      const configuration = await readFile(join(folder, file), 'utf8')
+      await writeFile(join(folder, file), configuration.replaceAll('/run/secrets/metrics-key', key))
       // It also reads the rule files that the configuration names.
       const { stdout } = await execa({ cwd: folder })`promtool check config ${file}`
       match(stdout, /1 rule files found/)

@@ -29,11 +29,11 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
  * Returns the exit code.
  */
 export default async function testDeploy(args: string[]) {
-  const known = Object.keys(SUITES)
+  const names = Object.keys(SUITES)
   const { values } = readArguments(args, { name: 'npm run test:deploy --', options: { only: 'value' } })
-  const only = values.only?.split(',') ?? known
-  const unknown = only.filter((name) => !known.includes(name))
-  if (unknown.length > 0) throw new Error(`There is no suite "${unknown.join('", "')}"; there are ${known.join(', ')}.`)
+  const only = values.only?.split(',') ?? names
+  const unknown = only.filter((name) => !names.includes(name))
+  if (unknown.length > 0) throw new Error(`There is no suite "${unknown.join('", "')}"; there are ${names.join(', ')}.`)
   onStopSignal().received.then(() => process.exit(1))
 
   const tallied = new Tallied()

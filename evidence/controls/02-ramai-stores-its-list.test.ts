@@ -94,10 +94,12 @@ describe('the old shop', () => {
     const world = await createTestWorld({ ramai: { databaseUrl: url }, pasar: { databaseUrl: shop.url } })
     await withOldShop(url, `create table shoppers as select 1 as id, '081299990001' as phone`)
 
-    const { ramai, pasar, left } = await dumpSides(world)
+    const { ramai, pasar, legacyTables } = await dumpSides(world)
 
-    expect(left?.faults.map(({ fault }) => fault)).toEqual(['legacy data is still here: toko_lama.shoppers has 1 rows'])
-    expect(left?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
+    expect(legacyTables?.faults.map(({ fault }) => fault)).toEqual([
+      'legacy data is still here: toko_lama.shoppers has 1 rows',
+    ])
+    expect(legacyTables?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
     expect(intersect({ ramai, pasar })).toMatchObject([
       {
         value: '81299990001',

@@ -24,32 +24,32 @@ export const ramaiStoresItsList: Control = {
   check: async ({ ramai }) => {
     const all = await readColumns(ramai.databaseUrl)
     const columns = all.filter(({ table }) => !BOOKKEEPING.test(table))
-    const found = groupByTable(columns)
+    const columnsByTable = groupByTable(columns)
     const listed = await readList()
     const legacy = await findLegacy(ramai.databaseUrl)
-    const left = legacy && describeLegacy(legacy)
-    const tables = [...new Set([...found.keys(), ...listed.keys()])].sort()
+    const legacyTables = legacy && describeLegacy(legacy)
+    const tables = [...new Set([...columnsByTable.keys(), ...listed.keys()])].sort()
     const forbidden = columns.filter(
       ({ table, name }) => (FORBIDDEN.test(table) || FORBIDDEN.test(name)) && !SIGN_IN.includes(`${table}.${name}`),
     )
 
     return judge({
       faults: [
-        ...coded('legacy_data_left', left?.faults ?? []),
+        ...coded('legacy_data_left', legacyTables?.faults ?? []),
         ...coded('stored_beyond_list', [
-          ...tables.flatMap((table) => compare(table, found.get(table), listed.get(table))),
+          ...tables.flatMap((table) => compare(table, columnsByTable.get(table), listed.get(table))),
           ...forbidden.map(({ table, name }) => ({
             fault: `${table}.${name} is what a social app may not keep`,
             values: { stored: `${table}.${name}` },
           })),
         ]),
       ],
-      figure: left?.figure ?? {
+      figure: legacyTables?.figure ?? {
         // Counts every table, as row 10 and the page of the databases do.
         id: `${countTables(all)} tabel, ${all.length} kolom, ${forbidden.length} terlarang`,
         en: `${countTables(all)} tables, ${all.length} columns, ${forbidden.length} forbidden`,
       },
-      looked: [...found].map(([table, names]) => `${table}: ${names}`),
+      looked: [...columnsByTable].map(([table, names]) => `${table}: ${names}`),
     })
   },
 }
@@ -70,13 +70,13 @@ function groupByTable(columns: Column[]) {
   return tables
 }
 
-function compare(table: string, found: string | undefined, listed: string | undefined) {
-  if (found === listed) return []
+function compare(table: string, actual: string | undefined, listed: string | undefined) {
+  if (actual === listed) return []
   const fault = !listed
     ? `the table ${table} is not on the list`
-    : !found
+    : !actual
       ? `the table ${table} is on the list and not in the database`
-      : `the table ${table} has the columns "${found}", and its list says "${listed}"`
+      : `the table ${table} has the columns "${actual}", and its list says "${listed}"`
 
   return [{ fault, values: { stored: table } }]
 }

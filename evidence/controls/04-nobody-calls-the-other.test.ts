@@ -26,13 +26,13 @@ test('systems that work alone and make only registered calls pass', async () => 
 })
 
 test('a system may connect to its configured mail server, and no other system may', async () => {
-  const given = async (caller: Call[0]) => {
+  const verdictOfCaller = async (caller: Call[0]) => {
     const world = await worldWithDevControl({ calls: [[caller, () => 'smtp://mail.example:2525']] })
     world.ramai.environment = { ...world.ramai.environment, RAMAI_SMTP_URL: 'smtp://ramai:p@mail.example:2525' }
     return (await nobodyCallsTheOther.check(world)).verdict
   }
 
-  expect([await given('ramai'), await given('pasar')]).toEqual(['passed', 'failed'])
+  expect([await verdictOfCaller('ramai'), await verdictOfCaller('pasar')]).toEqual(['passed', 'failed'])
 })
 
 test.each(strangers)('%s turns it red', async (_what, call, fault) => {

@@ -45,7 +45,7 @@ export const nobodyCallsTheOther: Control = {
         ...unmeasured.map((title) => `no connections were recorded for ${title}`),
         ...findUnregistered(observed),
         ...SEEN_IN_A_FULL_RUN.filter(
-          ([from, to]) => !observed.some((seen) => seen.from === from && seen.to === to),
+          ([from, to]) => !observed.some((call) => call.from === from && call.to === to),
         ).map(([from, to]) => `no connection ${from} → ${to} was noted, so the measurement proves nothing`),
       ],
       figure: {
@@ -57,37 +57,37 @@ export const nobodyCallsTheOther: Control = {
   },
 }
 
-type Seen = { what: string; fault: boolean }
+type Observation = { what: string; fault: boolean }
 
 /**
  * Buys from a tap in the feed to the receipt. Ramai's processes end as soon as the handoff is made.
  */
-async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): Promise<Seen[]> {
+async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): Promise<Observation[]> {
   const shop = await openShopOf(world)
   const { promo } = pickItem(shop, shop.items.length - 1)
   const basket = await fillBasket(shop, tokenIn(await tapWithinLimit(world.ramai.origin, newViewer(), { promo })))
 
   return withSystemStopped(devControl, 'ramai', async () => {
-    const gone = !(await answers(world.ramai, '/'))
+    const isStopped = !(await answers(world.ramai, '/'))
     const orderId = await placeOrder(basket)
     await pay(basket, orderId)
     const { status } = await readOrder(basket.browser, orderId)
     await cancelOrder(basket.browser, orderId)
 
     return [
-      { what: `Ramai was stopped after the claim: ${gone ? 'gone' : 'and still answers'}`, fault: !gone },
+      { what: `Ramai was stopped after the claim: ${isStopped ? 'gone' : 'and still answers'}`, fault: !isStopped },
       { what: `the purchase went on without Ramai: ${status}`, fault: status !== 'paid' },
     ]
   })
 }
 
-const readWhilePasarIsAway = ({ ramai, pasar }: World, devControl: DevControlAccess): Promise<Seen[]> =>
+const readWhilePasarIsAway = ({ ramai, pasar }: World, devControl: DevControlAccess): Promise<Observation[]> =>
   withSystemStopped(devControl, 'pasar', async () => {
-    const gone = !(await answers(pasar, '/'))
+    const isStopped = !(await answers(pasar, '/'))
     const [page, list] = [await answers(ramai, '/'), await answers(ramai, '/api/trpc/feed.page?input=%7B%7D')]
 
     return [
-      { what: `Pasar was stopped: ${gone ? 'gone' : 'and still answers'}`, fault: !gone },
+      { what: `Pasar was stopped: ${isStopped ? 'gone' : 'and still answers'}`, fault: !isStopped },
       { what: `without Pasar the page of the feed ${page ? 'opens' : 'does not open'}`, fault: !page },
       { what: `without Pasar the posts of the feed ${list ? 'are listed' : 'are not listed'}`, fault: !list },
     ]

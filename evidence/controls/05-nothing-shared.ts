@@ -38,7 +38,7 @@ export const nothingShared: Control = {
         en: `0 imports between systems, ${count(secrets)} secrets, ${builds.reduce((sum, { files }) => sum + files, 0)} built-in files`,
       },
       looked: [
-        ...secrets.map(({ system, held }) => `${system.title} holds ${[...held.values()].join(', ')}`),
+        ...secrets.map(({ system, secrets }) => `${system.title} holds ${[...secrets.values()].join(', ')}`),
         ...builds.map(
           ({ system, files }) => `the build of ${system.title} is made of ${files} files, none of another system`,
         ),
@@ -67,33 +67,33 @@ async function cruise(tree: string) {
   return cruiseSystems(tree, APART)
 }
 
-type Secrets = { system: Audited; held: Map<string, string> }
+type Secrets = { system: Audited; secrets: Map<string, string> }
 
 /**
  * Everything that opens or signs something: keys in the environment, private halves in files, the
  * database's password.
  */
 async function secretsOf(system: Audited): Promise<Secrets> {
-  const held = new Map<string, string>()
+  const secrets = new Map<string, string>()
   for (const [name, value] of Object.entries(system.environment)) {
-    if (/_(KEY|SECRET)$/.test(name)) held.set(value, name)
-    if (/_DATABASE(_\w+)?_URL$/.test(name)) held.set(new URL(value).password, `the password in ${name}`)
-    if (/_KEY_FILE$/.test(name)) held.set(JSON.parse(await readFile(value, 'utf8')).d, `the private half in ${name}`)
+    if (/_(KEY|SECRET)$/.test(name)) secrets.set(value, name)
+    if (/_DATABASE(_\w+)?_URL$/.test(name)) secrets.set(new URL(value).password, `the password in ${name}`)
+    if (/_KEY_FILE$/.test(name)) secrets.set(JSON.parse(await readFile(value, 'utf8')).d, `the private half in ${name}`)
   }
-  held.delete('')
+  secrets.delete('')
 
-  return { system, held }
+  return { system, secrets }
 }
 
-const count = (secrets: Secrets[]) => secrets.reduce((sum, { held }) => sum + held.size, 0)
+const count = (secrets: Secrets[]) => secrets.reduce((sum, { secrets }) => sum + secrets.size, 0)
 
 function findShared(secrets: Secrets[]) {
   return secrets.flatMap((one, index) =>
     secrets
       .slice(index + 1)
       .flatMap((other) =>
-        [...one.held]
-          .filter(([secret, name]) => other.held.has(secret) && !MERCHANT_KEYS.test(name))
+        [...one.secrets]
+          .filter(([secret, name]) => other.secrets.has(secret) && !MERCHANT_KEYS.test(name))
           .map(([, name]) => `${one.system.title} and ${other.system.title} hold the same secret: ${name}`),
       ),
   )
@@ -107,11 +107,11 @@ async function findPublished(secrets: Secrets[], world: World) {
   ).flat()
   const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })))
 
-  return secrets.flatMap(({ system, held }) =>
+  return secrets.flatMap(({ system, secrets }) =>
     texts
       .filter(({ file }) => !file.startsWith(system.state))
       .flatMap(({ file, text }) =>
-        [...held]
+        [...secrets]
           .filter(([secret, name]) => text.includes(secret) && !MERCHANT_KEYS.test(name))
           .map(([, name]) => `${relative(root, file)} holds ${name} of ${system.title}`),
       ),

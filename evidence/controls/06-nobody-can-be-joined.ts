@@ -28,7 +28,7 @@ export const nobodyCanBeJoined: Control = {
     const shop = await openShopOf(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
     const people = await walkAll(world, shop, count)
-    const { ramai, pasar, left } = await dumpSides(world)
+    const { ramai, pasar, legacyTables } = await dumpSides(world)
     for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit.browser, orderId)
 
     const common = intersect({ ramai, pasar })
@@ -39,7 +39,7 @@ export const nobodyCanBeJoined: Control = {
 
     return judge({
       faults: [
-        ...coded('legacy_data_left', left?.faults ?? []),
+        ...coded('legacy_data_left', legacyTables?.faults ?? []),
         ...(buyers > 0 ? [] : ['nobody bought, so nothing was checked']),
         ...(crossed < count * ENOUGH ? [`of ${count} people only ${crossed} got across`] : []),
         ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was checked'),
@@ -50,8 +50,8 @@ export const nobodyCanBeJoined: Control = {
         ...strays.slice(0, NAMED).map(describeStray),
       ],
       figure: {
-        id: `${left ? `${left.figure.id}; ` : ''}${crossed} orang, ${buyers} pembeli; ${atRamai} nilai tentang orang di Ramai, ${atPasar} di Pasar: ${common.length} sama`,
-        en: `${left ? `${left.figure.en}; ` : ''}${crossed} people, ${buyers} buyers; ${atRamai} values about people in Ramai, ${atPasar} in Pasar: ${common.length} in both`,
+        id: `${legacyTables ? `${legacyTables.figure.id}; ` : ''}${crossed} orang, ${buyers} pembeli; ${atRamai} nilai tentang orang di Ramai, ${atPasar} di Pasar: ${common.length} sama`,
+        en: `${legacyTables ? `${legacyTables.figure.en}; ` : ''}${crossed} people, ${buyers} buyers; ${atRamai} values about people in Ramai, ${atPasar} in Pasar: ${common.length} in both`,
       },
       looked: [
         `a person's own values were sought in every place of the other side, as they are and as md5, SHA-1, SHA-256 and SHA-512: ${strays.length} found`,
@@ -76,7 +76,7 @@ export async function dumpSides({ ramai, pasar }: Pick<World, 'ramai' | 'pasar'>
     dump({ ...pasar, name: 'pasar' }),
   ])
 
-  return { ramai: ofRamai, pasar: ofPasar, left: legacy && describeLegacy(legacy) }
+  return { ramai: ofRamai, pasar: ofPasar, legacyTables: legacy && describeLegacy(legacy) }
 }
 
 async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[]> {
@@ -100,11 +100,11 @@ const hasNoLog = ({ places }: Dump) => ![...places].some((place) => place.endsWi
 
 function describeCommon({ value, ramai, pasar }: Common, sides: Record<'ramai' | 'pasar', Dump>) {
   const [atRamai, atPasar] = [describeSource(sides.ramai, ramai), describeSource(sides.pasar, pasar)]
-  const shown = value.slice(0, 80)
+  const excerpt = value.slice(0, 80)
 
   return {
-    fault: `"${shown}" joins two rows: ${atRamai} and ${atPasar} store it`,
-    values: { value: shown, ramai: nameSource(ramai), pasar: nameSource(pasar) },
+    fault: `"${excerpt}" joins two rows: ${atRamai} and ${atPasar} store it`,
+    values: { value: excerpt, ramai: nameSource(ramai), pasar: nameSource(pasar) },
   }
 }
 

@@ -53,11 +53,11 @@ async function openBrowser() {
 async function judgeVisit(world: World, browser: Browser) {
   const { ramai, pasar } = world
   const context = await browser.newContext({ locale: 'id-ID' })
-  const sent = noteRequests(context)
+  const readRequests = noteRequests(context)
   const tokens = noteTokens(context)
   const page = await context.newPage()
   const landed = await walkAcross(page, world)
-  const requests = await sent()
+  const requests = await readRequests()
   const cookies = await context.cookies()
   const ofHost = (system: Audited) => cookies.filter(({ domain }) => domain === new URL(system.origin).hostname)
   const to = (system: Audited) => requests.filter(({ origin }) => origin === system.origin)
@@ -107,7 +107,7 @@ async function judgeVisit(world: World, browser: Browser) {
   })
 }
 
-type Sent = {
+type BrowserRequest = {
   origin: string
   path: string
   /**
@@ -126,13 +126,13 @@ type Sent = {
 
 /** Records every request of the browser as sent on the wire. */
 function noteRequests(context: BrowserContext) {
-  const noted: Promise<Sent>[] = []
+  const requests: Promise<BrowserRequest>[] = []
   context.on('request', (request) => {
     const { origin, pathname: path } = new URL(request.url())
     if (!origin.startsWith('http')) return
     const own = request.isNavigationRequest()
     const page = own ? '' : request.frame().url()
-    noted.push(
+    requests.push(
       request.allHeaders().then(
         ({ cookie = '', referer = '', 'sec-fetch-site': site = '' }) => ({
           origin,
@@ -147,7 +147,7 @@ function noteRequests(context: BrowserContext) {
     )
   })
 
-  return () => Promise.all(noted)
+  return () => Promise.all(requests)
 }
 
 function noteTokens(context: BrowserContext) {
@@ -185,7 +185,7 @@ async function walkAcross(page: Page, { ramai, pasar }: World) {
   return landed
 }
 
-const findCarried = (requests: Sent[], foreign: { name: string; value: string }[], to: string) =>
+const findCarried = (requests: BrowserRequest[], foreign: { name: string; value: string }[], to: string) =>
   foreign
     .filter(({ name, value }) => requests.some(({ cookie }) => cookie.includes(`${name}=${value}`)))
     .map(({ name }) => `the cookie ${name} of the other system went to ${to}`)

@@ -24,9 +24,9 @@ export const nothingFlowsBack: Control = {
   check: async (world) => {
     const shop = await openShopOf(world)
     const before = await fingerprint(world.ramai)
-    const bought = await Promise.all(ENDS.map((end) => buy(world, shop, end)))
-    const orders = bought.map(({ what }) => what)
-    const waysBack = [...new Set(bought.flatMap(({ ways }) => ways))]
+    const purchases = await Promise.all(ENDS.map((end) => buy(world, shop, end)))
+    const orders = purchases.map(({ what }) => what)
+    const waysBack = [...new Set(purchases.flatMap(({ ways }) => ways))]
     const after = await fingerprint(world.ramai)
     const changed = [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table)
 

@@ -13,7 +13,7 @@ const row = (granted: boolean): LedgerRow => ({ purpose: 'ranking', granted, tex
 
 const everybody = [post('a1'), post('x1', { promoted: true }), post('a2'), post('b1')]
 const ranked = [post('b1'), post('x1', { promoted: true }), post('a1'), post('a2')]
-const kept = {
+const facts = {
   everybody,
   off: everybody,
   otherOff: everybody,
@@ -24,7 +24,7 @@ const kept = {
 }
 
 test('lists ordered by consent only have no fault', () => {
-  expect(findFaults(kept)).toEqual([])
+  expect(findFaults(facts)).toEqual([])
 })
 
 test.each([
@@ -41,5 +41,5 @@ test.each([
   ['a row says not what was read', { ledger: [row(true), { ...row(false), text_version: '' }] }, 'the ledger has'],
   ['there is no feed', { everybody: [], off: [], otherOff: [], withdrawn: [] }, 'nothing was checked'],
 ])('the control is red when %s', (_, changes, fault) => {
-  expect(findFaults({ ...kept, ...changes }).join()).toContain(fault)
+  expect(findFaults({ ...facts, ...changes }).join()).toContain(fault)
 })

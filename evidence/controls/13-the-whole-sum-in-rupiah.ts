@@ -69,10 +69,10 @@ export const theWholeSumInRupiah: Control = {
  * arbitrary sums must add up.
  */
 function fillAtRandom(shop: Shop) {
-  const chosen = fc.sample(fc.tuple(fc.constantFrom(...shop.items), quantities), BASKETS)
+  const samples = fc.sample(fc.tuple(fc.constantFrom(...shop.items), quantities), BASKETS)
 
   return Promise.all(
-    chosen.map(async ([item, quantity]) => {
+    samples.map(async ([item, quantity]) => {
       const basket = await fillBasketWith(shop, item)
       await changeQuantity(basket.browser, basket.basketId, item.sku, quantity)
 

@@ -61,7 +61,7 @@ const HOUR_MS = 60 * 60_000
 const PROMISE = {
   days: 5,
   hoursAboutData: 72,
-  said: /<dd[^>]*>Paling lama (5|lima) hari kerja; tentang data pribadi 3×24 jam/,
+  text: /<dd[^>]*>Paling lama (5|lima) hari kerja; tentang data pribadi 3×24 jam/,
 }
 
 export const complaintsAreAnswered: Control = {
@@ -73,11 +73,11 @@ export const complaintsAreAnswered: Control = {
   },
   concurrent: true,
   check: async (world: World) => {
-    const known = world.fewPeople ? { ramai: [], pasar: [] } : await lookAsKnown(world)
+    const privatePages = world.fewPeople ? { ramai: [], pasar: [] } : await crawlSignedIn(world)
     const holidays = await readHolidays(world.pasar)
     const both = [
-      await look(world.ramai, { office: OFFICES.ramai, known: known.ramai, holidays }),
-      await look(world.pasar, { office: OFFICES.pasar, known: known.pasar, holidays }),
+      await look(world.ramai, { office: OFFICES.ramai, privatePages: privatePages.ramai, holidays }),
+      await look(world.pasar, { office: OFFICES.pasar, privatePages: privatePages.pasar, holidays }),
     ]
 
     return judge({
@@ -107,13 +107,13 @@ async function readRefusal({ origin }: Audited): Promise<Visited> {
 }
 
 /** Crawls the pages that only members, buyers and operators see. */
-async function lookAsKnown(world: World) {
+async function crawlSignedIn(world: World) {
   const { ramai, pasar } = world
   const member = await signUp(ramai.origin, 'Simulasi Pembaca')
   const desk = await openDesk(ramai.origin, ramai.environment.RAMAI_DESK_KEY ?? '')
   const backOffice = await openBackOffice(pasar.origin, pasar.environment.PASAR_BACK_OFFICE_KEY ?? '')
   const { order, checkout, cookies } = await buyAndFill(await openShopOf(world))
-  const seen = {
+  const pages = {
     ramai: [
       ...(await crawlAs(
         ramai,
@@ -129,15 +129,15 @@ async function lookAsKnown(world: World) {
   }
   await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
-  return seen
+  return pages
 }
 
 /** Creates a paid order, and a waiting basket. */
 async function buyAndFill(shop: Shop) {
-  const bought = await fillBasketWith(shop, pickItem(shop))
-  const orderId = await placeOrder(bought)
-  await pay(bought, orderId)
-  const { basketId, browser } = await fillBasketWith(shop, pickItem(shop), { cookies: bought.browser.kept })
+  const purchase = await fillBasketWith(shop, pickItem(shop))
+  const orderId = await placeOrder(purchase)
+  await pay(purchase, orderId)
+  const { basketId, browser } = await fillBasketWith(shop, pickItem(shop), { cookies: purchase.browser.kept })
 
   return { order: `/orders/${orderId}`, checkout: `/checkout/${basketId}`, cookies: browser.kept }
 }
@@ -154,10 +154,10 @@ async function crawlAs({ origin, title }: Audited, from: string[], cookies: Reco
 /** One list of each kind: a filtered list counts as the same page. */
 const FOR_THE_KNOWN = /^\/(me|studio|saved|notifications|desk|checkout|orders|account|back-office)\b[^?]*$/
 
-type Looked = { office: Office; known: Visited[]; holidays: string[] }
+type Looked = { office: Office; privatePages: Visited[]; holidays: string[] }
 
-async function look(system: Audited, { office, known, holidays }: Looked) {
-  const pages = [...(await crawl(system.origin, office.from)), ...known, await readRefusal(system)]
+async function look(system: Audited, { office, privatePages, holidays }: Looked) {
+  const pages = [...(await crawl(system.origin, office.from)), ...privatePages, await readRefusal(system)]
   const ticket = await followComplaint(system, office)
   const { body: form } = await new Browser(system.origin, { language: 'id' }).ask('/complaints', {
     headers: { accept: 'text/html' },
@@ -175,8 +175,8 @@ export const findSilentPages = (
   ...pages
     .filter(({ status, headers }) => !isRedirect(status) && String(headers['content-type']).startsWith('text/html'))
     .flatMap(({ path, body }) =>
-      Object.entries({ 'the contact of the operator': contact, ...ON_EVERY_PAGE }).flatMap(([what, said]) =>
-        said.test(body) ? [] : [`${path} does not say ${what}`],
+      Object.entries({ 'the contact of the operator': contact, ...ON_EVERY_PAGE }).flatMap(([what, pattern]) =>
+        pattern.test(body) ? [] : [`${path} does not say ${what}`],
       ),
     ),
 ]
@@ -203,13 +203,13 @@ async function fileComplaint(system: Audited, { title, ticket, topic }: Office) 
 async function followComplaint(system: Audited, office: Office) {
   const { browser, number, id, secret } = await fileComplaint(system, office)
   const aboutData = await fileComplaint(system, { ...office, topic: 'privacy' })
-  const look = async (given: string) => {
-    const found = await submit(browser, '/complaints', {
+  const look = async (code: string) => {
+    const answer = await submit(browser, '/complaints', {
       having: ['name="secret"'],
-      fields: { number, secret: given },
+      fields: { number, secret: code },
     })
 
-    return found.body
+    return answer.body
   }
   const [inTime, stranger] = [await look(secret), await look('0'.repeat(20))]
   const [due, dueAboutData] = [await readDue(system, id), await readDue(system, aboutData.id)]
@@ -251,7 +251,7 @@ export function findFaults({ number, due, dueAboutData, holidays, inTime, strang
     ...(new Date(dueAboutData.at) > latestAboutData
       ? [`one about personal data is due ${dueAboutData.at}, after 3×24 hours`]
       : []),
-    ...(PROMISE.said.test(form) ? [] : ['the page promises another time']),
+    ...(PROMISE.text.test(form) ? [] : ['the page promises another time']),
     ...(inTime.includes(WAITING) ? [] : ['its owner does not find the ticket']),
     ...(stranger.includes(WAITING) ? ['a stranger finds the ticket without its secret'] : []),
     ...(late.includes(LATE) ? [] : ['a ticket past its due time is not flagged']),

@@ -8,14 +8,14 @@ const refused = {
   atPasar: 'products_on_sale_carry_their_standards',
   atRamai: 'product kala-mug has no SNI number',
 }
-const shown = ['Pasar /products/ayu-serum', 'Ramai, sheet of rani-ayu-serum'].map((where) => ({
+const pages = ['Pasar /products/ayu-serum', 'Ramai, sheet of rani-ayu-serum'].map((where) => ({
   where,
-  wanted: ['CONTOH-0001'],
+  expected: ['CONTOH-0001'],
   missing: [] as string[],
 }))
 
 test('goods that are refused at both and pages that say all have no fault', () => {
-  expect(findFaults({ tries: [refused], shown })).toEqual([])
+  expect(findFaults({ tries: [refused], shown: pages })).toEqual([])
 })
 
 test.each([
@@ -24,11 +24,11 @@ test.each([
   ['is imported by Ramai', { atRamai: 'nothing against it' }, 'Ramai says nothing against it'],
   ['lacks another number at Ramai', { atRamai: 'product x has no BPOM number' }, 'Ramai says product x'],
 ])('a product that %s turns the control red', (_, changes, fault) => {
-  expect(findFaults({ tries: [{ ...refused, ...changes }], shown }).join()).toContain(fault)
+  expect(findFaults({ tries: [{ ...refused, ...changes }], shown: pages }).join()).toContain(fault)
 })
 
 test('a page without its number, and an app without a page, turn it red', () => {
-  const silent = { where: 'Pasar /products/ayu-serum', wanted: ['BPOM'], missing: ['BPOM'] }
+  const silent = { where: 'Pasar /products/ayu-serum', expected: ['BPOM'], missing: ['BPOM'] }
 
   expect(findFaults({ tries: [refused], shown: [silent] })).toEqual([
     'no page of Ramai was looked at',

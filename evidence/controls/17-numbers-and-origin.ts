@@ -37,18 +37,18 @@ export const numbersAndOrigin: Control = {
   check: async (world) => {
     const published = JSON.parse(await readFile(world.pasar.environment.PASAR_CATALOGUE_FILE ?? '', 'utf8')).catalogue
     const tries = await tryEach(world, published)
-    const shown = [...(await lookAtShop(world.pasar, published)), ...(await lookAtFeed(world.ramai, published))]
-    const [refused, whole] = [tries.filter(isRefusedTwice), shown.filter(({ missing }) => missing.length === 0)]
+    const pages = [...(await lookAtShop(world.pasar, published)), ...(await lookAtFeed(world.ramai, published))]
+    const [refused, whole] = [tries.filter(isRefusedTwice), pages.filter(({ missing }) => missing.length === 0)]
 
     return judge({
-      faults: findFaults({ tries, shown }),
+      faults: findFaults({ tries, shown: pages }),
       figure: {
         id: `${tries.length} barang tanpa nomornya, ${refused.length} ditolak Pasar dan Ramai; ${whole.length} halaman dengan nomor dan asal`,
         en: `${tries.length} goods without their number, ${refused.length} refused by Pasar and Ramai; ${whole.length} pages with number and origin`,
       },
       looked: [
         ...tries.map(({ what, atPasar, atRamai }) => `${what}: Pasar says ${atPasar}; Ramai says ${atRamai}`),
-        ...shown.map(({ where, wanted }) => `${where}: ${wanted.join(', ')}`),
+        ...pages.map(({ where, expected }) => `${where}: ${expected.join(', ')}`),
       ],
     })
   },
@@ -147,19 +147,19 @@ async function upload(desk: Browser, text: string): Promise<string> {
   return /product \S+ has no \S+ number/.exec(textOf(body))?.[0] ?? 'nothing against it'
 }
 
-type Shown = { where: string; wanted: string[]; missing: string[] }
+type PageCheck = { where: string; expected: string[]; missing: string[] }
 
 /** The statements that a product's page needs, in Indonesian, the first language of the file. */
-const wantedOf = ({ standards, origin }: Product) => [
+const expectedOf = ({ standards, origin }: Product) => [
   ...standards.map(({ number }) => number),
   ...standards.map(({ kind }) => kind),
   origin.id,
 ]
 
-function look(where: string, page: string, product: Product): Shown {
-  const [words, wanted] = [textOf(page), wantedOf(product)]
+function look(where: string, page: string, product: Product): PageCheck {
+  const [words, expected] = [textOf(page), expectedOf(product)]
 
-  return { where, wanted, missing: wanted.filter((said) => !words.includes(said)) }
+  return { where, expected, missing: expected.filter((number) => !words.includes(number)) }
 }
 
 const lookAtShop = ({ origin }: Audited, { products }: Published) =>
@@ -175,9 +175,9 @@ const lookAtShop = ({ origin }: Audited, { products }: Published) =>
   )
 
 async function lookAtFeed({ origin }: Audited, { products }: Published) {
-  const named = (name?: string) => products.find((product) => product.name.id === name)
+  const findByName = (name?: string) => products.find((product) => product.name.id === name)
   const ads = (await readFeed(new Browser(origin, { language: 'id' }), PAGES)).flatMap(({ id, offer }) => {
-    const product = named(offer?.name)
+    const product = findByName(offer?.name)
     return product ? [{ id, product }] : []
   })
 
@@ -194,8 +194,8 @@ async function lookAtFeed({ origin }: Audited, { products }: Published) {
 }
 
 /** `missing` is the missing number of a product, or the missing statement of a page. */
-export function findFaults({ tries, shown }: { tries: Try[]; shown: Shown[] }): string[] {
-  const of = (app: string) => shown.filter(({ where }) => where.startsWith(app))
+export function findFaults({ tries, shown: pages }: { tries: Try[]; shown: PageCheck[] }): string[] {
+  const of = (app: string) => pages.filter(({ where }) => where.startsWith(app))
 
   return [
     ...tries.flatMap(({ what, missing, atPasar, withNumbers, atRamai }) => [
@@ -204,6 +204,6 @@ export function findFaults({ tries, shown }: { tries: Try[]; shown: Shown[] }): 
       ...(atRamai.endsWith(`has no ${missing} number`) ? [] : [`${what}: Ramai says ${atRamai}`]),
     ]),
     ...['Pasar', 'Ramai'].flatMap((app) => (of(app).length > 0 ? [] : [`no page of ${app} was looked at`])),
-    ...shown.flatMap(({ where, missing }) => missing.map((said) => `${where} does not say ${said}`)),
+    ...pages.flatMap(({ where, missing }) => missing.map((number) => `${where} does not say ${number}`)),
   ]
 }

@@ -4,13 +4,13 @@ import { findFaults, type OldShopAnswer } from './21-contract-in-indonesian'
 
 const bytes = Buffer.from('%PDF-1.3 /Lang (id)')
 const file = { status: 200, type: 'application/pdf', bytes }
-const said = (letter: string, at: number) => {
+const textOfItem = (letter: string, at: number) => {
   if (at === 0) return 'INV/2026/11/000001'
   return letter === 'd' ? 'Seluruhnya Rp271.000.' : `Isi ${at}`
 }
 const letters = [...'abcdefabcdefghi']
 const items = letters
-  .map((letter, at) => `<dt class="x">${letter}. Butir</dt><dd class="y"><p>${said(letter, at)}</p></dd>`)
+  .map((letter, at) => `<dt class="x">${letter}. Butir</dt><dd class="y"><p>${textOfItem(letter, at)}</p></dd>`)
   .join('')
 const closed: OldShopAnswer = {
   path: '/toko',
@@ -28,9 +28,9 @@ const whole = {
   second: file,
   stranger: [404, 404],
   page: `<article lang="id" class="x">${items}</article><a href="/orders/PSR-1/invoice.pdf">Unduh</a>`,
-  kept: createHash('sha256').update(bytes).digest('hex'),
+  storedHash: createHash('sha256').update(bytes).digest('hex'),
   total: 271_000,
-  file: letters.map((letter, at) => `${letter}. Bu-\ntir ${said(letter, at)}`).join(' '),
+  file: letters.map((letter, at) => `${letter}. Bu-\ntir ${textOfItem(letter, at)}`).join(' '),
   oldShop: oldShop({}),
 }
 
@@ -57,7 +57,7 @@ test.each([
   ],
   ['a file in no language', { first: { ...file, bytes: Buffer.from('%PDF') } }, 'The file does not say'],
   ['a file that is drawn anew', { second: { ...file, bytes: Buffer.from('%PDF') } }, 'another file'],
-  ['a hash of something else', { kept: '00' }, 'not that of the file'],
+  ['a hash of something else', { storedHash: '00' }, 'not that of the file'],
   ['a file elsewhere', { page: whole.page.replace('"/orders', '"http://ramai.localhost/orders') }, 'not at Pasar'],
   ['an address of the old shop that answers as if it were there', { oldShop: oldShop({ status: 200 }) }, 'answers 200'],
   [

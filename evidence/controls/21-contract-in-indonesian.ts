@@ -27,7 +27,7 @@ export const contractInIndonesian: Control = {
     const page = await read(basket.browser, orderId)
     const [first, second] = [await download(world.pasar, basket, orderId), await download(world.pasar, basket, orderId)]
     const stranger = new Browser(world.pasar.origin)
-    const seen = {
+    const observation = {
       early: early.status,
       page: page.body,
       host: world.pasar.origin,
@@ -40,16 +40,16 @@ export const contractInIndonesian: Control = {
     }
 
     return judge({
-      faults: findFaults(seen),
+      faults: findFaults(observation),
       figure: {
-        id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${seen.oldShop.length} alamat lama di Ramai, satu jawaban`,
-        en: `${CONTRACT.length + INVOICE.length} items on the page and in the file, a file of ${first.bytes.length} bytes, two downloads alike; ${seen.oldShop.length} addresses of the old shop at Ramai, one answer`,
+        id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${observation.oldShop.length} alamat lama di Ramai, satu jawaban`,
+        en: `${CONTRACT.length + INVOICE.length} items on the page and in the file, a file of ${first.bytes.length} bytes, two downloads alike; ${observation.oldShop.length} addresses of the old shop at Ramai, one answer`,
       },
       looked: [
         `${world.pasar.origin}${pageOf(orderId)}: items ${lettersOf(page.body).join('')}`,
-        `PDF SHA-256 ${hashOf(first.bytes)}, kept as ${seen.kept}`,
-        `addresses of the old shop at Ramai: ${seen.oldShop.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
-        `before the payment ${early.status}; for a stranger ${seen.stranger.join(' and ')}`,
+        `PDF SHA-256 ${hashOf(first.bytes)}, kept as ${observation.storedHash}`,
+        `addresses of the old shop at Ramai: ${observation.oldShop.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
+        `before the payment ${early.status}; for a stranger ${observation.stranger.join(' and ')}`,
       ],
     })
   },
@@ -96,8 +96,8 @@ const askOldShopAddresses = async ({ origin }: Audited): Promise<OldShopAnswer[]
       ...order,
       headers: { accept: 'text/html', ...order?.headers },
     })
-    const said = Object.entries(headers).filter(([name]) => !OF_THE_LINE.has(name))
-    answers.push({ path: order ? `POST ${path}` : path, status, headers: Object.fromEntries(said), body })
+    const ownHeaders = Object.entries(headers).filter(([name]) => !OF_THE_LINE.has(name))
+    answers.push({ path: order ? `POST ${path}` : path, status, headers: Object.fromEntries(ownHeaders), body })
   }
   for (const path of OLD_SHOP_PATHS) await ask(path)
   for (const path of ['/toko', '/toko/pesanan']) await ask(path, NEW_ORDER)
@@ -125,10 +125,10 @@ async function download({ address, origin }: Audited, { browser }: Basket, order
 /** The shop's record of the invoice: the file's hash and the agreed total. */
 const readKept = ({ databaseUrl }: Audited, orderId: string) =>
   within(databaseUrl, async (sql) => {
-    const [found] = await sql<{ kept: string; total: number }[]>`
-      select sha256 as kept, total from invoice_files join orders on orders.id = order_id where order_id = ${orderId}`
+    const [row] = await sql<{ storedHash: string; total: number }[]>`
+      select sha256 as "storedHash", total from invoice_files join orders on orders.id = order_id where order_id = ${orderId}`
 
-    return found ?? { kept: '', total: 0 }
+    return row ?? { storedHash: '', total: 0 }
   })
 
 /** Returns the text of a PDF. */
@@ -142,10 +142,10 @@ const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 /** Returns a page's text for each letter of a rule. A letter without text counts as missing. */
 const itemsOf = (html: string) =>
-  Array.from(html.matchAll(/<dt[^>]*>(([a-i])\. [^<]+)<\/dt><dd[^>]*>(.*?)<\/dd>/gs), ([, title, letter, said]) => ({
+  Array.from(html.matchAll(/<dt[^>]*>(([a-i])\. [^<]+)<\/dt><dd[^>]*>(.*?)<\/dd>/gs), ([, title, letter, text]) => ({
     title: decode(title ?? ''),
     letter,
-    text: decode(textOf(said ?? '')),
+    text: decode(textOf(text ?? '')),
   })).filter(({ text }) => text.trim() !== '')
 
 const lettersOf = (html: string) => itemsOf(html).map(({ letter }) => letter)
@@ -156,13 +156,13 @@ const decode = (text: string) =>
 /** Files break lines at other places than pages, even within words. */
 const squeeze = (text: string) => text.replace(/[\s-]/g, '')
 
-type Seen = {
+type Observation = {
   early: number
   page: string
   host: string
   first: File
   second: File
-  kept: string
+  storedHash: string
   total: number
   /** Text of the file. */
   file: string
@@ -170,10 +170,19 @@ type Seen = {
   oldShop: OldShopAnswer[]
 }
 
-export function findFaults({ early, page, host, first, second, stranger, oldShop, ...seen }: Seen): string[] {
+export function findFaults({
+  early,
+  page,
+  host,
+  first,
+  second,
+  stranger,
+  oldShop,
+  ...observation
+}: Observation): string[] {
   const items = itemsOf(page)
   const texts = items.map(({ text }) => text).join(' ')
-  const file = squeeze(seen.file)
+  const file = squeeze(observation.file)
   const elsewhere = Array.from(page.matchAll(/href="([^"]*\.pdf[^"]*)"/g), ([, link = '']) => link).filter(
     (link) => new URL(link, host).origin !== host,
   )
@@ -184,9 +193,9 @@ export function findFaults({ early, page, host, first, second, stranger, oldShop
       ? []
       : [`the page has the items ${lettersOf(page).join('') || 'of nothing'}`]),
     ...(INVOICE_NUMBER.test(texts) ? [] : ['the page does not say the number of the invoice']),
-    ...(texts.includes(`Seluruhnya Rp${seen.total.toLocaleString('id-ID')}.`)
+    ...(texts.includes(`Seluruhnya Rp${observation.total.toLocaleString('id-ID')}.`)
       ? []
-      : [`the page does not say the sum of ${seen.total}`]),
+      : [`the page does not say the sum of ${observation.total}`]),
     ...items
       .filter(({ title, text }) => !file.includes(squeeze(title)) || !file.includes(squeeze(text)))
       .map(({ title }) => `the file does not say what the page says at "${title}"`),
@@ -196,7 +205,7 @@ export function findFaults({ early, page, host, first, second, stranger, oldShop
       : [`the file answers ${first.status} ${first.type}`]),
     ...(first.bytes.includes('/Lang (id)') ? [] : ['the file does not say that it is in Indonesian']),
     ...(first.bytes.equals(second.bytes) ? [] : ['a second download is another file']),
-    ...(hashOf(second.bytes) === seen.kept ? [] : ['the hash that is kept is not that of the file']),
+    ...(hashOf(second.bytes) === observation.storedHash ? [] : ['the hash that is kept is not that of the file']),
     ...(/\.pdf"/.test(page) ? [] : ['the page leads to no file']),
     ...elsewhere.map((link) => `the file is not at Pasar: ${link}`),
     ...(stranger.every((status) => status === 404) ? [] : [`a stranger gets ${stranger.join(' and ')}`]),
@@ -210,7 +219,7 @@ export function findFaults({ early, page, host, first, second, stranger, oldShop
  */
 function findTellingAddresses([front, ...others]: OldShopAnswer[]): string[] {
   if (!front) return ['no address of the old shop was asked']
-  const said = ({ status, headers, body }: OldShopAnswer) => JSON.stringify([status, headers, body])
+  const serialise = ({ status, headers, body }: OldShopAnswer) => JSON.stringify([status, headers, body])
 
   return [
     ...(front.status === 410 ? [] : [`an address of the old shop answers ${front.status}`]),
@@ -221,6 +230,8 @@ function findTellingAddresses([front, ...others]: OldShopAnswer[]): string[] {
       ? []
       : ['an address of the old shop may be kept by whoever passes it on']),
     ...('location' in front.headers ? ['an address of the old shop leads on by itself'] : []),
-    ...others.filter((other) => said(other) !== said(front)).map(({ path }) => `${path} has an answer of its own`),
+    ...others
+      .filter((other) => serialise(other) !== serialise(front))
+      .map(({ path }) => `${path} has an answer of its own`),
   ]
 }

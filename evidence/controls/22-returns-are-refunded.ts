@@ -34,17 +34,17 @@ export const returnsAreRefunded: Control = {
         looked: [],
       })
 
-    const seen = await returnAnOrder(world, key)
+    const observation = await returnAnOrder(world, key)
     return judge({
-      faults: findFaults(seen),
+      faults: findFaults(observation),
       figure: {
-        id: `batas ${seen.until}, ${seen.refunded} dari ${seen.paid} kembali`,
-        en: `until ${seen.until}, ${seen.refunded} of ${seen.paid} went back`,
+        id: `batas ${observation.until}, ${observation.refunded} dari ${observation.paid} kembali`,
+        en: `until ${observation.until}, ${observation.refunded} of ${observation.paid} went back`,
       },
       looked: [
-        `before it arrived: ${seen.early}; arrived ${seen.arrivedAt}, returnable until ${seen.until}`,
-        `Kasir gave back ${seen.atKasir}; asked again: ${seen.again}`,
-        `${seen.over} payments of this shop gave back more than was paid`,
+        `before it arrived: ${observation.early}; arrived ${observation.arrivedAt}, returnable until ${observation.until}`,
+        `Kasir gave back ${observation.atKasir}; asked again: ${observation.again}`,
+        `${observation.over} payments of this shop gave back more than was paid`,
       ],
     })
   },
@@ -58,13 +58,13 @@ async function returnAnOrder(world: World, key: string) {
   const early = await ask(basket, orderId)
   for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await steer(world.pasar, key, 'parcels', orderId)
   const arrived = await readOrder(basket.browser, orderId)
-  const asked = await ask(basket, orderId)
+  const inTime = await ask(basket, orderId)
   await steer(world.pasar, key, 'answers', orderId)
   const order = await untilRefunded(basket, orderId)
 
   return {
     early,
-    asked,
+    asked: inTime,
     again: await ask(basket, orderId),
     status: arrived.status,
     arrivedAt: arrived.arrivedAt ?? '',
@@ -102,8 +102,8 @@ async function untilRefunded(basket: Basket, orderId: string): Promise<Order> {
   const deadline = Date.now() + REFUNDED_WITHIN_MS
   for (;;) {
     const order = await readOrder(basket.browser, orderId)
-    const done = order.refunds.length > 0 && order.refunds.every(({ state }) => state === 'confirmed')
-    if (done || Date.now() > deadline) return order
+    const isRefunded = order.refunds.length > 0 && order.refunds.every(({ state }) => state === 'confirmed')
+    if (isRefunded || Date.now() > deadline) return order
     await pause(100)
   }
 }
@@ -127,21 +127,31 @@ const countOver = ({ databaseUrl }: Audited) =>
     return Number(row?.count)
   })
 
-type Seen = Awaited<ReturnType<typeof returnAnOrder>>
+type Observation = Awaited<ReturnType<typeof returnAnOrder>>
 
-export function findFaults(seen: Seen): string[] {
-  const least = seen.arrivedAt ? addWorkingDays(seen.arrivedAt, WORKING_DAYS, seen.holidays) : undefined
+export function findFaults(observation: Observation): string[] {
+  const least = observation.arrivedAt
+    ? addWorkingDays(observation.arrivedAt, WORKING_DAYS, observation.holidays)
+    : undefined
 
   return [
-    ...(seen.early === 'return_too_early' ? [] : [`before the goods arrived a return was answered with ${seen.early}`]),
-    ...(seen.status === 'arrived' ? [] : [`the parcel did not arrive: ${seen.status}`]),
-    ...(seen.holidays.length > 0 ? [] : ['the shop knows no holiday']),
-    ...(least && new Date(seen.until) >= least ? [] : [`the time to return ends ${seen.until || 'at once'}`]),
-    ...(seen.asked === 'taken' ? [] : [`a return in time was answered with ${seen.asked}`]),
-    ...(seen.again === 'return_exists' ? [] : [`a second return was answered with ${seen.again}`]),
-    ...(seen.states.join() === 'returned confirmed' ? [] : [`the refund is ${seen.states.join() || 'not there'}`]),
-    ...(seen.refunded === seen.paid ? [] : [`${seen.refunded} of ${seen.paid} went back`]),
-    ...(seen.atKasir === seen.refunded ? [] : [`Kasir gave back ${seen.atKasir}, the shop says ${seen.refunded}`]),
-    ...(seen.over === 0 ? [] : [`${seen.over} payments gave back more than was paid`]),
+    ...(observation.early === 'return_too_early'
+      ? []
+      : [`before the goods arrived a return was answered with ${observation.early}`]),
+    ...(observation.status === 'arrived' ? [] : [`the parcel did not arrive: ${observation.status}`]),
+    ...(observation.holidays.length > 0 ? [] : ['the shop knows no holiday']),
+    ...(least && new Date(observation.until) >= least
+      ? []
+      : [`the time to return ends ${observation.until || 'at once'}`]),
+    ...(observation.asked === 'taken' ? [] : [`a return in time was answered with ${observation.asked}`]),
+    ...(observation.again === 'return_exists' ? [] : [`a second return was answered with ${observation.again}`]),
+    ...(observation.states.join() === 'returned confirmed'
+      ? []
+      : [`the refund is ${observation.states.join() || 'not there'}`]),
+    ...(observation.refunded === observation.paid ? [] : [`${observation.refunded} of ${observation.paid} went back`]),
+    ...(observation.atKasir === observation.refunded
+      ? []
+      : [`Kasir gave back ${observation.atKasir}, the shop says ${observation.refunded}`]),
+    ...(observation.over === 0 ? [] : [`${observation.over} payments gave back more than was paid`]),
   ]
 }

@@ -30,7 +30,7 @@ const looked = {
   held: ['recipient', 'total'],
   changed: [],
   kept: [],
-  left: [],
+  remaining: [],
   tables: 90,
 }
 
@@ -46,7 +46,7 @@ test.each([
     'nothing holds',
   ],
   ['the row is held for ever', { later: 'records of transactions are kept for ten years' }, 'more than 10 years'],
-  ['a phone is left elsewhere', { left: ['public.basket_deliveries'] }, 'public.basket_deliveries still holds'],
+  ['a phone is left elsewhere', { remaining: ['public.basket_deliveries'] }, 'public.basket_deliveries still holds'],
   ['the name of a held record goes', { changed: ['recipient'] }, 'recipient is held'],
   ['the phone stays', { kept: ['phone'] }, 'phone is outside the hold'],
   ['it comes too early', { waitingDays: 0 }, 'waits 0 days'],

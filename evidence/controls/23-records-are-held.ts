@@ -109,7 +109,7 @@ export function findCrossings({ ramai, pasar, ownOfRamai, ownOfPasar }: Copies):
     own.filter((value) => !text.includes(value)).map((value) => `${name}'s copy lacks ${value}`)
   const holds = (name: string, { text }: Copy, others: string[], fields: RegExp) =>
     [...others.filter((value) => text.includes(value)), ...new Set(text.match(fields))].map(
-      (found) => `${name}'s copy holds ${found}, which is the other system's`,
+      (value) => `${name}'s copy holds ${value}, which is the other system's`,
     )
 
   return [
@@ -135,7 +135,7 @@ export type Looked = {
   changed: string[]
   kept: string[]
   /** Places that still contain erased values, and the number of searched tables. */
-  left: string[]
+  remaining: string[]
   tables: number
 }
 
@@ -171,14 +171,14 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
       return waiting.length === 0
     })
     const after = await readOrder()
-    const { left, tables } = await findWords(sql, [person.phone, person.email, ...Object.values(notes)])
+    const { remaining, tables } = await findWords(sql, [person.phone, person.email, ...Object.values(notes)])
     const same = (name: string) => String(after[name]) === String(before[name])
 
     return {
       waitingDays: asked?.days ?? 0,
       refusal,
       later,
-      left,
+      remaining,
       tables,
       erased: OUTSIDE.filter((name) => !same(name)),
       kept: OUTSIDE.filter(same),
@@ -203,15 +203,15 @@ async function findWords(sql: Sql, words: string[]) {
   const tables = await sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
-  const left: string[] = []
+  const remaining: string[] = []
   for (const { schema, name } of tables) {
-    const found = await sql`
+    const rows = await sql`
       select from ${sql(schema)}.${sql(name)} as kept
       where exists (select from unnest(${words}::text[]) as word where strpos(kept::text, word) > 0) limit 1`
-    if (found.length > 0) left.push(`${schema}.${name}`)
+    if (rows.length > 0) remaining.push(`${schema}.${name}`)
   }
 
-  return { left, tables: tables.length }
+  return { remaining, tables: tables.length }
 }
 
 async function until(what: string, done: () => Promise<boolean>) {
@@ -222,14 +222,23 @@ async function until(what: string, done: () => Promise<boolean>) {
   }
 }
 
-export function findFaults({ waitingDays, refusal, later, erased, held, changed, kept, left }: Looked): string[] {
+export function findFaults({
+  waitingDays,
+  refusal,
+  later,
+  erased,
+  held,
+  changed,
+  kept,
+  remaining,
+}: Looked): string[] {
   return [
     ...(waitingDays === WAITING_DAYS ? [] : [`a deletion waits ${waitingDays} days, and not ${WAITING_DAYS}`]),
     ...(HOLD.test(refusal) ? [] : [`nothing holds a transaction of ${YEARS_OLD} years: ${refusal}`]),
     ...(HOLD.test(later) ? [`a transaction is held for more than ${YEARS_KEPT} years`] : []),
     ...changed.map((name) => `${name} is held for ten years, and changed after ${YEARS_OLD}`),
     ...kept.map((name) => `${name} is outside the hold, and was not erased`),
-    ...left.map((table) => `${table} still holds phone, email or notes of who was erased`),
+    ...remaining.map((table) => `${table} still holds phone, email or notes of who was erased`),
     ...(erased.length + held.length > 0 ? [] : ['there was no order, so nothing was checked']),
   ]
 }

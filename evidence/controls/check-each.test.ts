@@ -7,7 +7,7 @@ const words = { id: '', en: '' }
 
 /** Controls that record their start and end. */
 function controls(...wanted: { row: number; concurrent?: true }[]) {
-  const noted: string[] = []
+  const log: string[] = []
   const list = wanted.map(
     ({ row, concurrent }): Control => ({
       row,
@@ -15,15 +15,15 @@ function controls(...wanted: { row: number; concurrent?: true }[]) {
       clauses: words,
       title: words,
       check: async () => {
-        noted.push(`begin ${row}`)
+        log.push(`begin ${row}`)
         await Promise.resolve()
-        noted.push(`end ${row}`)
+        log.push(`end ${row}`)
         return judge({ faults: [], figure: words, looked: [] })
       },
     }),
   )
 
-  return { noted, list }
+  return { noted: log, list }
 }
 
 async function rowsOf(list: Control[]) {

@@ -10,7 +10,7 @@ test('a clause names its regulation, then and now, in the words of each language
 })
 
 test.each([...CONTROLS, ...NOT_BUILT])('row $row names a regulation before each article', ({ clauses: { en } }) => {
-  const named = /^(Permendag|PP|PMK|UU PDP|RFC|Peraturan BPS)\b/
+  const knownLaw = /^(Permendag|PP|PMK|UU PDP|RFC|Peraturan BPS)\b/
 
-  expect(en.split('; ').filter((clause) => !named.test(clause))).toEqual([])
+  expect(en.split('; ').filter((clause) => !knownLaw.test(clause))).toEqual([])
 })

@@ -8,9 +8,9 @@ import type { Words } from './control'
  * a demo can move are equal.
  */
 export async function findClockFault(world: World): Promise<Words | null> {
-  const asked = everySystem(world).map(async (system) => ({ ...system, seconds: await readSecondsAhead(system) }))
+  const readings = everySystem(world).map(async (system) => ({ ...system, seconds: await readSecondsAhead(system) }))
   // A system that is down has no clock to compare; the checks will report it.
-  const clocks = (await Promise.all(asked)).flatMap(({ title, seconds }) =>
+  const clocks = (await Promise.all(readings)).flatMap(({ title, seconds }) =>
     seconds === null ? [] : [{ title, seconds }],
   )
   const behind = Math.min(...clocks.map(({ seconds }) => seconds))

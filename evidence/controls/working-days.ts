@@ -16,11 +16,11 @@ const DAY_MS = 24 * 60 * 60_000
  */
 export function addWorkingDays(from: string, days: number, holidays: string[]): Date {
   let at = new Date(from).getTime()
-  for (let left = days; left > 0; ) {
+  for (let remaining = days; remaining > 0; ) {
     at += DAY_MS
     const day = new Date(at + WIB_MS)
     const isFree = [0, 6].includes(day.getUTCDay()) || holidays.includes(day.toISOString().slice(0, 10))
-    if (!isFree) left -= 1
+    if (!isFree) remaining -= 1
   }
 
   return new Date(at)

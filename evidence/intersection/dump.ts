@@ -42,26 +42,26 @@ type Dumped = Pick<Audited, 'title' | 'databaseUrl' | 'state'> & {
 
 /** Reads every row of every table, and every line of every log of a system's processes. */
 export async function dump({ name, title, databaseUrl, state, further }: Dumped): Promise<Dump> {
-  const found: Dump = { title, places: new Set(), unclassified: new Set(), persons: new Map(), texts: new Map() }
-  await dumpDatabase({ system: name, databaseUrl, found })
-  if (further) await dumpDatabase({ system: name, ...further, found, most: SAMPLE })
+  const dump: Dump = { title, places: new Set(), unclassified: new Set(), persons: new Map(), texts: new Map() }
+  await dumpDatabase({ system: name, databaseUrl, dump })
+  if (further) await dumpDatabase({ system: name, ...further, dump, most: SAMPLE })
   for (const file of (await readdir(state).catch(() => [])).filter((file) => file.endsWith('.log'))) {
-    found.places.add(file)
+    dump.places.add(file)
     const lines = (await readFile(join(state, file), 'utf8')).split('\n')
     for (const [index, line] of lines.entries())
-      keepLine(found, { kind: 'log', name: file, row: String(index + 1) }, readLine(line))
+      keepLine(dump, { kind: 'log', name: file, row: String(index + 1) }, readLine(line))
   }
 
-  return found
+  return dump
 }
 
-type DumpDatabase = { system: 'ramai' | 'pasar'; databaseUrl: string; name?: string; most?: number; found: Dump }
+type DumpDatabase = { system: 'ramai' | 'pasar'; databaseUrl: string; name?: string; most?: number; dump: Dump }
 type Table = { schema: string; name: string; columns: Record<string, string>; key: string[] | null }
 
 /** Numbers, times, flags, enums and bytes tell nobody apart; a number's row is still searched. */
 const TEXT_TYPES = ['text', 'character varying', 'character', 'uuid', 'jsonb', 'json', 'ARRAY', 'inet']
 
-async function dumpDatabase({ system, databaseUrl, name: database, most, found }: DumpDatabase) {
+async function dumpDatabase({ system, databaseUrl, name: database, most, dump }: DumpDatabase) {
   await within(databaseUrl, async (sql) => {
     const tables = await sql<Table[]>`
       select table_schema as schema, table_name as name, json_object_agg(column_name, data_type) as columns,
@@ -72,11 +72,11 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, found }
     for (const { schema, name, columns, key } of tables) {
       const table = [database, schema === 'public' ? name : `${schema}.${name}`].filter(Boolean).join('.')
       const sources = Object.entries(columns).map(([column, type]): Omit<Source, 'row'> => {
-        const known = classOf(system, table, column)
-        const isJudged = TEXT_TYPES.includes(type) && (known ?? 'person') === 'person'
+        const dataClass = classOf(system, table, column)
+        const isJudged = TEXT_TYPES.includes(type) && (dataClass ?? 'person') === 'person'
         const judged = isJudged ? (type.startsWith('json') ? 'document' : 'column') : undefined
-        found.places.add(`${table}.${column}`)
-        if (judged && !known) found.unclassified.add(`${table}.${column}`)
+        dump.places.add(`${table}.${column}`)
+        if (judged && !dataClass) dump.unclassified.add(`${table}.${column}`)
         return { kind: 'table', name: table, field: column, judged }
       })
       for await (const rows of sql<{ row: string }[]>`
@@ -84,7 +84,7 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, found }
         for (const { row: text } of rows) {
           const values = JSON.parse(text)
           const row = key?.map((column) => `${column}=${values[column]}`).join(', ') ?? 'without a key'
-          for (const source of sources) keep(found, { ...source, row }, values[source.field])
+          for (const source of sources) keep(dump, { ...source, row }, values[source.field])
         }
     }
   })
@@ -102,31 +102,31 @@ function readLine(line: string): unknown {
 /** Log fields that repeat the text of a request or an error, which anybody may send to both systems. */
 const REPEATS = ['err', 'printed', 'path']
 
-function keepLine(found: Dump, place: Pick<Source, 'kind' | 'name' | 'row'>, line: unknown) {
-  if (typeof line !== 'object' || line === null) return keepText(found, { ...place, field: 'text' }, line)
+function keepLine(dump: Dump, place: Pick<Source, 'kind' | 'name' | 'row'>, line: unknown) {
+  if (typeof line !== 'object' || line === null) return keepText(dump, { ...place, field: 'text' }, line)
   for (const [field, value] of Object.entries(line))
-    keepText(found, { ...place, field, judged: REPEATS.includes(field) ? undefined : 'log' }, value)
+    keepText(dump, { ...place, field, judged: REPEATS.includes(field) ? undefined : 'log' }, value)
 }
 
-function keep(found: Dump, source: Source, value: unknown) {
-  keepText(found, source, value)
+function keep(dump: Dump, source: Source, value: unknown) {
+  keepText(dump, source, value)
   if (!source.judged) return
   for (const leaf of leavesOf(value)) {
     if (typeof leaf !== 'string') continue
-    const known = found.persons.get(normalise(leaf))
-    if (!known || (known.judged === 'document' && source.judged === 'column'))
-      found.persons.set(normalise(leaf), source)
+    const earlier = dump.persons.get(normalise(leaf))
+    if (!earlier || (earlier.judged === 'document' && source.judged === 'column'))
+      dump.persons.set(normalise(leaf), source)
   }
 }
 
 /** Keeps each value itself, and each word in it. */
-function keepText(found: Dump, source: Source, value: unknown) {
+function keepText(dump: Dump, source: Source, value: unknown) {
   for (const leaf of leavesOf(value)) {
     const text = String(leaf).trim()
     for (const part of [normalise(text), ...wordsOf(text)]) {
-      const sources = found.texts.get(part) ?? new Map<string, Source>()
+      const sources = dump.texts.get(part) ?? new Map<string, Source>()
       const place = `${source.name}.${source.field}`
-      if (!sources.has(place)) found.texts.set(part, sources.set(place, source))
+      if (!sources.has(place)) dump.texts.set(part, sources.set(place, source))
     }
   }
 }

@@ -609,7 +609,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   await healthySql?.end()
-  for (const kept of Object.values(books ?? {})) await kept.end()
+  for (const database of Object.values(books ?? {})) await database.end()
   await prepared?.stop()
 })
 
@@ -716,7 +716,7 @@ async function onBooksWith<T>(
   look: (ask: Ask, pasar: Sql) => Promise<T>,
 ) {
   const [pasar, kasir] = await Promise.all([openBooks('pasar', inPasar), openBooks('kasir', inKasir)])
-  const known = {
+  const context = {
     pasar: pasar.sql,
     kasir: kasir.sql,
     serverKey: SERVER_KEY,
@@ -725,7 +725,7 @@ async function onBooksWith<T>(
     ...asked,
   }
   try {
-    return await look((since) => checkInvariants({ ...known, since }), pasar.sql)
+    return await look((since) => checkInvariants({ ...context, since }), pasar.sql)
   } finally {
     await Promise.all([pasar.close(), kasir.close()])
   }

@@ -1,10 +1,10 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
-import type { Invariant, Known, Row } from './invariant'
+import type { Context, Invariant, Row } from './invariant'
 import { type Mark, narrowTo } from './new-since'
 import { asTables, readRecord } from './read-kasir'
 
-export type CheckInvariants = Known & {
+export type CheckInvariants = Context & {
   pasar: Sql
   kasir?: Sql
   /** Lines of the systems' logs. */
@@ -27,7 +27,7 @@ const everyInvariant = Object.entries(EVERY_INVARIANT) as [InvariantName, Invari
  */
 export async function checkInvariants(input: CheckInvariants): Promise<Violation[]> {
   const { pasar, kasir, logs = [], except = [], since } = input
-  const kept = everyInvariant.filter(([name]) => !except.includes(name))
+  const selection = everyInvariant.filter(([name]) => !except.includes(name))
   const before = kasir && (await readRecord(kasir, await pasar.begin((sql) => listAttempts(sql, input))))
 
   return pasar.begin('isolation level repeatable read', async (sql) => {
@@ -35,18 +35,18 @@ export async function checkInvariants(input: CheckInvariants): Promise<Violation
     const ids = await listAttempts(sql, input)
     const after = kasir && (await readRecord(kasir, ids))
     const record = before && after && asTables(sql, { before, after, everythingRests: input.everythingRests ?? false })
-    const found: Violation[] = []
-    for (const [, { number, sentence, inPasar, inKasir, besideKasir, inLogs }] of kept) {
+    const violations: Violation[] = []
+    for (const [, { number, sentence, inPasar, inKasir, besideKasir, inLogs }] of selection) {
       const rows = [
         ...((await inPasar?.(sql, input)) ?? []),
         ...((kasir && (await inKasir?.(kasir))) ?? []),
         ...((record && (await besideKasir?.(sql, record))) ?? []),
         ...(inLogs?.(logs) ?? []),
       ]
-      if (rows.length > 0) found.push({ number, sentence, rows })
+      if (rows.length > 0) violations.push({ number, sentence, rows })
     }
 
-    return found
+    return violations
   })
 }
 
@@ -61,8 +61,8 @@ const MOST_ROWS = 5
 export const describeViolations = (violations: Violation[]) =>
   violations
     .map(({ number, sentence, rows }) => {
-      const shown = rows.slice(0, MOST_ROWS).map((row) => `    ${JSON.stringify(row)}`)
-      return [`Invariant ${number} is broken: ${sentence}`, ...shown, ...more(rows.length - MOST_ROWS)].join('\n')
+      const examples = rows.slice(0, MOST_ROWS).map((row) => `    ${JSON.stringify(row)}`)
+      return [`Invariant ${number} is broken: ${sentence}`, ...examples, ...more(rows.length - MOST_ROWS)].join('\n')
     })
     .join('\n')
 

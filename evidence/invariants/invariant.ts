@@ -14,7 +14,7 @@ export type Invariant = {
   number: number
   sentence: string
   /** A check of Pasar's database only, valid at any moment. */
-  inPasar?: (sql: TransactionSql, known: Known) => Query
+  inPasar?: (sql: TransactionSql, context: Context) => Query
   /** A check of Pasar against Kasir's own record. */
   besideKasir?: (sql: TransactionSql, kasir: Kasir) => Query
   /** A check of Kasir's database only, valid at any moment. */
@@ -24,7 +24,7 @@ export type Invariant = {
 }
 
 /** Facts that the database does not contain. */
-export type Known = {
+export type Context = {
   /** Verifies the signatures of the inbox. */
   serverKey?: string
   /** The keys of accounts that were transferred to Pasar, by account id. */

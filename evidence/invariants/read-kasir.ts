@@ -86,9 +86,9 @@ export function unsettledAtKasir(before: KasirRecord, after: KasirRecord) {
 }
 
 function newIn(after: readonly Row[], before: readonly Row[]) {
-  const known = new Set(before.map((row) => JSON.stringify(row)))
+  const rowsBefore = new Set(before.map((row) => JSON.stringify(row)))
 
-  return after.filter((row) => !known.has(JSON.stringify(row)))
+  return after.filter((row) => !rowsBefore.has(JSON.stringify(row)))
 }
 
 const restingOrders = (sql: TransactionSql, moving: string[]) => sql`(

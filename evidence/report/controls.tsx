@@ -1,22 +1,22 @@
 import type { Checked } from '../controls/check-each'
 import { isFault } from '../controls/control'
 import { Badge } from './parts'
-import type { Shown } from './report'
+import type { ReportPage } from './report'
 
 /** Lines of a check's evidence that fit on a page, besides its faults; the command prints the rest. */
 const EXCERPT = 7
 const LONGEST = 260
 
 /** Each control with its evidence, then those without a check. */
-export function Controls(shown: Shown) {
-  const { report, language, words } = shown
+export function Controls(page: ReportPage) {
+  const { report, language, words } = page
 
   return (
     <section className="chapter">
       <h2>{words.controls}</h2>
       <p className="lead">{words.controlsLead}</p>
       {report.rows.map((checked) => (
-        <ControlRow key={checked.row} checked={checked} {...shown} />
+        <ControlRow key={checked.row} checked={checked} {...page} />
       ))}
       <h3 className="later">{words.later}</h3>
       <p>{words.laterLead}</p>
@@ -35,10 +35,10 @@ export function Controls(shown: Shown) {
   )
 }
 
-function ControlRow({ checked, language, words }: Shown & { checked: Checked }) {
+function ControlRow({ checked, language, words }: ReportPage & { checked: Checked }) {
   const { row, title, clauses, verdict, figure, evidence, tookMs } = checked
-  const shown = evidence.slice(0, Math.max(EXCERPT, evidence.filter(isFault).length))
-  const rest = evidence.length - shown.length
+  const excerpt = evidence.slice(0, Math.max(EXCERPT, evidence.filter(isFault).length))
+  const rest = evidence.length - excerpt.length
 
   return (
     <article className={`control ${verdict}`}>
@@ -49,7 +49,7 @@ function ControlRow({ checked, language, words }: Shown & { checked: Checked }) 
       <p className="clauses">{clauses[language]}</p>
       <h4>{words.evidence}</h4>
       <ul className="evidence" lang="en">
-        {shown.map((line, index) => (
+        {excerpt.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the markup is static, and two lines may be equal
           <li key={index}>{isFault(line) ? line : shorten(line)}</li>
         ))}

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { Badge, Fact } from './parts'
-import type { Report, Shown } from './report'
+import type { Report, ReportPage } from './report'
 
 /** On one page: that it is a simulation, how many controls hold, and which. */
-export function Summary({ report, fingerprint, language, words }: Shown) {
+export function Summary({ report, fingerprint, language, words }: ReportPage) {
   const { passed, failed, notBuilt } = report.sum
 
   return (
@@ -65,7 +65,7 @@ export const everyRow = ({ rows, notBuilt }: Report) =>
   )
 
 /** The interpretation, commit, environment and time, and the limits of the proof. */
-export function Origin({ report, language, words }: Shown) {
+export function Origin({ report, language, words }: ReportPage) {
   const { build, environment, at, signer } = report
   const versions = Object.entries(environment.postgres).map(([name, version]) => `${version} (${name})`)
 

@@ -1,8 +1,8 @@
 import { Fact } from './parts'
-import type { Database, Shown } from './report'
+import type { Database, ReportPage } from './report'
 
 /** Three databases side by side, and in grey the concepts that none may ever contain. */
-export const Databases = (shown: Shown) => (
+export const Databases = (shown: ReportPage) => (
   <section className="chapter">
     <h2>{shown.words.databases}</h2>
     <p className="lead">{shown.words.databasesLead}</p>
@@ -14,7 +14,7 @@ export const Databases = (shown: Shown) => (
   </section>
 )
 
-function OneDatabase({ database: { system, title, tables, absent }, language, words }: Shown & { database: Database }) {
+function OneDatabase({ database: { system, title, tables, absent }, language, words }: ReportPage & { database: Database }) {
   return (
     <section className={`database ${system}`}>
       <h3>{title}</h3>
@@ -58,11 +58,11 @@ function OneDatabase({ database: { system, title, tables, absent }, language, wo
 }
 
 /** A concept's name in the reader's language. */
-export const wordOf = (concept: string, { concept: known }: Shown['words']) =>
+export const wordOf = (concept: string, { concept: known }: ReportPage['words']) =>
   Object.entries(known).find(([name]) => name === concept)?.[1] ?? concept
 
 /** The head of each audit log, signed by its system. */
-export const AuditLogs = ({ report, words }: Shown) => (
+export const AuditLogs = ({ report, words }: ReportPage) => (
   <section className="chapter">
     <h2>{words.auditLogs}</h2>
     <p className="lead">{words.auditLogsLead}</p>

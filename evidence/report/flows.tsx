@@ -1,8 +1,8 @@
 import { FLOWS_IN_INDONESIAN } from './flows-in-indonesian'
-import type { SeenFlow, Shown } from './report'
+import type { ReportPage, SeenFlow } from './report'
 
 /** The permitted crossings beside the observed ones. */
-export function Flows({ report: { flows, unexplained }, language, words }: Shown) {
+export function Flows({ report: { flows, unexplained }, language, words }: ReportPage) {
   const translated = flows.map((flow) => (language === 'id' ? { ...flow, ...FLOWS_IN_INDONESIAN[flow.id] } : flow))
 
   return (
@@ -31,7 +31,7 @@ export function Flows({ report: { flows, unexplained }, language, words }: Shown
   )
 }
 
-function Flow({ flow, words }: { flow: SeenFlow } & Pick<Shown, 'words'>) {
+function Flow({ flow, words }: { flow: SeenFlow } & Pick<ReportPage, 'words'>) {
   const { id, from, to, ends, carrier, never, recorded, refused, measured } = flow
 
   return (
@@ -60,7 +60,7 @@ const Below = ({ children }: { children: string }) => (
   </>
 )
 
-function Unexplained({ unexplained, words }: Pick<Shown['report'], 'unexplained'> & Pick<Shown, 'words'>) {
+function Unexplained({ unexplained, words }: Pick<ReportPage['report'], 'unexplained'> & Pick<ReportPage, 'words'>) {
   if (unexplained === null) return <p className="quiet">{words.unmeasured}</p>
   if (unexplained.length === 0) return <p>{words.noneUnexplained}</p>
 
@@ -73,7 +73,7 @@ function Unexplained({ unexplained, words }: Pick<Shown['report'], 'unexplained'
   )
 }
 
-function stateOf(ends: NonNullable<SeenFlow['ends']>, { flowUnused, flowOpen, flowClosed }: Shown['words']) {
+function stateOf(ends: NonNullable<SeenFlow['ends']>, { flowUnused, flowOpen, flowClosed }: ReportPage['words']) {
   if (ends.state === 'closed') return `${flowClosed} ${ends.since.slice(0, 10)}`
 
   return ends.state === 'open' ? flowOpen : flowUnused

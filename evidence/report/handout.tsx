@@ -2,13 +2,13 @@ import { CLAIMS } from '../../walkthrough/server/register/claims'
 import { everyRow, moment } from './cover'
 import { wordOf } from './databases'
 import { Badge, Fact } from './parts'
-import type { Database, Shown } from './report'
+import type { Database, ReportPage } from './report'
 
 /** The flow by which a buyer crosses. */
 const HANDOFF = 'F2'
 
 /** One sheet: the story, the figures of this run, and the checks. */
-export function Handout({ report, fingerprint, language, words }: Shown) {
+export function Handout({ report, fingerprint, language, words }: ReportPage) {
   const { build, databases, at, sum, unexplained } = report
   const { sheet } = words
   const all = sum.passed + sum.failed + sum.notBuilt
@@ -69,7 +69,7 @@ const Figure = ({ number, name, wrong = false }: { number: number | string; name
   </Fact>
 )
 
-type OneSystemProps = { database: Database } & Pick<Shown, 'words'>
+type OneSystemProps = { database: Database } & Pick<ReportPage, 'words'>
 
 function OneSystem({ database: { system, title, tables, absent }, words }: OneSystemProps) {
   const { sheet } = words

@@ -24,7 +24,7 @@ export async function observeFlows(world: World): Promise<Pick<Report, 'flows' |
   )
   const crossings = logs.flatMap(([, events]) => events.flatMap(crossingOf))
   const { observed, unmeasured } = await observeEgress(world)
-  const measured = unmeasured.length === 0 ? observed : undefined
+  const calls = unmeasured.length === 0 ? observed : undefined
   const count = (id: string, verdict: string) =>
     crossings.filter((one) => one.flow === id && one.verdict === verdict).length
 
@@ -40,14 +40,14 @@ export async function observeFlows(world: World): Promise<Pick<Report, 'flows' |
         recorded: count(id, 'passed'),
         refused: count(id, 'refused'),
         ends: endsWith ? stateOf(endsWith, logs.find(([name]) => name === endsWith.log)?.[1] ?? []) : null,
-        measured: measured
-          ? measured
+        measured: calls
+          ? calls
               .filter(({ flow }) => flow?.split(', ').includes(id))
               .reduce((sum, { connections }) => sum + connections, 0)
           : null,
       }),
     ),
-    unexplained: measured?.filter(({ flow }) => flow === undefined) ?? null,
+    unexplained: calls?.filter(({ flow }) => flow === undefined) ?? null,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Verdict } from '../controls/control'
-import type { Shown } from './report'
+import type { ReportPage } from './report'
 
 type FactProps = { name: string; className?: string; children?: ReactNode }
 
@@ -14,7 +14,7 @@ export const Fact = ({ name, className, children }: FactProps) => (
 
 const SIGNS = { passed: '✓', failed: '✗', not_built: '…' } as const
 
-export function Badge({ verdict, words }: { verdict: Verdict } & Pick<Shown, 'words'>) {
+export function Badge({ verdict, words }: { verdict: Verdict } & Pick<ReportPage, 'words'>) {
   const word = { passed: words.passed, failed: words.failed, not_built: words.notBuilt }[verdict]
 
   return <span className={`badge ${verdict}`}>{`${SIGNS[verdict]} ${word}`}</span>

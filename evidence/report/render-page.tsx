@@ -10,7 +10,7 @@ import { Handout } from './handout'
 import en from './messages/en.json'
 import id from './messages/id.json'
 import { Fact } from './parts'
-import type { Language, Report, Shown } from './report'
+import type { Language, Report, ReportPage } from './report'
 import { canonical, fingerprintOf, hashOf, UNSIGNED } from './sign-report'
 
 const FONTS = ['latin', 'latin-ext'].map(
@@ -24,18 +24,18 @@ const WORDS = { id, en }
  * evidence. The signature is inserted after the page was signed without it.
  */
 export async function renderPage(report: Report, language: Language, signature = UNSIGNED): Promise<string> {
-  const shown = shownIn(report, language)
+  const page = pageIn(report, language)
 
   return render(
-    <Page {...shown} style={await styleOf('report.css')}>
+    <Page {...page} style={await styleOf('report.css')}>
       <main>
-        <Summary {...shown} />
-        <Origin {...shown} />
-        <Controls {...shown} />
-        <Flows {...shown} />
-        <Databases {...shown} />
-        <AuditLogs {...shown} />
-        <Signature {...shown} />
+        <Summary {...page} />
+        <Origin {...page} />
+        <Controls {...page} />
+        <Flows {...page} />
+        <Databases {...page} />
+        <AuditLogs {...page} />
+        <Signature {...page} />
       </main>
       <script type="application/json" id="report">
         {canonical(report)}
@@ -49,16 +49,16 @@ export async function renderPage(report: Report, language: Language, signature =
 
 /** The same run on one printed sheet. */
 export async function renderSheet(report: Report, language: Language): Promise<string> {
-  const shown = shownIn(report, language)
+  const page = pageIn(report, language)
 
   return render(
-    <Page {...shown} style={await styleOf('report.css', 'handout.css')}>
-      <Handout {...shown} />
+    <Page {...page} style={await styleOf('report.css', 'handout.css')}>
+      <Handout {...page} />
     </Page>,
   )
 }
 
-const shownIn = (report: Report, language: Language): Shown => ({
+const pageIn = (report: Report, language: Language): ReportPage => ({
   report,
   fingerprint: fingerprintOf(hashOf(canonical(report))),
   language,
@@ -67,7 +67,7 @@ const shownIn = (report: Report, language: Language): Shown => ({
 
 const render = (page: ReactNode) => `<!doctype html>\n${renderToStaticMarkup(page)}\n`
 
-type PageProps = Pick<Shown, 'language' | 'words'> & { style: string; children: ReactNode }
+type PageProps = Pick<ReportPage, 'language' | 'words'> & { style: string; children: ReactNode }
 
 const Page = ({ language, words, style, children }: PageProps) => (
   <html lang={language}>
@@ -83,7 +83,7 @@ const Page = ({ language, words, style, children }: PageProps) => (
 )
 
 /** The signature lies in the page, after the signed content. Below this chapter a reader signs by hand. */
-const Signature = ({ report, fingerprint, words }: Shown) => (
+const Signature = ({ report, fingerprint, words }: ReportPage) => (
   <section className="chapter signature">
     <h2>{words.signature}</h2>
     <p>{words.signatureLead}</p>

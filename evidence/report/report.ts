@@ -55,4 +55,4 @@ export type Report = {
 export type Language = 'id' | 'en'
 
 /** Input of every part of a page. Both languages have the same messages. */
-export type Shown = { report: Report; fingerprint: string; language: Language; words: typeof id }
+export type ReportPage = { report: Report; fingerprint: string; language: Language; words: typeof id }

@@ -36,7 +36,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
   await feed.sql.unsafe("create table creators (name text); insert into creators values ('Rani')")
   await books.sql.unsafe(SCHEMA)
   await kasirBooks.sql.unsafe("create table transactions (detail text); insert into transactions values ('neutral')")
-  let seen = PRICE
+  let tokenPrice = PRICE
   let agreed = false
   let quantity = 1
   let insured = faults.insuresUnasked === true
@@ -60,7 +60,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
         {
           shop: { id: 'rumah-ayu', name: 'Rumah Ayu' },
           courier: { code: 'kirim' },
-          lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }],
+          lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: tokenPrice }],
         },
       ],
       paymentWay: atTheDoor ? 'cod' : 'gateway',
@@ -75,7 +75,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
         platformDiscount: 0,
         shippingDiscount: 0,
       },
-      obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
+      obstacles: tokenPrice < PRICE && !agreed ? ['price_rise'] : [],
       notAtTheDoor: [],
       vouchers: [],
     }
@@ -121,7 +121,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       if (quote().obstacles.length > 0 && !faults.skipsPriceConfirmation) throw new Error('price_rise')
       if (atTheDoor && faults.tellsKasirOfCash) await kasirBooks.sql`insert into transactions values ('PSR-1-1')`
       const status = atTheDoor ? 'confirmed' : 'awaiting_payment'
-      Object.assign(order, { status, subtotal: faults.chargesTokenPrice ? seen : PRICE })
+      Object.assign(order, { status, subtotal: faults.chargesTokenPrice ? tokenPrice : PRICE })
       return { orderId: 'PSR-1', redirectUrl: null }
     },
   }
@@ -130,7 +130,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     if (faults.isDown?.()) request.socket.destroy()
     if (path === '/h') {
       const [, payload = ''] = (query.get('t') ?? '').split('.')
-      seen = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]
+      tokenPrice = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]
       agreed = false
       atTheDoor = false
       quantity = 1

@@ -15,12 +15,12 @@ type Crawl = {
 export async function crawl(origin: string, from: string[], { cookies, within }: Crawl = {}): Promise<Visited[]> {
   const browser = new Browser(origin, cookies)
   const visited: Visited[] = []
-  const seen = new Set(from)
-  for (const path of seen) {
+  const paths = new Set(from)
+  for (const path of paths) {
     if (visited.length >= ENOUGH) break
     const answer = await browser.ask(path, { headers: { accept: 'text/html' } })
     visited.push({ path, ...answer })
-    for (const link of linksIn(answer.body)) if (!within || within.test(link)) seen.add(link)
+    for (const link of linksIn(answer.body)) if (!within || within.test(link)) paths.add(link)
   }
 
   return visited

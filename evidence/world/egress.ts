@@ -34,11 +34,11 @@ export type Egress = { observed: Observed[]; unmeasured: string[] }
  */
 export async function observeEgress(world: World): Promise<Egress> {
   const [permitted, listeners] = [callsOf(await readFlows()), listenersIn(world)]
-  const watched = [...everySystem(world), world.walkthrough]
-  const noted = await Promise.all(watched.map(async (system) => ({ system, lines: await readNoted(system.state) })))
+  const everyHost = [...everySystem(world), world.walkthrough]
+  const records = await Promise.all(everyHost.map(async (system) => ({ system, lines: await readNoted(system.state) })))
 
   return {
-    observed: noted.flatMap(({ system, lines = [] }) => {
+    observed: records.flatMap(({ system, lines = [] }) => {
       const counts = new Map<string, number>()
       for (const line of lines) {
         const to = nameOf(line, system.name, listeners)
@@ -52,7 +52,7 @@ export async function observeEgress(world: World): Promise<Egress> {
         connections,
       }))
     }),
-    unmeasured: noted.filter(({ lines }) => lines === undefined).map(({ system }) => system.title),
+    unmeasured: records.filter(({ lines }) => lines === undefined).map(({ system }) => system.title),
   }
 }
 
@@ -68,8 +68,8 @@ async function readNoted(state: string): Promise<Noted[] | undefined> {
 
 function flowOf(from: string, to: string, permitted: Call[]) {
   if (to === from || [`${from}'s database`, `${from}'s mail server`, STARTER].includes(to)) return 'own'
-  const known = permitted.filter((call) => call.from === from && call.to === to)
-  if (known.length > 0) return known.map(({ flow }) => flow).join(', ')
+  const flows = permitted.filter((call) => call.from === from && call.to === to)
+  if (flows.length > 0) return flows.map(({ flow }) => flow).join(', ')
 
   return from === 'walkthrough' && to === 'dev control' ? 'F6' : undefined
 }

@@ -4,21 +4,21 @@ import { join } from 'node:path'
 /** Returns the paths of all matching files below a folder; none if the folder does not exist. */
 export async function filesBelow(folder: string, wanted: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const found = entries.map(async (entry) => {
+  const contents = entries.map(async (entry) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path, wanted)
 
     return wanted.test(entry.name) ? [path] : []
   })
 
-  return (await Promise.all(found)).flat().sort()
+  return (await Promise.all(contents)).flat().sort()
 }
 
 /** Returns the files that contain a text or a pattern. */
 export async function findInFiles(files: string[], pattern: RegExp): Promise<{ file: string; words: string }[]> {
-  const found = await Promise.all(
+  const contents = await Promise.all(
     files.map(async (file) => ({ file, words: pattern.exec(await readFile(file, 'utf8'))?.[0] ?? '' })),
   )
 
-  return found.filter(({ words }) => words !== '')
+  return contents.filter(({ words }) => words !== '')
 }

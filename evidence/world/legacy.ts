@@ -28,7 +28,7 @@ export async function findLegacy(address: string): Promise<Legacy | undefined> {
         : []),
     ],
   }))
-  const inside = known ? await within(legacyAddress(address), lookInside) : { tables: [], openings: [] }
+  const inside = known ? await within(legacyAddress(address), describeSchemas) : { tables: [], openings: [] }
   const legacy = { tables: inside.tables, openings: [...openings, ...inside.openings] }
 
   return legacy.tables.length + legacy.openings.length > 0 ? legacy : undefined
@@ -44,7 +44,7 @@ export function legacyAddress(address: string) {
 /** The single row that records the purge is not personal data. */
 const CLOSING_RECORD = 'closed'
 
-async function lookInside(sql: Sql) {
+async function describeSchemas(sql: Sql) {
   const names = await sql<{ schema: string; name: string }[]>`
     select schemaname as schema, tablename as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'drizzle', ${CLOSING_RECORD}) order by 1, 2`

@@ -58,10 +58,10 @@ export function createAuditApi(options: AuditApiOptions) {
     tables: answering(async () => ({ tables: await countTables(sql) })),
     promotions: answering(async () => (await countPromotions?.()) ?? {}),
     find: guarded(async (request) => {
-      const asked = readQuestion(await request.json().catch(() => null))
+      const question = readQuestion(await request.json().catch(() => null))
 
-      return asked
-        ? json({ system, ...(await findValue(sql, asked.value, asked.beside)) })
+      return question
+        ? json({ system, ...(await findValue(sql, question.value, question.beside)) })
         : refuse(request, 400, 'value_malformed')
     }),
     head: answering(async () => ({ statement: await signHead(await readHead(sql), { signer, now: new Date() }) })),
@@ -108,13 +108,13 @@ async function countTables(sql: Sql): Promise<{ name: string; rows: number }[]> 
       select table_schema as schema, table_name as name from information_schema.tables
       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
       order by table_schema <> 'public', table_schema, table_name`
-    const counted: { name: string; rows: number }[] = []
+    const counts: { name: string; rows: number }[] = []
     for (const { schema, name } of tables) {
       const [row] = await tx<{ count: number }[]>`select count(*)::integer as count from ${tx(schema)}.${tx(name)}`
-      counted.push({ name: schema === 'public' ? name : `${schema}.${name}`, rows: row?.count ?? 0 })
+      counts.push({ name: schema === 'public' ? name : `${schema}.${name}`, rows: row?.count ?? 0 })
     }
 
-    return counted
+    return counts
   })
 }
 

@@ -25,20 +25,20 @@ export async function findValue(sql: Sql, value: string, beside?: string): Promi
       select table_schema as schema, table_name as name from information_schema.tables
       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
       order by table_schema <> 'public', table_schema, table_name`
-    const counted: FoundValue['tables'] = []
+    const matches: FoundValue['tables'] = []
     for (const { schema, name } of tables) {
       const [row] = await tx<{ rows: number; beside: number }[]>`
         select count(*)::integer as rows, (count(*) filter (where found::text ~* ${patternBeside}))::integer as beside
         from ${tx(schema)}.${tx(name)} as found where found::text ~* ${pattern}`
       const { rows, beside: together } = row ?? { rows: 0, beside: 0 }
       const table = schema === 'public' ? name : `${schema}.${name}`
-      counted.push({ name: table, rows, ...(patternBeside && { beside: together }) })
+      matches.push({ name: table, rows, ...(patternBeside && { beside: together }) })
     }
 
     return {
-      count: counted.reduce((sum, { rows }) => sum + rows, 0),
-      ...(patternBeside && { beside: counted.reduce((sum, { beside = 0 }) => sum + beside, 0) }),
-      tables: counted,
+      count: matches.reduce((sum, { rows }) => sum + rows, 0),
+      ...(patternBeside && { beside: matches.reduce((sum, { beside = 0 }) => sum + beside, 0) }),
+      tables: matches,
     }
   })
 }

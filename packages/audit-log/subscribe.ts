@@ -51,12 +51,12 @@ export async function assertHears(sql: Sql, { variable, withinMs = HEARD_WITHIN_
   )
   if (!listening) return
 
-  const heard = await withinTime(
+  const isConnected = await withinTime(
     hears.then(() => true),
     withinMs,
   )
   await listening.unlisten().catch(() => {})
-  if (!heard)
+  if (!isConnected)
     throw new Error(
       `Set ${variable}: what is committed is not heard there. It must lead to PostgreSQL itself, past any pooler.`,
     )

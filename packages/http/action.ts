@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import type { ActionEndpoint } from './endpoints'
-import { noteActed, refuseInstead } from './unavailable'
+import { noteAction, refuseInstead } from './unavailable'
 
 /**
  * Declares a server action: its callers, its largest form and its limits. The last argument is the
@@ -15,7 +15,7 @@ export const action =
       refuseInstead(requestId, { code: fault, status: 400 })
       throw new Error(fault)
     }
-    noteActed(requestId)
+    noteAction(requestId)
 
     return act(...args)
   }

@@ -259,12 +259,12 @@ test('a client cannot set the request id or its address', async () => {
 })
 
 test('in development Next receives the request id of a page’s scripts', async () => {
-  const named = { 'x-nextjs-request-id': 'theirs' }
+  const headers = { 'x-nextjs-request-id': 'theirs' }
   const keptBy = async (development: boolean) =>
-    (await (await openSystem({ development })).ask('/', { headers: named })).json?.headers
+    (await (await openSystem({ development })).ask('/', { headers })).json?.headers
 
-  expect(await keptBy(true)).toMatchObject(named)
-  expect(await keptBy(false)).not.toMatchObject(named)
+  expect(await keptBy(true)).toMatchObject(headers)
+  expect(await keptBy(false)).not.toMatchObject(headers)
 })
 
 test('a trusted proxy provides address, scheme and host, and entries before the first untrusted hop are ignored', async () => {
@@ -273,8 +273,8 @@ test('a trusted proxy provides address, scheme and host, and entries before the 
 
   const { json } = await by({ 'x-forwarded-for': '198.51.100.1, 203.0.113.7, 10.1.2.3', 'x-forwarded-proto': 'https' })
   expect(json?.headers).toMatchObject({ 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' })
-  const named = await by({ host: '10.0.0.1', 'x-forwarded-host': 'pasar.localhost:3001' })
-  expect(named.json?.headers.host).toBe('pasar.localhost:3001')
+  const response = await by({ host: '10.0.0.1', 'x-forwarded-host': 'pasar.localhost:3001' })
+  expect(response.json?.headers.host).toBe('pasar.localhost:3001')
   expect((await by({ 'x-forwarded-host': 'evil.example' })).status).toBe(421)
 })
 

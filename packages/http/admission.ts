@@ -130,15 +130,15 @@ export function createAdmission(settings: AdmissionSettings) {
     }
 
     return (
-      judgeQuery(request, entrance) ??
-      judgeAction(request) ??
-      judgePage(request, entrance) ??
-      judgeBody(request, entrance)
+      checkQuery(request, entrance) ??
+      checkAction(request) ??
+      checkPage(request, entrance) ??
+      checkBody(request, entrance)
     )
   }
 
   /** Pages read their query without a schema; other endpoints have one. */
-  function judgeQuery({ url = '' }: IncomingMessage, { isPage }: Entrance): Refusal | undefined {
+  function checkQuery({ url = '' }: IncomingMessage, { isPage }: Entrance): Refusal | undefined {
     if (!isPage || !url.includes('?')) return undefined
     const query = new URLSearchParams(url.slice(url.indexOf('?')))
 
@@ -148,13 +148,13 @@ export function createAdmission(settings: AdmissionSettings) {
   }
 
   /** Next would write a malformed action id to the log. */
-  function judgeAction({ headers }: IncomingMessage): Refusal | undefined {
+  function checkAction({ headers }: IncomingMessage): Refusal | undefined {
     const action = headers['next-action']
 
     return action === undefined || ACTION_ID.test(String(action)) ? undefined : FORM_MALFORMED
   }
 
-  function judgePage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {
+  function checkPage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {
     if (!ownPagesOnly) return undefined
     const { host, origin, 'sec-fetch-site': site } = headers
     // Programs and browsers before 2023 send no site. A page without a referrer sends the origin
@@ -168,7 +168,7 @@ export function createAdmission(settings: AdmissionSettings) {
     return ownSite && ownOrigin ? undefined : { code: 'foreign_page', status: 403 }
   }
 
-  function judgeBody({ headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
+  function checkBody({ headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
     if (body === undefined) return undefined
     // Without a length the size of the body is unknown. With one, Node enforces it.
     if (headers['transfer-encoding'] !== undefined) return { code: 'length_required', status: 411 }
@@ -210,8 +210,8 @@ function nameRequest(request: IncomingMessage, { trust, development }: Naming): 
   const address = networkOf(proxyAddr(request, trust))
   const byProxy = trust(request.socket.remoteAddress ?? '', 0)
   const host = (byProxy && headers['x-forwarded-host']) || headers.host
-  const given = byProxy ? headers['x-request-id'] : undefined
-  const requestId = typeof given === 'string' && A_REQUEST_ID.test(given) ? given : randomUUID()
+  const forwarded = byProxy ? headers['x-request-id'] : undefined
+  const requestId = typeof forwarded === 'string' && A_REQUEST_ID.test(forwarded) ? forwarded : randomUUID()
   const proto = byProxy ? headers['x-forwarded-proto'] : undefined
   for (const name of Object.keys(headers))
     if (NOT_THE_CLIENTS.test(name) && !(development && IN_DEVELOPMENT.test(name))) delete headers[name]
@@ -230,10 +230,10 @@ function nameRequest(request: IncomingMessage, { trust, development }: Naming): 
  */
 function networkOf(address: string | undefined) {
   if (address === undefined || !ipaddr.isValid(address)) return 'unknown'
-  const known = ipaddr.process(address)
-  if (known.kind() === 'ipv4') return known.toString()
+  const parsed = ipaddr.process(address)
+  if (parsed.kind() === 'ipv4') return parsed.toString()
 
-  return ipaddr.fromByteArray([...known.toByteArray().slice(0, 8), ...Array(8).fill(0)]).toString()
+  return ipaddr.fromByteArray([...parsed.toByteArray().slice(0, 8), ...Array(8).fill(0)]).toString()
 }
 
 export const acceptsPages = ({ headers }: IncomingMessage) =>

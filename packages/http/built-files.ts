@@ -20,14 +20,14 @@ export async function folderOfBuild(folder: string): Promise<string> {
 }
 
 /** An admitted request, with the callbacks for one that cannot be answered. */
-export type Asked = Pick<Admitted, 'pattern' | 'params'> & {
+export type PageRequest = Pick<Admitted, 'pattern' | 'params'> & {
   onMissing: () => void
   onFailed: (error: unknown) => void
   /** Aborts when this process is about to end; endless streams end then. */
   leaving: AbortSignal
 }
 
-export type Handle = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
+export type Handle = (request: IncomingMessage, response: ServerResponse, page: PageRequest) => void
 
 /**
  * Serves the files of a build, which never change under one name. Sends the compressed copies of

@@ -147,14 +147,14 @@ test('an aborted body closes the connection, and is no failure', async () => {
 })
 
 test('a stream is passed through, and is cancelled when its reader disconnects', async () => {
-  const left = once(process, 'reader left')
+  const disconnect = once(process, 'reader left')
   const news = await open('/news')
 
   const [first] = await once(news, 'data')
   news.destroy()
 
   expect(String(first)).toBe('data: first\n\n')
-  expect(await left).toMatchObject([{ name: 'AbortError' }])
+  expect(await disconnect).toMatchObject([{ name: 'AbortError' }])
 })
 
 test('an unbuffered response is passed through, and ends when its reader disconnects', async () => {

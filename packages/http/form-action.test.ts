@@ -9,13 +9,13 @@ const SENTENCES: Record<string, string> = {
   taken: 'This name is taken.',
 }
 
-class Taken extends Error {}
+class NameTaken extends Error {}
 
 const system = (calls: string[] = []): System => ({
   makeReadable: (form) => form,
   sayIn: async () => (code, values) =>
     SENTENCES[code]?.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])),
-  errorsOf: (failure, otherwise) => (failure instanceof Taken ? { [otherwise]: 'taken' } : undefined),
+  errorsOf: (failure, otherwise) => (failure instanceof NameTaken ? { [otherwise]: 'taken' } : undefined),
   admit: async ({ who }) => void calls.push(`admit ${who}`),
   endMalformed: () => {
     throw new Error('malformed')
@@ -69,7 +69,7 @@ test.each([
     () => refuse({ key: 'key_wrong', name: 'taken' }),
     { name: SENTENCES.taken, key: SENTENCES.key_wrong },
   ],
-  ['of the server', () => Promise.reject(new Taken()), { name: SENTENCES.taken }],
+  ['of the server', () => Promise.reject(new NameTaken()), { name: SENTENCES.taken }],
   ['with a bound', () => refuse({ name: ['name_too_long', { maximum: 7 }] }), { name: 'Write at most 7 letters.' }],
 ])('a refusal %s is said at the fields, in the order of the form', async (_, act, expected) => {
   const answer = answerForm(system(), { ...spec, act: async () => act() })
@@ -140,8 +140,8 @@ test('a form of buttons is read by the same schema, whatever else was sent', asy
   const hostile = formOf({ __intent__: '{', __state__: '{', 'a[9999999999]': 'x', '__proto__.a': 'x' })
 
   expect(await button(hostile)).toEqual({ id: ID })
-  for (const sent of [formOf({ id: 'x' }), {}, 'id', undefined])
-    await expect(button(sent as FormData)).rejects.toThrow('malformed')
+  for (const body of [formOf({ id: 'x' }), {}, 'id', undefined])
+    await expect(button(body as FormData)).rejects.toThrow('malformed')
 })
 
 test('a form sent by the bare action id is parsed, and a missing one is malformed', async () => {

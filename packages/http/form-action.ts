@@ -130,7 +130,7 @@ export const answerForm =
   async (state: FormState<Result>, sent: FormData): Promise<FormState<Result>> => {
     // A call by the bare action id has the form in place of the state.
     const form = formIn(sent, state)
-    const say = await sayInEach(system, words)
+    const say = await translateEach(system, words)
     const submission = parse(system.makeReadable(form), schema)
     const refused = (errors: [name: string, error: Coded][]): FormState<Result> => {
       const listed = inOrderOf(schema, errors)
@@ -203,7 +203,7 @@ function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema) {
 /** Returns `lines` for `lines[0].sku`. List indexes in forms have at most two digits. */
 const rootOf = (name: string) => name.replace(/\[\d{1,2}\]\.[a-z]\w*$/i, '')
 
-async function sayInEach({ sayIn }: System, words: string | string[]): Promise<Say> {
+async function translateEach({ sayIn }: System, words: string | string[]): Promise<Say> {
   const each = await Promise.all([words].flat().map(sayIn))
 
   return (code, values) => each.map((say) => say(code, values)).find((text) => text !== undefined)

@@ -48,10 +48,10 @@ test('the metrics endpoint responds only to its key', async () => {
 
   await openMetricsEndpoint({ address, key: KEY, register })
   const bearing = (authorization: string, method = 'GET') => ({ method, headers: { authorization } })
-  const told = await ask(address, '/metrics', bearing(`Bearer ${KEY}`))
+  const response = await ask(address, '/metrics', bearing(`Bearer ${KEY}`))
 
-  expect([told.status, told.type]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
-  expect(told.text).toMatch(/^pasar_example\S* 7$/m)
+  expect([response.status, response.type]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
+  expect(response.text).toMatch(/^pasar_example\S* 7$/m)
   expect(
     await Promise.all([
       codeOf(ask(address, '/metrics')),

@@ -25,7 +25,7 @@ export async function openMetricsEndpoint({ address, key, register }: MetricsEnd
   if (!address || !key || !endpoint) return
   const server = createServer({ ...PATIENCE, maxHeaderSize: 4_096 }, (request, response) => {
     const requestId = randomUUID()
-    tell(request, { path: endpoint.path, key }).then(
+    answer(request, { path: endpoint.path, key }).then(
       ({ status, text, error, headers }) => {
         response.writeHead(status, {
           'cache-control': 'no-store',
@@ -43,14 +43,17 @@ export async function openMetricsEndpoint({ address, key, register }: MetricsEnd
   server.unref()
 }
 
-type Told = { status: number; text?: string | undefined; error?: string; headers?: Record<string, string> }
+type Answer = { status: number; text?: string | undefined; error?: string; headers?: Record<string, string> }
 
-async function tell({ url, method, headers }: IncomingMessage, endpoint: { path: string; key: string }): Promise<Told> {
+async function answer(
+  { url, method, headers }: IncomingMessage,
+  endpoint: { path: string; key: string },
+): Promise<Answer> {
   if (url !== endpoint.path) return { status: 404, error: 'not_found' }
   if (method !== 'GET') return { status: 405, error: 'method_not_allowed', headers: { allow: 'GET' } }
-  const given = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
-  if (!given) return { status: 401, error: 'key_missing' }
-  if (!timingSafeEqual(digest(given), digest(endpoint.key))) return { status: 401, error: 'key_wrong' }
+  const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  if (!token) return { status: 401, error: 'key_missing' }
+  if (!timingSafeEqual(digest(token), digest(endpoint.key))) return { status: 401, error: 'key_wrong' }
 
   return { status: 200, text: await collectFigures() }
 }

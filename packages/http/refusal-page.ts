@@ -47,12 +47,12 @@ const AWAY: Words[] = [
  * Renders the page. It contains nothing of the request except its language; when that is unknown,
  * both languages appear.
  */
-function pageOf(said: Words[], { code, requestId, contacts = [] }: Refused, { preload, face } = ownFont()) {
-  const [first = AWAY[0] as Words, ...others] = said
-  const title = said.map(({ title }) => title).join(' · ')
+function pageOf(translations: Words[], { code, requestId, contacts = [] }: Refused, { preload, face } = ownFont()) {
+  const [first = AWAY[0] as Words, ...others] = translations
+  const title = translations.map(({ title }) => title).join(' · ')
   const other = others.map(({ language, text }) => `<p lang="${language}">${text}</p>`).join('\n')
   // Links to this page's address, so that a failed form leads back to its page.
-  const again = first.again ? `<p><a href="">${said.map(({ again }) => again).join(' · ')}</a></p>` : ''
+  const again = first.again ? `<p><a href="">${translations.map(({ again }) => again).join(' · ')}</a></p>` : ''
   const foot = (first.contacts ?? contacts).map((line) => `<p>${line}</p>`).join('')
 
   return `<!doctype html>
@@ -80,10 +80,10 @@ type Refused = {
 /** Returns the text of a refusal, and headers that forbid it to load or run anything. */
 export function describeRefusal(refused: Refused) {
   const { code, requestId, asPage, words } = refused
-  const said = words ? [words] : code === DATABASE_AWAY ? AWAY : REFUSED
+  const translations = words ? [words] : code === DATABASE_AWAY ? AWAY : REFUSED
 
   return {
-    text: asPage ? pageOf(said, refused) : JSON.stringify({ error: code, requestId }),
+    text: asPage ? pageOf(translations, refused) : JSON.stringify({ error: code, requestId }),
     headers: {
       'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
       'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; frame-ancestors ${words?.framedBy || "'none'"}`,

@@ -157,12 +157,12 @@ export function addressBook(endpoints: RegisteredEndpoint[], { demoMode }: { dem
     .map((address) => ({ address, expression: expressionOf(address.pattern) }))
 
   return (path: string): FoundAddress | undefined => {
-    const asked = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
-    const known = fixed.get(asked)
-    if (known) return { ...known, params: {} }
+    const pathname = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+    const exact = fixed.get(pathname)
+    if (exact) return { ...exact, params: {} }
     for (const { address, expression } of patterned) {
-      const found = expression.exec(asked)
-      if (found) return { ...address, params: { ...found.groups } }
+      const match = expression.exec(pathname)
+      if (match) return { ...address, params: { ...match.groups } }
     }
 
     return undefined

@@ -30,8 +30,8 @@ const FOR_PROGRAMS = {
  * written whole.
  */
 export async function answerWith(handler: Answer, { request, response, params, leaving }: Call) {
-  const left = whenLeft(response)
-  const answer = await handler(toRequest(request, left), params)
+  const disconnected = signalOfDisconnect(response)
+  const answer = await handler(toRequest(request, disconnected), params)
   const { body } = answer
   if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     writeHead(answer, response)
@@ -39,7 +39,7 @@ export async function answerWith(handler: Answer, { request, response, params, l
   }
   if (body && answer.headers.get('x-accel-buffering') === 'no') {
     writeHead(answer, response)
-    return passOn(piecesOf(body, left), response)
+    return passOn(piecesOf(body, disconnected), response)
   }
 
   const whole = await readWhole(answer)
@@ -52,13 +52,13 @@ export async function answerWith(handler: Answer, { request, response, params, l
 }
 
 /** Aborts when the caller disconnects before the response is complete. */
-function whenLeft(response: ServerResponse) {
-  const left = new AbortController()
+function signalOfDisconnect(response: ServerResponse) {
+  const disconnect = new AbortController()
   response.once('close', () => {
-    if (!response.writableFinished) left.abort()
+    if (!response.writableFinished) disconnect.abort()
   })
 
-  return left.signal
+  return disconnect.signal
 }
 
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {

@@ -20,15 +20,15 @@ export function inSpan<Result>(name: string, attributes: Attributes, step: () =>
 export function spanning<Client extends object>(client: Client): Client {
   return new Proxy(client, {
     get(target, name) {
-      const found: unknown = Reflect.get(target, name)
-      if (typeof found !== 'function') return found
-      const call = (given: unknown[]) => Reflect.apply(found, target, given)
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      const call = (given: unknown[]) => Reflect.apply(member, target, given)
       if (name === 'unsafe') return (text: string, ...given: unknown[]) => watch(text, call([text, ...given]))
       if (name === 'begin')
         return (...given: unknown[]) => inSpan('transaction', {}, async () => call(given.map(inStep)))
       if (name === 'savepoint') return (...given: unknown[]) => call(given.map(inStep))
 
-      return found
+      return member
     },
   })
 }

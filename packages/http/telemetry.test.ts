@@ -27,9 +27,9 @@ test('a process exposes its metrics, and sends its spans to its own collector', 
   observe('pasar.broken', { unit: '{item}', description: 'An example.' }, () => Promise.reject(new Error('away')))
 
   const carried = {}
-  const asked = { method: 'GET', pattern: '/orders/[orderId]', requestId: 'an-id' }
+  const about = { method: 'GET', pattern: '/orders/[orderId]', requestId: 'an-id' }
   await new Promise<void>((resolve) => {
-    requestRecorder()(asked, async (ended) => {
+    requestRecorder()(about, async (ended) => {
       await inSpan('ask the gateway', { kind: 'status_asked' }, async () => {
         propagation.inject(context.active(), carried)
       })
@@ -59,7 +59,7 @@ test('a process exposes its metrics, and sends its spans to its own collector', 
     expect(figures).toContain(`worker_job_duration_count{job_name="follow-up",job_outcome="${outcome}"`)
   const [request, step] = ['GET /orders/[orderId]', 'ask the gateway'].map((name) => spanOf(bodies, name))
   expect(spanOf(bodies, 'BaseServer.handleRequest')).toMatchObject({ status: { code: SpanStatusCode.ERROR } })
-  for (const told of ['eyJhbGciOi', 'Siti', 'params']) expect(bodies.join()).not.toContain(told)
+  for (const secret of ['eyJhbGciOi', 'Siti', 'params']) expect(bodies.join()).not.toContain(secret)
   expect(step?.traceId).toBe(request?.traceId)
   expect(step?.parentSpanId).toBe(request?.spanId)
   expect(request?.parentSpanId ?? '').toBe('')

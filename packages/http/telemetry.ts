@@ -13,7 +13,7 @@ import { inSpan } from './spans'
 type Telemetry = { exporter: PrometheusExporter; stop: () => Promise<void> }
 
 /** Shared through the process, because Next's bundle has its own copy of this module. */
-const kept = remember('jembatanTelemetry', (): { jembatanTelemetry?: Telemetry | undefined } => ({}))
+const singleton = remember('jembatanTelemetry', (): { jembatanTelemetry?: Telemetry | undefined } => ({}))
 
 /** The maximum characters of a statement in a span. */
 const LONGEST_ATTRIBUTE = 4_096
@@ -35,7 +35,7 @@ type Start = {
  * systems.
  */
 export function startTelemetry({ system, part, collector }: Start): void {
-  if (kept.jembatanTelemetry) return
+  if (singleton.jembatanTelemetry) return
   const resource = resourceFromAttributes({ 'service.name': system, 'service.instance.id': `${part}-${process.pid}` })
   const exporter = new PrometheusExporter({ preventServerStart: true })
   metrics.setGlobalMeterProvider(new MeterProvider({ resource, readers: [exporter] }))
@@ -50,10 +50,10 @@ export function startTelemetry({ system, part, collector }: Start): void {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
     trace.setGlobalTracerProvider(tracing)
   }
-  kept.jembatanTelemetry = {
+  singleton.jembatanTelemetry = {
     exporter,
     stop: async () => {
-      kept.jembatanTelemetry = undefined
+      singleton.jembatanTelemetry = undefined
       for (const api of [metrics, trace, context]) api.disable()
       await tracing?.shutdown()
     },
@@ -62,7 +62,7 @@ export function startTelemetry({ system, part, collector }: Start): void {
 }
 
 /** Stops metrics and tracing, and sends the remaining spans. For a process that ends. */
-export const stopTelemetry = () => kept.jembatanTelemetry?.stop().catch(() => {}) ?? Promise.resolve()
+export const stopTelemetry = () => singleton.jembatanTelemetry?.stop().catch(() => {}) ?? Promise.resolve()
 
 const meter = () => metrics.getMeter('jembatan')
 
@@ -195,8 +195,8 @@ const serializer = new PrometheusSerializer()
  * `startTelemetry`.
  */
 export async function collectFigures(): Promise<string | undefined> {
-  if (!kept.jembatanTelemetry) return undefined
-  const { resourceMetrics } = await kept.jembatanTelemetry.exporter.collect()
+  if (!singleton.jembatanTelemetry) return undefined
+  const { resourceMetrics } = await singleton.jembatanTelemetry.exporter.collect()
 
   return serializer.serialize(resourceMetrics)
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setImmediate as later } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Refusal } from './admission'
-import { awaitAction, noteActed, noteMissing, noteUnavailable, orUnavailable, refuseInstead } from './unavailable'
+import { awaitAction, noteAction, noteMissing, noteUnavailable, orUnavailable, refuseInstead } from './unavailable'
 
 /** Returns a browser's view of a response from a system whose pages `handle` writes. */
 async function askOf(handle: RequestListener, within?: number, headers: Record<string, string> = {}) {
@@ -60,15 +60,15 @@ test('a successful response is unchanged too', async () => {
 })
 
 test('a page that reports a missing record is a 404 as a document, but not for a page’s scripts', async () => {
-  const sayMissing: RequestListener = (_, response) => {
+  const answerMissing: RequestListener = (_, response) => {
     noteMissing('the-request')
     response.write('<html>')
     response.end('no such order</html>')
   }
 
-  expect(await askOf(sayMissing)).toMatchObject({ status: 404, text: '<html>no such order</html>' })
-  expect(await askOf(sayMissing, undefined, { rsc: '1' })).toMatchObject({ status: 200 })
-  expect(await askOf(sayMissing, undefined, { 'next-action': 'x' })).toMatchObject({ status: 200 })
+  expect(await askOf(answerMissing)).toMatchObject({ status: 404, text: '<html>no such order</html>' })
+  expect(await askOf(answerMissing, undefined, { rsc: '1' })).toMatchObject({ status: 200 })
+  expect(await askOf(answerMissing, undefined, { 'next-action': 'x' })).toMatchObject({ status: 200 })
 })
 
 test('a response that never begins is given up, and its later output is dropped', async () => {
@@ -100,7 +100,7 @@ test('an action of another build is refused by Next itself', async () => {
 test('an action that fails is no malformed form', async () => {
   const { status } = await askOf((request, response) => {
     awaitAction('the-request')
-    noteActed('the-request')
+    noteAction('the-request')
     return failLikeNext(request, response)
   })
 

@@ -12,9 +12,9 @@ type Answer = { unavailable: boolean; missing: boolean; awaitsAction: boolean; r
 
 // Shared through the process, because Next's bundle has its own copy of this module. Keyed by
 // request id: Node 20 would carry an AsyncLocalStorage into every promise of a page.
-const kept = remember('jembatanAnswers', (): { jembatanAnswers?: Map<string, Answer> } => ({}))
-kept.jembatanAnswers ??= new Map()
-const answers = kept.jembatanAnswers
+const singleton = remember('jembatanAnswers', (): { jembatanAnswers?: Map<string, Answer> } => ({}))
+singleton.jembatanAnswers ??= new Map()
+const answers = singleton.jembatanAnswers
 
 const note = (requestId: string, noted: Partial<Answer>) => {
   const answer = answers.get(requestId)
@@ -37,7 +37,7 @@ export const noteMissing = (requestId: string) => note(requestId, { missing: tru
 export const awaitAction = (requestId: string) => note(requestId, { awaitsAction: true })
 
 /** Called when an action begins. */
-export const noteActed = (requestId: string) => note(requestId, { awaitsAction: false })
+export const noteAction = (requestId: string) => note(requestId, { awaitsAction: false })
 
 /** Returns whether a form was sent and no action has begun yet. */
 export const isFormUnread = (requestId: string) => answers.get(requestId)?.awaitsAction === true

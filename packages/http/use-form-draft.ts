@@ -24,7 +24,7 @@ export function useFormDraft<Result>(
     if (name === undefined) return
     const find = () => document.forms.namedItem(formId)
     const element = find()
-    if (element) putBack(element, readDraft({ name, over }))
+    if (element) restoreFields(element, readDraft({ name, over }))
     // Listens on the document, because an empty form may replace this one after its result.
     const keep = ({ target }: Event) => {
       const form = find()
@@ -46,14 +46,14 @@ export function useFormDraft<Result>(
 
 const KEPT_AT = ['input', 'submit']
 
-function putBack(form: HTMLFormElement, draft: ReturnType<typeof readDraft>) {
+function restoreFields(form: HTMLFormElement, draft: ReturnType<typeof readDraft>) {
   const fields = fieldsIn(form)
   const changed = new Set(fields.filter(isChanged).map(({ name }) => name))
   for (const field of fields) {
-    const kept = draft[field.name]
-    if (kept === undefined || changed.has(field.name)) continue
-    if (isRadio(field)) field.checked = field.value === kept
-    else field.value = kept
+    const value = draft[field.name]
+    if (value === undefined || changed.has(field.name)) continue
+    if (isRadio(field)) field.checked = field.value === value
+    else field.value = value
   }
 }
 

@@ -62,16 +62,16 @@ export function useForm<Value extends Record<string, unknown>, Result>(
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isSending) return
-    const sent = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
     startSending(async () => {
-      const found = await prepare?.(sent)
-      const answered = found
-        ? { reply: { status: 'error' as const, error: listed(found) } }
-        : await action({}, sent).catch((failure: unknown) => {
+      const errors = await prepare?.(form)
+      const result = errors
+        ? { reply: { status: 'error' as const, error: listed(errors) } }
+        : await action({}, form).catch((failure: unknown) => {
             if (failure instanceof TypeError) return { ...state, isLost: true }
             throw failure
           })
-      startTransition(() => setState(answered))
+      startTransition(() => setState(result))
     })
   }
 

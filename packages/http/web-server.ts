@@ -225,7 +225,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     if (leaving.signal.aborted && pattern === HEALTH) return refuse({ code: 'leaving', status: 503 })
 
     if (request.headers.expect !== undefined) response.writeContinue()
-    const asked = {
+    const page = {
       pattern,
       params,
       leaving: leaving.signal,
@@ -245,7 +245,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const within = listener.answerWithin?.(pattern)
     const onLate = () => onFailed({ requestId, pattern, err: new Error(`No answer has begun within ${within} ms.`) })
     compress(request, response, () =>
-      orUnavailable({ requestId, response, instead, within, onLate }, (view) => handle(request, view, asked)),
+      orUnavailable({ requestId, response, instead, within, onLate }, (view) => handle(request, view, page)),
     )
   }
   // Node would send `100 Continue` before the request is checked.

@@ -59,17 +59,17 @@ describe('a bundle', () => {
   })
 
   test('is stored while its rows arrive, and closes their source on a failure', async () => {
-    let asked = 0
+    let pulled = 0
     let isOver = false
     async function* rows() {
       try {
-        for (; ; asked += 1) yield Buffer.from(encodeRow([asked + 1, asked, 9, randomBytes(1000).toString('hex')]))
+        for (; ; pulled += 1) yield Buffer.from(encodeRow([pulled + 1, pulled, 9, randomBytes(1000).toString('hex')]))
       } finally {
         isOver = true
       }
     }
     const full = async (_: string, stored: AsyncIterable<Uint8Array>) => {
-      for await (const piece of stored) if (piece.length > 0 && asked > ROWS) throw new Error('disk full')
+      for await (const piece of stored) if (piece.length > 0 && pulled > ROWS) throw new Error('disk full')
     }
     const about = {
       name: '000001-balances.age',

@@ -62,7 +62,7 @@ test('days of equal hashes are not read', async () => {
 
 test('progress estimates the number of rows, which is exact at the end', async () => {
   const keys = { merchants: [1, 2], orders: [1, 2, 3, 7, 8] } as Record<string, number[]>
-  const heard: number[][] = []
+  const reports: number[][] = []
   await takeChecksums({
     migration: '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10',
     sequence: 3,
@@ -78,10 +78,10 @@ test('progress estimates the number of rows, which is exact at the end', async (
       days: async function* () {},
     },
     keepDays: keepIn([]),
-    onProgress: (...progress) => heard.push(progress),
+    onProgress: (...progress) => reports.push(progress),
   })
 
-  expect(heard).toEqual([
+  expect(reports).toEqual([
     [0, 10],
     [2, 10],
     [5, 10],

@@ -62,12 +62,12 @@ export { LARGEST_PICTURE, pictureFile, writePicture } from './picture'
 export { type Cell, decodeKeys, decodeRow, decodeRows, encodeRow } from './rows'
 export {
   type AskedDraw,
-  askedSchema,
   commitmentTo,
   type DrawAnswer,
   drawOrders,
   readAnswer,
   readPromise,
+  requestSchema as askedSchema,
   SAMPLE_ORDERS,
   SAMPLE_TABLES,
   type SampleTable,

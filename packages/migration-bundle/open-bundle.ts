@@ -92,8 +92,8 @@ function checkFiles(manifest: BundleManifest, listed: Map<string, number>) {
     if (bytes < storedBytes) throw new BundleRefused('bundle_incomplete', `${name} ends before all of it has come.`)
     if (bytes > storedBytes) throw new BundleRefused('bundle_too_large', `${name} holds more than its manifest says.`)
   }
-  const known = new Set([MANIFEST, ...files.map(({ name }) => name)])
-  const surplus = [...listed.keys()].find((name) => !known.has(name))
+  const listedFiles = new Set([MANIFEST, ...files.map(({ name }) => name)])
+  const surplus = [...listed.keys()].find((name) => !listedFiles.has(name))
   if (surplus !== undefined)
     throw new BundleRefused('bundle_too_large', `The manifest does not name the file ${surplus}.`)
 }

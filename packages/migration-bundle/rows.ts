@@ -51,10 +51,10 @@ export function decodeRow<Table extends BundleTable>(table: Table, line: string)
       `A row of ${table} has ${cells.length} columns, not ${columns.length}.`,
     )
 
-  const named = Object.fromEntries(columns.map((column, index) => [column, decodeCell(cells[index] ?? '')]))
+  const record = Object.fromEntries(columns.map((column, index) => [column, decodeCell(cells[index] ?? '')]))
   // TypeScript cannot infer that the schema of a table parses to the row of that table.
   const schema = bundleTables[table] as unknown as z.ZodType<BundleRow<Table>>
-  const row = schema.safeParse(named)
+  const row = schema.safeParse(record)
   if (row.success) return row.data
 
   const broken = row.error.issues.map(({ path, code }) => `${path.join('.') || 'the row'} (${code})`).join(', ')

@@ -14,20 +14,20 @@ beforeAll(async () => {
 test('orders follow from both halves of the draw, each at most once', () => {
   const draw = { secret: SECRET, nonce: NONCE, lastOrder: 5_000_000, orders: 1000 }
 
-  const drawn = drawOrders(draw)
+  const orderIds = drawOrders(draw)
 
-  expect(drawOrders(draw)).toEqual(drawn)
-  expect(new Set(drawn).size).toBe(1000)
-  expect(drawn.every((key, index) => key >= 1 && key <= 5_000_000 && key > (drawn[index - 1] ?? 0))).toBe(true)
+  expect(drawOrders(draw)).toEqual(orderIds)
+  expect(new Set(orderIds).size).toBe(1000)
+  expect(orderIds.every((key, index) => key >= 1 && key <= 5_000_000 && key > (orderIds[index - 1] ?? 0))).toBe(true)
   for (const other of [{ nonce: SECRET }, { secret: NONCE }])
-    expect(drawOrders({ ...draw, ...other }).filter((key) => drawn.includes(key)).length).toBeLessThan(10)
+    expect(drawOrders({ ...draw, ...other }).filter((key) => orderIds.includes(key)).length).toBeLessThan(10)
 })
 
 test('orders come from the whole range of keys, or are all orders when there are no more', () => {
-  const drawn = drawOrders({ secret: SECRET, nonce: NONCE, lastOrder: 10_000, orders: 2000 })
+  const orderIds = drawOrders({ secret: SECRET, nonce: NONCE, lastOrder: 10_000, orders: 2000 })
 
   for (let tenth = 0; tenth < 10; tenth += 1) {
-    const inside = drawn.filter((key) => key > tenth * 1000 && key <= (tenth + 1) * 1000).length
+    const inside = orderIds.filter((key) => key > tenth * 1000 && key <= (tenth + 1) * 1000).length
     expect(inside).toBeGreaterThan(140)
     expect(inside).toBeLessThan(260)
   }
@@ -38,21 +38,21 @@ test('a promise commits to the one secret of a draw, which is always the same', 
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const promise = await readPromise(await signPromise({ migration: MIGRATION, draw: 3 }, signingKey), keys)
 
-  const told = await secretOfDraw({ migration: MIGRATION, draw: 3 }, signingKey)
+  const secret = await secretOfDraw({ migration: MIGRATION, draw: 3 }, signingKey)
 
-  expect(promise).toMatchObject({ migration: MIGRATION, draw: 3, commitment: commitmentTo(told) })
-  expect(await secretOfDraw({ migration: MIGRATION, draw: 4 }, signingKey)).not.toBe(told)
+  expect(promise).toMatchObject({ migration: MIGRATION, draw: 3, commitment: commitmentTo(secret) })
+  expect(await secretOfDraw({ migration: MIGRATION, draw: 4 }, signingKey)).not.toBe(secret)
 })
 
 test('a file that is changed or signed by another key is neither a promise nor an answer', async () => {
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const other = await parseSigningKey(await generateSigningKey())
   const about = { migration: MIGRATION, sequence: 0, side: 'https://social.example', draw: 0, chunks: [] }
-  const drawn = { createdAt: '2024-02-28T03:00:00.000Z', nonce: NONCE, secret: SECRET, lastOrder: 9, orders: 3 }
-  const answer = await signAnswer({ ...about, ...drawn }, signingKey)
+  const revealed = { createdAt: '2024-02-28T03:00:00.000Z', nonce: NONCE, secret: SECRET, lastOrder: 9, orders: 3 }
+  const answer = await signAnswer({ ...about, ...revealed }, signingKey)
   const promise = await signPromise({ migration: MIGRATION, draw: 0 }, other)
 
-  expect(await readAnswer(answer, keys)).toMatchObject(drawn)
+  expect(await readAnswer(answer, keys)).toMatchObject(revealed)
   await expect(readAnswer(answer.replace('"lastOrder":9', '"lastOrder":8'), keys)).rejects.toThrow()
   await expect(readPromise(promise, keys)).rejects.toThrow('unknown kid')
 })

@@ -49,13 +49,13 @@ const promiseFile = signedFile('promise', PROMISE_TYPE, promiseSchema)
  * The request is unsigned. The signed response repeats its nonce, and Pasar compares it with the
  * stored one.
  */
-export const askedSchema = z.strictObject({
+export const requestSchema = z.strictObject({
   migration: z.uuid(),
   draw: size,
   nonce: sha256,
   orders: size.min(1).max(MOST_SAMPLE_ORDERS),
 })
-export type AskedDraw = z.infer<typeof askedSchema>
+export type AskedDraw = z.infer<typeof requestSchema>
 
 const answerSchema = z.strictObject({
   version: z.literal(1),
@@ -108,13 +108,13 @@ type Draw = Pick<DrawAnswer, 'secret' | 'nonce' | 'lastOrder' | 'orders'>
  */
 export function drawOrders({ secret, nonce, lastOrder, orders }: Draw): number[] {
   if (orders >= lastOrder) return Array.from({ length: lastOrder }, (_, index) => index + 1)
-  const drawn = new Set<number>()
-  for (let count = 0; drawn.size < orders; count += 1) {
+  const orderIds = new Set<number>()
+  for (let count = 0; orderIds.size < orders; count += 1) {
     const number = createHash('sha256').update(`${secret}.${nonce}.${count}`).digest().readBigUInt64BE()
-    drawn.add(Number(number % BigInt(lastOrder)) + 1)
+    orderIds.add(Number(number % BigInt(lastOrder)) + 1)
   }
 
-  return [...drawn].sort((one, other) => one - other)
+  return [...orderIds].sort((one, other) => one - other)
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')

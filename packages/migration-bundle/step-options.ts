@@ -5,14 +5,17 @@ export type StepOptions<Name extends StepName> = OptionValues<Name, boolean, str
 
 /** Parses the command line of a step. @throws {Error} in one sentence that names its options. */
 export function readOptions<Name extends StepName>(name: Name, args = process.argv.slice(2)): StepOptions<Name> {
-  const known = Object.entries(stepOf(name).options)
+  const definitions = Object.entries(stepOf(name).options)
   const options = Object.fromEntries(
-    known.map(([option, { kind }]) => [option, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+    definitions.map(([option, { kind }]) => [
+      option,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+    ]),
   )
   try {
     return parseArgs({ args, options: { ...options, json: { type: 'boolean' } } }).values as StepOptions<Name>
   } catch {
-    const spelled = known.map(([option, { value }]) => `--${option}${value ? ` ${value}` : ''}`)
+    const spelled = definitions.map(([option, { value }]) => `--${option}${value ? ` ${value}` : ''}`)
     throw new Error(`npm run migration -- ${name} knows ${[...spelled, '--json'].join(', ')}, and nothing else.`)
   }
 }

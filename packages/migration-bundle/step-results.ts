@@ -3,7 +3,7 @@ import { ORDER, type OrderedStep, type PasarStep, type StepName } from './steps'
 
 const count = z.number().nonnegative()
 /** The rows that a step has read or written, and the seconds it took. */
-const measured = { rows: count, seconds: count }
+const measurement = { rows: count, seconds: count }
 
 const daySums = z.object({ orders: count, total: z.number() }).nullable()
 
@@ -18,10 +18,10 @@ const difference = z.union([
 /** A difference in one row of a whole order. */
 const orderDifference = z.object({ kind: z.literal('row').default('row'), table: z.string(), key: count })
 
-export type DifferenceFound = z.output<typeof difference> | z.output<typeof orderDifference>
+export type VerifiedDifference = z.output<typeof difference> | z.output<typeof orderDifference>
 
 const comparison = z.object({
-  ...measured,
+  ...measurement,
   /** The last bundle before the comparison. */
   sequence: count,
   /** Absent until the sums of the other side have arrived. */
@@ -37,7 +37,7 @@ const comparison = z.object({
 const RESULTS = {
   rehearse: z.object({ made: z.boolean() }),
   export: z.object({ bulkRows: count, seconds: count.optional() }),
-  import: z.object(measured),
+  import: z.object(measurement),
   verify: comparison,
   'cut-over': z.object({ secondsWithoutOrders: z.number() }),
   /** The operator who purged, and the time, as in the certificate. */
@@ -59,7 +59,7 @@ export const readResult = <Name extends keyof typeof RESULTS>(name: Name, result
  * Returns the differences that `verify` found, in sums and in whole orders; null without data to
  * compare with.
  */
-export function listDifferences({ differences, orders }: StepResult<'verify'>): DifferenceFound[] | null {
+export function listDifferences({ differences, orders }: StepResult<'verify'>): VerifiedDifference[] | null {
   return differences ? [...differences, ...(orders?.differences ?? [])] : null
 }
 
@@ -137,7 +137,7 @@ export function stepsDone({ 'old-shop': oldShop, pasar }: Sides, verified?: numb
   const here = pasarStepsDone(pasar, verified)
   const isLoaded = here['cut-over'] || (here.import && pasar.bundles.count === bundles)
   const isVerified = isLoaded && here.verify
-  const done = {
+  const isDone = {
     ...here,
     rehearse: oldShop.rehearsal != null,
     export: bundles > 0,
@@ -146,7 +146,7 @@ export function stepsDone({ 'old-shop': oldShop, pasar }: Sides, verified?: numb
     verify: isVerified,
   } satisfies Record<OrderedStep, boolean>
 
-  return ORDER.filter((step) => done[step])
+  return ORDER.filter((step) => isDone[step])
 }
 
 const progress = z.object({
@@ -191,7 +191,7 @@ export const lineSchema = z.union([
 const at = z.iso.datetime()
 
 /** A migration as dev control has observed it. */
-export const seenSchema = z.object({
+export const stepHistorySchema = z.object({
   /** The last outcome of each step. */
   outcomes: z.record(
     z.string(),
@@ -201,7 +201,7 @@ export const seenSchema = z.object({
       seconds: z.number(),
       result: z.record(z.string(), z.unknown()).nullable(),
       /** The run with the most rows: a handful of changes does not show how fast a step is. */
-      most: z.object(measured).optional(),
+      most: z.object(measurement).optional(),
     }),
   ),
   /** The counts of both sides after each `status`. */
@@ -211,8 +211,8 @@ export const seenSchema = z.object({
   running: z.object({ command: z.string(), progress: progress.nullable() }).nullable().default(null),
 })
 
-export type Seen = z.output<typeof seenSchema>
-export type Outcome = Seen['outcomes'][string]
+export type StepHistory = z.output<typeof stepHistorySchema>
+export type Outcome = StepHistory['outcomes'][string]
 
 /** Rows and seconds of a run that counts them. */
-export const readMeasured = (result: unknown) => z.object(measured).safeParse(result).data
+export const readMeasured = (result: unknown) => z.object(measurement).safeParse(result).data

@@ -66,7 +66,7 @@ test.each(['a-chunk-less', 'half-a-chunk', 'a-longer-file'])('%s: before any chu
 })
 
 test('newly written vectors have the same outcomes and files as the published ones', async () => {
-  const made = await makeVectors({
+  const rebuilt = await makeVectors({
     signing: await parseSigningKey(keys.signing),
     stranger: await parseSigningKey(keys.stranger),
     recipient: await identityToRecipient(keys.identity),
@@ -75,8 +75,8 @@ test('newly written vectors have the same outcomes and files as the published on
   })
 
   const about = ({ folder, what, outcome }: Vector) => ({ folder, what, outcome })
-  expect(made.map(({ vector }) => about(vector))).toEqual(published.vectors.map(about))
-  for (const { vector, files } of made) {
+  expect(rebuilt.map(({ vector }) => about(vector))).toEqual(published.vectors.map(about))
+  for (const { vector, files } of rebuilt) {
     expect([vector.folder, await validate(files, vector.expected)]).toEqual([vector.folder, vector.outcome])
     expect([...files.keys()].sort()).toEqual((await readdir(new URL(`${vector.folder}/`, FOLDER))).sort())
   }

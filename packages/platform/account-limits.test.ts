@@ -98,10 +98,10 @@ test('an address may request three links per account and hour, and thirty in tot
   const { askReset } = await openAccounts()
   const [one, other] = [somewhere(), somewhere()]
 
-  const asked = await Promise.all(times(4).map(() => askReset({ address: one })))
+  const answers = await Promise.all(times(4).map(() => askReset({ address: one })))
   for (const _ of times(30)) await askReset({ address: other, email: somebody() })
 
-  expect(asked.filter((answer) => answer === 'too_many_tries')).toHaveLength(1)
+  expect(answers.filter((answer) => answer === 'too_many_tries')).toHaveLength(1)
   expect(await askReset({ address: other, email: somebody() })).toBe('too_many_tries')
 })
 

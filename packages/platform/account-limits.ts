@@ -59,8 +59,8 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
    * Derives the keys of a try, whether or not the account exists. `device` is null for an unknown
    * browser.
    */
-  async function readTry({ db, address, device }: From<Db>, typed: string) {
-    const email = typed.trim().toLowerCase()
+  async function readTry({ db, address, device }: From<Db>, input: string) {
+    const email = input.trim().toLowerCase()
     const account = createHash('sha256').update(email).digest('base64')
     const isKnown = device !== undefined && (await isDeviceOf(db, { device, email }))
 
@@ -85,24 +85,24 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
     const { account, pair, device } = await readTry(from, email)
     // Counted before the password check, so that parallel tries are each counted. A right password
     // is taken back.
-    const counted: [Limiter, string][] = device
+    const charges: [Limiter, string][] = device
       ? [[of.signInsOfDevice, device]]
       : [
           [of.signInsFromAddress, from.address],
           [of.signInsOfPair, pair],
         ]
-    for (const [limiter, key] of counted) await countTry(limiter, key)
+    for (const [limiter, key] of charges) await countTry(limiter, key)
     if (!device) {
-      counted.push([of.signInsOfAccount, account])
+      charges.push([of.signInsOfAccount, account])
       if (await isExhausted(of.signInsOfAccount, account)) {
         await countTry(of.signInsOfGuessed, pair)
-        counted.push([of.signInsOfGuessed, pair])
+        charges.push([of.signInsOfGuessed, pair])
         await pause(SLOW_MS)
       }
     }
 
     const entered = await enter()
-    await Promise.all(counted.map(([limiter, key]) => limiter.giveBack(key)))
+    await Promise.all(charges.map(([limiter, key]) => limiter.giveBack(key)))
     return entered
   }
 

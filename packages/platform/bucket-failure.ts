@@ -1,30 +1,30 @@
-type Known = { code: string; advice: string }
+type Explanation = { code: string; advice: string }
 
-const SILENT: Known = {
+const SILENT: Explanation = {
   code: 'bucket_silent',
   advice: 'does not answer: see that its storage runs and can be reached from here, then run the same command.',
 }
-const ADDRESS: Known = {
+const ADDRESS: Explanation = {
   code: 'bucket_address',
   advice:
     'lies at an address that does not exist: mend its endpoint (…_S3_ENDPOINT) or region, then run the same command.',
 }
-const KEY: Known = {
+const KEY: Explanation = {
   code: 'bucket_key',
   advice:
     'does not take this key: mend its id and secret (…_S3_ACCESS_KEY_ID and the next), then run the same command.',
 }
-const FORBIDDEN: Known = {
+const FORBIDDEN: Explanation = {
   code: 'bucket_forbidden',
   advice: 'is closed to this key: let it list, read, put and remove files there, then run the same command.',
 }
-const MISSING: Known = {
+const MISSING: Explanation = {
   code: 'bucket_missing',
   advice: 'is not there: make it, or mend its name (…_S3_BUCKET), then run the same command.',
 }
 
 /** Keys are the error names of an S3-compatible storage or the error codes of Node. */
-const KNOWN: Record<string, Known> = {
+const KNOWN: Record<string, Explanation> = {
   ECONNREFUSED: SILENT,
   ECONNRESET: SILENT,
   ETIMEDOUT: SILENT,
@@ -59,10 +59,10 @@ export class BucketFailure extends Error {
 /** Explains why an operation on a bucket failed. Returns an unknown failure unchanged. */
 export function explainBucket(failure: unknown, bucket: string): unknown {
   if (!(failure instanceof Error)) return failure
-  const known = KNOWN[failure.name] ?? KNOWN['code' in failure ? String(failure.code) : ''] ?? byStatus(failure)
+  const explanation = KNOWN[failure.name] ?? KNOWN['code' in failure ? String(failure.code) : ''] ?? byStatus(failure)
 
-  return known
-    ? new BucketFailure(known.code, `The bucket ${bucket} ${known.advice} (${failure.message})`, bucket, {
+  return explanation
+    ? new BucketFailure(explanation.code, `The bucket ${bucket} ${explanation.advice} (${failure.message})`, bucket, {
         cause: failure,
       })
     : failure

@@ -10,21 +10,21 @@ test('a clock that is ahead or behind is measured in seconds', async () => {
 })
 
 test('the duration of the query is no clock difference', async () => {
-  const asked = Date.now()
+  const now = Date.now()
 
   // The clock was read between the request and now, so the measured difference is zero.
-  expect(await measureSkew(async () => new Date(asked))).toBe(0)
+  expect(await measureSkew(async () => new Date(now))).toBe(0)
 })
 
 test('a wrong clock is reported at each measurement, and a right one never', async () => {
-  const told = async (behind: number) => {
+  const countSkews = async (behind: number) => {
     const skews: number[] = []
-    const measured: number[] = []
+    const measurements: number[] = []
     await new Promise<void>((resolve) => {
       const stop = watchClock({
         readDatabaseTime: database(behind),
         onMeasured: (seconds) => {
-          if (measured.push(seconds) < 3) return
+          if (measurements.push(seconds) < 3) return
           stop()
           // After the third report.
           setImmediate(resolve)
@@ -34,11 +34,11 @@ test('a wrong clock is reported at each measurement, and a right one never', asy
       })
     })
 
-    return { skews: skews.length, measured: measured.length }
+    return { skews: skews.length, measured: measurements.length }
   }
 
-  expect(await told(60)).toMatchObject({ skews: 3 })
-  expect(await told(4)).toMatchObject({ skews: 0 })
+  expect(await countSkews(60)).toMatchObject({ skews: 3 })
+  expect(await countSkews(4)).toMatchObject({ skews: 0 })
 })
 
 test('the message names the difference and the remedy', () => {

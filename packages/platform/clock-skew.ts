@@ -22,10 +22,10 @@ type ReadTime = () => PromiseLike<Date>
  * behind. A difference that the duration of the query explains counts as zero.
  */
 export async function measureSkew(readDatabaseTime: ReadTime): Promise<number> {
-  const asked = Date.now()
+  const before = Date.now()
   const there = (await readDatabaseTime()).getTime()
-  const answered = Date.now()
-  const ahead = asked > there ? asked - there : answered < there ? answered - there : 0
+  const after = Date.now()
+  const ahead = before > there ? before - there : after < there ? after - there : 0
 
   return Math.round(ahead / 1000)
 }
@@ -50,9 +50,9 @@ export function watchClock({ readDatabaseTime, onMeasured, onSkewed, everyMs = E
     if (Math.abs(seconds) > MOST_SKEW_SECONDS) await onSkewed(seconds)
   }
   // An unreachable database is reported by the code that needs it.
-  const lookIfThere = () => void look().catch(() => {})
-  lookIfThere()
-  const interval = setInterval(lookIfThere, everyMs).unref()
+  const measureIfIdle = () => void look().catch(() => {})
+  measureIfIdle()
+  const interval = setInterval(measureIfIdle, everyMs).unref()
 
   return () => clearInterval(interval)
 }

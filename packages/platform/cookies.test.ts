@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readCookie, writeCookie } from './cookies'
 
-const sent = (cookie: string) => new Headers({ cookie })
+const headersWith = (cookie: string) => new Headers({ cookie })
 
 test.each([
   ['one of several', 'a=1; session=abc; b=2', 'abc'],
@@ -11,7 +11,7 @@ test.each([
   ['none of that name', 'sessions=abc; other', undefined],
   ['no cookie at all', '', undefined],
 ])('a browser sends %s', (_, cookie, value) => {
-  expect(readCookie(sent(cookie), 'session')).toBe(value)
+  expect(readCookie(headersWith(cookie), 'session')).toBe(value)
 })
 
 test('a cookie is written as Next writes it', async () => {
@@ -21,8 +21,8 @@ test('a cookie is written as Next writes it', async () => {
   byNext.cookies.set('__Host-pasar_nonce', 'a b=;', options)
   const withoutTime = (header: string | null) => header?.replace(/Expires=[^;]+/, 'Expires=…')
 
-  const written = writeCookie('__Host-pasar_nonce', 'a b=;', options)
+  const setCookie = writeCookie('__Host-pasar_nonce', 'a b=;', options)
 
-  expect(withoutTime(written)).toBe(withoutTime(byNext.headers.get('set-cookie')))
-  expect(readCookie(sent(written), '__Host-pasar_nonce')).toBe('a b=;')
+  expect(withoutTime(setCookie)).toBe(withoutTime(byNext.headers.get('set-cookie')))
+  expect(readCookie(headersWith(setCookie), '__Host-pasar_nonce')).toBe('a b=;')
 })

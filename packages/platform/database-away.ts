@@ -27,11 +27,11 @@ const LOST = /^Cannot read properties of null \(reading 'write'\)$/
  * request may succeed in half a minute. A connection error of another service does not count.
  */
 export function isDatabaseAway(error: unknown): boolean {
-  let asked = false
+  let hasQuery = false
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    asked ||= 'query' in cause
+    hasQuery ||= 'query' in cause
     const code = 'code' in cause ? String(cause.code) : ''
-    if (AWAY.has(code) || (asked && NO_ANSWER.has(code)) || LOST.test(cause.message)) return true
+    if (AWAY.has(code) || (hasQuery && NO_ANSWER.has(code)) || LOST.test(cause.message)) return true
   }
 
   return false

@@ -26,9 +26,9 @@ export const privateFile = filePath.superRefine((file, context) => {
  */
 export function describeExposure(file: string): string | undefined {
   if (process.platform === 'win32') return undefined
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found || (found.mode & 0o077) === 0 || (found.uid === 0 && (found.mode & 0o037) === 0)) return undefined
-  const who = (found.mode & 0o007) === 0 ? 'its group' : 'everybody on this machine'
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (!stats || (stats.mode & 0o077) === 0 || (stats.uid === 0 && (stats.mode & 0o037) === 0)) return undefined
+  const who = (stats.mode & 0o007) === 0 ? 'its group' : 'everybody on this machine'
 
   return `${who} has access to ${file}; chmod 600 it, or let it belong to root with mode 0640`
 }
@@ -124,7 +124,7 @@ export function parseEnvironment<Schema extends z.ZodType>(
  * by its variable's name.
  */
 function readSecretFiles(variables: Variables, secrets: readonly string[]) {
-  const given = { ...variables }
+  const values = { ...variables }
   const unread = new Map<string, string>()
   for (const name of secrets) {
     const file = variables[`${name}_FILE`]
@@ -132,12 +132,12 @@ function readSecretFiles(variables: Variables, secrets: readonly string[]) {
     const problem = variables[name] ? `${name} is set too` : describeExposure(file)
     try {
       if (problem) unread.set(name, `Set ${name}_FILE anew: ${problem}.`)
-      else given[name] = readFileSync(file, 'utf8').trim()
+      else values[name] = readFileSync(file, 'utf8').trim()
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : error
       unread.set(name, `Set ${name}_FILE anew: ${file} cannot be read (${code}).`)
     }
   }
 
-  return { given, unread }
+  return { given: values, unread }
 }

@@ -72,8 +72,8 @@ export type Failure = {
  * known.
  */
 export function explainFailure(error: unknown): string {
-  const known = findKnown(error)
-  if (known) return known.message
+  const explanation = findExplanation(error)
+  if (explanation) return explanation.message
 
   return error instanceof Error ? error.message : String(error)
 }
@@ -84,11 +84,11 @@ export function writeFailure(error: unknown, { json = process.argv.includes('--j
 }
 
 export function nameFailure(error: unknown): Failure {
-  const [known, foreseen] = [findKnown(error), findForeseen(error)]
+  const [explanation, foreseen] = [findExplanation(error), findForeseen(error)]
 
   return {
-    code: known?.code ?? foreseen?.code ?? 'unexpected',
-    values: known?.values ?? foreseen?.details ?? {},
+    code: explanation?.code ?? foreseen?.code ?? 'unexpected',
+    values: explanation?.values ?? foreseen?.details ?? {},
     message: explainFailure(error),
   }
 }
@@ -97,12 +97,13 @@ function* causesOf(error: unknown) {
   for (let cause = error; cause instanceof Error; cause = cause.cause) yield cause
 }
 
-function findKnown(error: unknown): Failure | undefined {
+function findExplanation(error: unknown): Failure | undefined {
   for (const cause of causesOf(error)) {
     if (cause instanceof BucketFailure)
       return { code: cause.code, values: { bucket: cause.bucket }, message: cause.message }
-    const known = 'code' in cause ? KNOWN[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
-    if (known) return { code: known.code, values: {}, message: `${known.advice} (${cause.message})` }
+    const explanation =
+      'code' in cause ? KNOWN[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
+    if (explanation) return { code: explanation.code, values: {}, message: `${explanation.advice} (${cause.message})` }
   }
 
   return undefined
@@ -116,7 +117,7 @@ const findForeseen = (error: unknown) => [...causesOf(error)].find((cause) => ca
  */
 export function explainUncaught() {
   process.on('uncaughtException', (error) => {
-    if (findKnown(error)) writeFailure(error)
+    if (findExplanation(error)) writeFailure(error)
     else process.stderr.write(`  ${error.stack}\n`)
     process.exit(1)
   })

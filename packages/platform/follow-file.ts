@@ -15,7 +15,7 @@ type FollowFile<Content> = {
  */
 export function followFile<Content>(file: string, { read, onRefused }: FollowFile<Content>): () => Promise<Content> {
   let inForce: Promise<Content> | undefined
-  let seen: string | undefined
+  let lastState: string | undefined
 
   const readAnew = async (previous: Promise<Content> | undefined) => {
     try {
@@ -31,8 +31,8 @@ export function followFile<Content>(file: string, { read, onRefused }: FollowFil
 
   return async () => {
     const state = await stateOf(file)
-    if (inForce === undefined || state !== seen) {
-      seen = state
+    if (inForce === undefined || state !== lastState) {
+      lastState = state
       const reading = readAnew(inForce)
       inForce = reading
       // A failed read is not cached, so the next call finds a file that arrives late.

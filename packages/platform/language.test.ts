@@ -18,9 +18,9 @@ test.each([
 })
 
 test('a formatter is created once per language, and an unknown language gets Indonesian', () => {
-  const made: string[] = []
+  const locales: string[] = []
   const days = inEachLanguage((locale) => {
-    made.push(locale)
+    locales.push(locale)
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Asia/Jakarta' })
   })
   const format = (language: string) => days(language).format(new Date('2026-11-30T17:00:00Z'))
@@ -32,5 +32,5 @@ test('a formatter is created once per language, and an unknown language gets Ind
     '1 Dec 2026',
     '1 Des 2026',
   ])
-  expect(made).toEqual(['id-ID', 'en-GB', 'id-ID'])
+  expect(locales).toEqual(['id-ID', 'en-GB', 'id-ID'])
 })

@@ -3,12 +3,12 @@
  * undefined when the header names none of them.
  */
 export function preferredLanguage<Language extends string>(languages: readonly Language[], header: string | null) {
-  const asked = (header ?? '').split(',').map((range) => {
+  const ranges = (header ?? '').split(',').map((range) => {
     const [tag = '', quality] = range.trim().split(/\s*;\s*q=/i)
 
     return { language: tag.split('-')[0]?.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
   })
-  const [first] = asked
+  const [first] = ranges
     .filter(({ language, quality }) => quality > 0 && languages.some((one) => one === language))
     .sort((one, other) => other.quality - one.quality)
 
@@ -20,11 +20,11 @@ export function preferredLanguage<Language extends string>(languages: readonly L
  * zone costs half a millisecond, more than formatting all dates of a page.
  */
 export function inEachLanguage<Format>(make: (locale: string) => Format): (language: string) => Format {
-  const made = new Map<string, Format>()
+  const formats = new Map<string, Format>()
 
   return (language) => {
-    const format = made.get(language) ?? make(language === 'en' ? 'en-GB' : 'id-ID')
-    made.set(language, format)
+    const format = formats.get(language) ?? make(language === 'en' ? 'en-GB' : 'id-ID')
+    formats.set(language, format)
 
     return format
   }

@@ -5,9 +5,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import {
   applyMigrations,
   assertFits,
+  compareSchema,
   describeMisfit,
   dropFromBefore,
-  judgeSchema,
   type SchemaFolders,
   untilAnswers,
 } from './migrations'
@@ -18,7 +18,7 @@ const FIRST = 'create table parcel (id integer primary key, colour text)'
 const EXPANDS = 'alter table parcel add column shade text'
 const CONTRACTS = '-- contracts: needs 0001_later\nalter table parcel drop column colour'
 
-const judge = (sql: Sql, build: SchemaFolders) => judgeSchema((statement) => sql.unsafe(statement), build)
+const judge = (sql: Sql, build: SchemaFolders) => compareSchema((statement) => sql.unsafe(statement), build)
 
 test('two concurrent runs apply each migration once', async () => {
   const { sql } = await openDatabase()
@@ -205,12 +205,12 @@ const STARTING = (() => {
  */
 async function openFront(url: string, { starting = 0, silent = false }) {
   const open = new Set<Socket>()
-  let taken = 0
+  let connections = 0
   const server = createServer((socket) => {
     open.add(socket.on('error', () => {}).once('close', () => open.delete(socket)))
-    taken += 1
+    connections += 1
     if (silent) return socket.resume()
-    if (taken <= starting) return socket.once('data', () => socket.end(STARTING))
+    if (connections <= starting) return socket.once('data', () => socket.end(STARTING))
     const { hostname, port } = new URL(url)
     const behind = connectSocket({ host: hostname, port: Number(port) })
     socket.pipe(behind).pipe(socket)

@@ -118,7 +118,7 @@ export async function applyMigrations(
   const migrations = await readMigrations(folder)
   const session = await sql.reserve()
   try {
-    await takeTurn(session, othersWithin)
+    await waitForLock(session, othersWithin)
     await session.unsafe(BOOKS)
     const [applied] = await session<Applied[]>`${session.unsafe(APPLIED)}`
     if (isFromBefore(applied, migrations)) throw new Error(`This database ${FROM_BEFORE}`)
@@ -161,7 +161,7 @@ export async function dropFromBefore(sql: Sql, { migrations }: Pick<SchemaFolder
   return true
 }
 
-async function takeTurn(session: ReservedSql, within: number) {
+async function waitForLock(session: ReservedSql, within: number) {
   await session.unsafe(`set lock_timeout = ${within}`)
   try {
     await session`select pg_advisory_lock(${MIGRATING})`
@@ -248,7 +248,7 @@ type Ask = (statement: string) => PromiseLike<Iterable<Record<string, unknown>>>
  * the build is older. A newer database fits if its extra migrations only added; a breaking
  * migration records which migration its readers must know.
  */
-export async function judgeSchema(ask: Ask, { migrations: folder, functions }: SchemaFolders): Promise<Schema> {
+export async function compareSchema(ask: Ask, { migrations: folder, functions }: SchemaFolders): Promise<Schema> {
   const migrations = await readMigrations(folder)
   const newest = migrations.at(-1)?.when ?? 0
   const [books] = await ask(`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations,

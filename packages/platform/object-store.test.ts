@@ -141,8 +141,8 @@ test.each([
   [403, 'SignatureDoesNotMatch', 'bucket_key', /does not take this key/],
   [403, 'AccessDenied', 'bucket_forbidden', /let it list, read, put and remove/],
   [404, 'NoSuchBucket', 'bucket_missing', /is not there: make it, or mend its name/],
-])('a bucket that answers %i %s says what to do, whatever it was asked', async (status, said, code, toDo) => {
-  const store = await openRefusing(refuse(status, said))
+])('a bucket that answers %i %s says what to do, whatever it was asked', async (status, reason, code, toDo) => {
+  const store = await openRefusing(refuse(status, reason))
   const asking = [
     store.put('a.age', Buffer.from('halo')),
     store.read('a.age'),
@@ -154,8 +154,8 @@ test.each([
     nameFailure(settled.status === 'rejected' ? settled.reason : undefined),
   )
 
-  const told = { code, values: { bucket: 'bundel' }, message: expect.stringMatching(toDo) }
-  expect(failures).toEqual([told, told, told, told, told])
+  const expected = { code, values: { bucket: 'bundel' }, message: expect.stringMatching(toDo) }
+  expect(failures).toEqual([expected, expected, expected, expected, expected])
 })
 
 test.each([

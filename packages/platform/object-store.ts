@@ -134,9 +134,9 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
     },
     read: async (Key) => {
       const { s3, GetObjectCommand } = await client()
-      const found = await s3.send(new GetObjectCommand({ Bucket, Key })).catch(unlessMissing('NoSuchKey'))
+      const object = await s3.send(new GetObjectCommand({ Bucket, Key })).catch(unlessMissing('NoSuchKey'))
 
-      return found?.Body && Readable.from(readBody(found.Body as Readable, Bucket))
+      return object?.Body && Readable.from(readBody(object.Body as Readable, Bucket))
     },
     list: async (below) => {
       const { s3, paginateListObjectsV2 } = await client()
@@ -181,8 +181,8 @@ async function openBucket(bucket: string, { region, endpoint, accessKeyId, secre
   })
 
   s3.middlewareStack.add(
-    (next) => (asked) =>
-      next(asked).catch((failure: unknown) => {
+    (next) => (command) =>
+      next(command).catch((failure: unknown) => {
         throw explainBucket(failure, bucket)
       }),
     // Wraps all other steps, including retries.

@@ -10,7 +10,7 @@ test('a repeated statement is planned once, also within a transaction', async ()
   const db = drizzle(preparing((await openDatabase()).sql))
   const ask = sql`select ${1}::int as "asked twice"`
 
-  const kept = await db.transaction((tx) =>
+  const plansInUse = await db.transaction((tx) =>
     tx.transaction(async (inner) => {
       await inner.execute(ask)
       await inner.execute(ask)
@@ -19,7 +19,7 @@ test('a repeated statement is planned once, also within a transaction', async ()
     }),
   )
 
-  expect(kept).toHaveLength(1)
+  expect(plansInUse).toHaveLength(1)
 })
 
 test('a text of several statements still runs', async () => {

@@ -32,11 +32,11 @@ export function preparing<Given extends Client>(client: Given): Given {
  * Caches a query with placeholders per database: building a large query costs more than sending it.
  */
 export function builtOnce<Db extends object, Query>(build: (db: Db) => Query): (db: Db) => Query {
-  const built = new WeakMap<Db, Query>()
+  const queries = new WeakMap<Db, Query>()
 
   return (db) => {
-    const query = built.get(db) ?? build(db)
-    built.set(db, query)
+    const query = queries.get(db) ?? build(db)
+    queries.set(db, query)
 
     return query
   }

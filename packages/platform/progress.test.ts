@@ -6,14 +6,14 @@ afterEach(() => vi.useRealTimers())
 
 /** Returns the output for a thousand rows, one every two milliseconds. */
 function copyRows({ json, terminal = false, all = 1000 }: { json: boolean; terminal?: boolean; all?: number }) {
-  const written: string[] = []
-  const progress = createProgress({ json, out: { isTTY: terminal, write: (text) => written.push(text) } })
+  const output: string[] = []
+  const progress = createProgress({ json, out: { isTTY: terminal, write: (text) => output.push(text) } })
   for (let row = 0; row <= 1000; row += 1) {
     progress.show(row, all, 'rows')
     vi.advanceTimersByTime(2)
   }
 
-  return written.join('')
+  return output.join('')
 }
 
 test('a program gets count, rate and remaining time at once, then four times a second', () => {
@@ -32,13 +32,13 @@ test('a program gets count, rate and remaining time at once, then four times a s
 })
 
 test('a program gets the rows by table, and a person does not', () => {
-  const written: string[] = []
-  const out = { write: (text: string) => written.push(text) }
+  const output: string[] = []
+  const out = { write: (text: string) => output.push(text) }
   for (const json of [true, false])
     createProgress({ json, out }).show(3, 4, 'rows', { tables: { orders: 1, refunds: 2 } })
   vi.advanceTimersByTime(1000)
 
-  expect(written.map((line) => JSON.parse(line).progress.tables)).toEqual([{ orders: 1, refunds: 2 }])
+  expect(output.map((line) => JSON.parse(line).progress.tables)).toEqual([{ orders: 1, refunds: 2 }])
 })
 
 test('progress without a known end has no remaining time', () => {
@@ -55,21 +55,21 @@ test('a person gets a line a second, or a moving one on a terminal', () => {
 })
 
 test('a note does not affect the rate, and a long wait is shown in minutes', () => {
-  const written: string[] = []
-  const progress = createProgress({ json: false, out: { write: (text) => written.push(text) } })
+  const output: string[] = []
+  const progress = createProgress({ json: false, out: { write: (text) => output.push(text) } })
   for (let row = 0; row <= 1000; row += 1) {
     progress.show(row, 100_000, 'rows', { besides: ` · bundle ${row}` })
     vi.advanceTimersByTime(2)
   }
 
-  expect(written.join('')).toBe(
+  expect(output.join('')).toBe(
     '  500 of 100000 rows · 500 a second · 4 min left · bundle 500\n  1000 of 100000 rows · 500 a second · 4 min left · bundle 1000\n',
   )
 })
 
 test('the next unit has its own rate, which is never negative', () => {
-  const written: string[] = []
-  const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
+  const output: string[] = []
+  const progress = createProgress({ json: true, out: { write: (text) => output.push(text) } })
   for (const [step, all] of [
     ['rows', 1000],
     ['files', 50],
@@ -79,19 +79,19 @@ test('the next unit has its own rate, which is never negative', () => {
       vi.advanceTimersByTime(20)
     }
 
-  const files = written.map((line) => JSON.parse(line).progress).filter(({ step }) => step === 'files')
+  const files = output.map((line) => JSON.parse(line).progress).filter(({ step }) => step === 'files')
   expect(files.length).toBeGreaterThan(2)
   expect(files.slice(1).map(({ rate }) => rate)).toEqual(files.slice(1).map(() => 50))
 })
 
 test('a stage is written at once, and the first count after it too', () => {
-  const written: string[] = []
-  const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
+  const output: string[] = []
+  const progress = createProgress({ json: true, out: { write: (text) => output.push(text) } })
   progress.show(7, 7, 'rows')
   progress.begin('opening Pasar')
   progress.show(0, 9, 'tables')
 
-  expect(written.map((line) => JSON.parse(line).progress)).toMatchObject([
+  expect(output.map((line) => JSON.parse(line).progress)).toMatchObject([
     { step: 'rows', done: 7, of: 7 },
     { step: 'opening Pasar', done: 0, of: null, rate: 0, secondsLeft: null },
     { step: 'tables', done: 0, of: 9, rate: 0, secondsLeft: null },

@@ -58,7 +58,7 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
   const between = json ? FOR_A_PROGRAM : moves ? ON_A_TERMINAL : ELSEWHERE
   let [began, first, step]: [number, number, ProgressStep | ''] = [performance.now(), 0, '']
   // A program receives the first line at once.
-  let said = json ? Number.NEGATIVE_INFINITY : began
+  let lastOutput = json ? Number.NEGATIVE_INFINITY : began
   const clear = () => {
     if (moves) out.write('\r\u001b[K')
   }
@@ -73,7 +73,7 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
     begin: (stage) => {
       // The first count of the next step is written at once.
       step = stage
-      said = Number.NEGATIVE_INFINITY
+      lastOutput = Number.NEGATIVE_INFINITY
       say({ step: stage, done: 0, of: null, rate: 0, secondsLeft: null }, `${stage} …`)
     },
     show: (done, all, what, { besides = '', tables } = {}) => {
@@ -83,8 +83,8 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
         began = step === '' ? began : now
         ;[first, step] = [done, what]
       }
-      if (now - said < between) return
-      said = now
+      if (now - lastOutput < between) return
+      lastOutput = now
       const rate = now > began ? ((done - first) / (now - began)) * 1000 : 0
       const of = Number.isFinite(all) ? all : null
       const secondsLeft = rate > 0 && of !== null ? Math.ceil((of - done) / rate) : null
@@ -97,9 +97,9 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
 function forPeople({ step, done, of, rate, secondsLeft }: ProgressLine) {
   const end = of === null ? '' : ` of ${of}`
   const pace = rate === 0 ? '' : ` · ${rate} a second`
-  const left = secondsLeft === null ? '' : ` · ${duration(secondsLeft)} left`
+  const remaining = secondsLeft === null ? '' : ` · ${duration(secondsLeft)} left`
 
-  return `${done}${end} ${step}${pace}${left}`
+  return `${done}${end} ${step}${pace}${remaining}`
 }
 
 const LONG = 120

@@ -41,9 +41,9 @@ export type Limiter = ReturnType<typeof sharedLimiter>
  * an hour.
  */
 export function sharedLimiter({ client, secret }: Store, { name, most, seconds, unshared }: Limit) {
-  const counted = { points: most, duration: seconds }
+  const budget = { points: most, duration: seconds }
   const shared = new SharedLimiter({
-    ...counted,
+    ...budget,
     keyPrefix: name,
     storeClient: asOfPg(client),
     storeType: 'client',
@@ -51,32 +51,32 @@ export function sharedLimiter({ client, secret }: Store, { name, most, seconds, 
     tableCreated: true,
     // Only the first limiter of a client sweeps its table.
     clearExpiredByTimeout: !swept.has(client),
-    insuranceLimiter: new RateLimiterMemory(counted),
+    insuranceLimiter: new RateLimiterMemory(budget),
     ...(unshared && { inMemoryBlockOnConsumed: most }),
   })
   swept.add(client)
-  const own = new RateLimiterMemory(counted)
-  const written = (key: string) => createHmac('sha256', secret).update(`${name} ${key}`).digest('base64url')
+  const own = new RateLimiterMemory(budget)
+  const hashOf = (key: string) => createHmac('sha256', secret).update(`${name} ${key}`).digest('base64url')
 
   return {
     /** @throws {unknown} for `millisecondsRefused`, when the limit is exceeded. */
     consume: async (key: string) => {
-      if (!unshared) return void (await shared.consume(written(key)))
+      if (!unshared) return void (await shared.consume(hashOf(key)))
       const { consumedPoints } = await own.penalty(key)
-      if (consumedPoints >= unshared) await shared.consume(written(key), consumedPoints === unshared ? unshared : 1)
+      if (consumedPoints >= unshared) await shared.consume(hashOf(key), consumedPoints === unshared ? unshared : 1)
     },
 
     /** Returns for how many milliseconds this process still refuses in memory. Makes no query. */
-    msRefused: (key: string) => shared.getInMemoryBlockMsBeforeExpire(`${name}:${written(key)}`),
+    msRefused: (key: string) => shared.getInMemoryBlockMsBeforeExpire(`${name}:${hashOf(key)}`),
 
     /** Takes back one counted request. */
-    giveBack: async (key: string) => void (await shared.reward(written(key))),
+    giveBack: async (key: string) => void (await shared.reward(hashOf(key))),
 
     /** Counts one more request, even beyond the limit. */
-    add: async (key: string) => void (await shared.penalty(written(key))),
+    add: async (key: string) => void (await shared.penalty(hashOf(key))),
 
     /** Returns the count of a key; null without one. */
-    find: async (key: string) => shared.get(written(key)),
+    find: async (key: string) => shared.get(hashOf(key)),
   }
 }
 

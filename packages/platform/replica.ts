@@ -94,15 +94,15 @@ function lazily<Rows, More extends object>(ask: () => Promise<Rows>, more: More)
 const isOfStatement = (code: unknown) => typeof code === 'string' && /^(0A|22|23|25|40|42|P0)\w{3}$/.test(code)
 
 async function inTime<Rows>(answer: PromiseLike<Rows>, within = ANSWERS_WITHIN_MS): Promise<Rows> {
-  const answered = new AbortController()
-  const late = pause(within, undefined, { signal: answered.signal }).then(
+  const settled = new AbortController()
+  const late = pause(within, undefined, { signal: settled.signal }).then(
     () => Promise.reject(new Error(`The replica has not answered within ${within} ms.`)),
     () => new Promise<never>(() => {}),
   )
   try {
     return await Promise.race([answer, late])
   } finally {
-    answered.abort()
+    settled.abort()
   }
 }
 

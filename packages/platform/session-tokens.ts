@@ -3,7 +3,7 @@ import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 
 type Open = ReturnType<typeof drizzleAdapter>
 type Store = Parameters<Parameters<ReturnType<Open>['transaction']>[0]>[0]
-type Asked = { model: string; where?: Parameters<Store['findOne']>[0]['where'] | undefined }
+type StoreQuery = { model: string; where?: Parameters<Store['findOne']>[0]['where'] | undefined }
 
 /** The stored form of a session token. */
 export const hashSessionToken = (token: string) => createHash('sha256').update(token).digest('base64url')
@@ -28,37 +28,37 @@ export const hashSessionTokens =
 /** The adapter methods through which better-auth accesses sessions by token. */
 function hashing(store: Store): Pick<Store, 'create' | 'findOne' | 'findMany' | 'update' | 'delete'> {
   return {
-    create: async (asked) => {
-      const token = asked.model === 'session' ? asked.data.token : undefined
-      if (typeof token !== 'string') return store.create(asked)
-      const made = await store.create({ ...asked, data: { ...asked.data, token: hashSessionToken(token) } })
+    create: async (query) => {
+      const token = query.model === 'session' ? query.data.token : undefined
+      if (typeof token !== 'string') return store.create(query)
+      const session = await store.create({ ...query, data: { ...query.data, token: hashSessionToken(token) } })
 
-      return Object.assign(made as object, { token }) as never
+      return Object.assign(session as object, { token }) as never
     },
-    findOne: async (asked) => {
-      const found = await store.findOne<object>(hashed(asked))
-      const token = tokenIn(asked)
+    findOne: async (query) => {
+      const row = await store.findOne<object>(hashed(query))
+      const token = tokenIn(query)
 
-      return (found && token ? Object.assign(found, { token }) : found) as never
+      return (row && token ? Object.assign(row, { token }) : row) as never
     },
-    findMany: (asked) => store.findMany(hashed(asked)),
-    update: (asked) => store.update(hashed(asked)),
-    delete: (asked) => store.delete(hashed(asked)),
+    findMany: (query) => store.findMany(hashed(query)),
+    update: (query) => store.update(hashed(query)),
+    delete: (query) => store.delete(hashed(query)),
   }
 }
 
-function tokenIn({ model, where }: Asked) {
-  const named = model === 'session' ? where?.find(({ field }) => field === 'token') : undefined
+function tokenIn({ model, where }: StoreQuery) {
+  const byToken = model === 'session' ? where?.find(({ field }) => field === 'token') : undefined
 
-  return typeof named?.value === 'string' ? named.value : undefined
+  return typeof byToken?.value === 'string' ? byToken.value : undefined
 }
 
-function hashed<A extends Asked>(asked: A): A {
-  const token = tokenIn(asked)
-  if (!token) return asked
+function hashed<A extends StoreQuery>(query: A): A {
+  const token = tokenIn(query)
+  if (!token) return query
 
   return {
-    ...asked,
-    where: asked.where?.map((one) => (one.field === 'token' ? { ...one, value: hashSessionToken(token) } : one)),
+    ...query,
+    where: query.where?.map((one) => (one.field === 'token' ? { ...one, value: hashSessionToken(token) } : one)),
   }
 }

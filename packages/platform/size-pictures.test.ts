@@ -21,9 +21,9 @@ it('creates each file once, and again after its picture changes', async () => {
   await cp(join(PICTURES, 'bayi-toy/square.avif'), join(media, 'bayi-toy/square.avif'))
 
   await expect(derivePictures(media, SQUARES)).resolves.toBe(2)
-  const asked = [...squareSet('bayi-toy').srcSet.matchAll(/\/media\/(\S+) (\d+)w/g)]
-  expect(asked).toHaveLength(3)
-  for (const [, file = '', width] of asked) {
+  const sources = [...squareSet('bayi-toy').srcSet.matchAll(/\/media\/(\S+) (\d+)w/g)]
+  expect(sources).toHaveLength(3)
+  for (const [, file = '', width] of sources) {
     const { format, width: drawn } = await sharp(join(media, file)).metadata()
     expect([format, drawn]).toEqual(['heif', Number(width)])
   }

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { applyMigrations, judgeSchema } from './migrations'
+import { applyMigrations, compareSchema } from './migrations'
 import { inOrderOfCalls } from './sql-functions'
 import { openDatabase } from './testing/open-database'
 import { writeBuild } from './testing/write-build'
@@ -14,7 +14,7 @@ async function openBuilds() {
   const { sql } = await openDatabase()
   const migrate = async (build: Parameters<typeof writeBuild>[0]) => applyMigrations(sql, await writeBuild(build))
   const judge = async (build: Parameters<typeof writeBuild>[0]) =>
-    judgeSchema((statement) => sql.unsafe(statement), await writeBuild(build))
+    compareSchema((statement) => sql.unsafe(statement), await writeBuild(build))
   const ask = async (expression: string) => (await sql.unsafe(`select ${expression} as answer`))[0]?.answer
 
   return { sql, migrate, judge, ask }
@@ -35,13 +35,13 @@ test('a function is replaced when its text changes', async () => {
 test('a function that did not change is not written again', async () => {
   const { migrate, ask } = await openBuilds()
   const build = { functions: { colour: colour('red') } }
-  const written = () => ask(`(select xmin::text from pg_proc where proname = 'colour')`)
+  const readRowVersion = () => ask(`(select xmin::text from pg_proc where proname = 'colour')`)
   await migrate(build)
-  const before = await written()
+  const before = await readRowVersion()
 
   await migrate(build)
 
-  expect(await written()).toBe(before)
+  expect(await readRowVersion()).toBe(before)
 })
 
 test('an older build leaves the function of a newer one alone, and starts', async () => {

@@ -81,10 +81,12 @@ export const FUNCTION_BOOKS = `
 
 /** A database with a higher revision was migrated by a newer build, and keeps its function. */
 export function lackedBy(database: Iterable<Record<string, unknown>>) {
-  const known = new Map([...database].map(({ name, revision, hash }) => [name, { revision: Number(revision), hash }]))
+  const appliedVersions = new Map(
+    [...database].map(({ name, revision, hash }) => [name, { revision: Number(revision), hash }]),
+  )
 
   return ({ name, revision, hash }: Revision) => {
-    const applied = known.get(name)
+    const applied = appliedVersions.get(name)
     return !applied || (applied.hash !== hash && applied.revision <= revision)
   }
 }

@@ -69,8 +69,8 @@ export function findInputFault(value: unknown, path: string[] = []): InputFault 
   if (typeof value !== 'object' || value === null) return undefined
   if (path.length === DEEPEST) return { code: 'nested_too_deep', field: path[0] ?? '' }
   for (const [key, part] of Object.entries(value)) {
-    const found = isReadable(key) ? findInputFault(part, [...path, key]) : unreadable
-    if (found) return found
+    const fault = isReadable(key) ? findInputFault(part, [...path, key]) : unreadable
+    if (fault) return fault
   }
 
   return undefined

@@ -12,13 +12,13 @@ type Database = { execute: (query: string) => PromiseLike<readonly unknown[]> }
 
 /** Returns whether a worker holds its lock. */
 export async function isWorkerAlive(db: Database, lock: number): Promise<boolean> {
-  const held = await db.execute(
+  const locks = await db.execute(
     `select 1 from pg_locks join pg_database on pg_database.oid = pg_locks.database
       where locktype = 'advisory' and classid = 0 and objid = ${Math.trunc(lock)} and granted
       and mode = 'ShareLock' and datname = current_database()`,
   )
 
-  return held.length > 0
+  return locks.length > 0
 }
 
 const AGAIN_AFTER_MS = 1000
@@ -28,9 +28,9 @@ const AGAIN_AFTER_MS = 1000
  * failover. Returns the function that releases it.
  */
 export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<unknown>): Promise<() => Promise<void>> {
-  let letGo = false
+  let isReleased = false
   const take = async () => {
-    while (!letGo) {
+    while (!isReleased) {
       try {
         await lock(session)
         return
@@ -46,14 +46,14 @@ export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<u
     idle_timeout: 0,
     max_lifetime: null,
     onclose: () => {
-      taken = taken.then(take)
+      attempt = attempt.then(take)
     },
   })
-  let taken = take()
-  await taken
+  let attempt = take()
+  await attempt
 
   return async () => {
-    letGo = true
+    isReleased = true
     await session.end({ timeout: 5 })
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import {
   applyMigrations,
   assertFits,
-  judgeSchema,
+  compareSchema,
   type Schema,
   type SchemaFolders,
   untilAnswers,
@@ -38,4 +38,4 @@ export async function migrate(url: string) {
 
 /** Whether this build may use the database. */
 export const readSchema = (db: Connection): Promise<Schema> =>
-  judgeSchema((statement) => db.execute(statement), schemaFolders())
+  compareSchema((statement) => db.execute(statement), schemaFolders())

@@ -36,7 +36,7 @@ export default bench({
 })
 
 /** `events` are those of an order. */
-type Pair = { written: Phase; stopped: Phase; events: number }
+type Pair = { withLog: Phase; withoutLog: Phase; events: number }
 
 /** The order alternates between pairs, so that a machine that slows down favours neither. */
 async function runPair(
@@ -51,12 +51,12 @@ async function runPair(
   const write = async () => {
     await resumeAuditLog(shop)
     const before = await countEvents(shop)
-    const written = await buy()
-    return { written, events: ((await countEvents(shop)) - before) / written.orders }
+    const withLog = await buy()
+    return { withLog, events: ((await countEvents(shop)) - before) / withLog.orders }
   }
-  if (stoppedFirst) return { stopped: await stop(), ...(await write()) }
+  if (stoppedFirst) return { withoutLog: await stop(), ...(await write()) }
 
-  return { ...(await write()), stopped: await stop() }
+  return { ...(await write()), withoutLog: await stop() }
 }
 
 const cpuOf = ({ cpu }: Phase, system: string) => (cpu[system] ?? 0) + (cpu[`${system}'s database`] ?? 0)
@@ -66,24 +66,25 @@ const beside = (phase: Phase) => cpuOf(phase, 'Kasir')
  * Kasir's work is equal in both rounds, so its difference is the machine's noise and is divided
  * out.
  */
-const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (beside(written) / beside(stopped)) - 1
+const more = ({ withLog, withoutLog }: Pair) =>
+  own(withLog) / own(withoutLog) / (beside(withLog) / beside(withoutLog)) - 1
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 
 function print(pairs: Pair[], statement: number) {
   printLine(`\n  The whole checkout, ${BUYERS} buyers at a time, Pasar's audit log written or stopped`)
   console.table(
     pairs.map((pair) => ({
-      'orders/s written': pair.written.perSecond.toFixed(1),
-      stopped: pair.stopped.perSecond.toFixed(1),
-      'CPU ms an order (Pasar and its database) written': own(pair.written).toFixed(2),
-      'stopped ': own(pair.stopped).toFixed(2),
+      'orders/s written': pair.withLog.perSecond.toFixed(1),
+      stopped: pair.withoutLog.perSecond.toFixed(1),
+      'CPU ms an order (Pasar and its database) written': own(pair.withLog).toFixed(2),
+      'stopped ': own(pair.withoutLog).toFixed(2),
       'CPU more, by Kasir’s measure': percent(more(pair)),
     })),
   )
   const events = median(pairs.map(({ events }) => events))
-  const sending = (events * statement) / (median(pairs.map(({ stopped }) => own(stopped))) - events * statement)
+  const sending = (events * statement) / (median(pairs.map(({ withoutLog }) => own(withoutLog))) - events * statement)
   const keeping = median(pairs.map(more))
-  const slower = median(pairs.map(({ written, stopped }) => 1 - written.perSecond / stopped.perSecond))
+  const slower = median(pairs.map(({ withLog, withoutLog }) => 1 - withLog.perSecond / withoutLog.perSecond))
   printLine(`  ${events.toFixed(1)} events an order; ${statement.toFixed(3)} ms of CPU to send one and write nothing`)
   printLine(
     `  The audit log adds ${percent(keeping + sending)} CPU an order: ${percent(keeping)} to keep and show it (median pair), ${percent(sending)} to send it`,

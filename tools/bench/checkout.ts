@@ -4,7 +4,7 @@ import { printLine, step } from '../dev/terminal/progress.mjs'
 import { printWaited, runInBrowser } from './checkout/browser'
 import type { BenchContext } from './checkout/context'
 import { FLASH_SALE, printFlashSale, runFlashSale } from './checkout/flash-sale'
-import { aboutShop, checkBooks, sayBooks } from './checkout/money'
+import { aboutShop, checkBooks, describeBooks } from './checkout/money'
 import { printStatements } from './checkout/statements'
 import { inShop } from './checkout/world'
 import { bench, toNumbers } from './harness/bench'
@@ -35,11 +35,11 @@ export default bench({
   measure: ({ sizes, ...values }) =>
     inShop(async (shop, running) => {
       if (values.statements) return countAlone(shop)
-      const wanted = { ...values, sizes: toNumbers(sizes) }
+      const effort = { ...values, sizes: toNumbers(sizes) }
       const orders =
         values.browser && !values.peers && !values['like-for-like']
           ? undefined
-          : await measureOrders(shop, running, wanted)
+          : await measureOrders(shop, running, effort)
       const waited = values.browser ? await step('Buying in a browser', () => runInBrowser(shop.issuer)) : undefined
 
       return {
@@ -62,20 +62,20 @@ async function countAlone(shop: BenchContext) {
   return { statements, print: () => printStatements(statements, { texts: true }) }
 }
 
-type Wanted = Effort & { peers: boolean; 'like-for-like': boolean }
+type CheckoutEffort = Effort & { peers: boolean; 'like-for-like': boolean }
 
 /**
  * Runs ours and the peers in one run, round by round, so that a machine that slows down favours
  * none.
  */
-async function measureOrders(shop: BenchContext, running: RunningSystems, wanted: Wanted) {
+async function measureOrders(shop: BenchContext, running: RunningSystems, effort: CheckoutEffort) {
   const contestants: Contestant[] = []
   try {
-    if (wanted.peers) contestants.push(await startVendure(join(running.profile.folder, 'vendure')))
+    if (effort.peers) contestants.push(await startVendure(join(running.profile.folder, 'vendure')))
     contestants.push(pasarWithKasir(shop))
-    if (wanted['like-for-like']) contestants.push(await startPasarAlone(running))
+    if (effort['like-for-like']) contestants.push(await startPasarAlone(running))
 
-    const comparison = await compare(contestants, wanted)
+    const comparison = await compare(contestants, effort)
     const flashSale = await step(`Flash sale: ${FLASH_SALE.buyers} buyers, ${FLASH_SALE.pieces} pieces`, () =>
       runFlashSale(shop),
     )
@@ -91,7 +91,7 @@ async function measureOrders(shop: BenchContext, running: RunningSystems, wanted
         printComparison(comparison)
         printFlashSale(flashSale)
         printLine(`\n  Oversold pieces: ${oversold}`)
-        printLine(`  Ledger: ${sayBooks(books)}`)
+        printLine(`  Ledger: ${describeBooks(books)}`)
       },
     }
   } finally {

@@ -3,7 +3,7 @@ import type { RunningSystems } from '../dev/start-systems'
 import { ramai } from '../dev/systems/systems'
 import { printLine, step } from '../dev/terminal/progress.mjs'
 import { inWorld } from './checkout/world'
-import { type Asked, addressOfPage, askForAll, pageAt, printTimings, type Timing, timeAll } from './feed/ask'
+import { addressOfPage, askForAll, type PageRequest, pageAt, printTimings, type Timing, timeAll } from './feed/ask'
 import { signUpReader } from './feed/sign-up'
 import { bench } from './harness/bench'
 import { aboutDatabase } from './harness/figures'
@@ -25,10 +25,10 @@ export default bench({
       const among: Record<string, Timing[]> = {}
       for (const posts of [few, many]) {
         await fill(running, posts, signal)
-        among[posts] = await timeAll(origin, await listAsked(origin, databaseUrl), { seconds, signal })
+        among[posts] = await timeAll(origin, await listRequests(origin, databaseUrl), { seconds, signal })
       }
-      const asked = await listAsked(origin, databaseUrl)
-      const scans = await readScans({ Ramai: databaseUrl }, () => askForAll(origin, asked))
+      const requests = await listRequests(origin, databaseUrl)
+      const scans = await readScans({ Ramai: databaseUrl }, () => askForAll(origin, requests))
 
       return {
         about: [await aboutDatabase('Ramai', databaseUrl)],
@@ -55,7 +55,7 @@ const fill = ({ environments }: RunningSystems, posts: number, signal: AbortSign
     }),
   )
 
-async function listAsked(origin: string, databaseUrl: string): Promise<Asked[]> {
+async function listRequests(origin: string, databaseUrl: string): Promise<PageRequest[]> {
   const cookie = await signUpReader(origin, databaseUrl)
 
   return [

@@ -8,7 +8,7 @@ import { bench } from './harness/bench'
 import { DESK, launchBrowser } from './harness/browser'
 import { spread } from './harness/figures'
 import { pourRows } from './inspector/pour-rows'
-import { type Seen, watchRows } from './inspector/watch-rows'
+import { type WatchedRows, watchRows } from './inspector/watch-rows'
 
 const ROWS = 10_000
 const A_SECOND = 50
@@ -33,9 +33,9 @@ export default bench({
           await Promise.all([ramai, pasar].map((sql) => pourRows(sql, ROWS / 2)))
           await untilListed(page, ROWS)
         })
-        const watched = await watchRows(page)
+        const rows = await watchRows(page)
         const latencies = await step(`${A_SECOND} messages a second for ${seconds} s`, () =>
-          writeEvents(ramai, watched, A_SECOND * seconds),
+          writeEvents(ramai, rows, A_SECOND * seconds),
         )
 
         return { latencies, print: () => console.table({ 'commit → visible, ms': latencies }) }
@@ -50,19 +50,19 @@ export default bench({
  * Inserts one row after another and notes each commit. Keeps a fixed pace, which a slow row does
  * not delay.
  */
-async function writeEvents(sql: Sql, watched: Seen, count: number) {
-  const begun = Date.now()
+async function writeEvents(sql: Sql, rows: WatchedRows, count: number) {
+  const startedAt = Date.now()
   const committed = new Map<string, number>()
   for (let turn = 0; turn < count; turn++) {
-    const mark = `b${begun.toString(36)}-${turn}`
+    const mark = `b${startedAt.toString(36)}-${turn}`
     await pourRows(sql, 1, mark)
     committed.set(mark, Date.now())
-    await pause(Math.max(0, begun + ((turn + 1) * 1000) / A_SECOND - Date.now()))
+    await pause(Math.max(0, startedAt + ((turn + 1) * 1000) / A_SECOND - Date.now()))
   }
-  const seen = await watched.until(count)
+  const times = await rows.until(count)
   const took = [...committed].flatMap(([mark, at]) => {
-    const shown = seen.get(mark)
-    return shown === undefined ? [] : [Math.max(0, shown - at)]
+    const shownAt = times.get(mark)
+    return shownAt === undefined ? [] : [Math.max(0, shownAt - at)]
   })
 
   return { written: count, seen: took.length, ...spread(took) }

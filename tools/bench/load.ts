@@ -1,7 +1,7 @@
 import type { RunningSystems } from '../dev/start-systems'
 import { printLine, step } from '../dev/terminal/progress.mjs'
 import type { BenchContext } from './checkout/context'
-import { aboutShop, checkBooks, sayBooks } from './checkout/money'
+import { aboutShop, checkBooks, describeBooks } from './checkout/money'
 import { inShop } from './checkout/world'
 import { bench, toNumbers } from './harness/bench'
 import { measureCapacity } from './load/capacity'
@@ -74,7 +74,7 @@ async function measureShop(shop: BenchContext, running: RunningSystems, { parts,
     print: () => {
       printProcesses(processes)
       if (sale) printSale(sale)
-      printLine(`\n  Ledger: ${sayBooks(books)}`)
+      printLine(`\n  Ledger: ${describeBooks(books)}`)
     },
   }
 }

@@ -36,9 +36,9 @@ export default bench({
     const rates = toNumbers(list)
     const { signal } = onStopSignal()
     try {
-      const measured: Measured[] = []
+      const measurements: Measured[] = []
       for (const orders of new Set([few, many]))
-        measured.push(
+        measurements.push(
           // The large size uses the last rate only; memory is compared at that rate.
           await orStop(signal, measureAmong({ orders, rates: orders === few ? rates : rates.slice(-1), seconds })),
         )
@@ -48,12 +48,12 @@ export default bench({
 
       return {
         aims: AIMS,
-        measured,
+        measured: measurements,
         cutOvers,
         print: () => {
-          printSpeed(measured)
-          printMemory(measured)
-          printLag(measured)
+          printSpeed(measurements)
+          printMemory(measurements)
+          printLag(measurements)
           printCutOvers(cutOvers)
         },
       }
@@ -268,8 +268,8 @@ const changesOf = ({ bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0
 
 const rounded = (rowsASecond: number) => Math.round(rowsASecond / 100) * 100
 
-function printSpeed(measured: Measured[]) {
-  for (const { orders, rows, speed, seconds } of measured) {
+function printSpeed(measurements: Measured[]) {
+  for (const { orders, rows, speed, seconds } of measurements) {
     const row = (rowsASecond: number, copy?: number) => ({
       'rows/s': rounded(rowsASecond),
       ...(copy && { 'of plain COPY': share(rowsASecond, copy) }),
@@ -296,8 +296,8 @@ const share = (part: number, whole: number) => Number((part / whole).toFixed(2))
 
 const NOT_MEASURED = 'not measured'
 
-function printMemory(measured: Measured[]) {
-  const [few, many] = [measured[0], measured.at(-1)]
+function printMemory(measurements: Measured[]) {
+  const [few, many] = [measurements[0], measurements.at(-1)]
   if (!few || !many || few === many) return
   printLine(`\n  Most megabytes of each process; aim: ${AIMS.memory} times as many`)
   console.table(
@@ -311,8 +311,8 @@ function printMemory(measured: Measured[]) {
   )
 }
 
-function printLag(measured: Measured[]) {
-  const lags = measured.flatMap(({ orders, behind }) =>
+function printLag(measurements: Measured[]) {
+  const lags = measurements.flatMap(({ orders, behind }) =>
     behind.map(({ rate, ...lag }) => [`${rate} a second, ${orders} orders`, lag] as const),
   )
   if (lags.length === 0) return

@@ -49,15 +49,15 @@ async function measureAll(context: BrowserContext, port: number, { environments 
   await page.close()
   const stage = `${environments.walkthrough.WALKTHROUGH_ORIGIN}/`
 
-  const measured: Record<string, LighthouseFigures> = {}
+  const figures: Record<string, LighthouseFigures> = {}
   for (const [name, url] of Object.entries({ ...stops, stage }))
-    measured[name] = await step(`Measuring ${name}`, async () => {
+    figures[name] = await step(`Measuring ${name}`, async () => {
       const all: LighthouseFigures[] = []
       for (let run = 0; run < RUNS; run++) all.push(await runLighthouse(url, port))
       return medians(all)
     })
 
-  return measured
+  return figures
 }
 
 function medians(runs: LighthouseFigures[]) {

@@ -4,7 +4,7 @@ import { openDatabase } from '../dev/postgres/open-database'
 import { printLine, step } from '../dev/terminal/progress.mjs'
 import { onStopSignal } from '../dev/terminal/stop-signal'
 import { aboutShop } from './checkout/money'
-import { type Asked, askForAll, printTimings, timeAll } from './feed/ask'
+import { askForAll, type PageRequest, printTimings, timeAll } from './feed/ask'
 import { bench } from './harness/bench'
 import { fillShop, openShopIn, readModel, type Shop } from './large-history/open-history'
 import { printScans, readScans } from './large-history/read-scans'
@@ -29,9 +29,9 @@ export default bench({
       shop = await fillShop(shop, { model, orders })
       await step(`Writing ${products} products with their reviews`, () => fill(shop, products))
       const { origin, databaseUrl } = shop.bench.pasar
-      const asked = await listAsked(shop)
-      const timings = await timeAll(origin, asked, { seconds, signal })
-      const scans = await readScans({ Pasar: databaseUrl }, () => askForAll(origin, asked))
+      const requests = await listRequests(shop)
+      const timings = await timeAll(origin, requests, { seconds, signal })
+      const scans = await readScans({ Pasar: databaseUrl }, () => askForAll(origin, requests))
 
       return {
         about: await aboutShop(shop.bench),
@@ -55,7 +55,7 @@ async function fill({ bench: { pasar } }: Shop, products: number) {
   await sql.end()
 }
 
-async function listAsked({ bench }: Shop): Promise<Asked[]> {
+async function listRequests({ bench }: Shop): Promise<PageRequest[]> {
   const basket = await fillBasketWith(bench, pickItem(bench))
   const order = await placeOrder(basket)
   const cookie = basket.browser.cookieHeader

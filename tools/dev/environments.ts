@@ -35,7 +35,7 @@ export async function makeEnvironments(
     [`WALKTHROUGH_${name.toUpperCase()}_AUDITOR_KEY`, keys.auditorKeys[name]],
   ]
 
-  const made: EachHost<Settings> = {
+  const settings: EachHost<Settings> = {
     ramai: {
       RAMAI_DATABASE_URL: databaseUrls.ramai,
       RAMAI_ORIGIN: origins.ramai,
@@ -109,7 +109,7 @@ export async function makeEnvironments(
   return eachHost(({ name }) => ({
     LOG_LEVEL: 'info',
     [`${name.toUpperCase()}_METRICS_KEY`]: keys.metricsKeys[name],
-    ...made[name],
+    ...settings[name],
     ...(name !== 'walkthrough' && forTheAuditor(name, keys)),
     ...forTheSystem(profile.settings[name]),
   }))

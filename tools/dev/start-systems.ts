@@ -143,10 +143,10 @@ function calledOff(signal?: AbortSignal) {
 }
 
 function once(work: () => Promise<void>) {
-  let done: Promise<void> | undefined
+  let result: Promise<void> | undefined
 
   return () => {
-    done ??= work()
-    return done
+    result ??= work()
+    return result
   }
 }

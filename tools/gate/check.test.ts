@@ -11,9 +11,9 @@ test('the processes of a journey end when the gate stops its run', async () => {
   const pidFile = join(folder, 'held.pid')
   const config = join(import.meta.dirname, 'testing', 'playwright.config.ts')
   void run(['playwright', 'test', '--config', config], { environment: { HOLD_IN: folder } })
-  const held = await vi.waitFor(async () => Number(await readFile(pidFile, 'utf8')), { timeout: 20_000 })
+  const pid = await vi.waitFor(async () => Number(await readFile(pidFile, 'utf8')), { timeout: 20_000 })
   onTestFinished(async () => {
-    signalGroup(held, 'SIGKILL')
+    signalGroup(pid, 'SIGKILL')
     await rm(folder, { recursive: true })
   })
 

@@ -62,20 +62,20 @@ export function vitest(
     run: async () => {
       await rm(results, { force: true })
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-      const chosen = projects.flatMap((project) => ['--project', project])
-      const { succeeded, output } = await run(['vitest', 'run', ...chosen, ...options, ...reporters])
-      const counted = vitestSchema.safeParse(await readJson(results)).data
-      const passed = counted?.numPassedTests ?? 0
+      const projectArguments = projects.flatMap((project) => ['--project', project])
+      const { succeeded, output } = await run(['vitest', 'run', ...projectArguments, ...options, ...reporters])
+      const report = vitestSchema.safeParse(await readJson(results)).data
+      const passed = report?.numPassedTests ?? 0
       // A file that fails to load has no failed test, but is no success either.
-      const failed = succeeded && (passed > 0 || mayBeEmpty) ? 0 : Math.max(counted?.numFailedTests ?? 0, 1)
-      const tests = counted?.testResults.flatMap(({ name, assertionResults }) =>
+      const failed = succeeded && (passed > 0 || mayBeEmpty) ? 0 : Math.max(report?.numFailedTests ?? 0, 1)
+      const tests = report?.testResults.flatMap(({ name, assertionResults }) =>
         assertionResults.map(({ fullName, duration }) => ({
           name: `${relative(root, name)} › ${fullName}`,
           seconds: (duration ?? 0) / 1000,
         })),
       )
 
-      const notTried = listSkipped(counted?.testResults ?? [])
+      const notTried = listSkipped(report?.testResults ?? [])
 
       return { passed, failed, tests, notTried, details: failed > 0 ? output : undefined }
     },

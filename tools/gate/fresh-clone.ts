@@ -54,10 +54,10 @@ async function tryCommands(folder: string, report: Report) {
       async (name) => [name.toUpperCase(), String(await freePort())] as const,
     ),
   )
-  const chosen = { ...Object.fromEntries(ports), WALKTHROUGH_CHROMIUM: 'none' }
-  const starting = npm(folder, ['start'], chosen)
+  const settings = { ...Object.fromEntries(ports), WALKTHROUGH_CHROMIUM: 'none' }
+  const starting = npm(folder, ['start'], settings)
   const ended = starting.catch(() => {})
-  const isUp = await report.test('npm start', () => saysUp(starting))
+  const isUp = await report.test('npm start', () => waitForStart(starting))
   if (isUp) {
     const commands = [
       ['run', '-s', 'kasir:keys'],
@@ -87,7 +87,7 @@ const npm = (folder: string, words: string[], environment: Record<string, string
   })
 
 /** @throws {Error} with the output if it ends before everything runs. */
-async function saysUp(starting: ReturnType<typeof npm>) {
+async function waitForStart(starting: ReturnType<typeof npm>) {
   const up = new Promise<true>((resolve) => {
     starting.all.on('data', (chunk) => UP.test(String(chunk)) && resolve(true))
   })

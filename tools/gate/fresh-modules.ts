@@ -12,9 +12,9 @@ afterAll(() => {
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
   Object.assign(process.env, before)
   for (const name of Object.keys(globalThis)) if (OURS.test(name)) Reflect.deleteProperty(globalThis, name)
-  for (const name of [...(kept.__remember_epic_web?.keys() ?? [])]) if (OURS.test(name)) forget(name)
+  for (const name of [...(singleton.__remember_epic_web?.keys() ?? [])]) if (OURS.test(name)) forget(name)
 })
 
 /** The library cannot list its remembered values. */
-const kept = globalThis as { __remember_epic_web?: Map<string, unknown> }
+const singleton = globalThis as { __remember_epic_web?: Map<string, unknown> }
 const OURS = /^(ramai|pasar|kasir|jembatan)(?!TestDatabase)/

@@ -19,14 +19,14 @@ export async function assertNothingLeft({ folder, namespaces, links }: Ours) {
   const { stdout: mounts } = await execa`findmnt -rn -o TARGET`
   const { stdout: names } = await execa`ip netns list`
   const { stdout: onMachine } = await execa`ip -brief link`
-  const left = [
+  const leftovers = [
     ...linesOf(processes),
     ...linesOf(mounts).filter((target) => target.startsWith(folder)),
     ...linesOf(names).filter((name) => name.startsWith(namespaces)),
     ...linesOf(onMachine).filter((link) => links && link.startsWith(links)),
     ...(existsSync(folder) ? [folder] : []),
   ]
-  if (left.length > 0) throw new Error(`Left behind: ${left.join('\n')}`)
+  if (leftovers.length > 0) throw new Error(`Left behind: ${leftovers.join('\n')}`)
 }
 
 const linesOf = (text: string) => text.split('\n').filter(Boolean)

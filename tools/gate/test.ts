@@ -55,18 +55,18 @@ export default async function test(args: string[]) {
 }
 
 async function readPlan(args: string[]) {
-  const known = Object.keys(STAGES) as StageName[]
+  const names = Object.keys(STAGES) as StageName[]
   const { values } = readArguments(
     // `--changed` means since the last commit.
     args.map((arg) => (arg === '--changed' ? '--changed=HEAD' : arg)),
     { name: 'npm test', options: { only: 'value', changed: 'value' } },
   )
-  const only = values.only?.split(',') ?? known
-  const unknown = only.filter((name) => !known.includes(name as StageName))
-  if (unknown.length > 0) throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${known.join(', ')}.`)
+  const only = values.only?.split(',') ?? names
+  const unknown = only.filter((name) => !names.includes(name as StageName))
+  if (unknown.length > 0) throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${names.join(', ')}.`)
   const reach = values.changed === undefined ? whole : await readReach(values.changed)
 
-  return { stages: known.filter((name) => only.includes(name)), reach }
+  return { stages: names.filter((name) => only.includes(name)), reach }
 }
 
 /** One run of the gate: the passed and failed tests, and the duration of each stage and test. */
@@ -75,7 +75,7 @@ class Gate {
   private tests: TimedTest[] = []
   private notTried: string[] = []
   private took: { stage: StageName; ms: number; passed: number; failed: number }[] = []
-  private built = new Map<Host['name'], Promise<'built' | 'unchanged'>>()
+  private builds = new Map<Host['name'], Promise<'built' | 'unchanged'>>()
   private newBuilds = 0
   private readonly since = Date.now()
 
@@ -118,11 +118,11 @@ class Gate {
     const builds = hosts
       .filter(({ name }) => this.reach.hosts.includes(name) || this.walks)
       .map((host): Check => {
-        const done = before.then(() => buildWhenChanged(host, { distDir: '.next-test' }))
-        before = done.catch(() => {})
-        this.built.set(host.name, done)
+        const build = before.then(() => buildWhenChanged(host, { distDir: '.next-test' }))
+        before = build.catch(() => {})
+        this.builds.set(host.name, build)
         const run = async () => {
-          if ((await done) === 'built') this.newBuilds += 1
+          if ((await build) === 'built') this.newBuilds += 1
           return { passed: 1, failed: 0 }
         }
 
@@ -149,9 +149,9 @@ class Gate {
     return {
       title: host.title,
       run: async () => {
-        const built = await this.built.get(host.name)?.catch(() => undefined)
+        const build = await this.builds.get(host.name)?.catch(() => undefined)
         const routes = { cwd: host.folder, environment: { NEXT_DIST_DIR: '.next-test' } }
-        if (built !== 'built') await run(['next', 'typegen'], routes)
+        if (build !== 'built') await run(['next', 'typegen'], routes)
 
         return typesIn(host.title, host.folder).run()
       },

@@ -7,7 +7,7 @@ import { getLanguage, getView, getWords } from '@/i18n/get-words'
 import './globals.css'
 import { Header } from '@/app/_ui/frame/header'
 import { readRequestId } from '@/app/_ui/frame/request-id'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { Presenter } from '@/app/_ui/presenter/presenter'
 import { RoomControls } from '@/app/_ui/room/room-controls'
@@ -31,7 +31,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
   const steering = {
     systems: frame.system,
     language: await getLanguage(),
-    closed: await whySteeringIsClosed(scenario.time.off),
+    closed: await explainClosedSteering(scenario.time.off),
   }
 
   return (

@@ -1,7 +1,7 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { TalkOnStage } from '@/app/_ui/beats/talk-on-stage'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { LatestCrossings } from '@/app/_ui/overview/latest-crossings'
 import { NotCrossing } from '@/app/_ui/overview/not-crossing'
@@ -36,7 +36,7 @@ export default async function StagePage() {
     language: await getLanguage(),
     scenario: { act, note, asExpected, unexpected, withoutPointer, ending, devControl, progress },
   }
-  const unsteered = await whySteeringIsClosed(trio.noDemo)
+  const unsteered = await explainClosedSteering(trio.noDemo)
   const closed = unsteered ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
 
   return (

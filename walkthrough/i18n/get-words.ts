@@ -12,9 +12,9 @@ export async function getLanguage(): Promise<Language> {
 
 /** Without a choice everything is shown. */
 export async function getView(): Promise<View> {
-  const chosen = (await cookies()).get(VIEW_COOKIE)?.value
+  const cookie = (await cookies()).get(VIEW_COOKIE)?.value
 
-  return isView(chosen) ? chosen : 'engineer'
+  return isView(cookie) ? cookie : 'engineer'
 }
 
 /** A topic's words as they are, for the parts that live in the browser: they need no translator there. */

@@ -86,13 +86,13 @@ const english: typeof indonesian = {
 }
 
 const catalogues = { id: indonesian, en: english }
-const chosen = new Map<string, Messages>()
+const cache = new Map<string, Messages>()
 
 /** The words of a language, as a view says them. */
 export function messagesOf(language: Language, view: View = 'engineer'): Messages {
   const key = `${language} ${view}`
-  const messages = chosen.get(key) ?? inView(catalogues[language], view)
-  chosen.set(key, messages)
+  const messages = cache.get(key) ?? inView(catalogues[language], view)
+  cache.set(key, messages)
 
   return messages
 }

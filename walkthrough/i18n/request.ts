@@ -4,8 +4,8 @@ import { LANGUAGE_COOKIE, languageFor } from './language'
 import { messagesOf } from './messages'
 
 export default getRequestConfig(async () => {
-  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value
-  const language = languageFor(chosen, (await headers()).get('accept-language'))
+  const cookie = (await cookies()).get(LANGUAGE_COOKIE)?.value
+  const language = languageFor(cookie, (await headers()).get('accept-language'))
 
   return { locale: language, timeZone: 'Asia/Jakarta', messages: messagesOf(language) }
 })

@@ -1,10 +1,10 @@
-type Asked = RequestInit & { timeoutMs: number }
+type FetchOptions = RequestInit & { timeoutMs: number }
 
 /**
  * Returns a whole answer within `timeoutMs`. A signal is not enough: if it fires while the end of a
  * compressed answer is being unpacked, Node 20 never settles the read.
  */
-export async function fetchWhole(address: URL, { timeoutMs, ...init }: Asked): Promise<Response> {
+export async function fetchWhole(address: URL, { timeoutMs, ...init }: FetchOptions): Promise<Response> {
   const signal = AbortSignal.timeout(timeoutMs)
   const tooLate = new Promise<never>((_, reject) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true }),

@@ -7,7 +7,7 @@ import { shop } from '@/app/_request/visitor'
 import { credentials, customerFields, demoIdentity, newPassword } from '@/server/account/input'
 import { RESETS, SIGN_INS, SIGN_UPS } from '@/server/account/limits'
 import { readFailure } from '@/server/trpc/failures'
-import { goOn } from './session'
+import { continueSignedIn } from './session'
 
 /** The page to return to. */
 const onwards = { to: z.string().default('') }
@@ -19,13 +19,13 @@ export const signInToAccount = formAction(
     limits: SIGN_INS,
   },
   { schema: credentials.extend(onwards), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
-  async ({ to, ...typed }) => goOn(await (await shop()).account.signIn(typed), to),
+  async ({ to, ...typed }) => continueSignedIn(await (await shop()).account.signIn(typed), to),
 )
 
 export const openAccount = formAction(
   { who: 'anybody', limits: [SIGN_UPS] },
   { schema: customerFields.extend(onwards), words: 'account.mistakes', secret: ['password'], otherwise: 'email' },
-  async ({ to, ...typed }) => goOn(await (await shop()).account.signUp(typed), to),
+  async ({ to, ...typed }) => continueSignedIn(await (await shop()).account.signUp(typed), to),
 )
 
 /** Signs in with one tap; demo only. */
@@ -38,7 +38,7 @@ export const signInAsDemo = buttonAction(
       return redirect('/account')
     })
 
-    return goOn(entered, to)
+    return continueSignedIn(entered, to)
   },
 )
 

@@ -11,7 +11,10 @@ type Entered = RouterOutputs['account']['signIn']
  * Stores the session and redirects to the previous page, or to the account page with the merged
  * data.
  */
-export async function goOn({ session, device, joined }: Entered, asked: string | undefined): Promise<never> {
+export async function continueSignedIn(
+  { session, device, joined }: Entered,
+  asked: string | undefined,
+): Promise<never> {
   const jar = await cookies()
   jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
   jar.set(DEVICE_COOKIE, device, { ...SESSION_COOKIE_OPTIONS, maxAge: DEVICE_SECONDS })

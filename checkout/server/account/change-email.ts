@@ -24,8 +24,8 @@ type Changing = Pick<TimedContext, 'db' | 'address' | 'device' | 'accountSession
  */
 export async function changeEmail(ctx: Changing, { email: typed, password }: NewEmail) {
   const { db, customer, now } = ctx
-  const asked = { auth: getAuth(), session: ctx.accountSession ?? '', email: typed, password }
-  const email = await limitSignIns(ctx, { email: customer.email, enter: () => parseNewEmail(db, asked) })
+  const request = { auth: getAuth(), session: ctx.accountSession ?? '', email: typed, password }
+  const email = await limitSignIns(ctx, { email: customer.email, enter: () => parseNewEmail(db, request) })
   await limitConfirmations(ctx, { email })
   await announceNewEmail(db, { customer, email, ...getLinks(), now })
 }

@@ -76,8 +76,8 @@ test('the newer of two links works, an expired link does not, and no table holds
   const [first, second] = [await ask('satu@pembeli.example'), await ask(email)]
 
   await expect(confirm(first)).rejects.toMatchObject({ code: 'confirm_link_ended' })
-  const kept = JSON.stringify([await db.select().from(customerConfirmations), await db.select().from(mails)])
-  expect(kept).not.toContain(second)
+  const stored = JSON.stringify([await db.select().from(customerConfirmations), await db.select().from(mails)])
+  expect(stored).not.toContain(second)
   await db.update(customerConfirmations).set({ expiresAt: new Date(Date.now() - 1000) })
   await expect(confirm(second)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })

@@ -33,22 +33,22 @@ const isTrusted = (device: string) =>
 
 /** Returns the session hashes of the accounts that signed in on this device, for its outbox. */
 export async function listSessionsOf(db: Database, device: string): Promise<string[]> {
-  const found = await db
+  const rows = await db
     .select({ sessionHash: customers.sessionHash })
     .from(customerDevices)
     .innerJoin(customers, eq(customers.id, customerDevices.customerId))
     .where(isTrusted(device))
 
-  return found.map(({ sessionHash }) => sessionHash)
+  return rows.map(({ sessionHash }) => sessionHash)
 }
 
 /** True when the account with this e-mail has signed in on this device before. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
-  const found = await db
+  const rows = await db
     .select({ customerId: customerDevices.customerId })
     .from(customerDevices)
     .innerJoin(customers, eq(customers.id, customerDevices.customerId))
     .where(and(isTrusted(device), eq(customers.email, email)))
 
-  return found.length > 0
+  return rows.length > 0
 }

@@ -145,9 +145,9 @@ test('two carts become one: no line is lost, none is there twice, and none holds
           sku: one,
           quantity: here && there ? Math.max(here, there, Math.min(here + there, 10, stock[one])) : here + there,
         }))
-      const kept = await db.select().from(cartLines).orderBy(cartLines.sku)
-      expect(kept.map(({ sku, quantity }) => ({ sku, quantity }))).toEqual(expected)
-      expect(kept.every(({ sessionHash }) => sessionHash === account)).toBe(true)
+      const cart = await db.select().from(cartLines).orderBy(cartLines.sku)
+      expect(cart.map(({ sku, quantity }) => ({ sku, quantity }))).toEqual(expected)
+      expect(cart.every(({ sessionHash }) => sessionHash === account)).toBe(true)
       expect(joined.cart).toBe(mine.length)
       expect(joined.cartAddedUp).toEqual(
         expected

@@ -85,9 +85,9 @@ const addUpCarts = (tx: Connection, { from, to }: Carts) =>
     from cart_lines as mine join cart_lines as theirs using (sku)
     where mine.session_hash = ${from} and theirs.session_hash = ${to} order by sku for update`)
 
-type Wanted = { to: string; wanted: { sku: string; wanted: number }[] }
+type CombinedCart = { to: string; wanted: { sku: string; wanted: number }[] }
 
-async function readGot(tx: Connection, { to, wanted }: Wanted): Promise<AddedUp[]> {
+async function readGot(tx: Connection, { to, wanted }: CombinedCart): Promise<AddedUp[]> {
   if (wanted.length === 0) return []
   const skus = wanted.map(({ sku }) => sku)
   const rows = await tx

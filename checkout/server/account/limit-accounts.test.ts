@@ -31,7 +31,7 @@ test('a browser in which the account was entered is not counted with strangers, 
 })
 
 /** Returns how many attempts are accepted before the first refusal. */
-async function heard(attempt: () => Promise<unknown>) {
+async function triesUntilRefusal(attempt: () => Promise<unknown>) {
   for (let tries = 0; ; tries += 1) {
     const refused = await attempt().then(
       () => undefined,
@@ -47,6 +47,6 @@ test('an address opens sixty accounts an hour, and a browser changes sixty thing
   const { db } = await openShop()
   const [address, sessionHash] = [somewhere(), randomUUID()]
 
-  expect(await heard(() => limitSignUps({ db, address }))).toEqual(refusedAfter(60))
-  expect(await heard(() => limitActs({ db, sessionHash }))).toEqual(refusedAfter(60))
+  expect(await triesUntilRefusal(() => limitSignUps({ db, address }))).toEqual(refusedAfter(60))
+  expect(await triesUntilRefusal(() => limitActs({ db, sessionHash }))).toEqual(refusedAfter(60))
 })

@@ -11,9 +11,9 @@ type ReadCustomer = { auth: Auth; session: string }
  * complained about.
  */
 export async function readCustomer({ auth, session }: ReadCustomer): Promise<Customer | undefined> {
-  const found = await auth.api.getSession({ headers: cookieOf(session) })
-  if (!found) return undefined
-  const { id, name, email, emailVerified, sessionHash } = found.user
+  const active = await auth.api.getSession({ headers: cookieOf(session) })
+  if (!active) return undefined
+  const { id, name, email, emailVerified, sessionHash } = active.user
 
   return { id, name, email, emailVerified, sessionHash }
 }

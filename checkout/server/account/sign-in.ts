@@ -52,8 +52,8 @@ const TAKEN = /^USER_ALREADY_EXISTS/
 
 /** Returns the session that better-auth would set as a cookie. */
 function sessionIn(headers: Headers): string {
-  const kept = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(ACCOUNT_COOKIE)
-  if (!kept) throw new Error('better-auth opened no session')
+  const cookie = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(ACCOUNT_COOKIE)
+  if (!cookie) throw new Error('better-auth opened no session')
 
-  return kept.value
+  return cookie.value
 }

@@ -4,12 +4,12 @@ import { getDatabase } from '../database'
 import { log } from '../log'
 
 // Shared by Next's bundle and the web server's, since a process shuts down once.
-const kept = remember('pasarShutdown', (): { pasarShutdown?: AbortController } => ({}))
+const singleton = remember('pasarShutdown', (): { pasarShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
-  kept.pasarShutdown ??= new AbortController()
+  singleton.pasarShutdown ??= new AbortController()
 
-  return kept.pasarShutdown
+  return singleton.pasarShutdown
 }
 
 /** Aborts when this process receives a signal to end. */

@@ -14,7 +14,7 @@ type Order = typeof orders.$inferSelect
  */
 async function countWith(state: Partial<Order>, { takenBack = 0 } = {}) {
   const { db, orderId } = await placeTestOrder()
-  let counted: { commission: number; promotions: Awaited<ReturnType<typeof countPromotions>>['promotions'] } | undefined
+  let result: { commission: number; promotions: Awaited<ReturnType<typeof countPromotions>>['promotions'] } | undefined
 
   // Rolled back at the end: an order without a real payment would violate the invariants of all
   // orders.
@@ -43,21 +43,21 @@ async function countWith(state: Partial<Order>, { takenBack = 0 } = {}) {
         .returning({ id: returns.id })
       await tx.insert(returnLines).values({ returnId: answered?.id ?? 0, orderId, sku: line.sku, quantity: takenBack })
     }
-    const kept = (line.quantity - takenBack) * line.unitPrice
-    counted = { commission: Math.floor((kept * promo.commissionPercent) / 100), ...(await countPromotions(tx)) }
+    const soldAmount = (line.quantity - takenBack) * line.unitPrice
+    result = { commission: Math.floor((soldAmount * promo.commissionPercent) / 100), ...(await countPromotions(tx)) }
     throw new Undone()
   })
   await expect(undone).rejects.toBeInstanceOf(Undone)
-  if (!counted) throw new Error('Nothing was counted.')
+  if (!result) throw new Error('Nothing was counted.')
 
-  return counted
+  return result
 }
 
 class Undone extends Error {}
 
-type Counted = Record<'orders' | 'done' | 'earned' | 'pending', number | 'all'>
+type ExpectedCounts = Record<'orders' | 'done' | 'earned' | 'pending', number | 'all'>
 
-test.each<[string, Partial<Order>, Counted]>([
+test.each<[string, Partial<Order>, ExpectedCounts]>([
   ['waits for its payment', { status: 'awaiting_payment' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
   ['is paid', { status: 'paid' }, { orders: 1, done: 0, earned: 0, pending: 'all' }],
   [
@@ -69,12 +69,12 @@ test.each<[string, Partial<Order>, Counted]>([
   ['is done for good', { status: 'done', allocatedAt: now }, { orders: 1, done: 1, earned: 'all', pending: 0 }],
   ['is cancelled', { status: 'cancelled' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
   ['gave its money back', { status: 'shipped', flag: 'refunded' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
-])('an order that %s counts for its promotion code as far as it was sold', async (_, state, counted) => {
+])('an order that %s counts for its promotion code as far as it was sold', async (_, state, expected) => {
   const { commission, promotions } = await countWith(state)
 
-  const worth = Object.entries(counted).map(([name, value]) => [name, value === 'all' ? commission : value])
+  const worth = Object.entries(expected).map(([name, value]) => [name, value === 'all' ? commission : value])
   expect(commission).toBeGreaterThan(0)
-  expect(promotions.reduce((sum, { orders }) => sum + orders, 0)).toBe(counted.orders)
+  expect(promotions.reduce((sum, { orders }) => sum + orders, 0)).toBe(expected.orders)
   expect(promotions.find(({ code }) => code === 'RANI-AYU')).toMatchObject({
     creator: 'rani',
     ...Object.fromEntries(worth),

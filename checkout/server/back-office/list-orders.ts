@@ -33,7 +33,7 @@ export async function listOrders(
   { db }: Pick<Context, 'db'>,
   { show, number }: { show: OrderFilter; number?: string },
 ) {
-  const found = await db
+  const rows = await db
     .select({
       id: orders.id,
       status: orders.status,
@@ -54,10 +54,10 @@ export async function listOrders(
     .limit(AT_MOST)
   const parcels = await listParcels(
     db,
-    found.map(({ id }) => id),
+    rows.map(({ id }) => id),
   )
 
-  return found.map(({ placedAt, ...order }) => ({
+  return rows.map(({ placedAt, ...order }) => ({
     ...order,
     placedAt: placedAt.toISOString(),
     parcels: parcels

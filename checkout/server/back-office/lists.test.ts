@@ -22,18 +22,18 @@ test('an unpaid order is in no list of the back office, and is found by its numb
 
 test('a COD order is to be packed at once, and its cash is owed by the courier until handed over', async () => {
   const { db, orderId } = await placeTestOrder({ paymentWay: 'cod' })
-  const shown = async () =>
+  const readLists = async () =>
     (await listOrders({ db }, { show: 'all' })).map(({ status, withCourier }) => [status, withCourier])
 
   expect(await listOrders({ db }, { show: 'to_pack' })).toMatchObject([{ id: orderId, parcels: [{ next: 'packed' }] }])
   for (const to of ['packed', 'shipped'] as const)
     await advanceFulfilment({ db, now: after(10) }, { orderId, shopId: 'rumah-ayu', to })
-  const onTheWay = await shown()
+  const onTheWay = await readLists()
   await advanceFulfilment({ db, now: after(11) }, { orderId, shopId: 'rumah-ayu', to: 'arrived' })
-  const collected = await shown()
+  const collected = await readLists()
   await handOver({ db, now: after(12) }, { orderId })
 
-  expect([onTheWay, collected, await shown()]).toEqual([
+  expect([onTheWay, collected, await readLists()]).toEqual([
     [['shipped', null]],
     [['arrived', 274_500]],
     [['arrived', null]],

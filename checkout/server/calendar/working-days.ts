@@ -12,9 +12,9 @@ export function workingDaysAfter(start: Date, days: number, holidays: ReadonlySe
   const isOff = (at: Date) => isWeekend(at, { in: wib }) || holidays.has(dayOf(at))
   const wasOff = isOff(start)
   let at = wasOff ? startOfDay(start, { in: wib }) : start
-  for (let left = days; left > 0; ) {
+  for (let remaining = days; remaining > 0; ) {
     at = addDays(at, 1, { in: wib })
-    if (!isOff(at)) left -= 1
+    if (!isOff(at)) remaining -= 1
   }
 
   return new Date(wasOff ? addDays(at, 1, { in: wib }) : at)

@@ -116,10 +116,10 @@ test('a payment that is days late moves the delivery days on the page and in the
   await order.reportStatus({ status: 'settlement' }, after(3 * DAY))
 
   const later = (day: string) => formatISO(addDays(day, 3), { representation: 'date' })
-  const told = { arrivesFrom: later(before.arrivesFrom), arrivesUntil: later(before.arrivesUntil) }
-  expect(await days()).toEqual(told)
+  const delivery = { arrivesFrom: later(before.arrivesFrom), arrivesUntil: later(before.arrivesUntil) }
+  expect(await days()).toEqual(delivery)
   expect((await getOrder(db, order)).events.find(({ kind }) => kind === 'arrival_changed')?.arrival).toEqual(before)
-  expect((await getInvoice({ db, ...order }, order)).parcels[0]?.courier).toMatchObject(told)
+  expect((await getInvoice({ db, ...order }, order)).parcels[0]?.courier).toMatchObject(delivery)
 })
 
 test('late money for goods that were sold meanwhile is refunded, once', async () => {

@@ -17,7 +17,7 @@ export async function expireOrder(db: Database, gateway: Gateway, { orderId, now
   if (!(await isOverdue(db, { orderId, now }))) return false
   await endOpenAttempts(db, gateway, { orderId, now })
 
-  return db.transaction((tx) => giveUp(tx, { orderId, now }))
+  return db.transaction((tx) => expireNow(tx, { orderId, now }))
 }
 
 const overdue = ({ orderId, now }: ExpireOrder) =>
@@ -27,7 +27,7 @@ async function isOverdue(db: Connection, input: ExpireOrder) {
   return (await db.select({ id: orders.id }).from(orders).where(overdue(input))).length > 0
 }
 
-async function giveUp(tx: Connection, { orderId, now }: ExpireOrder) {
+async function expireNow(tx: Connection, { orderId, now }: ExpireOrder) {
   if (!(await changeOrder(tx, { orderId, change: 'expire', onlyIf: lte(orders.paymentDueAt, now), now }))) return false
 
   await tx

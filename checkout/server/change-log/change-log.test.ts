@@ -46,7 +46,7 @@ async function readLog(db: Connection, orderId: string) {
   }
 }
 
-const written = (orderId: string) => ({
+const expectedLog = (orderId: string) => ({
   events: [
     ['created', null],
     ['flagged', { flag: 'test' }],
@@ -71,7 +71,7 @@ test('the log of a change is written with its commit: in their order, and what h
   })
 
   expect(before).toEqual([])
-  expect(await readLog(db, orderId)).toEqual(written(orderId))
+  expect(await readLog(db, orderId)).toEqual(expectedLog(orderId))
 })
 
 test('outside of a change the same entries are written at once', async () => {
@@ -79,7 +79,7 @@ test('outside of a change the same entries are written at once', async () => {
 
   await db.transaction((tx) => addOneOfEach(tx, orderId))
 
-  expect(await readLog(db, orderId)).toEqual(written(orderId))
+  expect(await readLog(db, orderId)).toEqual(expectedLog(orderId))
 })
 
 test('a change that fails leaves no entry', async () => {
@@ -104,10 +104,10 @@ test('a change that fails leaves no entry', async () => {
 test('a balance that is read within a change knows what the change has posted', async () => {
   const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
 
-  const held = await inOneChange(db, async (tx) => {
+  const balance = await inOneChange(db, async (tx) => {
     await postTransaction(tx, payment(orderId))
     return balanceOf(tx, { account: 'buyer_clearing', orderId })
   })
 
-  expect(held).toBe(-1_000)
+  expect(balance).toBe(-1_000)
 })

@@ -17,11 +17,11 @@ command(async () => {
   const rows: unknown = JSON.parse(await readFile(file, 'utf8'))
   const { db, close } = connect(getEnvironment().PASAR_DATABASE_DIRECT_URL)
   try {
-    const known = await db.select({ id: shops.id }).from(shops)
+    const shopRows = await db.select({ id: shops.id }).from(shops)
     const vouchers = parseVouchers(
       file,
       rows,
-      known.map(({ id }) => id),
+      shopRows.map(({ id }) => id),
     )
     const now = await readNow(db)
     await db.transaction(async (tx) => {

@@ -33,8 +33,8 @@ test('a complaint gets a number, a secret and five working days, and is found by
     await expect(findComplaint({ db, now: after(1) }, { ...filed, ...wrong })).rejects.toMatchObject({
       code: 'complaint_unknown',
     })
-  const kept = JSON.stringify(await db.select().from(complaints))
-  expect(kept).not.toContain(filed.secret)
+  const stored = JSON.stringify(await db.select().from(complaints))
+  expect(stored).not.toContain(filed.secret)
 })
 
 test('a request about personal data is due within 3×24 hours, holidays included', async () => {
@@ -70,9 +70,9 @@ test('photos of a complaint are drawn anew, and seen by its buyer and who answer
   expect((await getOrder(db, own)).complaints).toMatchObject([{ id: readTicketNumber(number), photos: 2 }])
   expect(await listComplaints({ db, now: after(2) }, { show: 'todo' })).toMatchObject([{ number, photos: 2 }])
   const one = { db, photoFolder, sessionHash, number, position: 2 }
-  const seen = [await readOwnComplaintPhoto(one, one), await readComplaintPhoto(one, one)]
-  expect(seen[0]).toEqual(seen[1])
-  expect((await sharp(seen[0]).metadata()).exif).toBeUndefined()
+  const photos = [await readOwnComplaintPhoto(one, one), await readComplaintPhoto(one, one)]
+  expect(photos[0]).toEqual(photos[1])
+  expect((await sharp(photos[0]).metadata()).exif).toBeUndefined()
   for (const change of [{ sessionHash: 'another session' }, { position: 3 }, { number: 'ADU-999999' }])
     await expect(readOwnComplaintPhoto({ ...one, ...change }, { ...one, ...change })).rejects.toMatchObject({
       code: 'complaint_unknown',

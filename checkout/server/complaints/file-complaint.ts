@@ -75,7 +75,7 @@ async function writeComplaint({ db, now }: Filing, { topic, body, orderId, files
     await recordEvent(tx, { kind: 'complaint_filed', detail, at: now })
     const rows = files.map((file, index) => ({ complaintId: filed.id, position: index + 1, file }))
     if (rows.length > 0) await tx.insert(complaintPhotos).values(rows)
-    if (orderId) await tellOrder(tx, { orderId, number, now })
+    if (orderId) await recordInOrder(tx, { orderId, number, now })
 
     return number
   })
@@ -92,7 +92,7 @@ async function assertOwn({ db, sessionHash }: FilingBuyer, { orderId }: Pick<Fil
   )
 }
 
-async function tellOrder(tx: Connection, { orderId, number, now }: { orderId: string; number: string; now: Date }) {
+async function recordInOrder(tx: Connection, { orderId, number, now }: { orderId: string; number: string; now: Date }) {
   await lockOrder(tx, eq(orders.id, orderId))
   await addOrderEvent(tx, { orderId, kind: 'complaint_filed', at: now, detail: { number } })
   await notifyBuyer(tx, { orderId, kind: 'complaint_filed', about: number, detail: { number }, now })

@@ -22,14 +22,14 @@ const staged: Verbs = {
 }
 
 /** For a benchmark against shops that call no payment partner. */
-const measured: Verbs = { ...production, checkOut: payingInProcess(checkOut) }
+const benchVerbs: Verbs = { ...production, checkOut: payingInProcess(checkOut) }
 
 /**
  * The verbs that a demo or a benchmark replaces. Evaluated at each call, since tests change the
  * mode.
  */
 export function composedVerbs(): Verbs {
-  if (paysInProcess()) return measured
+  if (paysInProcess()) return benchVerbs
 
   return isDemoMode() ? staged : production
 }

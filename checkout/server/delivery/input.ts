@@ -1,17 +1,17 @@
 import { z } from 'zod'
 
-const typed = (tooLong: string) => z.string().max(1000, tooLong)
+const text = (tooLong: string) => z.string().max(1000, tooLong)
 
 /** As typed; errors are reported by field. */
 export const address = z.object({
-  recipient: typed('recipient.too_long'),
-  phone: typed('phone.phone_too_long'),
-  email: typed('email.too_long').default(''),
-  areaId: typed('areaId.none'),
-  street: typed('street.too_long'),
-  rtRw: typed('rtRw.too_long'),
-  landmark: typed('landmark.too_long'),
-  courierNote: typed('courierNote.too_long'),
+  recipient: text('recipient.too_long'),
+  phone: text('phone.phone_too_long'),
+  email: text('email.too_long').default(''),
+  areaId: text('areaId.none'),
+  street: text('street.too_long'),
+  rtRw: text('rtRw.too_long'),
+  landmark: text('landmark.too_long'),
+  courierNote: text('courierNote.too_long'),
 })
 
 const { recipient, phone, email, areaId, street, rtRw, landmark, courierNote } = address.shape
@@ -23,7 +23,7 @@ const { recipient, phone, email, areaId, street, rtRw, landmark, courierNote } =
 export const addressForm = z.object({
   recipient,
   phone,
-  areaText: typed('areaId.none').default(''),
+  areaText: text('areaId.none').default(''),
   areaId: areaId.default(''),
   street,
   rtRw,

@@ -69,10 +69,10 @@ test('offers come by price, the marks are on the cheapest and the fastest, and w
   fc.assert(
     fc.property(fc.array(offer, { maxLength: 6 }), (drawn) => {
       const offers = drawn.map(({ kind, price, from, days: longer, refused }, index): CourierOffer => {
-        const named = { code: String(index), name: '', kind, takesCash: false }
-        if (refused) return { ...named, refusal: 'not_on_this_route' }
+        const courier = { code: String(index), name: '', kind, takesCash: false }
+        if (refused) return { ...courier, refusal: 'not_on_this_route' }
         const days = { arrivesFrom: day(from), arrivesUntil: day(from + longer), today: from + longer === 0 }
-        return { ...named, refusal: null, price, ...days }
+        return { ...courier, refusal: null, price, ...days }
       })
       const ranked = rankOffers(offers)
       const takes = ranked.flatMap((one) => (one.refusal === null ? [one] : []))

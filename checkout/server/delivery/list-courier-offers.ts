@@ -52,16 +52,16 @@ type Row = { courier: typeof couriers.$inferSelect; tariff: Tariff | null }
 /** Returns one courier's offer for a parcel, by the route's tariff, weight and distance. */
 export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now }: Way & { now: Date }): CourierOffer {
   const { code, name, kind, takesCash, heaviest, farthestKm, bandsPerDay } = courier
-  const named = { code, name, kind, takesCash }
-  if (!tariff) return { ...named, refusal: 'not_on_this_route' }
-  if (farthestKm !== null && distanceKm > farthestKm) return { ...named, refusal: 'too_far', farthestKm }
-  if (weightGrams > heaviest) return { ...named, refusal: 'too_heavy', heaviest }
+  const offer = { code, name, kind, takesCash }
+  if (!tariff) return { ...offer, refusal: 'not_on_this_route' }
+  if (farthestKm !== null && distanceKm > farthestKm) return { ...offer, refusal: 'too_far', farthestKm }
+  if (weightGrams > heaviest) return { ...offer, refusal: 'too_heavy', heaviest }
   const { soonest, latest } = tariff
   const laterBy = bandsPerDay === null ? 0 : Math.floor(bandsBeyond(distanceKm, courier) / bandsPerDay)
   const dates = arrivalDates(now, { soonest, latest: latest + laterBy })
 
   return {
-    ...named,
+    ...offer,
     refusal: null,
     price: priceParcel({ weightGrams, distanceKm }, { ...courier, ...tariff }),
     ...dates,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { formatPhone } from './format-phone'
 import { parseAddress, parsePhone } from './parse-address'
 
-const typed = {
+const form = {
   recipient: ' Rani Puspita ',
   phone: '0812 3456 7890',
   areaId: 'cipaganti-40131',
@@ -16,7 +16,7 @@ test.each([
   ...['0812 3456 7890', '812 3456 7890', '(0812) 34567890', '62812 3456 7890', '62 0812 3456 7890'],
   ...['+62 812-3456-7890', '+62 (0)812.3456.7890', '(+62) 812 3456 7890', '0062 812 3456 7890'],
 ])('%s is understood as a number here', (phone) => {
-  expect(parseAddress({ ...typed, phone }).phone).toBe('+6281234567890')
+  expect(parseAddress({ ...form, phone }).phone).toBe('+6281234567890')
   expect(parsePhone(phone)).toBe('+6281234567890')
 })
 
@@ -24,7 +24,7 @@ test.each([
   ['(021) 555-1234', '+62215551234'],
   ['0274 512345', '+62274512345'],
 ])('a courier rings at home, too: %s', (phone, kept) => {
-  expect(parseAddress({ ...typed, phone }).phone).toBe(kept)
+  expect(parseAddress({ ...form, phone }).phone).toBe(kept)
 })
 
 test('an order that was placed with a number of another country is found by it', () => {
@@ -48,7 +48,7 @@ test.each([
   ['+1 (202) 555-0123', 'phone_foreign'],
   ['0065 9123 4567', 'phone_foreign'],
 ])('%s is refused as %s', (phone, mistake) => {
-  expect(() => parseAddress({ ...typed, phone })).toThrow(expect.objectContaining({ details: { phone: mistake } }))
+  expect(() => parseAddress({ ...form, phone })).toThrow(expect.objectContaining({ details: { phone: mistake } }))
 })
 
 test.each([
@@ -72,7 +72,7 @@ test.each([
   [{ rtRw: '0/12' }, { rtRw: 'not_rt_rw' }],
   [{ email: 'galuh@' }, { email: 'not_an_email' }],
 ])('the impossible %j is named', (changes, mistakes) => {
-  expect(() => parseAddress({ ...typed, ...changes })).toThrow(expect.objectContaining({ details: mistakes }))
+  expect(() => parseAddress({ ...form, ...changes })).toThrow(expect.objectContaining({ details: mistakes }))
 })
 
 test.each([
@@ -82,22 +82,22 @@ test.each([
   'bpk.ali/ibu siti c/o PT. Maju',
   'Putri 🌸',
 ])('a parcel may be for %s', (recipient) => {
-  expect(parseAddress({ ...typed, recipient }).recipient).toBe(recipient)
+  expect(parseAddress({ ...form, recipient }).recipient).toBe(recipient)
 })
 
 test('an e-mail is kept in small letters, and none is none', () => {
-  expect([typed, { ...typed, email: ' Galuh@Pembeli.example ' }].map((one) => parseAddress(one).email)).toEqual([
+  expect([form, { ...form, email: ' Galuh@Pembeli.example ' }].map((one) => parseAddress(one).email)).toEqual([
     null,
     'galuh@pembeli.example',
   ])
 })
 
 test('white space around what was typed is dropped, and empty notes are none', () => {
-  expect(parseAddress(typed)).toMatchObject({ recipient: 'Rani Puspita', phone: '+6281234567890', landmark: null })
+  expect(parseAddress(form)).toMatchObject({ recipient: 'Rani Puspita', phone: '+6281234567890', landmark: null })
 })
 
 test('every mistake is named at its field, all at once', () => {
-  const address = { ...typed, recipient: 'R', phone: '12', areaId: '', street: '', rtRw: '00/00' }
+  const address = { ...form, recipient: 'R', phone: '12', areaId: '', street: '', rtRw: '00/00' }
 
   expect(() => parseAddress(address)).toThrow(
     expect.objectContaining({

@@ -34,7 +34,7 @@ const IS_LATIN = /^(?:(?![\u202A-\u202E\u2066-\u2069])[\p{Script=Latin}\p{Script
  */
 const HAS_A_LINK = /:\/\/|www\./i
 
-const written = (shortest: number, longest: number) =>
+const textBetween = (shortest: number, longest: number) =>
   z
     .string()
     .trim()
@@ -44,7 +44,7 @@ const written = (shortest: number, longest: number) =>
     .regex(IS_LATIN, 'not_latin')
 
 const schema = z.object({
-  recipient: written(2, 80).refine((name) => !HAS_A_LINK.test(name), 'has_link'),
+  recipient: textBetween(2, 80).refine((name) => !HAS_A_LINK.test(name), 'has_link'),
   phone: z
     .string()
     .trim()
@@ -60,7 +60,7 @@ const schema = z.object({
     .transform((text) => text?.toLowerCase() ?? null)
     .default(null),
   areaId: z.string().min(1, 'missing'),
-  street: written(5, 200),
+  street: textBetween(5, 200),
   rtRw: optional(9).refine((text) => text === null || isRtRw(text), 'not_rt_rw'),
   landmark: optional(120),
   courierNote: optional(160),

@@ -16,7 +16,7 @@ const minute = (minutes: number) => new Date(Date.UTC(2026, 10, 25, 3, minutes))
 async function world() {
   const { db } = await openShop()
   const area = await db.query.areas.findFirst()
-  const typed = (changes: Partial<TypedAddress> = {}): TypedAddress => ({
+  const addressWith = (changes: Partial<TypedAddress> = {}): TypedAddress => ({
     recipient: 'Tari',
     phone: '0812 3456 7890',
     areaId: area?.id ?? '',
@@ -44,17 +44,17 @@ async function world() {
   /** Fills a book: house 1 is preferred and least recently used, house 2 is dropped first. */
   const fillBook = async () => {
     for (let house = 1; house <= MOST_ADDRESSES; house += 1)
-      await keepAddress({ db, sessionHash, now: minute(house) }, { address: typed({ street: `Rumah ${house}` }) })
+      await keepAddress({ db, sessionHash, now: minute(house) }, { address: addressWith({ street: `Rumah ${house}` }) })
     const [first] = (await listAddresses({ db, sessionHash })).slice(-1)
     await preferAddress({ db, sessionHash, now: minute(MOST_ADDRESSES) }, { id: first?.id ?? '' })
   }
 
-  return { db, typed, basket, order, list, fillBook }
+  return { db, addressWith, basket, order, list, fillBook }
 }
 
 test('the address of one order is offered for the next, and used with one tap', async () => {
-  const { db, typed, basket, order } = await world()
-  await order(typed({ landmark: 'Pagar hijau' }), minute(0))
+  const { db, addressWith, basket, order } = await world()
+  await order(addressWith({ landmark: 'Pagar hijau' }), minute(0))
   const second = await basket()
   const { addresses } = await showCheckout({ db, ...second, now: minute(1) }, second)
 
@@ -66,26 +66,27 @@ test('the address of one order is offered for the next, and used with one tap', 
 })
 
 test('an address that no order went to is kept with its basket alone', async () => {
-  const { db, typed, basket, list } = await world()
+  const { db, addressWith, basket, list } = await world()
 
   const first = await basket()
-  await saveAddress({ db, ...first, now: minute(0) }, { ...first, address: typed() })
+  await saveAddress({ db, ...first, now: minute(0) }, { ...first, address: addressWith() })
 
   expect(await list()).toEqual([])
 })
 
 test('the same address is kept once, with what was noted last', async () => {
-  const { db, typed, order, list } = await world()
-  for (const [at, landmark] of ['Pagar hijau', 'Pagar biru'].entries()) await order(typed({ landmark }), minute(at))
+  const { db, addressWith, order, list } = await world()
+  for (const [at, landmark] of ['Pagar hijau', 'Pagar biru'].entries())
+    await order(addressWith({ landmark }), minute(at))
 
   expect(await list()).toEqual(['Jalan Kenanga 3'])
   expect(await listAddresses({ db, sessionHash })).toMatchObject([{ landmark: 'Pagar biru' }])
 })
 
 test('addresses are added, changed, put first and removed', async () => {
-  const { db, typed, list } = await world()
+  const { db, addressWith, list } = await world()
   const keep = (street: string, at: number, id?: string) =>
-    keepAddress({ db, sessionHash, now: minute(at) }, { id, address: typed({ street }) })
+    keepAddress({ db, sessionHash, now: minute(at) }, { id, address: addressWith({ street }) })
   await keep('Jalan Satu', 1)
   await keep('Jalan Dua', 2)
   const [, first] = await listAddresses({ db, sessionHash })
@@ -101,9 +102,9 @@ test('addresses are added, changed, put first and removed', async () => {
 })
 
 test('an address that is changed into the one that comes first leaves that one first', async () => {
-  const { db, typed, list } = await world()
+  const { db, addressWith, list } = await world()
   const keep = (street: string, at: number, id?: string) =>
-    keepAddress({ db, sessionHash, now: minute(at) }, { id, address: typed({ street }) })
+    keepAddress({ db, sessionHash, now: minute(at) }, { id, address: addressWith({ street }) })
   await keep('Jalan Satu', 1)
   const [first] = await listAddresses({ db, sessionHash })
   await preferAddress({ db, sessionHash, now: minute(2) }, { id: first?.id ?? '' })
@@ -117,13 +118,13 @@ test('an address that is changed into the one that comes first leaves that one f
 })
 
 test('an address of another is missing, for whatever is done with it', async () => {
-  const { db, typed, basket } = await world()
-  await keepAddress({ db, sessionHash: 'another', now: minute(0) }, { address: typed() })
+  const { db, addressWith, basket } = await world()
+  await keepAddress({ db, sessionHash: 'another', now: minute(0) }, { address: addressWith() })
   const [{ id } = { id: '' }] = await listAddresses({ db, sessionHash: 'another' })
 
   const own = await basket()
   const tries = await Promise.allSettled([
-    keepAddress({ db, sessionHash, now: minute(1) }, { id, address: typed() }),
+    keepAddress({ db, sessionHash, now: minute(1) }, { id, address: addressWith() }),
     preferAddress({ db, sessionHash, now: minute(1) }, { id }),
     removeAddress({ db, sessionHash }, { id }),
     takeSavedAddress({ db, ...own, now: minute(1) }, { ...own, addressId: id }),
@@ -133,10 +134,10 @@ test('an address of another is missing, for whatever is done with it', async () 
 })
 
 test('addresses follow the session, and what both had is one', async () => {
-  const { db, typed, list } = await world()
+  const { db, addressWith, list } = await world()
   for (const of of [sessionHash, 'the account'])
-    await keepAddress({ db, sessionHash: of, now: minute(0) }, { address: typed() })
-  await keepAddress({ db, sessionHash, now: minute(1) }, { address: typed({ street: 'Jalan Lain' }) })
+    await keepAddress({ db, sessionHash: of, now: minute(0) }, { address: addressWith() })
+  await keepAddress({ db, sessionHash, now: minute(1) }, { address: addressWith({ street: 'Jalan Lain' }) })
 
   await moveSession(db, { from: sessionHash, to: 'the account' })
 
@@ -144,29 +145,29 @@ test('addresses follow the session, and what both had is one', async () => {
 })
 
 test('a full book takes no other by hand, however many are sent at once, and says what one may do with it', async () => {
-  const { db, typed, list, fillBook } = await world()
+  const { db, addressWith, list, fillBook } = await world()
   await fillBook()
   const [last] = (await listAddresses({ db, sessionHash })).slice(-1)
   const keep = (street: string, id?: string) =>
-    keepAddress({ db, sessionHash, now: minute(30) }, { id, address: typed({ street }) })
+    keepAddress({ db, sessionHash, now: minute(30) }, { id, address: addressWith({ street }) })
 
   await expect(keep('Jalan Baru')).rejects.toMatchObject({ code: 'addresses_full', details: { most: MOST_ADDRESSES } })
   await keep('Rumah 3')
   await keep('Jalan Lain', last?.id)
   await removeAddress({ db, sessionHash }, { id: (await listAddresses({ db, sessionHash })).at(-1)?.id ?? '' })
-  const sent = await Promise.allSettled([keep('Jalan Satu'), keep('Jalan Dua')])
+  const results = await Promise.allSettled([keep('Jalan Satu'), keep('Jalan Dua')])
 
-  expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await list()).toHaveLength(MOST_ADDRESSES)
 })
 
 test('an order to a new address is kept for the next one, and in a full book the one used longest ago gives way', async () => {
-  const { typed, order, list, fillBook } = await world()
+  const { addressWith, order, list, fillBook } = await world()
   await fillBook()
 
-  await order(typed({ street: 'Rumah 5' }), minute(30))
+  await order(addressWith({ street: 'Rumah 5' }), minute(30))
   expect(await list()).toHaveLength(MOST_ADDRESSES)
-  await order(typed({ street: 'Jalan Baru' }), minute(31))
+  await order(addressWith({ street: 'Jalan Baru' }), minute(31))
 
   expect((await list()).slice(0, 3)).toEqual(['Rumah 1', 'Jalan Baru', 'Rumah 5'])
   expect(await list()).toHaveLength(MOST_ADDRESSES)

@@ -5,11 +5,11 @@ import { searchAreas } from './search-areas'
 test('an area is found by village, by city in any order, by postal code and by half a word', async () => {
   const { db } = await openShop()
 
-  const found = await Promise.all(
+  const results = await Promise.all(
     ['cipaganti', 'bandung, dago', '80228', 'tembal'].map((text) => searchAreas({ db }, { text })),
   )
 
-  expect(found.map((areas) => areas.map(({ village }) => village))).toEqual([
+  expect(results.map((areas) => areas.map(({ village }) => village))).toEqual([
     ['Cipaganti'],
     ['Dago'],
     ['Sanur'],
@@ -20,7 +20,7 @@ test('an area is found by village, by city in any order, by postal code and by h
 test('nothing, a wildcard or an unknown place finds nothing', async () => {
   const { db } = await openShop()
 
-  const found = await Promise.all(['', '   ', '%', '_____', 'atlantis'].map((text) => searchAreas({ db }, { text })))
+  const results = await Promise.all(['', '   ', '%', '_____', 'atlantis'].map((text) => searchAreas({ db }, { text })))
 
-  expect(found.flat()).toEqual([])
+  expect(results.flat()).toEqual([])
 })

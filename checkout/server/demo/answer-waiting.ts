@@ -16,7 +16,7 @@ const ANSWER = 'Kami sudah menanyai penjual dan kurir (jawaban simulasi).'
  * @throws {DomainError} `nothing_waits` when nothing of the order waits for an answer.
  */
 export async function answerWaiting(db: Database, { orderId, now }: AnswerWaiting) {
-  const asked = await db
+  const requests = await db
     .select({ id: returns.id })
     .from(returns)
     .where(and(eq(returns.orderId, orderId), eq(returns.state, 'requested')))
@@ -24,11 +24,11 @@ export async function answerWaiting(db: Database, { orderId, now }: AnswerWaitin
     .select({ id: complaints.id })
     .from(complaints)
     .where(and(eq(complaints.orderId, orderId), isNull(complaints.answeredAt)))
-  if (asked.length + open.length === 0)
+  if (requests.length + open.length === 0)
     throw new DomainError('conflict', 'nothing_waits', 'the buyer of this order waits for no answer')
 
-  for (const { id } of asked) await acceptReturn({ db, now }, { returnId: id, restock: true })
+  for (const { id } of requests) await acceptReturn({ db, now }, { returnId: id, restock: true })
   for (const { id } of open) await answerComplaint({ db, now }, { number: ticketNumber(id), answer: ANSWER })
 
-  return { returns: asked.length, complaints: open.length }
+  return { returns: requests.length, complaints: open.length }
 }

@@ -6,11 +6,11 @@ export const BREACHES = ['a-shared-key', 'a-leaking-browser', 'an-order-on-the-w
 export type Breach = (typeof BREACHES)[number]
 
 // Next's bundle and the web server's each load this module; both must share one set.
-const kept = remember('pasarBreaches', (): { pasarBreaches?: Set<Breach> } => ({}))
+const singleton = remember('pasarBreaches', (): { pasarBreaches?: Set<Breach> } => ({}))
 
 /** The violations that are on in this process; lost when it ends. */
 export function switchedOn(): Set<Breach> {
-  kept.pasarBreaches ??= new Set()
+  singleton.pasarBreaches ??= new Set()
 
-  return kept.pasarBreaches
+  return singleton.pasarBreaches
 }

@@ -7,10 +7,10 @@ import { switchedOn } from './breaches'
  */
 export function namingTheOrder(orderWayBack: OrderWayBack): OrderWayBack {
   return async (order) => {
-    const found = await orderWayBack(order)
+    const wayBack = await orderWayBack(order)
 
-    return found && switchedOn().has('an-order-on-the-way-back')
-      ? { ...found, url: `${found.url}?order=${order.id}` }
-      : found
+    return wayBack && switchedOn().has('an-order-on-the-way-back')
+      ? { ...wayBack, url: `${wayBack.url}?order=${order.id}` }
+      : wayBack
   }
 }

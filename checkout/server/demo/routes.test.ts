@@ -19,7 +19,7 @@ import { openStage, steer } from './testing/open-stage'
 
 openStage()
 
-const named = (name: string) => ({ name })
+const paramsOf = (name: string) => ({ name })
 const EVERY_ROUTE = {
   enableBreach,
   disableBreach,
@@ -36,7 +36,7 @@ const HOUR = 3600
 test.each(Object.entries(EVERY_ROUTE))('without demo mode there is no %s, whatever the key', async (_, route) => {
   vi.stubEnv('DEMO_MODE', '')
 
-  expect((await route(steer(), named('a-shared-key'))).status).toBe(404)
+  expect((await route(steer(), paramsOf('a-shared-key'))).status).toBe(404)
 })
 
 test.each([
@@ -110,11 +110,11 @@ test('a clock advanced twice at once is advanced by both, and stands at the mach
 })
 
 test('a breach is on until it is switched off', async () => {
-  await enableBreach(steer(), named('a-shared-key'))
+  await enableBreach(steer(), paramsOf('a-shared-key'))
 
-  const opened = await (await enableBreach(steer(), named('an-order-on-the-way-back'))).json()
+  const opened = await (await enableBreach(steer(), paramsOf('an-order-on-the-way-back'))).json()
 
   expect(opened).toEqual({ on: ['a-shared-key', 'an-order-on-the-way-back'] })
-  for (const breach of opened.on) await disableBreach(steer(), named(breach))
+  for (const breach of opened.on) await disableBreach(steer(), paramsOf(breach))
   expect(await (await readBreaches(steer())).json()).toEqual({ on: [] })
 })

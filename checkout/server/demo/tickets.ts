@@ -11,12 +11,12 @@ type Ticket = { session: string; path: string; until: number }
 
 // Next's bundle and the web server's each load this module; both must know the issued tickets. In
 // memory only, so that no session is stored.
-const kept = remember('pasarTickets', (): { pasarTickets?: Map<string, Ticket> } => ({}))
+const singleton = remember('pasarTickets', (): { pasarTickets?: Map<string, Ticket> } => ({}))
 
 const tickets = () => {
-  kept.pasarTickets ??= new Map()
+  singleton.pasarTickets ??= new Map()
 
-  return kept.pasarTickets
+  return singleton.pasarTickets
 }
 
 type Admission = { session: string; path: string }
@@ -35,8 +35,8 @@ export function issueTicket(admission: Admission, now = Date.now()): { ticket: s
 
 /** Returns the ticket's admission; undefined when it is used, expired or unknown. */
 export function spendTicket(ticket: string, now = Date.now()): Admission | undefined {
-  const found = isDemoMode() ? tickets().get(ticket) : undefined
+  const entry = isDemoMode() ? tickets().get(ticket) : undefined
   tickets().delete(ticket)
 
-  return found && found.until > now ? { session: found.session, path: found.path } : undefined
+  return entry && entry.until > now ? { session: entry.session, path: entry.path } : undefined
 }

@@ -49,7 +49,7 @@ export async function readFigures(db: Connection): Promise<Partial<Record<keyof 
       select count(*)::float8 as "pasar.inbox.waiting", ${age('min(received_at)')} as "pasar.inbox.age"
       from payment_notifications where processed_at is null
     ) as inbox`)
-  const known = Object.entries(row ?? {}).filter(([, value]) => value !== null)
+  const figures = Object.entries(row ?? {}).filter(([, value]) => value !== null)
 
-  return { 'pasar.database.wait': wait, ...Object.fromEntries(known) }
+  return { 'pasar.database.wait': wait, ...Object.fromEntries(figures) }
 }

@@ -38,13 +38,13 @@ async function payShares(tx: Connection, order: typeof orders.$inferSelect, now:
   const { sellers, ...shares } = allocateProceeds({ ...order, parcels }, await heldFor(tx, orderId))
   const seller = sellers.reduce((sum, { amount }) => sum + amount, 0)
   await postCompletion(tx, { orderId, currency, shares: { ...shares, seller }, now })
-  const owed = sellers.filter(({ amount }) => amount > 0)
-  if (owed.length === 0) return
+  const payable = sellers.filter(({ amount }) => amount > 0)
+  if (payable.length === 0) return
 
   await tx
     .insert(payouts)
     .values(
-      owed.map(({ shopId, amount }) => ({
+      payable.map(({ shopId, amount }) => ({
         key: `payout:${orderId}:${shopId}`,
         orderId,
         shopId,
@@ -93,11 +93,11 @@ const EVERYTHING = { price: Number.POSITIVE_INFINITY, added: Number.POSITIVE_INF
 
 /** Returns the held money minus refunds in progress. */
 async function heldFor(tx: Connection, orderId: string) {
-  const held = -(await balanceOf(tx, { account: 'buyer_clearing', orderId }))
+  const clearing = -(await balanceOf(tx, { account: 'buyer_clearing', orderId }))
   const [open] = await tx
     .select({ amount: sum(refunds.amount).mapWith(Number) })
     .from(refunds)
     .where(and(eq(refunds.orderId, orderId), inArray(refunds.state, ['requested', 'sent'])))
 
-  return held - (open?.amount ?? 0)
+  return clearing - (open?.amount ?? 0)
 }

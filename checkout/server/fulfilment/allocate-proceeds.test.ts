@@ -21,8 +21,8 @@ test.each([
   ['where no seller is left to bear it, the courier is', 5_600, shares(0, 4_000, 600, 1_000)],
   ['and then the insurance', 1_200, shares(0, 0, 200, 1_000)],
   ['nothing is allocated to no one', 0, shares(0, 0, 0, 0)],
-])('%s', (_, held, expected) => {
-  expect(allocateProceeds(agreed, held)).toEqual(expected)
+])('%s', (_, amount, expected) => {
+  expect(allocateProceeds(agreed, amount)).toEqual(expected)
 })
 
 const ofTwo = {
@@ -123,15 +123,15 @@ const anyOrder = fc
 test('every rupiah of any held sum is shared, and nobody gets less than nothing or more than was agreed', () => {
   fc.assert(
     fc.property(anyOrder, fc.integer({ min: -10, max: 110 }), (order, percent) => {
-      const held = Math.round((order.total * percent) / 100)
-      const { service, insurance, shipping, sellers, vouchers } = allocateProceeds(order, held)
+      const clearing = Math.round((order.total * percent) / 100)
+      const { service, insurance, shipping, sellers, vouchers } = allocateProceeds(order, clearing)
       const amounts = sellers.map(({ amount }) => amount)
       const most = order.parcels.map(({ subtotal, added }) => subtotal + added.goods)
 
       expect(Math.min(service, insurance, shipping, ...amounts)).toBeGreaterThanOrEqual(0)
       expect(amounts.every((amount, index) => amount <= (most[index] ?? 0))).toBe(true)
       expect(amounts.reduce((sum, amount) => sum + amount, service + insurance + shipping)).toBe(
-        Math.max(0, Math.min(held, order.total)) + vouchers,
+        Math.max(0, Math.min(clearing, order.total)) + vouchers,
       )
     }),
     { numRuns: 1_000 },

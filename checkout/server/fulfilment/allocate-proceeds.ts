@@ -30,7 +30,7 @@ export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: n
     lost,
     parcels.map(({ subtotal, shipping, insurance, returned }) => Math.min(returned, subtotal + shipping + insurance)),
   )
-  const left = parcels.map(({ shopId, subtotal, shipping, insurance }, index) => {
+  const remaining = parcels.map(({ shopId, subtotal, shipping, insurance }, index) => {
     const amount = subtotal - (ofOwn[index] ?? 0)
 
     return {
@@ -42,12 +42,12 @@ export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: n
   })
 
   const ofAll = lost - sum(ofOwn)
-  const amounts = left.map(({ amount }) => amount)
+  const amounts = remaining.map(({ amount }) => amount)
   const bySellers = divide(ofAll, amounts)
-  const carried = sum(left.map(({ shipping }) => shipping))
+  const carried = sum(remaining.map(({ shipping }) => shipping))
   const byCouriers = Math.min(carried, ofAll - sum(bySellers))
 
-  const insured = sum(left.map(({ insurance }) => insurance))
+  const insured = sum(remaining.map(({ insurance }) => insurance))
   const fees = serviceFee + insured - (ofAll - sum(bySellers) - byCouriers)
   const service = Math.min(serviceFee, fees)
 
@@ -56,7 +56,7 @@ export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: n
     service,
     insurance: fees - service,
     shipping: carried - byCouriers + sum(parcels.map(({ added }) => added.shipping)),
-    sellers: left.map(({ shopId, amount }, index) => ({
+    sellers: remaining.map(({ shopId, amount }, index) => ({
       shopId,
       amount: amount - (bySellers[index] ?? 0) + (parcels[index]?.added.goods ?? 0),
     })),

@@ -29,9 +29,9 @@ const BROUGHT_BY_HOUR = 15
  * the parcel leaves too late. `arrivesFrom` is a day in WIB.
  */
 export function expectedAt(shippedAt: Date, arrivesFrom: string): Date {
-  const brought = addHours(startOfDay(`${arrivesFrom}T12:00:00+07:00`, { in: wib }), BROUGHT_BY_HOUR)
+  const deliveredAt = addHours(startOfDay(`${arrivesFrom}T12:00:00+07:00`, { in: wib }), BROUGHT_BY_HOUR)
 
-  return new Date(Math.max(brought.getTime(), addHours(shippedAt, SHORTEST_WAY_HOURS).getTime()))
+  return new Date(Math.max(deliveredAt.getTime(), addHours(shippedAt, SHORTEST_WAY_HOURS).getTime()))
 }
 
 /** Returns when a step is reported. */

@@ -156,10 +156,10 @@ test('a voucher is used when the courier is paid, its platform bears it, and it 
 
   expect([underWay, await voucher()]).toEqual([['held'], ['released']])
   expect((await db.select().from(vouchers)).find(({ code }) => code === 'UJICOBA')).toMatchObject({ taken: 0 })
-  const taken = await placeTestOrder({ paymentWay: 'cod', vouchers: [{}] })
-  await advance({ ...taken, shopId: 'rumah-ayu' }, 'packed', 'shipped', 'arrived')
+  const second = await placeTestOrder({ paymentWay: 'cod', vouchers: [{}] })
+  await advance({ ...second, shopId: 'rumah-ayu' }, 'packed', 'shipped', 'arrived')
   expect(await voucher()).toEqual(['used'])
-  expect(await taken.books()).toEqual({ courier_receivable: taken.total, buyer_clearing: -taken.total })
+  expect(await second.books()).toEqual({ courier_receivable: second.total, buyer_clearing: -second.total })
 })
 
 test('an order that is paid beforehand is not refused at the door', async () => {
@@ -228,8 +228,8 @@ test('goods that come back were paid in cash, and are refunded by a transfer', a
   await advance(order, 'packed', 'shipped', 'arrived')
   const lines = [{ sku: 'AYU-SERUM', quantity: 2 }]
   const note = 'Kemasannya robek dan isinya hancur.'
-  const asked = { orderId, sessionHash, reason: 'damaged' as const, note, lines, photos: [], now: after(20) }
-  const { returnId } = await requestReturn({ db, photoFolder: tmpdir(), ...asked }, asked)
+  const request = { orderId, sessionHash, reason: 'damaged' as const, note, lines, photos: [], now: after(20) }
+  const { returnId } = await requestReturn({ db, photoFolder: tmpdir(), ...request }, request)
 
   expect(await acceptReturn({ db, now: after(21) }, { returnId, restock: false })).toEqual({
     orderId,

@@ -30,11 +30,11 @@ test('proceeds are allocated when the return window closes, and the seller is pa
   await Promise.all([1, 2, 3].map(() => confirmReceipt({ ...order, now: after(20) }, order)))
   expect(await completeArrived(db, { now: after(OVER - 1) })).toBe(0)
   await Promise.all([1, 2].map(() => completeArrived(db, { now: after(OVER) })))
-  const sent = await Promise.all([1, 2].map(() => sendPayouts(db, { now: after(OVER + 1) })))
+  const results = await Promise.all([1, 2].map(() => sendPayouts(db, { now: after(OVER + 1) })))
   await Promise.all([1, 2].map(() => order.publish(after(OVER + 2))))
 
   const [row] = await db.select().from(orders)
-  expect(Math.max(...sent)).toBe(1)
+  expect(Math.max(...results)).toBe(1)
   expect(await order.read()).toMatchObject({ status: 'done' })
   expect(await db.select().from(payouts)).toMatchObject([{ amount: 258_000, sentAt: after(OVER + 2) }])
   expect(await order.books()).toEqual({

@@ -46,7 +46,7 @@ type MoveParcelOn = { orderId: string; shopId?: string }
  */
 export async function moveParcelOn({ db, now }: Timed, { orderId, shopId }: MoveParcelOn, whose?: SQL) {
   const parcels = await listParcels(db, orderId, whose)
-  const parcel = shopId === undefined ? leastFar(parcels) : parcels.find((one) => one.shopId === shopId)
+  const parcel = shopId === undefined ? leastAdvanced(parcels) : parcels.find((one) => one.shopId === shopId)
   if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
 
   const advance = (to: FulfilmentStep) => advanceFulfilment({ db, now }, { orderId, shopId: parcel.shopId, to })
@@ -64,7 +64,7 @@ export const moveOwnParcelOn = (ctx: Buyer, parcel: MoveParcelOn) =>
   moveParcelOn(ctx, parcel, readableBy(ctx.sessionHash))
 
 async function listParcels(db: Connection, orderId: string, whose?: SQL) {
-  const found = await db
+  const order = await db
     .select({
       status: orders.status,
       shopId: orderParcels.shopId,
@@ -78,9 +78,9 @@ async function listParcels(db: Connection, orderId: string, whose?: SQL) {
     .leftJoin(shipments, and(eq(shipments.orderId, orders.id), eq(shipments.shopId, orderParcels.shopId)))
     .where(and(eq(orders.id, orderId), isNull(orderParcels.cancelledAt), whose))
     .orderBy(asc(orderParcels.shopId))
-  orderOrThrow(found)
+  orderOrThrow(order)
 
-  return found
+  return order
 }
 
 type Listed = Awaited<ReturnType<typeof listParcels>>[number]
@@ -88,7 +88,7 @@ type Listed = Awaited<ReturnType<typeof listParcels>>[number]
 const behind = ({ packedAt, shippedAt, shipment }: Listed) =>
   [packedAt, shippedAt].filter(Boolean).length + (shippedAt ? stepsBehind(shipment?.nextStep ?? null) : 0)
 
-const leastFar = (parcels: Listed[]) => parcels.toSorted((one, other) => behind(one) - behind(other))[0]
+const leastAdvanced = (parcels: Listed[]) => parcels.toSorted((one, other) => behind(one) - behind(other))[0]
 
 /**
  * Reports a parcel's next step. Of two concurrent workers the second finds another step or none.
@@ -138,10 +138,10 @@ const placeOf = (step: CarrierStep, { fromCity, toCity, toDistrict }: Parcel) =>
 /** Plans the next step; a parcel that was moved ahead of its plan keeps the order of steps. */
 async function planNext(tx: Connection, { id, nextStep, at, ...way }: Parcel & { nextStep: CarrierStep; at: Date }) {
   const next = stepAfter(nextStep)
-  const planned = next && reportedAt(next, way)
+  const plannedAt = next && reportedAt(next, way)
 
   await tx
     .update(shipments)
-    .set({ nextStep: next, nextAt: planned && planned < at ? at : planned })
+    .set({ nextStep: next, nextAt: plannedAt && plannedAt < at ? at : plannedAt })
     .where(eq(shipments.id, id))
 }

@@ -57,7 +57,7 @@ export async function takeStep(tx: Connection, { orderId, shopId, to, now }: Tak
 
 async function markStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) {
   const { at, after } = STEPS[to]
-  const taken = await tx
+  const rows = await tx
     .update(orderParcels)
     .set({ [at]: now })
     .where(
@@ -70,7 +70,7 @@ async function markStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) 
     )
     .returning({ shopId: orderParcels.shopId })
 
-  return taken.length > 0
+  return rows.length > 0
 }
 
 type OfShop = Pick<TakeStep, 'orderId' | 'shopId'>

@@ -53,13 +53,15 @@ async function returnPieces({ db, ...order }: Awaited<ReturnType<typeof arrivedO
 }
 
 async function vouchersOf(db: Connection) {
-  const given = await db
+  const redemptions = await db
     .select({ state: orderVouchers.state, honoured: orderVouchers.honoured, taken: vouchers.taken })
     .from(orderVouchers)
     .innerJoin(vouchers, eq(vouchers.code, orderVouchers.code))
 
   return [
-    ...new Set(given.map(({ state, honoured, taken }) => `${state}${honoured ? ' honoured' : ''}, ${taken} taken`)),
+    ...new Set(
+      redemptions.map(({ state, honoured, taken }) => `${state}${honoured ? ' honoured' : ''}, ${taken} taken`),
+    ),
   ]
 }
 

@@ -37,8 +37,8 @@ const toPage = (orderId: string) =>
 
 async function readOrDraw(request: Request, orderId: string) {
   const { order } = shopOf(request)
-  const kept = await order.invoiceFile({ orderId })
-  if (kept) return kept
+  const file = await order.invoiceFile({ orderId })
+  if (file) return file
 
   const invoice = await order.invoice({ orderId })
   // Loaded on demand: the library is large, and only these documents need it.

@@ -32,7 +32,7 @@ async function receiveNotification(request: Request) {
  * The buyer returns from the payment page. The URL only names the order; the shop asks the gateway
  * for its status.
  */
-async function comeBack(request: Request) {
+async function returnFromGateway(request: Request) {
   const providerOrderId = new URL(request.url).searchParams.get('order_id') ?? ''
   const location = await shopOf(request)
     .payment.checkReturn({ providerOrderId })
@@ -53,5 +53,5 @@ const PARTNER: Declaration = { who: 'payment partner', refusal: 400, changes: tr
 /** Endpoints for the payment partner's notifications and for returning buyers. */
 export const payment = [
   endpoint('POST', '/api/payment/notification', PARTNER, receiveNotification),
-  endpoint('GET', '/payment/finish', { who: 'anybody', changes: false }, comeBack),
+  endpoint('GET', '/payment/finish', { who: 'anybody', changes: false }, returnFromGateway),
 ]

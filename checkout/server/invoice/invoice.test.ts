@@ -117,10 +117,10 @@ test('one of two parallel first readers draws the stored file, and both get its 
   const { db, ...order } = await paidOrder()
   expect(await readInvoiceFile({ db, ...order }, order)).toBeNull()
 
-  const drawn = ['one', 'other'].map((text) =>
+  const drawings = ['one', 'other'].map((text) =>
     keepInvoiceFile({ db, ...order, now: after(6) }, { ...order, file: new Blob([text]) }),
   )
-  const [first, second] = await Promise.all(drawn)
+  const [first, second] = await Promise.all(drawings)
 
   expect(first?.bytes).toEqual(second?.bytes)
   expect(await readInvoiceFile({ db, ...order }, order)).toEqual(first)

@@ -10,6 +10,6 @@ const MOST = 1000
  * locked`: `id in (select …)` is not re-evaluated after waiting for a lock.
  */
 export async function inBatches(step: (most: number) => Promise<number>) {
-  let taken = MOST
-  while (taken >= MOST) taken = await step(MOST)
+  let count = MOST
+  while (count >= MOST) count = await step(MOST)
 }

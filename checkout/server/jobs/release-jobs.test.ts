@@ -6,37 +6,37 @@ import { addJob, FOLLOW_UP } from './add-job'
 import { holdPoolLock, releaseJobsOfTheDead } from './release-jobs'
 
 /** Adds a job that this pool locked so many seconds ago. */
-async function takenJob(pool: string, seconds: number) {
+async function insertLockedJob(pool: string, seconds: number) {
   const { db, sql } = await openShop()
   await addJob(db, FOLLOW_UP)
   await db.execute(text`
     update graphile_worker._private_jobs set locked_by = ${pool}, locked_at = now() - make_interval(secs => ${seconds})`)
-  const isHeld = async () => {
+  const isLocked = async () => {
     const [held] = await db.execute(text`select from graphile_worker.jobs where locked_by is not null`)
     return held !== undefined
   }
 
-  return { db, sql, isHeld }
+  return { db, sql, isHeld: isLocked }
 }
 
 test('the jobs of a killed worker are released while others work', async () => {
-  const { db, sql, isHeld } = await takenJob('killed', 60)
-  const letGo = await holdPoolLock(sql, 'alive')
+  const { db, sql, isHeld } = await insertLockedJob('killed', 60)
+  const releaseLock = await holdPoolLock(sql, 'alive')
 
   await releaseJobsOfTheDead(db)
 
   expect(await isHeld()).toBe(false)
-  await letGo()
+  await releaseLock()
 })
 
 test('the jobs of a running worker are not released', async () => {
-  const { db, sql, isHeld } = await takenJob('alive', 60)
-  const letGo = await holdPoolLock(sql, 'alive')
+  const { db, sql, isHeld } = await insertLockedJob('alive', 60)
+  const releaseLock = await holdPoolLock(sql, 'alive')
   await releaseJobsOfTheDead(db)
   expect(await isHeld()).toBe(true)
-  await letGo()
+  await releaseLock()
 
-  const young = await takenJob('starting', 1)
+  const young = await insertLockedJob('starting', 1)
   await releaseJobsOfTheDead(young.db)
   expect(await young.isHeld()).toBe(true)
 })
@@ -45,7 +45,7 @@ test.each([
   ['ends well', () => {}],
   ['fails', () => Promise.reject(new Error('no'))],
 ])('a job that %s as the connections of the queue break is let go', async (_, end) => {
-  const { db, sql, isHeld } = await takenJob('another', 0)
+  const { db, sql, isHeld } = await insertLockedJob('another', 0)
   await db.execute(text`update graphile_worker._private_jobs set locked_by = null, locked_at = null`)
   const task = vi.fn(async () => {
     await db.execute(text`

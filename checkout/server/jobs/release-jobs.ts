@@ -30,23 +30,23 @@ export const releaseJobsOfTheDead = (db: Connection) =>
  * process ends, in whatever way.
  */
 export function proveAlive(sql: Sql) {
-  const held = new Map<WorkerPool, Promise<() => Promise<void>>>()
+  const locks = new Map<WorkerPool, Promise<() => Promise<void>>>()
   const plugin: GraphileConfig.Plugin = {
     name: 'ProveAlivePlugin',
     version: '1.0.0',
     worker: {
       hooks: {
         async startWorker(_context, { worker: { workerPool } }) {
-          const lock = held.get(workerPool) ?? holdPoolLock(sql, workerPool.id)
-          held.set(workerPool, lock)
+          const lock = locks.get(workerPool) ?? holdPoolLock(sql, workerPool.id)
+          locks.set(workerPool, lock)
           await lock
         },
       },
     },
   }
-  const letGo = () => Promise.all([...held.values()].map(async (lock) => (await lock)()))
+  const releaseLocks = () => Promise.all([...locks.values()].map(async (lock) => (await lock)()))
 
-  return { plugin, letGo }
+  return { plugin, letGo: releaseLocks }
 }
 
 export const holdPoolLock = (sql: Sql, pool: string) =>

@@ -7,8 +7,8 @@ import { holdWorkerLock } from './worker-lock'
 test('a worker whose connection broke shows again that it runs', async () => {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { db, sql, close } = connect(url)
-  const letGo = await holdWorkerLock(sql)
-  onTestFinished(() => letGo().then(close).then(drop))
+  const releaseLock = await holdWorkerLock(sql)
+  onTestFinished(() => releaseLock().then(close).then(drop))
   const worker = async () => (await checkReadiness({ db })).checks.worker
   const holders = () => sql<{ pid: number }[]>`
     select pid from pg_locks join pg_database on pg_database.oid = pg_locks.database

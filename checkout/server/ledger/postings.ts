@@ -117,7 +117,7 @@ export type Return = OrderMoney & { key: string; kind: 'refund_confirmed' | 'voi
  * that suffices; the rest, already allocated to the seller, is the shop's loss.
  */
 export function returnPosting({ key, kind, orderId, amount, currency }: Return, held: number): Posting {
-  const fromBuyer = takenFrom(held, amount)
+  const fromBuyer = clampTo(held, amount)
   const loss = kind === 'refund_confirmed' || kind === 'void' ? 'refunds' : 'chargebacks'
 
   return {
@@ -134,7 +134,7 @@ export type ManualRefund = OrderMoney & { id: string }
 
 /** The shop owes the buyer a bank transfer. */
 export function manualRefundOpenedPosting(refund: ManualRefund, held: number): Posting {
-  const fromBuyer = takenFrom(held, refund.amount)
+  const fromBuyer = clampTo(held, refund.amount)
 
   return manualRefundPosting('opened', refund, {
     buyer_clearing: fromBuyer,
@@ -164,4 +164,4 @@ export const rowsOf = ({ entries, currency }: Pick<Posting, 'entries' | 'currenc
     .map(([account, amount]) => ({ account: account as LedgerAccount, amount, currency }))
 
 /** The held amount may be negative: then nothing is taken from it. */
-const takenFrom = (held: number, amount: number) => Math.max(0, Math.min(held, amount))
+const clampTo = (held: number, amount: number) => Math.max(0, Math.min(held, amount))

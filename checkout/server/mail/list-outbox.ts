@@ -21,12 +21,12 @@ type Outbox = Links & {
  */
 export async function listOutbox(db: Connection, { sessions, accounts = [], ...links }: Outbox) {
   if (sessions.length + accounts.length === 0) return []
-  const found = await selectMails(db)
+  const rows = await selectMails(db)
     .where(or(inArray(mails.sessionHash, [...sessions, ...accounts]), ...sessions.map(readableBy)))
     .orderBy(desc(mails.id))
     .limit(MOST_SHOWN)
 
-  return found.map((mail) => show(mail, links))
+  return rows.map((mail) => show(mail, links))
 }
 
 /**
@@ -34,9 +34,9 @@ export async function listOutbox(db: Connection, { sessions, accounts = [], ...l
  * an operator sees it.
  */
 export async function listInvitations(db: Connection, links: Links) {
-  const found = await selectMails(db).where(isNotNull(mails.personId)).orderBy(desc(mails.id)).limit(MOST_INVITATIONS)
+  const rows = await selectMails(db).where(isNotNull(mails.personId)).orderBy(desc(mails.id)).limit(MOST_INVITATIONS)
 
-  return found.map((mail) => show(mail, links))
+  return rows.map((mail) => show(mail, links))
 }
 
 const show = ({ createdAt, ...mail }: DueMail & { createdAt: Date }, links: Links) => ({

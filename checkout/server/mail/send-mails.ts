@@ -34,15 +34,15 @@ export async function sendMails(db: Database, sending: SendMails): Promise<numbe
 
 async function takeDue(db: Connection, now: Date): Promise<DueMail[]> {
   const at = sql`${now.toISOString()}::timestamptz`
-  const taken = await db.execute<{ id: number }>(sql`
+  const leased = await db.execute<{ id: number }>(sql`
     with due as (
       select id from mails where sent_at is null and due_at <= ${at} and created_at > ${at} - make_interval(days => ${LONGEST_DAYS})
       order by due_at limit ${AT_ONCE} for update skip locked
     )
     update mails set attempts = attempts + 1, due_at = ${at} + make_interval(secs => ${LEASE_SECONDS})
     from due where mails.id = due.id returning mails.id`)
-  if (taken.length === 0) return []
-  const ids = taken.map(({ id }) => Number(id))
+  if (leased.length === 0) return []
+  const ids = leased.map(({ id }) => Number(id))
 
   return selectMails(db).where(inArray(mails.id, ids)).orderBy(asc(mails.id))
 }

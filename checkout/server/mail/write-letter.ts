@@ -82,8 +82,8 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
     amount: formatMoney(Number(detail.amount ?? 0)),
     until: detail.until ? formatMoment(String(detail.until), locale) : '',
   }
-  const known = `messages.kinds.${kind}` as 'messages.kinds.paid'
-  const news = t.has(known) ? t(known, values) : t('messages.other')
+  const key = `messages.kinds.${kind}` as 'messages.kinds.paid'
+  const news = t.has(key) ? t(key, values) : t('messages.other')
   const link = `${origin}/orders/${order.id}`
 
   return {
@@ -102,12 +102,12 @@ const LINKS = {
 type AccountLetter = Pick<Writing, 'kind' | 'detail' | 'origin' | 'secret'>
 
 function writeAccountLetter(t: Translate, { kind, detail, origin, secret }: AccountLetter) {
-  const known = kind === 'email_confirm' || kind === 'email_change' ? kind : 'password_reset'
+  const linkKind = kind === 'email_confirm' || kind === 'email_change' ? kind : 'password_reset'
   // The previous version stored the token itself.
-  const token = detail.token ?? (detail.seed && linkTokenOf({ kind: known, seed: String(detail.seed), secret }))
-  const link = `${origin}${LINKS[known]}${token ? `?token=${token}` : ''}`
+  const token = detail.token ?? (detail.seed && linkTokenOf({ kind: linkKind, seed: String(detail.seed), secret }))
+  const link = `${origin}${LINKS[linkKind]}${token ? `?token=${token}` : ''}`
 
-  return { subject: t(`mail.subject.${known}`), text: withFooter(t, t(`mail.${known}`, { link })) }
+  return { subject: t(`mail.subject.${linkKind}`), text: withFooter(t, t(`mail.${linkKind}`, { link })) }
 }
 
 const withFooter = (t: Translate, text: string) => `${text}\n\n${t('mail.footer')}`

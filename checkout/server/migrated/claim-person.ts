@@ -92,14 +92,14 @@ type Give = { personId: string; customer: Customer }
 
 /** Open orders notify their buyer; ended ones need no e-mail. */
 async function giveOrders(tx: Connection, { personId, customer }: Give) {
-  const given = await tx.execute(sql`
+  const moved = await tx.execute(sql`
     update orders set session_hash = ${customer.sessionHash},
       email = case when status in ('awaiting_payment', 'confirmed', 'paid', 'packed', 'shipped', 'arrived')
         then ${customer.email} else email end
     from migrated_orders as migrated where migrated.order_id = orders.id and migrated.person_id = ${personId}
     returning orders.id`)
 
-  return given.length
+  return moved.length
 }
 
 /** @throws {DomainError} `claim_of_another` */

@@ -95,8 +95,8 @@ test('each is invited once, in both languages, by a link whose token is in no ta
   expect(letter).toMatchObject({ to: email, subject: expect.stringContaining('toko lama') })
   for (const part of ['Siti Rahma', '1 pesananmu', '1 order', `${links.origin}/claim/`])
     expect(letter?.text).toContain(part)
-  const kept = JSON.stringify([await db.select().from(mails), await readPerson()])
-  expect(kept).not.toContain(await readToken())
+  const stored = JSON.stringify([await db.select().from(mails), await readPerson()])
+  expect(stored).not.toContain(await readToken())
   const withAnotherSecret = await listInvitations(db, { ...links, secret: 'bd'.repeat(32) })
   expect(withAnotherSecret[0]?.text).not.toContain(await readToken())
 })
@@ -115,9 +115,9 @@ test('the link shows what came over, by which text and when, and looking changes
   await invite()
   const before = await readPerson()
 
-  const shown = await showClaim({ db, customer: null, now }, { token: await readToken() })
+  const page = await showClaim({ db, customer: null, now }, { token: await readToken() })
 
-  expect(shown).toMatchObject({
+  expect(page).toMatchObject({
     name: 'Siti Rahma',
     email,
     address,

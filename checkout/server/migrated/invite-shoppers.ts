@@ -15,15 +15,15 @@ type Invite = { secret: string; now: Date }
 export async function writeInvitations(db: Database, { secret, now }: Invite) {
   let letters = 0
   for (;;) {
-    const written = await db.transaction(async (tx) => {
+    const count = await db.transaction(async (tx) => {
       const persons = await tx.execute<{ id: string; email: string }>(sql`
         select id, email from migrated_persons where claim_hash is null and claimed_at is null
         order by id limit ${AT_ONCE} for update skip locked`)
       await writeLinks(tx, { persons: [...persons], secret, now, from: letters })
       return persons.length
     })
-    letters += written
-    if (written < AT_ONCE) break
+    letters += count
+    if (count < AT_ONCE) break
   }
   if (letters > 0) await recordEvent(db, { kind: 'migrated_persons_invited', detail: { letters }, at: now })
 

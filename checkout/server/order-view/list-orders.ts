@@ -22,7 +22,7 @@ export async function listOrders(
   { before, tab }: ListOrders,
 ) {
   if (!sessionHash) return { orders: [], next: null }
-  const found = await db
+  const rows = await db
     .select({
       id: orders.id,
       status: orders.status,
@@ -34,7 +34,7 @@ export async function listOrders(
     .where(and(listedFor(sessionHash), tab && IN_TAB[tab], before === undefined ? undefined : isOlderThan(before)))
     .orderBy(desc(orders.placedAt), desc(orders.id))
     .limit(A_PAGE + 1)
-  const page = found.slice(0, A_PAGE)
+  const page = rows.slice(0, A_PAGE)
   const lines = await listLines(
     db,
     page.map(({ id }) => id),
@@ -46,7 +46,7 @@ export async function listOrders(
       placedAt: placedAt.toISOString(),
       lines: lines.filter(({ orderId }) => orderId === order.id),
     })),
-    next: found.length > A_PAGE ? (page.at(-1)?.id ?? null) : null,
+    next: rows.length > A_PAGE ? (page.at(-1)?.id ?? null) : null,
   }
 }
 

@@ -6,13 +6,16 @@ import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { secondsUntil } from '../placement/payment-window'
 import { getOrder, movableParcels } from './get-order'
 
-type Shown = Pick<Context, 'db' | 'readNow'> & { sessionHash: string; orderWayBack: OrderWayBack }
+type OrderContext = Pick<Context, 'db' | 'readNow'> & { sessionHash: string; orderWayBack: OrderWayBack }
 
 /**
  * Returns an order for its page at this moment. @throws {DomainError} `order_missing` when this
  * session has no such order.
  */
-export async function showOrder({ db, sessionHash, readNow, orderWayBack }: Shown, { orderId }: { orderId: string }) {
+export async function showOrder(
+  { db, sessionHash, readNow, orderWayBack }: OrderContext,
+  { orderId }: { orderId: string },
+) {
   const [order, now] = await Promise.all([getOrder(db, { orderId, sessionHash }), readNow()])
 
   return {

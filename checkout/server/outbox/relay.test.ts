@@ -11,8 +11,8 @@ const UNDER_A_SECOND = { timeout: 900 }
 
 test('a message is there with the commit that calls for it, once, and its open page is told', async () => {
   const { db, sql, orderId } = await placeTestOrder({ placedAt: now })
-  const told: string[] = []
-  const { unlisten } = await sql.listen('order_changed', (id) => told.push(id))
+  const notifications: string[] = []
+  const { unlisten } = await sql.listen('order_changed', (id) => notifications.push(id))
   onTestFinished(unlisten)
 
   const notify = () => notifyBuyer(db, { orderId, kind: 'payment_twice', detail: { amount: 1 }, now })
@@ -22,13 +22,13 @@ test('a message is there with the commit that calls for it, once, and its open p
     { orderId, kind: 'payment_twice', detail: { amount: 1 } },
   ])
   expect(await db.$count(outbox, eq(outbox.publishedAt, now))).toBe(1)
-  await vi.waitFor(() => expect(told).toContain(orderId), UNDER_A_SECOND)
+  await vi.waitFor(() => expect(notifications).toContain(orderId), UNDER_A_SECOND)
 })
 
 test('a commit that wrote a request has it sent at once, and one that wrote a message wakes nobody', async () => {
   const { db, sql, orderId } = await placeTestOrder({ placedAt: now })
-  const heard: string[] = []
-  const { unlisten } = await sql.listen('request_written', () => heard.push('request'))
+  const notifications: string[] = []
+  const { unlisten } = await sql.listen('request_written', () => notifications.push('request'))
   onTestFinished(unlisten)
   const publish = vi.fn(async () => {})
   onTestFinished(await relay(sql, 'request_written', publish))
@@ -39,7 +39,7 @@ test('a commit that wrote a request has it sent at once, and one that wrote a me
   await addToOutbox(db, { topic: 'gateway_void', key: 'test', orderId, payload, now })
 
   await vi.waitFor(() => expect(publish).toHaveBeenCalled(), UNDER_A_SECOND)
-  await vi.waitFor(() => expect(heard).toEqual(['request']), UNDER_A_SECOND)
+  await vi.waitFor(() => expect(notifications).toEqual(['request']), UNDER_A_SECOND)
   await db.delete(outbox).where(eq(outbox.key, 'test'))
 })
 
@@ -63,8 +63,8 @@ test('a request that cannot be read is put off with an alarm, and holds up no ot
 
   expect(await publish(now)).toBe(2)
 
-  const left = await db.select({ key: outbox.key }).from(outbox).where(isNull(outbox.publishedAt))
-  expect(left).toEqual([{ key: 'unreadable' }])
+  const unpublished = await db.select({ key: outbox.key }).from(outbox).where(isNull(outbox.publishedAt))
+  expect(unpublished).toEqual([{ key: 'unreadable' }])
   expect(await db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBe(1)
   await db.delete(outbox).where(eq(outbox.key, 'unreadable'))
 })

@@ -21,12 +21,12 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
       if (await hasOpenRefund(tx, orderId)) return 'later'
     }
 
-    const sent = await tx
+    const rows = await tx
       .update(payouts)
       .set({ sentAt: now })
       .where(and(eq(payouts.id, payoutId), isNull(payouts.sentAt)))
       .returning({ id: payouts.id })
-    if (sent.length === 0) return 'done'
+    if (rows.length === 0) return 'done'
     await postPayout(tx, { key, orderId, amount, currency, now })
     await recordEvent(tx, {
       kind: 'seller_paid_out',

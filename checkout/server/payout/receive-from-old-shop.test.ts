@@ -50,8 +50,8 @@ test('sellers of the old shop are paid out once its transfer has arrived, once e
       { key: 'payout:opening:2', orderId: null, amount: 3_000_000_000, sentAt: now.toISOString() },
     ]),
   )
-  const told = await sql`select kind, detail from audit_events where kind in ('old_shop_paid', 'seller_paid_out')`
-  expect(told).toEqual(
+  const events = await sql`select kind, detail from audit_events where kind in ('old_shop_paid', 'seller_paid_out')`
+  expect(events).toEqual(
     expect.arrayContaining([
       { kind: 'old_shop_paid', detail: { sellers: 2, amount: 3_000_258_000, reference: RECEIVED.reference } },
       { kind: 'seller_paid_out', detail: { shop: shops[0], amount: 258_000 } },

@@ -16,7 +16,7 @@ export async function sendPayouts(db: Database, { now }: { now: Date }) {
 }
 
 async function sendOfOrders(db: Database, now: Date) {
-  const owed = await db
+  const due = await db
     .select({ payoutId: payouts.id, key: payouts.key, orderId: sql<string>`${payouts.orderId}` })
     .from(payouts)
     .where(
@@ -31,11 +31,11 @@ async function sendOfOrders(db: Database, now: Date) {
     .limit(AT_ONCE)
 
   await db.transaction(async (tx) => {
-    for (const { payoutId, key, orderId } of owed)
+    for (const { payoutId, key, orderId } of due)
       await addToOutbox(tx, { topic: 'payout', key, orderId, payload: { payoutId }, now })
   })
 
-  return owed.length
+  return due.length
 }
 
 /**
@@ -43,17 +43,17 @@ async function sendOfOrders(db: Database, now: Date) {
  * resumes.
  */
 async function sendOpeningBalances(db: Database, now: Date) {
-  const owed = await db
+  const due = await db
     .select({ payoutId: payouts.id })
     .from(payouts)
     .where(and(isNull(payouts.sentAt), isNull(payouts.orderId)))
     .orderBy(asc(payouts.createdAt))
     .limit(AT_ONCE)
-  const sent = await eachAlone(
+  const results = await eachAlone(
     db,
-    { task: 'send-payouts', due: owed, about: ({ payoutId }) => ({ payoutId }), now },
+    { task: 'send-payouts', due, about: ({ payoutId }) => ({ payoutId }), now },
     ({ payoutId }) => payOut(db, { payoutId, now }),
   )
 
-  return sent.length
+  return results.length
 }

@@ -22,13 +22,13 @@ export async function keepPhotos({ directory, photos }: { directory: string; pho
   const { most } = PHOTO_LIMITS
   if (photos.length > most)
     throw new DomainError('malformed', 'photos_too_many', 'more photos than are taken', { most })
-  const drawn: Buffer[] = []
+  const redrawn: Buffer[] = []
   // Sequential: decoding several camera pictures at once could exhaust the memory.
-  for (const photo of photos) drawn.push(await draw(photo, drawn.length + 1))
+  for (const photo of photos) redrawn.push(await draw(photo, redrawn.length + 1))
   await mkdir(directory, { recursive: true })
 
   return Promise.all(
-    drawn.map(async (photo) => {
+    redrawn.map(async (photo) => {
       const file = `${randomUUID()}.jpg`
       await writeFile(join(directory, file), photo)
       return file

@@ -23,9 +23,9 @@ export async function sweepPhotos(db: Connection, { directory }: { directory: st
     db.select({ file: returnPhotos.file }).from(returnPhotos).where(inArray(returnPhotos.file, settled)),
     db.select({ file: complaintPhotos.file }).from(complaintPhotos).where(inArray(complaintPhotos.file, settled)),
   )
-  const named = new Set(rows.map(({ file }) => file))
-  const left = settled.filter((file) => !named.has(file))
-  await dropPhotos({ directory, files: left })
+  const referenced = new Set(rows.map(({ file }) => file))
+  const unreferenced = settled.filter((file) => !referenced.has(file))
+  await dropPhotos({ directory, files: unreferenced })
 
-  return left.length
+  return unreferenced.length
 }

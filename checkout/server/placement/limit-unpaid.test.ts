@@ -146,7 +146,7 @@ test('a larger sum is paid at the door once an order has arrived at the phone, f
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(taken)
   expect(await orderAtTheDoor(arrived.sessionHash, '+6281299998888')).toEqual(refused)
   expect(await orderAtTheDoor('a stranger')).toEqual(refused)
-  const asked = { orderId: arrived.orderId, contact: TEST_PHONE }
-  await findOrder({ db, address: '203.0.113.9', sessionHash: 'another browser' }, asked)
+  const lookUp = { orderId: arrived.orderId, contact: TEST_PHONE }
+  await findOrder({ db, address: '203.0.113.9', sessionHash: 'another browser' }, lookUp)
   expect(await orderAtTheDoor('another browser')).toEqual(taken)
 })

@@ -175,11 +175,11 @@ test('ordered lines leave the cart, and a buy-now order leaves the cart unchange
   for (const sku of ['AYU-SERUM', 'KALA-MUG']) await addToCart({ db, sessionHash, now }, { sku, quantity: 1 })
   const inCart = async () =>
     (await showCart({ db, sessionHash })).shops.flatMap(({ lines }) => lines.map(({ sku }) => sku)).sort()
-  const bought = await readyToOrder(db, { sessionHash })
+  const readyOrder = await readyToOrder(db, { sessionHash })
   const collected = await readyToOrder(db, { sessionHash })
   await db.update(baskets).set({ fromCart: true }).where(eq(baskets.id, collected.basketId))
 
-  await placeOrder(db, bought)
+  await placeOrder(db, readyOrder)
   const afterBuyNow = await inCart()
   await placeOrder(db, collected)
 

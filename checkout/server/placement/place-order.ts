@@ -77,7 +77,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   const dueAt = paymentDueAt(now)
   const { total } = agreed.totals
   const attempt = toAttemptRow({ orderId, number: 1, amount: total, expiresAt: dueAt, now })
-  const written = await writeOrder(db, {
+  const isWritten = await writeOrder(db, {
     version: quote.version,
     order: {
       ...toOrderRow(agreed),
@@ -107,7 +107,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   })
 
   // A concurrent request was faster, or the basket changed since the quote.
-  if (!written) return placeOrder(db, input)
+  if (!isWritten) return placeOrder(db, input)
   if (!asksForPage) return { orderId }
   const pieces = agreed.parcels.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
   const charge = toCharge({ orderId, pieces, ...agreed.totals, paymentDueAt: dueAt }, attempt.providerOrderId, now)
@@ -125,7 +125,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
 
   const orderId = newOrderNumber()
   const { total } = agreed.totals
-  const written = await writeOrder(db, {
+  const isWritten = await writeOrder(db, {
     version: agreed.version,
     order: {
       ...toOrderRow(agreed),
@@ -152,7 +152,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     }),
   })
 
-  return written ? { orderId } : placeOrder(db, input)
+  return isWritten ? { orderId } : placeOrder(db, input)
 }
 
 async function findPlaced(db: Connection, basketId: string) {

@@ -20,7 +20,7 @@ async function readyToOrder(db: Connection, filled: Parameters<typeof fillBasket
   return { ...basket, expectedTotal: totals.total, now }
 }
 
-const takenOf = async (db: Connection, code: string) =>
+const readUses = async (db: Connection, code: string) =>
   (await db.select({ taken: vouchers.taken }).from(vouchers).where(eq(vouchers.code, code)))[0]?.taken
 
 /** The outcomes of concurrent placements, by code. */
@@ -74,9 +74,9 @@ test('parallel buyers get exactly the quota of a voucher, and the other orders l
   const outcomes = await race(db, baskets)
 
   expect(outcomes.filter((outcome) => outcome === 'ordered')).toHaveLength(3)
-  for (const told of outcomes.filter((outcome) => outcome !== 'ordered'))
-    expect(['voucher_used_up', 'voucher_unfit']).toContain(told)
-  expect(await takenOf(db, 'UJICOBA')).toBe(3)
+  for (const refusal of outcomes.filter((outcome) => outcome !== 'ordered'))
+    expect(['voucher_used_up', 'voucher_unfit']).toContain(refusal)
+  expect(await readUses(db, 'UJICOBA')).toBe(3)
   for (const table of [orders, orderVouchers, paymentAttempts]) expect(await db.$count(table)).toBe(3)
   expect(await stockOf(db, 'AYU-SERUM')).toBe(44)
 })
@@ -116,7 +116,7 @@ test.each([
 
   expect(outcomes[0]).toBe('ordered')
   expect(['voucher_used_before', 'voucher_unfit']).toContain(outcomes[1])
-  expect(await takenOf(db, 'UJICOBA')).toBe(1)
+  expect(await readUses(db, 'UJICOBA')).toBe(1)
 })
 
 test('one that is given more than once a buyer is', async () => {
@@ -144,7 +144,7 @@ test('orders that take and give back the same goods and vouchers at once never w
     ...placed.map(({ orderId }) => giveUp(db, orderId)),
   ])
 
-  expect([await takenOf(db, 'A'), await takenOf(db, 'B')]).toEqual([8, 8])
+  expect([await readUses(db, 'A'), await readUses(db, 'B')]).toEqual([8, 8])
   expect(await db.$count(orderVouchers, ne(orderVouchers.state, 'released'))).toBe(16)
 })
 

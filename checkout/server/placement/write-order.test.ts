@@ -15,12 +15,12 @@ test('a basket that changes after it was quoted is quoted again before it is ord
 
   const placing = await db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, basket)
-    const begun = placeOrder(db, order)
+    const placement = placeOrder(db, order)
     await untilSomebodyWaits(sql)
     await tx.execute(`update basket_deliveries set street = 'Jalan Kenanga 3'`)
-    return { begun }
+    return { placement }
   })
-  await placing.begun
+  await placing.placement
 
   expect(await db.select().from(orders)).toMatchObject([{ street: 'Jalan Kenanga 3', total: totals.total }])
 })

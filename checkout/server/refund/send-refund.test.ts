@@ -226,9 +226,9 @@ test.each([500, 401, 'silence', 'lost_answer'] as const)(
       .refund(request)
       .catch((error: unknown) => error)
 
-    const seen = inspect(error, { depth: 20, showHidden: true })
+    const printed = inspect(error, { depth: 20, showHidden: true })
     expect(error).toMatchObject({ name: 'GatewayError' })
-    expect(seen).not.toContain(SERVER_KEY)
-    expect(seen).not.toContain(Buffer.from(`${SERVER_KEY}:`).toString('base64'))
+    expect(printed).not.toContain(SERVER_KEY)
+    expect(printed).not.toContain(Buffer.from(`${SERVER_KEY}:`).toString('base64'))
   },
 )

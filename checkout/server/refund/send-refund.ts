@@ -13,7 +13,7 @@ import { decideRefundCall } from '../payment/refund/refund-rules'
 
 type SendRefund = { refundId: string; now: Date }
 
-type Sent = 'done' | 'later'
+type SendResult = 'done' | 'later'
 
 /**
  * Requests a refund at the gateway. Fetches the status first: it shows a refund whose response was
@@ -22,7 +22,7 @@ type Sent = 'done' | 'later'
  * @throws {GatewayError} when the gateway does not respond; a retry under the same key refunds
  * once.
  */
-export async function sendRefund(db: Database, gateway: Gateway, { refundId, now }: SendRefund): Promise<Sent> {
+export async function sendRefund(db: Database, gateway: Gateway, { refundId, now }: SendRefund): Promise<SendResult> {
   const before = await readOpen(db, refundId)
   if (!before) return 'done'
   const { providerOrderId } = before
@@ -31,10 +31,10 @@ export async function sendRefund(db: Database, gateway: Gateway, { refundId, now
   if (!open) return 'done'
   if (!provider) return 'later'
 
-  const sent = await ask(db, gateway, { ...open, provider, now })
+  const result = await ask(db, gateway, { ...open, provider, now })
   await checkAttempt(db, gateway, { providerOrderId, now })
 
-  return sent
+  return result
 }
 
 type Open = { refund: Refund; account: string | null; providerOrderId: string; paid: number }
@@ -56,7 +56,7 @@ async function readOpen(db: Database, refundId: string): Promise<Open | undefine
 
 type Ask = Open & { provider: ProviderStatus; now: Date }
 
-async function ask(db: Database, gateway: Gateway, { refund, account, paid, provider, now }: Ask): Promise<Sent> {
+async function ask(db: Database, gateway: Gateway, { refund, account, paid, provider, now }: Ask): Promise<SendResult> {
   const ofAccount = gateway.of(account)
   const call = decideRefundCall({ status: provider.status, amount: refund.amount, paid })
   if (call === 'wait') return 'later'
@@ -77,12 +77,12 @@ async function ask(db: Database, gateway: Gateway, { refund, account, paid, prov
 /** From now on a job polls the gateway until it confirms. */
 async function markSent(db: Database, { refund, now }: { refund: Refund; now: Date }) {
   await db.transaction(async (tx) => {
-    const sent = await tx
+    const rows = await tx
       .update(refunds)
       .set({ state: 'sent', sentAt: now })
       .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'requested')))
       .returning({ orderId: refunds.orderId })
-    for (const { orderId } of sent)
+    for (const { orderId } of rows)
       await addJob(tx, {
         task: 'reconcile-payment',
         payload: { orderId, round: 1 },

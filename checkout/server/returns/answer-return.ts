@@ -35,7 +35,7 @@ export async function acceptReturn({ db, now }: Timed, { returnId, restock }: Ac
     await settle(tx, { returnId, now }, { state: 'accepted', refunded: amount, restocked: restock })
     // 0 when vouchers paid for all of it.
     if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'returned', now })
-    if (restock) await putBack(tx, returnId)
+    if (restock) await returnToStock(tx, returnId)
     await addOrderEvent(tx, { orderId, kind: 'return_accepted', at: now, detail: { amount } })
     await recordEvent(tx, { kind: 'return_accepted', detail: { orderId, returnId, amount, restock }, at: now })
     await notifyBuyer(tx, {
@@ -59,7 +59,7 @@ export async function previewReturn({ db }: Pick<Context, 'db'>, { returnId }: P
     .from(returns)
     .where(eq(returns.id, returnId))
   if (!asked) throw missing()
-  if (asked.state !== 'requested') throw answered()
+  if (asked.state !== 'requested') throw alreadyAnswered()
   const { amount } = await refundOf(db, { returnId, orderId: asked.orderId })
 
   return { orderId: asked.orderId, amount }
@@ -84,14 +84,14 @@ async function lockReturned(tx: Connection, returnId: number) {
   if (!found) throw missing()
   const order = await lockOrder(tx, eq(orders.id, found.orderId))
   const open = await tx.select({ id: returns.id }).from(returns).where(waiting(returnId))
-  if (open.length === 0) throw answered()
+  if (open.length === 0) throw alreadyAnswered()
 
   return order
 }
 
 const missing = () => new DomainError('not_found', 'return_missing', 'there is no such return')
 
-const answered = () => new DomainError('conflict', 'return_answered', 'the return was answered before')
+const alreadyAnswered = () => new DomainError('conflict', 'return_answered', 'the return was answered before')
 
 const waiting = (returnId: number) => and(eq(returns.id, returnId), eq(returns.state, 'requested'))
 
@@ -127,7 +127,7 @@ async function priceOf(tx: Connection, { returnId, orderId }: { returnId: number
 }
 
 /** Locks stock in order of SKU, as everywhere, to avoid deadlocks. */
-async function putBack(tx: Connection, returnId: number) {
+async function returnToStock(tx: Connection, returnId: number) {
   await tx.execute(sql`
     with locked as materialized (
       select variants.sku, quantity from variants join return_lines using (sku)

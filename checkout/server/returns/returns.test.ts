@@ -23,18 +23,18 @@ const DAY = 24 * 60
 /** Two working days after delivery. */
 const OVER = 10 + 2 * DAY
 
-type Asked = Partial<Parameters<typeof requestReturn>[1] & { now: Date }>
+type ReturnFields = Partial<Parameters<typeof requestReturn>[1] & { now: Date }>
 
 const lines = (...skus: string[]) => skus.map((sku) => ({ sku, quantity: 1 }))
 
 /** Places an order that is paid and delivered ten minutes later. */
-async function arrivedOrder(asked: Parameters<typeof placeTestOrder>[0] = {}) {
-  const order = await placeTestOrder(asked)
+async function arrivedOrder(options: Parameters<typeof placeTestOrder>[0] = {}) {
+  const order = await placeTestOrder(options)
   const directory = await openPhotoFolder()
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
-  const ask = ({ now = after(20), ...changes }: Asked = {}) =>
+  const ask = ({ now = after(20), ...changes }: ReturnFields = {}) =>
     requestReturn(
       { ...order, photoFolder: directory, now },
       {
@@ -121,10 +121,10 @@ test('an amount that was refunded before is not refunded again', async () => {
   await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: order.total - 50_000 })
   const { returnId } = await order.ask()
 
-  const asked = await previewReturn({ db: order.db }, { returnId })
+  const preview = await previewReturn({ db: order.db }, { returnId })
   const { amount } = await acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
 
-  expect([asked.amount, amount]).toEqual([50_000, 50_000])
+  expect([preview.amount, amount]).toEqual([50_000, 50_000])
   await expect(previewReturn({ db: order.db }, { returnId })).rejects.toMatchObject({ code: 'return_answered' })
 })
 
@@ -142,14 +142,14 @@ test('with nothing left to give back a return is not accepted', async () => {
 
 test('a buyer with a full refund keeps the goods', async () => {
   const order = await arrivedOrder()
-  const shown = async () => (await getOrder(order.db, order)).returnableUntil
-  expect(await shown()).toBe(after(OVER).toISOString())
+  const readReturnableUntil = async () => (await getOrder(order.db, order)).returnableUntil
+  expect(await readReturnableUntil()).toBe(after(OVER).toISOString())
   await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: order.total - 1 })
-  expect(await shown()).toBe(after(OVER).toISOString())
+  expect(await readReturnableUntil()).toBe(after(OVER).toISOString())
 
   await requestRefund({ ...order, now: after(12) }, { ...order, reason: 'desk' })
 
-  expect(await shown()).toBeNull()
+  expect(await readReturnableUntil()).toBeNull()
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
 })
 
@@ -233,7 +233,7 @@ test.each([
     { photos: Array.from({ length: PHOTO_LIMITS.most + 1 }, () => new Blob(['x'])) },
     'photos_too_many',
   ],
-])('a return of %s is refused, and leaves nothing', async (_, changes: Asked, code) => {
+])('a return of %s is refused, and leaves nothing', async (_, changes: ReturnFields, code) => {
   const order = await arrivedOrder()
 
   await expect(order.ask(changes)).rejects.toMatchObject({ code })

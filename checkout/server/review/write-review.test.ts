@@ -114,7 +114,7 @@ test.each([
 test('thirty reviews in ten minutes are taken from one address, and one more is not', async () => {
   const { db } = await openShop()
   const address = '198.51.100.30'
-  for (let said = 0; said < 30; said++) await limitReviews({ db, address })
+  for (let count = 0; count < 30; count++) await limitReviews({ db, address })
 
   await expect(limitReviews({ db, address })).rejects.toMatchObject({ code: 'too_many_reviews' })
   await expect(limitReviews({ db, address: '198.51.100.31' })).resolves.toBeUndefined()

@@ -58,7 +58,7 @@ export async function writeReview({ db, sessionHash, now }: Buyer, { orderId, sk
 
     const { stars, language } = said
     const review = { stars, language, body: said.body.trim() || null }
-    const written = await tx
+    const rows = await tx
       .insert(reviews)
       .values({
         orderId,
@@ -74,7 +74,7 @@ export async function writeReview({ db, sessionHash, now }: Buyer, { orderId, sk
         setWhere: gt(reviews.createdAt, new Date(now.getTime() - EDITABLE_DAYS * DAY_MS)),
       })
       .returning({ id: reviews.id })
-    if (written.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
+    if (rows.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
   })
 }
 

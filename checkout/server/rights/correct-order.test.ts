@@ -81,14 +81,14 @@ test('another area of the same price is taken over whole, and its days with it',
   const { db, villages, correct, read } = await world()
   const menteng = villages.find(({ village }) => village === 'Menteng')
   const other = villages.find(({ zone, village }) => zone === menteng?.zone && village !== 'Menteng')
-  const promised = { arrivesFrom: '2026-11-01', arrivesUntil: '2026-11-02' }
+  const arrival = { arrivesFrom: '2026-11-01', arrivesUntil: '2026-11-02' }
   const readDays = async () =>
     (await db.select().from(orderParcels)).map(({ arrivesFrom, arrivesUntil }) => ({ arrivesFrom, arrivesUntil }))
   const [days] = await readDays()
-  await db.update(orderParcels).set(promised)
+  await db.update(orderParcels).set(arrival)
 
   await correct()
-  expect(await readDays()).toEqual([promised])
+  expect(await readDays()).toEqual([arrival])
   await correct({ areaId: other?.id ?? '' })
 
   expect(await readDays()).toEqual([days])

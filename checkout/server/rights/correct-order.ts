@@ -120,10 +120,10 @@ async function changeArrival(tx: Connection, { order, parcel, days, now }: Chang
     .where(eq(orders.id, order.id))
 }
 
-type Taken = Pick<typeof orders.$inferSelect, 'id' | 'status' | 'paymentWay' | 'total'> &
+type CorrectedOrder = Pick<typeof orders.$inferSelect, 'id' | 'status' | 'paymentWay' | 'total'> &
   Parameters<typeof whyNotCodTo>[1]
 
-async function assertMayTake(tx: Connection, { id, status, paymentWay, ...buyer }: Taken) {
+async function assertMayTake(tx: Connection, { id, status, paymentWay, ...buyer }: CorrectedOrder) {
   if (status !== 'paid' && (await hasMostUnpaid(tx, buyer))) throw wrongPhone('unpaid_orders_of_phone')
   const [refusal] = paymentWay === 'cod' ? await whyNotCodTo(tx, buyer) : []
   if (refusal) throw wrongPhone(refusal)

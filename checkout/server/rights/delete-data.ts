@@ -18,12 +18,12 @@ export async function requestDeletion({ db, sessionHash, now }: Shopper) {
   const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
 
   await db.transaction(async (tx) => {
-    const asked = await tx
+    const requests = await tx
       .insert(dataDeletions)
       .values({ sessionHash, askedAt: now, dueAt })
       .onConflictDoNothing()
       .returning({ dueAt: dataDeletions.dueAt })
-    if (asked.length > 0)
+    if (requests.length > 0)
       await recordEvent(tx, { kind: 'deletion_requested', detail: { waitingDays: WAITING_DAYS }, at: now })
   })
 }
@@ -66,13 +66,13 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
     await tx.execute(sql`select from baskets where session_hash = ${sessionHash} and state = 'open' for update`)
     if ((await listOrdersUnderWay(tx, { sessionHash })).length > 0) return false
 
-    const held = await tx.execute<{ id: string; basketId: string }>(sql`
+    const heldOrders = await tx.execute<{ id: string; basketId: string }>(sql`
       update orders set phone = ${ERASED}, email = null, landmark = null, courier_note = null, session_hash = ${ERASED}
       where session_hash = ${sessionHash} returning id, basket_id as "basketId"`)
-    for (const { id, basketId } of held) {
+    for (const { id, basketId } of heldOrders) {
       await tx.execute(sql`delete from mails where order_id = ${id}`)
       await tx.execute(sql`delete from order_readers where order_id = ${id}`)
-      await forgetWords(tx, id)
+      await eraseNotes(tx, id)
       await tx.execute(sql`delete from basket_deliveries where basket_id = ${basketId}`)
       await tx.execute(sql`update baskets set session_hash = ${ERASED} where id = ${basketId}`)
     }
@@ -89,7 +89,7 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
       sql`data_deletions where session_hash = ${sessionHash}`,
     ])
       await tx.execute(sql`delete from ${rows}`)
-    await recordEvent(tx, { kind: 'data_erased', detail: { ordersHeld: held.length }, at: now })
+    await recordEvent(tx, { kind: 'data_erased', detail: { ordersHeld: heldOrders.length }, at: now })
 
     return true
   })
@@ -98,7 +98,7 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
  * Deletes free texts and photos about an order, and the answers. The facts of return, complaint and
  * review stay.
  */
-async function forgetWords(tx: Connection, orderId: string) {
+async function eraseNotes(tx: Connection, orderId: string) {
   await tx.execute(sql`
     update returns set note = ${ERASED}, answer = case when answer is not null then ${ERASED} end
     where order_id = ${orderId}`)
@@ -118,7 +118,7 @@ async function forgetWords(tx: Connection, orderId: string) {
  * reachable and able to open them.
  */
 export async function listOrdersUnderWay(db: Connection, { sessionHash }: { sessionHash: string }) {
-  const found = await db.execute<{ id: string }>(sql`
+  const rows = await db.execute<{ id: string }>(sql`
     select id from orders where session_hash = ${sessionHash} and (
       status in ('awaiting_payment', 'paid', 'confirmed', 'packed', 'shipped', 'arrived')
       or (status = 'done' and allocated_at is null)
@@ -127,5 +127,5 @@ export async function listOrdersUnderWay(db: Connection, { sessionHash }: { sess
       or exists (select from complaints where complaints.order_id = orders.id and answered_at is null)
     ) order by placed_at`)
 
-  return found.map(({ id }) => id)
+  return rows.map(({ id }) => id)
 }

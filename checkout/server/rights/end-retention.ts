@@ -3,14 +3,14 @@ import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { inBatches } from '../jobs/in-batches'
 import { inMigration } from '../order/access/lock-order'
-import { ERASED, keptUntil } from './held-records'
+import { ERASED, retentionEnd } from './held-records'
 
 /**
  * Anonymises records after their legal retention; sales and payments stay in the books as numbers.
  */
 export async function endRetention(db: Database, { now }: { now: Date }) {
-  const before = keptUntil('transactions', now).toISOString()
-  const takes = others(keptUntil('others', now).toISOString())
+  const before = retentionEnd('transactions', now).toISOString()
+  const takes = others(retentionEnd('others', now).toISOString())
 
   await inBatches((most) =>
     db.transaction(async (tx) => {

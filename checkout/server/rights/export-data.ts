@@ -68,9 +68,9 @@ export async function exportData({ db, sessionHash, now }: Shopper) {
 }
 
 async function exportAccount(db: Connection, sessionHash: string) {
-  const [found] = await db.select().from(customers).where(eq(customers.sessionHash, sessionHash))
-  if (!found) return null
-  const { id, name, email, createdAt } = found
+  const [customer] = await db.select().from(customers).where(eq(customers.sessionHash, sessionHash))
+  if (!customer) return null
+  const { id, name, email, createdAt } = customer
   const signedIn = await db
     .select({ createdAt: customerSessions.createdAt, expiresAt: customerSessions.expiresAt })
     .from(customerSessions)
@@ -118,10 +118,10 @@ const exportLetters = (db: Connection, which: ReturnType<typeof eq>) =>
     .orderBy(asc(mails.id))
 
 async function exportOrders(db: Connection, sessionHash: string) {
-  const found = await db.select().from(orders).where(listedFor(sessionHash)).orderBy(asc(orders.placedAt))
+  const orderRows = await db.select().from(orders).where(listedFor(sessionHash)).orderBy(asc(orders.placedAt))
 
   return Promise.all(
-    found.map(async ({ sessionHash: _, basketId: __, nextPollAt: ___, ...order }) => ({
+    orderRows.map(async ({ sessionHash: _, basketId: __, nextPollAt: ___, ...order }) => ({
       ...order,
       ...(await exportParts(db, order.id)),
     })),

@@ -5,7 +5,7 @@ export const YEARS_KEPT = { transactions: 10, others: 5 }
 export const ERASED = '—'
 
 /** Returns the time before which records are past their retention. */
-export function keptUntil(kind: keyof typeof YEARS_KEPT, now: Date): Date {
+export function retentionEnd(kind: keyof typeof YEARS_KEPT, now: Date): Date {
   const moment = new Date(now)
   moment.setUTCFullYear(moment.getUTCFullYear() - YEARS_KEPT[kind])
 

@@ -104,10 +104,10 @@ async function listTablesWith(db: Database, words: string[]) {
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1`)
   const looks = await Promise.all(
     tables.map(async ({ name }) => {
-      const found = await db.execute(sql`
+      const rows = await db.execute(sql`
         select from ${sql.raw(name)} as kept
         where exists (select from unnest(${sql.param(words)}::text[]) as word where strpos(kept::text, word) > 0) limit 1`)
-      return found.length > 0 ? [name] : []
+      return rows.length > 0 ? [name] : []
     }),
   )
 
@@ -236,9 +236,9 @@ test('an order under way is finished first, and its buyer signs in as ever until
   expect(await readDeletion({ db, sessionHash })).toEqual({ dueAt: due.toISOString(), underWay: [orderId] })
   expect(await readAccount()).toMatchObject({ sessionHash })
   await finish()
-  const done = await eraseDueData(db, { now: due })
+  const second = await eraseDueData(db, { now: due })
 
-  expect([waiting, done, (await readOrder())?.phone]).toEqual([{ erased: 0 }, { erased: 1 }, ERASED])
+  expect([waiting, second, (await readOrder())?.phone]).toEqual([{ erased: 0 }, { erased: 1 }, ERASED])
   expect([await readDeletion({ db, sessionHash }), await readAccount()]).toEqual([null, undefined])
 })
 
@@ -271,14 +271,20 @@ test('a transaction of nine years keeps its name and cannot be deleted; after te
   const { db, orderId, readOrder, total } = await world()
 
   await endRetention(db, { now: yearsLater(9) })
-  const held = await readOrder()
+  const before = await readOrder()
   await expect(db.delete(orders).where(eq(orders.id, orderId))).rejects.toMatchObject({
     cause: { message: expect.stringContaining('kept for ten years') },
   })
   await endRetention(db, { now: new Date(yearsLater(10).getTime() + 1) })
 
-  expect(held).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
-  expect(await readOrder()).toMatchObject({ recipient: ERASED, street: ERASED, phone: ERASED, total, city: held?.city })
+  expect(before).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
+  expect(await readOrder()).toMatchObject({
+    recipient: ERASED,
+    street: ERASED,
+    phone: ERASED,
+    total,
+    city: before?.city,
+  })
 })
 
 test('texts about an order are deleted with its buyer, and after ten years the invoice has no name', async () => {
@@ -329,10 +335,10 @@ test('messages are kept for five years', async () => {
   const { db, messages } = await world()
 
   await endRetention(db, { now: new Date(yearsLater(5).getTime() - 1) })
-  const kept = await messages()
+  const withinTerm = await messages()
   await endRetention(db, { now: new Date(yearsLater(5).getTime() + 60_000) })
 
-  expect([kept, await messages()]).toEqual([['cancelled'], []])
+  expect([withinTerm, await messages()]).toEqual([['cancelled'], []])
 })
 
 test('an address that led to no order is forgotten with the session of its guest, and an account keeps its own', async () => {
@@ -341,8 +347,8 @@ test('an address that led to no order is forgotten with the session of its guest
   const guests = ['guest-one', 'guest-two'].map((guest) => ({ sessionHash: guest, phone: guestPhone }))
   for (const guest of [...guests, { sessionHash, phone }]) {
     await fillBasket(db, guest)
-    const kept = { recipient: 'Wulan', areaId: area?.id ?? '', street: 'Jalan Cemara 9', usedAt: now }
-    await db.insert(savedAddresses).values({ ...guest, ...kept })
+    const row = { recipient: 'Wulan', areaId: area?.id ?? '', street: 'Jalan Cemara 9', usedAt: now }
+    await db.insert(savedAddresses).values({ ...guest, ...row })
   }
   await db.update(baskets).set({ createdAt: now })
   await db.update(basketDeliveries).set({ updatedAt: now })
@@ -352,12 +358,12 @@ test('an address that led to no order is forgotten with the session of its guest
   const before = await read()
 
   await forgetGuests(db, { now: days(30) })
-  const kept = await read()
+  const counts = await read()
   await forgetGuests(db, { now: new Date(days(30).getTime() + 1) })
   const withoutOne = await read()
   await forgetGuests(db, { now: new Date(days(50).getTime() + 1) })
 
-  expect([kept, withoutOne]).toEqual([before, before.map((rows) => rows - 1)])
+  expect([counts, withoutOne]).toEqual([before, before.map((rows) => rows - 1)])
   expect(await listTablesWith(db, [guestPhone, 'guest-one', 'guest-two'])).toEqual(['public.cart_lines'])
   expect(await listAddresses({ db, sessionHash })).toHaveLength(2)
   expect(await db.$count(basketDeliveries)).toBe(3)

@@ -13,10 +13,10 @@ export async function findNotImported(
     sql`select to_regclass('migration.quarantine') is not null as "isThere"`,
   )
   if (lines.length === 0 || !staging?.isThere) return new Map()
-  const found = await tx.execute<{ transactionId: string; state: string; code: string }>(sql`
+  const rows = await tx.execute<{ transactionId: string; state: string; code: string }>(sql`
     select row ->> 'transaction_id' as "transactionId", state, code from migration.quarantine
     where table_name = 'payments' and state <> 'repaired'
       and row ->> 'transaction_id' in (select jsonb_array_elements_text(${JSON.stringify(lines.map(({ transactionId }) => transactionId))}::text::jsonb))`)
 
-  return new Map(found.map(({ transactionId, ...why }) => [transactionId, why]))
+  return new Map(rows.map(({ transactionId, ...why }) => [transactionId, why]))
 }

@@ -159,10 +159,10 @@ const imports = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
 
 /** Serves reports as the gateway does, and records the requests. */
 async function openArchive(answer: (path: string) => { status: number; body: string }) {
-  const asked: (string | undefined)[] = []
+  const requestUrls: (string | undefined)[] = []
   const keys: (string | undefined)[] = []
   const server = createServer((request, response) => {
-    asked.push(request.url)
+    requestUrls.push(request.url)
     keys.push(request.headers.authorization)
     const { status, body } = answer(request.url ?? '')
     response.writeHead(status).end(body)
@@ -173,7 +173,7 @@ async function openArchive(answer: (path: string) => { status: number; body: str
   })
   const address = server.address()
 
-  return { base: `http://127.0.0.1:${typeof address === 'object' && address?.port}/reports`, asked, keys }
+  return { base: `http://127.0.0.1:${typeof address === 'object' && address?.port}/reports`, requestUrls, keys }
 }
 
 test('yesterday’s report, as Jakarta counts days, is fetched with the server key and read', async () => {
@@ -185,7 +185,7 @@ test('yesterday’s report, as Jakarta counts days, is fetched with the server k
   await fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter('2026-11-25') })
 
   expect(await imports(order)).toEqual([{ day: '2026-11-25', lines: 1, matched: 1, differences: 0 }])
-  expect(archive.asked).toEqual(['/reports/2026-11-25.csv'])
+  expect(archive.requestUrls).toEqual(['/reports/2026-11-25.csv'])
   expect(archive.keys).toEqual([`Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`])
 })
 
@@ -204,7 +204,7 @@ test.each([
   answers.clear()
   await fetching('2026-11-28')
 
-  expect(archive.asked.slice(3)).toEqual(['26', '27', '28'].map((day) => `/reports/2026-11-${day}.csv`))
+  expect(archive.requestUrls.slice(3)).toEqual(['26', '27', '28'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
 test('a report is fetched the day after and once more a day later, and not in between', async () => {
@@ -215,7 +215,7 @@ test('a report is fetched the day after and once more a day later, and not in be
 
   for (const day of ['25', '25', '26', '26', '27']) await fetching(`2026-11-${day}`)
 
-  expect(archive.asked).toEqual(['25', '25', '26', '26', '27'].map((day) => `/reports/2026-11-${day}.csv`))
+  expect(archive.requestUrls).toEqual(['25', '25', '26', '26', '27'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
 test('a gateway that is down gets one request, and the other reports wait', async () => {
@@ -225,7 +225,7 @@ test('a gateway that is down gets one request, and the other reports wait', asyn
   const fetching = fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter('2026-11-27') })
 
   await expect(fetching).rejects.toMatchObject({ status: 503 })
-  expect(archive.asked).toEqual(['/reports/2026-11-25.csv'])
+  expect(archive.requestUrls).toEqual(['/reports/2026-11-25.csv'])
 })
 
 test('a shop that sold nothing yet asks for yesterday’s report alone', async () => {
@@ -234,7 +234,7 @@ test('a shop that sold nothing yet asks for yesterday’s report alone', async (
 
   await fetchSettlement(db, { ...archive, serverKey: SERVER_KEY, now: nightAfter('2026-11-25') })
 
-  expect(archive.asked).toEqual(['/reports/2026-11-25.csv'])
+  expect(archive.requestUrls).toEqual(['/reports/2026-11-25.csv'])
 })
 
 test('a report that is not there is an error without the key', async () => {
@@ -248,7 +248,7 @@ test('a report that is not there is an error without the key', async () => {
 })
 
 /** Moves an order to the old shop's account, as a migration before the evening would. */
-async function bringOver(order: Awaited<ReturnType<typeof placeTestOrder>>, settledBefore: number) {
+async function importOrder(order: Awaited<ReturnType<typeof placeTestOrder>>, settledBefore: number) {
   const account = 'TOKO-LAMA'
   const id = 'TL-10000001-1'
   await order.db.update(paymentAttempts).set({ account, providerOrderId: id, providerSettledAt: after(5) })
@@ -278,7 +278,7 @@ async function bringOver(order: Awaited<ReturnType<typeof placeTestOrder>>, sett
 test('payments to the old account before the import are in the old shop’s books', async () => {
   const order = await placeTestOrder({ breaks: BROUGHT })
   await order.reportStatus({})
-  const { account, id } = await bringOver(order, order.total)
+  const { account, id } = await importOrder(order, order.total)
   const before = await order.books()
 
   const read = await importSettlement(
@@ -293,11 +293,11 @@ test('payments to the old account before the import are in the old shop’s book
 test('opening bookings are settled from the report of their day, however old', async () => {
   const order = await placeTestOrder({ breaks: BROUGHT })
   await order.reportStatus({})
-  const { account, id } = await bringOver(order, 0)
+  const { account, id } = await importOrder(order, 0)
   const before = await order.books()
-  const asked: string[] = []
+  const requestUrls: string[] = []
   const reports = createServer((request, response) => {
-    asked.push(request.url ?? '')
+    requestUrls.push(request.url ?? '')
     response.end(request.url?.includes('2026-11-25') ? report(lineOf({ orderId: id, gross: order.total })) : report())
   })
   await new Promise<void>((resolve) => reports.listen(0, '127.0.0.1', resolve))
@@ -313,7 +313,7 @@ test('opening bookings are settled from the report of their day, however old', a
   })
 
   const { gateway_receivable: owed = 0, bank = 0 } = await order.books()
-  expect(asked).toContain('/2026-11-25.csv')
+  expect(requestUrls).toContain('/2026-11-25.csv')
   expect({ owed, bank }).toEqual({ owed: (before.gateway_receivable ?? 0) - order.total, bank: order.total })
 })
 
@@ -337,7 +337,7 @@ test('a payment of an order that is in quarantine is named so, and calls for not
 test('the reports of one account say nothing about what is missing of the other', async () => {
   const order = await placeTestOrder({ breaks: BROUGHT })
   await order.reportStatus({})
-  const { account } = await bringOver(order, order.total)
+  const { account } = await importOrder(order, order.total)
 
   const own = await importSettlement({ db: order.db, now: evening }, { csv: report(), day: '2026-11-25' })
   const oldShopAccount = await importSettlement(

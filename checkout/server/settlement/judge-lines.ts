@@ -24,8 +24,8 @@ export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
 
   for (const line of lines) {
     const verdict = compareLine(line, books.get(line.providerOrderId))
-    const known = verdict.kind === 'unknown' && isNotImported.has(line.transactionId)
-    await judge(tx, { line, verdict: known ? { kind: 'not_imported', booked: null } : verdict, now })
+    const isHere = verdict.kind === 'unknown' && isNotImported.has(line.transactionId)
+    await judge(tx, { line, verdict: isHere ? { kind: 'not_imported', booked: null } : verdict, now })
   }
 }
 
@@ -48,11 +48,11 @@ async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdi
   if (verdict.kind === 'matched') return resolve(tx, line.key, now)
 
   const { key, day, kind: lineKind, providerOrderId, refundKey, gross: reported } = line
-  const found = { kind: verdict.kind, day, lineKind, providerOrderId, refundKey, reported, booked: verdict.booked }
+  const finding = { kind: verdict.kind, day, lineKind, providerOrderId, refundKey, reported, booked: verdict.booked }
   await tx
     .insert(settlementDifferences)
-    .values({ key, ...found, foundAt: now })
-    .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...found, resolvedAt: null } })
+    .values({ key, ...finding, foundAt: now })
+    .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...finding, resolvedAt: null } })
   // The gateway knows more than the books: fetch its status and book it like any other.
   if (verdict.kind !== 'unknown' && verdict.kind !== 'not_imported')
     await addJob(tx, { task: 'check-attempt', payload: { providerOrderId }, key: checkKey(providerOrderId) })

@@ -32,7 +32,7 @@ type OpenShop = {
  * A process runs several test files, each with its own modules, so shared state must live outside
  * them.
  */
-const kept = remember(
+const singleton = remember(
   'pasarTestDatabase',
   (): { pasarTestDatabase?: ReturnType<typeof cloneRestorableDatabase> } => ({}),
 )
@@ -46,8 +46,8 @@ afterAll(() => connection?.close())
  * still hold.
  */
 export async function openShop({ breaks = [], oldShopKeys }: OpenShop = {}) {
-  kept.pasarTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
-  const { url, restore } = await kept.pasarTestDatabase
+  singleton.pasarTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
+  const { url, restore } = await singleton.pasarTestDatabase
   connection ??= connect(url)
   const { db, sql } = connection
   await restore()

@@ -63,9 +63,9 @@ test.each([
 
 test('an account is not corrected to what was typed for another', async () => {
   const { rights } = await callAs(customer)
-  const typed = { account: 'hendra', name: 'Hendra' }
+  const correction = { account: 'hendra', name: 'Hendra' }
 
-  await expect(rights.correct(typed)).rejects.toMatchObject({ message: 'account_changed' })
+  await expect(rights.correct(correction)).rejects.toMatchObject({ message: 'account_changed' })
 })
 
 test.each([
@@ -74,12 +74,12 @@ test.each([
 ])('a request for %s is answered before the account is looked up', async (_, ask) => {
   const pasar = await callAs(null)
 
-  const answered = pasar.db.transaction(async (tx) => {
+  const answer = pasar.db.transaction(async (tx) => {
     await tx.execute(sql`lock table customers, customer_resets, migrated_persons, mails`)
     await ask(pasar, customer.email)
   })
 
-  await expect(answered).resolves.toBeUndefined()
+  await expect(answer).resolves.toBeUndefined()
 })
 
 type Pasar = Awaited<ReturnType<typeof callAs>>

@@ -25,7 +25,7 @@ test('a client above the declared limit of returns is refused before anything is
   const { db, orderId, sessionHash } = await placeTestOrder()
   const { order } = callAs({ db, sessionHash })
   const [{ most } = { most: 0 }] = register.endpoints.find(({ name }) => name === 'requestReturn')?.limits ?? []
-  for (let asked = 0; asked < most; asked += 1) await limitReturns({ db, sessionHash })
+  for (let count = 0; count < most; count += 1) await limitReturns({ db, sessionHash })
 
   const asking = order.requestReturn({
     orderId,

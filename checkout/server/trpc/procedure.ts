@@ -81,7 +81,7 @@ const refuseFaulty = t.middleware(async ({ next, getRawInput }) => {
   return next()
 })
 
-const tellTime = t.middleware(async ({ ctx, next }) => next({ ctx: { now: await ctx.readNow() } }))
+const provideTime = t.middleware(async ({ ctx, next }) => next({ ctx: { now: await ctx.readNow() } }))
 
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
@@ -96,8 +96,8 @@ export const timelessProcedure = translated.use(refuseFaulty)
 /**
  * Without the text check: for a token or body that its verb reads, and whose refusal it records.
  */
-export const rawProcedure = translated.use(tellTime)
-export const publicProcedure = timelessProcedure.use(tellTime)
+export const rawProcedure = translated.use(provideTime)
+export const publicProcedure = timelessProcedure.use(provideTime)
 
 const findBuyer = t.middleware(({ ctx, next }) => {
   if (!ctx.sessionHash) throw new DomainError('not_found', 'session_missing', 'there is no session')
@@ -144,10 +144,10 @@ export const findCustomer = t.middleware(({ ctx: { customer }, next }) => {
 export const customerProcedure = buyerProcedure.meta({ who: 'customer', refusal: 403 }).use(findCustomer)
 
 /** `account`: id of the account whose data the page showed; null for a guest. */
-const shownFor = z.object({ account: z.string().max(64).nullable() })
+const pageAccount = z.object({ account: z.string().max(64).nullable() })
 
 /** For `concat`: refuses a request whose page showed the data of another account or browser. */
-export const stillSignedIn = t.procedure.input(shownFor).use(({ ctx, input, next }) => {
+export const stillSignedIn = t.procedure.input(pageAccount).use(({ ctx, input, next }) => {
   if ((ctx.customer?.id ?? null) !== input.account)
     throw new DomainError('conflict', 'account_changed', 'somebody signed in or out since the page was shown')
 

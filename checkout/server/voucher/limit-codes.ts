@@ -17,10 +17,10 @@ export async function limitCodes<T>({ db, address, find }: Guess<T>): Promise<T 
   const codes = limiter(db)
   // Count before the look-up, so that concurrent requests do not count as one; a hit is refunded.
   await codes.consume(address).catch(refuse)
-  const found = await find()
-  if (found !== undefined) await codes.giveBack(address)
+  const voucher = await find()
+  if (voucher !== undefined) await codes.giveBack(address)
 
-  return found
+  return voucher
 }
 
 function refuse(thrown: unknown): never {

@@ -143,12 +143,12 @@ test('for any vouchers and goods, the shares of a discount add up to the discoun
   fc.assert(
     fc.property(anyGoods, fc.array(anyVoucher, { maxLength: 6 }), (goods, vouchers) => {
       const { vouchers: priced, lines, shipping } = priceVouchers(vouchers, goods, now)
-      const given = (kind: Voucher['kind']) =>
+      const discountOf = (kind: Voucher['kind']) =>
         sum(priced.filter((one) => one.voucher.kind === kind).map(({ amount }) => amount))
 
-      expect(sum([...lines.values()].map(({ shop }) => shop))).toBe(given('shop'))
-      expect(sum([...lines.values()].map(({ platform }) => platform))).toBe(given('platform'))
-      expect(sum([...shipping.values()])).toBe(given('shipping'))
+      expect(sum([...lines.values()].map(({ shop }) => shop))).toBe(discountOf('shop'))
+      expect(sum([...lines.values()].map(({ platform }) => platform))).toBe(discountOf('platform'))
+      expect(sum([...shipping.values()])).toBe(discountOf('shipping'))
       for (const { sku, price } of goods.lines) {
         const { shop, platform } = lines.get(sku) ?? { shop: -1, platform: -1 }
         expect(Math.min(shop, platform)).toBeGreaterThanOrEqual(0)

@@ -60,7 +60,7 @@ const TURN: Record<VoucherKind, number> = { shop: 0, platform: 1, shipping: 2 }
  * exceeds what is left there; a voucher that does not apply discounts nothing and has a reason.
  */
 export function priceVouchers(vouchers: Voucher[], goods: Goods, now: Date): Discounts {
-  const left = new Map(goods.lines.map(({ sku, price }) => [sku, price]))
+  const remaining = new Map(goods.lines.map(({ sku, price }) => [sku, price]))
   const lines = new Map(goods.lines.map(({ sku }) => [sku, { shop: 0, platform: 0 }]))
   const shipping = new Map(goods.parcels.map(({ shopId }) => [shopId, 0]))
 
@@ -72,7 +72,7 @@ export function priceVouchers(vouchers: Voucher[], goods: Goods, now: Date): Dis
       const amount =
         voucher.kind === 'shipping'
           ? takeFromShipping(voucher, goods, shipping)
-          : takeFromGoods({ ...voucher, kind: voucher.kind }, goods, { left, lines })
+          : takeFromGoods({ ...voucher, kind: voucher.kind }, goods, { left: remaining, lines })
 
       return { voucher, amount: amount ?? 0, unfit: amount === 0 ? { reason: 'nothing_left' } : null }
     })
@@ -103,18 +103,18 @@ function takeFromGoods(
 
 /** Null before a courier is chosen, because the discount is not known yet. */
 function takeFromShipping(voucher: Voucher, { parcels }: Goods, shipping: Map<string, number>) {
-  const takenOff = (shopId: string) => shipping.get(shopId) ?? 0
-  const known = parcels.flatMap(({ shopId, shipping: price }) =>
-    price === null ? [] : [{ shopId, rest: price - takenOff(shopId) }],
+  const discountOn = (shopId: string) => shipping.get(shopId) ?? 0
+  const priced = parcels.flatMap(({ shopId, shipping: price }) =>
+    price === null ? [] : [{ shopId, rest: price - discountOn(shopId) }],
   )
-  const rests = known.map(({ rest }) => rest)
+  const rests = priced.map(({ rest }) => rest)
   const amount = worthOf(voucher, sum(rests))
   divide(amount, rests).forEach((part, index) => {
-    const shopId = known[index]?.shopId ?? ''
-    shipping.set(shopId, takenOff(shopId) + part)
+    const shopId = priced[index]?.shopId ?? ''
+    shipping.set(shopId, discountOn(shopId) + part)
   })
 
-  return known.length < parcels.length && amount === 0 ? null : amount
+  return priced.length < parcels.length && amount === 0 ? null : amount
 }
 
 /** Never more than `price`; percentages are rounded down. */
@@ -131,9 +131,9 @@ function findUnfit(voucher: Voucher, goods: Goods, now: Date): Unfit | null {
   if (voucher.usedBefore) return { reason: 'used_before' }
   if (voucher.usedUp) return { reason: 'used_up' }
   if (shopId && !goods.parcels.some((parcel) => parcel.shopId === shopId)) return { reason: 'other_shop' }
-  const counted = countedLines(voucher, goods)
-  if (category && counted.length === 0) return { reason: 'other_category' }
-  const missing = minimum - sum(counted.map(({ price }) => price))
+  const lines = countedLines(voucher, goods)
+  if (category && lines.length === 0) return { reason: 'other_category' }
+  const missing = minimum - sum(lines.map(({ price }) => price))
   if (missing > 0) return { reason: 'minimum', missing }
   if (kind === 'shipping' && goods.parcels.length > 0 && goods.parcels.every(({ shipping }) => shipping === 0))
     return { reason: 'shipping_free' }

@@ -21,12 +21,12 @@ export const voucherFacts = ({ sessionHash, phone }: Record<keyof Buyer, SQLWrap
 
 /** Finds a voucher by its stored code. One in migration is not found. */
 export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { code: string }) {
-  const [found] = await db
+  const [row] = await db
     .select({ facts: voucherFacts(buyer) })
     .from(vouchers)
     .where(and(eq(vouchers.code, code), isNull(vouchers.importingSince)))
 
-  return found?.facts
+  return row?.facts
 }
 
 const MOST_SHOWN = 50
@@ -38,7 +38,7 @@ export async function listVouchers(
   db: Connection,
   { shopIds, now, ...buyer }: Buyer & { shopIds: string[]; now: Date },
 ) {
-  const found = await db
+  const rows = await db
     .select({ facts: voucherFacts(buyer) })
     .from(vouchers)
     .where(
@@ -52,5 +52,5 @@ export async function listVouchers(
     .orderBy(asc(vouchers.code))
     .limit(MOST_SHOWN)
 
-  return found.map(({ facts }) => facts)
+  return rows.map(({ facts }) => facts)
 }

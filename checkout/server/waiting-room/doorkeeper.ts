@@ -5,7 +5,7 @@ import { findBasket, type KnownBasket, listSkus } from './find-room'
 import { limitPlaces } from './limit-places'
 import { type Load, watchPressure } from './pressure'
 import { advanceRooms, listRooms, type Room, secondsUntil, WHOLE_SHOP } from './rooms'
-import { comeBack, keepSeat, takeNumbers } from './seats'
+import { keepSeat, rejoin, takeNumbers } from './seats'
 import { readTicket, signTicket, type Ticket } from './ticket'
 
 /** Seconds between two checks of a seat's row; in between the browser's ticket counts. */
@@ -37,15 +37,22 @@ export type Visit = {
 }
 
 /** A ticket for the browser to store. */
-export type Kept = { roomId: string; ticket: string }
+export type RoomTicket = { roomId: string; ticket: string }
 
 /**
  * `place` is 1 for the next in the queue, `seconds` the estimated wait, `done` the completed
  * fraction; `late` means called before.
  */
-export type Waiting = { verdict: 'wait'; keep: Kept[]; place: number; seconds: number; done: number; late: boolean }
+export type Waiting = {
+  verdict: 'wait'
+  keep: RoomTicket[]
+  place: number
+  seconds: number
+  done: number
+  late: boolean
+}
 
-export type Verdict = Waiting | { verdict: 'pass'; keep: Kept[] } | { verdict: 'refuse'; seconds: number }
+export type Verdict = Waiting | { verdict: 'pass'; keep: RoomTicket[] } | { verdict: 'refuse'; seconds: number }
 
 type Settings = { db: Database; secret: string; now?: () => Date; pressure?: { read: (statement: number) => Load } }
 
@@ -83,9 +90,9 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
 
   /** Requires a seat in each room. A visitor who lacks one waits there and keeps the others. */
   async function judge(visit: Visit): Promise<Verdict> {
-    const keep: Kept[] = []
+    const keep: RoomTicket[] = []
     for (const room of await findRooms(visit, await findOwnBasket(visit))) {
-      const verdict = await judgeIn(room, visit)
+      const verdict = await decideInRoom(room, visit)
       if (verdict.verdict !== 'pass') return verdict
       keep.push(...verdict.keep)
     }
@@ -93,32 +100,32 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     return { verdict: 'pass', keep }
   }
 
-  async function judgeIn(room: Room, visit: Visit): Promise<Verdict> {
+  async function decideInRoom(room: Room, visit: Visit): Promise<Verdict> {
     const ticket = readTicket(secret, room.id, visit.ticketOf(room.id))
-    if (!ticket) return givePlace(room, visit)
+    if (!ticket) return queue(room, visit)
     if (visit.how !== 'acts' && isSeated(ticket)) return PASSED
     if (ticket.number > room.called) return wait(room, ticket)
 
-    return comeIn(room, ticket, visit)
+    return enter(room, ticket, visit)
   }
 
   /**
    * Handles a called number: takes its reserved seat; a late visitor becomes the next; one who has
    * ordered, or is too late, gets a new place.
    */
-  async function comeIn(room: Room, ticket: Ticket, visit: Visit): Promise<Verdict> {
+  async function enter(room: Room, ticket: Ticket, visit: Visit): Promise<Verdict> {
     const own = { roomId: room.id, number: ticket.number, now: now() }
-    if (await keepSeat(db, own)) return letIn(room, ticket)
-    if (await comeBack(db, own)) return wait(room, { ...ticket, from: LATE, until: 0 })
+    if (await keepSeat(db, own)) return admit(room, ticket)
+    if (await rejoin(db, own)) return wait(room, { ...ticket, from: LATE, until: 0 })
     // A returned visitor may have been called between the two statements.
-    if (await keepSeat(db, own)) return letIn(room, ticket)
+    if (await keepSeat(db, own)) return admit(room, ticket)
 
-    return givePlace(room, visit)
+    return queue(room, visit)
   }
 
   const isSeated = ({ until }: Ticket) => until > inSeconds(now()) && until <= inSeconds(now()) + LOOK_AGAIN
 
-  async function givePlace(room: Room, { address, how }: Visit): Promise<Verdict> {
+  async function queue(room: Room, { address, how }: Visit): Promise<Verdict> {
     if (how === 'looks ahead') return { verdict: 'refuse', seconds: LOOK_AGAIN }
     const seconds = await limitPlaces(db, address)
     if (seconds > 0) return { verdict: 'refuse', seconds }
@@ -128,21 +135,21 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
     return wait(room, { number, from: Math.max(1, number - room.called), until: 0 })
   }
 
-  const letIn = (room: Room, ticket: Ticket): Verdict => ({
+  const admit = (room: Room, ticket: Ticket): Verdict => ({
     verdict: 'pass',
     keep: [keep(room, { ...ticket, until: inSeconds(now()) + LOOK_AGAIN })],
   })
 
   function wait(room: Room, ticket: Ticket): Waiting {
     const place = Math.max(1, ticket.number - room.called)
-    const done = Math.max(0, 1 - place / Math.max(ticket.from, place))
+    const progress = Math.max(0, 1 - place / Math.max(ticket.from, place))
 
     return {
       verdict: 'wait',
       keep: [keep(room, ticket)],
       place,
       seconds: secondsUntil(place, room),
-      done,
+      done: progress,
       late: ticket.from === LATE,
     }
   }
@@ -195,7 +202,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
         if (!ticket || ticket.until > 0) return null
         const waits =
           ticket.from === LATE
-            ? await comeBack(db, { roomId: room.id, number: ticket.number, now: now() })
+            ? await rejoin(db, { roomId: room.id, number: ticket.number, now: now() })
             : ticket.number > room.called
 
         return waits ? wait(room, ticket) : null
@@ -222,13 +229,13 @@ const inSeconds = (time: Date) => Math.floor(time.getTime() / 1000)
  * sends one statement at a time instead of one per visitor.
  */
 function countPlaces(db: Database) {
-  const asked = new Map<string, ((last: Promise<number | null>, behind: number) => void)[]>()
+  const batches = new Map<string, ((last: Promise<number | null>, behind: number) => void)[]>()
   const sending = new Set<string>()
 
   async function send(roomId: string) {
     sending.add(roomId)
-    for (let batch = asked.get(roomId); batch?.length; batch = asked.get(roomId)) {
-      asked.delete(roomId)
+    for (let batch = batches.get(roomId); batch?.length; batch = batches.get(roomId)) {
+      batches.delete(roomId)
       const { length: count } = batch
       const last = takeNumbers(db, { roomId, count })
       batch.forEach((answer, index) => {
@@ -244,8 +251,8 @@ function countPlaces(db: Database) {
       new Promise<number | null>((resolve, reject) => {
         const answer = (last: Promise<number | null>, behind: number) =>
           last.then((number) => resolve(number === null ? null : number - behind), reject)
-        const batch = asked.get(roomId) ?? []
-        asked.set(roomId, batch)
+        const batch = batches.get(roomId) ?? []
+        batches.set(roomId, batch)
         batch.push(answer)
         if (!sending.has(roomId)) void send(roomId)
       }),

@@ -24,7 +24,7 @@ export type Load = 'high' | 'calm' | 'between'
 export function watchPressure() {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION })
   delays.enable()
-  const judge = judgeLoad()
+  const judge = createLoadLevel()
 
   return {
     read(statement: number): Load {
@@ -38,7 +38,7 @@ export function watchPressure() {
 }
 
 /** A single bad second may be garbage collection, and a single good one a pause. */
-export function judgeLoad() {
+export function createLoadLevel() {
   let [high, calm] = [0, 0]
 
   return ({ late, statement }: { late: number; statement: number }): Load => {

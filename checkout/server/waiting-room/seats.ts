@@ -21,18 +21,18 @@ export async function takeNumbers(db: Connection, { roomId, count }: { roomId: s
  */
 export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
   const until = new Date(now.getTime() + IDLE_SECONDS * 1000)
-  const kept = await db.execute(sql`
+  const rows = await db.execute(sql`
     update waiting_seats set until = ${instantOf(until)}, entered_at = coalesce(entered_at, ${instantOf(now)})
     where room_id = ${roomId} and number = ${number} and until > '-infinity' returning number`)
 
-  return kept.length > 0
+  return rows.length > 0
 }
 
 /**
  * Returns whether the place of a number that lost its seat is still reserved. If so, it precedes
  * all numbers that were not called yet, as long as its buyer keeps polling.
  */
-export async function comeBack(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
+export async function rejoin(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<boolean> {
   const [at, until] = [instantOf(now), instantOf(new Date(now.getTime() + KEPT_SECONDS * 1000))]
   const back = await db.execute(sql`
     update waiting_absences set asked_at = ${at}, until = ${until}

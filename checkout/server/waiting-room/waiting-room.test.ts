@@ -7,7 +7,7 @@ import { fillBasket, openShop } from '../testing/open-world'
 import { ASKED_IN_BACKGROUND_WITHIN_SECONDS, ASKED_WITHIN_SECONDS, ASKS, againAfter } from './asking'
 import { changeRoom } from './change-room'
 import { openDoorkeeper, type Visit } from './doorkeeper'
-import { judgeLoad, type Load } from './pressure'
+import { createLoadLevel, type Load } from './pressure'
 import { IDLE_SECONDS, KEPT_SECONDS, listRooms, secondsUntil } from './rooms'
 import { readTicket, signTicket } from './ticket'
 
@@ -374,7 +374,7 @@ test('an automatic room opens under load and closes when it is calm and nobody w
 })
 
 test('three bad seconds on end are an overload, and one is none', () => {
-  const judge = judgeLoad()
+  const judge = createLoadLevel()
   const bad = { late: 150, statement: 3 }
   const good = { late: 2, statement: 3 }
 
@@ -463,8 +463,8 @@ test('in every sequence of events nobody overtakes, returning buyers go first, c
         }
         if (happened.kind === 'pass') {
           // Present buyers keep their seats, however long it takes.
-          for (let left = happened.seconds; left > 0; left -= 30) {
-            pass(Math.min(30, left))
+          for (let remaining = happened.seconds; remaining > 0; remaining -= 30) {
+            pass(Math.min(30, remaining))
             await askAll()
           }
         }

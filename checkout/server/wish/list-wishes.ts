@@ -24,12 +24,12 @@ export async function listWishes({ db, sessionHash }: Pick<Context, 'db' | 'sess
     order by wishes.created_at desc, products.id limit ${MOST_WISHES}`)
 
   return {
-    shown: rows.map((row) => ({ ...toListed(row), gone: goneOf(row) })),
+    shown: rows.map((row) => ({ ...toListed(row), gone: reasonUnavailable(row) })),
     total: rows[0]?.total ?? 0,
   }
 }
 
-const goneOf = ({ delisted, delisted_with_shop }: WishRow) => {
+const reasonUnavailable = ({ delisted, delisted_with_shop }: WishRow) => {
   if (!delisted) return null
 
   return delisted_with_shop ? 'shopClosed' : 'delisted'

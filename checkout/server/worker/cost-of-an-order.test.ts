@@ -61,9 +61,9 @@ async function buyAndCount() {
   const step = async <Result>(name: string, work: () => Promise<Result>) => {
     counter.take()
     const result = await work()
-    const taken = counter.take()
-    costs[name] = add(costs[name], taken.cost)
-    texts.push(...taken.texts.map((text) => `${name}: ${text}`))
+    const reading = counter.take()
+    costs[name] = add(costs[name], reading.cost)
+    texts.push(...reading.texts.map((text) => `${name}: ${text}`))
     return result
   }
   const now = new Date()

@@ -120,10 +120,10 @@ test('a payment that a sweep could not check is checked again soon, not the next
   faults.push(503)
 
   await sweepPayments(db, gateway, { now: new Date() })
-  const asked = await keys(order)
+  const keysBefore = await keys(order)
   await work(order)
 
-  expect(asked).toContain(`sweep:${providerOrderId}`)
+  expect(keysBefore).toContain(`sweep:${providerOrderId}`)
   expect(await order.readRefunds()).toMatchObject([{ reason: 'late', amount: total }])
 })
 
@@ -136,11 +136,11 @@ test('a worker that was down runs the missed daily jobs', async () => {
       values (${task}, now() - interval '3 days', now() - interval '2 days')`)
 
   const events: WorkerEvents = new EventEmitter()
-  const done = new Set<string>()
+  const ended = new Set<string>()
   const allDone = new Promise<void>((resolve) => {
     events.on('job:success', ({ job }) => {
-      done.add(job.task_identifier)
-      if (missed.every((task) => done.has(task))) resolve()
+      ended.add(job.task_identifier)
+      if (missed.every((task) => ended.has(task))) resolve()
     })
   })
   const runner = await run({

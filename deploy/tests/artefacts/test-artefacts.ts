@@ -86,8 +86,8 @@ async function sell(report: Report, artefacts: Artefacts, folder: string) {
     await report.test('a page, its script and its picture come', () => seePages(ports.pasar))
     await report.test('the audit logs are whole', async () => {
       for (const system of systems) {
-        const said = await world.run(system, 'commands/verify-audit-log', { artefact: artefacts[system.name] })
-        assert.match(said, /whole/)
+        const output = await world.run(system, 'commands/verify-audit-log', { artefact: artefacts[system.name] })
+        assert.match(output, /whole/)
       }
     })
     await report.test('no process wrote where its program lies', async () => {
@@ -130,8 +130,8 @@ async function seeFigures(telling: Telling[]) {
   for (const { title, part, address, key } of telling) {
     const url = `http://${address}/metrics`
     assert.equal((await fetch(url)).status, 401, `${title}'s ${part} asks for its key`)
-    const told = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
-    assert.match(await told.text(), COUNTED[part], `${title}'s ${part} tells what it did`)
+    const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
+    assert.match(await response.text(), COUNTED[part], `${title}'s ${part} tells what it did`)
   }
 }
 

@@ -179,10 +179,10 @@ async function findPayment({ server }: World, { basket, orderId }: Lost) {
  * broken.
  */
 async function checkBooks(world: World, { orderId }: Lost) {
-  const found = await findViolations(world)
+  const violations = await findViolations(world)
   const forgotten = { order_id: `${orderId}-1`, what: 'answered well and not stored' }
   deepStrictEqual(
-    found.map(({ number, rows }) => ({ number, rows: rows.map((row) => ({ ...row })) })),
+    violations.map(({ number, rows }) => ({ number, rows: rows.map((row) => ({ ...row })) })),
     [{ number: 17, rows: [forgotten, forgotten] }],
   )
 }

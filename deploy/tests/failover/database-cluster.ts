@@ -193,19 +193,19 @@ type UntilWhole = { within: number; signal?: AbortSignal | undefined }
 
 async function untilWhole(hosts: ClusterHost[], { within, signal }: UntilWhole) {
   const deadline = Date.now() + within
-  let known: Member[][] = []
+  let lists: Member[][] = []
   while (Date.now() < deadline) {
     signal?.throwIfAborted()
-    known = await Promise.all(hosts.map(listMembers))
-    if (isWhole(known)) return
+    lists = await Promise.all(hosts.map(listMembers))
+    if (isWhole(lists)) return
     await pause(500)
   }
-  const [members = []] = known.filter(({ length }) => length > 0)
-  const said = members.map(({ name, role, state }) => `${name} ${role} ${state}`).join(', ')
+  const [members = []] = lists.filter(({ length }) => length > 0)
+  const states = members.map(({ name, role, state }) => `${name} ${role} ${state}`).join(', ')
   const absent = hosts.filter(({ name }) => !members.some((member) => member.name === name))
   const logs = await Promise.all(absent.map(async (host) => `${host.name} said last: ${await lastOf(host)}`))
   throw new Error(
-    [`The cluster was not whole within ${within / 1000} s: ${said || 'no host of it answers'}.`, ...logs].join('\n'),
+    [`The cluster was not whole within ${within / 1000} s: ${states || 'no host of it answers'}.`, ...logs].join('\n'),
   )
 }
 
@@ -221,25 +221,25 @@ async function lastOf(host: ClusterHost) {
  * Whether all hosts agree on the leader and the others stream on its timeline. A returning host
  * reports its old state for a while, and is listed as running before it is rewound.
  */
-function isWhole(known: Member[][]) {
-  const leaders = new Set(known.map((members) => members.find(({ role }) => role === 'leader')?.name))
+function isWhole(lists: Member[][]) {
+  const leaders = new Set(lists.map((members) => members.find(({ role }) => role === 'leader')?.name))
   const inOrder = (members: Member[]) => {
     const leader = members.find(({ role }) => role === 'leader')
     const following = members.filter(({ state, timeline }) => state === 'streaming' && timeline === leader?.timeline)
     const isSafe = following.some(({ role }) => role === 'sync_standby')
 
-    return leader?.state === 'running' && following.length === known.length - 1 && isSafe
+    return leader?.state === 'running' && following.length === lists.length - 1 && isSafe
   }
 
-  return leaders.size === 1 && known.every(inOrder)
+  return leaders.size === 1 && lists.every(inOrder)
 }
 
 async function createRoles(host: ClusterHost, secrets: Secrets) {
   const variables = ['PASAR_PASSWORD', 'PGBOUNCER_PASSWORD'] as const
-  const given = variables.flatMap((name) => ['-v', `${name.toLowerCase()}=${secrets[name]}`])
+  const definitions = variables.flatMap((name) => ['-v', `${name.toLowerCase()}=${secrets[name]}`])
   const script = await fillIn('roles.sql', {})
   const { failed, stderr } = await host.run(
-    ['/usr/lib/postgresql/17/bin/psql', '-Xq', '-h', join(host.folder, 'run'), '-U', 'postgres', ...given],
+    ['/usr/lib/postgresql/17/bin/psql', '-Xq', '-h', join(host.folder, 'run'), '-U', 'postgres', ...definitions],
     { input: script, environment: { PGPASSWORD: secrets.SUPERUSER_PASSWORD } },
   )
   if (failed) throw new Error(`The roles could not be made: ${stderr.slice(-500)}`)

@@ -16,11 +16,18 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   const others = hosts.filter((host) => host !== leader)
   await configure(hosts, folder)
   const patronictl = (words: string[], input = '') =>
-    done(leader, ['patronictl', '-c', join(leader.folder, 'run', 'patroni.yml'), ...words], input)
+    runOrThrow(leader, ['patronictl', '-c', join(leader.folder, 'run', 'patroni.yml'), ...words], input)
   const pgbackrest = (...words: string[]) =>
-    done(leader, ['pgbackrest', `--config=${fileOn(leader)}`, `--stanza=${STANZA}`, ...words])
+    runOrThrow(leader, ['pgbackrest', `--config=${fileOn(leader)}`, `--stanza=${STANZA}`, ...words])
   const pgCtl = (...words: string[]) =>
-    done(leader, ['/usr/lib/postgresql/17/bin/pg_ctl', '-D', 'disk/postgresql', '-l', 'log/restore.log', ...words])
+    runOrThrow(leader, [
+      '/usr/lib/postgresql/17/bin/pg_ctl',
+      '-D',
+      'disk/postgresql',
+      '-l',
+      'log/restore.log',
+      ...words,
+    ])
   // Each host reads its own file: here they share a disk.
   const archive = `pgbackrest --config=$HOME/pgbackrest.conf --stanza=${STANZA} archive-push %p`
   await patronictl(['edit-config', '--force', '--pg', `archive_command=${archive}`])
@@ -45,7 +52,7 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   await ask(leader, 'select pg_switch_wal()')
   for (const host of [...others, leader]) await host.stopEngine('patroni')
   await patronictl(['remove', STANZA], `${STANZA}\nYes I am aware\n`)
-  await done(leader, ['cp', '-a', 'disk/postgresql', 'disk/before-restore'])
+  await runOrThrow(leader, ['cp', '-a', 'disk/postgresql', 'disk/before-restore'])
   await pgbackrest('--delta', '--type=time', `--target=${before}`, '--target-action=promote', 'restore')
   await pgCtl('-o', "-c listen_addresses=''", 'start')
   await until('it accepts writes', async () => (await ask(leader, 'select pg_is_in_recovery()')) === 'f')
@@ -56,13 +63,13 @@ export async function restore({ hosts, folder, primary, whole }: DatabaseCluster
   // leader first.
   await until('it leads', () => leads(leader, folder))
   for (const host of others) {
-    await done(host, ['mv', 'disk/postgresql', 'disk/before-restore'])
+    await runOrThrow(host, ['mv', 'disk/postgresql', 'disk/before-restore'])
     await host.startEngine('patroni')
   }
   await whole(90_000)
 
-  const found = await Promise.all(hosts.map((host) => ask(host, 'select count(*) from kept')))
-  if (found.some((rows) => rows !== '2000')) throw new Error(`The hosts have ${found.join(', ')} rows, and not 2000.`)
+  const counts = await Promise.all(hosts.map((host) => ask(host, 'select count(*) from kept')))
+  if (counts.some((rows) => rows !== '2000')) throw new Error(`The hosts have ${counts.join(', ')} rows, and not 2000.`)
   await pgbackrest('--type=full', 'backup')
 }
 
@@ -97,7 +104,7 @@ async function configure(hosts: ClusterHost[], folder: string) {
   }
 }
 
-async function done(host: ClusterHost, command: string[], input = '') {
+async function runOrThrow(host: ClusterHost, command: string[], input = '') {
   const { failed, stdout, stderr } = await host.run(command, { input })
   if (failed) throw new Error(`${host.name}: ${command.join(' ')}: ${stdout.slice(-500)} ${stderr.slice(-500)}`)
 }

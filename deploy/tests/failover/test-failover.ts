@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { tellAgain } from '../../../tools/bench/checkout/finish'
+import { requeueNotifications } from '../../../tools/bench/checkout/finish'
 import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import { printLine } from '../../../tools/dev/terminal/progress.mjs'
 import { assertNothingLeft } from '../../../tools/gate/left-behind'
@@ -68,7 +68,7 @@ async function strike(report: Report, cluster: DatabaseCluster, world: Replicas)
   for (const fault of faults)
     await report.test(fault.title, async () => {
       printLine(`    ${JSON.stringify(await withstand(fault, { cluster, shop: world.shop, buyers: BUYERS }))}`)
-      await tellAgain(world.shop)
+      await requeueNotifications(world.shop)
       await assertBooks(world)
     })
 }

@@ -49,25 +49,25 @@ const LOOKED_AT = [
 const VISITOR = { '__Host-pasar_session': randomUUID() }
 
 /** Times in milliseconds of this process. */
-export type Seen = Page & { askedAt: number; took: number; path: string; expected: number; mayLag: boolean }
+export type PageView = Page & { askedAt: number; took: number; path: string; expected: number; mayLag: boolean }
 
 /**
  * Opens each of these pages repeatedly, alternating between an Indonesian and an English reader.
  */
 export function keepLooking(origin: string) {
-  const seen: Seen[] = []
+  const views: PageView[] = []
   let going = true
   const looking = LOOKED_AT.map(async (looked) => {
     for (let turn = 0; going; turn++) {
       const askedAt = performance.now()
       const page = await openPage(origin, looked.path, turn % 2 === 0 ? 'id' : 'en', VISITOR)
-      seen.push({ ...page, ...looked, askedAt, took: performance.now() - askedAt })
+      views.push({ ...page, ...looked, askedAt, took: performance.now() - askedAt })
       await pause(250)
     }
   })
 
   return {
-    seen,
+    seen: views,
     stop: async () => {
       going = false
       await Promise.all(looking)

@@ -5,7 +5,7 @@ import { type Purchase, paidOf, startBuying } from '../world/buyers'
 import { until } from '../world/until'
 import type { ClusterHost } from './cluster-host'
 import type { DatabaseCluster } from './database-cluster'
-import { keepLooking, keepWriting, type Seen } from './watch'
+import { keepLooking, keepWriting, type PageView } from './watch'
 
 export type Fault = {
   name: string
@@ -123,7 +123,7 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       orders: bought.purchases,
       numbers: writing.acknowledged.map(({ number }) => number),
     })
-    const told = assertPages(looking.seen, { origin: shop.pasar.origin, since, writesAfter })
+    const unavailable = assertPages(looking.seen, { origin: shop.pasar.origin, since, writesAfter })
     if (bought.failures.length > 0) throw new Error(`A buyer met ${[...new Set(bought.failures)].join('; ')}`)
     const slowestPage = Math.max(...looking.seen.map(({ took }) => took)) / 1000
     if (slowestPage > PAGE_WITHIN_S) throw new Error(`A page took ${slowestPage.toFixed(1)} s.`)
@@ -134,7 +134,7 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       ordersAfter,
       acknowledgedOrders: bought.purchases.length,
       paidOrders: paidOf(bought).length,
-      pagesThatSaidSo: told,
+      pagesThatSaidSo: unavailable,
       buyersToldSo: countBy(bought.askedAgain),
       slowestPage,
     }
@@ -198,21 +198,21 @@ type Looked = { origin: string; since: number; writesAfter: number }
  * Each answer is the page or a 503 with its page in the reader's language; pages that read a
  * standby are never 503. Returns the count of 503 by path.
  */
-function assertPages(seen: Seen[], { origin, since, writesAfter }: Looked) {
-  const other = seen.find(({ status, expected }) => status !== expected && status !== 503)
+function assertPages(views: PageView[], { origin, since, writesAfter }: Looked) {
+  const other = views.find(({ status, expected }) => status !== expected && status !== 503)
   if (other) throw new Error(`${origin}${other.path} answered ${other.status}: ${other.body.slice(0, 300)}`)
-  const told = seen.filter(({ status }) => status === 503)
-  for (const { headers, body, language } of told)
+  const unavailable = views.filter(({ status }) => status === 503)
+  for (const { headers, body, language } of unavailable)
     if (!headers['retry-after'] || !body.includes(TITLES[language]))
       throw new Error(`${origin} said to come again without its page: ${body.slice(0, 300)}`)
 
-  const away = told.filter(({ mayLag }) => mayLag)
+  const away = unavailable.filter(({ mayLag }) => mayLag)
   if (away.length > 0)
     throw new Error(`A standby was there, and pages that it reads were not: ${away.map(inWords(since)).join('; ')}.`)
-  if (told.length === 0 && writesAfter > TOLD_AFTER_S)
+  if (unavailable.length === 0 && writesAfter > TOLD_AFTER_S)
     throw new Error(`Nobody who opened ${origin} was told to come again in ${writesAfter.toFixed(1)} s.`)
 
-  return countBy(told.map(({ path }) => path))
+  return countBy(unavailable.map(({ path }) => path))
 }
 
 function countBy(names: string[]) {
@@ -224,5 +224,5 @@ function countBy(names: string[]) {
 
 const inWords =
   (since: number) =>
-  ({ path, askedAt, took }: Seen) =>
+  ({ path, askedAt, took }: PageView) =>
     `${path} ${((askedAt - since) / 1000).toFixed(1)} s after the fault, answered in ${Math.round(took)} ms`

@@ -118,13 +118,13 @@ test('a web believes the proxies that its operator names', () => {
 })
 
 test('no service refers to a variable that it sets itself', () => {
-  expect(takenWordForWord(compose)).toEqual([])
+  expect(literalVariables(compose)).toEqual([])
 })
 
 test('a variable that refers to itself would be found', () => {
   Object.assign(serviceOf('kasir-web').environment ?? {}, { KASIR_ORIGIN: `\${KASIR_ORIGIN:-https://kasir.example}` })
 
-  expect(takenWordForWord(compose)).toContain('kasir-web KASIR_ORIGIN')
+  expect(literalVariables(compose)).toContain('kasir-web KASIR_ORIGIN')
 })
 
 test('the builder names the base of every image', () => {
@@ -153,12 +153,12 @@ function joined({ services }: Compose) {
 }
 
 /** podman-compose keeps such a variable as literal text if the operator has not set it. */
-const takenWordForWord = ({ services }: Compose) =>
+const literalVariables = ({ services }: Compose) =>
   Object.entries(services).flatMap(([name, service]) => {
     const own = Object.keys(service.environment ?? {})
-    const named = [...JSON.stringify(service).matchAll(/\$\{?(\w+)/g)].map(([, variable]) => variable)
+    const variables = [...JSON.stringify(service).matchAll(/\$\{?(\w+)/g)].map(([, variable]) => variable)
 
-    return own.filter((variable) => named.includes(variable)).map((variable) => `${name} ${variable}`)
+    return own.filter((variable) => variables.includes(variable)).map((variable) => `${name} ${variable}`)
   })
 
 function serviceOf(name: string) {

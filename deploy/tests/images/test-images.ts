@@ -32,12 +32,12 @@ const images: Suite = async (report) => {
   if (missing) return report.skip('images are built and brought up', missing)
   const podman = await openPodman(FOLDER)
   try {
-    const made = await report.test('a base is made of Debian, without a registry', async () => {
+    const isBaseReady = await report.test('a base is made of Debian, without a registry', async () => {
       await makeNodeBase(podman, join(FOLDER, 'debian'))
       await makePostgres(podman, join(FOLDER, 'postgres'))
       return true
     })
-    if (!made) return
+    if (!isBaseReady) return
     for (const system of systems) await buildWhole(report, podman, system)
     await bringUp(report, podman)
     await buildAround(report, podman, kasir)
@@ -56,11 +56,11 @@ export default images
  * which are fetched once.
  */
 async function buildWhole(report: Report, podman: Podman, system: System) {
-  const built = await report.test(`the image of ${system.title} is built from sources and packages`, async () => {
+  const isBuilt = await report.test(`the image of ${system.title} is built from sources and packages`, async () => {
     await buildImage(podman, system, 'built')
     return true
   })
-  if (built)
+  if (isBuilt)
     await report.test(`the image of ${system.title} holds Node and its artefact alone`, () => look(podman, system))
 }
 
@@ -77,10 +77,10 @@ const buildImage = ({ podman }: Podman, { name }: System, artefact: 'given' | 'b
 /** Builds the same Dockerfile around an existing artefact, here the one just built. */
 async function buildAround(report: Report, podman: Podman, system: System) {
   await report.test(`the image of ${system.title} is built around an artefact that is given`, async () => {
-    const given = join(root, 'dist', system.name)
+    const artefact = join(root, 'dist', system.name)
     const mounted = await podman.podman(['image', 'mount', `localhost/${system.name}`])
-    await rm(given, { recursive: true, force: true })
-    await cp(join(mounted, 'srv', system.name), given, { recursive: true, verbatimSymlinks: true })
+    await rm(artefact, { recursive: true, force: true })
+    await cp(join(mounted, 'srv', system.name), artefact, { recursive: true, verbatimSymlinks: true })
     await buildImage(podman, system, 'given')
     await look(podman, system)
   })
@@ -296,11 +296,11 @@ async function reachEachOther(podman: Podman) {
   for (const from of [...WEBS, ...WORKERS, ...DATABASES]) {
     const others = targets.filter(({ service }) => service !== from)
     const tries = others.flatMap(({ service, hosts }) => hosts.map((host) => ({ service, host, port: PORTS[service] })))
-    const found = await podman.ask<Try[]>(nameOf(from), connectTo(tries))
-    reached.push(...new Set(found.map(({ service }) => `${from} → ${service}`)))
+    const connections = await podman.ask<Try[]>(nameOf(from), connectTo(tries))
+    reached.push(...new Set(connections.map(({ service }) => `${from} → ${service}`)))
     const isForbidden = ({ service }: Pick<Try, 'service'>) => !isPermitted(calls, from, service)
     expected.push(...others.filter((other) => !isForbidden(other)).map(({ service }) => `${from} → ${service}`))
-    forbidden.push(...found.filter(isForbidden).map(({ service, host }) => `${from} → ${service}, by ${host}`))
+    forbidden.push(...connections.filter(isForbidden).map(({ service, host }) => `${from} → ${service}, by ${host}`))
   }
 
   deepStrictEqual(forbidden, [])
@@ -347,11 +347,11 @@ async function compareSecrets(podman: Podman) {
   const holders = new Map<string, Set<string>>()
   const files = new Set<string>()
   for (const service of [...WEBS, ...WORKERS, ...DATABASES]) {
-    const known = await podman.ask<[name: string, value: string][]>(nameOf(service), READ_SECRETS)
-    const secret = known.filter(([name]) => name.startsWith('/run/secrets/'))
+    const values = await podman.ask<[name: string, value: string][]>(nameOf(service), READ_SECRETS)
+    const secret = values.filter(([name]) => name.startsWith('/run/secrets/'))
     ok(secret.length > 0, `${service} was given secrets`)
     for (const [, value] of secret) files.add(value)
-    for (const [name, value] of known)
+    for (const [name, value] of values)
       holders.set(value, (holders.get(value) ?? new Set()).add(`${systemOf(service)} ${name.split('/').at(-1)}`))
   }
   const shared = [...files]

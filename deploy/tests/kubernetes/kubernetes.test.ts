@@ -31,12 +31,12 @@ test.each<[string, { path: string; value: unknown; found: RegExp }]>([
   ['a number as a text', { path: 'spec.replicas', value: '2', found: /replicas/ }],
   ['a missing selector', { path: 'spec.selector', value: undefined, found: /selector/ }],
   ['a kind that is not known', { path: 'kind', value: 'Deploiment', found: /no schema/ }],
-])('%s is refused', (_what, { path, value, found }) => {
+])('%s is refused', (_what, { path, value, found: message }) => {
   const deployment = deploymentOf('pasar', 'worker')
 
   spoil(deployment, path, value)
 
-  expect(faultsOf(deployment).join()).toMatch(found)
+  expect(faultsOf(deployment).join()).toMatch(message)
 })
 
 test.each(each)('pods of %s ask for no more than they need', (_title, system) => {
@@ -56,12 +56,12 @@ test.each<[string, path: string, value: unknown]>([
   ['mounts something of its host', 'volumes.0', { name: 'host', hostPath: { path: '/' } }],
   ['shares a namespace with its host', 'hostNetwork', true],
   ['is given a key of the cluster', 'automountServiceAccountToken', undefined],
-])('a pod that %s is found', (found, path, value) => {
+])('a pod that %s is found', (message, path, value) => {
   const { template } = deploymentOf('pasar', 'worker').spec
 
   spoil(template.spec, path, value)
 
-  expect(excessOf(template).join()).toContain(found)
+  expect(excessOf(template).join()).toContain(message)
 })
 
 test.each(each)(
@@ -125,15 +125,15 @@ test.each(each)('probes of %s ask endpoints that answer anybody', async (_title,
   const { template } = deploymentOf(system.name, 'web').spec
   const [{ startupProbe, livenessProbe, readinessProbe, ports }] = template.spec.containers
 
-  const asked = [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)
+  const paths = [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)
 
-  expect(asked).toEqual(['/api/ready', '/api/health', '/api/health'])
-  expect(open.map(({ path }: RegisteredEndpoint) => path)).toEqual(expect.arrayContaining(asked))
+  expect(paths).toEqual(['/api/ready', '/api/health', '/api/health'])
+  expect(open.map(({ path }: RegisteredEndpoint) => path)).toEqual(expect.arrayContaining(paths))
   expect(ports[0]).toEqual({ name: 'http', containerPort: system.defaultPort })
 })
 
 test.each(each)('the metrics of %s listen where its policies permit a scrape', async (_title, system) => {
-  const given = parseEnvironmentFile(await readFile(join(baseOf(system), 'configuration.env'), 'utf8'))
+  const configuration = parseEnvironmentFile(await readFile(join(baseOf(system), 'configuration.env'), 'utf8'))
   const endpoints = JSON.parse(await readFile(join(system.folder, 'endpoints.json'), 'utf8'))
   const deployments = bases[system.name].filter(({ kind }) => kind === 'Deployment')
   const open = deployments.filter(({ spec }) =>
@@ -142,7 +142,7 @@ test.each(each)('the metrics of %s listen where its policies permit a scrape', a
     ),
   )
 
-  expect(given[`${system.name.toUpperCase()}_METRICS_ADDRESS`]).toBe(`0.0.0.0:${METRICS_PORT}`)
+  expect(configuration[`${system.name.toUpperCase()}_METRICS_ADDRESS`]).toBe(`0.0.0.0:${METRICS_PORT}`)
   expect(open.map(({ metadata }) => metadata.name).sort()).toEqual(readMetricsEndpoint(endpoints)?.processes)
   expect(open).toHaveLength(system.hasWorker ? 2 : 1)
 })
@@ -150,23 +150,25 @@ test.each(each)('the metrics of %s listen where its policies permit a scrape', a
 type RegisteredEndpoint = { path: string; methods?: string[]; who: string }
 
 test.each(each)('%s gets its settings, and its secrets as files only', async (_title, system) => {
-  const [given, example] = await Promise.all([
+  const [configuration, example] = await Promise.all([
     readFile(join(baseOf(system), 'configuration.env'), 'utf8').then(parseEnvironmentFile),
     readFile(join(system.folder, '.env.example'), 'utf8'),
   ])
   const needed = [...example.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
-  const known = [...example.matchAll(/^(?:# )?([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
+  const documented = [...example.matchAll(/^(?:# )?([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
   const variableOf = (name: string) => {
     const inFile = name.replace(/_FILE$/, '')
 
-    return known.includes(inFile) ? inFile : name
+    return documented.includes(inFile) ? inFile : name
   }
-  const told = Object.keys(given).map(variableOf)
+  const configured = Object.keys(configuration).map(variableOf)
 
-  expect(told.filter((name) => !known.includes(name))).toEqual([])
-  expect(needed.filter((name) => !told.includes(name) && !STAGED.test(name))).toEqual([])
+  expect(configured.filter((name) => !documented.includes(name))).toEqual([])
+  expect(needed.filter((name) => !configured.includes(name) && !STAGED.test(name))).toEqual([])
   // Only values that are not secrets may be in the manifests.
-  expect(Object.keys(given).filter((name) => SECRET.test(name) && !given[name]?.startsWith('/'))).toEqual([])
+  expect(
+    Object.keys(configuration).filter((name) => SECRET.test(name) && !configuration[name]?.startsWith('/')),
+  ).toEqual([])
 })
 
 const SECRET = /_(SECRET|KEY|DATABASE(_\w+)?_URL|SMTP_URL)(_FILE)?$/
@@ -184,10 +186,10 @@ async function documentedMigrationStep() {
 
 /** Returns a copy, which a test may modify. */
 function deploymentOf(name: System['name'], workload: string) {
-  const found = bases[name].find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === workload)
-  if (!found) throw new Error(`${name} has no Deployment "${workload}".`)
+  const deployment = bases[name].find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === workload)
+  if (!deployment) throw new Error(`${name} has no Deployment "${workload}".`)
 
-  return structuredClone(found)
+  return structuredClone(deployment)
 }
 
 /** Sets one value of a manifest, or deletes it. */

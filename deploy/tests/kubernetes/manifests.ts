@@ -47,21 +47,21 @@ export const podsOf = (manifests: Manifest[]) =>
 
 /** Objects that a pod needs to start, as `Kind name`. */
 export function objectsNamedBy({ spec }: ReturnType<typeof podsOf>[number]['template']): string[] {
-  const named = (kind: string, names: unknown[]) => names.filter(Boolean).map((name) => `${kind} ${name}`)
+  const labelled = (kind: string, names: unknown[]) => names.filter(Boolean).map((name) => `${kind} ${name}`)
   const { volumes = [], containers, serviceAccountName } = spec
   const sources = containers.flatMap(({ envFrom = [] }: Manifest) => envFrom)
 
   return [
-    ...named('ServiceAccount', [serviceAccountName]),
-    ...named(
+    ...labelled('ServiceAccount', [serviceAccountName]),
+    ...labelled(
       'ConfigMap',
       [...volumes, ...sources].map(({ configMap, configMapRef }) => (configMap ?? configMapRef)?.name),
     ),
-    ...named(
+    ...labelled(
       'Secret',
       [...volumes, ...sources].map(({ secret, secretRef }) => secret?.secretName ?? secretRef?.name),
     ),
-    ...named(
+    ...labelled(
       'PersistentVolumeClaim',
       volumes.map((volume: Manifest) => volume.persistentVolumeClaim?.claimName),
     ),

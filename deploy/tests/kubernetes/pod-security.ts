@@ -19,7 +19,7 @@ export function excessOf({ spec }: Pod): string[] {
     'projected',
     'secret',
   ]
-  const said: [boolean, string][] = [
+  const checks: [boolean, string][] = [
     [spec.hostNetwork || spec.hostPID || spec.hostIPC, 'shares a namespace with its host'],
     [spec.automountServiceAccountToken !== false, 'is given a key of the cluster'],
     ...volumes.map((volume: object) => [
@@ -40,5 +40,5 @@ export function excessOf({ spec }: Pod): string[] {
     ),
   ]
 
-  return said.filter(([is]) => is).map(([, sentence]) => sentence)
+  return checks.filter(([is]) => is).map(([, sentence]) => sentence)
 }

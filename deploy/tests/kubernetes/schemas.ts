@@ -20,9 +20,9 @@ export function faultsOf(manifest: Manifest): string[] {
   const name = `${manifest.kind} ${manifest.metadata?.name}`
   if (!model) return [`${name}: no schema of ${manifest.apiVersion} is known`]
   const unread = new Map<string, true>()
-  const watched = watch(new model(manifest as never), '', unread)
+  const instance = watch(new model(manifest as never), '', unread)
   try {
-    watched.validate()
+    instance.validate()
   } catch (error) {
     return [`${name}: ${error instanceof Error ? error.message : String(error)}`]
   }

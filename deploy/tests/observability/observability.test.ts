@@ -91,15 +91,15 @@ test('every alert and every panel asks for figures that some process tells', asy
       .filter((name) => name.startsWith('dashboard-'))
       .map(async (name) => dashboardSchema.parse(JSON.parse(await read(name)))),
   )
-  const asked = [
+  const expressions = [
     ...alerts.flatMap(({ groups }) => groups).flatMap(({ rules }) => rules.map(({ expr }) => expr)),
     ...dashboards.flatMap(({ panels }) => panels).flatMap(({ targets }) => targets.map(({ expr }) => expr)),
   ]
 
   expect(alerts).toHaveLength(3)
   expect(dashboards).toHaveLength(3)
-  expect(asked.length).toBeGreaterThan(40)
-  expect(asked.flatMap((expr) => unknownIn(expr, figures))).toEqual([])
+  expect(expressions.length).toBeGreaterThan(40)
+  expect(expressions.flatMap((expr) => unknownIn(expr, figures))).toEqual([])
   expect(unknownIn('rate(pasar_invented_count{job="pasar"}[5m])', figures)).toEqual(['pasar_invented_count'])
 })
 
@@ -122,10 +122,10 @@ test.each(systems)('the Prometheus of $title asks each of its processes where it
   const { scrape_configs, rule_files } = prometheusSchema.parse(
     parse(await readFile(join(folder, `prometheus-${system.name}.yml`), 'utf8')),
   )
-  const asked = scrape_configs.map(({ job_name, dns_sd_configs: [{ names, port }] }) => ({ job_name, names, port }))
+  const targets = scrape_configs.map(({ job_name, dns_sd_configs: [{ names, port }] }) => ({ job_name, names, port }))
 
   expect(rule_files).toEqual([`alerts-${system.name}.yml`])
-  expect(asked).toEqual([
+  expect(targets).toEqual([
     { job_name: system.name, names: [`${system.name}-web`], port: METRICS_PORT },
     ...(system.hasWorker
       ? [{ job_name: `${system.name}-worker`, names: [`${system.name}-worker`], port: METRICS_PORT }]

@@ -107,7 +107,7 @@ async function readProduct(world: World) {
   return body
 }
 
-const named = (world: World, name: string) =>
+const waitForName = (world: World, name: string) =>
   asKeeper(world.primary, async (sql) => {
     await sql`update products set brand = ${name} where id = (select product_id from variants where sku = ${pickItem(world.shop).sku})`
   })
@@ -120,7 +120,7 @@ async function lag(world: World) {
       async () => (await sql`select pg_get_wal_replay_pause_state() as state`)[0]?.state === 'paused',
     )
   })
-  await named(world, 'Merek Baru')
+  await waitForName(world, 'Merek Baru')
   const basket = await fillBasketWith(world.shop, pickItem(world.shop))
   const { parcels } = await readQuote(basket.browser, basket.basketId)
   const orderId = await placeOrder(basket)
@@ -139,36 +139,36 @@ async function lag(world: World) {
 async function leave(world: World) {
   const logOf = async () =>
     (await Promise.all(world.processes.pasar.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n')
-  const said = (log: string, words: string) => log.split(words).length - 1
+  const countOf = (log: string, words: string) => log.split(words).length - 1
   const [AWAY, BACK] = ['the replica does not answer', 'the replica answers again']
-  const before = said(await logOf(), AWAY)
+  const before = countOf(await logOf(), AWAY)
 
   await world.replica.stop('immediate')
-  await named(world, 'Merek Lain')
+  await waitForName(world, 'Merek Lain')
   for (let page = 0; page < 20; page += 1) ok((await readProduct(world)).includes('Merek Lain'))
-  const lines = said(await logOf(), AWAY) - before
+  const lines = countOf(await logOf(), AWAY) - before
   ok(lines >= 1 && lines <= 2, `each of two processes says it once, and not ${lines} times`)
 
   await world.replica.start()
-  await until('each process says that the replica is back', async () => said(await logOf(), BACK) >= lines)
+  await until('each process says that the replica is back', async () => countOf(await logOf(), BACK) >= lines)
 }
 
 /** Uses a demo's process, whose clock is a row of the primary. */
 async function browse(world: World) {
-  const told = { DEMO_MODE: '1', PASAR_DEMO_KEY: randomBytes(32).toString('hex') }
-  const { address = '', stop: end } = await world.startBeside(pasar, told)
+  const settings = { DEMO_MODE: '1', PASAR_DEMO_KEY: randomBytes(32).toString('hex') }
+  const { address = '', stop: end } = await world.startBeside(pasar, settings)
   const { host } = new URL(world.shop.pasar.origin)
   const paths = ['/', await productPath(world), '/search?q=serum']
   // Without a session the page looks up no order.
   const cookie = `__Host-pasar_session=${randomBytes(32).toString('base64url')}`
   const statusOf = async (path: string) => (await new Browser(address).ask(path, { headers: { host, cookie } })).status
-  const shown = async () => Promise.all(paths.map(statusOf))
+  const readStatuses = async () => Promise.all(paths.map(statusOf))
   const worker = world.processes.pasar.find(({ part }) => part === 'worker')
   const starts = async () => (await readFile(worker?.logFile ?? '', 'utf8')).split('worker is ready').length
   const before = await starts()
   try {
     await world.primary.stop('immediate')
-    deepStrictEqual(await shown(), [200, 200, 200])
+    deepStrictEqual(await readStatuses(), [200, 200, 200])
     strictEqual(await statusOf('/orders/PSR-222222222222'), 503)
   } finally {
     await world.primary.start()

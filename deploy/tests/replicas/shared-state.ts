@@ -18,11 +18,16 @@ import { pasar } from '../../../tools/dev/systems/systems'
 import type { Replicas } from '../world/replicas'
 import type { Replica } from '../world/world'
 
-type Asked = { method?: string; cookies?: Record<string, string>; headers?: Record<string, string>; body?: string }
+type RequestOptions = {
+  method?: string
+  cookies?: Record<string, string>
+  headers?: Record<string, string>
+  body?: string
+}
 
 /** Sends a request to one process, without HAProxy. `origin` is the public name of its system. */
-const askAt = (address: string, origin: string, path: string, { cookies, ...asked }: Asked = {}) =>
-  new Browser(origin, cookies, { address }).ask(path, asked)
+const askAt = (address: string, origin: string, path: string, { cookies, ...options }: RequestOptions = {}) =>
+  new Browser(origin, cookies, { address }).ask(path, options)
 
 const websOf = (processes: Replica[]) => processes.flatMap(({ address }) => (address ? [address] : []))
 
@@ -76,8 +81,8 @@ export async function oneClock({ shop, ...world }: Replicas) {
   const orderId = await placeOrder(basket)
   await pay(basket, orderId)
   const key = randomBytes(32).toString('hex')
-  const told = { DEMO_MODE: '1', PASAR_DEMO_KEY: key }
-  const [one, other] = [await world.startBeside(pasar, told), await world.startBeside(pasar, told)]
+  const settings = { DEMO_MODE: '1', PASAR_DEMO_KEY: key }
+  const [one, other] = [await world.startBeside(pasar, settings), await world.startBeside(pasar, settings)]
   const { origin } = shop.pasar
   const aheadBy = async () => {
     const path = `/api/trpc/order.get?${new URLSearchParams({ input: JSON.stringify({ orderId }) })}`

@@ -9,7 +9,7 @@ import { simulate } from '@jembatan/buyer/gateway'
 import { fillBasketWith, placeOrder } from '@jembatan/buyer/http-buyer'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { openOrderStream, untilPaid } from '@jembatan/buyer/until-paid'
-import { tellAgain } from '../../../tools/bench/checkout/finish'
+import { requeueNotifications } from '../../../tools/bench/checkout/finish'
 import { ensureCertificates } from '../../../tools/dev/postgres/certificates'
 import { ensureDebianPackages } from '../../../tools/dev/systems/debian-packages'
 import { freePort, isPortFree } from '../../../tools/dev/systems/ports'
@@ -51,10 +51,10 @@ const replicas: Suite = async (report) => {
 export default replicas
 
 async function spread({ folder, shop }: Replicas) {
-  const bought = await buyFor(shop, 8)
+  const purchases = await buyFor(shop, 8)
 
-  deepStrictEqual(bought.failures, [])
-  ok(paidOf(bought).length >= 8)
+  deepStrictEqual(purchases.failures, [])
+  ok(paidOf(purchases).length >= 8)
   const log = await readFile(join(folder, 'pasar', 'haproxy.log'), 'utf8')
   const servers = new Set([...log.matchAll(/ pasar_web\/(web\d) /g)].map(([, server]) => server))
   deepStrictEqual([...servers].sort(), ['web1', 'web2', 'web3', 'web4'])
@@ -68,8 +68,8 @@ async function spread({ folder, shop }: Replicas) {
   }
   // A log line may be written after its answer.
   await until(`two logs have ${id}`, async () => (await knowing()).length >= 2, { within: 10_000 })
-  const known = await knowing()
-  ok(known.length === 2 && known[0] === 'haproxy', `HAProxy and one process know ${id}: ${known}`)
+  const services = await knowing()
+  ok(services.length === 2 && services[0] === 'haproxy', `HAProxy and one process know ${id}: ${services}`)
 }
 
 /** The configuration in `deploy/haproxy`, with a certificate. */
@@ -90,12 +90,12 @@ async function secure({ folder, processes, shop }: Replicas) {
     const { host } = new URL(shop.pasar.origin)
     const about = { hostname: '127.0.0.1', path: '/api/health?a=b', headers: { host }, agent: false }
 
-    const sent = await answerOf(request({ ...about, port: plain }))
+    const redirect = await answerOf(request({ ...about, port: plain }))
     const ca = await readFile(authority)
-    const heard = await answerOf(requestHttps({ ...about, port: secured, ca, servername: 'localhost' }))
+    const secure = await answerOf(requestHttps({ ...about, port: secured, ca, servername: 'localhost' }))
 
-    strictEqual(`${sent.status} ${sent.headers.location}`, `308 https://${host}/api/health?a=b`)
-    strictEqual(`${heard.status} ${heard.headers['strict-transport-security']}`, '200 max-age=31536000')
+    strictEqual(`${redirect.status} ${redirect.headers.location}`, `308 https://${host}/api/health?a=b`)
+    strictEqual(`${secure.status} ${secure.headers['strict-transport-security']}`, '200 max-age=31536000')
   } finally {
     await haproxy.stop()
   }
@@ -111,8 +111,8 @@ async function answerOf(asked: ClientRequest, body?: string) {
 
 async function buyFor(shop: Shop, orders: number): Promise<Bought> {
   const { bought, stop } = startBuying(shop)
-  const done = () => paidOf(bought).length >= orders || bought.failures.length > 0
-  await until(`${orders} orders are paid`, done, { within: 120_000 }).finally(stop)
+  const isComplete = () => paidOf(bought).length >= orders || bought.failures.length > 0
+  await until(`${orders} orders are paid`, isComplete, { within: 120_000 }).finally(stop)
 
   return bought
 }
@@ -139,10 +139,10 @@ async function limit({ shop }: Replicas) {
     return String(JSON.parse(body).error?.message)
   }
 
-  const heard: string[] = []
-  for (let guesses = 0; guesses < CODES; guesses += 1) heard.push(await guess('127.0.0.3'))
+  const codes: string[] = []
+  for (let guesses = 0; guesses < CODES; guesses += 1) codes.push(await guess('127.0.0.3'))
 
-  deepStrictEqual(new Set(heard), new Set(['voucher_unknown']))
+  deepStrictEqual(new Set(codes), new Set(['voucher_unknown']))
   strictEqual(await guess('127.0.0.3'), 'too_many_codes')
   strictEqual(await guess('127.0.0.4'), 'voucher_unknown')
 }
@@ -210,7 +210,7 @@ async function underLoad(report: Report, { shop, processes }: Replicas, how: key
 }
 
 async function checkBooks({ folder, processes, ...world }: Replicas) {
-  await tellAgain(world.shop)
+  await requeueNotifications(world.shop)
   const proxies = ['pasar', 'kasir'].map((name) => join(folder, name, 'haproxy.log'))
   const logFiles = [...processes.pasar, ...processes.kasir].map(({ logFile }) => logFile)
   await assertBooks({ ...world, logFiles: [...logFiles, ...proxies] })

@@ -45,9 +45,12 @@ const git = async (...args: string[]) => (await execa({ cwd: root, reject: false
 
 /** A version older than the last rewrite of the baseline cannot use a later database. */
 async function findPrevious({ folder }: System): Promise<string | undefined> {
-  const written = (file: string) =>
+  const lastChangeOf = (file: string) =>
     git('log', '-1', '--no-renames', '--diff-filter=AM', '--format=%H', '--', relative(root, join(folder, file)))
-  const [newest, baseline] = [await written('db/migrations/*.sql'), await written(`db/migrations/${BASELINE}`)]
+  const [newest, baseline] = [
+    await lastChangeOf('db/migrations/*.sql'),
+    await lastChangeOf(`db/migrations/${BASELINE}`),
+  ]
 
   return newest === baseline ? baseline || undefined : git('rev-parse', `${newest}~1`)
 }

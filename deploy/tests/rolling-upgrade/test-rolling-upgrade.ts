@@ -84,10 +84,10 @@ async function upgrade(report: Report, next: Artefacts, previousOf: (name: Syste
 
 /** One after another: each build takes all cores, and Ramai imports what Pasar publishes. */
 async function eachInTurn<T>(make: (system: System) => Promise<T>) {
-  const made = new Map<System, T>()
-  for (const system of systems) made.set(system, await make(system))
+  const results = new Map<System, T>()
+  for (const system of systems) results.set(system, await make(system))
 
-  return eachSystem((system) => made.get(system) as T)
+  return eachSystem((system) => results.get(system) as T)
 }
 
 async function startPrevious({ prepare, start }: World, system: System, artefact: string) {
@@ -158,14 +158,14 @@ async function seeAll({ environments, shop, buying }: Upgraded) {
 
   deepStrictEqual({ failures, askedAgain }, { failures: [], askedAgain: [] })
   ok(orders.length > 20, `only ${orders.length} orders were placed`)
-  const counted = await Promise.all([
+  const counts = await Promise.all([
     countIn(shop.pasar.databaseUrl, 'select count(*) from orders where paid_at is not null'),
     countIn(shop.kasir.databaseUrl, 'select count(*) from transactions where settled_at is not null'),
     countIn(environments.ramai.RAMAI_DATABASE_URL, 'select sum(departures) as count from promotion_departures'),
   ])
   deepStrictEqual(
-    counted,
-    counted.map(() => orders.length),
+    counts,
+    counts.map(() => orders.length),
   )
 }
 

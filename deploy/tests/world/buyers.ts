@@ -42,14 +42,14 @@ type Options = {
  * they are stopped.
  */
 export function startBuying(shop: Shop, options: Options = {}): { stop: () => Promise<Bought>; bought: Bought } {
-  const bought: Bought = { purchases: [], askedAgain: [], failures: [] }
-  const buyer = new Buyer(shop, { ...DEFAULTS, ...options }, bought)
+  const results: Bought = { purchases: [], askedAgain: [], failures: [] }
+  const buyer = new Buyer(shop, { ...DEFAULTS, ...options }, results)
   let going = true
-  let begun = 0
+  let started = 0
   const keepBuying = async () => {
     while (going) {
-      const [item, paced] = [pickItem(shop, begun++), pause(buyer.options.paceMs)]
-      await buyer.buy(item).catch((error: unknown) => bought.failures.push(reasonOf(error)))
+      const [item, paced] = [pickItem(shop, started++), pause(buyer.options.paceMs)]
+      await buyer.buy(item).catch((error: unknown) => results.failures.push(reasonOf(error)))
       await paced
     }
   }
@@ -58,10 +58,10 @@ export function startBuying(shop: Shop, options: Options = {}): { stop: () => Pr
     going = false
     await all
 
-    return bought
+    return results
   }
 
-  return { bought, stop }
+  return { bought: results, stop }
 }
 
 const DEFAULTS: Required<Options> = {
@@ -99,9 +99,9 @@ class Buyer {
   private async leaveRamai(item: Item) {
     if (this.options.withoutRamai) return signHandoff(this.shop, item)
     const viewer = newViewer()
-    const left = await this.ask('tap', () => tap(this.shop.issuer, viewer, { promo: item.promo }))
-    const token = tokenIn(left)
-    if (!token) throw new Error(`Ramai answered ${left.status} to a tap, without a handoff.`)
+    const response = await this.ask('tap', () => tap(this.shop.issuer, viewer, { promo: item.promo }))
+    const token = tokenIn(response)
+    if (!token) throw new Error(`Ramai answered ${response.status} to a tap, without a handoff.`)
 
     return token
   }
@@ -111,7 +111,7 @@ class Buyer {
     const until = performance.now() + LONGEST_WAIT_MS
     for (let failures = 1; ; failures += 1) {
       try {
-        return await answered(step, request)
+        return await namingStep(step, request)
       } catch (error) {
         if (!this.options.again(error, failures) || performance.now() > until)
           throw new Error(`${step} failed ${failures} times: ${reasonOf(error)}`)
@@ -171,7 +171,7 @@ class Buyer {
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** Treats a status of 500 or more as no answer. */
-async function answered<T>(step: string, ask: () => Promise<T>): Promise<T> {
+async function namingStep<T>(step: string, ask: () => Promise<T>): Promise<T> {
   const result = await ask()
   const { status } = Object(result)
   if (typeof status === 'number' && status >= 500) throw new Refused(step, `${status}`)

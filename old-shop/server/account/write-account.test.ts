@@ -30,7 +30,7 @@ const read = async (file: string) =>
     .map((line) => line.split('\t'))
 
 test('each transaction is written once, with its refunds through Kasir', async () => {
-  const written = await write()
+  const account = await write()
 
   const [charges, returns] = [await read('charges.copy'), await read('returns.copy')]
   const [counted] = await shop.sql`
@@ -39,7 +39,7 @@ test('each transaction is written once, with its refunds through Kasir', async (
   expect(counted?.duplicates).toBeGreaterThan(0)
   expect(new Set(charges.map(([id]) => id)).size).toBe(charges.length)
   expect(charges).toHaveLength(counted?.charges)
-  expect(written).toMatchObject({ since: null, charges: charges.length, returns: returns.length })
+  expect(account).toMatchObject({ since: null, charges: charges.length, returns: returns.length })
   const methods = new Map(charges.map(([id, , method]) => [id, method]))
   const kinds = new Set(returns.map(([id = '', kind]) => `${kind} of ${methods.get(id)}`))
   expect([...kinds].sort()).toEqual([

@@ -49,10 +49,10 @@ export async function writeAccount({ shop, url, folder, now, last = false }: Wri
     await client.query(`begin isolation level repeatable read read only; set local timezone to 'UTC'`)
     const charges = await write(client, join(folder, 'charges.copy'), chargesSince(since))
     const returns = await write(client, join(folder, 'returns.copy'), returnsSince(since))
-    const written = { account: OLD_ACCOUNT, history, since, until: now.toISOString(), last, charges, returns }
-    await replace(join(folder, 'account.json'), `${JSON.stringify(written)}\n`)
+    const account = { account: OLD_ACCOUNT, history, since, until: now.toISOString(), last, charges, returns }
+    await replace(join(folder, 'account.json'), `${JSON.stringify(account)}\n`)
 
-    return written
+    return account
   } finally {
     await client.end()
   }

@@ -13,11 +13,11 @@ await runCommand({
   run: async ({ shop, url, options }) => {
     await migrate(url)
     if (options.exported) await assertExported(shop)
-    const written = await writeAccount({ shop, url, folder: getAccountFolder(), now: new Date() })
+    const account = await writeAccount({ shop, url, folder: getAccountFolder(), now: new Date() })
 
     return {
-      result: written,
-      sentence: `${written.charges} charges and ${written.returns} returns of ${written.account} are written for Kasir.`,
+      result: account,
+      sentence: `${account.charges} charges and ${account.returns} returns of ${account.account} are written for Kasir.`,
     }
   },
 })

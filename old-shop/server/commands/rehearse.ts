@@ -23,9 +23,9 @@ await runCommand({
     await migrate(url)
     await assertSells(shop)
 
-    const known = await findRehearsal(shop.db)
-    if (!options.anew && known?.orders === orders && known.seed === seed)
-      return { result: { ...known, made: false }, sentence: `The old shop has its ${orders} orders already.` }
+    const existing = await findRehearsal(shop.db)
+    if (!options.anew && existing?.orders === orders && existing.seed === seed)
+      return { result: { ...existing, made: false }, sentence: `The old shop has its ${orders} orders already.` }
 
     if (await findExport(shop)) {
       if (!options.anew)

@@ -74,9 +74,9 @@ export async function assertSells(shop: OldShop) {
 /** Reopens the shop. @throws {DomainError} when Pasar has opened. */
 export async function thaw(shop: OldShop) {
   const { count } = await shop.sql`delete from cut_over where opened_at is null`
-  const left = await findCutOver(shop)
-  const at = left?.openedAt?.toISOString() ?? ''
-  if (left) throw new DomainError('conflict', 'no_way_back', `Pasar opened at ${at}: there is no way back.`, { at })
+  const cutOver = await findCutOver(shop)
+  const at = cutOver?.openedAt?.toISOString() ?? ''
+  if (cutOver) throw new DomainError('conflict', 'no_way_back', `Pasar opened at ${at}: there is no way back.`, { at })
 
   return { thawed: count > 0 }
 }

@@ -44,38 +44,38 @@ const ask = (orders: number) =>
   )
 const keys = () => parseBundleKeys({ keys: [sender.signingKey.publicJwk] })
 const read = async (file: string) => text((await sender.store.read(file)) ?? none())
-const promised = async () => readPromise(await read(sampleFiles(migration).promise), await keys())
-const answered = async () => readAnswer(await read(sampleFiles(migration).answer), await keys())
+const readPublishedPromise = async () => readPromise(await read(sampleFiles(migration).promise), await keys())
+const readPublishedAnswer = async () => readAnswer(await read(sampleFiles(migration).answer), await keys())
 
 test('requested orders are stored beside the sums, complete and without rows of other orders', async () => {
   await ask(20)
 
   const { sequence, orders } = await sum()
 
-  const answer = await answered()
-  const drawn = drawOrders(answer)
+  const answer = await readPublishedAnswer()
+  const orderIds = drawOrders(answer)
   const there = await readShop(shop)
   const payments = [...(there.get('payments')?.values() ?? [])]
-    .filter((row) => 'orderId' in row && drawn.includes(row.orderId as number))
+    .filter((row) => 'orderId' in row && orderIds.includes(row.orderId as number))
     .map((row) => ('id' in row ? row.id : 0))
-  expect({ sequence: answer.sequence, orders, drawn: drawn.length }).toEqual({ sequence, orders: 20, drawn: 20 })
+  expect({ sequence: answer.sequence, orders, drawn: orderIds.length }).toEqual({ sequence, orders: 20, drawn: 20 })
   for (const chunk of answer.chunks) {
     const stored = await sender.store.read(`${sampleFolder(migration)}/${chunk.name}`)
     const rows = []
     for await (const row of decodeRows(chunk.table, readChunk(chunk, stored ?? none(), sender.identity))) rows.push(row)
     const expected = [...(there.get(chunk.table)?.values() ?? [])].filter((row) => {
       if ('paymentId' in row) return payments.includes(row.paymentId)
-      return drawn.includes(('orderId' in row ? row.orderId : 'id' in row ? row.id : 0) as number)
+      return orderIds.includes(('orderId' in row ? row.orderId : 'id' in row ? row.id : 0) as number)
     })
     expect(rows).toEqual(expected)
   }
 })
 
 test('the answer reveals the promised secret and promises the next one, and a repeated call changes nothing', async () => {
-  const before = await promised()
+  const before = await readPublishedPromise()
   await ask(5)
   await sum()
-  const [answer, next] = [await answered(), await promised()]
+  const [answer, next] = [await readPublishedAnswer(), await readPublishedPromise()]
 
   await sum()
 
@@ -83,8 +83,8 @@ test('the answer reveals the promised secret and promises the next one, and a re
   expect(commitmentTo(answer.secret)).toBe(before.commitment)
   expect(next.draw).toBe(1)
   expect(next.commitment).not.toBe(before.commitment)
-  expect(await promised()).toEqual(next)
-  expect((await answered()).secret).toBe(answer.secret)
+  expect(await readPublishedPromise()).toEqual(next)
+  expect((await readPublishedAnswer()).secret).toBe(answer.secret)
 })
 
 test('without a request no answer is stored, and a repeated bulk export makes no second promise', async () => {
@@ -95,7 +95,7 @@ test('without a request no answer is stored, and a repeated bulk export makes no
   await exportBulk({ shop, url: shop.url, sender })
 
   expect(orders).toBe(0)
-  expect((await promised()).draw).toBe(1)
+  expect((await readPublishedPromise()).draw).toBe(1)
 })
 
 async function* none() {}

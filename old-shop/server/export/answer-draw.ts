@@ -43,8 +43,8 @@ export async function answerDraw({ reader, sender, migration, sequence, readAt }
   const { draw, nonce } = request
   const secret = await secretOfDraw({ migration, draw }, signingKey)
   const { rows } = await reader.query<{ last: number }>('select coalesce(max(id), 0)::float as last from orders')
-  const drawn = { secret, nonce, lastOrder: rows[0]?.last ?? 0, orders: request.orders }
-  const orders = drawOrders(drawn)
+  const revealed = { secret, nonce, lastOrder: rows[0]?.last ?? 0, orders: request.orders }
+  const orders = drawOrders(revealed)
 
   const files = sampleFiles(migration)
   // Removed first, so that a reader waits for the new answer.
@@ -65,7 +65,7 @@ export async function answerDraw({ reader, sender, migration, sequence, readAt }
     if (entry) chunks.push(entry)
   }
   const { issuer, now } = sender
-  const about = { migration, sequence, side: issuer, createdAt: now().toISOString(), draw, ...drawn }
+  const about = { migration, sequence, side: issuer, createdAt: now().toISOString(), draw, ...revealed }
   await store.put(files.answer, Buffer.from(await signAnswer({ ...about, chunks }, signingKey)))
   await store.put(files.promise, Buffer.from(await signPromise({ migration, draw: draw + 1 }, signingKey)))
 
@@ -85,8 +85,8 @@ async function readRequest({ store }: Sender, migration: string): Promise<AskedD
 /** The ids are our own numbers, so nothing has to be escaped. */
 function belongsTo(table: SampleTable, orders: number[]): string {
   const { by, of } = SAMPLE_TABLES[table]
-  const drawn = `'{${orders.join(',')}}'::bigint[]`
-  const among = of === 'payments' ? `array(select id from ${of} where ${belongsTo(of, orders)})` : drawn
+  const orderIds = `'{${orders.join(',')}}'::bigint[]`
+  const among = of === 'payments' ? `array(select id from ${of} where ${belongsTo(of, orders)})` : orderIds
 
   return `${databaseName(by)} = any(${among})`
 }

@@ -66,7 +66,7 @@ export async function writeChanges({ batch, readAt, recipient, put }: WriteChang
       { table, holds: 'deleted_keys' as const, suffix: '-deleted', lines: keys },
     ]
   })
-  const written = pieces
+  const writes = pieces
     .filter(({ lines }) => lines.length > 0)
     .map(async ({ table, holds, suffix, lines }, index) => {
       const name = chunkName(index + 1, table, suffix)
@@ -75,7 +75,7 @@ export async function writeChanges({ batch, readAt, recipient, put }: WriteChang
       return entry
     })
 
-  return Promise.all(written)
+  return Promise.all(writes)
 }
 
 async function* asBytes(lines: string[]) {

@@ -50,15 +50,15 @@ type Chunk = Omit<typeof exportChunks.$inferSelect, 'entry' | 'tableName'> & { t
  */
 export async function exportBulk(options: ExportBulk) {
   const { shop, url, sender, signal, onProgress } = options
-  const begun = await findExport(shop)
-  if (begun) {
-    await putManifest(shop.db, sender, begun.migration)
-    if (await isBulkStored(shop)) return { ...(await putCurrent(options, begun)), made: false }
+  const existing = await findExport(shop)
+  if (existing) {
+    await putManifest(shop.db, sender, existing.migration)
+    if (await isBulkStored(shop)) return { ...(await putCurrent(options, existing)), made: false }
     await assertSlotHolds(shop, url)
   }
-  const snapshot = begun ? await takeSnapshot(shop) : await createSlot(shop, url)
+  const snapshot = existing ? await takeSnapshot(shop) : await createSlot(shop, url)
   try {
-    const current = begun ?? (await beginExport(options, snapshot))
+    const current = existing ?? (await beginExport(options, snapshot))
     const { pending, ...plan } = await readPlan(shop, sender.store, current.migration)
     let { rows } = plan
     const { tables } = plan
@@ -69,9 +69,9 @@ export async function exportBulk(options: ExportBulk) {
     await readChunks(url, snapshot, async (reader) => {
       for (let chunk = pending.shift(); chunk && !signal?.aborted; chunk = pending.shift()) {
         const about = { chunk, migration: current.migration, readAt: snapshot.readAt }
-        const written = await exportChunk(reader, options, about)
-        rows += written
-        addRows(tables, chunk.table, written)
+        const chunkRows = await exportChunk(reader, options, about)
+        rows += chunkRows
+        addRows(tables, chunk.table, chunkRows)
         unread -= span(chunk)
         onProgress?.(rows, rows + unread, tables)
       }
@@ -127,7 +127,7 @@ async function isBulkStored({ db }: OldShop) {
 
 /** Writes the plan in the transaction that begins the export. */
 async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk, { readAt }: Snapshot) {
-  const begun = { migration: randomUUID(), startedFrom: readAt, startedAt: sender.now() }
+  const bulk = { migration: randomUUID(), startedFrom: readAt, startedAt: sender.now() }
   const plan: (typeof exportChunks.$inferInsert)[] = []
   for (const table of tableNames) {
     const [keys] = await shop.sql.unsafe<{ first: number; last: number }[]>(
@@ -145,11 +145,11 @@ async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk,
   if (plan.length === 0)
     throw new DomainError('conflict', 'shop_empty', 'The old shop is empty: npm run migration -- rehearse fills it.')
   await shop.db.transaction(async (tx) => {
-    await tx.insert(exports).values(begun)
+    await tx.insert(exports).values(bulk)
     for (let at = 0; at < plan.length; at += 1000) await tx.insert(exportChunks).values(plan.slice(at, at + 1000))
   })
 
-  return begun
+  return bulk
 }
 
 /**
@@ -157,13 +157,13 @@ async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk,
  * one configured.
  */
 async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) {
-  const planned = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
+  const chunks = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
   const sizes = new Map((await store.list(bundleFolder(migration, 0))).map(({ name, bytes }) => [name, bytes]))
   const isThere = (entry: ChunkEntry | null) => entry === null || sizes.get(entry.name) === entry.storedBytes
-  const done = planned.filter(({ doneAt, entry }) => doneAt !== null && isThere(entry as ChunkEntry | null))
-  const pending = planned.filter((chunk) => !done.includes(chunk))
+  const stored = chunks.filter(({ doneAt, entry }) => doneAt !== null && isThere(entry as ChunkEntry | null))
+  const pending = chunks.filter((chunk) => !stored.includes(chunk))
   const tables: RowsByTable = {}
-  for (const { tableName, entry } of done)
+  for (const { tableName, entry } of stored)
     addRows(tables, tableName as BundleTable, (entry as ChunkEntry | null)?.rows ?? 0)
 
   return {
@@ -211,7 +211,7 @@ export const chunkName = (number: number, table: BundleTable, suffix = '') =>
   `${String(number).padStart(6, '0')}-${databaseName(table).replaceAll('_', '-')}${suffix}.age`
 
 async function readEntries({ db }: OldShop) {
-  const done = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
+  const chunks = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
 
-  return done.flatMap(({ entry }) => (entry ? [entry as ChunkEntry] : []))
+  return chunks.flatMap(({ entry }) => (entry ? [entry as ChunkEntry] : []))
 }

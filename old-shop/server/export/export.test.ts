@@ -86,15 +86,15 @@ describe('the bulk', () => {
 
   test('is one snapshot: concurrent purchases come with the changes', async () => {
     const before = await readShop(shop)
-    let bought: Promise<void> | undefined
+    let purchase: Promise<void> | undefined
     // Called right after the snapshot is created, before its first reader.
     const now = () => {
-      bought ??= buySomething()
+      purchase ??= buySomething()
       return new Date()
     }
 
     const exported = await bulk({ sender: { ...sender, now, store: storeThat(buySomething) } })
-    await bought
+    await purchase
     const { tables } = await readBundles(sender, exported?.migration ?? '')
 
     expect(tables).toEqual(before)
@@ -165,11 +165,11 @@ describe('the bulk', () => {
     const killAfterAnotherChunk = async () => {
       const before = await countDone()
       const exporter = await startCommand('export')
-      const left = once(exporter, 'exit')
+      const exit = once(exporter, 'exit')
       const hasGoneOn = async () => exporter.exitCode !== null || (await countDone()) > before
       await vi.waitFor(async () => expect(await hasGoneOn()).toBe(true), WAITING)
       exporter.kill('SIGKILL')
-      return left
+      return exit
     }
 
     await killAfterAnotherChunk()
@@ -205,7 +205,7 @@ describe('the bulk', () => {
 describe('pictures', () => {
   const picturesOf = ({ manifests }: Awaited<ReturnType<typeof readBundles>>) =>
     manifests.map(({ pictures }) => pictures.map(({ sha256 }) => sha256))
-  const shown = async () =>
+  const listPictures = async () =>
     (await shop.sql`select distinct picture from products where picture is not null order by 1`).map(
       ({ picture }) => picture,
     )
@@ -218,7 +218,7 @@ describe('pictures', () => {
 
   test('are exported once, with the first product that has them', async () => {
     const exported = await bulk()
-    const inTheBulk = await shown()
+    const inTheBulk = await listPictures()
     const fresh = await giveNew(1, Buffer.from('new'))
     await follow()
     await shop.sql`update products set picture = ${fresh} where id = 2`
@@ -246,8 +246,10 @@ describe('pictures', () => {
 
     const { migration } = exported ?? (await findExport(shop)) ?? { migration: '' }
     const listed = picturesOf(await readBundles(sender, migration))
-    expect(listed.at(-1)).toEqual(fresh ? [fresh] : await shown())
-    expect(later.filter((key) => /[0-9a-f]{64}\.age$/.test(key))).toHaveLength(fresh ? 1 : (await shown()).length - 3)
+    expect(listed.at(-1)).toEqual(fresh ? [fresh] : await listPictures())
+    expect(later.filter((key) => /[0-9a-f]{64}\.age$/.test(key))).toHaveLength(
+      fresh ? 1 : (await listPictures()).length - 3,
+    )
   })
 
   test('that are too large are not exported, but their product is', async () => {

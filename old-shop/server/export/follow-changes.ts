@@ -255,9 +255,9 @@ async function openBundles(
 function merge(batch: ChangeBatch, transaction: ChangeBatch, { end, at }: { end: bigint; at: number }) {
   if (batch.changes === 0) batch.since = Date.now()
   for (const [table, rows] of transaction.tables) {
-    const known = batch.tables.get(table) ?? new Map()
-    for (const [key, row] of rows) known.set(key, row)
-    batch.tables.set(table, known)
+    const latest = batch.tables.get(table) ?? new Map()
+    for (const [key, row] of rows) latest.set(key, row)
+    batch.tables.set(table, latest)
   }
   batch.changes += transaction.changes
   batch.upTo = end

@@ -58,8 +58,8 @@ export const markMoment = (url: string) => openSlot(url, `"sums_${process.pid}" 
 async function openSlot(url: string, slot: string): Promise<Snapshot> {
   const client = await openClient(replicationConfig(url))
   try {
-    const made = await client.query(`CREATE_REPLICATION_SLOT ${slot} LOGICAL pgoutput (SNAPSHOT 'export')`)
-    const [{ consistent_point: readAt, snapshot_name: name }] = made.rows
+    const result = await client.query(`CREATE_REPLICATION_SLOT ${slot} LOGICAL pgoutput (SNAPSHOT 'export')`)
+    const [{ consistent_point: readAt, snapshot_name: name }] = result.rows
 
     return { name, readAt, release: () => client.end() }
   } catch (error) {

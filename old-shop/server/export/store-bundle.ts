@@ -60,9 +60,9 @@ export async function putManifest(db: Database, { store, now }: Sender, migratio
   if (!last || last.storedAt) return
   const { sequence, manifest } = last
   const folder = bundleFolder(migration, sequence)
-  const named = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
+  const manifestFiles = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
   // A run that was killed before it signed may have left other chunks.
-  for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
+  for (const { name } of await store.list(folder)) if (!manifestFiles.has(name)) await store.remove(`${folder}/${name}`)
   await store.removeParts(folder)
   await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
   await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))

@@ -22,23 +22,23 @@ type WritePictures = {
 export async function writePictures({ shop, sender, migration, sequence, of }: WritePictures): Promise<PictureEntry[]> {
   const { db } = shop
   const folder = bundleFolder(migration, sequence)
-  const wanted = await findUnwritten(shop, sequence, of)
-  if (wanted.length === 0) return []
+  const missing = await findUnwritten(shop, sequence, of)
+  if (missing.length === 0) return []
 
   const sizes = new Map((await sender.store.list(folder)).map(({ name, bytes }) => [name, bytes]))
   const entries: PictureEntry[] = []
-  for (const { sha256, entry } of wanted) {
+  for (const { sha256, entry } of missing) {
     if (entry && sizes.get(entry.name) === entry.storedBytes) {
       entries.push(entry)
       continue
     }
     const [picture] = await db.select().from(pictures).where(eq(pictures.sha256, sha256))
     if (!picture) continue
-    const written = await writePicture(picture.content, sender.recipient)
-    await sender.store.put(`${folder}/${written.entry.name}`, written.bytes)
-    const row = { sha256, sequence, entry: written.entry }
+    const file = await writePicture(picture.content, sender.recipient)
+    await sender.store.put(`${folder}/${file.entry.name}`, file.bytes)
+    const row = { sha256, sequence, entry: file.entry }
     await db.insert(exportPictures).values(row).onConflictDoUpdate({ target: exportPictures.sha256, set: row })
-    entries.push(written.entry)
+    entries.push(file.entry)
   }
 
   return entries
@@ -49,14 +49,14 @@ export async function writePictures({ shop, sender, migration, sequence, of }: W
  * this bundle.
  */
 async function findUnwritten({ sql }: OldShop, sequence: number, of: WritePictures['of']) {
-  const named = of === 'all' ? null : picturesIn(of)
-  if (named?.length === 0) return []
+  const hashes = of === 'all' ? null : picturesIn(of)
+  if (hashes?.length === 0) return []
 
   return sql<{ sha256: string; entry: PictureEntry | null }[]>`
     select p.sha256, e.entry from pictures p left join export_pictures e on e.sha256 = p.sha256
     where (e.sequence is null or e.sequence = ${sequence}) and octet_length(p.content) between 1 and ${LARGEST_PICTURE}
       and (e.sequence is not null or ${
-        named ? sql`p.sha256 = any(${named})` : sql`exists (select from products where products.picture = p.sha256)`
+        hashes ? sql`p.sha256 = any(${hashes})` : sql`exists (select from products where products.picture = p.sha256)`
       })
     order by p.sha256`
 }

@@ -98,7 +98,7 @@ async function attest(by = pasar) {
 }
 
 /** Leaves files like exports that were killed while writing. */
-async function leaveParts() {
+async function leaveUnfinishedFiles() {
   const folder = bundleFolder(migration, 1)
   await mkdir(join(sender.folder, folder))
   for (const key of [`${folder}/000001-orders.age`, CURRENT]) await writeFile(join(sender.folder, partOf(key)), 'half')
@@ -123,7 +123,7 @@ test('nothing is dropped before Pasar has opened and attested where every row is
 test('the purge leaves one row and a signed document, and destroys the signing key', async () => {
   await open()
   await attest()
-  await leaveParts()
+  await leaveUnfinishedFiles()
 
   const purged = await run()
 
@@ -137,10 +137,10 @@ test('the purge leaves one row and a signed document, and destroys the signing k
   expect(await readdir(join(sender.folder, migration))).toEqual(['attested.json', 'emptied.json'])
   const file = await sender.store.read(closingFile(migration, 'emptied'))
   const keys = await parseBundleKeys({ keys: [sender.signingKey.publicJwk] })
-  const said = await emptiedDocument.read(file ? await text(file) : '', keys)
-  expect(said.tables.find(({ name }) => name === 'orders')).toEqual({ name: 'orders', rows: 50 })
-  expect(said.filesRemoved).toBeGreaterThan(5)
-  expect(purged).toMatchObject({ done: true, filesRemoved: said.filesRemoved })
+  const document = await emptiedDocument.read(file ? await text(file) : '', keys)
+  expect(document.tables.find(({ name }) => name === 'orders')).toEqual({ name: 'orders', rows: 50 })
+  expect(document.filesRemoved).toBeGreaterThan(5)
+  expect(purged).toMatchObject({ done: true, filesRemoved: document.filesRemoved })
 })
 
 test('the purge waits for the replication right to be revoked, and the next run resumes', async () => {
@@ -148,10 +148,10 @@ test('the purge waits for the replication right to be revoked, and the next run 
   await attest()
 
   const waiting = await run({ shop })
-  const done = await run()
+  const finished = await run()
 
   expect(waiting).toMatchObject({ done: false, waitsFor: 'replication right' })
-  expect(done).toMatchObject({ done: true })
+  expect(finished).toMatchObject({ done: true })
 })
 
 test.each([
@@ -163,13 +163,13 @@ test.each([
   const dying = { ...sender.store, [at]: () => Promise.reject(new Error('killed')) }
   await expect(run({ store: dying })).rejects.toThrow('killed')
 
-  const done = await run()
+  const finished = await run()
 
-  expect(done).toMatchObject({ done: true })
+  expect(finished).toMatchObject({ done: true })
   expect(existsSync(signingKeyFile)).toBe(false)
   expect(await readdir(join(sender.folder, migration))).toEqual(['attested.json', 'emptied.json'])
   // The key is destroyed, so this must return the stored statement that it signed.
-  expect(await run({ openSigningKey: () => Promise.reject(new Error('no key')) })).toEqual(done)
+  expect(await run({ openSigningKey: () => Promise.reject(new Error('no key')) })).toEqual(finished)
 })
 
 test('a purged shop refuses with a sentence, and another rehearsal starts from scratch', async () => {

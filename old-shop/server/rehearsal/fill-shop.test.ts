@@ -46,7 +46,7 @@ const FIND: Record<Dirt, string> = {
 test('every kind of dirt occurs as often as recorded, and at least once', async () => {
   const [manifest] = await shop.db.select().from(rehearsals)
 
-  const found = Object.fromEntries(
+  const counts = Object.fromEntries(
     await Promise.all(
       Object.entries(FIND).map(
         async ([kind, query]) => [kind, Number((await shop.sql.unsafe(query))[0]?.found)] as const,
@@ -54,8 +54,8 @@ test('every kind of dirt occurs as often as recorded, and at least once', async 
     ),
   )
 
-  expect(found).toEqual(manifest?.planted)
-  expect(Object.values(found).filter((count) => count === 0)).toEqual([])
+  expect(counts).toEqual(manifest?.planted)
+  expect(Object.values(counts).filter((count) => count === 0)).toEqual([])
 })
 
 test('rows without dirt are consistent', async () => {
@@ -88,9 +88,9 @@ test('the seed of the walkthrough’s scenario *dirty row* has an open order wit
 
   await fillShop({ shop: dirty, orders: ORDERS, seed: 87 })
 
-  const [found] = await dirty.sql`
+  const [row] = await dirty.sql`
     select count(*)::int as open from orders where status in ('waiting', 'paid', 'sent') and postal_code is null`
-  expect(found?.open).toBeGreaterThan(0)
+  expect(row?.open).toBeGreaterThan(0)
 })
 
 test('the next purchase gets the next number', async () => {

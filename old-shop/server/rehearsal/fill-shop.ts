@@ -73,9 +73,9 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
   }
 
   await copying(['merchants', 'merchant_papers'], async ([merchants, papers]) => {
-    for (const made of makeMerchants(make)) {
-      merchants?.add(made.merchant)
-      for (const paper of made.papers) papers?.add(paper)
+    for (const rows of makeMerchants(make)) {
+      merchants?.add(rows.merchant)
+      for (const paper of rows.papers) papers?.add(paper)
     }
   })
   await copying(['products', 'vouchers'], async ([products, vouchers]) => {
@@ -83,20 +83,20 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
     for (const voucher of makeVouchers(make, goods)) vouchers?.add(voucher)
   })
   await copying(['shoppers', 'baskets'], async ([shoppers, baskets]) => {
-    let made = 0
+    let count = 0
     for (const { shopper, basket } of makeShoppers(make)) {
       shoppers?.add(shopper)
       if (basket) baskets?.add(basket)
-      made += 1
-      if (made % BETWEEN_LOOKS === 0) await shoppers?.drained()
+      count += 1
+      if (count % BETWEEN_LOOKS === 0) await shoppers?.drained()
     }
   })
 
-  const owed = new Float64Array(size.merchants + 1)
+  const balanceOf = new Float64Array(size.merchants + 1)
   const tables = ['orders', 'order_lines', 'payments', 'refunds', 'invoices', 'reviews'] as const
   await copying([...tables], async (copies) => {
     const [order, lines, payments, refunds, invoices, reviews] = copies
-    let made = 0
+    let count = 0
     for (const next of makeOrders({ ...make, orders, goods })) {
       order?.add(next.order)
       for (const line of next.lines) lines?.add(line)
@@ -104,18 +104,18 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
       if (next.refund) refunds?.add(next.refund)
       if (next.invoice) invoices?.add(next.invoice)
       if (next.review) reviews?.add(next.review)
-      owed[next.merchant] = (owed[next.merchant] ?? 0) + next.owed
-      made += 1
-      if (made % BETWEEN_LOOKS !== 0) continue
-      onProgress?.(made)
+      balanceOf[next.merchant] = (balanceOf[next.merchant] ?? 0) + next.owed
+      count += 1
+      if (count % BETWEEN_LOOKS !== 0) continue
+      onProgress?.(count)
       await Promise.all(copies.map(({ drained }) => drained()))
     }
   })
   await copying(['balances'], async ([balances]) => {
-    for (let id = 1; id <= size.merchants; id += 1) balances?.add([id, owed[id] ?? 0, id, instant(ANNOUNCED)])
+    for (let id = 1; id <= size.merchants; id += 1) balances?.add([id, balanceOf[id] ?? 0, id, instant(ANNOUNCED)])
   })
 
-  await goOnNumbering(sql)
+  await advanceSequences(sql)
   await db.insert(rehearsals).values({ orders, seed, rows, planted, madeAt: new Date() })
 
   return { orders, rows, planted }
@@ -124,7 +124,7 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
 /**
  * COPY wrote explicit keys, so the sequences continue after them and the statistics are updated.
  */
-async function goOnNumbering(sql: OldShop['sql']) {
+async function advanceSequences(sql: OldShop['sql']) {
   for (const table of Object.keys(SHOP_TABLES))
     await sql.unsafe(
       `select setval(pg_get_serial_sequence('${table}', 'id'), coalesce(max(id), 0) + 1, false) from ${table}`,

@@ -61,8 +61,8 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
     const merchant = 1 + random.below(size.merchants)
     const placedAt = OPENED + Math.floor((id / orders) * (ANNOUNCED - OPENED)) - random.below(MINUTE)
 
-    const bought = buy({ id, seed, merchant, goods, planted, random })
-    const lines = bought.map(({ product, quantity, unitPrice }) => {
+    const purchases = buy({ id, seed, merchant, goods, planted, random })
+    const lines = purchases.map(({ product, quantity, unitPrice }) => {
       lineId += 1
       return [lineId, quantity * unitPrice, id, product, goods.names[product] ?? '', quantity, unitPrice]
     })
@@ -72,17 +72,17 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
       lines.push([lineId, 10_000, NO_ORDER + id, 1, goods.names[1] ?? '', 1, 10_000])
     }
 
-    const subtotal = bought.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
-    const wanted = random.below(8) === 0 ? 1 + random.below(size.vouchers) : 0
-    const offered = goods.vouchers[wanted]
-    const voucher = offered && (offered.merchant ?? merchant) === merchant ? wanted : 0
+    const subtotal = purchases.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
+    const voucherId = random.below(8) === 0 ? 1 + random.below(size.vouchers) : 0
+    const offered = goods.vouchers[voucherId]
+    const voucher = offered && (offered.merchant ?? merchant) === merchant ? voucherId : 0
     const discount = voucher ? Math.min(offered?.amount ?? 0, subtotal) : 0
     const shipping = 8000 + 1000 * random.below(20)
     const total = subtotal + shipping - discount
 
     const isDuplicate = id > 1 && isPlanted('duplicate_order', id, seed)
     if (isDuplicate) planted.duplicate_order += 1
-    const known = isDuplicate ? id - 1 : id
+    const numberedAs = isDuplicate ? id - 1 : id
     const isPaid = status !== 'cancelled' && status !== 'waiting'
     const jumps = isPaid && isPlanted('clock_jump', id, seed)
     if (jumps) planted.clock_jump += 1
@@ -94,7 +94,7 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
 
     const { recipient, address, postalCode } = sendTo({ id, seed, planted, random })
     const order = [
-      ...[id, total, `TL-${10_000_000 + known}`, shopper, merchant, status, subtotal, shipping, discount],
+      ...[id, total, `TL-${10_000_000 + numberedAs}`, shopper, merchant, status, subtotal, shipping, discount],
       ...[voucher ? codeOf(voucher) : null, recipient, `0812${String(shopper).padStart(8, '0')}`, address, postalCode],
       ...[random.below(12) === 0 ? 'Tolong bungkus kado.' : null, placed, paid, ended],
     ]
@@ -109,8 +109,8 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
         total,
         id,
         OLD_ACCOUNT,
-        `TL-${10_000_000 + known}-1`,
-        transactionOf(known),
+        `TL-${10_000_000 + numberedAs}-1`,
+        transactionOf(numberedAs),
         isChargedBack ? 'card' : method,
         paymentStatus,
       ],
@@ -131,7 +131,7 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
     const invoice = paid ? [id, total, id, `INV/TL/${id}`, paid, `https://ramai.example/toko/faktur/${id}`] : undefined
     const review =
       status === 'completed' && random.below(3) === 0
-        ? [id, bought[0]?.product ?? 1, id, shopper, 3 + random.below(3), random.pick(REVIEWS), ended]
+        ? [id, purchases[0]?.product ?? 1, id, shopper, 3 + random.below(3), random.pick(REVIEWS), ended]
         : undefined
 
     yield { order, lines, payment, refund, invoice, review, merchant, owed: isPaid ? Math.max(0, subtotal - back) : 0 }

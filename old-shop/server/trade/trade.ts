@@ -17,8 +17,8 @@ type Trade = {
   onProgress?: (traded: Traded) => void
 }
 
-type Deal = { sql: Sql; random: Random; known: Known; now: string }
-type Known = { orders: number; products: number; shoppers: number }
+type Deal = { sql: Sql; random: Random; highest: HighestIds; now: string }
+type HighestIds = { orders: number; products: number; shoppers: number }
 
 const TRADERS = 4
 const TICK = 50
@@ -29,9 +29,9 @@ const TICK = 50
  */
 export async function trade({ sql, rate, seed, signal: stop, onProgress }: Trade) {
   const traded: Traded = { bought: 0, paid: 0, refunded: 0, edited: 0, deleted: 0 }
-  const known = await readKnown(sql)
+  const highest = await readHighestIds(sql)
   const random = createRandom(seed)
-  random.restart(0, known.orders)
+  random.restart(0, highest.orders)
   const closed = new AbortController()
   const signal = AbortSignal.any([stop, closed.signal])
   const wait = () => pause(TICK, undefined, { signal }).catch(() => {})
@@ -45,12 +45,14 @@ export async function trade({ sql, rate, seed, signal: stop, onProgress }: Trade
       }
       allowed -= 1
       const kind = chooseKind(random)
-      const done = await DEALS[kind]({ sql, random, known, now: new Date().toISOString() }).catch((error: unknown) => {
-        closed.abort()
-        if (isFrozenRefusal(error)) return false
-        throw error
-      })
-      if (done) traded[kind] += 1
+      const hasTraded = await DEALS[kind]({ sql, random, highest, now: new Date().toISOString() }).catch(
+        (error: unknown) => {
+          closed.abort()
+          if (isFrozenRefusal(error)) return false
+          throw error
+        },
+      )
+      if (hasTraded) traded[kind] += 1
       else allowed += 1
     }
   }
@@ -78,25 +80,25 @@ function chooseKind(random: Random): keyof Traded {
   return chance < 97 ? 'edited' : 'deleted'
 }
 
-async function readKnown(sql: Sql): Promise<Known> {
-  const [known] = await sql<Known[]>`
+async function readHighestIds(sql: Sql): Promise<HighestIds> {
+  const [highest] = await sql<HighestIds[]>`
     select (select coalesce(max(id), 0)::float from orders) as orders, (select count(*)::float from products) as products,
       (select count(*)::float from shoppers) as shoppers`
-  if (!known?.orders || !known.products || !known.shoppers)
+  if (!highest?.orders || !highest.products || !highest.shoppers)
     throw new DomainError('conflict', 'shop_empty', 'The old shop is empty: npm run migration -- rehearse fills it.')
 
-  return known
+  return highest
 }
 
 /** Each returns whether there was something to do: a lost race is no error. */
 const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
-  bought: ({ sql, random, known, now }) =>
+  bought: ({ sql, random, highest, now }) =>
     sql.begin(async (tx) => {
       const [product] = await tx<{ id: number; name: string; price: number; merchantId: number }[]>`
-        update products set stock = stock - 1 where id = ${1 + random.below(known.products)} and stock > 0
+        update products set stock = stock - 1 where id = ${1 + random.below(highest.products)} and stock > 0
         returning id::float, name, price::float, merchant_id::float as "merchantId"`
       if (!product) return false
-      const shopper = 1 + random.below(known.shoppers)
+      const shopper = 1 + random.below(highest.shoppers)
       const total = product.price + SHIPPING
       const number = `TL-${Date.parse(now)}-${random.below(1_000_000)}`
       const [order] = await tx<{ id: number }[]>`
@@ -112,16 +114,16 @@ const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
       await tx`
         insert into payments (amount, order_id, account, partner_order_id, transaction_id, method, status, created_at)
         values (${total}, ${id}, ${OLD_ACCOUNT}, ${`TL-L-${id}-1`}, ${crypto.randomUUID()}, 'qris', 'pending', ${now})`
-      known.orders = Math.max(known.orders, id)
+      highest.orders = Math.max(highest.orders, id)
       return true
     }),
 
-  paid: ({ sql, random, known, now }) =>
+  paid: ({ sql, random, highest, now }) =>
     sql.begin(async (tx) => {
       const [order] = await tx<Settled[]>`
         update orders set status = 'paid', paid_at = ${now}
         where status = 'waiting' and id = (
-          select id from orders where id >= ${recent(random, known)} and status = 'waiting' order by id limit 1)
+          select id from orders where id >= ${recent(random, highest)} and status = 'waiting' order by id limit 1)
         returning id::float, total::float, subtotal::float, merchant_id::float as "merchantId"`
       if (!order) return false
       const page = `https://ramai.example/toko/faktur/${order.id}`
@@ -133,12 +135,12 @@ const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
       return true
     }),
 
-  refunded: ({ sql, random, known, now }) =>
+  refunded: ({ sql, random, highest, now }) =>
     sql.begin(async (tx) => {
       const [order] = await tx<Settled[]>`
         update orders set status = 'refunded', ended_at = ${now}
         where status = 'paid' and id = (
-          select id from orders where id >= ${recent(random, known)} and status = 'paid' order by id limit 1)
+          select id from orders where id >= ${recent(random, highest)} and status = 'paid' order by id limit 1)
         returning id::float, total::float, subtotal::float, merchant_id::float as "merchantId"`
       if (!order) return false
       const [payment] = await tx<{ id: number }[]>`
@@ -150,17 +152,17 @@ const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
       return true
     }),
 
-  edited: async ({ sql, random, known, now }) => {
-    const product = 1 + random.below(known.products)
-    const shopper = 1 + random.below(known.shoppers)
+  edited: async ({ sql, random, highest, now }) => {
+    const product = 1 + random.below(highest.products)
+    const shopper = 1 + random.below(highest.shoppers)
     if (random.below(2) === 0) return recordAnswer(sql, { shopper, answer: random.pick(['yes', 'no']), at: now })
 
     const { count } = await sql`update products set price = price + 500, changed_at = ${now} where id = ${product}`
     return count > 0
   },
 
-  deleted: async ({ sql, random, known }) => {
-    const from = 1 + random.below(known.orders)
+  deleted: async ({ sql, random, highest }) => {
+    const from = 1 + random.below(highest.orders)
     const { count } = await sql`
       delete from reviews where id = (select id from reviews where id >= ${from} order by id limit 1)`
     return count > 0
@@ -173,7 +175,7 @@ const SHIPPING = 9000
 
 /** The latest orders, on which something may still happen. */
 const LAST_ORDERS = 2000
-const recent = (random: Random, { orders }: Known) => Math.max(1, orders - random.below(LAST_ORDERS))
+const recent = (random: Random, { orders }: HighestIds) => Math.max(1, orders - random.below(LAST_ORDERS))
 
 const owe = (tx: TransactionSql, merchant: number, amount: number, now: string) =>
   tx`update balances set amount = amount + ${amount}, changed_at = ${now} where merchant_id = ${merchant}`

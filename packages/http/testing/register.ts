@@ -52,13 +52,13 @@ async function findUnnamed(folder: string, listed: object[]) {
   const files = await readdir(join(folder, 'server'), { recursive: true })
   const topics = files.filter((file) => basename(file) === 'limits.ts')
   const constants = await Promise.all(topics.map((file) => import(join(folder, 'server', file))))
-  const named = new Set(listed.flatMap((endpoint) => ('limits' in endpoint && endpoint.limits) || []).map(toText))
+  const referenced = new Set(listed.flatMap((endpoint) => ('limits' in endpoint && endpoint.limits) || []).map(toText))
 
   return constants
     .flatMap((declared) => Object.values(declared).flat())
     .filter((limit) => limit instanceof Object && 'by' in limit)
     .map(toText)
-    .filter((limit) => !named.has(limit))
+    .filter((limit) => !referenced.has(limit))
 }
 
 const toText = (limit: unknown) => JSON.stringify(limit)

@@ -25,8 +25,8 @@ export async function serveBucket() {
     if (request.method === 'PUT') objects.set(pathname, { body, type })
     else if (request.method === 'DELETE') objects.delete(pathname)
     else {
-      const found = objects.get(pathname)
-      return found ? response.end(found.body) : refuse(404, 'NoSuchKey')
+      const object = objects.get(pathname)
+      return object ? response.end(object.body) : refuse(404, 'NoSuchKey')
     }
     response.end()
   })
@@ -43,13 +43,13 @@ export async function serveBucket() {
  * Returns the first key after the continuation token with the prefix and, given a delimiter,
  * directly below it.
  */
-function pageOf(objects: Map<string, { body: Buffer }>, bucket: string, asked: URLSearchParams) {
-  const [prefix, after] = [asked.get('prefix') ?? '', asked.get('continuation-token') ?? '']
+function pageOf(objects: Map<string, { body: Buffer }>, bucket: string, params: URLSearchParams) {
+  const [prefix, after] = [params.get('prefix') ?? '', params.get('continuation-token') ?? '']
   const [key, ...later] = [...objects.keys()]
     .filter((path) => path.startsWith(`/${bucket}/`))
     .map((path) => path.slice(bucket.length + 2))
     .filter((name) => name.startsWith(prefix) && name > after)
-    .filter((name) => !asked.has('delimiter') || !name.slice(prefix.length).includes('/'))
+    .filter((name) => !params.has('delimiter') || !name.slice(prefix.length).includes('/'))
     .sort()
   const next = later.length > 0 ? `<NextContinuationToken>${key}</NextContinuationToken>` : ''
   const size = objects.get(`/${bucket}/${key}`)?.body.length

@@ -38,7 +38,7 @@ export function costOfAStatement(bench: BenchContext) {
     const send = () =>
       sql`insert into audit_events (kind, detail, at) values ('bench', ${sql.json({ order: 'PSR-X' })}, now())`
     const sendAll = async (count: number) => {
-      for (let sent = 0; sent < count; sent++) await send()
+      for (let index = 0; index < count; index++) await send()
     }
     await sendAll(500)
 

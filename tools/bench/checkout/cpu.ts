@@ -74,9 +74,9 @@ export async function readMachine(roots: number[]) {
 }
 
 function usedBy(processes: Process[], roots: number[]) {
-  const counted = new Set<Process>(roots.flatMap((root) => withDescendants(processes, root)))
+  const ours = new Set<Process>(roots.flatMap((root) => withDescendants(processes, root)))
 
-  return [...counted].reduce((sum, { cpu }) => sum + cpu, 0)
+  return [...ours].reduce((sum, { cpu }) => sum + cpu, 0)
 }
 
 export const listFamily = async (root: number) => withDescendants(await listProcesses(), root).map(({ pid }) => pid)

@@ -25,7 +25,7 @@ export async function finishOrders({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir
 /**
  * Advances Kasir's clock so that it retries the notifications that a shop missed while it was away.
  */
-export async function tellAgain({ kasir }: Pick<Shop, 'kasir'>) {
+export async function requeueNotifications({ kasir }: Pick<Shop, 'kasir'>) {
   const sql = openDatabase(kasir.databaseUrl)
   await simulate(kasir, 'clock/advance', { seconds: NEXT_NOTIFICATION_SECONDS, timeout_seconds: 60 })
   await sql`update clock set offset_seconds = 0`
@@ -96,12 +96,12 @@ async function untilNothing(databaseUrl: string, due: string) {
   let fewest = Number.POSITIVE_INFINITY
   let deadline = performance.now() + WITHIN_MS
   try {
-    for (let left = await find(sql, due); left; left = await find(sql, due)) {
-      if (left.pieces < fewest) deadline = performance.now() + WITHIN_MS
-      fewest = Math.min(fewest, left.pieces)
+    for (let pending = await find(sql, due); pending; pending = await find(sql, due)) {
+      if (pending.pieces < fewest) deadline = performance.now() + WITHIN_MS
+      fewest = Math.min(fewest, pending.pieces)
       if (performance.now() > deadline)
         throw new Error(
-          `No work was done in ${WITHIN_MS / 1000} s of what is left: ${left.pieces} pieces, such as ${left.what}.`,
+          `No work was done in ${WITHIN_MS / 1000} s of what is left: ${pending.pieces} pieces, such as ${pending.what}.`,
         )
       await pause(LOOK_EVERY_MS)
     }

@@ -26,19 +26,19 @@ export async function runFlashSale(bench: BenchContext): Promise<FlashSale> {
   const item = pickItem(bench)
   await setStock(bench, { sku: item.sku, available: FLASH_SALE.pieces })
   const baskets: Basket[] = []
-  let begun = 0
+  let started = 0
   const fillBaskets = async () => {
-    while (begun++ < FLASH_SALE.buyers) baskets.push(await fillBasketWith(bench, item))
+    while (started++ < FLASH_SALE.buyers) baskets.push(await fillBasketWith(bench, item))
   }
   await Promise.all(Array.from({ length: FILLED_AT_ONCE }, fillBaskets))
   await pause(500)
 
   const since = performance.now()
-  const answered: number[] = []
+  const times: number[] = []
   const orders = await Promise.all(
     baskets.map(async (basket) => {
       const orderId = await placeOrder(basket).catch(unlessSoldOut)
-      answered.push(performance.now() - since)
+      times.push(performance.now() - since)
       if (orderId) await pay(basket, orderId)
 
       return orderId
@@ -48,9 +48,9 @@ export async function runFlashSale(bench: BenchContext): Promise<FlashSale> {
   return {
     paid: orders.filter((orderId) => orderId !== null).length,
     soldOut: orders.filter((orderId) => orderId === null).length,
-    secondsUntilAllAnswered: Math.max(...answered) / 1000,
+    secondsUntilAllAnswered: Math.max(...times) / 1000,
     secondsUntilAllPaid: (performance.now() - since) / 1000,
-    p95Answered: percentile(answered, 0.95),
+    p95Answered: percentile(times, 0.95),
   }
 }
 

@@ -22,7 +22,7 @@ export async function checkBooks({ pasar }: BenchContext): Promise<Books> {
   return { balanced: lopsided?.count === 0, receivable: Number(receivable?.sum), paid: Number(paid?.sum) }
 }
 
-export function sayBooks({ balanced, receivable, paid }: Books) {
+export function describeBooks({ balanced, receivable, paid }: Books) {
   const agreed = receivable === paid
 
   return `${balanced ? 'every posting adds up to nothing' : 'POSTINGS DO NOT ADD UP'}; the gateway owes ${receivable}, buyers paid ${paid}${agreed ? '' : ': NOT THE SAME'}`

@@ -37,28 +37,28 @@ export async function countWhile<Name extends string>(
   const counts = await Promise.all(counters.map((begin) => begin()))
   await buyAll()
   await pause(UNTIL_REPORTED_MS)
-  const counted = await Promise.all(counts.map((end) => end()))
+  const figures = await Promise.all(counts.map((end) => end()))
 
-  return Object.fromEntries(names.map((name, index) => [name, counted[index]])) as Record<Name, Statements>
+  return Object.fromEntries(names.map((name, index) => [name, figures[index]])) as Record<Name, Statements>
 }
 
 /** Listens to a database, and counts between the first and the second call. */
 async function watch(url: string) {
   const sql = openDatabase(url)
-  const told = openDatabase(url)
-  const heard: Record<string, number> = {}
+  const listener = openDatabase(url)
+  const notifications: Record<string, number> = {}
   for (const channel of TELLING)
-    await told.listen(channel, () => {
-      heard[channel] = (heard[channel] ?? 0) + 1 / ORDERS_COUNTED
+    await listener.listen(channel, () => {
+      notifications[channel] = (notifications[channel] ?? 0) + 1 / ORDERS_COUNTED
     })
 
   return async () => {
     const before = await read(sql)
-    for (const channel of Object.keys(heard)) delete heard[channel]
+    for (const channel of Object.keys(notifications)) delete notifications[channel]
 
     return async (): Promise<Statements> => {
       const after = await read(sql)
-      await Promise.all([sql.end(), told.end()])
+      await Promise.all([sql.end(), listener.end()])
 
       const texts = [...after.calls]
         .map(([text, calls]) => ({ text, calls: (calls - (before.calls.get(text) ?? 0)) / ORDERS_COUNTED }))
@@ -67,7 +67,7 @@ async function watch(url: string) {
       return {
         statements: texts.filter(({ text }) => !FRAME.test(text)).reduce((sum, { calls }) => sum + calls, 0),
         commits: (after.commits - before.commits) / ORDERS_COUNTED,
-        notifications: heard,
+        notifications,
         texts,
       }
     }
@@ -87,11 +87,11 @@ async function read(sql: Sql) {
 }
 
 /** Prints each system's counts and, with `texts`, every statement by its frequency. */
-export function printStatements(counted: Record<string, Statements>, { texts }: { texts: boolean }) {
+export function printStatements(figures: Record<string, Statements>, { texts }: { texts: boolean }) {
   printLine(`\n  What an order costs each database, ${ORDERS_COUNTED} orders by one buyer`)
   console.table(
     Object.fromEntries(
-      Object.entries(counted).map(([system, { statements, commits, notifications }]) => [
+      Object.entries(figures).map(([system, { statements, commits, notifications }]) => [
         system,
         {
           statements: statements.toFixed(1),
@@ -104,7 +104,7 @@ export function printStatements(counted: Record<string, Statements>, { texts }: 
     ),
   )
   if (!texts) return
-  for (const [system, { texts }] of Object.entries(counted)) {
+  for (const [system, { texts }] of Object.entries(figures)) {
     printLine(`\n  ${system}`)
     for (const { calls, text } of texts)
       printLine(dim(`  ${calls.toFixed(2).padStart(6)}  ${text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_TEXT)}`))

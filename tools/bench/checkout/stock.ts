@@ -16,9 +16,9 @@ export async function setStock(
 /** Pieces sold or held beyond the initial stock. */
 export async function countOversold({ pasar }: BenchContext, stock: Record<string, number>) {
   const sql = openDatabase(pasar.databaseUrl)
-  const taken = await sql<{ sku: string; pieces: number }[]>`
+  const sold = await sql<{ sku: string; pieces: number }[]>`
     select sku, sum(quantity)::int as pieces from stock_holds where state <> 'released' group by sku`
   await sql.end()
 
-  return taken.reduce((sum, { sku, pieces }) => sum + Math.max(0, pieces - (stock[sku] ?? PLENTY)), 0)
+  return sold.reduce((sum, { sku, pieces }) => sum + Math.max(0, pieces - (stock[sku] ?? PLENTY)), 0)
 }

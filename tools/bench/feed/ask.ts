@@ -3,13 +3,13 @@ import { buffer } from 'node:stream/consumers'
 import { step } from '../../dev/terminal/progress.mjs'
 import { percentile } from '../harness/figures'
 
-export type Asked = { name: string; path: string; cookie?: string }
+export type PageRequest = { name: string; path: string; cookie?: string }
 export type Timing = { name: string; connections: number; perSecond: number; p50: number; p95: number; bytes: number }
 
 /** One fast connection, and a crowd's number. */
 const CONNECTIONS = [1, 32]
 
-type Ask = Omit<Asked, 'name'> & { origin: string; agent: Agent }
+type Ask = Omit<PageRequest, 'name'> & { origin: string; agent: Agent }
 
 /**
  * Times a request from its first byte to the answer's last. @throws {Error} if the answer is not
@@ -31,14 +31,16 @@ async function ask({ origin, agent, path, cookie }: Ask) {
 type Effort = { seconds: number; signal: AbortSignal }
 
 /** Times each address, first warm and then with one connection and with many. */
-export async function timeAll(origin: string, all: Asked[], { seconds, signal }: Effort): Promise<Timing[]> {
+export async function timeAll(origin: string, all: PageRequest[], { seconds, signal }: Effort): Promise<Timing[]> {
   const timings: Timing[] = []
-  for (const asked of all) {
+  for (const request of all) {
     signal.throwIfAborted()
-    await askFor(origin, asked, { connections: 4, seconds })
+    await askFor(origin, request, { connections: 4, seconds })
     for (const connections of CONNECTIONS)
       timings.push(
-        await step(`${asked.name}, ${connections} at a time`, () => askFor(origin, asked, { connections, seconds })),
+        await step(`${request.name}, ${connections} at a time`, () =>
+          askFor(origin, request, { connections, seconds }),
+        ),
       )
   }
 
@@ -46,14 +48,14 @@ export async function timeAll(origin: string, all: Asked[], { seconds, signal }:
 }
 
 /** Asks for each address for a short time. */
-export async function askForAll(origin: string, all: Asked[]) {
-  for (const asked of all) await askFor(origin, asked, { connections: 4, seconds: 2 })
+export async function askForAll(origin: string, all: PageRequest[]) {
+  for (const request of all) await askFor(origin, request, { connections: 4, seconds: 2 })
 }
 
 /** Repeats the same request over a number of connections, each sequentially, for some seconds. */
 async function askFor(
   origin: string,
-  { name, ...asked }: Asked,
+  { name, ...request }: PageRequest,
   { connections, seconds }: { connections: number; seconds: number },
 ): Promise<Timing> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -62,7 +64,7 @@ async function askFor(
   let bytes = 0
   const askOn = async () => {
     while (performance.now() < until) {
-      const { body, milliseconds } = await ask({ origin, agent, ...asked })
+      const { body, milliseconds } = await ask({ origin, agent, ...request })
       times.push(milliseconds)
       bytes = body.length
     }

@@ -32,18 +32,18 @@ export const bench =
       name: `npm run bench:${name} --`,
       options: { ...Object.fromEntries(kinds), json: 'value' },
     })
-    const given: Record<string, string | true | undefined> = values
-    const wanted = Object.entries(options).map(([option, value]) => {
-      const chosen = given[option] ?? value
-      return [option, typeof value === 'number' ? Number(chosen) : chosen]
+    const flags: Record<string, string | true | undefined> = values
+    const settings = Object.entries(options).map(([option, value]) => {
+      const setting = flags[option] ?? value
+      return [option, typeof value === 'number' ? Number(setting) : setting]
     })
-    const { about = [], print, ...findings } = await measure(Object.fromEntries(wanted))
+    const { about = [], print, ...findings } = await measure(Object.fromEntries(settings))
 
     const conditions = [aboutMachine(), ...about]
     print()
     for (const line of conditions) printLine(dim(`  ${line}`))
-    if (given.json)
-      await writeFile(String(given.json), `${JSON.stringify({ about: conditions, ...findings }, null, 2)}\n`)
+    if (flags.json)
+      await writeFile(String(flags.json), `${JSON.stringify({ about: conditions, ...findings }, null, 2)}\n`)
   }
 
 /** `1,8,32` as numbers. */

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 
-export type Seen = { until: (count: number) => Promise<Map<string, number>> }
+export type WatchedRows = { until: (count: number) => Promise<Map<string, number>> }
 
 const PATIENCE = 10_000
 
 type Noted = Window & { noted: Map<string, number> }
 
 /** Notes when each marked row became readable: in the first frame after it entered the list. */
-export async function watchRows(page: Page): Promise<Seen> {
+export async function watchRows(page: Page): Promise<WatchedRows> {
   await page.evaluate(() => {
     const noted = new Map<string, number>()
     ;(window as unknown as Noted).noted = noted

@@ -32,10 +32,10 @@ export async function readModel(bench: BenchContext): Promise<Model> {
   await finishOrders(bench)
   // As the shop does minutes later: historical baskets cannot be resumed.
   await databases.pasar`update baskets set resume_key = null`
-  const kept = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
+  const withoutForgotten = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
   const model = {
-    pasar: kept(await readOrderRows(databases.pasar, marks.pasar)),
-    kasir: kept(await readOrderRows(databases.kasir, marks.kasir)),
+    pasar: withoutForgotten(await readOrderRows(databases.pasar, marks.pasar)),
+    kasir: withoutForgotten(await readOrderRows(databases.kasir, marks.kasir)),
   }
   await Promise.all(Object.values(databases).map((sql) => sql.end()))
 

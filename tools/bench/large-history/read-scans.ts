@@ -15,11 +15,11 @@ const REPORTED_MS = 11_000
  * the tables that each statement scanned whole.
  */
 export async function readScans<Name extends string>(databases: Record<Name, string>, work: () => Promise<unknown>) {
-  const watched = await Promise.all(Object.entries<string>(databases).map(([name, url]) => watchReads(name, url)))
+  const readers = await Promise.all(Object.entries<string>(databases).map(([name, url]) => watchReads(name, url)))
   await work()
   await pause(REPORTED_MS)
 
-  return Object.fromEntries(await Promise.all(watched.map((read) => read()))) as Record<Name, Scans>
+  return Object.fromEntries(await Promise.all(readers.map((read) => read()))) as Record<Name, Scans>
 }
 
 async function watchReads(name: string, url: string) {
@@ -58,8 +58,8 @@ export function printScans(name: string, { tables, statements }: Scans, growing?
   const scanned = tables.filter(({ sequentialScans }) => sequentialScans > 0)
   printLine(`\n  ${name}: whole tables scanned meanwhile`)
   console.table(scanned)
-  const watched = growing ?? scanned.filter(({ kept }) => kept > 0).map(({ table }) => table)
-  const scanning = statements.filter(({ scanned }) => scanned.some((table) => watched.includes(table)))
-  printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan ${watched.join(', ')}`)
+  const growingTables = growing ?? scanned.filter(({ kept }) => kept > 0).map(({ table }) => table)
+  const scanning = statements.filter(({ scanned }) => scanned.some((table) => growingTables.includes(table)))
+  printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan ${growingTables.join(', ')}`)
   for (const { text } of scanning) printLine(dim(`  ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`))
 }

@@ -5,7 +5,7 @@ import { longestLead } from './phase'
 test('buyers arrive when they are due, independently of earlier ones', async () => {
   const came: number[] = []
   let letAllGo = () => {}
-  const gone = new Promise<void>((resolve) => {
+  const departure = new Promise<void>((resolve) => {
     letAllGo = resolve
   })
 
@@ -13,7 +13,7 @@ test('buyers arrive when they are due, independently of earlier ones', async () 
     came.push(due)
     if (index === 9) letAllGo()
     // No visitor finishes before the tenth has arrived.
-    await gone
+    await departure
     return due
   })
 

@@ -67,7 +67,7 @@ function startBuyers(bench: BenchContext, origins: string[]) {
   }
 
   /** Fails at once if one of the buyers fails. */
-  const goOnFor = (seconds: number) => Promise.race([all, pause(seconds * 1000)])
+  const runFor = (seconds: number) => Promise.race([all, pause(seconds * 1000)])
 
-  return { paid: () => paid, goOnFor, stop }
+  return { paid: () => paid, goOnFor: runFor, stop }
 }

@@ -47,7 +47,7 @@ export const whyNoDatabases = () => ensureDebianPackages([DEBIAN_POSTGRES, 'pgbo
  * not count against the last one.
  */
 export async function measureDatabases({ seconds, rounds }: { seconds: number; rounds: number }) {
-  const measured: DatabaseCapacity[] = []
+  const results: DatabaseCapacity[] = []
   await withCleanUp(async (later) => {
     const primary = await startDebianServer({ system: 'pasar' })
     later(primary.remove)
@@ -64,14 +64,14 @@ export async function measureDatabases({ seconds, rounds }: { seconds: number; r
           const web = await startWebProcesses(running, 2, way.pgbouncer ? pooled : {})
           const on = { bench: web.within({ ...shop, workers }), origins: web.origins.slice(1), seconds }
           const title = `Buying ${nameOf(way)}${rounds > 1 ? `, ${round + 1} of ${rounds}` : ''}`
-          measured.push({ ...way, round, ...(await step(title, () => measureCapacity(on))) })
+          results.push({ ...way, round, ...(await step(title, () => measureCapacity(on))) })
           await web.stop()
         }
     }
     await inShop(work, { PASAR_DATABASE_URL: primary.url })
   })
 
-  return measured.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))
+  return results.toSorted((one, other) => WAYS.findIndex(isSame(one)) - WAYS.findIndex(isSame(other)))
 }
 
 const isSame = (one: Way) => (other: Way) => one.standby === other.standby && one.pgbouncer === other.pgbouncer

@@ -6,8 +6,8 @@ import type { Sale } from './sale-day'
 import type { Saturation } from './saturation'
 
 const whole = (figure: number) => Math.round(figure)
-const saySpans = ({ p50, p95 }: Spans) => `${whole(p50)} · ${whole(p95)}`
-const sayCores = ({ cores }: Saturation) =>
+const formatSpans = ({ p50, p95 }: Spans) => `${whole(p50)} · ${whole(p95)}`
+const formatCores = ({ cores }: Saturation) =>
   Object.entries(cores)
     .map(([part, used]) => `${part} ${used.toFixed(2)}`)
     .join(', ')
@@ -30,14 +30,14 @@ function printCapacities(title: string, measured: [string, Capacity][]) {
   const toCells = ({ capacity, atSevenTenths }: Capacity) => ({
     'orders/s': capacity.ordersPerSecond.toFixed(1),
     full: capacity.saturation.full.join(', '),
-    pages: saySpans(atSevenTenths.pages),
-    checkout: saySpans(atSevenTenths.checkout),
-    'only looking': saySpans(atSevenTenths.browsing),
+    pages: formatSpans(atSevenTenths.pages),
+    checkout: formatSpans(atSevenTenths.checkout),
+    'only looking': formatSpans(atSevenTenths.browsing),
     'nothing, p95': whole(atSevenTenths.saturation.nothing.p95),
   })
   printLine(`\n  ${title}`)
   console.table(Object.fromEntries(measured.map(([name, found]) => [name, toCells(found)])))
-  for (const [name, { capacity }] of measured) printLine(`  ${name}: cores used: ${sayCores(capacity.saturation)}`)
+  for (const [name, { capacity }] of measured) printLine(`  ${name}: cores used: ${formatCores(capacity.saturation)}`)
 }
 
 export function printSale({ usual, room, phases, oversold }: Sale) {
@@ -46,11 +46,11 @@ export function printSale({ usual, room, phases, oversold }: Sale) {
   )
   console.table(Object.fromEntries(Object.entries(phases).map(([name, phase]) => [name, toRow(phase)])))
   for (const [name, { outcomes, saturation }] of Object.entries(phases))
-    printLine(`  ${name}: ${JSON.stringify(outcomes)}; full: ${saturation.full.join(', ')}; ${sayCores(saturation)}`)
+    printLine(`  ${name}: ${JSON.stringify(outcomes)}; full: ${saturation.full.join(', ')}; ${formatCores(saturation)}`)
   const waiting = phases['a hundredfold, room'].room
   if (waiting)
     printLine(
-      `  Waiting room: ${waiting.waited} waited, ${waiting.letIn} were let in, ${whole(waiting.letInAMinute)} a minute, after ${saySpans(waiting.seconds)} s; nobody came in more than ${waiting.mostOvertaken.toFixed(1)} s before an earlier number`,
+      `  Waiting room: ${waiting.waited} waited, ${waiting.letIn} were let in, ${whole(waiting.letInAMinute)} a minute, after ${formatSpans(waiting.seconds)} s; nobody came in more than ${waiting.mostOvertaken.toFixed(1)} s before an earlier number`,
     )
   printLine(`  Oversold pieces: ${oversold}`)
 }
@@ -58,8 +58,8 @@ export function printSale({ usual, room, phases, oversold }: Sale) {
 const toRow = ({ came, ordersPerSecond, pages, checkout, browsing, saturation }: Phase) => ({
   came,
   'orders/s': ordersPerSecond.toFixed(1),
-  'pages ms': saySpans(pages),
-  'checkout ms': saySpans(checkout),
-  'only looking': saySpans(browsing),
+  'pages ms': formatSpans(pages),
+  'checkout ms': formatSpans(checkout),
+  'only looking': formatSpans(browsing),
   'nothing, p95': whole(saturation.nothing.p95),
 })

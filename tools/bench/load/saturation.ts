@@ -64,13 +64,13 @@ export async function watchSaturation<Result>(
     ) as Cpu
     watching = false
     await watch
-    const measured = {
+    const usage = {
       cores,
       nothing: { p50: percentile(nothing, 0.5), p95: percentile(nothing, 0.95) },
       sessions: { p95: percentile(sessions, 0.95), most: Math.max(0, ...sessions) },
     }
 
-    return { result, saturation: { ...measured, full: sayFull(measured, origins.length) } }
+    return { result, saturation: { ...usage, full: describeBottleneck(usage, origins.length) } }
   } finally {
     watching = false
     await watch.catch(() => {})
@@ -81,7 +81,7 @@ export async function watchSaturation<Result>(
 /** A part counts as saturated from nine tenths on. */
 const FULL = 0.9
 
-function sayFull({ cores, sessions }: Omit<Saturation, 'full'>, processes: number) {
+function describeBottleneck({ cores, sessions }: Omit<Saturation, 'full'>, processes: number) {
   const all = Object.values(cores).reduce((sum, used) => sum + used, 0)
   const pool = processes * CONNECTIONS_OF_A_PROCESS
   const full = [

@@ -78,7 +78,7 @@ export async function buyInSale({
     const acting = { ...visit, timer: clock.into(visitor.checkout) }
     await saveAddress(acting)
     const orderId = await placeOrder(await chooseCourier(acting))
-    const isPaid = await payUntilTold({ ...visit, timer: (_, work) => work() }, orderId)
+    const isPaid = await payUntilConfirmed({ ...visit, timer: (_, work) => work() }, orderId)
 
     return { ...visitor, outcome: isPaid ? 'paid' : 'gave up' }
   } catch (error) {
@@ -90,7 +90,7 @@ export async function buyInSale({
  * Pays and waits for the confirmation. Reopens a broken stream until the buyer's patience ends; the
  * order's row shows the outcome later.
  */
-async function payUntilTold(visit: Visit, orderId: string): Promise<boolean> {
+async function payUntilConfirmed(visit: Visit, orderId: string): Promise<boolean> {
   const following = { again: () => true, pauseMs: AGAIN_AFTER_MS, until: performance.now() + PATIENCE_MS }
   const follow = async () => {
     await pause(AGAIN_AFTER_MS)
@@ -162,9 +162,9 @@ async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end 
       await pause(again * 1000)
       if (performance.now() > end) return false
       const look = await browser.ask(path, { headers: { accept: 'application/json', ...from } })
-      const said: { turn?: true; again?: number } = JSON.parse(look.body)
-      turn = said.turn === true
-      again = said.again ?? again
+      const reply: { turn?: true; again?: number } = JSON.parse(look.body)
+      turn = reply.turn === true
+      again = reply.again ?? again
     }
     clock.goOn()
   }

@@ -48,10 +48,10 @@ function toMedians(phases: Phase[]): Median[] {
   return [...new Set(phases.map(nameOf))].flatMap((name) => {
     const group = phases.filter((phase) => nameOf(phase) === name)
     const quiet = group.filter(isQuiet)
-    const kept = quiet.length > 0 ? quiet : group
+    const measurable = quiet.length > 0 ? quiet : group
     const [first] = group
     if (!first) return []
-    const middle = (figure: (phase: Phase) => number) => median(kept.map(figure))
+    const middle = (figure: (phase: Phase) => number) => median(measurable.map(figure))
     const { contestant, buyers, cpu } = first
 
     return {
@@ -79,7 +79,7 @@ export function printComparison({ phases, medians, statements }: Comparison) {
     printLine(`\n  ${buyers} ${buyers === 1 ? 'buyer' : 'buyers'} at a time`)
     console.table(Object.fromEntries(ofSize.map((median) => [median.contestant, toRow(median, base)])))
     printLine('  CPU an order, by part, in milliseconds')
-    for (const { contestant, cpu } of ofSize) printLine(dim(`  ${contestant}: ${sayParts(cpu)}`))
+    for (const { contestant, cpu } of ofSize) printLine(dim(`  ${contestant}: ${formatParts(cpu)}`))
   }
   const disturbed = medians.reduce((sum, median) => sum + median.disturbed, 0)
   printLine(`\n  Phases in which others used more than ${MOST_NEIGHBOURS * 100} % of the machine: ${disturbed}`)
@@ -110,7 +110,7 @@ function toRow(median: Median, base: Median) {
 const totalCpu = ({ cpu }: Median) =>
   Object.entries(cpu).reduce((sum, [part, used]) => sum + (part === 'load' ? 0 : used), 0)
 
-const sayParts = (cpu: Record<string, number>) =>
+const formatParts = (cpu: Record<string, number>) =>
   Object.entries(cpu)
     .map(([part, used]) => `${part === 'load' ? 'the buyers' : part} ${used.toFixed(1)}`)
     .join(', ')

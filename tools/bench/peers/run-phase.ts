@@ -42,13 +42,13 @@ export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase):
   const before = await readCpu(contestant.parts)
   const began = performance.now()
   const [from, until] = [began + BEGIN_MS, began + BEGIN_MS + seconds * 1000]
-  let begun = 0
+  let started = 0
   const times: number[] = []
   const failures: string[] = []
   const keepBuying = async (_: unknown, buyer: number) => {
     while (performance.now() < until) {
       const since = performance.now()
-      const failure = await contestant.buy({ buyer, order: begun++ }).then(
+      const failure = await contestant.buy({ buyer, order: started++ }).then(
         () => undefined,
         (error: Error) => error.message,
       )
@@ -67,13 +67,13 @@ export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase):
   return {
     contestant: contestant.name,
     buyers,
-    orders: begun,
+    orders: started,
     failures,
     perSecond: times.length / seconds,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
     cpu: Object.fromEntries(
-      Object.entries(after).map(([part, used]) => [part, ((used - (before[part] ?? 0)) / begun) * 1000]),
+      Object.entries(after).map(([part, used]) => [part, ((used - (before[part] ?? 0)) / started) * 1000]),
     ),
     neighbours: others / (((performance.now() - began) / 1000) * cpus().length),
   }

@@ -21,8 +21,8 @@ export async function watchPictures(page: Page, stage: string) {
 
 /** Runs in the page: before each frame of the stage it reads the time in the picture. */
 async function note({ bits, width, height }: typeof STAMP) {
-  const noted = window as unknown as Noted
-  noted.delays = []
+  const page = window as unknown as Noted
+  page.delays = []
   let last = 0
   for (;;) {
     await new Promise(requestAnimationFrame)
@@ -35,7 +35,7 @@ async function note({ bits, width, height }: typeof STAMP) {
     // An empty canvas decodes to a very old time.
     if (stamp === last || age < 0 || age > 10_000) continue
     last = stamp
-    noted.delays.push(age)
-    noted.firstPictureAt ??= performance.now()
+    page.delays.push(age)
+    page.firstPictureAt ??= performance.now()
   }
 }

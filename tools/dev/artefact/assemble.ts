@@ -22,11 +22,11 @@ type Assemble = { distDir: string; into: string }
  * build refers to.
  */
 export async function assemble(system: Host, { distDir, into }: Assemble): Promise<Artefact> {
-  const built = join(system.folder, distDir)
+  const distFolder = join(system.folder, distDir)
   const place = relative(root, system.folder)
   const home = join(into, place)
   await rm(into, { recursive: true, force: true })
-  const traced = join(built, 'standalone')
+  const traced = join(distFolder, 'standalone')
   // If a path is computed at run time, Next traces every possible match; in the root folder that
   // includes the other systems.
   const others = roomsOfOthers(system).map((room) => join(traced, room))
@@ -43,15 +43,15 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   ])
   // The migrator applies the audit log's functions besides the system's own.
   if (system.name !== 'walkthrough') await copyInto(into, root, ['packages/audit-log/functions'])
-  await copyInto(join(home, distDir), built, ['static'])
+  await copyInto(join(home, distDir), distFolder, ['static'])
 
   const unbundled = UNBUNDLED[system.name] ?? []
   for (const name of unbundled) await copyPackage(name, { from: system.folder, into })
 
-  const { config } = await readServerFiles(built)
+  const { config } = await readServerFiles(distFolder)
   await writeFile(join(home, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
-  const written = join(home, distDir, SERVER_FILES)
-  await writeFile(written, withoutPlace(await readFile(written, 'utf8')))
+  const settingsFile = join(home, distDir, SERVER_FILES)
+  await writeFile(settingsFile, withoutPlace(await readFile(settingsFile, 'utf8')))
   const programs = programsOf(system)
   const without = [...tracedOf(config, join(into, 'node_modules')), ...unbundled]
   const sources = await bundle(programs, { into: home, without })

@@ -38,15 +38,15 @@ const mapSchema = z.object({
 /** Returns our sources in a build of Next, from the source maps beside its server files. */
 export async function sourcesOfBuild(build: string): Promise<string[]> {
   const files = await readdir(join(build, 'server'), { recursive: true })
-  const found = new Set<string>()
+  const imported = new Set<string>()
   for (const file of files.filter((one) => one.endsWith('.map'))) {
     const path = join(build, 'server', file)
     const { sources, sections } = mapSchema.parse(JSON.parse(await readFile(path, 'utf8')))
     for (const source of [...sources, ...sections.flatMap(({ map }) => map.sources)]) {
       if (/^[a-z]+:|node_modules\//.test(source)) continue
-      found.add(relative(root, resolve(dirname(path), source)))
+      imported.add(relative(root, resolve(dirname(path), source)))
     }
   }
 
-  return [...found].filter((source) => !source.startsWith('..'))
+  return [...imported].filter((source) => !source.startsWith('..'))
 }

@@ -42,8 +42,8 @@ test('the drop-in that docs/deploy.md shows starts the web as its unit does, at 
     readFile(join(root, 'docs', 'deploy.md'), 'utf8'),
     readFile(join(UNITS, 'pasar.service'), 'utf8'),
   ])
-  const shown = [...page.matchAll(/^ *ExecStart=(.*)$/gm)].map(([, command]) => command)
+  const commands = [...page.matchAll(/^ *ExecStart=(.*)$/gm)].map(([, command]) => command)
   const [, started = ''] = /^ExecStart=(.*)$/m.exec(unit) ?? []
 
-  expect(shown).toEqual(['', started.replace('--port', '--host 10.0.2.11 --port')])
+  expect(commands).toEqual(['', started.replace('--port', '--host 10.0.2.11 --port')])
 })

@@ -149,10 +149,10 @@ test.each([
 ])('few people are enough here ($fewPeople) or for this run ($few)', async ({ fewPeople, few, asked }) => {
   const runs = openEvidenceRuns({ folder: '/nowhere/test', fewPeople, command: ['--eval', SAY_WHAT_WAS_ASKED, '--'] })
 
-  const said: string[] = []
-  for await (const line of runs.begin({ rows: [6], few }).lines) said.push(line)
+  const lines: string[] = []
+  for await (const line of runs.begin({ rows: [6], few }).lines) lines.push(line)
 
-  expect(said.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
+  expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
 })
 
 test('a command of the migration streams its output and its outcome', async () => {
@@ -212,13 +212,13 @@ test('phones read the report by an address that cannot be guessed, as long as th
     ['report.html', 'signing-key.json', '..%2freport.html', ''].map((name) => fetch(`${addresses[0]}${name}`)),
   )
   const guessed = await fetch(new URL('/report.html', addresses[0]))
-  const written = await fetch(`${addresses[0]}report.html`, { method: 'POST' })
+  const posted = await fetch(`${addresses[0]}report.html`, { method: 'POST' })
   const closed = await statusAndBody(ask('DELETE', '/room'))
 
   expect(shut).toEqual([200, { open: false, addresses: [] }])
   expect(addresses).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{8}\/$/)])
   expect(again).toEqual([200, { open: true, addresses }])
-  expect([...read, guessed, written].map(({ status }) => status)).toEqual([200, 404, 404, 404, 404, 404])
+  expect([...read, guessed, posted].map(({ status }) => status)).toEqual([200, 404, 404, 404, 404, 404])
   expect(await read[0]?.text()).toBe('<h1>Laporan</h1>')
   expect(closed).toEqual(shut)
   await expect(fetch(`${addresses[0]}report.html`)).rejects.toThrow()

@@ -89,7 +89,7 @@ test.each([
 test('a second command is refused while one runs, which kill -9 ends', async () => {
   const { runs, run } = await openRuns(ENDLESS)
   let kill = () => {}
-  const begun = new Promise<void>((resolve) => {
+  const beginning = new Promise<void>((resolve) => {
     kill = resolve
   })
   const lines: string[] = []
@@ -97,7 +97,7 @@ test('a second command is refused while one runs, which kill -9 ends', async () 
     lines.push(line)
     kill()
   })
-  await begun
+  await beginning
 
   await expect(run('import')).rejects.toMatchObject({ status: 409 })
   expect((await runs.look()).running).toMatchObject({ command: 'import', progress: { done: 1 } })

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { typeOptions } from '@jembatan/migration-bundle/step-options'
-import { type Outcome, readMeasured, readResult, seenSchema } from '@jembatan/migration-bundle/step-results'
+import { type Outcome, readMeasured, readResult, stepHistorySchema } from '@jembatan/migration-bundle/step-results'
 import { isStep, type Option, type StepName, stepOf } from '@jembatan/migration-bundle/steps'
 import type { Failure } from '@jembatan/platform/explain-failure'
 import { isReadable } from '@jembatan/platform/text'
@@ -17,13 +17,13 @@ export type MigrationRuns = ReturnType<typeof openMigrationRuns>
 /**
  * Persisted: the results, and the id of the last run, here or in a terminal, before the last look.
  */
-const keptSchema = seenSchema
+const historySchema = stepHistorySchema
   .pick({ outcomes: true, looks: true })
   .extend({ lastRun: z.string().nullable().default(null) })
 
-type Kept = z.infer<typeof keptSchema>
+type RunHistory = z.infer<typeof historySchema>
 
-const NOTHING: Kept = { outcomes: {}, looks: [], lastRun: null }
+const NOTHING: RunHistory = { outcomes: {}, looks: [], lastRun: null }
 
 /**
  * More than a rehearsal needs. Beyond it the oldest looks are dropped, except the first, which
@@ -45,12 +45,12 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
   // A throwaway world starts with empty databases, so earlier counts do not apply.
   let memory = throwaway ? Promise.resolve(NOTHING) : undefined
   const remember = () => {
-    memory ??= readKept(file)
+    memory ??= readHistory(file)
     return memory
   }
   let current: { command: StepName; since: string; progress: unknown; group: GroupRun } | undefined
 
-  async function write(change: (before: Kept) => Kept) {
+  async function write(change: (before: RunHistory) => RunHistory) {
     memory = Promise.resolve(change(await remember()))
     await mkdir(folder, { recursive: true })
     await writeFile(file, JSON.stringify(await memory))
@@ -129,25 +129,25 @@ type Ended = {
 }
 
 /** Updates the counts. A refilled shop starts them anew. */
-function after(before: Kept, { step, results, lastRun, outcome }: Ended): Kept {
+function after(before: RunHistory, { step, results, lastRun, outcome }: Ended): RunHistory {
   const result: Record<string, unknown> | null = results.length > 0 ? Object.assign({}, ...results) : null
-  const begun = step === 'rehearse' && readResult('rehearse', result)?.made ? NOTHING : before
-  const previous = begun.outcomes[step]
+  const history = step === 'rehearse' && readResult('rehearse', result)?.made ? NOTHING : before
+  const previous = history.outcomes[step]
   // A run without work says nothing about the speed of the step.
   const isIdle = result?.rows === 0 && outcome.code === 0 && previous !== undefined
   const most = [previous?.most, readMeasured(result)].reduce((one, other) =>
     one && one.rows > (other?.rows ?? 0) ? one : other,
   )
-  const outcomes = isIdle ? begun.outcomes : { ...begun.outcomes, [step]: { ...outcome, result, most } }
-  if (step !== 'status' || outcome.code !== 0) return { ...begun, outcomes }
+  const outcomes = isIdle ? history.outcomes : { ...history.outcomes, [step]: { ...outcome, result, most } }
+  if (step !== 'status' || outcome.code !== 0) return { ...history, outcomes }
   const sides = Object.fromEntries(results.map((one) => [String(one.side), one]))
-  const [first, ...later] = [...begun.looks, { at: outcome.at, sides }]
+  const [first, ...later] = [...history.looks, { at: outcome.at, sides }]
 
   return { outcomes, lastRun, looks: [...(first ? [first] : []), ...later.slice(1 - MOST_LOOKS)] }
 }
 
-const readKept = async (file: string): Promise<Kept> =>
-  keptSchema.catch(NOTHING).parse(
+const readHistory = async (file: string): Promise<RunHistory> =>
+  historySchema.catch(NOTHING).parse(
     await readFile(file, 'utf8')
       .then(JSON.parse)
       .catch(() => NOTHING),

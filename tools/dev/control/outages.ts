@@ -61,8 +61,8 @@ function oneAtATime() {
   const last: Partial<EachSystem<Promise<unknown>>> = {}
 
   return <T>(name: SystemName, work: () => Promise<T>): Promise<T> => {
-    const done = (last[name] ?? Promise.resolve()).then(work)
-    last[name] = done.catch(() => {})
-    return done
+    const change = (last[name] ?? Promise.resolve()).then(work)
+    last[name] = change.catch(() => {})
+    return change
   }
 }

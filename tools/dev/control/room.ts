@@ -69,16 +69,16 @@ export function manageRoom({ file, hosts = findHosts }: Options) {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, path: string, file: Options['file']) {
-  const asked = request.url ?? ''
+  const url = request.url ?? ''
   const looks = request.method === 'GET' || request.method === 'HEAD'
-  const found = looks && asked.startsWith(path) ? await file(asked.slice(path.length)).catch(() => null) : null
-  if (!found) {
+  const media = looks && url.startsWith(path) ? await file(url.slice(path.length)).catch(() => null) : null
+  if (!media) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Tidak ada di sini. / Not here.\n')
     return
   }
-  response.writeHead(200, { ...HEADERS, 'content-type': found.type, 'content-length': found.size })
+  response.writeHead(200, { ...HEADERS, 'content-type': media.type, 'content-length': media.size })
   if (request.method === 'HEAD') response.end()
-  else await pipeline(found.content, response)
+  else await pipeline(media.content, response)
 }
 
 /** A report is one file with its fonts and colours, and loads nothing. */

@@ -38,13 +38,13 @@ export function runInGroup(command: string[]): GroupRun {
   }
   const spare = onExit(kill)
   const over = new Promise<{ code: number | null; stderr: string }>((resolve) => {
-    const done = (code: number | null) => {
+    const finish = (code: number | null) => {
       isOver = true
       spare()
       resolve({ code, stderr: stderr.trim() })
     }
-    child.once('error', () => done(null))
-    child.once('close', (code) => done(code))
+    child.once('error', () => finish(null))
+    child.once('close', (code) => finish(code))
   })
 
   return {

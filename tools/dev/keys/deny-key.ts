@@ -12,19 +12,19 @@ export default async function denyKeyOfStart([kid]: string[]) {
 
 export async function denyKey(place: KeyFiles, kid: string) {
   const { keys, denied } = entryOf(await readRegistry(place.issuersFile), place.issuer)
-  const known = keys.keys.map((key) => key.kid)
+  const kids = keys.keys.map((key) => key.kid)
   if (denied.includes(kid)) return printLine(`  ${kid} is denied already.`)
-  if (!known.includes(kid)) throw new Error(`Pasar knows no key "${kid}" of Ramai; it knows ${known.join(', ')}.`)
+  if (!kids.includes(kid)) throw new Error(`Pasar knows no key "${kid}" of Ramai; it knows ${kids.join(', ')}.`)
 
   await changeIssuer(place.issuersFile, place.issuer, (entry) => ({ ...entry, denied: [...entry.denied, kid] }))
   printLine(`\n  ${bold('Denied:')} ${kid}`)
   printLine(
     `  ${dim('Pasar reads its registry at the next link and refuses every one that this key signed, at once.')}`,
   )
-  await sayWhatIsNext(place, kid)
+  await printNextStep(place, kid)
 }
 
-async function sayWhatIsNext({ signingKeyFile }: KeyFiles, kid: string) {
+async function printNextStep({ signingKeyFile }: KeyFiles, kid: string) {
   const { kid: current } = await readSigningKey(signingKeyFile)
   if (current !== kid) return printLine('\n  Ramai signs with another key, so people notice nothing.\n')
 

@@ -4,11 +4,11 @@ import { readArguments } from '../terminal/read-arguments'
 import { type KeyFiles, readKeyFiles } from './key-files'
 import {
   dropOldKeys,
-  isNextKeyToCome,
+  hasPendingKey,
   makeNextKey,
   oldKeys,
-  overlapLeft,
   publishNextKey,
+  remainingOverlap,
   signWithNextKey,
 } from './rotation'
 import { readSigningKey } from './signing-key'
@@ -31,7 +31,7 @@ export async function rotateKey(place: KeyFiles, { overlapSeconds }: { overlapSe
   const { kid: before } = await readSigningKey(place.signingKeyFile)
   printLine(`\n  ${bold('Rotating the key of')} ${place.issuer}\n`)
 
-  if (await isNextKeyToCome(place)) await bringNextKey(place, before)
+  if (await hasPendingKey(place)) await publishPendingKey(place, before)
   else printLine(`  An earlier rotation stopped in its overlap; ${short(before)} signs already. Going on from there.`)
   await waitForOldKeys(place, overlapSeconds)
   const old = await oldKeys(place)
@@ -45,7 +45,7 @@ export async function rotateKey(place: KeyFiles, { overlapSeconds }: { overlapSe
   printLine(`\n  Done: ${(await readSigningKey(place.signingKeyFile)).kid} is the one key of Ramai.\n`)
 }
 
-async function bringNextKey(place: KeyFiles, before: string) {
+async function publishPendingKey(place: KeyFiles, before: string) {
   const next = await makeNextKey(place)
   printStep(1, `Make the next key ${short(next.kid)}`, 'Its private half stays in Ramai’s own folder.')
   await publishNextKey(place, next)
@@ -59,15 +59,15 @@ async function bringNextKey(place: KeyFiles, before: string) {
 }
 
 async function waitForOldKeys(place: KeyFiles, overlapSeconds: number) {
-  const left = () => overlapLeft(place, { overlapSeconds, now: new Date() })
-  const seconds = await left()
+  const readOverlap = () => remainingOverlap(place, { overlapSeconds, now: new Date() })
+  const seconds = await readOverlap()
   const reason =
     seconds > 0
       ? `${seconds} seconds, until every link that it signed has timed out. Stopping is safe: the next run goes on from here.`
       : 'No link of it can still arrive.'
   printStep(4, 'Keep the old key for the overlap', reason)
 
-  for (let remaining = seconds; remaining > 0; remaining = await left()) {
+  for (let remaining = seconds; remaining > 0; remaining = await readOverlap()) {
     countDown(remaining)
     await pause(1000)
   }

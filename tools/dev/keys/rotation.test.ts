@@ -6,7 +6,7 @@ import { denyKey } from './deny-key'
 import { readRegistry } from './issuers-file'
 import { ensureKeys } from './keys'
 import { readOverlap, rotateKey } from './rotate-key'
-import { dropOldKeys, isNextKeyToCome, makeNextKey, overlapLeft, publishNextKey, signWithNextKey } from './rotation'
+import { dropOldKeys, hasPendingKey, makeNextKey, publishNextKey, remainingOverlap, signWithNextKey } from './rotation'
 import { readSigningKey } from './signing-key'
 
 const issuer = 'http://ramai.localhost:3000'
@@ -22,37 +22,37 @@ async function startedKeys() {
   const place = { issuer, signingKeyFile: ramaiSigningKeyFile, issuersFile }
   const current = async () => (await readSigningKey(place.signingKeyFile)).kid
   const entry = async () => (await readRegistry(issuersFile))[issuer]
-  const known = async () => (await entry())?.keys.keys.map(({ kid }) => kid) ?? []
+  const publishedKeys = async () => (await entry())?.keys.keys.map(({ kid }) => kid) ?? []
 
-  return { place, start, current, known, denied: async () => (await entry())?.denied }
+  return { place, start, current, publishedKeys, denied: async () => (await entry())?.denied }
 }
 
 test('a rotation leaves one key, and it is another', async () => {
-  const { place, current, known } = await startedKeys()
+  const { place, current, publishedKeys } = await startedKeys()
   const before = await current()
 
   await rotateKey(place, { overlapSeconds: 0 })
 
   expect(await current()).not.toBe(before)
-  expect(await known()).toEqual([await current()])
+  expect(await publishedKeys()).toEqual([await current()])
 })
 
 test('at every step the registry knows the key that signs', async () => {
-  const { place, current, known } = await startedKeys()
+  const { place, current, publishedKeys } = await startedKeys()
   const before = await current()
 
   const next = await makeNextKey(place)
-  const made = [await current(), await known()]
+  const prepared = [await current(), await publishedKeys()]
   await publishNextKey(place, next)
-  const published = [await current(), await known()]
+  const published = [await current(), await publishedKeys()]
   await signWithNextKey(place, next)
-  const switched = [await current(), await known()]
+  const switched = [await current(), await publishedKeys()]
   await dropOldKeys(place)
 
-  expect(made).toEqual([before, [before]])
+  expect(prepared).toEqual([before, [before]])
   expect(published).toEqual([before, [before, next.kid]])
   expect(switched).toEqual([next.kid, [before, next.kid]])
-  expect([await current(), await known()]).toEqual([next.kid, [next.kid]])
+  expect([await current(), await publishedKeys()]).toEqual([next.kid, [next.kid]])
 })
 
 test('a rotation that was interrupted goes on with the same next key', async () => {
@@ -65,49 +65,49 @@ test('a rotation that was interrupted goes on with the same next key', async () 
 })
 
 test('a rotation that was interrupted in its overlap makes no third key, and waits for the rest of it', async () => {
-  const { place, current, known } = await startedKeys()
+  const { place, current, publishedKeys } = await startedKeys()
   const next = await makeNextKey(place)
   await publishNextKey(place, next)
   await signWithNextKey(place, next)
   const now = new Date()
   await utimes(place.signingKeyFile, now, new Date(now.getTime() - 100_000))
 
-  const toCome = await isNextKeyToCome(place)
-  const left = await overlapLeft(place, { overlapSeconds: 130, now })
+  const toCome = await hasPendingKey(place)
+  const secondsLeft = await remainingOverlap(place, { overlapSeconds: 130, now })
   await rotateKey(place, { overlapSeconds: 0 })
 
-  expect([toCome, left]).toEqual([false, 30])
-  expect([await current(), await known()]).toEqual([next.kid, [next.kid]])
+  expect([toCome, secondsLeft]).toEqual([false, 30])
+  expect([await current(), await publishedKeys()]).toEqual([next.kid, [next.kid]])
 })
 
 test('an old key that is denied needs no overlap', async () => {
-  const { place, current, known, denied } = await startedKeys()
+  const { place, current, publishedKeys, denied } = await startedKeys()
   const leaked = await current()
   await denyKey(place, leaked)
 
   await rotateKey(place, { overlapSeconds: 130 })
 
-  expect(await known()).toEqual([await current()])
+  expect(await publishedKeys()).toEqual([await current()])
   expect(await denied()).toEqual([leaked])
 })
 
 test('a start keeps what a drill has changed', async () => {
-  const { place, start, known, denied, current } = await startedKeys()
+  const { place, start, publishedKeys, denied, current } = await startedKeys()
   const next = await makeNextKey(place)
   await publishNextKey(place, next)
   await denyKey(place, next.kid)
 
   await start()
 
-  expect(await known()).toEqual([await current(), next.kid])
+  expect(await publishedKeys()).toEqual([await current(), next.kid])
   expect(await denied()).toEqual([next.kid])
 })
 
 test('a key that Pasar does not know cannot be denied, and the known ones are named', async () => {
   const { place, current } = await startedKeys()
-  const known = await current()
+  const kid = await current()
 
-  await expect(denyKey(place, 'nobody')).rejects.toThrow(`it knows ${known}.`)
+  await expect(denyKey(place, 'nobody')).rejects.toThrow(`it knows ${kid}.`)
 })
 
 test.each([

@@ -10,7 +10,7 @@ import { makeSigningKey, publicHalf, readSigningKey, type SigningJwk } from './s
  * in use has been created; other keys in the registry are in their overlap. Each step may be
  * repeated, and the registry always knows a key before Ramai signs with it.
  */
-export async function isNextKeyToCome(place: KeyFiles) {
+export async function hasPendingKey(place: KeyFiles) {
   return existsSync(nextKeyFile(place)) || (await oldKeys(place)).length === 0
 }
 
@@ -44,7 +44,10 @@ export async function oldKeys({ issuer, issuersFile, signingKeyFile }: KeyFiles)
 }
 
 /** Returns how long the old keys must stay known: until their last link has expired. */
-export async function overlapLeft(place: KeyFiles, { overlapSeconds, now }: { overlapSeconds: number; now: Date }) {
+export async function remainingOverlap(
+  place: KeyFiles,
+  { overlapSeconds, now }: { overlapSeconds: number; now: Date },
+) {
   const old = await oldKeys(place)
   if (old.every(({ denied }) => denied)) return 0
   const { mtimeMs } = await stat(place.signingKeyFile)

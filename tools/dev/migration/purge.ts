@@ -19,19 +19,19 @@ export async function purge(args: string[]) {
     '  The purge drops the old shop for good: its tables, its place in the log, all bundles, and the keys of both sides.',
   )
   if (!yes) await confirm()
-  const typed = [...(json ? ['--json'] : []), ...typeOptions('purge', options)]
+  const flags = [...(json ? ['--json'] : []), ...typeOptions('purge', options)]
 
   return oneAtATime(async () => {
-    const attested = await runProgram('pasar/attest-migration', typed)
+    const attested = await runProgram('pasar/attest-migration', flags)
     if (attested !== 0) return attested
 
-    let purged = await runProgram('old-shop/purge', typed)
+    let purged = await runProgram('old-shop/purge', flags)
     if (purged === WAITS_FOR_A_RIGHT && (await revokeReplication())) {
       printLine('  On this machine that is done: its right is taken back, and the purge goes on.')
-      purged = await runProgram('old-shop/purge', typed)
+      purged = await runProgram('old-shop/purge', flags)
     }
 
-    return purged || (await runProgram('pasar/close-migration', typed)) || forgetAccount()
+    return purged || (await runProgram('pasar/close-migration', flags)) || forgetAccount()
   })
 }
 

@@ -37,9 +37,9 @@ async function runInOldShop(program: Program, args: string[], options?: RunOptio
   const world = await getWorld()
   const own = await world.settingsOf(oldShop)
   const keys = BEGINS.includes(program) ? await ensureBundleKeys(world.folder) : bundleKeyFiles(world.folder)
-  const { 'old-shop': made } = bundleSettings(keys, world)
+  const { 'old-shop': settings } = bundleSettings(keys, world)
   const run = (url: string) =>
-    start(oldShop.folder, fileOf(program), args, { ...made, TOKO_LAMA_DATABASE_URL: url, ...own }, options)
+    start(oldShop.folder, fileOf(program), args, { ...settings, TOKO_LAMA_DATABASE_URL: url, ...own }, options)
   if (own.TOKO_LAMA_DATABASE_URL) return run(own.TOKO_LAMA_DATABASE_URL)
   if ((await world.settingsOf(ramai)).RAMAI_DATABASE_URL)
     throw new Error('Ramai has a database of your own: say where the old shop’s is, in TOKO_LAMA_DATABASE_URL.')
@@ -65,9 +65,9 @@ export async function revokeReplication() {
 async function runInPasar(program: Program, args: string[], options?: RunOptions) {
   const world = await getWorld()
   const own = await world.settingsOf(pasar)
-  const made = { ...bundleSettings(bundleKeyFiles(world.folder), world).pasar, ...settlementsOf(world) }
+  const settings = { ...bundleSettings(bundleKeyFiles(world.folder), world).pasar, ...settlementsOf(world) }
   const run = (url: string) =>
-    start(pasar.folder, fileOf(program), args, { ...made, PASAR_DATABASE_URL: url, ...own }, options)
+    start(pasar.folder, fileOf(program), args, { ...settings, PASAR_DATABASE_URL: url, ...own }, options)
   if (own.PASAR_DATABASE_URL) return run(own.PASAR_DATABASE_URL)
 
   return world.withCluster('pasar', ({ url }) => run(url))

@@ -29,7 +29,7 @@ export type Certificates = {
   keeper: { certificate: string; key: string }
 }
 
-type Wanted = {
+type CertificateRequest = {
   folder: string
   system: string
   /** The hosts' addresses in a cluster with several. */
@@ -40,7 +40,11 @@ type Wanted = {
  * Creates missing certificate files of one cluster. The authority's key is discarded after signing,
  * so no further certificate can be issued.
  */
-export async function ensureCertificates({ folder, system, addresses = [] }: Wanted): Promise<Certificates> {
+export async function ensureCertificates({
+  folder,
+  system,
+  addresses = [],
+}: CertificateRequest): Promise<Certificates> {
   const place = join(folder, 'certificates')
   if (!existsSync(place)) await makeCertificates(place, system, addresses)
   const pair = (name: string) => ({ certificate: join(place, `${name}.crt`), key: join(place, `${name}.key`) })

@@ -20,8 +20,8 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
     await Promise.all(Object.values(clusters).map((cluster) => cluster.stop()))
   }
   const urlOf = async ({ name }: System) => {
-    const given = profile.settings[name][`${name.toUpperCase()}_DATABASE_URL`]
-    if (given) return given
+    const url = profile.settings[name][`${name.toUpperCase()}_DATABASE_URL`]
+    if (url) return url
     const folder = join(profile.folder, name, 'cluster')
     if (profile.throwaway) await removeCluster(folder)
     const cluster = await startCluster({

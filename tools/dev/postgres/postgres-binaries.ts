@@ -11,12 +11,12 @@ export type Postgres = { initdb: string; pgCtl: string; account: Account }
  */
 export type Account = { uid?: number; gid?: number }
 
-let found: Promise<Postgres> | undefined
+let binaries: Promise<Postgres> | undefined
 
 /** The bundled PostgreSQL of this machine, in a place that its account can reach. */
 export function findPostgres() {
-  found ??= locate()
-  return found
+  binaries ??= locate()
+  return binaries
 }
 
 async function locate(): Promise<Postgres> {

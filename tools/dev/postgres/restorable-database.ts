@@ -47,12 +47,13 @@ type Sequence = { name: string; value: string; called: boolean }
  * leave most of the seed unchanged.
  */
 async function findChanged(sql: Sql, tables: Copied[], writtenBy: Map<string, string>) {
-  const known = tables.filter(({ filled, name }) => filled && writtenBy.has(name))
-  const kept = known.map(
+  const filledTables = tables.filter(({ filled, name }) => filled && writtenBy.has(name))
+  const conditions = filledTables.map(
     ({ name, rows }) =>
       `(select count(*) = ${rows} and bool_and(xmin = '${writtenBy.get(name)}'::xid) from ${name}) as "${name}"`,
   )
-  const [same] = kept.length > 0 ? await sql.unsafe<Record<string, boolean>[]>(`select ${kept.join(', ')}`) : []
+  const [same] =
+    conditions.length > 0 ? await sql.unsafe<Record<string, boolean>[]>(`select ${conditions.join(', ')}`) : []
 
   return tables.filter(({ name }) => !same?.[name])
 }
@@ -65,7 +66,7 @@ async function copyRows(sql: Sql) {
     .filter(({ filled }) => filled)
     .map((table, index) => ({ ...table, copy: `pg_temp.copy_${index}` }))
   for (const { name, copy } of filled) await sql.unsafe(`create temporary table ${copy.slice(8)} as table ${name}`)
-  const counted = await Promise.all(
+  const counts = await Promise.all(
     tables.map(async (table) => {
       const [row] = table.filled ? await sql.unsafe(`select count(*)::int as rows from ${table.name}`) : []
       return { ...table, rows: row?.rows ?? 0 }
@@ -91,7 +92,7 @@ async function copyRows(sql: Sql) {
     ].join(';\n')
   }
 
-  return { tables: counted, restoreRows }
+  return { tables: counts, restoreRows }
 }
 
 const dropOtherTables = (tables: Table[]) => `

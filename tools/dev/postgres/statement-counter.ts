@@ -29,11 +29,11 @@ export function createStatementCounter() {
     debug,
     /** Returns the counts since the last call. */
     take() {
-      const taken = { cost, texts }
+      const reading = { cost, texts }
       cost = { statements: 0, commits: 0 }
       texts = []
 
-      return taken
+      return reading
     },
   }
 }

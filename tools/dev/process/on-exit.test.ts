@@ -15,10 +15,10 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('what a process holds ends w
     join(import.meta.dirname, 'testing', 'holds-a-process.ts'),
     folder,
   ])
-  const held = await vi.waitFor(async () => Number(await readFile(pidFile, 'utf8')), { timeout: 10_000 })
+  const pid = await vi.waitFor(async () => Number(await readFile(pidFile, 'utf8')), { timeout: 10_000 })
   onTestFinished(async () => {
     holder.kill('SIGKILL')
-    signalGroup(held, 'SIGKILL')
+    signalGroup(pid, 'SIGKILL')
     await rm(folder, { recursive: true })
   })
 

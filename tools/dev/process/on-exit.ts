@@ -11,7 +11,7 @@ process.on('exit', workAll)
  */
 export function onExit(work: () => void) {
   // An unhandled signal ends a process without an `exit` event.
-  if (works.size === 0) for (const signal of SIGNALS) process.prependListener(signal, endUnlessHeard)
+  if (works.size === 0) for (const signal of SIGNALS) process.prependListener(signal, exitUnlessHandled)
   works.add(work)
 
   return () => {
@@ -25,14 +25,14 @@ function workAll() {
   works.clear()
 }
 
-function endUnlessHeard(signal: NodeJS.Signals) {
+function exitUnlessHandled(signal: NodeJS.Signals) {
   // Another listener handles the signal in its own way.
-  if (process.listeners(signal).some(({ name }) => name !== endUnlessHeard.name)) return
+  if (process.listeners(signal).some(({ name }) => name !== exitUnlessHandled.name)) return
   workAll()
   stopListening()
   process.kill(process.pid, signal)
 }
 
 function stopListening() {
-  for (const signal of SIGNALS) process.off(signal, endUnlessHeard)
+  for (const signal of SIGNALS) process.off(signal, exitUnlessHandled)
 }

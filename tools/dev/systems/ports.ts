@@ -4,13 +4,13 @@ import { type EachHost, hosts } from './systems'
 
 /** @throws {Error} in one sentence if another process listens on a port of the systems. */
 export async function assertPortsFree(ports: EachHost<number>) {
-  const chosen = new Map<number, string>()
+  const titles = new Map<number, string>()
   for (const { name, title } of hosts) {
     const port = ports[name]
     const advice = `set another one, for example ${name.toUpperCase()}_PORT=${port + 1000} npm start`
-    const other = chosen.get(port)
+    const other = titles.get(port)
     if (other) throw new Error(`${other} and ${title} cannot both listen on port ${port}; ${advice}.`)
-    chosen.set(port, title)
+    titles.set(port, title)
     if (!(await isPortFree(port)))
       throw new Error(`Port ${port} is taken, so ${title} cannot listen there; stop what uses it, or ${advice}.`)
   }

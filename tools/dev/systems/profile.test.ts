@@ -23,11 +23,11 @@ test('in a demo Kasir may simulate', async () => {
 test('a command in another terminal finds the ports and settings that the start chose', async () => {
   vi.stubEnv('PASAR_PORT', '4001')
   vi.stubEnv('PASAR_HOSTS', 'toko.example')
-  const chosen = await startProfile('production')
+  const first = await startProfile('production')
   vi.unstubAllEnvs()
 
-  const found = await startProfile('production', { settings: await eachHost((host) => chosenSettings(chosen, host)) })
+  const second = await startProfile('production', { settings: await eachHost((host) => chosenSettings(first, host)) })
 
-  expect([found.ports, found.databasePorts]).toEqual([chosen.ports, chosen.databasePorts])
-  expect(found.settings.pasar.PASAR_HOSTS).toBe('toko.example')
+  expect([second.ports, second.databasePorts]).toEqual([first.ports, first.databasePorts])
+  expect(second.settings.pasar.PASAR_HOSTS).toBe('toko.example')
 })

@@ -51,8 +51,8 @@ export async function startProfile(
       return portSetting(settings[name], `${name.toUpperCase()}_PORT`) ?? defaultPort
     }),
     databasePorts: await eachSystem(async ({ name, defaultDatabasePort }) => {
-      const chosen = portSetting(settings[name], `${name.toUpperCase()}_DATABASE_PORT`)
-      return chosen ?? (await orFreePort(defaultDatabasePort))
+      const port = portSetting(settings[name], `${name.toUpperCase()}_DATABASE_PORT`)
+      return port ?? (await orFreePort(defaultDatabasePort))
     }),
   }
 }

@@ -11,10 +11,10 @@ export type Settings = Record<string, string>
  */
 export async function readSettings(host: Pick<Host, 'folder' | 'owns'>): Promise<Settings> {
   const file = await readFile(join(host.folder, '.env'), 'utf8').catch(() => '')
-  const given = { ...parseEnvironmentFile(file), ...process.env }
+  const variables = { ...parseEnvironmentFile(file), ...process.env }
 
   return Object.fromEntries(
-    Object.entries(given).filter(
+    Object.entries(variables).filter(
       (entry): entry is [string, string] => host.owns.test(entry[0]) && entry[1] !== undefined && entry[1] !== '',
     ),
   )

@@ -14,8 +14,10 @@ const NEEDED_GB = { disk: 2.5, memory: 3 }
  * Before any installation or build: announces the needs of a first start, and checks this machine.
  */
 export async function announceFirstStart() {
-  const built = ['', 'checkout', 'payment-partner', 'walkthrough'].map((folder) => join(root, folder, '.next/BUILD_ID'))
-  if ([join(root, 'node_modules/.package-lock.json'), ...built].every(existsSync)) return
+  const buildIds = ['', 'checkout', 'payment-partner', 'walkthrough'].map((folder) =>
+    join(root, folder, '.next/BUILD_ID'),
+  )
+  if ([join(root, 'node_modules/.package-lock.json'), ...buildIds].every(existsSync)) return
   const minutes = availableParallelism() > 2 ? 'one to two minutes' : 'two to three minutes'
   printLine(
     dim(

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { mendPackages } from './mend-packages.mjs'
+import { patchPackages } from './mend-packages.mjs'
 import { step } from './progress.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
@@ -34,7 +34,7 @@ export async function installMissingPackages({ tests }) {
       run('npm', ['install', '--include=dev', '--no-save', '--no-package-lock', ...quietly], root),
     )
   await linkPostgresLibraries()
-  await mendPackages()
+  await patchPackages()
 }
 
 /**

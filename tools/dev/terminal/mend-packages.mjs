@@ -57,7 +57,7 @@ const FILES = {
 const MENDED = '// Mended by tools/dev/terminal/mend-packages.mjs.\n'
 
 /** Patches the installed packages. @throws {Error} if a version differs from the patched one. */
-export async function mendPackages() {
+export async function patchPackages() {
   for (const [name, mends] of Object.entries(FILES)) {
     const file = join(root, 'node_modules', name)
     if (!existsSync(join(root, 'node_modules', name.split('/', 1)[0] ?? ''))) continue
@@ -74,4 +74,4 @@ export async function mendPackages() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await mendPackages()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await patchPackages()

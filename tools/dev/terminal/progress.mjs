@@ -48,11 +48,11 @@ export async function step(doing, work, outcome = () => undefined) {
   try {
     const result = await work()
     running.delete(key)
-    printLine(`  ${green('✓')} ${doing} ${dim([outcome(result), worthSaying(since)].filter(Boolean).join(' · '))}`)
+    printLine(`  ${green('✓')} ${doing} ${dim([outcome(result), secondsIfLong(since)].filter(Boolean).join(' · '))}`)
     return result
   } catch (error) {
     running.delete(key)
-    printLine(`  ${red('✗')} ${doing} ${dim(worthSaying(since))}`)
+    printLine(`  ${red('✗')} ${doing} ${dim(secondsIfLong(since))}`)
     throw error
   }
 }
@@ -71,7 +71,7 @@ function turn() {
       turning = undefined
       return
     }
-    const all = Array.from(running.values(), ({ doing, since }) => `${doing} ${worthSaying(since)}`.trim())
+    const all = Array.from(running.values(), ({ doing, since }) => `${doing} ${secondsIfLong(since)}`.trim())
     const line = `  ${frames[frame++ % frames.length]} ${all.join(' · ')}`
     process.stdout.write(line.slice(0, (process.stdout.columns ?? 80) - 1))
   }, 100)
@@ -82,7 +82,7 @@ function clearLine() {
 }
 
 /** @type {(since: number) => string} */
-function worthSaying(since) {
+function secondsIfLong(since) {
   const passed = Date.now() - since
   return passed < 950 ? '' : seconds(passed)
 }

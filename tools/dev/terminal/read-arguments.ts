@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util'
 
 type Options = Record<string, 'flag' | 'value'>
 
-type Values<Known extends Options> = { [Name in keyof Known]?: Known[Name] extends 'flag' ? true : string }
+type Values<Declared extends Options> = { [Name in keyof Declared]?: Declared[Name] extends 'flag' ? true : string }
 
-type Command<Known extends Options> = {
+type Command<Declared extends Options> = {
   /** As a person types it: `npm run evidence`. */
   name: string
-  options?: Known
+  options?: Declared
   /** The name of positional arguments; without it, none are allowed. */
   operands?: string
 }
@@ -16,10 +16,10 @@ type Command<Known extends Options> = {
  * Reads `--flag`, `--option value` and `--option=value`.
  * @throws {Error} in one sentence with the known options, for any other argument.
  */
-export function readArguments<const Known extends Options>(
+export function readArguments<const Declared extends Options>(
   args: string[],
-  { name: command, options = {} as Known, operands }: Command<Known>,
-): { values: Values<Known>; operands: string[] } {
+  { name: command, options = {} as Declared, operands }: Command<Declared>,
+): { values: Values<Declared>; operands: string[] } {
   const { values, positionals, tokens } = parseArgs({
     args,
     options: Object.fromEntries(
@@ -29,13 +29,13 @@ export function readArguments<const Known extends Options>(
     strict: false,
     tokens: true,
   })
-  const known = [
+  const spellings = [
     ...Object.entries(options).map(([name, kind]) =>
       kind === 'flag' ? `--${name}` : `--${name} ${name.toUpperCase()}`,
     ),
     ...(operands ? [operands] : []),
   ]
-  const knows = known.length > 0 ? `it knows ${known.join(', ')}` : 'it takes none'
+  const knows = spellings.length > 0 ? `it knows ${spellings.join(', ')}` : 'it takes none'
 
   for (const token of tokens) {
     if (token.kind === 'positional' && !operands)
@@ -46,5 +46,5 @@ export function readArguments<const Known extends Options>(
       throw new Error(`${command} needs a value after ${token.rawName}.`)
   }
 
-  return { values: values as Values<Known>, operands: positionals }
+  return { values: values as Values<Declared>, operands: positionals }
 }

@@ -39,28 +39,28 @@ export function lintDistribution(tables: Table[], distribution: Distribution): F
     const placement = distribution[table.name]
     if (!placement) return [{ rule: 'table_without_place' as const, table: table.name, what: table.name }]
     if (placement === 'local') return []
-    const found = (rule: Rule, whats: string[]) => whats.map((what) => ({ rule, table: table.name, what }))
+    const toFindings = (rule: Rule, whats: string[]) => whats.map((what) => ({ rule, table: table.name, what }))
     const keys = table.foreignKeys
       .filter((key) => !isBeside(key, { from: placement, to: distribution[key.to] ?? 'local' }))
       .map(({ name }) => name)
-    if (placement === 'reference') return found('foreign_key_across_shards', keys)
+    if (placement === 'reference') return toFindings('foreign_key_across_shards', keys)
 
     const { by } = placement
     const column = table.columns.find(({ name }) => name === by)
     const numbered = table.columns.filter((one) => one.numbered).map(({ name }) => name)
     return [
-      ...found('key_missing', column ? [] : [by]),
-      ...found('key_may_be_null', column?.nullable ? [by] : []),
-      ...found(
+      ...toFindings('key_missing', column ? [] : [by]),
+      ...toFindings('key_may_be_null', column?.nullable ? [by] : []),
+      ...toFindings(
         'unique_across_shards',
         table.unique.filter(({ columns }) => !columns.includes(by)).map(({ name }) => name),
       ),
-      ...found(
+      ...toFindings(
         'sequence_in_key',
         numbered.filter((name) => table.unique.some(({ columns }) => columns.includes(name))),
       ),
-      ...found('foreign_key_across_shards', keys),
-      ...found('trigger_on_shards', table.triggers),
+      ...toFindings('foreign_key_across_shards', keys),
+      ...toFindings('trigger_on_shards', table.triggers),
     ]
   })
 }

@@ -6,7 +6,7 @@ import type { Distribution } from './lint-distribution'
  * the text of the condition: an id column compared with a value, or a condition derived from one.
  */
 export function findUnbounded(source: string, distribution: Distribution): string[] {
-  const found: string[] = []
+  const unbounded: string[] = []
   for (const match of source.matchAll(/(?:delete from|update) ([a-z_]+)|\.(?:delete|update)\((\w+)\)/g)) {
     const [start, inSql, inDrizzle = ''] = match
     const table = inSql ?? toSnake(inDrizzle)
@@ -15,10 +15,10 @@ export function findUnbounded(source: string, distribution: Distribution): strin
     const rest = source.slice(match.index)
     const statement = inSql ? upToItsEnd(rest) : rest.slice(0, endOf(rest, /\n\n/))
     if (isBounded(statement, source.slice(0, match.index))) continue
-    found.push(`${start.replace(/\s+/g, ' ')}`)
+    unbounded.push(`${start.replace(/\s+/g, ' ')}`)
   }
 
-  return found
+  return unbounded
 }
 
 /** By its own condition, or by that of rows in its `with` that it joins. */
@@ -29,10 +29,13 @@ function isBounded(statement: string, above: string): boolean {
     NAMES_ROWS.test(condition) ||
     [...condition.matchAll(JOINED)].some(([, ...names]) => {
       const name = names.find(Boolean)
-      const named = [...above.matchAll(new RegExp(`\\b${name} as (?:materialized )?\\(`, 'g'))].at(-1)
-      if (!named) return false
+      const definition = [...above.matchAll(new RegExp(`\\b${name} as (?:materialized )?\\(`, 'g'))].at(-1)
+      if (!definition) return false
 
-      return isBounded(upToItsEnd(above.slice(named.index + named[0].length)), above.slice(0, named.index))
+      return isBounded(
+        upToItsEnd(above.slice(definition.index + definition[0].length)),
+        above.slice(0, definition.index),
+      )
     })
   )
 }

@@ -7,7 +7,7 @@ type Generate = {
   orders: number
   /** Audit events for each order; further events of the model are left out. */
   eventsAnOrder?: number
-  onProgress?: (written: number) => void
+  onProgress?: (rows: number) => void
 }
 
 const ORDERS_A_TRANSACTION = 20_000
@@ -48,8 +48,8 @@ function findIds(model: OrderRows[]): string[] {
   const filled = new Set(model.map(({ table }) => table))
   // Values of earlier rows, such as goods, are equal in all copies, even in columns without a
   // foreign key.
-  const kept = new Set(valuesOf(({ refersTo }) => refersTo.some((table) => !filled.has(table))))
-  const values = valuesOf(namesSomething).filter((value) => !kept.has(value))
+  const keptValues = new Set(valuesOf(({ refersTo }) => refersTo.some((table) => !filled.has(table))))
+  const values = valuesOf(namesSomething).filter((value) => !keptValues.has(value))
   const hashes = model
     .flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)))
     .filter((text) => HASH.test(text ?? ''))
@@ -77,21 +77,21 @@ class CopyStatements {
   constructor(private readonly copies: Copies) {}
 
   insert(table: string, columns: Column[], rows: OrderRows['rows']) {
-    const written = columns.filter(({ numbered }) => !numbered).map(({ name }) => `"${name}"`)
+    const names = columns.filter(({ numbered }) => !numbered).map(({ name }) => `"${name}"`)
 
-    return `insert into "${table}" (${written.join(', ')}) ${this.select(columns, rows)}`
+    return `insert into "${table}" (${names.join(', ')}) ${this.select(columns, rows)}`
   }
 
   /** Sorted by order, as they would have been written. */
   select(columns: Column[], rows: OrderRows['rows']) {
-    const written = columns.filter(({ numbered }) => !numbered)
+    const insertable = columns.filter(({ numbered }) => !numbered)
     const { first, last } = this.copies
     const copies = rows.map((row, place) => {
-      const values = written.map((column) => `${this.copyOf(column, row[column.name] ?? null)} as "${column.name}"`)
+      const values = insertable.map((column) => `${this.copyOf(column, row[column.name] ?? null)} as "${column.name}"`)
       return `select n, ${place} as place, ${values.join(', ')} from generate_series(${first}, ${last}) as n`
     })
 
-    return `select ${written.map(({ name }) => `"${name}"`).join(', ')} from (${copies.join(' union all ')}) as copies order by n, place`
+    return `select ${insertable.map(({ name }) => `"${name}"`).join(', ')} from (${copies.join(' union all ')}) as copies order by n, place`
   }
 
   private copyOf({ type }: Column, text: string | null) {
@@ -99,10 +99,10 @@ class CopyStatements {
     const value = `${quote(text)}::${type}`
     if (type.startsWith('timestamp')) return `${value} - make_interval(secs => ${this.copies.ageOf})`
     if (type === 'date') return `${value} - (${this.copies.ageOf} / 86400)::int`
-    const named = this.copies.ids.filter((id) => text.includes(id))
-    if (named.length === 0) return value
+    const ids = this.copies.ids.filter((id) => text.includes(id))
+    if (ids.length === 0) return value
 
-    return `${named.reduce((sql, id) => `replace(${sql}, ${quote(id)}, ${idOfCopy(id)})`, quote(text))}::${type}`
+    return `${ids.reduce((sql, id) => `replace(${sql}, ${quote(id)}, ${idOfCopy(id)})`, quote(text))}::${type}`
   }
 }
 

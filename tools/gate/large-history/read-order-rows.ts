@@ -43,12 +43,12 @@ export async function readOrderRows(sql: Sql, mark: Mark): Promise<OrderRows[]> 
 async function countRows(sql: Sql): Promise<Record<string, number>> {
   const tables = await sql<{ table: string }[]>`
     select relname as table from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`
-  const counted = tables.map(async ({ table }): Promise<[string, number]> => {
+  const counts = tables.map(async ({ table }): Promise<[string, number]> => {
     const [row] = await sql.unsafe(`select count(*)::int as count from "${table}"`)
     return [table, row?.count]
   })
 
-  return Object.fromEntries(await Promise.all(counted))
+  return Object.fromEntries(await Promise.all(counts))
 }
 
 const listColumns = (sql: Sql, table: string) => sql<Column[]>`

@@ -48,12 +48,12 @@ test('the documents that explain the flows name each of them', async () => {
 })
 
 test('docs/architecture.md draws each flow, and whether a system calls or somebody carries it', async () => {
-  const drawn = (await readFlows()).map(({ id, name, caller, ...ends }) => {
+  const flows = (await readFlows()).map(({ id, name, caller, ...ends }) => {
     const [from, to] = [ends.from, ends.to].map((end) => (end === 'every system' ? 'systems' : end))
     return caller ? `  ${from} -- "${id} ${name}" --> ${to}` : `  ${from} -. "${id} ${name}" .-> ${to}`
   })
 
   const page = await readFile(join(root, 'docs', 'architecture.md'), 'utf8')
 
-  expect(page).toContain(['flowchart LR', ...drawn, '```'].join('\n'))
+  expect(page).toContain(['flowchart LR', ...flows, '```'].join('\n'))
 })

@@ -14,8 +14,8 @@ import { readSources } from './sources'
 // The English labels suffice: messages-in-both-languages.test.ts compares the keys.
 
 /** Events that strangers can repeat at will have a second kind, which is their count. */
-type Counted = `${Extract<Alarm, `notification_${string}`>}_repeated`
-type Recorded = RamaiEvent | Exclude<PasarEvent, AlarmKind> | Alarm | Counted | KasirEvent
+type RepeatedNotification = `${Extract<Alarm, `notification_${string}`>}_repeated`
+type Recorded = RamaiEvent | Exclude<PasarEvent, AlarmKind> | Alarm | RepeatedNotification | KasirEvent
 
 test('each kind of event has a label, and so has each table and refusal of a bundle', () => {
   type Labels<Kind extends string> = (labels: Record<Kind, string | { executive: string; other: string }>) => void
@@ -47,7 +47,7 @@ test('each failure of a migration step has a text', async () => {
 })
 
 test('each table that crosses counts in one workstream', () => {
-  const counted = WORKSTREAMS.flatMap(({ tables }): string[] => [...tables])
+  const tablesOfStreams = WORKSTREAMS.flatMap(({ tables }): string[] => [...tables])
 
-  expect(counted.sort()).toEqual([...tableNames].sort())
+  expect(tablesOfStreams.sort()).toEqual([...tableNames].sort())
 })

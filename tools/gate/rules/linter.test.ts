@@ -47,7 +47,7 @@ test('the linter refuses each planted file for its reason, and takes the others'
     reject: false,
   })`biome lint --vcs-enabled=false --reporter=json --max-diagnostics=none`
   const { diagnostics } = JSON.parse(stdout)
-  const found = diagnosticsSchema.parse(diagnostics).map(({ category, location }) => `${location.path} ${category}`)
+  const findings = diagnosticsSchema.parse(diagnostics).map(({ category, location }) => `${location.path} ${category}`)
 
-  expect(found.sort()).toEqual(PLANTED.flatMap(([file, , rule]) => (rule ? [`${file} ${rule}`] : [])).sort())
+  expect(findings.sort()).toEqual(PLANTED.flatMap(([file, , rule]) => (rule ? [`${file} ${rule}`] : [])).sort())
 })

@@ -19,9 +19,9 @@ test.each(indonesian)('$file says the same in English, of the same values', ({ f
 })
 
 test('a value, a branch of a plural and a tag that one language lacks are seen', () => {
-  const said = argumentsOf('{shop}: {count, plural, one {# piece of <b>{item}</b>} other {# pieces}}')
+  const parameters = argumentsOf('{shop}: {count, plural, one {# piece of <b>{item}</b>} other {# pieces}}')
 
-  expect(said).toEqual(['<b>', 'count', 'item', 'shop'])
+  expect(parameters).toEqual(['<b>', 'count', 'item', 'shop'])
 })
 
 /** The arguments of each message, by its key. */

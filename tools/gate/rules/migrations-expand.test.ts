@@ -82,11 +82,11 @@ test.each([
 
 test('each table whose rows are made of JSON is known', async () => {
   const functions = await readFunctions(systems.map(({ folder }) => join(folder, 'db/functions')))
-  const made = functions.flatMap(({ text }) =>
+  const madeOfJson = functions.flatMap(({ text }) =>
     [...text.matchAll(/insert into (\w+) (?:select|values) ?\(?(?:\w+\.\*|\* from jsonb_populate)/g)].map(
       ([, table]) => table,
     ),
   )
 
-  expect([...new Set(made)].sort()).toEqual(Object.keys(MADE_OF_JSON).sort())
+  expect([...new Set(madeOfJson)].sort()).toEqual(Object.keys(MADE_OF_JSON).sort())
 })

@@ -54,10 +54,10 @@ test('the list of packages that is written holds every package of the lock file'
   const { components } = z
     .object({ components: z.array(z.object({ name: z.string(), version: z.string() })) })
     .parse(JSON.parse(await readSbom()))
-  const written = new Set(components.map(({ name, version }) => `${name}@${version}`))
+  const listedPackages = new Set(components.map(({ name, version }) => `${name}@${version}`))
 
   const locked = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link)
   expect(
-    locked.map(([path, { version }]) => `${nameOf(path)}@${version}`).filter((name) => !written.has(name)),
+    locked.map(([path, { version }]) => `${nameOf(path)}@${version}`).filter((name) => !listedPackages.has(name)),
   ).toEqual([])
 })

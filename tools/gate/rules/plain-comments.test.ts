@@ -62,15 +62,15 @@ const mayBeFound = (line: string) =>
 const isAlone = (line: string) => /^\s*(\/\/|\/?\*)/.test(line)
 
 function commentsOf(tree: ts.SourceFile) {
-  const found = new Map<number, ts.CommentRange>()
-  const shown: ts.Node[] = []
+  const comments = new Map<number, ts.CommentRange>()
+  const texts: ts.Node[] = []
   const visit = (node: ts.Node) => {
-    if (node.kind === ts.SyntaxKind.JsxText) shown.push(node)
-    for (const range of ts.getLeadingCommentRanges(tree.text, node.getFullStart()) ?? []) found.set(range.pos, range)
-    for (const range of ts.getTrailingCommentRanges(tree.text, node.getEnd()) ?? []) found.set(range.pos, range)
+    if (node.kind === ts.SyntaxKind.JsxText) texts.push(node)
+    for (const range of ts.getLeadingCommentRanges(tree.text, node.getFullStart()) ?? []) comments.set(range.pos, range)
+    for (const range of ts.getTrailingCommentRanges(tree.text, node.getEnd()) ?? []) comments.set(range.pos, range)
     for (const child of node.getChildren(tree)) visit(child)
   }
   visit(tree)
 
-  return [...found.values()].filter(({ pos }) => !shown.some((text) => text.pos <= pos && pos < text.end))
+  return [...comments.values()].filter(({ pos }) => !texts.some((text) => text.pos <= pos && pos < text.end))
 }

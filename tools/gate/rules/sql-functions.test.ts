@@ -22,9 +22,9 @@ const readTexts = async (folder: string) => {
 }
 
 /** A changed text needs a new revision, also if it returns to an old one: databases know both. */
-function revise(known: Revision[], files: { name: string; text: string }[]) {
+function revise(revisions: Revision[], files: { name: string; text: string }[]) {
   const entries = files.map(({ name, text }) => {
-    const [before, hash] = [known.find((one) => one.name === name), hashOf(text)]
+    const [before, hash] = [revisions.find((one) => one.name === name), hashOf(text)]
     return [name, { revision: (before?.revision ?? 0) + (before?.hash === hash ? 0 : 1), hash }]
   })
 
@@ -32,14 +32,14 @@ function revise(known: Revision[], files: { name: string; text: string }[]) {
 }
 
 test.each(folders)('the journal of %s lists its functions as they are', async (folder) => {
-  const known = await readRevisions([folder]).catch(() => [])
+  const revisions = await readRevisions([folder]).catch(() => [])
 
-  await expect(revise(known, await readTexts(folder))).toMatchFileSnapshot(join(folder, '_journal.json'))
+  await expect(revise(revisions, await readTexts(folder))).toMatchFileSnapshot(join(folder, '_journal.json'))
 })
 
 test('a text that is changed back is a third revision', () => {
-  const step = (known: string, text: string) => {
-    const entries = Object.entries<Omit<Revision, 'name'>>(JSON.parse(known))
+  const step = (journal: string, text: string) => {
+    const entries = Object.entries<Omit<Revision, 'name'>>(JSON.parse(journal))
     return revise(
       entries.map(([name, entry]) => ({ name, ...entry })),
       [{ name: 'colour', text }],
@@ -87,9 +87,9 @@ test.each(folders)('each file of %s replaces the function of its name', async (f
 test.each(folders)('no migration writes a function of %s', async (folder) => {
   const migrations = await Promise.all(systems.map((system) => readMigrations(join(system.folder, 'db/migrations'))))
   const names = (await readTexts(folder)).map(({ name }) => name).join('|')
-  const written = new RegExp(String.raw`\bcreate (?:or replace )?function (?:"?public"?\.)?(?:${names})\b`, 'i')
+  const definition = new RegExp(String.raw`\bcreate (?:or replace )?function (?:"?public"?\.)?(?:${names})\b`, 'i')
 
-  expect(migrations.flat().filter(({ text }) => written.test(text))).toEqual([])
+  expect(migrations.flat().filter(({ text }) => definition.test(text))).toEqual([])
 })
 
 const COLOUR = '-- A colour.\ncreate or replace function colour() returns text language sql as $$ select null $$;'

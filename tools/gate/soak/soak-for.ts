@@ -36,7 +36,7 @@ type Soak = { seconds: number; perSecond: number; json?: string }
 export async function soakFor({ seconds, perSecond, json }: Soak): Promise<number> {
   let isFlat = false
   await inShop(async (bench, running) => {
-    const watched: Watched = { processes: {}, connections: {} }
+    const samples: Watched = { processes: {}, connections: {} }
     const databases = {
       Ramai: openDatabase(running.environments.ramai.RAMAI_DATABASE_URL),
       Pasar: openDatabase(bench.pasar.databaseUrl),
@@ -46,7 +46,7 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
     const end = performance.now() + seconds * 1000
     const watch = async () => {
       for (; performance.now() < end; await pause(Math.min(EACH_MS, (seconds * 1000) / LOOKS)))
-        await sample(watched, { workers: { ...bench.workers, ramai }, databases })
+        await sample(samples, { workers: { ...bench.workers, ramai }, databases })
     }
     try {
       const [outcomes] = await step(`Buying for ${Math.round(seconds / 60)} minutes`, () =>
@@ -60,11 +60,11 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
           watch(),
         ]),
       )
-      const slopes = judge(watched)
+      const slopes = judge(samples)
       isFlat = Object.values(slopes).every((slope) => slope.isFlat) && outcomes.every((outcome) => outcome === 'paid')
       const buyers = countOutcomes(outcomes)
       print(slopes, buyers)
-      if (json) await writeFile(json, `${JSON.stringify({ seconds, buyers, slopes, watched }, null, 2)}\n`)
+      if (json) await writeFile(json, `${JSON.stringify({ seconds, buyers, slopes, watched: samples }, null, 2)}\n`)
     } finally {
       await Promise.all(Object.values(databases).map((sql) => sql.end()))
     }
@@ -77,9 +77,9 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
 async function readAndTap(ramai: string, { promo }: Item) {
   const viewer = newViewer()
   await readFeed(new Browser(ramai), FEED_PAGES)
-  const left = await tap(ramai, viewer, { promo })
-  const token = tokenIn(left)
-  if (!token) throw new Error(`Ramai answered ${left.status} to a tap, without a handoff.`)
+  const response = await tap(ramai, viewer, { promo })
+  const token = tokenIn(response)
+  if (!token) throw new Error(`Ramai answered ${response.status} to a tap, without a handoff.`)
 
   return token
 }

@@ -4,12 +4,12 @@ import { test as base } from '@playwright/test'
 import { supervise } from '../../dev/process/supervise'
 
 /** Like in journeys: opened once for each worker, in its own process group. */
-const test = base.extend<object, { held: string }>({
-  held: [
+const test = base.extend<object, { supervised: string }>({
+  supervised: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern.
     async ({}, use) => {
       const folder = process.env.HOLD_IN ?? ''
-      const held = supervise({
+      const child = supervise({
         title: 'Process',
         command: [process.execPath, '--eval', 'setInterval(() => {}, 1000)'],
         cwd: folder,
@@ -17,14 +17,14 @@ const test = base.extend<object, { held: string }>({
         logFile: join(folder, 'held.log'),
         pidFile: join(folder, 'held.pid'),
       })
-      held.keepRunning()
+      child.keepRunning()
       await use(folder)
-      await held.stop()
+      await child.stop()
     },
     { scope: 'worker' },
   ],
 })
 
-test('a journey that goes on until it is told to end', async ({ held }) => {
-  await once(process, `${held} is gone`)
+test('a journey that goes on until it is told to end', async ({ supervised }) => {
+  await once(process, `${supervised} is gone`)
 })

@@ -26,12 +26,12 @@ function restoreRoom() {
 
 /** Runs as text in the browser, before anything else, so it uses nothing but what stands inside. */
 function captureEarlyInput() {
-  const held: (() => void)[] = []
+  const actions: (() => void)[] = []
   const capture = new AbortController()
   const options = { signal: capture.signal, capture: true }
   window.takeEarlyInput = () => {
     capture.abort()
-    return held.splice(0)
+    return actions.splice(0)
   }
 
   document.addEventListener(
@@ -42,7 +42,7 @@ function captureEarlyInput() {
       if (!control) return
       // React listens at the document too, and would do once more what is replayed.
       event.stopImmediatePropagation()
-      held.push(() => control.isConnected && control.click())
+      actions.push(() => control.isConnected && control.click())
     },
     options,
   )
@@ -55,7 +55,7 @@ function captureEarlyInput() {
       if (!inList && !/^(n|PageUp|PageDown|Escape)$/i.test(key)) return
       event.stopImmediatePropagation()
       if (inList) event.preventDefault()
-      held.push(() =>
+      actions.push(() =>
         target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, metaKey, altKey, bubbles: true })),
       )
     },

@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { ClosingCard } from '@/app/_ui/beats/closing-card'
 import { ThenAndNow } from '@/app/_ui/beats/then-and-now'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { getLanguage, getWords } from '@/i18n/get-words'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ClosingPage() {
   const { frame, overview, talk, trio, xray } = await getWords()
-  const closed = await whySteeringIsClosed(trio.noDemo)
+  const closed = await explainClosedSteering(trio.noDemo)
   const moved = await readView(listControls(getEnvironment()))
 
   return (

@@ -18,20 +18,20 @@ type CreatorsPageProps = { searchParams: Promise<Record<string, string | string[
 export default async function CreatorsPage({ searchParams }: CreatorsPageProps) {
   const { creators: words, frame } = await getWords()
   const { ramai, pasar } = await readPromotions()
-  const { creator: asked } = await searchParams
+  const { creator: requested } = await searchParams
   const names = new Map('creators' in ramai ? ramai.creators.map(({ creator, name }) => [creator, name]) : [])
   for (const { creator } of 'promotions' in pasar ? pasar.promotions : [])
     if (!names.has(creator)) names.set(creator, `@${creator}`)
   const [first] = names.keys()
-  const chosen = typeof asked === 'string' && names.has(asked) ? asked : names.has('rani') ? 'rani' : first
+  const current = typeof requested === 'string' && names.has(requested) ? requested : names.has('rani') ? 'rani' : first
 
   return (
     <>
       <PageHeading eyebrow={words.title} title={words.heading} lead={words.lead} />
-      <CreatorChoice label={words.choose} names={[...names]} chosen={chosen} />
+      <CreatorChoice label={words.choose} names={[...names]} chosen={current} />
       <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-6">
-        <ReachPanel words={words} frame={frame} reach={ramai} creator={chosen} />
-        <SalesPanel words={words} frame={frame} sales={pasar} creator={chosen} />
+        <ReachPanel words={words} frame={frame} reach={ramai} creator={current} />
+        <SalesPanel words={words} frame={frame} sales={pasar} creator={current} />
       </div>
       <p className="panel mt-4 border-l-6 border-l-ink p-5 text-lg lg:mt-6">
         {words.noJoin} <span className="text-quiet text-sm">{words.rule}</span>

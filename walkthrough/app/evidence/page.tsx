@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { ByCommand } from '@/app/_ui/evidence/by-command'
 import { Evidence } from '@/app/_ui/evidence/evidence'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { findDevControl } from '@/server/controls/controls'
@@ -33,7 +33,7 @@ export default async function EvidencePage({ searchParams }: Search) {
         words={evidence}
         rows={rows}
         language={await getLanguage()}
-        closed={devControl ? await whySteeringIsClosed(evidence.noDevControl) : evidence.noDevControl}
+        closed={devControl ? await explainClosedSteering(evidence.noDevControl) : evidence.noDevControl}
         reported={devControl !== null && (await hasReport(devControl))}
       />
       <ByCommand words={evidence} />

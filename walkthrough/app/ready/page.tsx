@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import Link from 'next/link'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { ViewChoices } from '@/app/_ui/frame/view-switch'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { TalkButton } from '@/app/_ui/presenter/talk-button'
@@ -13,7 +13,7 @@ import { getLanguage, getWords } from '@/i18n/get-words'
 import { fill } from '@/i18n/words'
 import { listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
-import { findMadeReady } from '@/server/readiness/made-ready'
+import { findRepairs } from '@/server/readiness/made-ready'
 import { readLights } from '@/server/readiness/read-lights'
 import { levelOf } from '@/server/readiness/report'
 import { findSession, SESSION_COOKIE, type Session } from '@/server/session/sessions'
@@ -30,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The pre-flight lights, for the presenter only. */
 export default async function ReadyPage() {
   const { ready } = await getWords()
-  const closed = await whySteeringIsClosed(ready.off)
+  const closed = await explainClosedSteering(ready.off)
   const session = findSession((await cookies()).get(SESSION_COOKIE)?.value)
 
   return (
@@ -47,14 +47,14 @@ async function Preflight({ session }: { session: Session }) {
   const environment = getEnvironment()
   const controls = listControls(environment)
   const lights = await readLights({ systems: findSystems(environment), controls, session })
-  const left = lights.filter((light) => levelOf(light) !== 'green').map(({ name }) => name)
-  const made = findMadeReady(session)
+  const openLights = lights.filter((light) => levelOf(light) !== 'green').map(({ name }) => name)
+  const repairs = findRepairs(session)
 
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <p role="status" className={`mr-auto font-extrabold text-xl ${left.length > 0 ? '' : 'text-good'}`}>
-          {left.length > 0 ? fill(ready.attention, { count: left.length }) : ready.allReady}
+        <p role="status" className={`mr-auto font-extrabold text-xl ${openLights.length > 0 ? '' : 'text-good'}`}>
+          {openLights.length > 0 ? fill(ready.attention, { count: openLights.length }) : ready.allReady}
         </p>
         <MakeReady words={ready} />
         <a href="/ready" className="button button-calm">
@@ -71,7 +71,7 @@ async function Preflight({ session }: { session: Session }) {
         </h2>
         <ViewChoices className="mt-1 md:grid-cols-3" />
       </section>
-      {made && <Repairs made={made} left={left} ready={ready} words={words} />}
+      {repairs && <Repairs made={repairs} left={openLights} ready={ready} words={words} />}
       {!controls.devControl && <p className="text-quiet">{ready.noDevControl}</p>}
       <ul aria-label={ready.lights} className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
         {lights.map((light) => (

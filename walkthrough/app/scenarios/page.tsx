@@ -1,6 +1,6 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { Catalogue } from '@/app/_ui/scenarios/catalogue'
 import { TimeControl } from '@/app/_ui/scenarios/time/time-control'
 import { getLanguage, getWords } from '@/i18n/get-words'
@@ -25,7 +25,7 @@ export default async function ScenariosPage() {
         words={scenario.time}
         systems={frame.system}
         language={await getLanguage()}
-        closed={await whySteeringIsClosed(scenario.time.off)}
+        closed={await explainClosedSteering(scenario.time.off)}
       />
     </div>
   )

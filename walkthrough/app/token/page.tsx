@@ -1,6 +1,6 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
-import { whySteeringIsClosed } from '@/app/_ui/frame/steering'
+import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { TokenLens } from '@/app/_ui/token/token-lens'
 import { getWords } from '@/i18n/get-words'
@@ -24,7 +24,7 @@ export default async function TokenPage() {
         words={token}
         overview={overview}
         never={neverOn('F2')}
-        closed={await whySteeringIsClosed(token.off)}
+        closed={await explainClosedSteering(token.off)}
       />
     </>
   )

@@ -28,7 +28,7 @@ const HEALTH_EVERY_MS = 2000
 /** Follows every audit log once, however many windows are open, and publishes new events and who is up. */
 export function openAuditHub(systems: WatchedSystem[]) {
   const subscribers = new Set<Subscriber>()
-  const remembered = new Map<SystemName, AuditEvent[]>(systems.map(({ name }) => [name, []]))
+  const recent = new Map<SystemName, AuditEvent[]>(systems.map(({ name }) => [name, []]))
   const statuses: SystemStatuses = { ramai: unknownStatus(), pasar: unknownStatus(), kasir: unknownStatus() }
   const closing = new AbortController()
   const { signal } = closing
@@ -45,10 +45,10 @@ export function openAuditHub(systems: WatchedSystem[]) {
   }
 
   function remember(event: AuditEvent, backlog: boolean) {
-    const events = remembered.get(event.system) ?? []
+    const events = recent.get(event.system) ?? []
     events.push(event)
     if (events.length > REMEMBERED * 2) events.splice(0, events.length - REMEMBERED)
-    remembered.set(event.system, events)
+    recent.set(event.system, events)
     publish({ type: 'events', events: [event], backlog })
   }
 
@@ -58,7 +58,7 @@ export function openAuditHub(systems: WatchedSystem[]) {
       try {
         if (last && !(await stillHolds(system, last))) {
           last = undefined
-          remembered.set(system.name, [])
+          recent.set(system.name, [])
           publish({ type: 'reset', system: system.name })
         }
         const head = await readHead(system)
@@ -93,13 +93,13 @@ export function openAuditHub(systems: WatchedSystem[]) {
     statuses: () => ({ ...statuses }),
     /** The newest crossings of all logs, oldest first. */
     latest(count: number): AuditEvent[] {
-      const newest = [...remembered.values()].flatMap((events) => lastCrossings(events, count))
+      const newest = [...recent.values()].flatMap((events) => lastCrossings(events, count))
 
       return newest.sort(byTime).slice(-count)
     },
     /** Returns the events after each position, in the order in which they happened. */
     since(positions: Partial<Record<SystemName, number>>): AuditEvent[] {
-      return [...remembered.values()]
+      return [...recent.values()]
         .flatMap((events) => events.filter(({ system, sequence }) => sequence > (positions[system] ?? 0)))
         .sort(byTime)
     },
@@ -117,25 +117,25 @@ export function openAuditHub(systems: WatchedSystem[]) {
 export type AuditHub = ReturnType<typeof openAuditHub>
 
 /** On globalThis, so that a reload of the code in development does not follow every log twice. */
-const kept = remember('jembatanAuditHub', (): { jembatanAuditHub?: AuditHub } => ({}))
+const singleton = remember('jembatanAuditHub', (): { jembatanAuditHub?: AuditHub } => ({}))
 
 /** The process's one hub. */
 export function getAuditHub(): AuditHub {
-  kept.jembatanAuditHub ??= openAuditHub(listSystems(getEnvironment()))
+  singleton.jembatanAuditHub ??= openAuditHub(listSystems(getEnvironment()))
 
-  return kept.jembatanAuditHub
+  return singleton.jembatanAuditHub
 }
 
 const byTime = (one: AuditEvent, other: AuditEvent) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)
 
 function lastCrossings(events: AuditEvent[], count: number): AuditEvent[] {
-  const found: AuditEvent[] = []
-  for (let index = events.length - 1; index >= 0 && found.length < count; index--) {
+  const crossings: AuditEvent[] = []
+  for (let index = events.length - 1; index >= 0 && crossings.length < count; index--) {
     const event = events[index]
-    if (event?.detail.crossing) found.push(event)
+    if (event?.detail.crossing) crossings.push(event)
   }
 
-  return found
+  return crossings
 }
 
 const unknownStatus = (): SystemStatus => ({ up: null, auditLog: 'down' })

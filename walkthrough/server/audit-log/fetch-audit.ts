@@ -37,10 +37,10 @@ export async function fetchAudit({ system, path, signal, body }: FetchAudit): Pr
     redirect: 'manual',
     cache: 'no-store',
   }
-  const asked = signal
+  const fetching = signal
     ? fetch(address, { ...request, signal })
     : fetchWhole(address, { ...request, timeoutMs: TIMEOUT_MS })
-  const response = await asked.catch((cause) => {
+  const response = await fetching.catch((cause) => {
     throw new AuditUnavailable('down', cause)
   })
   if (response.status === 401) throw new AuditUnavailable('refused')

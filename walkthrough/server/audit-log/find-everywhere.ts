@@ -8,13 +8,13 @@ const schema = z.object({
   tables: z.array(z.object({ name: z.string(), rows: z.number().int(), beside: z.number().int().optional() })),
 })
 
-export type Found = { system: SystemName } & (z.infer<typeof schema> | { unread: UnavailableReason })
+export type SearchResult = { system: SystemName } & (z.infer<typeof schema> | { unread: UnavailableReason })
 
 /**
  * In how many rows of each database a value stands, each by its own system’s auditor’s endpoint. It is kept nowhere.
  * @param beside a number, such as an order's: the rows of that purchase are counted apart.
  */
-export const findEverywhere = (systems: Systems, value: string, beside?: string): Promise<Found[]> =>
+export const findEverywhere = (systems: Systems, value: string, beside?: string): Promise<SearchResult[]> =>
   Promise.all(
     SYSTEM_NAMES.map(async (name) => {
       try {

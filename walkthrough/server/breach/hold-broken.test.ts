@@ -32,9 +32,9 @@ type Feed = Awaited<ReturnType<typeof openFeed>>
 /** A window that has the rule broken, and reads what it is told. */
 async function openWindow({ controls }: Feed) {
   const window = new AbortController()
-  const held = await holdBroken(controls, RULE)
-  if (!held) throw new Error('The rule was not broken.')
-  const reader = writeJsonLines(held.lines, { signal: window.signal, stop: held.release }).getReader()
+  const breach = await holdBroken(controls, RULE)
+  if (!breach) throw new Error('The rule was not broken.')
+  const reader = writeJsonLines(breach.lines, { signal: window.signal, stop: breach.release }).getReader()
   const { value } = await reader.read()
 
   return { said: JSON.parse(new TextDecoder().decode(value)), close: () => window.abort() }

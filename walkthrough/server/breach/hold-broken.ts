@@ -13,7 +13,7 @@ export async function holdBroken(controls: Controls, name: BreachName) {
   const holder = Symbol(name)
   const obeyed = await inTurn(() => {
     holders.set(name, holder)
-    return setBreach(controls, name, true).catch(asRefused)
+    return setBreach(controls, name, true).catch(toRefusal)
   })
   if (!obeyed) {
     await restoreFor(controls, name, holder)
@@ -24,10 +24,10 @@ export async function holdBroken(controls: Controls, name: BreachName) {
     release = resolve
   })
 
-  return { lines: sayUntil(released, controls, () => restoreFor(controls, name, holder)), release }
+  return { lines: repeatUntil(released, controls, () => restoreFor(controls, name, holder)), release }
 }
 
-async function* sayUntil(released: Promise<void>, controls: Controls, restore: () => Promise<unknown>) {
+async function* repeatUntil(released: Promise<void>, controls: Controls, restore: () => Promise<unknown>) {
   try {
     yield { breaches: await readBreaches(controls) }
     await released
@@ -46,11 +46,11 @@ const restoreFor = (controls: Controls, name: BreachName, holder: symbol) =>
 function restoreNow(controls: Controls, name: BreachName) {
   holders.delete(name)
 
-  return setBreach(controls, name, false).catch(asRefused)
+  return setBreach(controls, name, false).catch(toRefusal)
 }
 
 /** A control that is missing or does not answer has switched nothing. */
-function asRefused(err: unknown) {
+function toRefusal(err: unknown) {
   log.warn({ err }, 'a control did not switch a rule')
 
   return false
@@ -60,8 +60,8 @@ let last: Promise<unknown> = Promise.resolve()
 
 /** Switches one at a time, so that the last request wins. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = last.then(work)
-  last = done.catch(() => {})
+  const result = last.then(work)
+  last = result.catch(() => {})
 
-  return done
+  return result
 }

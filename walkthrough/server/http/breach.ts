@@ -20,11 +20,11 @@ const breakRule = (request: Request) =>
     if (!parsed.success) return refuse(request, 400, 'body_malformed')
     if ('name' in parsed.data) {
       const { name, broken } = parsed.data
-      const held = broken && (await holdBroken(controls, name))
-      if (held)
-        return answerLines(held.lines, {
+      const breach = broken && (await holdBroken(controls, name))
+      if (breach)
+        return answerLines(breach.lines, {
           signal: AbortSignal.any([request.signal, session.ending.signal]),
-          stop: held.release,
+          stop: breach.release,
         })
       if (broken || !(await restoreRule(controls, name))) return refuse(request, 503, 'control_down')
     }

@@ -13,12 +13,12 @@ const COOKIE_OPTIONS = { sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 
 const keeps = (path: string, cookie: string, isKnown: (value: unknown) => value is string) =>
   endpoint('POST', path, TAKES_A_FORM, async (request) => {
     const form = await readForm(request, LONGEST_FORM)
-    const chosen = form?.get(cookie)
-    if (!isKnown(chosen)) return refuse(request, 400, 'form_malformed')
+    const value = form?.get(cookie)
+    if (!isKnown(value)) return refuse(request, 400, 'form_malformed')
 
     return new Response(null, {
       status: 303,
-      headers: { location: localPath(form?.get('back')), 'set-cookie': writeCookie(cookie, chosen, COOKIE_OPTIONS) },
+      headers: { location: localPath(form?.get('back')), 'set-cookie': writeCookie(cookie, value, COOKIE_OPTIONS) },
     })
   })
 

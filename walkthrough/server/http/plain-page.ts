@@ -54,11 +54,11 @@ ${preload}
 }
 
 /** Redirects to a page of ours, with the session in its cookie and nothing of it in the address. */
-export const goOnWith = (token: string, location: string) =>
+export const redirectWithSession = (token: string, location: string) =>
   redirect(location, writeCookie(SESSION_COOKIE, token, COOKIE_OPTIONS))
 
 /** Redirects to the first page without a session's cookie. */
-export const goOnWithout = () => redirect('/', writeCookie(SESSION_COOKIE, '', { ...COOKIE_OPTIONS, maxAge: 0 }))
+export const redirectSignedOut = () => redirect('/', writeCookie(SESSION_COOKIE, '', { ...COOKIE_OPTIONS, maxAge: 0 }))
 
 const redirect = (location: string, cookie: string) =>
   new Response(null, { status: 303, headers: { location, 'set-cookie': cookie, 'cache-control': 'no-store' } })

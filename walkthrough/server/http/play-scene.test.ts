@@ -23,10 +23,10 @@ afterAll(() => getStage()?.close())
 
 /** A presenter who looks at the stage. */
 async function openStage() {
-  const begun = await begin(
+  const opening = await begin(
     new Request(await beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: SESSION_KEY }, '/')),
   )
-  const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const cookie = opening.headers.get('set-cookie')?.split(';')[0] ?? ''
   const session = findSession(cookie.slice(SESSION_COOKIE.length + 1))
   await getStage()?.enter(session?.id ?? '', 'id')
   const post = (body: object) =>

@@ -1,5 +1,5 @@
 import { endpoint } from '@jembatan/http/endpoints'
-import { keepMadeReady } from '../readiness/made-ready'
+import { storeRepairs } from '../readiness/made-ready'
 import { makeReady } from '../readiness/make-ready'
 import { STEERS } from './declarations'
 import { inSession } from './guards'
@@ -10,7 +10,7 @@ import { inSession } from './guards'
  */
 const repair = (request: Request) =>
   inSession(request, async (presenting) => {
-    keepMadeReady(presenting.session, await makeReady(presenting))
+    storeRepairs(presenting.session, await makeReady(presenting))
 
     return new Response(null, { status: 303, headers: { location: '/ready' } })
   })

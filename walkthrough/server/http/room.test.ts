@@ -23,12 +23,12 @@ test('the phones’ address closes with the session of the presenter who opened 
   const link = await beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: SESSION_KEY }, '/')
   const cookie = (await begin(new Request(link))).headers.get('set-cookie')?.split(';')[0] ?? ''
   const post = (body?: string) => new Request(`${ORIGIN}/api`, { method: 'POST', headers: { cookie }, body })
-  const asked = () => devControl.requests.map(({ request }) => request)
+  const listRequests = () => devControl.requests.map(({ request }) => request)
 
   const opened = await openRoom(post('{"open":true}'))
-  const whilePresenting = asked()
+  const whilePresenting = listRequests()
   await signOut(post())
 
   expect([opened.status, whilePresenting]).toEqual([200, ['PUT /room']])
-  await vi.waitFor(() => expect(asked()).toEqual(['PUT /room', 'DELETE /room']))
+  await vi.waitFor(() => expect(listRequests()).toEqual(['PUT /room', 'DELETE /room']))
 })

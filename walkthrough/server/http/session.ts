@@ -7,7 +7,7 @@ import { acceptLink } from '../session/accept-link'
 import { beginSession, endAllSessions, endSession, findSession, SESSION_COOKIE } from '../session/sessions'
 import { SIGN_INS, signInAsAuditor } from '../session/sign-in'
 import { LOOKS, TAKES_A_FORM } from './declarations'
-import { goOnWith, goOnWithout, plainPage } from './plain-page'
+import { plainPage, redirectSignedOut, redirectWithSession } from './plain-page'
 
 const LONGEST_FORM = 1024
 
@@ -18,7 +18,7 @@ async function begin(request: Request) {
     return refuse(request, 503, 'looking_ahead')
   const { searchParams } = new URL(request.url)
   if (await acceptLink(searchParams.get('key') ?? ''))
-    return goOnWith(beginSession(), localPath(searchParams.get('to')))
+    return redirectWithSession(beginSession(), localPath(searchParams.get('to')))
 
   return plainPage({
     request,
@@ -39,7 +39,7 @@ async function signIn(request: Request) {
 
   const form = await readForm(request, LONGEST_FORM)
   const result = await signInAsAuditor({ key: form?.get('key') ?? '', address: nearestHop(request.headers) })
-  if ('token' in result) return goOnWith(result.token, '/')
+  if ('token' in result) return redirectWithSession(result.token, '/')
 
   if (result.fault === 'key_wrong') log.warn({ requestId: request.headers.get('x-request-id') }, 'auditor refused')
   return askForKey(request, result.fault)
@@ -68,7 +68,7 @@ async function signOut(request: Request) {
   if (form?.has('all') && findSession(token)) endAllSessions()
   else endSession(token)
 
-  return goOnWithout()
+  return redirectSignedOut()
 }
 
 const BEGINS = { who: 'presenter', refusal: 401, changes: false, demoOnly: true } as const

@@ -106,7 +106,7 @@ async function* notingTokens(
 }
 
 /** The scene that waits for its presenter goes on. */
-const goOn = (request: Request) =>
+const continueScene = (request: Request) =>
   inSession(request, async ({ session: { scene } }) => {
     if (!scene) return refuse(request, 409, 'no_scene')
     scene.next()
@@ -127,5 +127,5 @@ export const stage = [
   endpoint('POST', '/api/stage/open', STEERS, open),
   endpoint('POST', '/api/stage/input', INPUT, steer),
   endpoint('POST', '/api/stage/scene', STEERS, play),
-  endpoint('POST', '/api/stage/scene/next', STEERS, goOn),
+  endpoint('POST', '/api/stage/scene/next', STEERS, continueScene),
 ]

@@ -18,7 +18,7 @@ const mintSpecimen = answerOf('POST /api/specimen')
 const steerStage = answerOf('POST /api/stage/input')
 const openOnStage = answerOf('POST /api/stage/open')
 const seeStage = answerOf('GET /api/stage/picture')
-const goOnWithScene = answerOf('POST /api/stage/scene/next')
+const postNextScene = answerOf('POST /api/stage/scene/next')
 const playScene = answerOf('POST /api/stage/scene')
 const readRecipient = answerOf('GET /api/purchase/recipient')
 const readKnown = answerOf('GET /api/purchase/known')
@@ -54,7 +54,7 @@ const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   openOnStage,
   seeStage,
   playScene,
-  goOnWithScene,
+  goOnWithScene: postNextScene,
   makeReady,
   readRecipient,
   readKnown,
@@ -160,10 +160,10 @@ test('without a browser the stage is no stage, and what is done on it goes nowhe
   const cookie = await beginSession()
   const events = [{ kind: 'key', key: 'a' }]
 
-  const seen = await seeStage(post({ cookie }))
+  const response = await seeStage(post({ cookie }))
   const steered = await steerStage(new Request(post({ cookie }), { body: JSON.stringify({ events }) }))
 
-  expect([seen.status, await seen.json()]).toMatchObject([503, { error: 'stage_no_browser' }])
+  expect([response.status, await response.json()]).toMatchObject([503, { error: 'stage_no_browser' }])
   expect([steered.status, await steered.json()]).toMatchObject([409, { error: 'stage_closed' }])
 })
 
@@ -205,7 +205,7 @@ test('a scene needs a browser, and next a scene that waits', async () => {
     play({ scenario: 'normal', pace: 'never' }),
     play({ scenario: 'nothing', pace: 'fast' }),
     play({ scenario: 'normal', pace: 'fast' }),
-    goOnWithScene(post({ cookie })),
+    postNextScene(post({ cookie })),
   ])
 
   expect(refusals.map(({ status }) => status)).toEqual([400, 404, 409, 409])

@@ -174,9 +174,9 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
       for (;;) {
         if (machine.state === 'closed' || machine.state === 'gone')
           throw new ScreenLost('The browser of the stage cannot be started.')
-        const asked = browser
-        const page = await asked?.findPage()
-        if (asked !== browser) continue
+        const current = browser
+        const page = await current?.findPage()
+        if (current !== browser) continue
         if (page) return page
         await once(states, 'change')
       }

@@ -53,10 +53,10 @@ export async function applyEvent({ mouse, keyboard }: Page, event: StageEvent): 
 type KeyEvent = Extract<StageEvent, { kind: 'key' }>
 
 async function pressKey(keyboard: Page['keyboard'], { key, shift, control }: KeyEvent) {
-  const named = key.length > 1
-  if (!named && !ON_A_KEYBOARD.test(key)) return keyboard.insertText(key)
+  const isNamedKey = key.length > 1
+  if (!isNamedKey && !ON_A_KEYBOARD.test(key)) return keyboard.insertText(key)
   // A letter is large already when Shift was held with it.
-  const held = [control && 'ControlOrMeta', shift && (named || control) && 'Shift'].filter(Boolean)
+  const modifiers = [control && 'ControlOrMeta', shift && (isNamedKey || control) && 'Shift'].filter(Boolean)
 
-  return keyboard.press([...held, key].join('+'))
+  return keyboard.press([...modifiers, key].join('+'))
 }

@@ -52,15 +52,16 @@ function stageOf(options: { unwatchedForMs?: number } = {}) {
 /** Enters as a window does; what was seen grows until `leave`. */
 async function look(stage: ReturnType<typeof stageOf>, id: string) {
   const session = await stage.enter(id, 'id')
-  const seen = new Set<string>()
-  const unsubscribe = session.subscribe(({ message }) => void seen.add(JSON.stringify(message)))
+  const messages = new Set<string>()
+  const unsubscribe = session.subscribe(({ message }) => void messages.add(JSON.stringify(message)))
   stage.count(id)
 
   return {
     session,
-    sees: (message: StageMessage) => vi.waitFor(() => expect([...seen]).toContain(JSON.stringify(message)), PATIENCE),
-    hasSeen: (message: StageMessage) => seen.has(JSON.stringify(message)),
-    forget: () => seen.clear(),
+    sees: (message: StageMessage) =>
+      vi.waitFor(() => expect([...messages]).toContain(JSON.stringify(message)), PATIENCE),
+    hasSeen: (message: StageMessage) => messages.has(JSON.stringify(message)),
+    forget: () => messages.clear(),
     leave() {
       unsubscribe()
       stage.count(id)
@@ -130,10 +131,10 @@ test('one presenter’s copied text is not pasted in another’s screen', async 
   const stage = stageOf()
   const [one, other] = await Promise.all([look(stage, 'one'), look(stage, 'other')])
   await Promise.all([one.sees(pictureOf('ramai')), other.sees(pictureOf('ramai'))])
-  const held = (key: string): StageEvent => ({ kind: 'key', key, control: true })
+  const withControl = (key: string): StageEvent => ({ kind: 'key', key, control: true })
 
-  await one.session.steer([...click(50), { kind: 'text', text: 'secret' }, held('a'), held('c')])
-  await other.session.steer([...click(50), held('v'), { kind: 'text', text: 'end' }])
+  await one.session.steer([...click(50), { kind: 'text', text: 'secret' }, withControl('a'), withControl('c')])
+  await other.session.steer([...click(50), withControl('v'), { kind: 'text', text: 'end' }])
 
   await hasVisited('end id visitor=same')
   expect(visits.join('\n')).not.toContain('secretend')

@@ -24,28 +24,28 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
   const launch = () => launchBrowser({ executablePath, systems, environment })
 
   async function closeSession(id: string) {
-    const held = sessions.get(id)
-    clearTimeout(held?.leaving)
+    const entry = sessions.get(id)
+    clearTimeout(entry?.leaving)
     sessions.delete(id)
-    await held?.session.close()
+    await entry?.session.close()
   }
 
   /** Finds the session that has been without a window for longest. */
-  const findLeft = () => [...sessions].find(([, { leaving }]) => leaving !== undefined)?.[0]
+  const findUnwatched = () => [...sessions].find(([, { leaving }]) => leaving !== undefined)?.[0]
 
   return {
     /** @throws {StageFull} when as many others look at theirs as there may be. */
     async enter(id: string, language: Language): Promise<LiveSession> {
-      const held = sessions.get(id)
-      if (held && !held.session.isGone()) {
-        await held.session.speak(language)
-        return held.session
+      const entry = sessions.get(id)
+      if (entry && !entry.session.isGone()) {
+        await entry.session.speak(language)
+        return entry.session
       }
-      if (held) await closeSession(id)
+      if (entry) await closeSession(id)
       while (!sessions.has(id) && sessions.size >= MOST_SESSIONS) {
-        const left = findLeft()
-        if (left === undefined) throw new StageFull()
-        await closeSession(left)
+        const unwatched = findUnwatched()
+        if (unwatched === undefined) throw new StageFull()
+        await closeSession(unwatched)
       }
       // Another window of the same presenter may have come in meanwhile.
       const opened = sessions.get(id)
@@ -60,10 +60,10 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
 
     /** To be called when a viewer has come or gone: the last one's going closes the session, a while later. */
     count(id: string) {
-      const held = sessions.get(id)
-      if (!held) return
-      clearTimeout(held.leaving)
-      held.leaving = held.session.watchers() > 0 ? undefined : setTimeout(() => void closeSession(id), unwatchedForMs)
+      const entry = sessions.get(id)
+      if (!entry) return
+      clearTimeout(entry.leaving)
+      entry.leaving = entry.session.watchers() > 0 ? undefined : setTimeout(() => void closeSession(id), unwatchedForMs)
     },
 
     async close() {
@@ -75,17 +75,17 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
 export type Stage = ReturnType<typeof openStage>
 
 // Next's bundle and the web server's are apart; they must still mean the same browser.
-const kept = remember('jembatanStage', (): { jembatanStage?: Stage | null } => ({}))
+const singleton = remember('jembatanStage', (): { jembatanStage?: Stage | null } => ({}))
 
 /** The process's one stage; null where there is no browser to show. */
 export function getStage(): Stage | null {
-  if (kept.jembatanStage !== undefined) return kept.jembatanStage
+  if (singleton.jembatanStage !== undefined) return singleton.jembatanStage
   const environment = getEnvironment()
   const executablePath = environment.WALKTHROUGH_CHROMIUM
   const stage = executablePath
     ? openStage({ executablePath, systems: listSystems(environment), environment: getBrowserEnvironment() })
     : null
-  kept.jembatanStage = stage
+  singleton.jembatanStage = stage
   // The streams end, or the server would wait for them.
   if (stage) process.once('SIGTERM', () => void stage.close()).once('SIGINT', () => void stage.close())
 

@@ -60,24 +60,24 @@ function paced(cdp: CDPSession) {
 
 /** Between a new page and its first paint the pictures are still the old page's, which may be another system's. */
 function holdUntilPainted(onPicture: Watched['onPicture']) {
-  let held: Uint8Array | undefined
+  let pending: Uint8Array | undefined
   let patience: NodeJS.Timeout | undefined
   const end = () => {
     clearTimeout(patience)
     patience = undefined
-    if (held) onPicture(held)
-    held = undefined
+    if (pending) onPicture(pending)
+    pending = undefined
   }
 
   return {
     begin() {
       clearTimeout(patience)
-      held = undefined
+      pending = undefined
       patience = setTimeout(end, FIRST_PAINT_WITHIN_MS)
     },
     end,
     picture(jpeg: Uint8Array) {
-      if (patience) held = jpeg
+      if (patience) pending = jpeg
       else onPicture(jpeg)
     },
   }

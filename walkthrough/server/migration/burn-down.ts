@@ -42,8 +42,8 @@ export type BurnDown = {
 /** The remaining work at each look, by days of the demo's time since the first. */
 export function burnDown(looks: Look[], now: Date): BurnDown {
   const [first] = looks
-  const known = { deadline: DEADLINE, history: HISTORY }
-  if (!first) return { ...known, points: [], byMinute: false, today: 0, forecast: null }
+  const fixed = { deadline: DEADLINE, history: HISTORY }
+  if (!first) return { ...fixed, points: [], byMinute: false, today: 0, forecast: null }
   const dayOf = (at: string | Date) => (new Date(at).getTime() - Date.parse(first.at)) / DAY_MS
   const points = looks.map((look) => ({
     day: dayOf(look.at),
@@ -52,7 +52,7 @@ export function burnDown(looks: Look[], now: Date): BurnDown {
 
   const today = Math.max(0, dayOf(now))
 
-  return { ...known, points, byMinute: points.length > 1 && today < 1, today, forecast: forecastOf(points) }
+  return { ...fixed, points, byMinute: points.length > 1 && today < 1, today, forecast: forecastOf(points) }
 }
 
 /** A line from where it began to where it stands. */

@@ -1,4 +1,4 @@
-import type { Look, Seen } from './runs'
+import type { Look, MigrationStatus } from './runs'
 
 /** The meaning of each count of a running import for a table's rows. */
 const MEANING: Record<string, 'loaded' | 'imported'> = { rows: 'loaded', orders: 'imported' }
@@ -8,7 +8,7 @@ const IMPORTS = ['import', 'cut-over']
  * Returns the last look with the counts of the running import added; null if no running step
  * changes them. A quarantined row counts as loaded until the next look.
  */
-export function countRunning(last: Look | undefined, running: Seen['running'], now: Date): Look | null {
+export function countRunning(last: Look | undefined, running: MigrationStatus['running'], now: Date): Look | null {
   const { step = '', tables: counted } = running?.progress ?? {}
   const meaning = MEANING[step]
   if (!last || !running || !counted || !meaning || !IMPORTS.includes(running.command)) return null

@@ -6,26 +6,26 @@ const loaded = lookAt({ tables: [{ table: 'orders', source: 1, loaded: 1 }] })
 const verifiedAt = (sequence: number) => ({
   verify: { at: loaded.at, code: 0, seconds: 1, result: { rows: 1, seconds: 1, sequence, differences: [] } },
 })
-const seen = { outcomes: {}, looks: [loaded], purgedAt: null }
+const status = { outcomes: {}, looks: [loaded], purgedAt: null }
 
 test('nothing is done before anybody has looked', () => {
-  expect(stepsDone({ ...seen, looks: [] })).toEqual([])
+  expect(stepsDone({ ...status, looks: [] })).toEqual([])
 })
 
 test('a comparison counts for the bundle after which it was made, and for none behind it', () => {
-  expect(stepsDone({ ...seen, outcomes: verifiedAt(0) })).toEqual([
+  expect(stepsDone({ ...status, outcomes: verifiedAt(0) })).toEqual([
     'rehearse',
     'export',
     'import',
     'checksum',
     'verify',
   ])
-  expect(stepsDone({ ...seen, outcomes: verifiedAt(1) })).toEqual(['rehearse', 'export', 'import'])
+  expect(stepsDone({ ...status, outcomes: verifiedAt(1) })).toEqual(['rehearse', 'export', 'import'])
 })
 
 test('once Pasar has opened, and once all is purged, there is no way to what came before', () => {
-  expect(stepsDone({ ...seen, looks: [lookAt({ phase: 'open' })] }).at(-1)).toBe('cut-over')
-  expect(stepsDone({ ...seen, purgedAt: loaded.at }).at(-1)).toBe('purge')
+  expect(stepsDone({ ...status, looks: [lookAt({ phase: 'open' })] }).at(-1)).toBe('cut-over')
+  expect(stepsDone({ ...status, purgedAt: loaded.at }).at(-1)).toBe('purge')
 })
 
 test('the same button plants a rupiah and reverts it, and compares each time', () => {
@@ -34,7 +34,7 @@ test('the same button plants a rupiah and reverts it, and compares each time', (
     plantedIn({ outcomes: { plant: { at: loaded.at, code: 0, seconds: 1, result: { ...result } } } })
   const namesOf = (planted: number | null) => PLAN.difference({ ...input, planted }).map(({ name }) => name)
 
-  expect([plantedIn(seen), after({ order: 7, planted: true }), after({ order: 7, planted: false })]).toEqual([
+  expect([plantedIn(status), after({ order: 7, planted: true }), after({ order: 7, planted: false })]).toEqual([
     null,
     7,
     null,

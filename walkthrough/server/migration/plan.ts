@@ -1,6 +1,6 @@
 import { readResult, stepsDone as stepsOf } from '@jembatan/migration-bundle/step-results'
 import { ORDER, type OrderedStep, type StepRun } from '@jembatan/migration-bundle/steps'
-import type { Seen } from './runs'
+import type { MigrationStatus } from './runs'
 
 /** A look at both sides, with which the plan of each button ends. */
 export const STATUS: StepRun = { name: 'status' }
@@ -64,7 +64,7 @@ type PlanInput = {
 }
 
 /** The order in which `plant` has left a rupiah; null where it has not. */
-export function plantedIn({ outcomes: { plant } }: Pick<Seen, 'outcomes'>): number | null {
+export function plantedIn({ outcomes: { plant } }: Pick<MigrationStatus, 'outcomes'>): number | null {
   const { order = null, planted = false } = readResult('plant', plant?.result) ?? {}
 
   return planted ? order : null
@@ -75,7 +75,11 @@ export type PlanStep = keyof typeof PLAN
 export const isPlanStep = (name: string): name is PlanStep => Object.hasOwn(PLAN, name)
 
 /** Which of them are done, as both sides count. */
-export function stepsDone({ looks, outcomes, purgedAt }: Pick<Seen, 'looks' | 'outcomes' | 'purgedAt'>): OrderedStep[] {
+export function stepsDone({
+  looks,
+  outcomes,
+  purgedAt,
+}: Pick<MigrationStatus, 'looks' | 'outcomes' | 'purgedAt'>): OrderedStep[] {
   if (purgedAt) return [...ORDER]
   const last = looks.at(-1)
   const verified = outcomes.verify?.code === 0 ? readResult('verify', outcomes.verify.result)?.sequence : undefined

@@ -3,7 +3,7 @@ import type { StepRun } from '@jembatan/migration-bundle/steps'
 import { advanceClocks } from '../clocks/clocks'
 import type { Control, Controls } from '../controls/controls'
 import { PLAN, type PlanStep, plantedIn, STATUS } from './plan'
-import { isOfBefore, RunRefused, readSeen, runCommand, wasPurged } from './runs'
+import { isOfBefore, RunRefused, readStatus, runCommand, wasPurged } from './runs'
 import { demoTime, type MigrationView, toView } from './view'
 
 export type StepEvent =
@@ -18,16 +18,16 @@ type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders
 /** Runs the plan of one button, yields the progress of each step, and ends with what both sides count then. */
 export async function* runStep({ devControl, controls, step, orders, by }: RunStep): AsyncGenerator<StepEvent> {
   if (step === 'week') await advanceClocks(controls, WEEK_SECONDS)
-  const seen = await readSeen(devControl)
-  const before = seen.looks.at(-1)?.sides
-  const purged = wasPurged(seen)
+  const status = await readStatus(devControl)
+  const before = status.looks.at(-1)?.sides
+  const purged = wasPurged(status)
   const input = {
     orders,
     by,
     purged,
     other: before !== undefined && isOfBefore(before),
     open: !purged && before?.pasar.phase === 'open',
-    planted: plantedIn(seen),
+    planted: plantedIn(status),
   }
   let hasFailed = false
   for (const command of PLAN[step](input)) {
@@ -39,7 +39,7 @@ export async function* runStep({ devControl, controls, step, orders, by }: RunSt
     yield { failed: { command: command.name, failures } }
     hasFailed = true
   }
-  yield { view: toView(await readSeen(devControl), await demoTime(controls)) }
+  yield { view: toView(await readStatus(devControl), await demoTime(controls)) }
 }
 
 /** Failures of dev control itself: what it refuses, and what was killed there. */

@@ -1,9 +1,9 @@
 import {
   lineSchema,
-  type Seen as SeenOfDevControl,
   type Sides,
-  seenSchema,
+  type StepHistory,
   statusSchema,
+  stepHistorySchema,
 } from '@jembatan/migration-bundle/step-results'
 import type { StepRun } from '@jembatan/migration-bundle/steps'
 import { z } from 'zod'
@@ -13,7 +13,7 @@ import { readJsonLines } from '../json-lines'
 /** Where everything was at one moment of the demo's time, as each side counted its own. */
 export type Look = { at: string; sides: Sides }
 
-export type Seen = Omit<SeenOfDevControl, 'looks'> & {
+export type MigrationStatus = Omit<StepHistory, 'looks'> & {
   looks: Look[]
   /** Since when nothing of it is left to count. */
   purgedAt: string | null
@@ -34,7 +34,7 @@ export const isOfBefore = ({ 'old-shop': { export: exported }, pasar }: Sides) =
   pasar.bundles.migration !== null && pasar.bundles.migration !== exported.migration
 
 /** Whether a migration has ended here, also where another has begun since. */
-export const wasPurged = ({ looks, purgedAt }: Pick<Seen, 'looks' | 'purgedAt'>) =>
+export const wasPurged = ({ looks, purgedAt }: Pick<MigrationStatus, 'looks' | 'purgedAt'>) =>
   purgedAt !== null || looks.at(-1)?.sides.pasar.bundles.migration === PURGED.bundles.migration
 
 /** Without the rows of an earlier migration. */
@@ -46,7 +46,7 @@ function ofThisMigration(sides: Sides): Sides {
 }
 
 /** Null for a look of another build, or in the middle of a purge. */
-function readLook({ at, sides }: SeenOfDevControl['looks'][number]): Look | { purgedAt: string } | null {
+function readLook({ at, sides }: StepHistory['looks'][number]): Look | { purgedAt: string } | null {
   const { data } = sidesSchema.safeParse(sides)
   if (!data) return null
   const { 'old-shop': oldShop, pasar } = data
@@ -56,14 +56,14 @@ function readLook({ at, sides }: SeenOfDevControl['looks'][number]): Look | { pu
 }
 
 /** @throws {TypeError} where dev control does not answer. */
-export async function readSeen(devControl: Control): Promise<Seen> {
+export async function readStatus(devControl: Control): Promise<MigrationStatus> {
   const response = await callControl(devControl, { path: '/migration' })
-  const seen = seenSchema.parse(await response.json())
-  const looks = seen.looks.map(readLook).filter((look) => look !== null)
+  const status = stepHistorySchema.parse(await response.json())
+  const looks = status.looks.map(readLook).filter((look) => look !== null)
   const last = looks.at(-1)
 
   return {
-    ...seen,
+    ...status,
     looks: looks.filter((look) => 'sides' in look),
     purgedAt: last && 'purgedAt' in last ? last.purgedAt : null,
   }

@@ -1,10 +1,10 @@
 import {
-  type DifferenceFound,
   listDifferences,
   readMeasured,
   readResult,
   type StepProgress,
   type TableCount,
+  type VerifiedDifference,
 } from '@jembatan/migration-bundle/step-results'
 import type { OrderedStep } from '@jembatan/migration-bundle/steps'
 import { readClocks } from '../clocks/clocks'
@@ -15,7 +15,7 @@ import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
 import { countRunning } from './count-running'
 import { plantedIn, stepsDone } from './plan'
-import { isOfBefore, readSeen, type Seen } from './runs'
+import { isOfBefore, type MigrationStatus, readStatus } from './runs'
 import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
 
 /** The migration as the chapter shows it, all of it counted by the two sides. */
@@ -39,7 +39,7 @@ export type MigrationView = {
   /** Rows a second of each of these, when it had most to do. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
   /** `found` are the first of the differences. */
-  verified: { rows: number; differences: number | null; found: DifferenceFound[] } | null
+  verified: { rows: number; differences: number | null; found: VerifiedDifference[] } | null
   /** A rupiah too many is at Pasar, put there for the comparison to find. */
   isPlanted: boolean
   left: { baskets: number; unnamed: number; never: string[] }
@@ -56,7 +56,7 @@ export async function readView(controls: Controls): Promise<MigrationView | null
   const devControl = findDevControl(getEnvironment())
   if (!devControl) return null
   try {
-    const [seen, now] = await Promise.all([readSeen(devControl), demoTime(controls)])
+    const [seen, now] = await Promise.all([readStatus(devControl), demoTime(controls)])
 
     return toView(seen, now)
   } catch (error) {
@@ -72,41 +72,41 @@ export async function demoTime(controls: Controls): Promise<Date> {
   return new Date(Date.now() + Math.max(...ahead) * 1000)
 }
 
-export function toView(seen: Seen, now: Date): MigrationView {
-  const counted = seen.looks.at(-1)
-  const running = countRunning(counted, seen.running, now)
-  const last = running ?? counted
+export function toView(status: MigrationStatus, now: Date): MigrationView {
+  const lastLook = status.looks.at(-1)
+  const running = countRunning(lastLook, status.running, now)
+  const last = running ?? lastLook
   const workstreams = last ? measureWorkstreams(last) : []
-  const shoppers = counted?.sides.pasar.tables.find(({ table }) => table === 'shoppers')
+  const shoppers = lastLook?.sides.pasar.tables.find(({ table }) => table === 'shoppers')
 
   return {
-    running: seen.running,
-    lookedAt: counted?.at ?? null,
-    stale: isStale(seen),
+    running: status.running,
+    lookedAt: lastLook?.at ?? null,
+    stale: isStale(status),
     orders: last?.sides['old-shop'].rehearsal?.orders ?? 0,
-    done: stepsDone(seen),
-    phase: phaseOf(seen),
-    secondsWithoutOrders: readResult('cut-over', seen.outcomes['cut-over']?.result)?.secondsWithoutOrders ?? null,
-    certificate: certificateOf(seen),
+    done: stepsDone(status),
+    phase: phaseOf(status),
+    secondsWithoutOrders: readResult('cut-over', status.outcomes['cut-over']?.result)?.secondsWithoutOrders ?? null,
+    certificate: certificateOf(status),
     total: totalPercent(workstreams),
     workstreams,
-    burnDown: burnDown(running ? [...seen.looks, running] : seen.looks, now),
+    burnDown: burnDown(running ? [...status.looks, running] : status.looks, now),
     tables: last ? placeTables(last) : [],
-    rates: ratesOf(seen),
-    verified: verifiedOf(seen),
-    isPlanted: plantedIn(seen) !== null,
+    rates: ratesOf(status),
+    verified: verifiedOf(status),
+    isPlanted: plantedIn(status) !== null,
     left: {
       baskets: last?.sides['old-shop'].tables.baskets ?? 0,
-      unnamed: Math.max(0, (shoppers?.loaded ?? 0) - (counted?.sides.pasar.consented ?? 0)),
+      unnamed: Math.max(0, (shoppers?.loaded ?? 0) - (lastLook?.sides.pasar.consented ?? 0)),
       never: neverOn('F7'),
     },
   }
 }
 
-const isStale = ({ stale, outcomes: { status, ...others } }: Seen) =>
+const isStale = ({ stale, outcomes: { status, ...others } }: MigrationStatus) =>
   stale || Object.values(others).some(({ at }) => at > (status?.at ?? ''))
 
-function phaseOf({ looks, purgedAt }: Seen): MigrationView['phase'] {
+function phaseOf({ looks, purgedAt }: MigrationStatus): MigrationView['phase'] {
   if (purgedAt) return 'purged'
   const sides = looks.at(-1)?.sides
   if (sides?.pasar.phase === 'open' && !isOfBefore(sides)) return 'open'
@@ -114,7 +114,7 @@ function phaseOf({ looks, purgedAt }: Seen): MigrationView['phase'] {
   return sides?.['old-shop'].phase === 'frozen' ? 'frozen' : 'moving'
 }
 
-function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
+function ratesOf({ outcomes }: MigrationStatus): MigrationView['rates'] {
   const { bulkRows = 0, seconds = 0 } = readResult('export', outcomes.export?.result) ?? {}
   const exported = { command: 'export' as const, rows: bulkRows, seconds }
   const others = (['import', 'verify'] as const).map((command) => {
@@ -126,17 +126,17 @@ function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
   return [exported, ...others].filter(({ rows, seconds }) => rows > 0 && seconds > 0)
 }
 
-function verifiedOf({ outcomes: { verify } }: Seen): MigrationView['verified'] {
+function verifiedOf({ outcomes: { verify } }: MigrationStatus): MigrationView['verified'] {
   const result = readResult('verify', verify?.result)
   if (!result) return null
-  const found = listDifferences(result)
+  const differences = listDifferences(result)
   // A merchant's day says more to a reader than a range of keys.
-  const byDay = found?.toSorted((one, other) => Number(other.kind === 'day') - Number(one.kind === 'day')) ?? []
+  const byDay = differences?.toSorted((one, other) => Number(other.kind === 'day') - Number(one.kind === 'day')) ?? []
 
-  return { rows: result.rows, differences: found?.length ?? null, found: byDay.slice(0, MOST_FOUND) }
+  return { rows: result.rows, differences: differences?.length ?? null, found: byDay.slice(0, MOST_FOUND) }
 }
 
-function certificateOf({ purgedAt, outcomes: { purge } }: Seen): MigrationView['certificate'] {
+function certificateOf({ purgedAt, outcomes: { purge } }: MigrationStatus): MigrationView['certificate'] {
   if (!purgedAt) return null
   const { by = null, closedAt = null } = readResult('purge', purge?.result) ?? {}
 

@@ -39,10 +39,10 @@ export function measureWorkstreams(look: Look): Workstream[] {
   const placed = placeTables(look)
 
   return WORKSTREAMS.map(({ id, weight, tables }) => {
-    const measured = tables.map((table) => measureTable(look, placed, table)).filter(({ source }) => source > 0)
-    const share = measured.reduce((sum, one) => sum + shareOf(one), 0) / Math.max(1, measured.length)
+    const measures = tables.map((table) => measureTable(look, placed, table)).filter(({ source }) => source > 0)
+    const share = measures.reduce((sum, one) => sum + shareOf(one), 0) / Math.max(1, measures.length)
 
-    return { id, weight, percent: percentOf(share), tables: measured }
+    return { id, weight, percent: percentOf(share), tables: measures }
   })
 }
 

@@ -70,9 +70,9 @@ const finding =
   (rows: Record<string, { count: number; beside?: number }>) =>
   ({ body }: ReceivedRequest) => {
     const { value, beside } = body as { value: string; beside?: string }
-    const found = rows[value] ?? { count: 0, beside: 0 }
+    const row = rows[value] ?? { count: 0, beside: 0 }
 
-    return { count: found.count, ...(beside && { beside: found.beside ?? 0 }), tables: [] }
+    return { count: row.count, ...(beside && { beside: row.beside ?? 0 }), tables: [] }
   }
 
 test('each system counts the facts of this purchase alone, and the feed knows no such order', async () => {
@@ -105,7 +105,7 @@ test('a system that is down is shown as one that cannot be read', async () => {
   const find = { 'POST /api/audit/find': finding({}) }
   const systems = { ramai: down, pasar: await serveSystem('pasar', find), kasir: await serveSystem('kasir', find) }
 
-  const { known, feedStatus } = await readWhatEachKnows({ systems, purchase, order })
+  const { knowledge, feedStatus } = await readWhatEachKnows({ systems, purchase, order })
 
-  expect([known[0], feedStatus]).toEqual([{ system: 'ramai', rows: null }, null])
+  expect([knowledge[0], feedStatus]).toEqual([{ system: 'ramai', rows: null }, null])
 })

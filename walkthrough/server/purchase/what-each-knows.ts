@@ -1,4 +1,4 @@
-import { type Found, findEverywhere } from '../audit-log/find-everywhere'
+import { findEverywhere, type SearchResult } from '../audit-log/find-everywhere'
 import { SYSTEM_NAMES, type SystemName, type Systems } from '../systems/systems'
 import { openBrowser } from '../visitor/visitor'
 import type { Purchase } from './read-purchase'
@@ -11,29 +11,29 @@ export type Fact = (typeof FACTS)[number]
 export type Knowledge = { system: SystemName; rows: Record<Fact, number> | null }
 
 /** `feedStatus`: what Ramai answers to the address of this order; null while it is down. */
-export type XrayView = { order: NonNullable<Purchase['order']>; known: Knowledge[]; feedStatus: number | null }
+export type XrayView = { order: NonNullable<Purchase['order']>; knowledge: Knowledge[]; feedStatus: number | null }
 
-type Asked = { systems: Systems; purchase: Purchase; order: NonNullable<Purchase['order']> }
+type XrayRequest = { systems: Systems; purchase: Purchase; order: NonNullable<Purchase['order']> }
 
 /** One purchase, as each system's own auditor's endpoint counts it: how often name, address and number stand there. */
-export async function readWhatEachKnows({ systems, purchase, order }: Asked): Promise<XrayView> {
+export async function readWhatEachKnows({ systems, purchase, order }: XrayRequest): Promise<XrayView> {
   const feedStatus = askFeed(systems, order.id)
   // One after the other: each reads every table of three databases.
   const name = await findEverywhere(systems, purchase.recipient, order.id)
   const address = await findEverywhere(systems, purchase.street, order.id)
   const number = await findEverywhere(systems, order.id)
-  const known = SYSTEM_NAMES.map((system) => {
+  const knowledge = SYSTEM_NAMES.map((system) => {
     const [nameRows, addressRows, orderRows] = [name, address, number].map((found) => rowsIn(found, system))
     const isRead = nameRows !== undefined && addressRows !== undefined && orderRows !== undefined
 
     return { system, rows: isRead ? { name: nameRows, address: addressRows, order: orderRows } : null }
   })
 
-  return { order, known, feedStatus: await feedStatus }
+  return { order, knowledge, feedStatus: await feedStatus }
 }
 
-function rowsIn(found: Found[], system: SystemName): number | undefined {
-  const one = found.find((one) => one.system === system)
+function rowsIn(results: SearchResult[], system: SystemName): number | undefined {
+  const one = results.find((one) => one.system === system)
 
   return one && 'count' in one ? (one.beside ?? one.count) : undefined
 }

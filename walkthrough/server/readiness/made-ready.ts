@@ -3,11 +3,11 @@ import type { Session } from '../session/sessions'
 import type { MadeReady } from './report'
 
 // Next's bundle shows what the web server's has repaired.
-const kept = remember('jembatanMadeReady', (): { jembatanMadeReady?: WeakMap<Session, MadeReady> } => ({}))
-kept.jembatanMadeReady ??= new WeakMap()
-const madeReady = kept.jembatanMadeReady
+const singleton = remember('jembatanMadeReady', (): { jembatanMadeReady?: WeakMap<Session, MadeReady> } => ({}))
+singleton.jembatanMadeReady ??= new WeakMap()
+const repairs = singleton.jembatanMadeReady
 
 /** The presenter's last repairs, for the page that the form redirects to. */
-export const findMadeReady = (session: Session) => madeReady.get(session)
+export const findRepairs = (session: Session) => repairs.get(session)
 
-export const keepMadeReady = (session: Session, made: MadeReady) => void madeReady.set(session, made)
+export const storeRepairs = (session: Session, made: MadeReady) => void repairs.set(session, made)

@@ -89,7 +89,7 @@ async function freeLimits(devControl: Control, { controls, session }: Own): Prom
 async function equalizeClocks(controls: Controls): Promise<Repair[]> {
   const ahead = clocksAhead(await readClocks(controls))
   if (ahead.length === 0) return []
-  const left = clocksAhead(await makeClocksEqual(controls))
+  const stillAhead = clocksAhead(await makeClocksEqual(controls))
 
-  return left.length === 0 ? [{ code: 'clocksMadeEqual', values: { ahead } }] : []
+  return stillAhead.length === 0 ? [{ code: 'clocksMadeEqual', values: { ahead } }] : []
 }

@@ -9,7 +9,7 @@ import { isScenePlayedElsewhere, type Session } from '../session/sessions'
 import { isUp } from '../systems/is-up'
 import type { SystemName, Systems } from '../systems/systems'
 import { browserStarts } from './browser-starts'
-import { findMadeReady } from './made-ready'
+import { findRepairs } from './made-ready'
 import { type Machine, readMachine } from './read-machine'
 import type { Light } from './report'
 
@@ -56,9 +56,9 @@ export async function listDown(systems: Systems): Promise<SystemName[]> {
   return each.filter((_, index) => !up[index]).map(({ name }) => name)
 }
 
-type Seen = Omit<Light, 'name'>
+type LightState = Omit<Light, 'name'>
 
-function packagesOf(machine: Machine | null): Seen {
+function packagesOf(machine: Machine | null): LightState {
   if (!machine) return { code: 'machineUnread' }
   const { missingPackages } = machine
 
@@ -67,7 +67,7 @@ function packagesOf(machine: Machine | null): Seen {
     : { code: 'packagesInstalled' }
 }
 
-function clocksOf(clocks: Clock[]): Seen {
+function clocksOf(clocks: Clock[]): LightState {
   const ahead = clocksAhead(clocks)
   if (ahead.length > 0) return { code: 'clocksDiffer', values: { ahead } }
   const unread = clocks.filter(({ state }) => state !== 'read').map(({ system }) => system)
@@ -87,7 +87,7 @@ const DEPARTURES_MS = 60_000
 export function areTapsRefused(clocks: Clock[], session: Session): boolean {
   const clock = clocks.find(({ system }) => system === 'ramai')
   if (clock?.state !== 'read') return false
-  const { at, repairs } = findMadeReady(session) ?? { at: 0, repairs: [] }
+  const { at, repairs } = findRepairs(session) ?? { at: 0, repairs: [] }
   const restarted = repairs.some(({ code }) => code === 'ramaiRestarted')
     ? new Date(at).getTime() + clock.offsetSeconds * 1000
     : 0
@@ -101,7 +101,7 @@ export function areTapsRefused(clocks: Clock[], session: Session): boolean {
 export const isTapRefused = ({ kind, detail, at }: Pick<AuditEvent, 'kind' | 'detail' | 'at'>, since: number) =>
   kind === 'handoff_refused' && detail.reason === 'too_many_departures' && new Date(at).getTime() > since
 
-function limitsOf({ machine, tapsRefused }: { machine: Machine | null; tapsRefused: boolean }): Seen {
+function limitsOf({ machine, tapsRefused }: { machine: Machine | null; tapsRefused: boolean }): LightState {
   if (tapsRefused) return { code: 'tapsRefused' }
   if (!machine) return { code: 'tapsAccepted' }
   const { rateCounters: count } = machine
@@ -109,7 +109,7 @@ function limitsOf({ machine, tapsRefused }: { machine: Machine | null; tapsRefus
   return count > 0 ? { code: 'limitsCounting', values: { count } } : { code: 'limitsFree' }
 }
 
-function rulesOf(breaches: BreachState[]): Seen {
+function rulesOf(breaches: BreachState[]): LightState {
   const broken = breaches.filter(({ broken }) => broken).map(({ name }) => name)
   if (broken.length > 0) return { code: 'rulesBroken', values: { rules: broken } }
   const unknown = breaches.filter(({ broken }) => broken === null).map(({ name }) => name)
@@ -117,14 +117,14 @@ function rulesOf(breaches: BreachState[]): Seen {
   return unknown.length > 0 ? { code: 'rulesUnknown', values: { rules: unknown } } : { code: 'rulesWhole' }
 }
 
-function leftoversOf(session: Session): Seen {
+function leftoversOf(session: Session): LightState {
   if (session.scene) return { code: 'scenePlaying' }
   if (session.runs.length > 0) return { code: 'playsLeft', values: { count: session.runs.length } }
 
   return isScenePlayedElsewhere(session) ? { code: 'sceneElsewhere' } : { code: 'nothingLeft' }
 }
 
-function oldShopOf(migration: MigrationView | null): Seen {
+function oldShopOf(migration: MigrationView | null): LightState {
   if (!migration) return { code: 'migrationUnread' }
   const { running, orders: count, phase, total, done } = migration
   if (running) return { code: 'migrationRunning', values: { step: running.command } }
@@ -136,7 +136,7 @@ function oldShopOf(migration: MigrationView | null): Seen {
     : { code: 'oldShopFilled', values: { count } }
 }
 
-function diskOf(machine: Machine | null): Seen {
+function diskOf(machine: Machine | null): LightState {
   if (!machine) return { code: 'machineUnread' }
   const free = machine.freeBytes / GIGABYTE
   const code = free < HARDLY_ANY_GIGABYTES ? 'diskFull' : free < FEW_GIGABYTES ? 'diskLow' : 'diskRoomy'

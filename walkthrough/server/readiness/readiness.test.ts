@@ -102,8 +102,8 @@ test('dev control tells of packages, disk and counters; each that is wrong has i
 
   const lights = await readLights(presenting)
 
-  const found = lights.filter(({ name }) => ['packages', 'disk', 'limits', 'rules', 'oldShop'].includes(name))
-  expect(found.map((light) => [light.name, levelOf(light), light.values ?? {}])).toEqual([
+  const chosenLights = lights.filter(({ name }) => ['packages', 'disk', 'limits', 'rules', 'oldShop'].includes(name))
+  expect(chosenLights.map((light) => [light.name, levelOf(light), light.values ?? {}])).toEqual([
     ['packages', 'red', { packages: 'unpdf' }],
     ['limits', 'amber', { count: 3 }],
     ['rules', 'green', {}],

@@ -4,14 +4,14 @@ import { withUnrecordedNumber } from './claims'
 test('eight of nine claims are recorded in any order, and the ninth is named', () => {
   const recorded = { aud: 'b', exp: 2, iat: 1, iss: 'a', qty: 1, sku: 'c', seen: [1, 'IDR'], promo: 101 }
 
-  const shown = withUnrecordedNumber(recorded)
+  const claims = withUnrecordedNumber(recorded)
 
-  expect(shown.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo'])
-  expect(shown[2]).toEqual(['jti', undefined])
+  expect(claims.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo'])
+  expect(claims[2]).toEqual(['jti', undefined])
 })
 
 test('a tenth claim is shown, as the last', () => {
-  const shown = withUnrecordedNumber({ viewer: 'somebody', iss: 'a', aud: 'b' })
+  const claims = withUnrecordedNumber({ viewer: 'somebody', iss: 'a', aud: 'b' })
 
-  expect(shown.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'viewer'])
+  expect(claims.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'viewer'])
 })

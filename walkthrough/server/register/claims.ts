@@ -4,8 +4,8 @@ export const CLAIMS = ['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 
 /** The claims as an audit log has them, and in its place the one that no log keeps: `jti`, without a value. */
 export function withUnrecordedNumber(claims: Record<string, unknown>): [claim: string, value: unknown][] {
   const names = 'aud' in claims ? [...Object.keys(claims), 'jti'] : Object.keys(claims)
-  const known = CLAIMS.filter((claim) => names.includes(claim))
+  const listed = CLAIMS.filter((claim) => names.includes(claim))
   const unknown = names.filter((claim) => !CLAIMS.includes(claim))
 
-  return [...known, ...unknown].map((claim) => [claim, claims[claim]])
+  return [...listed, ...unknown].map((claim) => [claim, claims[claim]])
 }

@@ -4,7 +4,7 @@ import { isSystemName } from '../systems/systems'
 import { ABSENT, findForbidden } from './absent-tables'
 import { CLAIMS } from './claims'
 
-type Counted = {
+type Sources = {
   /** The names of what a token says. */
   claims: string[]
   databases: AllTables
@@ -12,7 +12,7 @@ type Counted = {
 }
 
 /** The figures of the closing card: what crossed, and what did not. */
-export function countCrossed({ claims, databases, events }: Counted) {
+export function countCrossed({ claims, databases, events }: Sources) {
   return {
     facts: claims.length,
     /** A claim that is none of the nine would be about a person. */

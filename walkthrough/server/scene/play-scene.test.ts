@@ -36,8 +36,10 @@ beforeAll(async () => {
     response.setHeader('set-cookie', 'visitor=same').setHeader('content-type', 'text/html')
     if (url.startsWith('/payment/finish')) return response.writeHead(303, { location: `/orders/${ORDER}` }).end()
     if (url === '/out') {
-      const noticed = headers.referer?.includes('/leaving/')
-      return response.writeHead(303, { location: noticed ? `${systemsHere().pasar.origin}/h?t=1` : '/leaving/1' }).end()
+      const hasLeavingPage = headers.referer?.includes('/leaving/')
+      return response
+        .writeHead(303, { location: hasLeavingPage ? `${systemsHere().pasar.origin}/h?t=1` : '/leaving/1' })
+        .end()
     }
     const press = (name: string) => `<form method="post" action="/out"><button>${name}</button></form>`
     if (url.startsWith('/?post=')) return response.end(`<div data-active>${press('Lihat di Pasar')}</div>`)
@@ -230,7 +232,7 @@ test('a screen that is lost and cannot be done without is said to be lost, and n
 })
 
 /** A step in which the presenter takes over when the pointer comes for the first time. */
-function takenOver(step: Step, scene: ScenePace): Step {
+function withTakeover(step: Step, scene: ScenePace): Step {
   const { byHand } = step
   if (!byHand) throw new Error('No hand does it.')
   const press: typeof byHand.press = (...screen) => {
@@ -251,7 +253,7 @@ test('steps that a presenter did by hand count as done after resuming', async ()
     live,
     systems,
     scene,
-    steps: [stepToKasir('/choose'), takenOver(chooseQris(), scene)],
+    steps: [stepToKasir('/choose'), withTakeover(chooseQris(), scene)],
     kasir: { [`GET /_sim/transactions/${ORDER}-1`]: () => record },
     meanwhile: () => Object.assign(record, { transaction_status: 'pending' }),
   })
@@ -276,7 +278,7 @@ test('a presenter who leads the purchase elsewhere reads that, and no rule is sa
     systems,
     scene,
     patienceMs: SHORT,
-    steps: [takenOver(chooseQris(), scene)],
+    steps: [withTakeover(chooseQris(), scene)],
     kasir: {
       [`GET /_sim/transactions/${ORDER}-1`]: () => ({ transaction_status: 'expire', notifications: [] }),
     },

@@ -39,13 +39,13 @@ export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
     )
     for (let at = 1; !scene.stopped.aborted; at += 1) {
       const step = events.next()
-      yield* tellTaken(scene, step, at)
+      yield* reportTakeover(scene, step, at)
       const { value: event, done } = await step
       if (done) return
       yield event
       if (!('step' in event) || !event.step.asExpected || at === scenario.steps.length) continue
       const pause = scene.pause()
-      yield* tellTaken(scene, pause, at)
+      yield* reportTakeover(scene, pause, at)
       await pause
       yield { begins: at + 1 }
     }
@@ -58,7 +58,7 @@ export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
 }
 
 /** Until `work` ends: that the presenter has taken over, and that the scene plays on. */
-async function* tellTaken(scene: ScenePace, work: Promise<unknown>, at: number): AsyncGenerator<SceneEvent> {
+async function* reportTakeover(scene: ScenePace, work: Promise<unknown>, at: number): AsyncGenerator<SceneEvent> {
   const ended = work.then(
     () => false,
     () => false,
@@ -135,12 +135,12 @@ async function doByHand(step: Step, stage: Stage, context: ScenarioContext): Pro
     const hand = scene.hand()
     try {
       const screen = await openScreen(stage, context)
-      const found = scene.wasTaken() && (await byHand.find(context, screen))
-      if (found) return found
+      const outcome = scene.wasTaken() && (await byHand.find(context, screen))
+      if (outcome) return outcome
       const at = byHand.at(context)
       if (at === undefined) return
-      if (at !== HERE) await bringTo(at, stage, context)
-      if (step.name === 'tap' && !stage.tapsByHand) return void (await restOnControl(byHand, stage))
+      if (at !== HERE) await openPage(at, stage, context)
+      if (step.name === 'tap' && !stage.tapsByHand) return void (await hoverControl(byHand, stage))
       const result = await byHand.press(context, screen)
       await shareCookies(live, context)
 
@@ -173,7 +173,7 @@ async function openScreen({ live, pointer }: Stage, context: ScenarioContext): P
  * Opens the page at which a step is done, unless the buyer stands there.
  * @throws {Error} when the page cannot be opened.
  */
-async function bringTo({ system, path }: OpenedPage, stage: Stage, context: ScenarioContext) {
+async function openPage({ system, path }: OpenedPage, stage: Stage, context: ScenarioContext) {
   const there = new URL(path, context[system].origin)
   const here = async () => new URL((await stage.pointer.findPage()).url())
   const { host, pathname, search } = await here()
@@ -184,9 +184,9 @@ async function bringTo({ system, path }: OpenedPage, stage: Stage, context: Scen
 }
 
 /** A pointer shows where a buyer would press, if that is on the screen. */
-async function restOnControl({ control }: NonNullable<Step['byHand']>, { live, pointer }: Stage) {
-  const shown = control?.(controlsOf(await pointer.findPage(), WORDS[live.language()]))
-  if (shown && (await shown.count().catch(() => 0)) === 1) await pointer.restOn(shown).catch(() => {})
+async function hoverControl({ control }: NonNullable<Step['byHand']>, { live, pointer }: Stage) {
+  const nextControl = control?.(controlsOf(await pointer.findPage(), WORDS[live.language()]))
+  if (nextControl && (await nextControl.count().catch(() => 0)) === 1) await pointer.restOn(nextControl).catch(() => {})
 }
 
 /** A page that does not answer is a place too. Its error page comes late, and would interrupt the next page. */
@@ -218,8 +218,8 @@ const shareCookies = (live: LiveSession, context: ScenarioContext) =>
 
 async function handOverCookies(live: LiveSession, context: ScenarioContext) {
   for (const name of SYSTEM_NAMES) {
-    const held = new Map((await live.readCookies(context[name])).map((cookie) => [cookie.name, cookie.value]))
-    const changed = cookiesAt(context.visitor[name]).filter((cookie) => held.get(cookie.name) !== cookie.value)
+    const current = new Map((await live.readCookies(context[name])).map((cookie) => [cookie.name, cookie.value]))
+    const changed = cookiesAt(context.visitor[name]).filter((cookie) => current.get(cookie.name) !== cookie.value)
     if (changed.length > 0) await live.writeCookies(context[name], changed)
   }
 }

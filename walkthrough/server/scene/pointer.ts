@@ -18,7 +18,7 @@ type OpenPointer = { live: LiveSession; systems: Systems; scene: ScenePace; pati
  * answers.
  */
 export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: OpenPointer) {
-  const heard: PageAnswer[] = []
+  const answers: PageAnswer[] = []
   let listening: Page | undefined
 
   async function findPage(): Promise<Page> {
@@ -37,7 +37,7 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
     const request = response.request()
     if (!['document', 'fetch'].includes(request.resourceType())) return
     const location = response.headers().location ?? ''
-    heard.push({ method: request.method(), url: new URL(response.url()), status: response.status(), location })
+    answers.push({ method: request.method(), url: new URL(response.url()), status: response.status(), location })
   }
 
   /** The page stays for the next scene, which hears for itself. */
@@ -46,9 +46,9 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
   }
 
   /** Ends as well when the presenter takes over. */
-  const unlessTaken = (signal?: AbortSignal) => (signal ? AbortSignal.any([signal, scene.hand()]) : scene.hand())
+  const untilTakeover = (signal?: AbortSignal) => (signal ? AbortSignal.any([signal, scene.hand()]) : scene.hand())
 
-  async function restOn(control: Locator, { pressed = false, signal = unlessTaken() } = {}) {
+  async function hover(control: Locator, { pressed = false, signal = untilTakeover() } = {}) {
     await control.scrollIntoViewIfNeeded({ signal })
     const box = await control.boundingBox({ signal })
     const { host } = new URL(control.page().url())
@@ -61,28 +61,28 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
 
   return {
     findPage,
-    restOn,
+    restOn: hover,
     close,
 
     /** Ends without a press once `signal` says that it is no longer needed. */
     async press(control: Locator, enough?: AbortSignal) {
-      const signal = unlessTaken(enough)
-      await restOn(control, { signal })
-      await restOn(control, { pressed: true, signal })
+      const signal = untilTakeover(enough)
+      await hover(control, { signal })
+      await hover(control, { pressed: true, signal })
       await control.click({ signal })
     },
 
     async fill(control: Locator, text: string) {
-      await restOn(control)
-      await control.fill(text, { signal: unlessTaken() })
+      await hover(control)
+      await control.fill(text, { signal: untilTakeover() })
     },
 
     async select(list: Locator, option: string) {
-      await restOn(list)
-      await list.selectOption(option, { signal: unlessTaken() })
+      await hover(list)
+      await list.selectOption(option, { signal: untilTakeover() })
     },
 
-    heard: (isIt: (answer: PageAnswer) => boolean) => heard.find(isIt),
+    heard: (isIt: (answer: PageAnswer) => boolean) => answers.find(isIt),
 
     /**
      * The first answer of that kind after the one that was waited for last. It may have come before
@@ -91,10 +91,10 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
     async answer(isIt: (answer: PageAnswer) => boolean): Promise<PageAnswer> {
       const deadline = performance.now() + patienceMs
       for (;;) {
-        const [found] = heard.splice(0, heard.findIndex(isIt) + 1).slice(-1)
-        if (found) return found
+        const [answer] = answers.splice(0, answers.findIndex(isIt) + 1).slice(-1)
+        if (answer) return answer
         if (performance.now() > deadline || listening?.isClosed()) throw new Error('The page was given no such answer.')
-        await delay(ASKED_AGAIN_AFTER_MS, undefined, { signal: unlessTaken() })
+        await delay(ASKED_AGAIN_AFTER_MS, undefined, { signal: untilTakeover() })
       }
     },
   }

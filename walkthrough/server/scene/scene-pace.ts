@@ -29,14 +29,14 @@ export function openScenePace(pace: Pace, slowMs = SLOW_MS) {
   const stopped = new AbortController()
   let state: SceneState = 'playing'
   let hand = newHand()
-  let wasTaken = false
+  let wasTakenOver = false
 
   function dispatch(event: ScenePaceEvent) {
     const next = MOVES[state][event]
     if (!next) return
     state = next
     if (state === 'taken') {
-      wasTaken = true
+      wasTakenOver = true
       hand.takeAway()
     } else if (hand.signal.aborted) hand = newHand()
     if (state === 'stopped') stopped.abort()
@@ -53,7 +53,7 @@ export function openScenePace(pace: Pace, slowMs = SLOW_MS) {
     resumed,
     stopped: stopped.signal,
     /** Since then the purchase may stand elsewhere than the steps have left it. */
-    wasTaken: () => wasTaken,
+    wasTaken: () => wasTakenOver,
     /** Aborts when the presenter takes over; after that there is another one. */
     hand: () => hand.signal,
     taken: () => hand.taken,
@@ -75,7 +75,7 @@ export function openScenePace(pace: Pace, slowMs = SLOW_MS) {
 
 function newHand() {
   const controller = new AbortController()
-  const taken = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()))
+  const takeover = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()))
 
-  return { signal: controller.signal, taken, takeAway: () => controller.abort() }
+  return { signal: controller.signal, taken: takeover, takeAway: () => controller.abort() }
 }

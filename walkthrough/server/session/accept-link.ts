@@ -3,9 +3,9 @@ import { jwtVerify } from 'jose'
 import { getEnvironment } from '../environment'
 
 // Next's bundle and the web server's are apart; a link that one of them saw is spent for all.
-const kept = remember('jembatanSpentLinks', (): { jembatanSpentLinks?: Set<string> } => ({}))
-kept.jembatanSpentLinks ??= new Set()
-const spent = kept.jembatanSpentLinks
+const singleton = remember('jembatanSpentLinks', (): { jembatanSpentLinks?: Set<string> } => ({}))
+singleton.jembatanSpentLinks ??= new Set()
+const usedLinks = singleton.jembatanSpentLinks
 
 /**
  * Accepts a presenter's link once. Links from before this process are refused, because it does not
@@ -22,9 +22,9 @@ export async function acceptLink(key: string): Promise<boolean> {
     ({ payload }) => payload,
     () => undefined,
   )
-  if (!DEMO_MODE || !link?.jti || !link.iat || spent.has(link.jti)) return false
+  if (!DEMO_MODE || !link?.jti || !link.iat || usedLinks.has(link.jti)) return false
   if (link.iat < Math.floor(performance.timeOrigin / 1000)) return false
-  spent.add(link.jti)
+  usedLinks.add(link.jti)
 
   return true
 }

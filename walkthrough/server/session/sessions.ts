@@ -21,9 +21,9 @@ const MOST_RUNS = 50
 const LIFE_MS = 12 * 60 * 60 * 1000
 
 // Next's bundle and the web server's are apart; they must still mean the same sessions.
-const kept = remember('jembatanSessions', (): { jembatanSessions?: Map<string, Session> } => ({}))
-kept.jembatanSessions ??= new Map()
-const sessions = kept.jembatanSessions
+const singleton = remember('jembatanSessions', (): { jembatanSessions?: Map<string, Session> } => ({}))
+singleton.jembatanSessions ??= new Map()
+const sessions = singleton.jembatanSessions
 
 /** Returns the token, which only the cookie of this browser holds. The caller has verified a link or a key. */
 export function beginSession(now = Date.now()): string {

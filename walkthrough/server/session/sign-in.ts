@@ -15,11 +15,11 @@ type SignedIn = { token: string } | { fault: 'key_wrong' | 'too_many_attempts' }
 /** Begins an auditor's session with the auditor's key. Only wrong keys count against an address. */
 export async function signInAsAuditor({ key, address }: SignIn): Promise<SignedIn> {
   // Counted before the comparison, so that simultaneous guesses are all counted; a right key is taken back.
-  const heard = await misses.consume(address).then(
+  const isAllowed = await misses.consume(address).then(
     () => true,
     () => false,
   )
-  if (!heard) return { fault: 'too_many_attempts' }
+  if (!isAllowed) return { fault: 'too_many_attempts' }
   if (!isOperatorKey(key, getEnvironment().WALKTHROUGH_AUDITOR_KEY)) return { fault: 'key_wrong' }
 
   await misses.reward(address)

@@ -3,7 +3,7 @@ import type { Look } from '../migration/runs'
 
 const MIGRATION = 'a0000000-0000-4000-8000-000000000001'
 
-type Given = {
+type LookFields = {
   day?: number
   /** Rows of the old shop, by the name of their table there. */
   old?: Record<string, number>
@@ -13,7 +13,7 @@ type Given = {
 }
 
 /** Both sides' counts, so many days after the first of them was taken. */
-export const lookAt = ({ day = 0, old = {}, tables = [], consented = 0, phase = 'loading' }: Given): Look => ({
+export const lookAt = ({ day = 0, old = {}, tables = [], consented = 0, phase = 'loading' }: LookFields): Look => ({
   at: new Date(Date.UTC(2026, 10, 1) + day * 24 * 60 * 60 * 1000).toISOString(),
   sides: {
     'old-shop': {

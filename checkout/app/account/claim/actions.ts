@@ -9,7 +9,7 @@ import { credentials, customerFields } from '@/server/account/input'
 import { RESETS, SIGN_INS, SIGN_UPS } from '@/server/account/limits'
 import { CLAIM_COOKIE } from '@/server/session/cookies'
 import { readFailure } from '@/server/trpc/caller'
-import { goOn } from '../session'
+import { continueSignedIn } from '../session'
 import { readClaimToken } from './claim-cookie'
 
 const HERE = '/account/claim'
@@ -33,7 +33,7 @@ export const claimWithPassword = formAction(
     const entered = await (await shop()).migrated.claim({ token: (await readClaimToken()) ?? '', password })
     await forgetLink()
 
-    return goOn(entered, '/orders')
+    return continueSignedIn(entered, '/orders')
   },
 )
 

@@ -270,8 +270,8 @@ test('a word that is longer than a line of the PDF is broken and stays on the pa
     new Uint8Array(await drawInvoice({ ...invoice, buyer: { ...invoice.buyer, street } }, 'QRIS')),
   )
   const pages = await Promise.all([...Array(file.numPages).keys()].map((at) => file.getPage(at + 1)))
-  const written = (await Promise.all(pages.map(async (page) => (await page.getTextContent()).items))).flat()
-  const ends = written.map((part) => ('width' in part ? part.transform[4] + part.width : 0))
+  const parts = (await Promise.all(pages.map(async (page) => (await page.getTextContent()).items))).flat()
+  const ends = parts.map((part) => ('width' in part ? part.transform[4] + part.width : 0))
 
   expect(Math.max(...ends)).toBeLessThanOrEqual(A4_WIDTH)
   expect((await extractText(file)).text.join('').replaceAll(/[\s-]/g, '')).toContain(street)

@@ -16,8 +16,8 @@ async function openPages() {
   const { db } = await openShop()
   const { askFirst, stop } = standBeforePages({ db, secret: 'c'.repeat(64) })
   const server = createServer(async (request, response) => {
-    const asked = readAsked(request.url ?? '')
-    if (await askFirst(request, response, asked)) return
+    const page = readAsked(request.url ?? '')
+    if (await askFirst(request, response, page)) return
     // As Next redirects after placing an order.
     response.setHeader('location', 'https://kasir.example/pay')
     response.writeHead(request.method === 'POST' ? 303 : 200).end('the page')
@@ -46,8 +46,8 @@ function browserOf(origin: string) {
     async ask(path: string, { method, headers }: Ask = {}) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       const answer = await fetch(`${origin}${path}`, { method, headers: { ...headers, cookie }, redirect: 'manual' })
-      for (const kept of answer.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(kept) ?? []
+      for (const cookie of answer.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
         cookies.set(name, value)
       }
 

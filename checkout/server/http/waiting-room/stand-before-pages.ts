@@ -5,7 +5,7 @@ import type { Database } from '@/db/connect'
 import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 import { log } from '../../log'
 import { ASKED_WITHIN_SECONDS, ASKS, againAfter, isNear } from '../../waiting-room/asking'
-import { type Kept, keepLooking, openDoorkeeper, type Visit, type Waiting } from '../../waiting-room/doorkeeper'
+import { keepLooking, openDoorkeeper, type RoomTicket, type Visit, type Waiting } from '../../waiting-room/doorkeeper'
 import { KEPT_SECONDS } from '../../waiting-room/rooms'
 import { ticketCookie } from '../../waiting-room/ticket'
 import { answerPlace, answerTooMany, answerWaiting, type Standing } from './waiting-page'
@@ -20,7 +20,7 @@ const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', CHECKOUT])
 
 const A_DAY = 24 * 60 * 60
 
-type Asked = Pick<Visit, 'pattern' | 'params'>
+type PageRequest = Pick<Visit, 'pattern' | 'params'>
 
 /**
  * Opens the waiting room of this web process. `askFirst` runs before every admitted request and
@@ -32,20 +32,20 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
   const keeper = openDoorkeeper({ db, secret })
   const stop = keepLooking(keeper)
 
-  async function answerInstead(request: IncomingMessage, response: ServerResponse, asked: Asked) {
+  async function answerInstead(request: IncomingMessage, response: ServerResponse, page: PageRequest) {
     const { headers, method, url = '/' } = request
-    const brought = headersOf(request)
+    const incoming = headersOf(request)
     const about = {
-      language: chooseLanguage(readCookie(brought, LANGUAGE_COOKIE), headers['accept-language'] ?? null),
+      language: chooseLanguage(readCookie(incoming, LANGUAGE_COOKIE), headers['accept-language'] ?? null),
       requestId: String(headers['x-request-id']),
     }
-    const acts = method === 'POST' && asked.pattern === CHECKOUT
-    if (!acts && (method !== 'GET' || !PAGES.has(asked.pattern))) return false
-    const ahead = !acts && looksAhead(headers)
+    const acts = method === 'POST' && page.pattern === CHECKOUT
+    if (!acts && (method !== 'GET' || !PAGES.has(page.pattern))) return false
+    const ahead = !acts && isPrefetch(headers)
     const visit: Visit = {
-      ...asked,
-      address: nearestHop(brought),
-      ticketOf: (id) => readCookie(brought, ticketCookie(id)),
+      ...page,
+      address: nearestHop(incoming),
+      ticketOf: (id) => readCookie(incoming, ticketCookie(id)),
       how: acts ? 'acts' : ahead ? 'looks ahead' : undefined,
     }
     const answer = (answered: Response) => write(response, answered)
@@ -63,11 +63,11 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
     return answer(acts ? seeOther(url, headers) : answerWaiting(standing(judged), about))
   }
 
-  async function askFirst(request: IncomingMessage, response: ServerResponse, asked: Asked) {
+  async function askFirst(request: IncomingMessage, response: ServerResponse, page: PageRequest) {
     if (!keeper.isAnyOpen()) return false
 
     // On a failure admit the request: a slow shop is better than a closed one.
-    return answerInstead(request, response, asked).catch((err: unknown) => {
+    return answerInstead(request, response, page).catch((err: unknown) => {
       log.error({ err, requestId: request.headers['x-request-id'] }, 'the waiting room failed')
       return false
     })
@@ -77,15 +77,15 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
 }
 
 /** Next's partial requests and browser prefetches take no place in the queue. */
-const looksAhead = ({ rsc, 'sec-purpose': purpose }: IncomingMessage['headers']) =>
+const isPrefetch = ({ rsc, 'sec-purpose': purpose }: IncomingMessage['headers']) =>
   rsc !== undefined || purpose !== undefined
 
 const headersOf = ({ headers: { cookie = '', 'x-forwarded-for': address = '' } }: IncomingMessage) =>
   new Headers({ cookie, 'x-forwarded-for': String(address) })
 
-function keepTickets(response: ServerResponse, kept: Kept[]) {
+function keepTickets(response: ServerResponse, tickets: RoomTicket[]) {
   const settings = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: A_DAY } as const
-  for (const { roomId, ticket } of kept)
+  for (const { roomId, ticket } of tickets)
     response.appendHeader('set-cookie', writeCookie(ticketCookie(roomId), ticket, settings))
 }
 

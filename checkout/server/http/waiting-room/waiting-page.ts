@@ -30,7 +30,7 @@ export type Standing = {
  */
 export function answerWaiting(standing: Standing, about: About): Response {
   const { waiting: t, frame } = wordsOf(about.language)
-  const { place, wait, told, done } = sayStanding(standing, about)
+  const { place, wait, told, done } = renderStanding(standing, about)
   const { asks, again, late, seatFor, placeFor } = standing
 
   return answerPage(
@@ -57,7 +57,7 @@ export function answerWaiting(standing: Standing, about: About): Response {
  * itself.
  */
 export function answerPlace(standing: Standing | null, about: About): Response {
-  const answer = standing ? { ...sayStanding(standing, about), again: standing.again } : { turn: true }
+  const answer = standing ? { ...renderStanding(standing, about), again: standing.again } : { turn: true }
 
   return Response.json(answer, { headers: { 'cache-control': 'no-store', 'x-request-id': about.requestId } })
 }
@@ -78,7 +78,7 @@ export function answerTooMany(seconds: number, about: About): Response {
   )
 }
 
-function sayStanding({ place, seconds, done, near }: Standing, about: About) {
+function renderStanding({ place, seconds, done, near }: Standing, about: About) {
   const { waiting: t, number: formatter } = wordsOf(about.language)
   const minutes = seconds < 45 ? 0 : Math.ceil(seconds / 60)
   const number = formatter.format(place)

@@ -26,7 +26,7 @@ async function openMigration(changed: Rows = {}) {
   const last = await writer.write({ rows: changed, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
   await place.carry(0, bulk)
   const { store } = place
-  const cut = (given: Partial<Parameters<typeof cutOver>[0]> = {}) =>
+  const cut = (options: Partial<Parameters<typeof cutOver>[0]> = {}) =>
     cutOver({
       sql,
       store,
@@ -35,7 +35,7 @@ async function openMigration(changed: Rows = {}) {
       side: 'https://shop.example',
       reports: async () => reportsOf(cleanLines(ORDERS)),
       now: () => new Date(),
-      ...given,
+      ...options,
     })
   const carryLast = () => place.carry(1, last)
   /** Closes the old shop, once Pasar waits for it. */
@@ -67,19 +67,19 @@ const readLoaded = async (sql: Awaited<ReturnType<typeof openMigration>>['sql'])
 
 test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
   const { sql, store, cut, close } = await openMigration()
-  const told: string[] = []
+  const stages: string[] = []
   const { begin } = whenReady(close)
   const progress = {
-    show: (_: number, __: number, what: string) => told.push(what),
+    show: (_: number, __: number, what: string) => stages.push(what),
     begin: (stage: string) => {
-      told.push(stage)
+      stages.push(stage)
       begin(stage)
     },
   }
 
   const { end } = await cut({ progress })
 
-  expect([...new Set(told)]).toEqual([
+  expect([...new Set(stages)]).toEqual([
     'rows',
     'orders',
     'waiting for Toko Lama to close',
@@ -161,19 +161,19 @@ const failing = (status: number | null, message: string) => () =>
 test('Pasar opens once the old account is transferred and its reports are reconciled, and records how many lines there were', async () => {
   const { sql, cut, close } = await openMigration()
   const [own, oldShopAccount] = reportsOf(cleanLines(ORDERS))
-  let asked = 0
+  let polls = 0
   // Before the transfer there is no key; then, for a moment, the key of an earlier transfer.
-  const given = [
+  const replies = [
     [own],
     [own],
     [own, { account: 'TOKO-LAMA', read: failing(401, 'unknown key') }],
     [own, oldShopAccount],
   ]
-  const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
+  const reports = async () => (replies[Math.min(polls++, replies.length - 1)] ?? []).filter((one) => one !== undefined)
 
   const { end } = await cut({ reports, progress: whenReady(close) })
 
-  expect(asked).toBe(given.length)
+  expect(polls).toBe(replies.length)
   expect(end).toMatchObject({ sequence: 1 })
   const [event] = await sql`select detail from audit_events where kind = 'migration_opened'`
   expect(event?.detail).toMatchObject({ reportLines: ORDERS })
@@ -205,7 +205,7 @@ test('reports that cannot be read stop it before the old shop is asked to close'
 /**
  * Opens a cut-over that has requested whole orders; the test hooks into each read of the answer.
  */
-async function openAsked(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
+async function openDrawRequest(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
   const move = await openMigration()
   const { store, rows } = move
   await promiseDraw(store)
@@ -223,7 +223,7 @@ async function openAsked(onRead: (times: number, answer: () => Promise<void>) =>
 
 test('whole orders that are being put anew are waited for, and compared before Pasar opens', async () => {
   let looks = 0
-  const { store, cut, close } = await openAsked(async (times, answer) => {
+  const { store, cut, close } = await openDrawRequest(async (times, answer) => {
     looks = times
     if (times === 3) await answer()
   })
@@ -236,7 +236,7 @@ test('whole orders that are being put anew are waited for, and compared before P
 
 test('whole orders that do not come open nothing after twenty seconds, and no sooner', async () => {
   let skipped = 0
-  const { sql, store, cut, close } = await openAsked(async () => {
+  const { sql, store, cut, close } = await openDrawRequest(async () => {
     skipped += 8000
   })
 

@@ -207,12 +207,12 @@ async function verifySides(options: CutOver, { migration, sequence }: Frozen): P
       'The whole orders that Pasar asked for have not come: the same command asks again.',
     ],
   })
-  const found = differences.length + (orders?.differences.length ?? 0)
-  if (found + unbalanced.length > 0)
+  const count = differences.length + (orders?.differences.length ?? 0)
+  if (count + unbalanced.length > 0)
     throw new CutOverStopped(
       'sides_differ',
-      `${found} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
-      { differences: found, tables: unbalanced.length },
+      `${count} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
+      { differences: count, tables: unbalanced.length },
     )
   const ours = await readText(store, checksumsFile(migration, 'pasar'))
   if (!ours) throw new CutOverStopped('signed_missing', 'What Pasar has signed is not where it was put.')
@@ -362,8 +362,8 @@ type Poll<Found> = { read: () => Promise<Found | undefined>; late: () => [code: 
 async function poll<Found>(options: CutOver, longest: number, { read, late }: Poll<Found>): Promise<Found> {
   let since: number | undefined
   for (;;) {
-    const found = await read()
-    if (found !== undefined) return found
+    const value = await read()
+    if (value !== undefined) return value
     since ??= options.now().getTime()
     if (options.now().getTime() - since > longest) throw new CutOverStopped(...late())
     await waitForNextPoll(options)

@@ -80,9 +80,9 @@ test('goods are imported with their picture, in every size, and goods whose pict
     { key: 3, code: 'picture_not_listed' },
   ])
   expect(await db.select().from(productBlocks)).toEqual([])
-  const drawn = await readProductPicture({ db }, { media: sha256, file: 'square-192.avif' })
-  expect(await sharp(drawn).metadata()).toMatchObject({ format: 'heif', width: 192, height: 192 })
-  expect((await sharp(drawn).metadata()).exif).toBeUndefined()
+  const image = await readProductPicture({ db }, { media: sha256, file: 'square-192.avif' })
+  expect(await sharp(image).metadata()).toMatchObject({ format: 'heif', width: 192, height: 192 })
+  expect((await sharp(image).metadata()).exif).toBeUndefined()
   await expect(readProductPicture({ db }, { media: sha256, file: '../square.avif' })).rejects.toMatchObject({
     code: 'picture_missing',
   })

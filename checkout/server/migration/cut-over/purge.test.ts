@@ -119,19 +119,19 @@ test('the purge leaves the certificate, whose three documents name each other by
 
   const { attested, emptied, closed, keys } = await readCertificate({ db })
 
-  const known = await parseBundleKeys({ keys: keys?.pasar })
+  const pasarKeys = await parseBundleKeys({ keys: keys?.pasar })
   const asFile = (signed: object) => `${JSON.stringify(signed)}\n`
-  expect(await attestedDocument.read(asFile(attested), known)).toMatchObject({ moved: { persons: 1 } })
-  expect(await emptiedDocument.read(asFile(emptied), known)).toMatchObject({ by: 'Sari' })
-  expect(await closedDocument.read(asFile(closed), known)).toMatchObject({
+  expect(await attestedDocument.read(asFile(attested), pasarKeys)).toMatchObject({ moved: { persons: 1 } })
+  expect(await emptiedDocument.read(asFile(emptied), pasarKeys)).toMatchObject({ by: 'Sari' })
+  expect(await closedDocument.read(asFile(closed), pasarKeys)).toMatchObject({
     attestation: hash(asFile(attested)),
     emptied: hash(asFile(emptied)),
   })
   expect(await hasStagingArea(db)).toBe(false)
   expect(existsSync(identityFile)).toBe(false)
-  const left = []
-  for await (const key of store.keys()) left.push(key)
-  expect(left).toEqual([])
+  const remaining = []
+  for await (const key of store.keys()) remaining.push(key)
+  expect(remaining).toEqual([])
   await expect(assertNotPurged(sql)).rejects.toThrow('The migration is closed since')
   await expect(summarizeQuarantine({ sql })).rejects.toMatchObject({ code: 'row_not_quarantined' })
 })

@@ -122,9 +122,9 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
     signingKey,
   )
   await sql`update cut_overs set attested = ${file} where migration = ${migration} and attested is null`
-  const kept = await findMigration(sql)
+  const state = await findMigration(sql)
 
-  return kept?.attested ?? file
+  return state?.attested ?? file
 }
 
 type Close = Purge & {
@@ -197,8 +197,8 @@ async function keepEmptied({ sql, store, keys }: Close, { migration, attested }:
       'shop_not_emptied',
       'The old shop has not signed that it is purged: its half comes first.',
     )
-  const said = await emptiedDocument.read(emptied, keys)
-  if (said.migration !== migration || said.attestation !== hash(attested ?? ''))
+  const document = await emptiedDocument.read(emptied, keys)
+  if (document.migration !== migration || document.attestation !== hash(attested ?? ''))
     throw new DomainError('conflict', 'other_migration', 'What the old shop has signed is about another migration.')
   await sql`update cut_overs set emptied = ${emptied} where migration = ${migration}`
 

@@ -43,7 +43,7 @@ describe('at the cut-over', () => {
       [(20 * CASES.length) / 2, true, true],
       [(20 * CASES.length) / 2, true, true],
     ])
-    const owed = await sql`
+    const rows = await sql`
       select balance.merchant_id::int as merchant, balance.amount::int as old, (
         select -sum(entry.amount) from ledger_transactions booking join ledger_entries entry on transaction_id = booking.id
         where kind = 'opening' and account = 'seller_payable' and booking.shop_id = shop.target)::int as opened, (
@@ -53,16 +53,16 @@ describe('at the cut-over', () => {
             where a.table_name = 'orders' and o.status in ('paid', 'sent')))::int as held
       from migration.balances balance
       join migration.imported shop on shop.table_name = 'merchants' and shop.key = balance.merchant_id order by 1`
-    expect(owed.map(({ old, opened: mine, held }) => old === mine + held)).toEqual([true, true])
+    expect(rows.map(({ old, opened: mine, held }) => old === mine + held)).toEqual([true, true])
     expect(opened).toMatchObject({ sellers: { count: 2 }, waiting: [] })
     const balances = await trialBalance({ db })
     expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0)
-    const held = 20 * (4 * 59_000 - 4000)
+    const onHold = 20 * (4 * 59_000 - 4000)
     const going = 20 * (59_000 + 29_500 + 59_000)
     expect(Object.fromEntries(balances.map(({ account, balance }) => [account, balance]))).toMatchObject({
-      buyer_clearing: -(held + going),
+      buyer_clearing: -(onHold + going),
       refunds_payable: -20 * 29_500,
-      gateway_receivable: held + going + 20 * 29_500,
+      gateway_receivable: onHold + going + 20 * 29_500,
     })
   })
 
@@ -113,7 +113,7 @@ describe('at the cut-over', () => {
 })
 
 describe('an imported order that is still open takes every step of an order of Pasar:', () => {
-  async function goOn() {
+  async function openPasar() {
     const shop = await openOrders()
     await shop.db.insert(migrationState).values({ phase: 'open', at: now })
 
@@ -121,7 +121,7 @@ describe('an imported order that is still open takes every step of an order of P
   }
 
   test('it is paid under the old account, packed, sent, received and paid out', async () => {
-    const { db, report, advance, statusOf, publish, balanceOf } = await goOn()
+    const { db, report, advance, statusOf, publish, balanceOf } = await openPasar()
 
     await report('waiting', {})
     const orderId = await advance('waiting', ['packed', 'shipped', 'arrived'])
@@ -136,7 +136,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('one that was paid there is allocated with its seller’s whole price, whatever its voucher took off', async () => {
-    const { db, advance, balanceOf } = await goOn()
+    const { db, advance, balanceOf } = await openPasar()
 
     const orderId = await advance('paidAgain', ['packed', 'shipped'])
     await completeOrder(db, { orderId, now: hours(4) })
@@ -148,7 +148,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('a parcel that was on its way arrives', async () => {
-    const { db, statusOf } = await goOn()
+    const { db, statusOf } = await openPasar()
 
     await moveParcels(db, { now: hours(24 * 3) })
 
@@ -156,7 +156,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('it is refunded through Kasir, and a cancelled one, too', async () => {
-    const { db, gateway, transactions, numberOf, publish, openTo, statusOf, refundsOf, balanceOf } = await goOn()
+    const { db, gateway, transactions, numberOf, publish, openTo, statusOf, refundsOf, balanceOf } = await openPasar()
     for (const of of ['paid', 'paidUnnoticed'] as const)
       transactions.set(partnerIdOf(keyOf(of)), { amount: 59_000, status: 'settlement' })
 
@@ -173,7 +173,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('refunds that were on their way end once: by Kasir’s status, by request, or by a transfer', async () => {
-    const { db, transactions, numberOf, report, publish, refundsOf, balanceOf } = await goOn()
+    const { db, transactions, numberOf, report, publish, refundsOf, balanceOf } = await openPasar()
     const keyOfRefund = (of: Case) => `${partnerIdOf(keyOf(of))}-R${keyOf(of)}`
     transactions.set(partnerIdOf(keyOf('refundAskedFor')), { amount: 59_000, status: 'settlement' })
     await recoverJobs(db)
@@ -202,7 +202,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('a chargeback of one that had ended is the shop’s loss, and of one that goes on stops it', async () => {
-    const { report, statusOf, balanceOf } = await goOn()
+    const { report, statusOf, balanceOf } = await openPasar()
 
     await report('completed', { status: 'chargeback', method: 'credit_card', chargedBack: 59_000 })
     await report('paid', { status: 'chargeback', method: 'credit_card', chargedBack: 59_000 })
@@ -215,7 +215,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('an order that is not paid in time expires, at Kasir first', async () => {
-    const { db, gateway, transactions, numberOf, statusOf } = await goOn()
+    const { db, gateway, transactions, numberOf, statusOf } = await openPasar()
     const id = partnerIdOf(keyOf('waitingAgain'))
     transactions.set(id, { amount: 59_000, status: 'pending' })
 
@@ -226,7 +226,7 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('a buyer pays it under Pasar’s own account, and the attempt in the old account is cancelled', async () => {
-    const { db, gateway, transactions, openTo } = await goOn()
+    const { db, gateway, transactions, openTo } = await openPasar()
     const id = partnerIdOf(keyOf('waiting'))
     transactions.set(id, { amount: 59_000, status: 'pending' })
     const order = await openTo('waiting')
@@ -247,11 +247,11 @@ describe('an imported order that is still open takes every step of an order of P
   })
 
   test('its reader gets the page of an order of Pasar', async () => {
-    const { db, openTo } = await goOn()
+    const { db, openTo } = await openPasar()
 
-    const shown = await Promise.all(CASES.map(async (of) => getOrder(db, await openTo(of))))
+    const views = await Promise.all(CASES.map(async (of) => getOrder(db, await openTo(of))))
 
-    expect(shown.every(({ phone, lines }) => phone === null && lines.length === 2)).toBe(true)
+    expect(views.every(({ phone, lines }) => phone === null && lines.length === 2)).toBe(true)
     expect((await listOrders({ db, sessionHash: 'reader' }, {})).orders).toHaveLength(CASES.length)
   })
 })

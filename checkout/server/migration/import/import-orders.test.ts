@@ -45,8 +45,8 @@ describe('an order that has ended in the old shop', () => {
             .from(orderEvents)
             .where(eq(orderEvents.orderId, orderId))
             .orderBy(orderEvents.id)
-          const given = await db.select().from(refunds).where(eq(refunds.orderId, orderId))
-          const line = [order?.status, order?.cancelReason, ...given.map(({ state }) => state)]
+          const refundRows = await db.select().from(refunds).where(eq(refunds.orderId, orderId))
+          const line = [order?.status, order?.cancelReason, ...refundRows.map(({ state }) => state)]
             .filter(Boolean)
             .join(' ')
           return [of, `${line}: ${events.map(({ kind }) => kind).join(' ')}`] as const
@@ -201,44 +201,44 @@ describe('an order that has ended in the old shop', () => {
   })
 
   test('leaves nothing behind when another shop is loaded anew, whose keys mean something else', async () => {
-    const begun = await openMigration(oldShop(2, { invoiced: true }))
-    await begun.importAll()
+    const first = await openMigration(oldShop(2, { invoiced: true }))
+    await first.importAll()
     const rows = oldShop(2, { invoiced: true, turned: true })
 
-    await begun.loadAnew(rows)
-    await begun.importAll()
+    await first.loadAnew(rows)
+    await first.importAll()
 
     const fresh = await openMigration(rows)
     await fresh.importAll()
-    expect(await places(begun.sql)).toEqual(await places(fresh.sql))
-    expect(await countImported(begun.sql)).toEqual(await countImported(fresh.sql))
+    expect(await places(first.sql)).toEqual(await places(fresh.sql))
+    expect(await countImported(first.sql)).toEqual(await countImported(fresh.sql))
   })
 
   test('is counted before the first batch, and the next time only what changed since', async () => {
     const { sql, load, importAll } = await openMigration(oldShop(1))
-    const heard = async () => {
-      const shown: number[][] = []
+    const importWithProgress = async () => {
+      const reports: number[][] = []
       let tables = {}
       await importStaged(sql, {
         now,
         onProgress: (looked, all, imported) => {
-          shown.push([looked, all])
+          reports.push([looked, all])
           tables = imported
         },
       })
-      return { shown, tables }
+      return { reports, tables }
     }
 
-    const first = await heard()
+    const first = await importWithProgress()
     const imported = await countImported(sql)
     await load({ orders: oldShop(1).orders?.slice(0, 2) })
 
-    expect(first.shown).toEqual([
+    expect(first.reports).toEqual([
       [0, CASES.length],
       [CASES.length, CASES.length],
     ])
     expect(imported).toMatchObject(first.tables)
-    expect([(await heard()).shown, (await heard()).shown]).toEqual([
+    expect([(await importWithProgress()).reports, (await importWithProgress()).reports]).toEqual([
       [
         [0, 2],
         [2, 2],
@@ -253,14 +253,14 @@ describe('an order that has ended in the old shop', () => {
     const { sql, importAll } = await openMigration(oldShop(1))
     await importAll()
     const whole = Object.keys(ENDED).length
-    const counted = async () => {
+    const countEvents = async () => {
       const [found] = await sql<{ orders: number; arrived: number; sold: number }[]>`
         select (select count(*)::int from migrated_orders) as orders,
           (select count(*)::int from migration.imported where table_name = 'orders') as arrived,
           (select sum(sold)::int from products where id like 'pindahan-%') as sold`
       return found
     }
-    const once = await counted()
+    const once = await countEvents()
 
     for (let step = first; ; step += 2) {
       await sql`insert into migration.changed (table_name, key) select 'orders', key from migration.imported
@@ -276,7 +276,7 @@ describe('an order that has ended in the old shop', () => {
       await importEndedOrders(sql, { now })
       const [left] = await sql<{ stale: number }[]>`
         select count(*)::int as stale from orders where basket_id is null and recipient = '?'`
-      expect([left?.stale, await counted()]).toEqual([0, once])
+      expect([left?.stale, await countEvents()]).toEqual([0, once])
       if (!died) break
     }
     expect(once?.orders).toBe(whole)

@@ -30,25 +30,25 @@ type ImportOrders = {
  * withdrawn. Open orders wait for the cut-over.
  */
 export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: ImportOrders) {
-  const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
+  const totals: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
   let looked = 0
   const all = onProgress ? await countUnclaimed(sql, 'orders') : 0
-  if (all > 0) onProgress?.(looked, all, done.imported)
+  if (all > 0) onProgress?.(looked, all, totals.imported)
   const importPartition = async (stop?: AbortSignal, partition?: number) => {
     for (let claimed = 1; claimed > 0 && !stop?.aborted; ) {
-      claimed = await sql.begin(async (tx) => ((await hasOpened(tx)) ? 0 : importBatch(tx, { now, done, partition })))
+      claimed = await sql.begin(async (tx) => ((await hasOpened(tx)) ? 0 : importBatch(tx, { now, totals, partition })))
       looked += claimed
-      if (claimed > 0) onProgress?.(looked, Math.max(all, looked), done.imported)
+      if (claimed > 0) onProgress?.(looked, Math.max(all, looked), totals.imported)
     }
   }
   await sideBySide((stop) => partitionsOf('orders').map((partition) => importPartition(stop, partition)), signal)
   await importPartition(signal)
-  if (done.imported + done.withdrawn + done.conflicts > 0)
+  if (totals.imported + totals.withdrawn + totals.conflicts > 0)
     await sql.begin((tx) =>
-      recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...done, open: false }, at: now }),
+      recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...totals, open: false }, at: now }),
     )
 
-  return done
+  return totals
 }
 
 export type ImportedOrders = {
@@ -60,10 +60,10 @@ export type ImportedOrders = {
    */
   conflicts: number
 }
-type ImportBatch = { now: Date; done: ImportedOrders; partition?: number }
+type ImportBatch = { now: Date; totals: ImportedOrders; partition?: number }
 
 /** Imports the next keys, and returns how many were claimed. */
-async function importBatch(tx: TransactionSql, { now, done, partition }: ImportBatch) {
+async function importBatch(tx: TransactionSql, { now, totals: done, partition }: ImportBatch) {
   const claimed = await claimKeys(tx, { table: 'orders', most: BATCH, partition })
   if (claimed === 0) return 0
   const { withdrawn, conflicts } = await withdrawStale(tx)
@@ -81,16 +81,16 @@ async function importBatch(tx: TransactionSql, { now, done, partition }: ImportB
  * the transaction of the cut-over. A repeated call imports nothing twice.
  */
 export async function importOpenOrders(tx: TransactionSql, { now }: { now: Date }) {
-  const done: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
-  if (await hasOpened(tx)) return done
-  while ((await importBatch(tx, { now, done })) > 0) {}
+  const totals: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
+  if (await hasOpened(tx)) return totals
+  while ((await importBatch(tx, { now, totals })) > 0) {}
   await claimOpenKeys(tx)
   const incoming = await selectIncomingOrders(tx, { only: 'all' })
-  done.imported += await importIncoming(tx, incoming, now)
+  totals.imported += await importIncoming(tx, incoming, now)
   if (incoming.orders > 0) await writeOpenParts(tx, { now, incoming })
-  await recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...done, open: true }, at: now })
+  await recordEvent(writerOf(tx), { kind: 'migration_orders_imported', detail: { ...totals, open: true }, at: now })
 
-  return done
+  return totals
 }
 
 /** Claims the open orders, except those that Pasar changed. */

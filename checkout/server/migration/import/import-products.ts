@@ -75,7 +75,7 @@ export async function importProducts(sql: Sql, { now }: { now: Date }): Promise<
 
 async function importClaimed(tx: TransactionSql, now: Date): Promise<ImportedProducts> {
   const at = now.toISOString()
-  await quarantineTaken(tx)
+  await quarantineDuplicateSkus(tx)
   const { count: matched } = await tx`
     insert into migration.imported (table_name, key, target, matched, at)
     select 'products', p.id, v.product_id, true, ${at} from migration.products p join claimed on claimed.key = p.id
@@ -97,7 +97,7 @@ async function importClaimed(tx: TransactionSql, now: Date): Promise<ImportedPro
   return { matched, added, blocked: goods.filter(({ blocks }) => blocks.length > 0).length }
 }
 
-const quarantineTaken = (tx: TransactionSql) =>
+const quarantineDuplicateSkus = (tx: TransactionSql) =>
   tx`${holdBack({
     table: 'products',
     code: 'sku_taken',

@@ -49,7 +49,7 @@ async function importBatch(tx: TransactionSql, now: Date) {
   if ((await claimKeys(tx, { table: 'reviews', most: BATCH })) === 0) return undefined
   const at = now.toISOString()
   const removed = await removeStale(tx)
-  const { count: written } = await tx`
+  const { count } = await tx`
     insert into reviews as own (product_id, order_id, sku, stars, body, language, author, created_at)
     select line.product_id, line.order_id, line.sku, r.rating, nullif(btrim(r.words), ''), 'id',
       migration.named_briefly(buyer.name), r.written_at
@@ -72,8 +72,8 @@ async function importBatch(tx: TransactionSql, now: Date) {
     cross join lateral (select id from migration.reviews where id = claimed.key offset 0) as r
     where (select key from migration.imported where table_name = 'reviews' and key = r.id) is null
     on conflict do nothing`
-  const imported = { added, changed: written - added, removed }
-  if (written + removed > 0)
+  const imported = { added, changed: count - added, removed }
+  if (count + removed > 0)
     await recordEvent(writerOf(tx), { kind: 'migration_reviews_imported', detail: imported, at: now })
 
   return imported

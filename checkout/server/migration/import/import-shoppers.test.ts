@@ -33,15 +33,15 @@ async function openMigration(given: NonNullable<Rows['shoppers']>) {
 }
 
 /** Returns the tables of Pasar that contain a text. */
-async function whereKept(sql: Sql, text: string) {
+async function tablesWith(sql: Sql, text: string) {
   const tables = await sql<{ name: string }[]>`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema in ('public', 'migration') order by 1`
-  const found = await Promise.all(
+  const matches = await Promise.all(
     tables.map(({ name }) => sql.unsafe(`select from ${name} t where t::text like $1 limit 1`, [`%${text}%`])),
   )
 
-  return tables.filter((_, index) => (found[index]?.length ?? 0) > 0).map(({ name }) => name)
+  return tables.filter((_, index) => (matches[index]?.length ?? 0) > 0).map(({ name }) => name)
 }
 
 test('a shopper who consented has a row under Pasar’s own id with text and time of the consent, and no other has one', async () => {
@@ -74,14 +74,14 @@ test('a consent withdrawn before the cut-over removes name and contacts from eve
   const { sql, load, owners, persons } = await openMigration([
     rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' }),
   ])
-  expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.migrated_persons'])
+  expect(await tablesWith(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.migrated_persons'])
 
   const imported = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
 
   expect(imported).toEqual({ added: 0, changed: 0, removed: 1 })
   expect(await persons()).toEqual([])
   expect(await owners()).toEqual([null, null, null])
-  for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await whereKept(sql, own)).toEqual([])
+  for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await tablesWith(sql, own)).toEqual([])
 })
 
 test('a late consent links the orders that were imported before, and a corrected name is followed', async () => {

@@ -16,24 +16,24 @@ type Imported = { added: number; changed: number; removed: number }
  * it, consent is withdrawn in Pasar.
  */
 export async function importShoppers(sql: Sql, { now }: { now: Date }): Promise<Imported> {
-  const done = { added: 0, changed: 0, removed: 0 }
+  const totals = { added: 0, changed: 0, removed: 0 }
   for (;;) {
     const claimed = await sql.begin(async (tx) => {
       if (await hasOpened(tx)) return 0
       const claimed = await claimKeys(tx, { table: 'shoppers', most: AT_ONCE })
       if (claimed === 0) return 0
       const { added, changed, removed } = await importClaimed(tx, now.toISOString())
-      done.added += added
-      done.changed += changed
-      done.removed += removed
+      totals.added += added
+      totals.changed += changed
+      totals.removed += removed
       return claimed
     })
     if (claimed === 0) break
   }
-  if (done.added + done.changed + done.removed > 0)
-    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_imported', detail: done, at: now }))
+  if (totals.added + totals.changed + totals.removed > 0)
+    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_imported', detail: totals, at: now }))
 
-  return done
+  return totals
 }
 
 async function importClaimed(tx: TransactionSql, at: string): Promise<Imported> {

@@ -58,17 +58,17 @@ test('a voucher is imported with its uses, and cannot be used before the opening
 
 test('uses in the old shop are counted until the opening, and not after', async () => {
   const { db, sql, load } = await openStaging({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 1 })] })
-  const taken = async () => (await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA1')))[0]?.taken
+  const readUses = async () => (await db.select().from(vouchers).where(eq(vouchers.code, 'LAMA1')))[0]?.taken
   await importVouchers(sql, { now })
 
   await load({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 7 })] })
   expect(await importVouchers(sql, { now })).toEqual({ added: 0, changed: 1 })
-  expect(await taken()).toBe(7)
+  expect(await readUses()).toBe(7)
   await sql.begin((tx) => openVouchers(tx, { now }))
   await load({ vouchers: [rowOf('vouchers', { id: 1, merchantId: null, used: 8 })] })
   await importVouchers(sql, { now })
 
-  expect(await taken()).toBe(7)
+  expect(await readUses()).toBe(7)
 })
 
 test('a voucher with a taken or empty code, or with more uses than its quota, is quarantined', async () => {

@@ -13,7 +13,7 @@ import type { IncomingOrders } from './incoming-orders'
 export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
   markingRows(sql, async (tx) => {
     const at = now.toISOString()
-    await quarantineTaken(tx)
+    await quarantineDuplicateCodes(tx)
     const { count: changed } = await write(tx, at)
     const { count: added } = await tx`
       insert into migration.imported (table_name, key, target, matched, at)
@@ -31,7 +31,7 @@ export const importVouchers = (sql: Sql, { now }: { now: Date }) =>
   })
 
 /** Repeats a rule's check for codes that Pasar has issued since. */
-async function quarantineTaken(tx: TransactionSql) {
+async function quarantineDuplicateCodes(tx: TransactionSql) {
   const { count } = await tx`
     insert into marked
     select 'vouchers', v.id from migration.vouchers v join vouchers own on own.code = migration.voucher_code(v.code)

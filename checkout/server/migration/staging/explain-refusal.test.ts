@@ -34,15 +34,15 @@ test.each(Object.entries(TO_DO) as [BundleRefusal, RegExp][])(
 
 test('a full disk and a lost connection say what to do, also in the middle of a bundle', () => {
   const failing = (code: string, message: string) => Object.assign(new Error(message), { code })
-  const named = (error: Error) => nameFailure(explainRefusal(new Error('a chunk failed', { cause: error })))
+  const failureOf = (error: Error) => nameFailure(explainRefusal(new Error('a chunk failed', { cause: error })))
 
-  expect(named(failing('ENOSPC', 'write ENOSPC'))).toEqual({
+  expect(failureOf(failing('ENOSPC', 'write ENOSPC'))).toEqual({
     code: 'disk_full',
     values: {},
     message: 'The disk is full: make room, then run the same command. (write ENOSPC)',
   })
-  expect(named(failing('53100', 'could not extend file')).code).toBe('database_disk_full')
-  expect(named(failing('CONNECTION_CLOSED', 'write CONNECTION_CLOSED')).message).toMatch(/went away: start it/)
+  expect(failureOf(failing('53100', 'could not extend file')).code).toBe('database_disk_full')
+  expect(failureOf(failing('CONNECTION_CLOSED', 'write CONNECTION_CLOSED')).message).toMatch(/went away: start it/)
 })
 
 const FILES: [variable: keyof BundleSettings, code: string, read: (settings: BundleSettings) => Promise<unknown>][] = [

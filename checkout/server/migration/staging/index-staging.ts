@@ -61,9 +61,9 @@ export async function indexStaging(sql: Sql) {
   await sql.begin(async (tx) => {
     // A concurrent run waits here and then finds the indexes.
     await tx`lock table migration.bundles in share row exclusive mode`
-    const kept = await tx<{ name: string }[]>`
+    const indexes = await tx<{ name: string }[]>`
       select conname as name from pg_constraint where contype = 'p' and connamespace = 'migration'::regnamespace`
-    const names = new Set(kept.map(({ name }) => name))
+    const names = new Set(indexes.map(({ name }) => name))
     await pipelined(tx, [
       ...tableNames
         .filter((table) => !names.has(keyOf(table)))

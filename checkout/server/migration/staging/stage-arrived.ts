@@ -41,7 +41,7 @@ export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...
 
     const files = { list: async () => listed, read: (name: string) => readStored(store, `${folder}/${name}`) }
     const bundle = await stageBundle({ ...loading, files }).catch((error: unknown) => {
-      throw error instanceof BundleRefused ? named(folder, error) : error
+      throw error instanceof BundleRefused ? withFolder(folder, error) : error
     })
     if (!bundle) return loaded
     loaded.bundles += 1
@@ -52,7 +52,7 @@ export async function stageArrived({ store, most = Number.POSITIVE_INFINITY, ...
 }
 
 /** Names the bundle that the operator has to copy again. */
-const named = (folder: string, refused: BundleRefused) =>
+const withFolder = (folder: string, refused: BundleRefused) =>
   new BundleRefused(refused.code, `${folder}: ${refused.message}`, { cause: refused, bundle: folder })
 
 /** Returns the migration to load. @throws {Error} in one sentence when none has arrived. */

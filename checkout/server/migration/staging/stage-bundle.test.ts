@@ -262,14 +262,14 @@ async function rowsHere(sql: Sql) {
 
 async function codes(sql: Sql) {
   const counts = await countRows(sql)
-  const named = counts.flatMap(({ table, reasons }) =>
+  const reasonsByTable = counts.flatMap(({ table, reasons }) =>
     Object.entries(reasons).map(([code, rows]) => [
       `${table.replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`)} ${code}`,
       rows,
     ]),
   )
 
-  return Object.fromEntries(named)
+  return Object.fromEntries(reasonsByTable)
 }
 
 const everyRow = async (sql: Sql): Promise<Cell[]> =>

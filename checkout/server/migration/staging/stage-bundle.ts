@@ -65,8 +65,8 @@ export async function stageBundle(loading: StageBundle) {
 
   const { sequence } = bundle.manifest
   try {
-    const done = sequence === 0 ? await loadBulk(loading, bundle) : await loadChanges(loading, bundle)
-    return done ? { sequence, rows: rowsOf(bundle.manifest) } : undefined
+    const isLoaded = sequence === 0 ? await loadBulk(loading, bundle) : await loadChanges(loading, bundle)
+    return isLoaded ? { sequence, rows: rowsOf(bundle.manifest) } : undefined
   } catch (error) {
     if (error instanceof BundleRefused) await forgetBundle(sql, sequence)
     throw error
@@ -117,7 +117,7 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
   const all = rowsOf(bundle.manifest)
   let rows = 0
   const tables: RowsByTable = {}
-  let left = chunks.length + pictures.length
+  let remaining = chunks.length + pictures.length
   const pending: Step[][] = [
     ...byTable(chunks).map((ofTable) =>
       ofTable.map((chunk) => async (tx: TransactionSql) => {
@@ -140,12 +140,12 @@ async function loadBulk({ sql, now, onProgress, signal }: StageBundle, bundle: O
         })
         if (loaded) addRows(tables, loaded.table, loaded.rows)
         rows += loaded?.rows ?? 0
-        left -= 1
+        remaining -= 1
         onProgress?.(rows, all, tables)
       }
   }
   await sideBySide((stop) => Array.from({ length: LOADERS }, () => load(stop)), signal)
-  if (left > 0) return false
+  if (remaining > 0) return false
 
   await sql`
     update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`

@@ -87,12 +87,12 @@ async function copyIn(tx: TransactionSql, { bundle, chunk, into, columns = stage
     const copying = await Promise.race([copy.writable(), failed])
     await Promise.race([pipeline(Readable.from(bundle.read(chunk)), copying), failed])
   } catch (error) {
-    throw whyRefused(error, chunk)
+    throw explainFailure(error, chunk)
   }
 }
 
 /** PostgreSQL's message quotes the faulty row, so it is not passed on, not even as a cause. */
-function whyRefused(error: unknown, { table, name }: ChunkEntry) {
+function explainFailure(error: unknown, { table, name }: ChunkEntry) {
   if (!(error instanceof Error) || !('code' in error) || !/^2[23]/.test(String(error.code))) return error
   const { column_name: column, constraint_name: constraint } = error as {
     column_name?: string
@@ -111,9 +111,9 @@ function whyRefused(error: unknown, { table, name }: ChunkEntry) {
  */
 async function assertStored(tx: TransactionSql, chunk: ChunkEntry, which: Fragment) {
   const { table, name, rows, sum, sha256 } = chunk
-  for (const measured of [measurePlainOf(table), measureOf(table)]) {
+  for (const measures of [measurePlainOf(table), measureOf(table)]) {
     const [kept] = await tx<{ rows: number; sum: string; sha256: string | null }[]>`
-      select ${measured} from ${staged(table)} r where ${which}`
+      select ${measures} from ${staged(table)} r where ${which}`
     if (kept?.rows === rows && kept.sum === sum && kept.sha256 === sha256) return
   }
   throw new BundleRefused('bundle_other_schema', `Rows of ${table} in ${name} are not kept as they came.`)

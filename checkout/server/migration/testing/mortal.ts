@@ -26,8 +26,8 @@ export function mortal(sql: Sql, dieBefore: number): Sql {
   const wrap = <Part extends object>(part: Part): Part =>
     new Proxy(part, {
       apply: (target, _, given) => {
-        const built = Reflect.apply(target as () => object, undefined, given)
-        return Array.isArray(given[0]) && 'raw' in given[0] ? wrap(built) : built
+        const query = Reflect.apply(target as () => object, undefined, given)
+        return Array.isArray(given[0]) && 'raw' in given[0] ? wrap(query) : query
       },
       get: (target, name) => {
         if (name === 'begin')

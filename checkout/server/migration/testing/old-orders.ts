@@ -69,9 +69,11 @@ type Further = {
  */
 export function oldShop(rounds: number, { turned = false, invoiced = false }: Further = {}): Rows {
   const length = rounds * CASES.length
-  const made = Array.from({ length }, (_, index) => toRows(index + 1, turned ? 1 + ((index + 1) % length) : index + 1))
-  const owed = (merchant: number) =>
-    made.reduce((sum, order) => sum + (order.merchantId === merchant ? order.owed : 0), 0)
+  const generated = Array.from({ length }, (_, index) =>
+    toRows(index + 1, turned ? 1 + ((index + 1) % length) : index + 1),
+  )
+  const balanceOf = (merchant: number) =>
+    generated.reduce((sum, order) => sum + (order.merchantId === merchant ? order.owed : 0), 0)
 
   return {
     merchants: [1, 2].map((id) => rowOf('merchants', { id })),
@@ -79,12 +81,12 @@ export function oldShop(rounds: number, { turned = false, invoiced = false }: Fu
     shoppers: [rowOf('shoppers', { id: 1 })],
     vouchers: [rowOf('vouchers', { id: 1 })],
     // In order of their keys, the first column.
-    orders: made.map(({ order }) => order).sort(([one], [other]) => Number(one) - Number(other)),
-    orderLines: made.flatMap(({ lines }) => lines),
-    payments: made.map(({ payment }) => payment),
-    refunds: made.flatMap(({ refund }) => (refund ? [refund] : [])),
-    ...(invoiced && { invoices: made.flatMap(({ invoice }) => (invoice ? [invoice] : [])) }),
-    balances: [1, 2].map((id) => rowOf('balances', { id, merchantId: id, amount: owed(id) })),
+    orders: generated.map(({ order }) => order).sort(([one], [other]) => Number(one) - Number(other)),
+    orderLines: generated.flatMap(({ lines }) => lines),
+    payments: generated.map(({ payment }) => payment),
+    refunds: generated.flatMap(({ refund }) => (refund ? [refund] : [])),
+    ...(invoiced && { invoices: generated.flatMap(({ invoice }) => (invoice ? [invoice] : [])) }),
+    balances: [1, 2].map((id) => rowOf('balances', { id, merchantId: id, amount: balanceOf(id) })),
   }
 }
 
@@ -93,11 +95,11 @@ function toRows(id: number, orderId: number) {
   const merchantId = 1 + (id % 2)
   const total = order.total ?? 59_000
   const isPaid = order.status !== 'waiting' && order.status !== 'cancelled'
-  const given = refund ? (refund.amount ?? 59_000) : 0
+  const refunded = refund ? (refund.amount ?? 59_000) : 0
 
   return {
     merchantId,
-    owed: isPaid ? Math.max(0, 50_000 - given) : 0,
+    owed: isPaid ? Math.max(0, 50_000 - refunded) : 0,
     order: rowOf('orders', { id: orderId, merchantId, ...order }),
     // Two pieces of the merchant's product, and one of an unknown product.
     lines: [

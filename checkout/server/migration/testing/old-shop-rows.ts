@@ -4,7 +4,7 @@ import type { Rows } from './write-bundle'
 
 const day = (number: number) => new Date(Date.UTC(2024, 0, number, 5))
 
-type Given<Table extends BundleTable> = Partial<BundleRow<Table>> & { id: number }
+type RowFields<Table extends BundleTable> = Partial<BundleRow<Table>> & { id: number }
 
 const base: { [Table in BundleTable]: (id: number) => BundleRow<Table> } = {
   merchants: (id) => ({
@@ -105,8 +105,8 @@ const base: { [Table in BundleTable]: (id: number) => BundleRow<Table> } = {
 }
 
 /** A valid row of the old shop with the test's changes, in the contract's column order. */
-export function rowOf<Table extends BundleTable>(table: Table, given: Given<Table>): Cell[] {
-  const row = { ...base[table](given.id), ...given } as Record<string, Cell>
+export function rowOf<Table extends BundleTable>(table: Table, fields: RowFields<Table>): Cell[] {
+  const row = { ...base[table](fields.id), ...fields } as Record<string, Cell>
 
   return columnsOf(table).map((column) => row[column] ?? null)
 }
@@ -114,7 +114,7 @@ export function rowOf<Table extends BundleTable>(table: Table, given: Given<Tabl
 /** A shop of one merchant with `orders` valid orders. */
 export function cleanShop(orders: number): Rows {
   const keys = Array.from({ length: orders }, (_, index) => index + 1)
-  const each = (table: BundleTable) => keys.map((id) => rowOf(table, { id } as Given<typeof table>))
+  const each = (table: BundleTable) => keys.map((id) => rowOf(table, { id } as RowFields<typeof table>))
 
   return {
     merchants: [rowOf('merchants', { id: 1 })],

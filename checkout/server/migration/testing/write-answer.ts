@@ -34,12 +34,17 @@ type Answer = { store: ObjectStore; rows: Rows; sequence?: number; secret?: stri
 /** Writes the orders that Pasar has requested, with all their rows. */
 export async function writeAnswer({ store, rows, sequence = 0, secret }: Answer) {
   const files = sampleFiles(MIGRATION)
-  const asked = await store.read(files.asked)
-  if (!asked) throw new Error('Nobody has asked.')
-  const { draw, nonce, orders } = askedSchema.parse(JSON.parse(await text(asked)))
-  const told = secret ?? (await secretOfDraw({ migration: MIGRATION, draw }, signingKey))
-  const drawn = { secret: told, nonce, orders, lastOrder: Math.max(...(rows.orders ?? []).map(([key]) => Number(key))) }
-  const sample = pick(rows, new Set(drawOrders(drawn)))
+  const request = await store.read(files.asked)
+  if (!request) throw new Error('Nobody has asked.')
+  const { draw, nonce, orders } = askedSchema.parse(JSON.parse(await text(request)))
+  const drawSecret = secret ?? (await secretOfDraw({ migration: MIGRATION, draw }, signingKey))
+  const drawing = {
+    secret: drawSecret,
+    nonce,
+    orders,
+    lastOrder: Math.max(...(rows.orders ?? []).map(([key]) => Number(key))),
+  }
+  const sample = pick(rows, new Set(drawOrders(drawing)))
 
   const chunks: ChunkEntry[] = []
   for (const table of sampleTables) {
@@ -53,7 +58,7 @@ export async function writeAnswer({ store, rows, sequence = 0, secret }: Answer)
     })
     if (entry) chunks.push(entry)
   }
-  const about = { migration: MIGRATION, sequence, side: 'https://social.example', draw, ...drawn }
+  const about = { migration: MIGRATION, sequence, side: 'https://social.example', draw, ...drawing }
   const answer = { ...about, createdAt: '2024-02-28T03:00:00.000Z', chunks }
   await store.put(files.answer, Buffer.from(await signAnswer(answer, signingKey)))
 }

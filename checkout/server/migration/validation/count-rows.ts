@@ -24,7 +24,7 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
   const loaded = tableNames.map(
     (table) => fragment`select ${tableName(table)}::text as name, count(*) as rows from ${staged(table)}`,
   )
-  const counted = await sql<CountedTable[]>`
+  const counts = await sql<CountedTable[]>`
     select loaded.name, loaded.rows::float as loaded, coalesce(source.rows, 0)::float as source,
       coalesce(aside.quarantined, 0)::float as quarantined, coalesce(aside.refused, 0)::float as refused,
       coalesce(aside.repaired, 0)::float as repaired, reasons.codes as reasons
@@ -39,7 +39,7 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
         select table_name as name, code, count(*) as rows from migration.quarantine
         where state <> 'repaired' group by table_name, code) as coded
       group by name) as reasons using (name)`
-  const byName = new Map(counted.map(({ name, ...row }) => [name, row]))
+  const byName = new Map(counts.map(({ name, ...row }) => [name, row]))
 
   return tableNames.map((table) => {
     const row = byName.get(tableName(table))
@@ -54,7 +54,7 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
  * wait for it.
  */
 export async function countImported(sql: Sql): Promise<Record<BundleTable, number>> {
-  const counted = await sql<{ name: string; rows: number }[]>`
+  const counts = await sql<{ name: string; rows: number }[]>`
     select name, sum(rows)::float as rows from (
       select table_name as name, count(*) as rows from migration.imported group by table_name
       union all
@@ -68,7 +68,7 @@ export async function countImported(sql: Sql): Promise<Record<BundleTable, numbe
       join migration.imported a on a.table_name = 'payments' and a.key = refund.payment_id
       where refund.kind = 'chargeback' or refund.status = 'refused'
     ) as places group by name`
-  const byName = new Map(counted.map(({ name, rows }) => [name, rows]))
+  const byName = new Map(counts.map(({ name, rows }) => [name, rows]))
   const ofTable = (table: BundleTable) => [table, byName.get(tableName(table)) ?? 0] as const
 
   return Object.fromEntries(tableNames.map(ofTable)) as Record<BundleTable, number>

@@ -63,13 +63,13 @@ const NOTE_OTHERS_LOADED = fragment`
     and not exists (select from family f where f.table_name = t.table_name and f.key = t.key)`
 
 async function assertNoneLeft(tx: TransactionSql) {
-  const left = await tx<{ table: string; key: string }[]>`
+  const dependants = await tx<{ table: string; key: string }[]>`
     select s.table_name as table, s.key::text from others_loaded join migration.quarantine s using (table_name, key)
     where s.state <> 'repaired' order by s.table_name <> 'orders', s.table_name, s.key`
-  const [first] = left
+  const [first] = dependants
   if (first)
     throw new DomainError('conflict', 'row_takes_others', 'rows that are in their place would be quarantined with it', {
-      rows: left.length,
+      rows: dependants.length,
       first: `${first.table} ${first.key}`,
     })
 }

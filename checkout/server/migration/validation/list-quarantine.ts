@@ -33,15 +33,15 @@ export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | n
   if (!(await isHeld(sql))) throw notHeld()
   const came = await sql<{ table: string; rows: number }[]>`
     select table_name as table, sum(added)::float as rows from migration.chunks group by 1`
-  const counted = await sql<{ table: string; state: HeldState | 'repaired'; code: string; rows: number }[]>`
+  const counts = await sql<{ table: string; state: HeldState | 'repaired'; code: string; rows: number }[]>`
     select table_name as table, state, code, count(*)::float as rows from migration.quarantine
     group by 1, 2, 3 order by state, rows desc, table_name, code`
-  if (came.length === 0 && counted.length === 0) return null
-  const aside = counted.map((count) => ({ ...count, table: tableOf(count.table) }))
+  if (came.length === 0 && counts.length === 0) return null
+  const heldCounts = counts.map((count) => ({ ...count, table: tableOf(count.table) }))
   const tables = tableNames.map((table): HeldCount => {
     const source = came.find((of) => of.table === tableName(table))?.rows ?? 0
     const rowsOf = (state: string) =>
-      aside.reduce((sum, of) => sum + (of.table === table && of.state === state ? of.rows : 0), 0)
+      heldCounts.reduce((sum, of) => sum + (of.table === table && of.state === state ? of.rows : 0), 0)
     const [quarantined, refused] = [rowsOf('quarantined'), rowsOf('refused')]
 
     return {
@@ -53,9 +53,9 @@ export async function summarizeQuarantine({ sql }: Reading): Promise<Summary | n
       refused,
     }
   })
-  const isAside = (reason: (typeof aside)[number]): reason is Reason => reason.state !== 'repaired'
+  const isAside = (reason: (typeof heldCounts)[number]): reason is Reason => reason.state !== 'repaired'
 
-  return { tables, reasons: aside.filter(isAside) }
+  return { tables, reasons: heldCounts.filter(isAside) }
 }
 
 /** A purge drops the staging area. */

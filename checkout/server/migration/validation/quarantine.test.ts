@@ -177,9 +177,9 @@ describe('a quarantined row', () => {
   test('is decided once, of two operators who mend it at once, and each wrong cell is named', async () => {
     const { sql } = await openStaging(withOrders(1, { 1: { status: 'sent', postalCode: null } }))
     const row = { table: 'orders', key: 1 } as const
-    const seen = await readHeldRow({ sql }, row)
+    const heldRow = await readHeldRow({ sql }, row)
     const mend = (cells: Record<string, string | null>) =>
-      changeRow({ sql, operator: 'sari', now }, { ...row, cells, version: seen.version })
+      changeRow({ sql, operator: 'sari', now }, { ...row, cells, version: heldRow.version })
 
     await expect(mend({ total: 'banyak', placed_at: 'kemarin', postal_code: '40115' })).rejects.toMatchObject({
       code: 'cell_invalid',
@@ -264,9 +264,9 @@ describe('a quarantined row', () => {
 
   test.each(['id', 'en'] as const)('says why in words, whatever the rule: %s', async (language) => {
     const { codes, tables, columns } = messagesOf(language).quarantine
-    const known = [...new Set(RULES.map(({ code }) => code)), 'sku_taken', 'same_person', 'refused_by_hand']
+    const rejectionCodes = [...new Set(RULES.map(({ code }) => code)), 'sku_taken', 'same_person', 'refused_by_hand']
 
-    expect(known.filter((code) => !(code in codes))).toEqual([])
+    expect(rejectionCodes.filter((code) => !(code in codes))).toEqual([])
     expect(Object.keys(tables)).toEqual([...tableNames])
     expect(tableNames.flatMap(databaseColumns).filter((column) => column !== 'id' && !(column in columns))).toEqual([])
   })
@@ -340,8 +340,8 @@ test('every row of a dirty source is loaded, quarantined or refused, in exactly 
       await loadAnew(toRows(bulk, 1))
       const inTheBulk = await countRows(sql)
       await repairRows(sql, { now })
-      const gone = [...new Set(deleted)].sort()
-      await load(toRows(later, 3), { orders: gone })
+      const removedKeys = [...new Set(deleted)].sort()
+      await load(toRows(later, 3), { orders: removedKeys })
       await repairRows(sql, { now })
 
       const after = await countRows(sql)

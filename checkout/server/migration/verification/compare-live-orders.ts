@@ -175,13 +175,13 @@ export async function compareLiveOrders(sql: Sql | TransactionSql, orders: numbe
     differences.push({ at: 'live', order: key, table: 'orders', key, found })
   for (const { table, from, order, made, cells } of LIVE_TABLES) {
     const same = Object.entries(cells).map(([column, is]) => fragment`(${column}::text, ${is})`)
-    const found = await sql<{ order: number; key: number; column: string | null }[]>`
+    const differing = await sql<{ order: number; key: number; column: string | null }[]>`
       select distinct ${order}::float as "order", r.id::float as key, case when ${made} is not null then cell.name end as "column"
       from ${from(orders)} cross join lateral (values ${commaSeparated(same)}) as cell (name, same)
       where ${order} = any(${orders}::bigint[]) and (${made} is null or cell.same is not true) and ${isImported(order)}
         and not changed_since_import(ordered.target)
       order by 1, 2, 3`
-    for (const { column, ...row } of found)
+    for (const { column, ...row } of differing)
       differences.push({
         ...row,
         at: 'live',

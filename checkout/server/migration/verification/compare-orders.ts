@@ -118,8 +118,8 @@ async function readTheirs(asked: CompareOrders, { chunks, ...answer }: DrawAnswe
     if (!isSampled(chunk.table)) throw new BundleRefused('bundle_other_schema', `${chunk.table} is not of an order.`)
     for (const cells of await readLines(asked, chunk)) side[chunk.table].set(Number(cells[0]), cells)
   }
-  const drawn = new Set(drawOrders(answer))
-  if ([...side.orders.keys()].some((order) => !drawn.has(order)))
+  const drawnOrders = new Set(drawOrders(answer))
+  if ([...side.orders.keys()].some((order) => !drawnOrders.has(order)))
     throw new BundleRefused('bundle_altered', 'The orders that came are not those that were drawn.')
 
   return side
@@ -137,11 +137,11 @@ async function readOurs(sql: Sql, orders: number[], theirs: Side): Promise<Side>
   const side = noRows()
   for (const table of sampleTables) {
     const { by, of } = SAMPLE_TABLES[table]
-    const known = of === 'payments' ? [...theirs.payments.keys(), ...side.payments.keys()] : orders
+    const keys = of === 'payments' ? [...theirs.payments.keys(), ...side.payments.keys()] : orders
     const among = asReceived(table, (key, cell) =>
       of === null
-        ? fragment`${key} = any(${known}::bigint[])`
-        : fragment`(${key} = any(${[...theirs[table].keys()]}::bigint[]) or ${cell(databaseName(by))} = any(${known}::bigint[]))`,
+        ? fragment`${key} = any(${keys}::bigint[])`
+        : fragment`(${key} = any(${[...theirs[table].keys()]}::bigint[]) or ${cell(databaseName(by))} = any(${keys}::bigint[]))`,
     )
     const [read] = await sql.begin(async (tx) => {
       await tx`set local timezone to 'UTC'`

@@ -88,13 +88,15 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
       method text not null, gross bigint not null) on commit drop`
     const days = await Promise.all(reports.map(async ({ account }) => listDays(tx, account, today)))
     const all = days.reduce((total, { length }) => total + length, 0)
-    let done = 0
+    let storedDays = 0
     for (const [at, { account, read }] of reports.entries())
-      for (let left = days[at] ?? []; left.length > 0; left = left.slice(DAYS_AT_ONCE)) {
+      for (let remaining = days[at] ?? []; remaining.length > 0; remaining = remaining.slice(DAYS_AT_ONCE)) {
         // Each call must be written to the audit log, even when another one fails.
-        const stored = await sideBySide(() => left.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day))))
-        done += stored.length
-        onProgress?.(done, all)
+        const stored = await sideBySide(() =>
+          remaining.slice(0, DAYS_AT_ONCE).map((day) => store(tx, account, read(day))),
+        )
+        storedDays += stored.length
+        onProgress?.(storedDays, all)
       }
 
     return compare(tx, { accounts: reports.map(({ account }) => account), isStaged, closedSince })

@@ -21,7 +21,7 @@ export const describeVerdict = (verified: Verified, compared: Compared, seconds:
 
 function describeSums({ differences }: Verified) {
   if (!differences) return []
-  const shown = differences.slice(0, MOST_SHOWN).map((difference) => {
+  const lines = differences.slice(0, MOST_SHOWN).map((difference) => {
     if (difference.kind === 'day')
       return `    merchant ${difference.merchant} on ${difference.day}: ${salesOf(difference.theirs)} there, ${salesOf(difference.ours)} here`
     const { table, first, last, kind, theirs, ours } = difference
@@ -29,7 +29,7 @@ function describeSums({ differences }: Verified) {
     return `    ${table}, keys ${first} to ${last}: ${kind}: ${theirs} there, ${ours} here`
   })
 
-  return [`  ${differences.length} differences from what the old shop has signed.`, ...shown]
+  return [`  ${differences.length} differences from what the old shop has signed.`, ...lines]
 }
 
 const salesOf = (sums: DaySums | null) => (sums ? `${sums.orders} orders, Rp${sums.total}` : '-')
@@ -39,7 +39,7 @@ const PLACES = { staging: 'as it came', live: 'as it is kept' }
 function describeOrders({ orders }: Verified) {
   if (!orders) return []
   const { draw, rows, differences } = orders
-  const shown = differences
+  const lines = differences
     .slice(0, MOST_SHOWN)
     .map(
       ({ at, order, table, key, found, column }) =>
@@ -48,7 +48,7 @@ function describeOrders({ orders }: Verified) {
 
   return [
     `  ${orders.orders} orders of draw ${draw} compared whole, ${rows} rows: ${differences.length} differences.`,
-    ...shown,
+    ...lines,
   ]
 }
 
@@ -56,7 +56,7 @@ function describeSettlements(compared: Compared) {
   if ('notCompared' in compared) return []
   const { accounts, lines, differences, unexplained, explained, examples } = compared
   const codes = Object.entries(explained).map(([code, rows]) => `${rows} by ${code}`)
-  const shown = examples
+  const text = examples
     .filter(({ explanation }) => explanation === null)
     .slice(0, MOST_SHOWN)
     .map(
@@ -67,7 +67,7 @@ function describeSettlements(compared: Compared) {
   return [
     `  Settlement reports: ${lines} lines of ${accounts.length} accounts, ${differences} differences, ${unexplained} of them unexplained.`,
     ...(codes.length > 0 ? [`  Explained: ${codes.join(', ')}.`] : []),
-    ...shown,
+    ...text,
   ]
 }
 

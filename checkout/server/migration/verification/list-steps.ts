@@ -11,7 +11,7 @@ export async function listSteps({ sql }: { sql: Sql }) {
     select (detail ->> 'sequence')::int as sequence,
       detail ->> 'differences' = '0' and detail ->> 'orderDifferences' = '0' and detail ->> 'unbalanced' = '[]' as "isProven"
     from audit_events where kind = 'migration_verified' order by id desc limit 1`
-  const done = pasarStepsDone({ phase, bundles: await readBundles(sql) }, last?.isProven ? last.sequence : undefined)
+  const isDone = pasarStepsDone({ phase, bundles: await readBundles(sql) }, last?.isProven ? last.sequence : undefined)
 
-  return pasarSteps.map((step) => ({ step, done: done[step] }))
+  return pasarSteps.map((step) => ({ step, done: isDone[step] }))
 }

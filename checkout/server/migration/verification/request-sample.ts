@@ -20,9 +20,9 @@ type RequestSample = {
  */
 export async function requestSample({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: RequestSample) {
   const files = sampleFiles(migration)
-  const promised = await readText(store, files.promise)
-  if (!promised) return
-  const promise = await readPromise(promised, keys)
+  const text = await readText(store, files.promise)
+  if (!text) return
+  const promise = await readPromise(text, keys)
   if (promise.migration !== migration) return
   await sql`
     insert into migration.draws (number, migration, commitment, nonce, orders, asked_at)

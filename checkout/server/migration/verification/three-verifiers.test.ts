@@ -267,11 +267,11 @@ describe('whole orders', () => {
   test('are asked for once: Pasar does not choose again', async () => {
     const { sql, store, load } = await openSides({ orders: 2 })
     await load()
-    const asked = await sql`select nonce from migration.draws`
+    const draws = await sql`select nonce from migration.draws`
 
     await requestSample({ sql, store, keys: writer.reader.keys, migration: MIGRATION, orders: 5, now })
 
-    expect(await sql`select nonce from migration.draws`).toEqual(asked)
+    expect(await sql`select nonce from migration.draws`).toEqual(draws)
   })
 
   test('whose file was changed on its way are refused', async () => {

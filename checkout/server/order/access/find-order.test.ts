@@ -23,9 +23,9 @@ test('an order exists for the browser that placed it, and for no other', async (
 test('an order page’s data names no session, basket or promotion', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
 
-  const shown = await getOrder(db, { orderId, sessionHash })
+  const view = await getOrder(db, { orderId, sessionHash })
 
-  expect(Object.keys(shown).filter((key) => /session|basket|promo/i.test(key))).toEqual([])
+  expect(Object.keys(view).filter((key) => /session|basket|promo/i.test(key))).toEqual([])
 })
 
 test('number and phone together open it in another browser', async () => {
@@ -87,9 +87,9 @@ test('the buyer is not kept out by what others tried, however many they are', as
   const { db, orderId } = await placeTestOrder()
   await miss(db, orderId, 120, (at) => `198.51.100.${at}`)
 
-  const found = await findOrder({ db, ...elsewhere, address: '192.0.2.44' }, { orderId, contact: phone })
+  const result = await findOrder({ db, ...elsewhere, address: '192.0.2.44' }, { orderId, contact: phone })
 
-  expect(found).toEqual({ orderId })
+  expect(result).toEqual({ orderId })
 })
 
 test('a buyer who is right is never counted', async () => {

@@ -39,10 +39,10 @@ export async function limitLookUps<T>({ db, address, orderId, find }: LookUp<T>)
   const misses = await of.order.find(orderId)
   if (misses && misses.consumedPoints >= MISSES_BEFORE_SLOW) await pause(SLOW_MS)
 
-  const found = await find()
-  if (found === undefined) await of.order.add(orderId)
+  const order = await find()
+  if (order === undefined) await of.order.add(orderId)
   else await Promise.all([of.address.giveBack(address), pair.giveBack(together)])
-  return found
+  return order
 }
 
 function refuse(thrown: unknown): never {

@@ -87,11 +87,11 @@ test('the database refuses a refund that no order event tells of', async () => {
 })
 
 test('docs/architecture.md draws every change of a status, and no other', async () => {
-  const drawn = Object.entries(ORDER_CHANGES).flatMap(([name, { from, to }]) =>
+  const transitions = Object.entries(ORDER_CHANGES).flatMap(([name, { from, to }]) =>
     from.map((status) => `  ${status} --> ${to}: ${name}`),
   )
 
   const page = await readFile(new URL('../../../../docs/architecture.md', import.meta.url), 'utf8')
 
-  expect(page).toContain(['stateDiagram-v2', ...drawn, '```'].join('\n'))
+  expect(page).toContain(['stateDiagram-v2', ...transitions, '```'].join('\n'))
 })

@@ -36,7 +36,7 @@ export async function keepParcelsHere(tx: Connection, { orderId, change, reason,
 }
 
 async function keepThoseHere(tx: Connection, { orderId, now }: Pick<KeepParcelsHere, 'orderId' | 'now'>) {
-  const kept = await tx
+  const parcels = await tx
     .update(orderParcels)
     .set({ cancelledAt: now })
     .where(
@@ -48,9 +48,9 @@ async function keepThoseHere(tx: Connection, { orderId, now }: Pick<KeepParcelsH
       ),
     )
     .returning({ shopId: orderParcels.shopId })
-  for (const { shopId } of kept) {
+  for (const { shopId } of parcels) {
     await releaseHolds(tx, { orderId, shopId, from: 'committed', now })
     await addOrderEvent(tx, { orderId, kind: 'stopped', at: now, detail: { shop: shopId } })
   }
-  if (kept.length > 0) await followParcels(tx, orderId)
+  if (parcels.length > 0) await followParcels(tx, orderId)
 }

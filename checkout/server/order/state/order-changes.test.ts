@@ -6,16 +6,16 @@ import { watchOrder } from './order-changes'
 test('a watcher of an order is notified of its changes and messages, and of no other’s', async () => {
   const { db, sql, orderId, reportStatus } = await placeTestOrder()
   const leaving = new AbortController()
-  const watched = watchOrder(sql, orderId, leaving.signal)
+  const changes = watchOrder(sql, orderId, leaving.signal)
   const other = watchOrder(sql, 'PSR-OTHER', leaving.signal)
-  await Promise.all([watched.next(), other.next()])
+  await Promise.all([changes.next(), other.next()])
   const nothing = other.next()
 
-  const change = watched.next()
+  const change = changes.next()
   await reportStatus({})
   expect(await change).toEqual({ done: false, value: undefined })
 
-  const message = watched.next()
+  const message = changes.next()
   await notifyBuyer(db, { orderId, kind: 'payment_twice', now: after(6) })
   expect(await message).toEqual({ done: false, value: undefined })
 

@@ -14,7 +14,7 @@ const AT_THE_LATEST_MS = 30_000
 const EVERY_ORDER = Symbol('every order')
 
 // Next's bundle and the web server's each load this module; both must share one listener.
-const kept = remember('pasarOrderChanges', (): { pasarOrderChanges?: Promise<EventEmitter> } => ({}))
+const singleton = remember('pasarOrderChanges', (): { pasarOrderChanges?: Promise<EventEmitter> } => ({}))
 
 /**
  * Yields once at the start and on each change of the order, until the signal aborts. A process
@@ -22,12 +22,12 @@ const kept = remember('pasarOrderChanges', (): { pasarOrderChanges?: Promise<Eve
  * have missed a change.
  */
 export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal): AsyncGenerator<void> {
-  kept.pasarOrderChanges ??= listen(sql).catch((error) => {
+  singleton.pasarOrderChanges ??= listen(sql).catch((error) => {
     // A later caller must retry, instead of getting this failure.
-    kept.pasarOrderChanges = undefined
+    singleton.pasarOrderChanges = undefined
     throw error
   })
-  const changes = await kept.pasarOrderChanges
+  const changes = await singleton.pasarOrderChanges
   const emitter = new EventEmitter()
   const emit = () => emitter.emit('changed')
   changes.on(orderId, emit).on(EVERY_ORDER, emit)

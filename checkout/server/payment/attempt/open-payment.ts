@@ -28,9 +28,9 @@ export async function openPayment(
   { orderId }: Pick<OpenPayment, 'orderId'>,
 ): Promise<{ redirectUrl: string | null }> {
   const input = { orderId, sessionHash, now }
-  const found = await findAsked(db, gateway, input)
-  if (!found) return NO_PAGE
-  const { order, previous } = found
+  const payable = await findPayableAtGateway(db, gateway, input)
+  if (!payable) return NO_PAGE
+  const { order, previous } = payable
   if (previous && previous.account === null && isOnlyPage(previous)) return { redirectUrl: previous.redirectUrl }
   if (previous?.state === 'failed' && (await stillRuns(db, gateway, previous, input.now)))
     return { redirectUrl: previous.redirectUrl }
@@ -62,12 +62,12 @@ type Previous = typeof paymentAttempts.$inferSelect
  * Asks the gateway before reusing an earlier page: its clock may be past the deadline, or may have
  * been corrected since. Without a response nothing changes.
  */
-async function findAsked(db: Database, gateway: Gateway, input: OpenPayment) {
-  const found = await findPayable(db, input)
-  if (!found?.previous) return found
-  const { order, previous } = found
+async function findPayableAtGateway(db: Database, gateway: Gateway, input: OpenPayment) {
+  const payable = await findPayable(db, input)
+  if (!payable?.previous) return payable
+  const { order, previous } = payable
   const isPast = () => findGatewayTimePast(order.paymentDueAt) !== null
-  if (!isOnlyPage(previous) && !isPast()) return found
+  if (!isOnlyPage(previous) && !isPast()) return payable
 
   await checkAttempt(db, gateway, { providerOrderId: previous.providerOrderId, now: input.now }).catch(
     (error: unknown) => {
@@ -80,7 +80,7 @@ async function findAsked(db: Database, gateway: Gateway, input: OpenPayment) {
 
 /** The order's amounts for the gateway, and its last attempt. */
 async function findPayable(db: Connection, input: OpenPayment) {
-  const [found] = await db
+  const [row] = await db
     .select({
       order: {
         orderId: orders.id,
@@ -106,7 +106,7 @@ async function findPayable(db: Connection, input: OpenPayment) {
     .orderBy(desc(paymentAttempts.number))
     .limit(1)
 
-  return found
+  return row
 }
 
 /**

@@ -44,14 +44,14 @@ function listAwaited(db: Connection, { orderId, now }: ReconcilePayment) {
 }
 
 async function isAwaited(db: Connection, { orderId, now }: ReconcilePayment) {
-  const sent = db
+  const sentRequests = db
     .select({ id: refunds.id })
     .from(refunds)
     .where(and(eq(refunds.orderId, orders.id), eq(refunds.state, 'sent')))
   const awaited = await db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.id, orderId), or(awaitsPayment(now), exists(sent))))
+    .where(and(eq(orders.id, orderId), or(awaitsPayment(now), exists(sentRequests))))
 
   return awaited.length > 0
 }

@@ -21,7 +21,7 @@ type RequestPage = { attempt: Attempt; charge: Charge; now: Date }
  * for its page.
  */
 export async function requestPage(db: Database, gateway: Gateway, { attempt, charge, now }: RequestPage) {
-  const mine = await takeTurn(db, attempt, now)
+  const mine = await claimTurn(db, attempt, now)
 
   return mine ? requestPageInTurn(db, gateway, { redirectUrl: mine.redirectUrl, charge }) : waitForPage(db, attempt)
 }
@@ -63,7 +63,7 @@ export const isOnlyPage = ({ state, unansweredRequests }: Attempt) => state === 
  * Counts the request before sending it: after a crash in between it could not be counted. Gives no
  * turn to a caller that has seen an older page than the current one.
  */
-async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
+async function claimTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
   const [mine] = await db
     .update(paymentAttempts)
     .set({ ...firstTurn(now), unansweredRequests: sql`${paymentAttempts.unansweredRequests} + 1` })

@@ -24,16 +24,16 @@ export const applyProviderStatus = (db: Database, input: ApplyProviderStatus) =>
  * decisions, in order.
  */
 export async function decideAll(tx: Connection, { providerOrderId, provider, now }: ApplyProviderStatus) {
-  const done: Decision[] = []
-  while (done.length < MOST_STEPS) {
-    const found = await lockState(tx, providerOrderId)
-    if (!found) return done
-    const { order, attempt, state } = found
+  const decisions: Decision[] = []
+  while (decisions.length < MOST_STEPS) {
+    const locked = await lockState(tx, providerOrderId)
+    if (!locked) return decisions
+    const { order, attempt, state } = locked
     const decision = decidePayment(state, provider)
     await applyDecision(tx, decision, { order, attempt, provider, now })
-    if (decision.kind === 'nothing') return done
-    done.push(decision)
-    if (isLast(decision, found, provider)) return done
+    if (decision.kind === 'nothing') return decisions
+    decisions.push(decision)
+    if (isLast(decision, locked, provider)) return decisions
   }
 
   throw new Error(`the decisions about ${providerOrderId} do not end`)
@@ -60,17 +60,17 @@ export const paidState = (state: OrderState, { transactionId, settledAt }: Provi
  * `order_in_migration`
  */
 export async function lockState(tx: Connection, providerOrderId: string) {
-  const [found] = await tx
+  const [row] = await tx
     .select({ order: orders, attempt: paymentAttempts, inMigration })
     .from(orders)
     .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
     .for('no key update')
-  if (!found) return undefined
-  assertWritable(found)
-  const confirmed = found.attempt.givenBack === 0 ? [] : await listConfirmed(tx, found.attempt.id)
+  if (!row) return undefined
+  assertWritable(row)
+  const confirmed = row.attempt.givenBack === 0 ? [] : await listConfirmed(tx, row.attempt.id)
 
-  return { ...found, state: toState(found, confirmed) }
+  return { ...row, state: toState(row, confirmed) }
 }
 
 function listConfirmed(tx: Connection, attemptId: string) {
@@ -80,9 +80,9 @@ function listConfirmed(tx: Connection, attemptId: string) {
     .where(and(eq(refunds.attemptId, attemptId), eq(refunds.state, 'confirmed'), isNotNull(refunds.confirmedAt)))
 }
 
-type Found = { order: typeof orders.$inferSelect; attempt: typeof paymentAttempts.$inferSelect }
+type LockedRow = { order: typeof orders.$inferSelect; attempt: typeof paymentAttempts.$inferSelect }
 
-const toState = ({ order, attempt }: Found, confirmed: (typeof refunds.$inferSelect)[]): OrderState => ({
+const toState = ({ order, attempt }: LockedRow, confirmed: (typeof refunds.$inferSelect)[]): OrderState => ({
   status: order.status,
   currency: order.currency,
   paid: order.paidAt !== null,

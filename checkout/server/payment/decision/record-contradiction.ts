@@ -10,7 +10,7 @@ import type { PaymentContext } from './payment-context'
 export async function recordContradiction(tx: Connection, { order, provider, now }: PaymentContext) {
   const detail = { providerOrderId: provider.providerOrderId, status: provider.status }
   await writeChangeLog(tx)
-  const known = await tx
+  const events = await tx
     .select({ id: orderEvents.id })
     .from(orderEvents)
     .where(
@@ -20,7 +20,7 @@ export async function recordContradiction(tx: Connection, { order, provider, now
         sql`${orderEvents.detail} = ${JSON.stringify(detail)}::jsonb`,
       ),
     )
-  if (known.length > 0) return
+  if (events.length > 0) return
 
   await addOrderEvent(tx, { orderId: order.id, kind: 'payment_contradicted', at: now, detail })
   await raiseAlarm(tx, { kind: 'payment_contradicted', detail: { orderId: order.id, ...detail }, at: now })

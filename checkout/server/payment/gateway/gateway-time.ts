@@ -1,7 +1,7 @@
 import { remember } from '@epic-web/remember'
 
 /** Shared by Next's bundle and the web server's, which each load this module. */
-const kept = remember('pasarGatewayAheadMs', (): { pasarGatewayAheadMs?: number } => ({}))
+const singleton = remember('pasarGatewayAheadMs', (): { pasarGatewayAheadMs?: number } => ({}))
 
 /**
  * Records how far the gateway's clock is ahead of this machine's, from the `Date` of its last
@@ -10,14 +10,14 @@ const kept = remember('pasarGatewayAheadMs', (): { pasarGatewayAheadMs?: number 
  */
 export function noteGatewayTime(date: string | undefined) {
   const read = Date.parse(date ?? '')
-  if (!Number.isNaN(read)) kept.pasarGatewayAheadMs = read - Date.now()
+  if (!Number.isNaN(read)) singleton.pasarGatewayAheadMs = read - Date.now()
 }
 
 /**
  * Returns the gateway's time if it is past the deadline: then each of its pages would open expired.
  */
 export function findGatewayTimePast(due: Date): Date | null {
-  const { pasarGatewayAheadMs } = kept
+  const { pasarGatewayAheadMs } = singleton
   if (pasarGatewayAheadMs === undefined) return null
   const now = new Date(Date.now() + pasarGatewayAheadMs)
 

@@ -89,7 +89,7 @@ test.each([
 
   expect(error).toBeInstanceOf(GatewayError)
   expect(error).toMatchObject({ status })
-  const seen = inspect(error, { depth: 20, showHidden: true })
-  expect(seen).not.toContain(SERVER_KEY)
-  expect(seen).not.toContain(Buffer.from(`${SERVER_KEY}:`).toString('base64'))
+  const printed = inspect(error, { depth: 20, showHidden: true })
+  expect(printed).not.toContain(SERVER_KEY)
+  expect(printed).not.toContain(Buffer.from(`${SERVER_KEY}:`).toString('base64'))
 })

@@ -33,10 +33,10 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
 
   test('a request repeated after a lost answer gets the same charge on a new page', async () => {
     const gateway = gatewayAt(kasir.origin)
-    const wanted = charge()
-    const lost = await gateway.createTransaction(wanted)
+    const request = charge()
+    const lost = await gateway.createTransaction(request)
 
-    const again = await gateway.createTransaction(wanted)
+    const again = await gateway.createTransaction(request)
 
     expect(again.redirectUrl).not.toBe(lost.redirectUrl)
   })
@@ -59,7 +59,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   })
 
   /** Simulates a payer by Kasir's test controls. */
-  async function bringAbout(providerOrderId: string, outcome: string, body: object = {}) {
+  async function simulateOutcome(providerOrderId: string, outcome: string, body: object = {}) {
     const answer = await fetch(`${kasir.origin}/_sim/transactions/${providerOrderId}/${outcome}`, {
       method: 'POST',
       headers: SIMULATION_HEADERS,
@@ -71,8 +71,8 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   async function paidCharge(gateway: Gateway, method: string) {
     const { providerOrderId, ...rest } = charge()
     await gateway.createTransaction({ providerOrderId, ...rest })
-    await bringAbout(providerOrderId, 'select', { method })
-    await bringAbout(providerOrderId, 'pay')
+    await simulateOutcome(providerOrderId, 'select', { method })
+    await simulateOutcome(providerOrderId, 'pay')
 
     return providerOrderId
   }
@@ -148,9 +148,9 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   ])('after %s Kasir still reports that there had been money', async (outcome, method, reported) => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, method)
-    if (method === 'credit_card') await bringAbout(providerOrderId, 'settle')
+    if (method === 'credit_card') await simulateOutcome(providerOrderId, 'settle')
 
-    await bringAbout(providerOrderId, outcome)
+    await simulateOutcome(providerOrderId, outcome)
 
     expect(await gateway.of(null).getStatus(providerOrderId)).toMatchObject(reported)
   })

@@ -22,9 +22,9 @@ test('without open payments, or with a silent gateway, the task succeeds', async
   faults.push('silence')
   await learnGatewayTime(db, gateway)
   await reportStatus({})
-  const asked = requests.length
+  const countBefore = requests.length
 
   await learnGatewayTime(db, gateway)
 
-  expect(requests).toHaveLength(asked)
+  expect(requests).toHaveLength(countBefore)
 })

@@ -75,7 +75,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     await writeFile(join(folder, 'charges.copy'), `${lines.join('\n')}\n`)
     const back = [transactionOf(2), 'refund', ON_ITS_WAY.key, TOTAL, ON_ITS_WAY.at, '\\N'].join('\t')
     await writeFile(join(folder, 'returns.copy'), `${back}\n`)
-    const told = {
+    const account = {
       account: ACCOUNT,
       history: 'test',
       since: null,
@@ -83,7 +83,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
       charges: 5,
       returns: 1,
     }
-    await writeFile(join(folder, 'account.json'), JSON.stringify(told))
+    await writeFile(join(folder, 'account.json'), JSON.stringify(account))
     const own = { KASIR_ACCOUNT_FOLDER: folder, KASIR_ACCOUNT_KEYS_FILE: keysFile('old-shop') }
     await kasir.command('load-account', own)
     await kasir.command('transfer-account', {
@@ -100,7 +100,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
 
   const openGateway = () => gatewayAt(kasir.origin, { findOldShopAccount: () => readOldShopAccount(keysFile('pasar')) })
 
-  const bringAbout = async (number: number, outcome: string) => {
+  const simulateOutcome = async (number: number, outcome: string) => {
     const address = `${kasir.origin}/_sim/transactions/${idOf(number)}/${outcome}`
     const answer = await fetch(address, { method: 'POST', headers: SIMULATION_HEADERS, body: '{}' })
     expect(answer.status).toBeLessThan(300)
@@ -164,8 +164,8 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   test('a payment, a refund and a chargeback that were open go on here, and each ends once', async () => {
     const { db, sql, check, orderOf, bookingsOf, oldShopAccount } = await cutOver()
     const before = await Promise.all([1, 2, 3].map(async (number) => (await orderOf(number)).order.status))
-    await bringAbout(1, 'pay')
-    await bringAbout(3, 'chargeback')
+    await simulateOutcome(1, 'pay')
+    await simulateOutcome(3, 'chargeback')
 
     for (const number of [1, 2, 3, 1, 2, 3]) await check(number)
 

@@ -17,7 +17,7 @@ const oldShopAccount = z.object({
 export type OldShopAccount = z.infer<typeof oldShopAccount>
 
 // Next's bundle and the web server's each load this module; both must read the file once.
-const kept = remember(
+const singleton = remember(
   'pasarOldShopAccount',
   (): { pasarOldShopAccount?: () => Promise<OldShopAccount | undefined> } => ({}),
 )
@@ -31,7 +31,7 @@ const kept = remember(
 export async function findOldShopAccount(): Promise<OldShopAccount | undefined> {
   const { MIDTRANS_OLD_SHOP_ACCOUNT_FILE: file } = getEnvironment()
   if (!file) return undefined
-  kept.pasarOldShopAccount ??= followFile(file, {
+  singleton.pasarOldShopAccount ??= followFile(file, {
     read: () => readOldShopAccount(file),
     onRefused: async (problem) =>
       log.error(
@@ -40,7 +40,7 @@ export async function findOldShopAccount(): Promise<OldShopAccount | undefined> 
       ),
   })
 
-  return kept.pasarOldShopAccount()
+  return singleton.pasarOldShopAccount()
 }
 
 export async function readOldShopAccount(file: string | undefined): Promise<OldShopAccount | undefined> {

@@ -31,14 +31,14 @@ export async function processNotifications(db: Database, gateway: Gateway, input
   const account = await accountOf(db, input.providerOrderId)
   const { result, calls } = await collectCalls(() => gateway.of(account).getStatus(input.providerOrderId))
   const provider = result.status === 'fulfilled' ? result.value : null
-  const answered = await inOneChange(db, async (tx) => {
+  const isApplied = await inOneChange(db, async (tx) => {
     for (const call of calls) await recordEvent(tx, call)
 
     return provider !== null && answerAll(tx, { ...input, provider })
   })
 
   if (result.status === 'rejected') throw result.reason
-  if (!answered) await lookIntoEach(db, gateway, { ...input, provider })
+  if (!isApplied) await lookIntoEach(db, gateway, { ...input, provider })
 }
 
 type AnswerAll = ProcessNotifications & { provider: ProviderStatus }

@@ -30,11 +30,11 @@ const pendingOf = (order: TestOrder, change = {}) =>
 
 /** Opens the inbox, and records the worker's due notifications and announcements. */
 async function openInbox({ db, sql }: TestOrder) {
-  const told: string[] = []
-  const { unlisten } = await sql.listen(NEWS_RECEIVED, (providerOrderId) => told.push(providerOrderId))
+  const notifications: string[] = []
+  const { unlisten } = await sql.listen(NEWS_RECEIVED, (providerOrderId) => notifications.push(providerOrderId))
   onTestFinished(unlisten)
 
-  return { told, due: (at: Date) => listNews(db, { now: at }) }
+  return { notifications, due: (at: Date) => listNews(db, { now: at }) }
 }
 
 const alarms = (order: TestOrder, kind: string) => order.db.select().from(auditEvents).where(eq(auditEvents.kind, kind))
@@ -56,25 +56,25 @@ test('a payment that the gateway confirms makes the order paid and the goods sol
 
 test('a notification that is stored is due, and its commit tells the worker', async () => {
   const order = await placeTestOrder()
-  const { told, due } = await openInbox(order)
+  const { notifications, due } = await openInbox(order)
 
   await receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody: settlementOf(order) })
 
   const [stored] = await order.db.select().from(paymentNotifications)
   expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
   expect(await due(now)).toEqual([order.providerOrderId])
-  await vi.waitFor(() => expect(told).toEqual([order.providerOrderId]))
+  await vi.waitFor(() => expect(notifications).toEqual([order.providerOrderId]))
 })
 
 test('a method that was chosen is looked into with the next news, or half a minute later', async () => {
   const order = await placeTestOrder()
-  const { told, due } = await openInbox(order)
+  const { notifications, due } = await openInbox(order)
   const receive = (rawBody: string) => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
 
   await receive(pendingOf(order))
   const waiting = [await due(now), await due(after(6))]
   await receive(settlementOf(order))
-  await vi.waitFor(() => expect(told).toEqual([order.providerOrderId]))
+  await vi.waitFor(() => expect(notifications).toEqual([order.providerOrderId]))
   await processNotifications(order.db, order.gateway, { ...order, now })
 
   expect(waiting).toEqual([[], [order.providerOrderId]])

@@ -6,7 +6,7 @@ export type Signed = { order_id: string; status_code: string; gross_amount: stri
 /** The signature covers only these three: not the transaction's status, not its id. */
 export function isSignedBy(serverKey: string, { order_id, status_code, gross_amount, signature_key }: Signed) {
   const expected = createHash('sha512').update(`${order_id}${status_code}${gross_amount}${serverKey}`).digest()
-  const given = Buffer.from(signature_key, 'hex')
+  const signature = Buffer.from(signature_key, 'hex')
 
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return signature.length === expected.length && timingSafeEqual(signature, expected)
 }

@@ -22,9 +22,9 @@ type ConfirmRefund = {
  * Confirms a refund by the gateway's report, requested or not. Only this report confirms a refund.
  */
 export async function confirmRefund(tx: Connection, { order, attempt, reported, now }: ConfirmRefund) {
-  const known = await findRefund(tx, attempt.id, reported)
-  if (known?.state === 'confirmed') return recordBankConfirmation(tx, known, now)
-  const refund = known ?? (await takeForeignRefund(tx, { order, attempt, reported, now }))
+  const existing = await findRefund(tx, attempt.id, reported)
+  if (existing?.state === 'confirmed') return recordBankConfirmation(tx, existing, now)
+  const refund = existing ?? (await takeForeignRefund(tx, { order, attempt, reported, now }))
   if (!refund) return
 
   await tx

@@ -9,12 +9,12 @@ type DropRefunds = { attemptId: string; now: Date }
 
 /** Drops the attempt's open refunds, because the buyer got the money another way. */
 export async function dropRefunds(tx: Connection, { attemptId, now }: DropRefunds) {
-  const owed = await tx
+  const pending = await tx
     .select()
     .from(refunds)
     .where(and(eq(refunds.attemptId, attemptId), inArray(refunds.state, ['requested', 'sent', 'manual'])))
 
-  for (const refund of owed) await drop(tx, { refund, attemptId, now })
+  for (const refund of pending) await drop(tx, { refund, attemptId, now })
 }
 
 async function drop(tx: Connection, { refund, attemptId, now }: DropRefunds & { refund: Refund }) {

@@ -23,22 +23,22 @@ const paysForGoods = and(
 
 /** True when the order's goods are, or were, sent for this attempt's money. */
 export async function isPaidFor(tx: Connection, attemptId: string) {
-  const found = await tx
+  const rows = await tx
     .select({ id: paymentAttempts.id })
     .from(paymentAttempts)
     .where(and(eq(paymentAttempts.id, attemptId), paysForGoods))
 
-  return found.length > 0
+  return rows.length > 0
 }
 
 /** True when this attempt's money left without the shop, and not for returned goods. */
-export async function leftElsewhere(tx: Connection, attemptId: string) {
-  const found = await tx
+export async function wasRefundedElsewhere(tx: Connection, attemptId: string) {
+  const rows = await tx
     .selectDistinct({ reason: refunds.reason })
     .from(refunds)
     .where(and(eq(refunds.attemptId, attemptId), inArray(refunds.reason, ['elsewhere', 'returned'])))
 
-  return found.length === 1 && found[0]?.reason === 'elsewhere'
+  return rows.length === 1 && rows[0]?.reason === 'elsewhere'
 }
 
 /**

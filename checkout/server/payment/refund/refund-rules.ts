@@ -36,12 +36,12 @@ export type RefundDecision =
 
 /** Decides a refund of `wanted` rupiah of an attempt; by default, of all that is left. */
 export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, wanted?: number): RefundDecision {
-  const left = amount - givenBack - chargedBack
-  if (left <= 0) return { kind: 'nothing_left' }
-  const refund = wanted ?? left
-  if (refund > left) return { kind: 'exceeds', left }
+  const refundable = amount - givenBack - chargedBack
+  if (refundable <= 0) return { kind: 'nothing_left' }
+  const refund = wanted ?? refundable
+  if (refund > refundable) return { kind: 'exceeds', left: refundable }
 
-  return { kind: 'refund', amount: refund, whole: refund === left }
+  return { kind: 'refund', amount: refund, whole: refund === refundable }
 }
 
 type ToSend = { status: TransactionStatus; amount: number; paid: number }

@@ -13,7 +13,7 @@ import { nameStep } from './name-step'
 const dieAt = Number(process.env.DIE_AT)
 const database = process.env.DIE_PID
 const knownFile = process.env.DIE_KNOWN
-const known = new Set(knownFile && existsSync(knownFile) ? readFileSync(knownFile, 'utf8').split('\n') : [])
+const knownSteps = new Set(knownFile && existsSync(knownFile) ? readFileSync(knownFile, 'utf8').split('\n') : [])
 let after = process.env.DIE_AFTER
 let steps = 0
 let killed = false
@@ -25,7 +25,7 @@ function step(where: Socket | undefined, written: unknown[]) {
     after = undefined
   }
   steps += 1
-  if (killed || (knownFile === undefined ? steps !== dieAt : known.has(name))) return
+  if (killed || (knownFile === undefined ? steps !== dieAt : knownSteps.has(name))) return
   killed = true
   if (knownFile !== undefined) appendFileSync(knownFile, `${name}\n`)
   writeSync(process.stderr.fd, `killed at step ${steps}: ${name}\n`)
@@ -37,7 +37,7 @@ const contains = (text: string) => (part: unknown) =>
   (typeof part === 'string' || Buffer.isBuffer(part)) && part.includes(text)
 
 /** Wraps a function so that its calls are counted. */
-const counted = <Args extends unknown[], Result>(call: (...args: Args) => Result) =>
+const countCalls = <Args extends unknown[], Result>(call: (...args: Args) => Result) =>
   function (this: unknown, ...args: Args): Result {
     const where = this instanceof Socket ? this : undefined
     // A pipe to the parent process has no port and is not counted.
@@ -45,6 +45,6 @@ const counted = <Args extends unknown[], Result>(call: (...args: Args) => Result
     return Reflect.apply(call, this, args)
   }
 
-Object.assign(Socket.prototype, { write: counted(Socket.prototype.write) })
-Object.assign(files, { open: counted(files.open), rename: counted(files.rename), rm: counted(files.rm) })
+Object.assign(Socket.prototype, { write: countCalls(Socket.prototype.write) })
+Object.assign(files, { open: countCalls(files.open), rename: countCalls(files.rename), rm: countCalls(files.rm) })
 syncBuiltinESMExports()

@@ -111,7 +111,7 @@ export async function openMigration(clusters: Clusters, { settings, pasar }: Ope
   const copyOf = async (side: Side) => (await cloneDatabase(clusters.urlOf(side))).url
   const urls = { 'old-shop': await copyOf('old-shop'), pasar: pasar ?? (await copyOf('pasar')) }
   const { start, run, ask } = operate(urls, own, clusters.bundled)
-  const known = join(clusters.folder, randomUUID())
+  const stepsFile = join(clusters.folder, randomUUID())
 
   /**
    * Returns whether it was killed, and whether it succeeded. @throws {Error} with its output if it
@@ -121,7 +121,7 @@ export async function openMigration(clusters: Clusters, { settings, pasar }: Ope
     const side = sideOf(name)
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
     const step: Settings =
-      at === 'unknown' ? { DIE_KNOWN: `${known}-${name.replace('/', '-')}` } : { DIE_AT: String(at) }
+      at === 'unknown' ? { DIE_KNOWN: `${stepsFile}-${name.replace('/', '-')}` } : { DIE_AT: String(at) }
     const environment = { ...step, ...(after && { DIE_AFTER: after }), ...database }
     const ended = await start(name, { args, imports: [join(clusters.bundled, HOOK)], environment, signal })
     const [killed, done] = [ended.stderr.includes(KILLED), isDone(ended)]

@@ -45,7 +45,7 @@ async function listen(server: Server) {
 }
 
 /** Closes every connection, so that each caller ends. */
-const hangingUp = () => createServer((socket) => socket.destroy())
+const createClosingServer = () => createServer((socket) => socket.destroy())
 
 const answering = () => createHttpServer((_, response) => response.setHeader('connection', 'close').end('here'))
 
@@ -60,7 +60,7 @@ test.each([
   ],
   ['the gateway’s client', `await (await import('axios')).default.get(url)`],
 ])('a connection that %s opens is noted with its destination', async (_how, connecting) => {
-  const port = await listen(hangingUp())
+  const port = await listen(createClosingServer())
 
   const { noted } = await noteOf(`const [port, url] = [${port}, 'http://127.0.0.1:${port}']; ${connecting}`)
 

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { fill } from '@/i18n/words'
-import type { Found } from '@/server/audit-log/find-everywhere'
+import type { SearchResult } from '@/server/audit-log/find-everywhere'
 import { steer } from '../steer'
 import type { BeatProps } from '../talk/beats'
 
@@ -12,7 +12,7 @@ import type { BeatProps } from '../talk/beats'
  * last.
  */
 export function FindMe({ words: { find: words, failed }, systems, closed }: BeatProps) {
-  const [found, setFound] = useState<Found[]>([])
+  const [found, setFound] = useState<SearchResult[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
   const [offered, setOffered] = useState(false)
   const field = useRef<HTMLInputElement>(null)

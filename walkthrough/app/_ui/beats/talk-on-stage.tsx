@@ -1,6 +1,6 @@
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { neverOn } from '@/server/register/flows'
-import { whySteeringIsClosed } from '../frame/steering'
+import { explainClosedSteering } from '../frame/steering'
 import type { ScenePlan } from '../scene/use-scene'
 import { TalkBar } from './talk-bar'
 import { TalkPane } from './talk-pane'
@@ -10,7 +10,7 @@ type TalkOnStageProps = { plans: ScenePlan[]; screensClosed: string | null }
 /** The eight beats with their words; in a room, the one line of controls, and what a beat lays over the stage. */
 export async function TalkOnStage(props: TalkOnStageProps) {
   const { frame, migration, overview, scenario, talk, token, trio, xray } = await getWords()
-  const closed = await whySteeringIsClosed(scenario.time.off)
+  const closed = await explainClosedSteering(scenario.time.off)
 
   return (
     <section aria-labelledby="beats" className="panel grid gap-4 p-5 sm:p-6 room:contents">

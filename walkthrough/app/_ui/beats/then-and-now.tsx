@@ -21,13 +21,13 @@ export function ThenAndNow({ words: { then: words }, systems, facts, orders, clo
   useEffect(() => {
     if (closed === null) void readXray().then(setKnown)
   }, [closed])
-  const held = (['ramai', 'pasar', 'kasir'] as const).map((system) => {
-    const rows = known?.known.find((one) => one.system === system)?.rows
+  const systemsWithCells = (['ramai', 'pasar', 'kasir'] as const).map((system) => {
+    const rows = known?.knowledge.find((one) => one.system === system)?.rows
     const cells = FACTS.map((fact): Cell => (rows ? rows[fact] || null : MAY_HOLD[system].includes(fact) ? '✓' : null))
 
     return { system, cells: [system === 'ramai' ? '✓' : null, ...cells] }
   })
-  const isJoined = held.some(({ cells: [viewer, ...purchase] }) => viewer && purchase.some(Boolean))
+  const isJoined = systemsWithCells.some(({ cells: [viewer, ...purchase] }) => viewer && purchase.some(Boolean))
   const columns = [words.viewer, ...FACTS.map((fact) => facts[fact])]
 
   return (
@@ -49,7 +49,7 @@ export function ThenAndNow({ words: { then: words }, systems, facts, orders, clo
           note={isJoined ? words.joined : known ? words.counted : words.allowed}
           isQuiet={!isJoined}
         >
-          {held.map(({ system, cells }) => (
+          {systemsWithCells.map(({ system, cells }) => (
             <Row key={system} name={systems[system].name} cells={cells} isJoined={system === 'ramai' && isJoined} />
           ))}
         </Side>

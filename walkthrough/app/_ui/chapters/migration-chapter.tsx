@@ -2,7 +2,7 @@ import { getLanguage, getWords } from '@/i18n/get-words'
 import { findDevControl, listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { emptyView, readView } from '@/server/migration/view'
-import { whySteeringIsClosed } from '../frame/steering'
+import { explainClosedSteering } from '../frame/steering'
 import { Migration } from '../migration/migration'
 import { RoadScenarios } from '../migration/road-scenarios'
 
@@ -11,7 +11,7 @@ export async function MigrationChapter() {
   const { migration, overview, scenario } = await getWords()
   const environment = getEnvironment()
   const hasDesk = findDevControl(environment) !== null
-  const closed = hasDesk ? await whySteeringIsClosed(migration.desk.noDesk) : migration.desk.noDesk
+  const closed = hasDesk ? await explainClosedSteering(migration.desk.noDesk) : migration.desk.noDesk
 
   return (
     <>

@@ -11,22 +11,22 @@ type ReachPanelProps = PanelWords & { reach: Reach; creator: string | undefined 
 
 /** Ramai's counts: views of posts and taps on promotions. */
 export function ReachPanel({ words, frame, reach, creator }: ReachPanelProps) {
-  const counted = 'creators' in reach ? reach.creators.find((one) => one.creator === creator) : undefined
+  const figures = 'creators' in reach ? reach.creators.find((one) => one.creator === creator) : undefined
 
   return (
     <Panel system="ramai" title={words.ramai} frame={frame}>
       {'unread' in reach && <Unread text={words.unread[reach.unread]} />}
-      {'creators' in reach && !counted && <p className="px-5 pb-5">{words.nobody}</p>}
-      {counted && (
+      {'creators' in reach && !figures && <p className="px-5 pb-5">{words.nobody}</p>}
+      {figures && (
         <>
-          <p className="px-5 pb-3 text-quiet">{fill(words.ramaiText, { name: counted.name })}</p>
+          <p className="px-5 pb-3 text-quiet">{fill(words.ramaiText, { name: figures.name })}</p>
           <dl className="figures grid grid-cols-3 gap-2 px-5 pb-4">
-            <Figure name={words.posts} value={counted.posts} />
-            <Figure name={words.views} value={counted.views} />
-            <Figure name={words.taps} value={counted.taps.reduce((sum, { taps }) => sum + taps, 0)} />
+            <Figure name={words.posts} value={figures.posts} />
+            <Figure name={words.views} value={figures.views} />
+            <Figure name={words.taps} value={figures.taps.reduce((sum, { taps }) => sum + taps, 0)} />
           </dl>
           <Table label={words.taps} heads={[words.code, words.taps]}>
-            {counted.taps.map(({ code, taps }) => (
+            {figures.taps.map(({ code, taps }) => (
               <Row key={code} cells={[code, taps]} />
             ))}
           </Table>

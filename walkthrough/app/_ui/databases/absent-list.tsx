@@ -12,15 +12,17 @@ export function AbsentList({ absent, tables, words }: AbsentListProps) {
       <h3 className="text-quiet text-sm">{tables ? words.absent : words.absentUnread}</h3>
       <ul className="mt-2 grid gap-1.5 text-sm">
         {absent.map(({ concept, rule }) => {
-          const found = tables ? findForbidden(concept, tables) : []
-          const Icon = found.length > 0 ? TriangleAlert : Minus
+          const forbidden = tables ? findForbidden(concept, tables) : []
+          const Icon = forbidden.length > 0 ? TriangleAlert : Minus
 
           return (
             <li key={concept} className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className={`flex items-center gap-1.5 ${found.length > 0 ? 'font-bold text-wrong' : 'text-quiet'}`}>
+              <span
+                className={`flex items-center gap-1.5 ${forbidden.length > 0 ? 'font-bold text-wrong' : 'text-quiet'}`}
+              >
                 <Icon size={14} aria-hidden />
                 {words.concept[concept]}
-                {found.length > 0 && ` · ${words.present}: ${found.join(', ')}`}
+                {forbidden.length > 0 && ` · ${words.present}: ${forbidden.join(', ')}`}
               </span>
               <span className="figures text-quiet text-xs">{ruleWord(words, rule)}</span>
             </li>

@@ -30,14 +30,14 @@ export async function startEvidenceRun(rows: number[]) {
   if (store.get().state === 'running') return
   update({ state: 'running', findings: [], tally: null, refusal: null, reason: null, startedAt: Date.now() })
   const response = await steer('/api/evidence', { rows }).catch(() => null)
-  if (!response?.ok || !response.body) return update({ state: await whyNot(response) })
+  if (!response?.ok || !response.body) return update({ state: await explainRefusal(response) })
 
   await readFindings(response.body).catch(() => {})
   // A stream that ends without its tally was cut off, and half of it proves nothing.
   update({ state: store.get().tally ? 'done' : 'broken' })
 }
 
-async function whyNot(response: Response | null): Promise<'none' | 'busy' | 'down'> {
+async function explainRefusal(response: Response | null): Promise<'none' | 'busy' | 'down'> {
   const { error } = (await response?.json().catch(() => null)) ?? {}
   if (error === 'dev_control_missing') return 'none'
 

@@ -4,7 +4,7 @@ import { getEnvironment } from '@/server/environment'
 import { findSession, SESSION_COOKIE } from '@/server/session/sessions'
 
 /** Why this visitor may not steer, in one sentence; null when they may. `off` says it where there is no demo. */
-export async function whySteeringIsClosed(off: string): Promise<string | null> {
+export async function explainClosedSteering(off: string): Promise<string | null> {
   if (!getEnvironment().DEMO_MODE) return off
   if (await isSignedIn()) return null
   const { access } = await getWords()

@@ -31,12 +31,12 @@ test.each<[string, Partial<Filter>, number[]]>([
   ['a verdict', { verdict: 'refused' }, [2]],
   ['text in the claims, in any case', { text: ' ayu-serum ' }, [1]],
 ])('finds %s', (_, filter, sequences) => {
-  const found = filterEvents(EVENTS, { ...EVERYTHING, ...filter })
+  const matches = filterEvents(EVENTS, { ...EVERYTHING, ...filter })
 
-  expect(found.map(({ sequence }) => sequence)).toEqual(sequences)
+  expect(matches.map(({ sequence }) => sequence)).toEqual(sequences)
 })
 
-const asked = (sequence: number, order: string): AuditEvent => ({
+const statusAsked = (sequence: number, order: string): AuditEvent => ({
   ...event(sequence, 'status_asked', {
     crossing: { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'passed' },
     message: { path: `/v2/${order}-1/status` },
@@ -45,10 +45,10 @@ const asked = (sequence: number, order: string): AuditEvent => ({
 
 test('a status that is asked again is one row, whatever comes in between; taps of two people are two', () => {
   const rows = toRows([
-    asked(7, 'PSR-A'),
-    asked(6, 'PSR-B'),
-    asked(5, 'PSR-A'),
-    asked(4, 'PSR-A'),
+    statusAsked(7, 'PSR-A'),
+    statusAsked(6, 'PSR-B'),
+    statusAsked(5, 'PSR-A'),
+    statusAsked(4, 'PSR-A'),
     event(2, 'handoff_minted', { crossing: token }),
     event(1, 'handoff_minted', { crossing: token }),
   ])
@@ -64,7 +64,14 @@ test('a status that is asked again is one row, whatever comes in between; taps o
 test('the rows of one order stand together at its newest one, and those of one tap', () => {
   const tapped = (sequence: number, iat: number) =>
     event(sequence, 'handoff_minted', { crossing: token, message: { claims: { sku: 'AYU-SERUM', iat } } })
-  const events = [asked(6, 'PSR-A'), asked(5, 'PSR-B'), tapped(4, 2), asked(3, 'PSR-A'), tapped(2, 1), event(1, 'x')]
+  const events = [
+    statusAsked(6, 'PSR-A'),
+    statusAsked(5, 'PSR-B'),
+    tapped(4, 2),
+    statusAsked(3, 'PSR-A'),
+    tapped(2, 1),
+    event(1, 'x'),
+  ]
 
   const rows = groupRows(events.map((event) => ({ event, times: 1 })))
 

@@ -36,11 +36,11 @@ export function Inspector(all: InspectorWords) {
   const [held, setHeld] = useState<{ events: AuditEvent[]; purchase: AuditEvent[] } | null>(null)
   const [chosen, setChosen] = useState<AuditEvent | null>(null)
   const deferredFilter = useDeferredValue(filter)
-  const seen = deferredFilter.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
-  const shown = useMemo(() => filterEvents(seen, deferredFilter), [seen, deferredFilter])
+  const source = deferredFilter.purchase ? (held?.purchase ?? purchase) : (held?.events ?? events)
+  const matches = useMemo(() => filterEvents(source, deferredFilter), [source, deferredFilter])
   const rows = useMemo(
-    () => (deferredFilter.grouped ? groupRows(toRows(shown)) : toRows(shown)),
-    [shown, deferredFilter.grouped],
+    () => (deferredFilter.grouped ? groupRows(toRows(matches)) : toRows(matches)),
+    [matches, deferredFilter.grouped],
   )
 
   return (
@@ -55,7 +55,7 @@ export function Inspector(all: InspectorWords) {
           paused={held !== null}
           waiting={held ? events.length - held.events.length : 0}
           onPause={() => setHeld(held ? null : { events, purchase })}
-          shown={shown}
+          shown={matches}
           filter={filter}
           onChange={setFilter}
         />
@@ -67,7 +67,7 @@ export function Inspector(all: InspectorWords) {
         )}
         <EventList {...all} rows={rows} chosen={chosen && keyOf(chosen)} onChoose={setChosen} />
         <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
-          {fill(words.shown, { shown: shown.length, total: seen.length })}
+          {fill(words.shown, { shown: matches.length, total: source.length })}
         </p>
         <UnauditedNote words={words} frame={frame} statuses={statuses} />
       </section>

@@ -3,37 +3,37 @@ import { drawNewest } from './draw-newest'
 
 /** A window whose pictures are done when the test says so. */
 function slowWindow() {
-  const drawn: string[] = []
+  const pictures: string[] = []
   const ends: { done: () => void; fail: (error: Error) => void }[] = []
   const show = drawNewest((screen: string, picture: string) => {
-    drawn.push(`${screen}: ${picture}`)
+    pictures.push(`${screen}: ${picture}`)
     return new Promise<void>((resolve, reject) => ends.push({ done: resolve, fail: reject }))
   })
 
-  return { drawn, ends, show }
+  return { pictures, ends, show }
 }
 
 test('of the frames that arrive during a draw, each screen draws only its newest', async () => {
-  const { drawn, ends, show } = slowWindow()
+  const { pictures, ends, show } = slowWindow()
   const shop = show('shop', 'first')
   for (const picture of ['second', 'third']) await show('shop', picture)
   void show('feed', 'first')
-  expect(drawn).toEqual(['shop: first', 'feed: first'])
+  expect(pictures).toEqual(['shop: first', 'feed: first'])
 
   ends[0]?.done()
-  await expect.poll(() => drawn.slice(2)).toEqual(['shop: third'])
+  await expect.poll(() => pictures.slice(2)).toEqual(['shop: third'])
   ends[2]?.done()
   await shop
 
   void show('shop', 'fourth')
-  expect(drawn.slice(3)).toEqual(['shop: fourth'])
+  expect(pictures.slice(3)).toEqual(['shop: fourth'])
 })
 
 test('a picture that cannot be drawn is passed over', async () => {
-  const { drawn, ends, show } = slowWindow()
+  const { pictures, ends, show } = slowWindow()
   void show('shop', 'first')
   void show('shop', 'second')
 
   ends[0]?.fail(new Error('broken'))
-  await expect.poll(() => drawn).toEqual(['shop: first', 'shop: second'])
+  await expect.poll(() => pictures).toEqual(['shop: first', 'shop: second'])
 })

@@ -9,12 +9,12 @@ let following = false
 export function followClocks() {
   if (following) return
   following = true
-  let known = 0
+  let lastUptime = 0
   const look = () => void showClocks(fetch('/api/time'))
   consoleStore.subscribe(() => {
     const up = Object.values(consoleStore.get().live.statuses ?? {}).filter((status) => status.up).length
-    if (up === known) return
-    known = up
+    if (up === lastUptime) return
+    lastUptime = up
     if (up > 0) look()
   })
   onNewEvent((event) => movesTime(event) && look())

@@ -51,15 +51,15 @@ function openWatchdog(outer: AbortSignal) {
   const abort = () => controller.abort()
   let silence: ReturnType<typeof setTimeout> | undefined
   outer.addEventListener('abort', abort)
-  function heard() {
+  function restartTimer() {
     clearTimeout(silence)
     silence = setTimeout(abort, SILENT_AFTER_MS)
   }
-  heard()
+  restartTimer()
 
   return {
     signal: controller.signal,
-    heard,
+    heard: restartTimer,
     end() {
       clearTimeout(silence)
       outer.removeEventListener('abort', abort)

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { foldRepeats, millisecondsAfter, onePurchase } from './one-purchase'
 
-type Told = Pick<AuditEvent, 'system' | 'kind'> & { second: number; flow?: string; order?: string }
+type EventFields = Pick<AuditEvent, 'system' | 'kind'> & { second: number; flow?: string; order?: string }
 
-const event = ({ system, kind, second, flow = 'F2', order }: Told): AuditEvent => ({
+const event = ({ system, kind, second, flow = 'F2', order }: EventFields): AuditEvent => ({
   system,
   kind,
   sequence: second,
@@ -18,17 +18,17 @@ const event = ({ system, kind, second, flow = 'F2', order }: Told): AuditEvent =
 })
 
 const tap = (second: number) => event({ system: 'ramai', kind: 'handoff_minted', second })
-const said = (kind: string, flow: string) => (second: number, order: string) =>
+const eventOf = (kind: string, flow: string) => (second: number, order: string) =>
   event({ system: 'pasar', kind, second, order, flow })
-const requested = said('payment_requested', 'F3')
-const asked = said('status_asked', 'F3')
-const notified = said('notification_received', 'F4')
+const requested = eventOf('payment_requested', 'F3')
+const statusAsked = eventOf('status_asked', 'F3')
+const notified = eventOf('notification_received', 'F4')
 
 test('a purchase is what crosses from the newest tap on, of one order', () => {
   const [older, newer] = [tap(1), tap(20)]
   const claimed = event({ system: 'pasar', kind: 'handoff_claimed', second: 21 })
-  const own = [requested(30, 'PSR-NEW'), asked(32, 'PSR-NEW'), notified(34, 'PSR-NEW')]
-  const ofOlder = [notified(22, 'PSR-OLD'), asked(29, 'PSR-OLD'), asked(31, 'PSR-OLD')]
+  const own = [requested(30, 'PSR-NEW'), statusAsked(32, 'PSR-NEW'), notified(34, 'PSR-NEW')]
+  const ofOlder = [notified(22, 'PSR-OLD'), statusAsked(29, 'PSR-OLD'), statusAsked(31, 'PSR-OLD')]
   const inOrder = [older, newer, claimed, ...own, ...ofOlder].sort((one, other) => one.sequence - other.sequence)
 
   expect(onePurchase(inOrder)).toEqual([newer, claimed, ...own])
@@ -49,7 +49,7 @@ test('a message of a purchase is so long after the one before it', () => {
 })
 
 test('a status that is asked again and again is one row, with its number of times', () => {
-  const rows = foldRepeats([tap(1), asked(2, 'PSR-A'), asked(3, 'PSR-A'), asked(4, 'PSR-B')])
+  const rows = foldRepeats([tap(1), statusAsked(2, 'PSR-A'), statusAsked(3, 'PSR-A'), statusAsked(4, 'PSR-B')])
 
   expect(rows.map(({ event: { kind }, times }) => `${kind} ${times}`)).toEqual([
     'handoff_minted 1',

@@ -28,14 +28,14 @@ function derive<Input extends object, Value>(
   from: (input: Input, by: string | null) => Value,
   byOf: (console: Console) => string | null = () => null,
 ) {
-  const known = new WeakMap<Input, { by: string | null; value: Value }>()
+  const cache = new WeakMap<Input, { by: string | null; value: Value }>()
 
   return (console: Console): Value => {
     const [key, by] = [input(console), byOf(console)]
-    const last = known.get(key)
+    const last = cache.get(key)
     if (last?.by === by) return last.value
     const value = from(key, by)
-    known.set(key, { by, value })
+    cache.set(key, { by, value })
 
     return value
   }

@@ -22,7 +22,7 @@ const MINUTES_A_DAY = 24 * 60
 const LINES = [0, 25, 50, 75, 100]
 
 const x = (day: number, [from, to]: Scale) => ((Math.min(to, Math.max(from, day)) - from) / (to - from)) * 100
-const y = (left: number) => 100 - left
+const y = (percent: number) => 100 - percent
 const path = (points: Point[], scale: Scale) => points.map(({ day, left }) => `${x(day, scale)},${y(left)}`).join(' ')
 
 /** The minutes of a first day, with a little room behind the last point. */
@@ -57,8 +57,8 @@ export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDo
         className="figures relative mt-4 mr-2 mb-7 ml-12 h-44 font-bold text-xs lg:h-[clamp(9rem,22dvh,18rem)]"
       >
         <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
-          {LINES.map((left) => (
-            <Line key={left} points={`0,${y(left)} 100,${y(left)}`} stroke="#e4ded4" width={1} />
+          {LINES.map((percent) => (
+            <Line key={percent} points={`0,${y(percent)} 100,${y(percent)}`} stroke="#e4ded4" width={1} />
           ))}
           {!byMinute && (
             <>
@@ -72,14 +72,14 @@ export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDo
           )}
           <Line points={path(points, scale)} stroke="#0f1214" width={3.5} />
         </svg>
-        {LINES.map((left) => (
+        {LINES.map((percent) => (
           <span
-            key={left}
+            key={percent}
             aria-hidden
             className="absolute right-full mr-2 -translate-y-1/2 whitespace-nowrap text-quiet"
-            style={{ top: `${y(left)}%` }}
+            style={{ top: `${y(percent)}%` }}
           >
-            {left} %
+            {percent} %
           </span>
         ))}
         {!byMinute &&
@@ -192,10 +192,10 @@ function useSentence({ last, forecast, isOver, deadline }: Described) {
   } = useSpeech()
   if (!last) return words.unknown
   if (last.left === 0) return words.finished
-  const left = `${number(last.left, 1)} % ${words.left}.`
-  if (isOver) return `${left} ${words.stays}`
-  if (forecast === null) return `${left} ${words.unknown}`
+  const sentence = `${number(last.left, 1)} % ${words.left}.`
+  if (isOver) return `${sentence} ${words.stays}`
+  if (forecast === null) return `${sentence} ${words.unknown}`
   const [day, spare] = [Math.ceil(forecast), Math.floor(deadline - forecast)]
 
-  return `${left} ${spare >= 0 ? fill(words.forecast, { day, spare }) : fill(words.late, { day, over: -spare })}`
+  return `${sentence} ${spare >= 0 ? fill(words.forecast, { day, spare }) : fill(words.late, { day, over: -spare })}`
 }

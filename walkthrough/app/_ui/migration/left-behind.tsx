@@ -9,7 +9,7 @@ type LeftBehindProps = { left: MigrationView['left']; never: Messages['overview'
 /** Data that the register keeps from crossing, with its amount where that can be counted. */
 export function LeftBehind({ left, never }: LeftBehindProps) {
   const { words, number } = useSpeech()
-  const counted = [
+  const dataSets = [
     { text: words.left.baskets, rows: left.baskets },
     { text: words.left.unnamed, rows: left.unnamed },
   ].filter(({ rows }) => rows > 0)
@@ -22,7 +22,7 @@ export function LeftBehind({ left, never }: LeftBehindProps) {
       </h2>
       <p className="mt-1 text-night-quiet text-sm">{words.left.text}</p>
       <ul className="mt-4 grid gap-2">
-        {counted.map(({ text, rows }) => (
+        {dataSets.map(({ text, rows }) => (
           <li key={text} className="font-bold">
             {fill(text, { rows: number(rows) })}
           </li>

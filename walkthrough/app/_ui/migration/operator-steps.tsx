@@ -1,6 +1,6 @@
 'use client'
 
-import type { DifferenceFound, StepFailure, StepProgress } from '@jembatan/migration-bundle/step-results'
+import type { StepFailure, StepProgress, VerifiedDifference } from '@jembatan/migration-bundle/step-results'
 import { ORDER, type OrderedStep, type RunnableStep } from '@jembatan/migration-bundle/steps'
 import type { CountedStep, Stage } from '@jembatan/platform/progress'
 import { Check, Diff, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Skull, Undo2 } from 'lucide-react'
@@ -28,10 +28,10 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const { view, running, trouble, step, run, kill } = migration
   const [orders, setOrders] = useState(view.orders || 20_000)
   const { desk } = words
-  const done = view.done
+  const doneSteps = view.done
   /** Steps before the opening are not repeated after it. */
   const isOver = view.phase === 'open' || view.phase === 'purged'
-  const next = IN_ORDER.find((one) => !done.includes(one))
+  const next = IN_ORDER.find((one) => !doneSteps.includes(one))
   const isClosed = closed !== null
   const busy = running !== null || step !== null
   const [asked, setAsked] = useState<AskedStep | null>(null)
@@ -85,14 +85,14 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           <StepLine
             key={one}
             number={index + 1}
-            state={step === one ? 'running' : done.includes(one) ? 'done' : one === next ? 'next' : 'later'}
+            state={step === one ? 'running' : doneSteps.includes(one) ? 'done' : one === next ? 'next' : 'later'}
             text={words.step[one]}
             figures={figuresOf(one)}
             button={{
               ref: one === next ? nextButton : undefined,
               onPress: () => press(one),
               closed: isClosed,
-              busy: busy || (isOver && done.includes(one)),
+              busy: busy || (isOver && doneSteps.includes(one)),
             }}
           >
             {step === one ? progress : one === 'verify' && <Comparison of={view.verified} />}
@@ -125,7 +125,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
         <CalmButton
           onPress={() => run('difference', orders)}
           closed={isClosed}
-          busy={busy || !done.includes('import') || view.phase !== 'moving'}
+          busy={busy || !doneSteps.includes('import') || view.phase !== 'moving'}
         >
           <Diff size={16} aria-hidden />
           {view.isPlanted ? desk.takeBack : desk.plant}
@@ -304,20 +304,20 @@ function Comparison({ of: verified }: { of: MigrationView['verified'] }) {
       <p className={`font-bold ${differences > 0 ? 'text-base text-ramai-night' : 'text-pasar-night'}`}>
         {fill(words.verified, { rows: number(rows), differences: number(differences) })}
       </p>
-      <Found {...verified} count={differences} />
+      <Differences {...verified} count={differences} />
     </div>
   )
 }
 
-type FoundProps = { found: DifferenceFound[]; count: number }
+type FoundProps = { found: VerifiedDifference[]; count: number }
 
 /** Where the sides differ, as the command tells it. */
-function Found({ found, count }: FoundProps) {
+function Differences({ found, count }: FoundProps) {
   const { words, number, day, tableWord } = useSpeech()
   const { found: text } = words.desk
   const sales = (sums: { orders: number; total: number } | null) =>
     sums ? fill(text.sales, { orders: number(sums.orders), total: formatRupiah(sums.total) }) : text.noSales
-  const sentence = (one: DifferenceFound) => {
+  const sentence = (one: VerifiedDifference) => {
     if (one.kind === 'day')
       return fill(text.day, {
         merchant: one.merchant,

@@ -26,12 +26,12 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
   const wasStale = useRef(false)
   /** How often a step of this window has told what both sides count: a look that began before is older. */
   const counts = useRef(0)
-  const onSeen = useEffectEvent((seen: MigrationView) => {
-    setView(seen)
+  const onView = useEffectEvent((next: MigrationView) => {
+    setView(next)
     if (step !== null) return
-    setRunning(seen.running)
-    const isStale = seen.stale && seen.running === null
-    if (mayLook && isStale && wasStale.current) lookAgain(seen.orders)
+    setRunning(next.running)
+    const isStale = next.stale && next.running === null
+    if (mayLook && isStale && wasStale.current) lookAgain(next.orders)
     wasStale.current = isStale
   })
   /** By itself; where another window looks at the same moment, its look is enough. */
@@ -45,8 +45,8 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
     let isOver = false
     const looking = setInterval(async () => {
       const before = counts.current
-      const seen = document.hidden ? null : await fetchView()
-      if (seen && !isOver && counts.current === before) onSeen(seen)
+      const next = document.hidden ? null : await fetchView()
+      if (next && !isOver && counts.current === before) onView(next)
     }, between)
 
     return () => {

@@ -33,7 +33,7 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   const cut = useConsole((console) => flow === 'F1' && isCut(eventsOf(console), reporter))
   const own = useConsole(sinceOf) !== ''
   const countWords = describeCount(words, { count: counts[`${reporter} ${flow}`] ?? 0, cut, own })
-  const seen = statuses?.[reporter].auditLog === 'live'
+  const isLive = statuses?.[reporter].auditLog === 'live'
   const Arrow = toward === 'right' ? ArrowRight : ArrowLeft
 
   return (
@@ -43,7 +43,7 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
         <path
           d={ARCH[toward]}
           fill="none"
-          stroke={seen ? '#f6f3ee' : '#5b6a77'}
+          stroke={isLive ? '#f6f3ee' : '#5b6a77'}
           strokeWidth="3"
           strokeLinecap="round"
           strokeDasharray={flow === 'F1' ? '2 9' : undefined}
@@ -60,7 +60,7 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
       </svg>
       {toward === 'right' && <Label flow={flow} words={words} Arrow={Arrow} />}
       <p className="figures text-night-quiet text-xs room:text-room">
-        {seen ? (whole ? countWords : '…') : words.unseen}
+        {isLive ? (whole ? countWords : '…') : words.unseen}
       </p>
     </div>
   )
@@ -71,9 +71,9 @@ const isCut = (events: AuditEvent[], reporter: string) =>
   (events.find(({ system }) => system === reporter)?.sequence ?? 1) > 1
 
 /** `own`: counted for one buyer alone. */
-type Counted = { count: number; cut: boolean; own: boolean }
+type FlowCount = { count: number; cut: boolean; own: boolean }
 
-function describeCount(words: Messages['overview'], { count, cut, own }: Counted) {
+function describeCount(words: Messages['overview'], { count, cut, own }: FlowCount) {
   if (count === 0 && !own) return cut ? words.notLately : words.never
 
   return fill(cut ? words.atLeast : words.count, { count })

@@ -19,8 +19,8 @@ type PurchaseSliderProps = {
 /** Moves every view of the newest purchase to one of its messages; at the last one they go on as it happens. */
 export function PurchaseSlider({ words, kinds, systems, onStep }: PurchaseSliderProps) {
   const steps = useConsole(crossingsOf)
-  const shown = useConsole(shownCrossingsOf)
-  const at = shown.at(-1)?.event
+  const crossings = useConsole(shownCrossingsOf)
+  const at = crossings.at(-1)?.event
   const crossing = at && crossingOf(at)
   if (!crossing || steps.length < 2) return null
   const message = `${systems[crossing.from].name} → ${systems[crossing.to].name}: ${kindWord(kinds, at.kind)}`
@@ -40,14 +40,14 @@ export function PurchaseSlider({ words, kinds, systems, onStep }: PurchaseSlider
           type="range"
           min={1}
           max={steps.length}
-          value={shown.length}
+          value={crossings.length}
           aria-valuetext={message}
           onChange={({ target }) => moveTo(Number(target.value))}
           className="min-h-11 w-full accent-ink"
         />
       </label>
       <p className="figures grow basis-72 text-sm">
-        {fill(words.step, { number: shown.length, count: steps.length })} ·{' '}
+        {fill(words.step, { number: crossings.length, count: steps.length })} ·{' '}
         <time className="font-mono text-quiet">{formatTime(at.at)}</time>
         <b className="block">{message}</b>
       </p>

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { ruleWord } from '@/i18n/words'
 import type { Scenario } from '@/server/scenario/scenarios'
-import { whySteeringIsClosed } from '../frame/steering'
+import { explainClosedSteering } from '../frame/steering'
 import { listWindows } from '../windows/list-windows'
 import { Ladder } from './ladder'
 import { missingControls, Requirements } from './requirements'
@@ -43,7 +43,7 @@ export async function ScenarioView({ scenario, at }: ScenarioViewProps) {
           systems={frame.system}
           windows={listWindows()}
           language={await getLanguage()}
-          closed={await whySteeringIsClosed(words.off)}
+          closed={await explainClosedSteering(words.off)}
           lacksControl={missingControls(scenario).length > 0}
         />
         <section aria-labelledby="see" className="panel p-5 sm:p-6">

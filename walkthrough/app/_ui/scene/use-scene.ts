@@ -47,7 +47,7 @@ export const useScene = (): Scene => useSyncExternalStore(store.subscribe, store
 
 export const chooseScene = (chosen: string) => change({ chosen })
 export const setPace = (pace: Pace) => change({ pace })
-export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
+export const postNext = () => void steer('/api/stage/scene/next').catch(() => {})
 
 /**
  * Continues the scene; with `onlyByStep`, only if it waits for the presenter, who steps through it
@@ -56,7 +56,7 @@ export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
 export function continueScene({ onlyByStep }: { onlyByStep: boolean }): boolean {
   const { playing, pace, taken } = store.get()
   const continues = playing && (!onlyByStep || taken || pace === 'step')
-  if (continues) goOn()
+  if (continues) postNext()
 
   return continues
 }

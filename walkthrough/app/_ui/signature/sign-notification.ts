@@ -11,8 +11,8 @@ export async function signNotification(body: unknown, serverKey: string): Promis
 }
 
 export function signedValues(body: unknown): string[] | null {
-  const given: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
-  const values = SIGNED_VALUES.flatMap((name) => given[name] ?? []).map(String)
+  const fields: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
+  const values = SIGNED_VALUES.flatMap((name) => fields[name] ?? []).map(String)
 
   return values.length === SIGNED_VALUES.length ? values : null
 }

@@ -14,9 +14,9 @@ export function TimeBar({ words, name, since, planned }: TimeBarProps) {
 
     return () => clearInterval(tick)
   }, [])
-  const spent = Math.max(0, Math.round((now - since) / 1000))
-  const over = spent - planned
-  const times = { spent: clock(spent), planned: clock(planned), over: clock(Math.max(0, over)) }
+  const seconds = Math.max(0, Math.round((now - since) / 1000))
+  const over = seconds - planned
+  const times = { spent: clock(seconds), planned: clock(planned), over: clock(Math.max(0, over)) }
 
   return (
     <div className="grid gap-0.5">
@@ -27,7 +27,7 @@ export function TimeBar({ words, name, since, planned }: TimeBarProps) {
       <div aria-hidden className="h-1 overflow-hidden rounded-full bg-line">
         <div
           className={`h-full ${over > 0 ? 'bg-warn' : 'bg-ink'}`}
-          style={{ width: `${Math.min(100, (spent / planned) * 100)}%` }}
+          style={{ width: `${Math.min(100, (seconds / planned) * 100)}%` }}
         />
       </div>
     </div>

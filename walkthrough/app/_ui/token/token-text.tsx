@@ -21,7 +21,7 @@ type TokenTextProps = {
 /** The token letter by letter. Touching one changes it; the buttons beside it do the same for the keyboard. */
 export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
   const token = specimen?.token ?? ''
-  const shown = place === null ? token : changeOneLetter(token, place)
+  const text = place === null ? token : changeOneLetter(token, place)
   const lengths = specimen?.parts.map(({ length }) => length) ?? []
 
   function touch({ target }: MouseEvent) {
@@ -52,7 +52,7 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
           onClick={touch}
           className="rounded-card bg-night-card p-4 font-mono leading-[1.7] [overflow-wrap:anywhere] sm:p-5"
         >
-          {[...shown].map((letter, index) => (
+          {[...text].map((letter, index) => (
             <Letter
               // biome-ignore lint/suspicious/noArrayIndexKey: a letter is its place
               key={index}

@@ -13,7 +13,7 @@ import { stateOf } from '../live/status-lights'
 import { useConsole } from '../live/use-console'
 import type { SystemWindow } from '../windows/list-windows'
 import { openWindow } from '../windows/open-window'
-import { bringTo } from './send-input'
+import { openSystem } from './send-input'
 import { useSteering } from './use-steering'
 
 export type PhoneWords = {
@@ -169,7 +169,7 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
       {view.status === 'running' && (
         <button
           type="button"
-          onClick={() => bringTo(name)}
+          onClick={() => openSystem(name)}
           className="button pointer-events-auto border border-white/40 bg-black/80 text-sm text-white hover:bg-black"
         >
           {trio.bring}

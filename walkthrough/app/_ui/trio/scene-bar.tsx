@@ -3,8 +3,8 @@ import type { Messages } from '@/i18n/messages'
 import { PACES } from '@/server/scene/scene-pace'
 import {
   chooseScene,
-  goOn,
   playScene,
+  postNext,
   type Scene,
   type ScenePlan,
   setPace,
@@ -76,7 +76,7 @@ export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
         ))}
       </select>
       {playing && (taken || pace !== 'fast') && (
-        <button type="button" title={next} onClick={goOn} className={BUTTON}>
+        <button type="button" title={next} onClick={postNext} className={BUTTON}>
           <SkipForward size={16} aria-hidden />
           {/* A room has a button of the talk beside it, which says the same. */}
           <span className={taken ? '' : 'room:sr-only'}>{next}</span>

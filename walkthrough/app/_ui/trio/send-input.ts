@@ -38,4 +38,4 @@ async function flush() {
 }
 
 /** Brings the buyer to the first page of a system. */
-export const bringTo = (system: SystemName) => void steer('/api/stage/open', { system }).catch(() => {})
+export const openSystem = (system: SystemName) => void steer('/api/stage/open', { system }).catch(() => {})

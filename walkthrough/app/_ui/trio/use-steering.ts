@@ -32,7 +32,7 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
     let escapedAt = 0
     let finger: { x: number; y: number; moved: boolean } | undefined
 
-    const letGo = () => {
+    const releasePointer = () => {
       finger = pressedIn = undefined
     }
     const sendKeys = (send: boolean) => {
@@ -61,9 +61,9 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
       const point = at(event)
       if (finger && !finger.moved) sendInput({ kind: 'press', ...point })
       if (!finger?.moved) sendInput({ kind: 'release', ...point })
-      letGo()
+      releasePointer()
     })
-    on('pointercancel', letGo)
+    on('pointercancel', releasePointer)
     on('wheel', (event) => {
       event.preventDefault()
       sendInput({ kind: 'wheel', ...at(event), dx: event.deltaX, dy: event.deltaY })

@@ -7,11 +7,11 @@ import { createStore } from '../store'
 type Xray = {
   open: boolean
   /** The last reading; null if there is no order. */
-  seen: XrayView | null
+  view: XrayView | null
   state: 'reading' | 'read' | 'failed'
 }
 
-const CLOSED: Xray = { open: false, seen: null, state: 'reading' }
+const CLOSED: Xray = { open: false, view: null, state: 'reading' }
 
 const store = createStore(CLOSED)
 
@@ -22,14 +22,14 @@ export const closeXray = () => store.set(CLOSED)
 /** Shows what each system knows of the purchase in this presenter's screens. */
 export async function openXray() {
   store.set({ ...CLOSED, open: true })
-  const seen = await readXray()
-  if (store.get().open) store.set({ open: true, seen: seen ?? null, state: seen === undefined ? 'failed' : 'read' })
+  const view = await readXray()
+  if (store.get().open) store.set({ open: true, view: view ?? null, state: view === undefined ? 'failed' : 'read' })
 }
 
 /** The last picture of a scene whose order was paid, unless something else is shown meanwhile. */
 export async function openXrayOfPaid(signal: AbortSignal) {
-  const seen = await readXray()
-  if (seen?.order.status === 'paid' && !signal.aborted) store.set({ open: true, seen, state: 'read' })
+  const view = await readXray()
+  if (view?.order.status === 'paid' && !signal.aborted) store.set({ open: true, view, state: 'read' })
 }
 
 /** Undefined where no answer came. */

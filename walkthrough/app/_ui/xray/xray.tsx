@@ -11,12 +11,12 @@ type XrayProps = { words: Messages['xray']; systems: Messages['frame']['system']
 
 /** Three cards in place of the screens: what each system knows of the one purchase, the empty ones visibly empty. */
 export function Xray({ words, systems }: XrayProps) {
-  const { seen, state } = useXray()
+  const { view, state } = useXray()
   const cards = useRef<HTMLElement>(null)
   // They are lower than the screens, so what was in view has moved.
   useEffect(() => {
-    if (seen) cards.current?.scrollIntoView({ block: 'nearest' })
-  }, [seen])
+    if (view) cards.current?.scrollIntoView({ block: 'nearest' })
+  }, [view])
 
   return (
     <section
@@ -34,10 +34,10 @@ export function Xray({ words, systems }: XrayProps) {
         </button>
       </div>
       <div aria-live="polite">
-        {state === 'read' && seen ? (
+        {state === 'read' && view ? (
           <ul className="grid gap-4 lg:grid-cols-3">
-            {seen.known.map((knowledge) => (
-              <Card key={knowledge.system} knowledge={knowledge} seen={seen} words={words} systems={systems} />
+            {view.knowledge.map((knowledge) => (
+              <Card key={knowledge.system} knowledge={knowledge} seen={view} words={words} systems={systems} />
             ))}
           </ul>
         ) : (
@@ -54,8 +54,8 @@ export function Xray({ words, systems }: XrayProps) {
 type CardProps = XrayProps & { knowledge: Knowledge; seen: XrayView }
 
 function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) {
-  const held = rows ? factsIn(rows) : []
-  const wrong = rows !== null && held.join() !== MAY_HOLD[system].join()
+  const facts = rows ? factsIn(rows) : []
+  const wrong = rows !== null && facts.join() !== MAY_HOLD[system].join()
 
   return (
     <li
@@ -78,7 +78,7 @@ function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) 
               </div>
             ))}
           </dl>
-          <p className={`font-bold ${wrong ? 'text-wrong' : ''}`}>{sentenceOf(held, { seen, words })}</p>
+          <p className={`font-bold ${wrong ? 'text-wrong' : ''}`}>{sentenceOf(facts, { seen, words })}</p>
         </>
       ) : (
         <p className="font-bold text-warn">{words.unread}</p>
@@ -90,12 +90,12 @@ function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) 
 
 const factsIn = (rows: Record<Fact, number>) => FACTS.filter((fact) => rows[fact] > 0)
 
-function sentenceOf(held: Fact[], { seen: { order }, words }: Pick<CardProps, 'seen' | 'words'>) {
-  if (held.length === 0) return words.nothing
-  if (held.length === FACTS.length) return fill(words.all, { goods: order.goods, total: formatRupiah(order.total) })
-  if (held.join() === 'order') return words.orderOnly
+function sentenceOf(facts: Fact[], { seen: { order }, words }: Pick<CardProps, 'seen' | 'words'>) {
+  if (facts.length === 0) return words.nothing
+  if (facts.length === FACTS.length) return fill(words.all, { goods: order.goods, total: formatRupiah(order.total) })
+  if (facts.join() === 'order') return words.orderOnly
 
-  return fill(words.some, { facts: held.map((fact) => words.fact[fact]).join(', ') })
+  return fill(words.some, { facts: facts.map((fact) => words.fact[fact]).join(', ') })
 }
 
 function FeedAnswer({ status, words }: { status: number | null; words: Messages['xray'] }) {

@@ -12,10 +12,10 @@ export const endpoint: PageEndpoint = { who: 'anybody' }
 type Params = { params: Promise<{ id: string }> }
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const found = findScenario((await params).id)
+  const definition = findScenario((await params).id)
   const { scenario } = await getWords()
 
-  return { title: found ? scenario.cards[found.id].title : scenario.title }
+  return { title: definition ? scenario.cards[definition.id].title : scenario.title }
 }
 
 /** One id in the address. */

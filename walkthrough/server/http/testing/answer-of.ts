@@ -5,10 +5,10 @@ import { endpoints } from '../endpoints'
  * @param endpoint a declared method and path, such as `POST /api/scenario/[id]`.
  */
 export function answerOf(endpoint: string) {
-  const found = endpoints.find(({ methods, path }) => methods.some((method) => `${method} ${path}` === endpoint))
-  if (!found) throw new Error(`Nothing is declared for ${endpoint}.`)
+  const declared = endpoints.find(({ methods, path }) => methods.some((method) => `${method} ${path}` === endpoint))
+  if (!declared) throw new Error(`Nothing is declared for ${endpoint}.`)
 
-  return async (request: Request, params: Record<string, string> = {}) => found.answer(request, params)
+  return async (request: Request, params: Record<string, string> = {}) => declared.answer(request, params)
 }
 
 /** The limit that an endpoint declares for what counts. */

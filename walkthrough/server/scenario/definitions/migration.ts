@@ -4,7 +4,7 @@ import {
   certificateShown,
   cutOverStops,
   dirtyRowFound,
-  dirtyRowMended,
+  dirtyRowRepaired,
   dirtyRowsAreImported,
   exportIsWritten,
   importGoesOn,
@@ -14,7 +14,7 @@ import {
   oldShopIsClosed,
   oldShopSells,
   rupiahPlanted,
-  rupiahTakenBack,
+  rupiahRemoved,
   shopIsOpen,
   shopOpened,
   sidesAreEqual,
@@ -23,7 +23,7 @@ import {
 } from '../steps/migration'
 import type { Step } from '../steps/step'
 
-export const dirtyRow: Step[] = [dirtyRowsAreImported(), dirtyRowFound(), dirtyRowMended(), sidesAreEqual()]
+export const dirtyRow: Step[] = [dirtyRowsAreImported(), dirtyRowFound(), dirtyRowRepaired(), sidesAreEqual()]
 
 export const killedHalfWay: Step[] = [exportIsWritten(), importKilled(), importGoesOn(), sidesAreEqual()]
 
@@ -31,7 +31,7 @@ export const aDifferenceIsFound: Step[] = [
   bundlesAreImported(),
   rupiahPlanted(),
   sidesDiffer(),
-  rupiahTakenBack(),
+  rupiahRemoved(),
   sidesAreEqual(),
 ]
 
@@ -41,7 +41,7 @@ export const rolledBack: Step[] = [
   cutOverStops(),
   wentBack(),
   oldShopSells(),
-  rupiahTakenBack(),
+  rupiahRemoved(),
   sidesAreEqual(),
 ]
 

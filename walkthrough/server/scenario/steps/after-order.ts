@@ -130,9 +130,9 @@ const invoicePath = (context: ScenarioContext) => `${orderPage(context).path}/in
 async function readInvoice(context: ScenarioContext) {
   const { parcels } = await readOrder(context)
   const { status, body } = await context.visitor.pasar.ask(invoicePath(context))
-  const named = parcels.filter(({ shop }) => body.includes(`${shop.name} (${shop.id})`))
+  const visible = parcels.filter(({ shop }) => body.includes(`${shop.name} (${shop.id})`))
 
-  return { status, data: named.map(({ shop }) => shop.name) }
+  return { status, data: visible.map(({ shop }) => shop.name) }
 }
 
 const WHY_RETURNED = 'Kemasannya robek dan isinya hancur.'
@@ -169,10 +169,10 @@ const answer = (
   run: async (context) => {
     const path = '/api/demo/answers'
     const { status } = await steer(context, path)
-    const done = isDone(await readOrder(context))
+    const asExpected = isDone(await readOrder(context))
     context.page = orderPage(context, part)
 
-    return { request: `POST ${path}`, status, asExpected: done, note: { word } }
+    return { request: `POST ${path}`, status, asExpected, note: { word } }
   },
 })
 

@@ -70,24 +70,26 @@ export const checkRow = (name: 'rowRed' | 'rowGreen', { row, finds }: Pick<Breac
       body: { rows: [row], few: true },
       timeoutMs: CHECK_TIMEOUT_MS,
     })
-    const found = ok && body ? await findRow(body, row) : undefined
+    const finding = ok && body ? await findRow(body, row) : undefined
 
     return {
       request: `POST /evidence {"rows":[${row}],"few":true}`,
       status,
-      code: found?.verdict,
+      code: finding?.verdict,
       asExpected:
-        name === 'rowRed' ? (found?.leaks.some(({ code }) => code === finds) ?? false) : found?.verdict === 'passed',
-      note: found?.figure
-        ? { word: 'figure', values: { row, ...found.figure } }
-        : { word: found?.verdict === 'passed' ? 'rowPassed' : 'rowFailed', values: { row } },
+        name === 'rowRed'
+          ? (finding?.leaks.some(({ code }) => code === finds) ?? false)
+          : finding?.verdict === 'passed',
+      note: finding?.figure
+        ? { word: 'figure', values: { row, ...finding.figure } }
+        : { word: finding?.verdict === 'passed' ? 'rowPassed' : 'rowFailed', values: { row } },
     }
   },
 })
 
 async function findRow(body: ReadableStream<Uint8Array>, row: number) {
-  let found: Finding | undefined
-  for await (const line of readFindings(body)) if ('row' in line && line.row === row) found = line
+  let finding: Finding | undefined
+  for await (const line of readFindings(body)) if ('row' in line && line.row === row) finding = line
 
-  return found
+  return finding
 }

@@ -2,7 +2,7 @@ import { countDifferences, readResult, type StepFailure } from '@jembatan/migrat
 import type { StepRun } from '@jembatan/migration-bundle/steps'
 import { type Control, getControlOrThrow } from '../../controls/controls'
 import { PURGE, STATUS } from '../../migration/plan'
-import { isOfBefore, killCommand, readSeen, runCommand, wasPurged } from '../../migration/runs'
+import { isOfBefore, killCommand, readStatus, runCommand, wasPurged } from '../../migration/runs'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'
 
@@ -30,7 +30,7 @@ async function run(devControl: Control, step: StepRun, onProgress?: () => Promis
 }
 
 /** The note is known only of a step that ended as expected. */
-const answered = ({ code, failures, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
+const resultOf = ({ code, failures, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
   request,
   status: asExpected ? 200 : 500,
   code: [`exit ${code ?? 'kill -9'}`, ...failures.slice(0, 1).map((failure) => failure.code)].join(' · '),
@@ -61,13 +61,13 @@ export const exportIsWritten = (seed = 1) =>
   onDevControl('exportIsWritten', async (devControl) => {
     const sides = await lookNow(devControl)
     // Pasar keeps what it has opened with; only a presenter may reset it.
-    if (wasPurged(await readSeen(devControl)) || sides?.pasar.phase === 'open')
+    if (wasPurged(await readStatus(devControl)) || sides?.pasar.phase === 'open')
       return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
     const filled = await run(devControl, { name: 'rehearse', options: { orders: ORDERS, seed, anew: true } })
-    if (filled.code !== 0) return answered(filled, false)
+    if (filled.code !== 0) return resultOf(filled, false)
     const exported = await run(devControl, { name: 'export' })
 
-    return answered(exported, exported.code === 0, {
+    return resultOf(exported, exported.code === 0, {
       word: 'exportWritten',
       values: { orders: ORDERS, rows: Number(exported.result.bulkRows) },
     })
@@ -79,15 +79,15 @@ export const bundlesAreImported = () =>
     if (!(await hasImported(devControl))) return importAnew(devControl, context)
     const again = await run(devControl, { name: 'import' })
 
-    return answered(again, again.code === 0, { word: 'migrationFound' })
+    return resultOf(again, again.code === 0, { word: 'migrationFound' })
   })
 
 async function importAnew(devControl: Control, context: ScenarioContext, seed?: number): Promise<StepResult> {
-  const written = await exportIsWritten(seed).run(context)
-  if (!written.asExpected) return written
+  const exported = await exportIsWritten(seed).run(context)
+  if (!exported.asExpected) return exported
   const ran = await run(devControl, { name: 'import', options: { anew: true } })
 
-  return answered(ran, ran.code === 0, imported('bundlesImported', ran))
+  return resultOf(ran, ran.code === 0, imported('bundlesImported', ran))
 }
 
 /** Whether Pasar has imported something of this very old shop, and has not opened with it. */
@@ -101,9 +101,9 @@ async function hasImported(devControl: Control) {
 async function lookNow(devControl: Control) {
   // Another old shop may have been filled since the last look.
   await run(devControl, STATUS)
-  const seen = await readSeen(devControl)
+  const status = await readStatus(devControl)
 
-  return seen.purgedAt ? undefined : seen.looks.at(-1)?.sides
+  return status.purgedAt ? undefined : status.looks.at(-1)?.sides
 }
 
 /** The same with an open order that has no postal code. */
@@ -116,20 +116,20 @@ export const dirtyRowFound = () =>
     const [row] = readResult('repair', listed.result)?.rows ?? []
     context.state.dirtyRow = row?.key
 
-    return answered(listed, listed.code === 0 && row !== undefined, {
+    return resultOf(listed, listed.code === 0 && row !== undefined, {
       word: 'rowWaits',
       values: { key: row?.key ?? 0 },
     })
   })
 
 /** An operator got the right value from the buyer. */
-export const dirtyRowMended = () =>
+export const dirtyRowRepaired = () =>
   onDevControl('dirtyRowMended', async (devControl, context) => {
     const key = getOrThrow(context, 'dirtyRow')
     const change = 'postal_code=40131'
     const repaired = await run(devControl, { name: 'repair', options: { table: 'orders', key, change } })
 
-    return answered(repaired, repaired.code === 0 && repaired.result.code === null, { word: 'rowLoaded' })
+    return resultOf(repaired, repaired.code === 0 && repaired.result.code === null, { word: 'rowLoaded' })
   })
 
 /** The import dies in the middle: of a chunk that was not whole nothing is staged. */
@@ -137,14 +137,14 @@ export const importKilled = () =>
   onDevControl('importKilled', async (devControl) => {
     const killed = await run(devControl, { name: 'import', options: { anew: true } }, () => killCommand(devControl))
 
-    return answered(killed, killed.code === null, { word: 'importStopped' })
+    return resultOf(killed, killed.code === null, { word: 'importStopped' })
   })
 
 export const importGoesOn = () =>
   onDevControl('importGoesOn', async (devControl) => {
     const ran = await run(devControl, { name: 'import' })
 
-    return answered(ran, ran.code === 0, imported('loadedRest', ran))
+    return resultOf(ran, ran.code === 0, imported('loadedRest', ran))
   })
 
 /** Both sides sum what they have, and Pasar compares. */
@@ -152,7 +152,7 @@ const compare = (name: StepName, isExpected: (differences: number, code: number 
   onDevControl(name, async (devControl) => {
     for (const step of ['checksum', 'import'] as const) {
       const ran = await run(devControl, { name: step })
-      if (ran.code !== 0) return answered(ran, false)
+      if (ran.code !== 0) return resultOf(ran, false)
     }
     const verified = await run(devControl, { name: 'verify' })
     const result = readResult('verify', verified.result)
@@ -161,7 +161,7 @@ const compare = (name: StepName, isExpected: (differences: number, code: number 
     const note: Note = { word: 'compared', values: { rows: result?.rows ?? 0, differences: differences ?? 0 } }
 
     // Differences end the step with a failure, and are what it was run for.
-    return { ...answered(verified, isAsExpected), ...(differences !== null && { note }) }
+    return { ...resultOf(verified, isAsExpected), ...(differences !== null && { note }) }
   })
 
 export const sidesAreEqual = () => compare('sidesAreEqual', (differences, code) => differences === 0 && code === 0)
@@ -172,24 +172,24 @@ export const rupiahPlanted = () =>
   onDevControl('rupiahPlanted', async (devControl, context) => {
     const planted = await run(devControl, { name: 'plant' })
     const order = Number(planted.result.order)
-    if (planted.code !== 0) return answered(planted, false)
+    if (planted.code !== 0) return resultOf(planted, false)
     context.state.plantedIn = order
     context.undo.push(async () => {
       if (context.state.plantedIn !== undefined) await takeBack(devControl, order)
     })
 
-    return answered(planted, true, { word: 'plantedIn', values: { order } })
+    return resultOf(planted, true, { word: 'plantedIn', values: { order } })
   })
 
 const takeBack = (devControl: Control, order: number) =>
   run(devControl, { name: 'plant', options: { 'take-back': order } })
 
-export const rupiahTakenBack = () =>
+export const rupiahRemoved = () =>
   onDevControl('rupiahTakenBack', async (devControl, context) => {
-    const taken = await takeBack(devControl, getOrThrow(context, 'plantedIn'))
-    if (taken.code === 0) context.state.plantedIn = undefined
+    const removed = await takeBack(devControl, getOrThrow(context, 'plantedIn'))
+    if (removed.code === 0) context.state.plantedIn = undefined
 
-    return answered(taken, taken.code === 0, { word: 'rupiahGone' })
+    return resultOf(removed, removed.code === 0, { word: 'rupiahGone' })
   })
 
 /** Where the sides differ nothing opens, and the old shop stays closed until somebody decides. */
@@ -201,7 +201,7 @@ export const cutOverStops = () =>
     })
     const stopped = await run(devControl, { name: 'cut-over' })
 
-    return answered(stopped, stopped.code === 1, { word: 'notOpened' })
+    return resultOf(stopped, stopped.code === 1, { word: 'notOpened' })
   })
 
 export const wentBack = () =>
@@ -209,7 +209,7 @@ export const wentBack = () =>
     const rolledBack = await run(devControl, { name: 'roll-back' })
     context.state.isOldShopClosed = rolledBack.code !== 0
 
-    return answered(rolledBack, rolledBack.code === 0, { word: 'oldShopReturned' })
+    return resultOf(rolledBack, rolledBack.code === 0, { word: 'oldShopReturned' })
   })
 
 /** Whether the old shop takes orders, tried for a second. */
@@ -217,7 +217,7 @@ const trade = (name: StepName, isClosed: boolean) =>
   onDevControl(name, async (devControl) => {
     const traded = await run(devControl, { name: 'trade', options: { rate: 20, for: 1 } })
 
-    return answered(traded, traded.code === 0 && (traded.result.closed === true) === isClosed, {
+    return resultOf(traded, traded.code === 0 && (traded.result.closed === true) === isClosed, {
       word: isClosed ? 'ordersRefused' : 'ordersTaken',
     })
   })
@@ -230,7 +230,7 @@ export const shopOpened = () =>
     const opened = await run(devControl, { name: 'cut-over' })
     const seconds = Number(opened.result.secondsWithoutOrders)
 
-    return answered(opened, opened.code === 0, { word: 'withoutOrders', values: { seconds: seconds.toFixed(1) } })
+    return resultOf(opened, opened.code === 0, { word: 'withoutOrders', values: { seconds: seconds.toFixed(1) } })
   })
 
 /** The same step that rolled back before. */
@@ -238,7 +238,7 @@ export const noWayBack = () =>
   onDevControl('noWayBack', async (devControl) => {
     const refused = await run(devControl, { name: 'roll-back' })
 
-    return answered(refused, refused.code === 1, { word: 'noReturn' })
+    return resultOf(refused, refused.code === 1, { word: 'noReturn' })
   })
 
 /** A migration with which Pasar has opened: the one that there is, or a small one. */
@@ -259,7 +259,7 @@ export const migrationPurged = () =>
     const purged = await run(devControl, PURGE)
     if (purged.code === 0) await run(devControl, STATUS)
 
-    return answered(purged, purged.code === 0, { word: 'nothingLeft' })
+    return resultOf(purged, purged.code === 0, { word: 'nothingLeft' })
   })
 
 /** Pasar's own page, which both sides have signed. */

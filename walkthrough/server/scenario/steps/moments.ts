@@ -18,8 +18,8 @@ export const findRecipient = (): Step => ({
   name: 'findRecipient',
   to: 'pasar',
   run: async (context) => {
-    const found = await findEverywhere(context, nameOf(getOrThrow(context, 'basketId')))
-    const counts = Object.fromEntries(found.map((one) => [one.system, 'count' in one ? one.count : -1]))
+    const results = await findEverywhere(context, nameOf(getOrThrow(context, 'basketId')))
+    const counts = Object.fromEntries(results.map((one) => [one.system, 'count' in one ? one.count : -1]))
     const { ramai = -1, pasar = -1, kasir = -1 } = counts
 
     return {

@@ -85,12 +85,16 @@ type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs'> & {
    * Returns what the systems know of it, or undefined until they do. By default: where the answer
    * leads.
    */
-  find?: (context: ScenarioContext, answer: PageAnswer | undefined, screen: Screen) => Promise<Found<Data> | undefined>
+  find?: (
+    context: ScenarioContext,
+    answer: PageAnswer | undefined,
+    screen: Screen,
+  ) => Promise<Outcome<Data> | undefined>
   /** Judges the answer, however the step was done, and stores data for later steps. */
-  expect: (done: Done<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
+  expect: (answer: Done<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
 }
 
-type Found<Data> = Pick<Done<Data>, 'code' | 'data'>
+type Outcome<Data> = Pick<Done<Data>, 'code' | 'data'>
 
 /** A step that a buyer does by request or by hand, judged alike. */
 export function buyerStep<Data>({
@@ -102,13 +106,16 @@ export function buyerStep<Data>({
   ...step
 }: BuyerStep<Data>): Step {
   const { sends, find = async (_, answer) => answer && {} } = step
-  const judge = (done: Done<Data>, context: ScenarioContext): StepResult => {
-    const { data: _, ...answer } = done
+  const judge = (result: Done<Data>, context: ScenarioContext): StepResult => {
+    const { data: _, ...answer } = result
 
-    return { ...answer, ...expect(done, context) }
+    return { ...answer, ...expect(result, context) }
   }
-  const judgeFound = (found: Found<Data>, context: ScenarioContext, answer?: PageAnswer) =>
-    judge({ request: sends?.(context).request ?? 'document.cookie', status: answer?.status ?? 200, ...found }, context)
+  const judgeOutcome = (outcome: Outcome<Data>, context: ScenarioContext, answer?: PageAnswer) =>
+    judge(
+      { request: sends?.(context).request ?? 'document.cookie', status: answer?.status ?? 200, ...outcome },
+      context,
+    )
 
   return {
     name: step.name,
@@ -122,20 +129,20 @@ export function buyerStep<Data>({
         await press(screen, context)
         const answer = sends && (await screen.answer(sends(context).isIt))
         await screen.share()
-        const found = await pollUntil(
+        const outcome = await pollUntil(
           () => find(context, answer, screen),
-          (found) => found !== undefined,
+          (polled) => polled !== undefined,
         )
-        if (!found) throw new Error(`Nothing came of ${step.name}.`)
+        if (!outcome) throw new Error(`Nothing came of ${step.name}.`)
 
-        return judgeFound(found, context, answer)
+        return judgeOutcome(outcome, context, answer)
       },
       async find(context, screen) {
         await screen.share()
         const answer = sends && screen.heard(sends(context).isIt)
-        const found = await find(context, answer, screen)
+        const outcome = await find(context, answer, screen)
 
-        return found && judgeFound(found, context, answer)
+        return outcome && judgeOutcome(outcome, context, answer)
       },
     },
   }

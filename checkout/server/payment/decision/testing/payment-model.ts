@@ -53,9 +53,9 @@ function afterDecision(state: OrderState, decision: Decision): OrderState {
     case 'note_settlement':
       return know({ settled: true })
     case 'confirm_refund':
-      return stopWhenGone(know({ refunds: withRefund(attempt.refunds, decision.refund) }))
+      return cancelWhenRefunded(know({ refunds: withRefund(attempt.refunds, decision.refund) }))
     case 'charge_back':
-      return stopWhenGone(know({ chargedBack: decision.amount }))
+      return cancelWhenRefunded(know({ chargedBack: decision.amount }))
     case 'reverse':
     case 'void':
       return know({ undone: true }, { status: 'cancelled' })
@@ -69,11 +69,11 @@ const withRefund = (known: ProviderRefund[], refund: ProviderRefund) =>
     one.refundKey.localeCompare(other.refundKey),
   )
 
-function stopWhenGone(state: OrderState): OrderState {
+function cancelWhenRefunded(state: OrderState): OrderState {
   const { refunds, chargedBack, amount } = state.attempt
-  const gone = refunds.reduce((sum, refund) => sum + refund.amount, chargedBack)
+  const refunded = refunds.reduce((sum, refund) => sum + refund.amount, chargedBack)
 
-  return gone >= amount ? { ...state, status: 'cancelled' } : state
+  return refunded >= amount ? { ...state, status: 'cancelled' } : state
 }
 
 const SETTLED_AT = new Date('2026-11-25T03:05:00Z')

@@ -68,11 +68,11 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     /** Runs one of its operator's commands and returns the output. */
     command: async (name: string, settings: Record<string, string>) => {
       const running = start([join('server/commands', `${name}.ts`)], settings)
-      const said = Promise.all([text(running.stdout), text(running.stderr)])
+      const output = Promise.all([text(running.stdout), text(running.stderr)])
       const [code] = await once(running, 'close')
-      if (code !== 0) throw new Error((await said).join(''))
+      if (code !== 0) throw new Error((await output).join(''))
 
-      return (await said)[0]
+      return (await output)[0]
     },
     stop: async () => {
       for (const process of [gateway, worker]) process?.kill('SIGKILL')

@@ -211,13 +211,13 @@ const refundRequest = z.object({ refund_key: z.string(), amount: z.number(), rea
 function refund(transaction: TestTransaction, body: string) {
   const { refund_key: key, amount } = refundRequest.parse(JSON.parse(body))
   const refunds = transaction.refunds ?? []
-  const left = transaction.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
+  const refundable = transaction.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
   if (refunds.some((known) => known.key === key))
     return { status_code: '406', status_message: 'The refund id has been used' }
   if (transaction.status !== 'settlement' && transaction.status !== 'partial_refund') return UNCHANGEABLE
-  if (amount > left) return { status_code: '414', status_message: 'Refund amount is too large' }
+  if (amount > refundable) return { status_code: '414', status_message: 'Refund amount is too large' }
   transaction.refunds = [...refunds, { key, amount }]
-  transaction.status = amount === left ? 'refund' : 'partial_refund'
+  transaction.status = amount === refundable ? 'refund' : 'partial_refund'
 
   return { status_code: '200', status_message: 'Success', transaction_status: transaction.status, refund_key: key }
 }

@@ -34,7 +34,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
   const [message, setMessage] = useState<Message>(null)
   const busy = run.running || jumping !== null
   const cannotPlay = closed !== null || lacksControl
-  const done = run.steps.length
+  const stepsDone = run.steps.length
 
   async function jumpTo(step: number) {
     clear()
@@ -70,7 +70,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
             className="bg-white text-ink"
           >
             <Play size={16} aria-hidden />
-            {run.running ? words.playing : done > 0 ? words.playAgain : words.play}
+            {run.running ? words.playing : stepsDone > 0 ? words.playAgain : words.play}
           </SteerButton>
           <SteerButton
             onPress={reset}
@@ -85,13 +85,13 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
       </div>
       {(closed || lacksControl) && <p className="mt-3 text-night-quiet">{closed ?? words.ending.closed}</p>}
       <Progress
-        done={done}
+        done={stepsDone}
         count={steps.length}
-        sentence={fill(words.progress, { number: done, count: steps.length })}
+        sentence={fill(words.progress, { number: stepsDone, count: steps.length })}
       />
       <div role="status" className="mt-3 grid gap-2 empty:hidden">
         {run.running && (
-          <p>{fill(words.progress, { number: Math.min(done + 1, steps.length), count: steps.length })}</p>
+          <p>{fill(words.progress, { number: Math.min(stepsDone + 1, steps.length), count: steps.length })}</p>
         )}
         {run.ending && <EndingMessage ending={run.ending} {...speech} />}
         {message?.kind === 'jumped' && <JumpMessage landing={message.landing} {...speech} />}
@@ -105,7 +105,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
             number={index + 1}
             step={step}
             completed={run.steps[index]}
-            state={stateOf(index, { done, running: run.running, ended: run.ending !== null, at })}
+            state={stateOf(index, { done: stepsDone, running: run.running, ended: run.ending !== null, at })}
             jump={{ onJump: () => jumpTo(index + 1), jumping: jumping === index + 1, closed: cannotPlay, busy }}
             {...speech}
           />
@@ -115,9 +115,9 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
   )
 }
 
-type Progressed = { done: number; running: boolean; ended: boolean; at?: number }
+type RunState = { done: number; running: boolean; ended: boolean; at?: number }
 
-function stateOf(index: number, { done, running, ended, at }: Progressed) {
+function stateOf(index: number, { done, running, ended, at }: RunState) {
   if (running && index === done) return 'running'
   if (ended && index >= done) return 'skipped'
   if (done === 0 && index + 1 === at) return 'marked'

@@ -31,9 +31,9 @@ test('an operator opens a waiting room for one product, and buyers come in in or
     }
     // Before hydration the whole page reloads, and nothing in it has the focus.
     await untilHydrated(form.getByRole('button', { name: 'Simpan' }))
-    await set({ Produk: 'tidak-ada', 'Pembeli di dalam, paling banyak': '1', 'Masuk semenit, paling banyak': '600' })
+    await set({ Produk: 'tidak-ada', 'Pembeli di dalam, paling banyak': '1', 'Masuk per menit, paling banyak': '600' })
     await expect(form.getByLabel('Produk')).toHaveAccessibleDescription(/tidak ada di toko/)
-    await expect(form.getByLabel('Masuk semenit, paling banyak')).toHaveValue('600')
+    await expect(form.getByLabel('Masuk per menit, paling banyak')).toHaveValue('600')
     await expect(form.getByLabel('Produk')).toBeFocused()
     await set({ Produk: String(product?.id) })
     const card = backOffice.locator(`[id="room-${product?.id}"]`)

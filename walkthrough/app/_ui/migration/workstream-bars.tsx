@@ -38,7 +38,7 @@ export function WorkstreamBars({ workstreams, total, isOver, children }: Workstr
       )}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4">
         <details className="text-quiet text-sm">
-          <summary>{bars.how}</summary>
+          <summary className="flex min-h-11 items-center">{bars.how}</summary>
           <p className="mt-1">{bars.rule}</p>
           <p className="mt-1">{bars.source}</p>
           <p className="mt-1">{burn.text}</p>

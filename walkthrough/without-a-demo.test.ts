@@ -93,7 +93,7 @@ test('a presenter’s link begins nothing where there is no demo', async () => {
   expect((await begin(new Request(link))).headers.get('set-cookie')).toBeNull()
 })
 
-test('another key lets nobody in, and another site’s form is not read', async () => {
+test('a wrong key is refused, and another site’s form is not read', async () => {
   const wrong = await enter('b3'.repeat(32))
   const foreign = await enter(AUDITOR_KEY, { 'sec-fetch-site': 'cross-site' })
 

@@ -9,7 +9,7 @@ async function untilStopped(signal: AbortSignal, ended: string[]) {
   ended.push('stopped')
 }
 
-test('gives what each part came to, in their order', async () => {
+test('sideBySide returns the results in the order of the parts', async () => {
   expect(await sideBySide(() => [Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two'])
 })
 

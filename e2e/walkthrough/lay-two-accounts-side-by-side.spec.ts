@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/console'
 
-test('one creator stands in two systems: Ramai counts taps, Pasar orders and commission, and nothing joins them', async ({
+test('a creator appears in two systems: Ramai counts taps, Pasar orders and commission, and nothing joins them', async ({
   watch,
   arrange,
 }) => {

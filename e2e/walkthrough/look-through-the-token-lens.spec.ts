@@ -24,7 +24,7 @@ test('a specimen is opened to its nine claims, lives two minutes at most, and th
 test.describe('in English', () => {
   test.use({ language: 'en' })
 
-  test('one letter is changed in each part, and the real shop refuses it without saying which', async ({
+  test('a changed letter in any part of the token is refused by the real shop without naming the part', async ({
     watch,
     read,
   }) => {

@@ -73,7 +73,7 @@ describe('the old shop', () => {
     expect(evidence).toContain('✗ legacy data is still here: toko_lama.orders has 2 rows')
   })
 
-  test('it is red while its changes can still be followed', async () => {
+  test('the control is red while a publication of the old shop exists', async () => {
     const { url } = await ramaiDatabase()
     await withOldShop(url, 'create table orders (id integer); create publication migration_export for table orders')
 

@@ -25,7 +25,7 @@ test('systems that hold and build their own pass, though a merchant and its paym
   expect(verdict).toBe('passed')
 })
 
-test('one secret in two systems turns it red', async () => {
+test('a secret in two systems turns the control red', async () => {
   const world = await createWorld({ ramai: { environment: { RAMAI_AUDITOR_KEY: 'secret-of-pasar' } } })
 
   const { verdict, evidence } = await nothingShared.check(world)

@@ -17,7 +17,7 @@ test('an untouched audit log has no fault, and systems that no auditor can ask a
 test.each([
   ['changed', `update audit_events set kind = 'nothing' where sequence = 3`, 'row 3 (id 3) was changed'],
   ['deleted', 'delete from audit_events where sequence = 3', 'row 3 is missing before row 4'],
-])('one row that was %s turns it red', async (_what, statement, fault) => {
+])('a row that was %s turns the control red', async (_what, statement, fault) => {
   const { world, sql } = await worldWithAuditLog()
   await sql.unsafe(withoutGuards(statement))
 

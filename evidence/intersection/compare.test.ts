@@ -51,7 +51,7 @@ test.each<[string, Contents]>([
   ['words that are like a key of the other', { ramai: { 'comments.body': STRANGE }, pasar: { 'orders.id': STRANGE } }],
   ['a request that a log repeats', { pasar: { 'orders.id': STRANGE }, logs: { ramai: { path: `/${STRANGE}` } } }],
   ['an error that a log repeats', { pasar: { 'orders.id': STRANGE }, logs: { ramai: { err: { message: STRANGE } } } }],
-])('%s, which anybody may send to both, join nobody', async (_what, contents) => {
+])('%s, which any client can send to both systems, join no person', async (_what, contents) => {
   expect(intersect(await storeInTwo(contents))).toEqual([])
 })
 

@@ -131,7 +131,7 @@ test.each<[string, Record<string, string>]>([
   expect(calls).toEqual(['admit member'])
 })
 
-test('a form of buttons is read by the same schema, whatever else was sent', async () => {
+test('a form of buttons is read by the same schema and ignores other fields', async () => {
   const button = answerButton(system(), {
     declared: DECLARED,
     schema: schema.pick({ id: true }),

@@ -141,7 +141,7 @@ test.each([
   [403, 'SignatureDoesNotMatch', 'bucket_key', /does not take this key/],
   [403, 'AccessDenied', 'bucket_forbidden', /let it list, read, put and remove/],
   [404, 'NoSuchBucket', 'bucket_missing', /is not there: make it, or mend its name/],
-])('a bucket that answers %i %s says what to do, whatever it was asked', async (status, reason, code, toDo) => {
+])('a bucket that answers %i %s causes advice for every command', async (status, reason, code, toDo) => {
   const store = await openRefusing(refuse(status, reason))
   const asking = [
     store.put('a.age', Buffer.from('halo')),

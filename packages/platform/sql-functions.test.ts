@@ -89,7 +89,7 @@ test.each([
     'create or replace function colour() returns integer language sql as $$ select 1 $$;',
     'Function colour cannot be replaced (cannot change return type of existing function): add one with other arguments',
   ],
-])('a function that loses %s is refused, and what it was stays', async (_, text, sentence) => {
+])('a function that loses %s is refused, and the previous version stays', async (_, text, sentence) => {
   const { migrate, ask } = await openBuilds()
   await migrate({ functions: { colour: colour('red') } })
 

@@ -95,7 +95,7 @@ test.each<[object, string]>([
   [{ address: { street: 'Melati', lines: ['1', '\u0000'] } }, 'address.lines.1'],
   [{ address: { 'a\u0000': 1 } }, 'address'],
   [['a', '\ud800'], '1'],
-])('unreadable text is told by its field, and a key by what it belongs to: %j', (value, field) => {
+])('unreadable text is reported by its field, and an unreadable key by its parent: %j', (value, field) => {
   expect(findInputFault(value)).toEqual({ code: 'text_unreadable', field })
 })
 

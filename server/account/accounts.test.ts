@@ -17,7 +17,7 @@ async function world() {
   return { db, auth: authOf(db), now }
 }
 
-test('a sign-up signs in, and the same e-mail signs in again in any spelling', async () => {
+test('a sign-up signs in, and the same email signs in again in any spelling', async () => {
   const { db, auth } = await world()
 
   const opened = await signUp({ auth: () => auth }, dewi)
@@ -91,7 +91,7 @@ test('an account whose deletion is due has no valid session', async () => {
   expect(await readMember({ auth, db, session, now: dueAt })).toBeUndefined()
 })
 
-test('an unknown e-mail is refused like a wrong password, after the same work', async () => {
+test('an unknown email is refused like a wrong password, after the same work', async () => {
   const { auth, db } = await world()
   await signUp({ auth: () => auth }, dewi)
   const refusal = async (typed: object) => {
@@ -110,7 +110,7 @@ test('an unknown e-mail is refused like a wrong password, after the same work', 
   expect(unknown.work).toBeGreaterThan(wrong.work / 3)
 })
 
-test('an e-mail has one account, also after two parallel sign-ups', async () => {
+test('an email has one account, also after two parallel sign-ups', async () => {
   const { db, auth } = await world()
   const before = await db.$count(members)
 

@@ -26,7 +26,7 @@ async function world() {
   return { db, auth, session, memberId, read, confirm }
 }
 
-test('a sign-up’s e-mail is confirmed by its link, once, without ending sessions', async () => {
+test('a sign-up’s email is confirmed by its link, once, without ending sessions', async () => {
   const { db, auth, session, memberId, read, confirm } = await world()
   const token = await requestConfirmation(db, { memberId, email: dewi.email })
   expect(await read()).toMatchObject({ emailVerified: false })
@@ -38,7 +38,7 @@ test('a sign-up’s e-mail is confirmed by its link, once, without ending sessio
   await expect(confirm(token)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })
 
-test('a new e-mail takes effect through its link, and ends other sessions, open links and known browsers', async () => {
+test('a new email takes effect through its link, and ends other sessions, open links and known browsers', async () => {
   const { db, auth, session, memberId, read, confirm } = await world()
   const other = await signIn({ auth: () => auth, db }, dewi)
   await rememberDevice({ db, device: undefined }, { memberId })
@@ -83,7 +83,7 @@ test('one of two accounts that confirm one email in parallel gets it', async () 
   })
 })
 
-test('a change of e-mail requires the password and a free e-mail', async () => {
+test('a change of email requires the password and a free email', async () => {
   const { db, auth, session } = await world()
   const check = (typed: { email: string; password: string }, own = session) =>
     checkNewEmail({ db, auth: () => auth, session: own }, typed)

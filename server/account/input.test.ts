@@ -11,7 +11,7 @@ test('each invalid field has an error code', () => {
   ])
 })
 
-test('a name and an e-mail are trimmed, and the e-mail is in lower case', () => {
+test('a name and an email are trimmed, and the email is in lower case', () => {
   const typed = { name: ' Dewi L. ', email: ' BARU@simulasi.example', password: ' teh sore hari ' }
 
   expect(signUp.parse(typed)).toEqual({ ...typed, name: 'Dewi L.', email: 'baru@simulasi.example' })

@@ -114,7 +114,7 @@ test('an account that cannot be deleted does not block others', async () => {
   expect(await db.select({ memberId: memberDeletions.memberId }).from(memberDeletions)).toEqual([{ memberId }])
 })
 
-test('no form accepts the e-mail of the replacement author', async () => {
+test('no form accepts the email of the replacement author', async () => {
   const { db, memberId } = await world()
   await requestDeletion({ db, memberId, now })
   await deleteDueAccounts(db, { now: due })

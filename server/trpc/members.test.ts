@@ -62,7 +62,7 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['agree', ({ privacy }) => privacy.consent({ purpose: 'ranking', granted: true })],
   ['take a copy', ({ privacy }) => privacy.export()],
   ['correct', ({ account }) => account.changeProfile({ name: 'Dewi', handle: 'dewi', picture: 'daun' })],
-  ['change their e-mail', ({ account }) => account.changeEmail({ email: 'a@simulasi.example', password: 'x' })],
+  ['change their email', ({ account }) => account.changeEmail({ email: 'a@simulasi.example', password: 'x' })],
   ['ask for a link to it', ({ account }) => account.requestConfirmation()],
   ['ask for deletion', ({ privacy }) => privacy.requestDeletion()],
   ['keep the account', ({ privacy }) => privacy.withdrawDeletion()],

@@ -7,7 +7,7 @@ const textsIn = (words: object): string[] =>
 
 test.each(LANGUAGES)('the executive’s texts in %s mention no token, claim or handoff', (language) => {
   const { chapter, overview, talk, trio, xray } = messagesOf(language, 'executive')
-  // Notes are the speaker's.
+  // Notes are for the speaker, so they are excluded.
   const beats = Object.values(talk.beats).map(({ name, caption }) => ({ name, caption }))
 
   const texts = textsIn([chapter, overview, { ...talk, beats }, trio, xray])

@@ -16,7 +16,7 @@ async function serve(answer: RequestListener) {
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
 }
 
-/** A few kilobytes, of which half a gigabyte is made. */
+/** A few kilobytes that decompress to half a gigabyte. */
 const LONG_TO_UNPACK = gzipSync(Buffer.concat(Array(512).fill(gzipSync(Buffer.alloc(1024 * 1024)))))
 
 test('an answer that has come whole and is still being unpacked is not waited for', async () => {

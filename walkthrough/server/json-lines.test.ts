@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { readJsonLines, writeJsonLines } from './json-lines'
 
-/** Counts to three, and says when it has ended. */
+/** Yields one to three and reports its end. */
 function counting() {
   const ended = vi.fn()
   async function* count() {

@@ -85,7 +85,7 @@ test('the database refuses a session’s token in clear', async () => {
   })
 })
 
-test('a session that was forged, cut or ended is nobody’s', async () => {
+test('a forged, truncated or ended session belongs to no account', async () => {
   const { auth, read } = await world()
   const { session } = await signUp({ auth, ...tari })
   const [token = ''] = session.split('.')
@@ -95,7 +95,7 @@ test('a session that was forged, cut or ended is nobody’s', async () => {
   expect(await read(session)).toBeUndefined()
 })
 
-test('a wrong password and an e-mail that nobody has get the same answer; a taken e-mail is said at its field', async () => {
+test('a wrong password and an unknown email get the same answer; a used email is reported at its field', async () => {
   const { auth } = await world()
   await signUp({ auth, ...tari })
 
@@ -110,7 +110,7 @@ test('a wrong password and an e-mail that nobody has get the same answer; a take
   await expect(signUp({ auth, ...tari })).rejects.toMatchObject({ details: { email: 'email_taken' } })
 })
 
-test('a mail leads to a new password, once, and ends what was open; nobody learns who has an account', async () => {
+test('an email’s link sets a new password once and ends all sessions; the answer does not reveal accounts', async () => {
   const { db, auth, read } = await world()
   const { session } = await signUp({ auth, ...tari })
   await sendResetLink(db, { auth, email: 'siapa@pembeli.example', now })

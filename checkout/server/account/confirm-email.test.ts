@@ -39,7 +39,7 @@ async function world() {
   return { db, auth, session, customer, enter, ask, read, confirm }
 }
 
-test('the e-mail of a sign-up is proven by its link, once, and signs nobody out', async () => {
+test('the link of a sign-up confirms its email once and ends no session', async () => {
   const { auth, session, customer, ask, read, confirm } = await world()
   const token = await ask(tari.email)
   expect(await read()).toMatchObject({ emailVerified: false })
@@ -51,7 +51,7 @@ test('the e-mail of a sign-up is proven by its link, once, and signs nobody out'
   await expect(confirm(token)).rejects.toMatchObject({ code: 'confirm_link_ended' })
 })
 
-test('a new e-mail counts once its link is used; other sessions, open links and known browsers end with the old one', async () => {
+test('a new email counts once its link is used; other sessions, open links and known browsers end with the old one', async () => {
   const { db, auth, session, customer, ask, read, confirm } = await world()
   const other = await signIn({ auth, ...tari })
   const device = await rememberDevice(db, { customerId: customer.id, device: undefined })
@@ -96,7 +96,7 @@ test('one of two accounts that confirm one email in parallel gets it', async () 
   })
 })
 
-test('an e-mail is changed by its account’s password, and to none that an account has', async () => {
+test('an email is changed by its account’s password, and to none that an account has', async () => {
   const { db, auth, session } = await world()
   const parse = (typed: { email: string; password: string }, own = session) =>
     parseNewEmail(db, { auth, session: own, ...typed })
@@ -123,7 +123,7 @@ test('both addresses get a letter about a changed email, and only the new one ha
   ])
 })
 
-test('letters about an account are in no other browser’s outbox, whoever asked for them', async () => {
+test('emails about an account appear in no other browser’s outbox', async () => {
   const { db, auth, ask } = await world()
   await sendResetLink(db, { auth, email: tari.email, now })
   await ask(tari.email)

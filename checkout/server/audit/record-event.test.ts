@@ -25,7 +25,7 @@ test('a card number is masked wherever in an event it stands, and what only look
   })
 })
 
-test('one flood of refusals does not hide another reason, nor the next minute', async () => {
+test('a flood of refusals for one reason hides neither another reason nor the next minute', async () => {
   const { db } = await openShop()
   const throttle = newThrottle()
   const refuse = (reason: string, when = at) =>

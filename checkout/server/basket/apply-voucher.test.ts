@@ -60,7 +60,7 @@ test.each([
   },
 )
 
-test('a buyer who has used it is refused, by session and by phone', async () => {
+test('a voucher is refused to a buyer who has used it, by session and by phone', async () => {
   const { db, own, apply } = await openBasket({ vouchers: [], phone: '+6281234567801' })
   await issueTestVoucher(db)
   await apply('UJICOBA')
@@ -137,7 +137,7 @@ test('the page offers what fits before what does not, none of another shop or th
   ])
 })
 
-test('codes that are none are counted, and after thirty nobody at this address tries another', async () => {
+test('unknown codes are counted, and after thirty every code from the address is refused', async () => {
   const { db, apply } = await openBasket()
   await issueTestVoucher(db)
   await expect(apply('   ')).rejects.toMatchObject({ code: 'code_missing' })

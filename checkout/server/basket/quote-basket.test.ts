@@ -264,7 +264,7 @@ test('insurance is charged once it is asked for and no sooner, and stays when an
   expect(insured.total).toBe(before.total + 600)
 })
 
-test('nothing is insured before somebody is chosen who brings it, nor by another session', async () => {
+test('insurance needs a chosen courier and the basket’s own session', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   const insure = (shopId: string, sessionHash = basket.sessionHash) =>

@@ -55,7 +55,7 @@ test('a card under review is cancelled at the gateway before the goods go back',
   expect(await order.read()).toMatchObject({ status: 'expired', hold: 'released' })
 })
 
-test('a buyer who paid at the last second wins', async () => {
+test('a payment in the last second keeps the order from expiring', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
   transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
 

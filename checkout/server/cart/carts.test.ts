@@ -167,7 +167,7 @@ test('a full cart says so, and still takes more of what it has', async () => {
   expect(await addToCart({ db, sessionHash, now }, { sku: other, quantity: 1 })).toMatchObject({ got: 2 })
 })
 
-test('one thing, a shop or all are selected, but never what cannot be sold', async () => {
+test('a line, a shop or the whole cart can be selected, without unsellable goods', async () => {
   const { db, lines } = await openCart(['AYU-SERUM', 1], ['KALA-MUG', 1], ['WANGI-SOAP', 1])
   const shopOf = async (sku: string) =>
     (await showCart({ db, sessionHash })).shops.find((shop) => shop.lines.some((line) => line.sku === sku))?.id ?? ''

@@ -35,7 +35,7 @@ test('the published catalogue verifies with the public key: twenty promoted prod
   })
 })
 
-test('it is published again only when something has changed', async () => {
+test('an unchanged catalogue is not published again', async () => {
   const { db } = await openShop()
   const press = await openPress()
   const later = { ...press, now: new Date('2026-11-26T05:00:00Z') }

@@ -60,7 +60,7 @@ test('a complaint of an order is read where the order is, and a stranger files n
   expect(await db.$count(complaints)).toBe(1)
 })
 
-test('photos of a complaint are drawn anew, and seen by its buyer and who answers it', async () => {
+test('photos of a complaint are re-encoded, and shown to its buyer and to operators', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const photoFolder = await openPhotoFolder()
   const own = { orderId, sessionHash, photoFolder, photos: [await photoFile(), await photoFile()] }

@@ -136,7 +136,7 @@ test('every courier is listed, cheapest first, and last with the reason why not'
   expect(offers).toContainEqual(expect.objectContaining({ refusal: 'too_heavy', heaviest: 20_000 }))
 })
 
-test('over the sea nothing comes the same day, whatever the distance', async () => {
+test('no same-day courier crosses the sea, at any distance', async () => {
   const { db, from, to } = await route('dapur-celebes', 'Gurabesi')
 
   const offers = await listCourierOffers(db, { from, to, weightGrams: 500, now })

@@ -85,7 +85,7 @@ test.each([
   expect(parseAddress({ ...form, recipient }).recipient).toBe(recipient)
 })
 
-test('an e-mail is kept in small letters, and none is none', () => {
+test('an email is kept in small letters, and none is none', () => {
   expect([form, { ...form, email: ' Galuh@Pembeli.example ' }].map((one) => parseAddress(one).email)).toEqual([
     null,
     'galuh@pembeli.example',

@@ -117,7 +117,7 @@ test('an address that is changed into the one that comes first leaves that one f
   expect(await list()).toEqual(['Jalan Satu', 'Jalan Tiga'])
 })
 
-test('an address of another is missing, for whatever is done with it', async () => {
+test('an address of another account is not found by any operation', async () => {
   const { db, addressWith, basket } = await world()
   await keepAddress({ db, sessionHash: 'another', now: minute(0) }, { address: addressWith() })
   const [{ id } = { id: '' }] = await listAddresses({ db, sessionHash: 'another' })
@@ -144,7 +144,7 @@ test('addresses follow the session, and what both had is one', async () => {
   expect([await list(), await list('the account')]).toEqual([[], ['Jalan Lain', 'Jalan Kenanga 3']])
 })
 
-test('a full book takes no other by hand, however many are sent at once, and says what one may do with it', async () => {
+test('a full address book refuses another address, also in parallel, and says what can be done', async () => {
   const { db, addressWith, list, fillBook } = await world()
   await fillBook()
   const [last] = (await listAddresses({ db, sessionHash })).slice(-1)

@@ -59,7 +59,7 @@ test('a parcel that is returned whole pays neither its seller nor its courier', 
   })
 })
 
-test('with a parcel that went back whole its insurance does, and nobody else bears it', () => {
+test('the insurance of a fully returned parcel is refunded, and no other share pays for it', () => {
   const [ayu, kala] = [parcel, { ...parcel, shopId: 'kala', subtotal: 90_000, shipping: 10_000, insurance: 500 }]
   const order = {
     serviceFee: 1_000,
@@ -120,7 +120,7 @@ const anyOrder = fc
     ),
   }))
 
-test('every rupiah of any held sum is shared, and nobody gets less than nothing or more than was agreed', () => {
+test('every rupiah of any held sum is shared, and each share is between zero and the agreed amount', () => {
   fc.assert(
     fc.property(anyOrder, fc.integer({ min: -10, max: 110 }), (order, percent) => {
       const clearing = Math.round((order.total * percent) / 100)

@@ -128,7 +128,7 @@ test('a COD order cannot be confirmed as received before it is paid', async () =
   })
 })
 
-test('a parcel that nobody takes at the door ends the order, and its goods are in stock again, once', async () => {
+test('a parcel refused at the door ends the order, and its goods return to stock once', async () => {
   const order = await placeCodOrder()
   const { db } = order
   await expect(refuseAtDoor({ db, now: after(9) }, order)).rejects.toMatchObject({ code: 'order_not_ready' })

@@ -5,7 +5,7 @@ import { openShop } from '../testing/open-world'
 import { showHandoff } from './show-handoff'
 import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
-test('looking at a handoff spends nothing, so that the person who taps later still can', async () => {
+test('showing a handoff does not use its token, so a later claim succeeds', async () => {
   const { db } = await openShop()
   const { settings, tap, browser } = await openIssuer()
   const token = await tap()
@@ -16,7 +16,7 @@ test('looking at a handoff spends nothing, so that the person who taps later sti
   await expect(browser().claim(db, token)).resolves.toHaveProperty('basketId')
 })
 
-test('the price is the shop’s own, whatever the feed has shown', async () => {
+test('the price is the shop’s own, not the one that the feed displayed', async () => {
   const { db } = await openShop()
   const { settings, tap } = await openIssuer()
   await db.update(variants).set({ price: 135_000 })
@@ -52,7 +52,7 @@ test('a flood of expired tokens costs the audit log a few rows a minute', async 
   expect(await db.$count(auditEvents)).toBe(30)
 })
 
-test('one token that is shown again and again costs the audit log three rows a minute, and hides no other', async () => {
+test('a token that is shown repeatedly costs the audit log three rows a minute, and hides no other token', async () => {
   const { db } = await openShop()
   const { settings, tap } = await openIssuer()
   const [token, another] = [await tap(), await tap()]

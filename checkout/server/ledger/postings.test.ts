@@ -140,7 +140,7 @@ test('an account that does not move gets no row', () => {
   ])
 })
 
-test('every posting balances, whatever is held', () => {
+test('every posting balances for any held amount', () => {
   const rupiah = fc.nat(1_000_000_000)
   fc.assert(
     fc.property(rupiah, fc.integer(), rupiah, rupiah, (amount, held, shipping, service) => {

@@ -18,7 +18,7 @@ type World = {
   lines?: { sku: string; quantity: number }[]
 }
 
-/** Opens a world with an order whose buyer left an e-mail, and a mail server. */
+/** Opens a world with an order whose buyer left an email, and a mail server. */
 async function world({ left = email, server: options, lines }: World = {}) {
   const order = await placeTestOrder({ lines })
   await order.db.update(orders).set({ email: left }).where(eq(orders.id, order.orderId))
@@ -83,7 +83,7 @@ test('many that send at once send each letter once', async () => {
   expect(letters).toHaveLength(5)
 })
 
-test('a buyer who left no e-mail is told on the page of the order alone', async () => {
+test('without an email address, updates appear on the order page only', async () => {
   const { db, letters, tell, send, messages } = await world({ left: null })
   await tell()
 
@@ -92,7 +92,7 @@ test('a buyer who left no e-mail is told on the page of the order alone', async 
   expect([letters.length, await db.$count(mails), await messages()]).toEqual([0, 0, ['shipped']])
 })
 
-test('a worker that dies before it sends loses nothing, and meanwhile nobody else sends', async () => {
+test('a worker that dies before sending loses no email, and during its lease no other worker sends', async () => {
   const { db, letters, tell, send } = await world()
   await tell()
   const dies: PostOffice = { send: () => new Promise(() => {}), close: () => {} }

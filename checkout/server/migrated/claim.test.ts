@@ -159,7 +159,7 @@ test('two clicks at once make one account, and both enter it', async () => {
   expect(await db.$count(customers, eq(customers.email, email))).toBe(1)
 })
 
-test('an account that has the e-mail is entered by its own password, and stays as it is', async () => {
+test('an account that has the email is entered by its own password, and stays as it is', async () => {
   const { db, auth, orderId, invite, readToken, claim, enter } = await world()
   await invite()
   await signUp({ auth, name: 'Siti', email, password: 'teh sore hari' })
@@ -197,7 +197,7 @@ test('a link that was used, has ended, was cut, was made up, or is another’s i
   expect(await claimPerson({ db, customer: siti, now }, { token })).toEqual({ orders: 0 })
 })
 
-test('a new link goes to the e-mail that came along, ends the one before, and tells a stranger nothing', async () => {
+test('a new link goes to the email that came along, ends the one before, and tells a stranger nothing', async () => {
   const { db, invite, readToken, claim } = await world()
   await invite()
   const previous = await readToken()
@@ -211,7 +211,7 @@ test('a new link goes to the e-mail that came along, ends the one before, and te
   expect(await db.$count(mails)).toBe(0)
 })
 
-test('a yes is taken back by the link, and what nobody claims goes after its time; the order stays, of nobody', async () => {
+test('the link withdraws the consent, unclaimed data is deleted after its term, and the order stays without an owner', async () => {
   const { db, orderId, invite, readToken } = await world()
   await invite()
   await forgetUnclaimed(db, { now: later(CLAIM_DAYS + KEPT_AFTER_DAYS) })

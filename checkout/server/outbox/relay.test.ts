@@ -9,7 +9,7 @@ import { relay } from './relay'
 const now = new Date()
 const UNDER_A_SECOND = { timeout: 900 }
 
-test('a message is there with the commit that calls for it, once, and its open page is told', async () => {
+test('a commit writes its message once, and notifies the open page', async () => {
   const { db, sql, orderId } = await placeTestOrder({ placedAt: now })
   const notifications: string[] = []
   const { unlisten } = await sql.listen('order_changed', (id) => notifications.push(id))
@@ -25,7 +25,7 @@ test('a message is there with the commit that calls for it, once, and its open p
   await vi.waitFor(() => expect(notifications).toContain(orderId), UNDER_A_SECOND)
 })
 
-test('a commit that wrote a request has it sent at once, and one that wrote a message wakes nobody', async () => {
+test('a commit with a request wakes the worker, and a commit with only a message does not', async () => {
   const { db, sql, orderId } = await placeTestOrder({ placedAt: now })
   const notifications: string[] = []
   const { unlisten } = await sql.listen('request_written', () => notifications.push('request'))

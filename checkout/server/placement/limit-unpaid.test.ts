@@ -90,7 +90,7 @@ test('a browser has no more unpaid orders by signing up and out between them', a
   await place('another browser')
 })
 
-test('a browser has no more unpaid orders after a new password or a changed e-mail', async () => {
+test('a browser has no more unpaid orders after a new password or a changed email', async () => {
   const { db, place, placeAll, signUp } = await openLimitedShop()
   const device = await signUp('an account', { from: 'guest' })
   await placeAll('an account', { device })
@@ -121,7 +121,7 @@ test('a hold forgets the address that it was ordered from when it ends', async (
   expect(await originsOf()).toEqual([null])
 })
 
-test('a larger sum is paid at the door once an order has arrived at the phone, for who ordered it alone', async () => {
+test('an arrived order raises the limit of cash on delivery for its phone and its own buyer only', async () => {
   const arrived = await placeTestOrder()
   const { db } = arrived
   const orderAtTheDoor = async (sessionHash: string, phone = TEST_PHONE) => {

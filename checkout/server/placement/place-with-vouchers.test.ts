@@ -81,7 +81,7 @@ test('parallel buyers get exactly the quota of a voucher, and the other orders l
   expect(await stockOf(db, 'AYU-SERUM')).toBe(44)
 })
 
-test('a buyer who is too late removes the voucher and orders without it', async () => {
+test('after the last voucher is used, a buyer removes it and orders without it', async () => {
   const { db } = await openShop()
   await issueTestVoucher(db, { quota: 1 })
   const [first, late] = await Promise.all(
@@ -119,7 +119,7 @@ test.each([
   expect(await readUses(db, 'UJICOBA')).toBe(1)
 })
 
-test('one that is given more than once a buyer is', async () => {
+test('a voucher without a limit per buyer is used twice by one buyer', async () => {
   const { db } = await openShop()
   await issueTestVoucher(db, { onceABuyer: false })
   const baskets = await Promise.all([1, 2].map(() => readyToOrder(db, { sessionHash: 'one', vouchers: ['UJICOBA'] })))

@@ -164,7 +164,7 @@ test.each([
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
 })
 
-test('one of several parallel answers counts', async () => {
+test('several parallel answers to a return have one winner', async () => {
   const order = await arrivedOrder()
   const { returnId } = await order.ask()
 
@@ -291,7 +291,7 @@ test('a photo is drawn anew, upright and without what the camera wrote, and only
     })
 })
 
-test('a photo that no return names is swept once it is old enough to be nobody’s', async () => {
+test('a photo without a return is swept once it is old enough', async () => {
   const order = await arrivedOrder()
   await order.ask({ photos: [await photoFile()] })
   for (const file of ['left.jpg', 'fresh.jpg']) await writeFile(join(order.directory, file), 'x')

@@ -53,7 +53,7 @@ test('after seven days a review stays as it is', async () => {
   expect((await getOrder(db, order)).reviews).toMatchObject([{ stars: 5, body: '' }])
 })
 
-test('before anything has arrived nobody reviews it', async () => {
+test('goods cannot be reviewed before they arrive', async () => {
   const { db, orderId, sessionHash, ...order } = await placeTestOrder()
   await order.reportStatus({})
 

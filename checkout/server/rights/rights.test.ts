@@ -185,7 +185,7 @@ test('unheld data is deleted when the waiting period ends, and the transaction s
   expect(await db.$count(baskets, eq(baskets.state, 'open'))).toBe(0)
 })
 
-test('wishes, cart and reviews are in the copy; then wish and cart go, and a review stays and is nobody’s', async () => {
+test('the copy holds wishes, cart and reviews; deletion removes wishes and cart, and makes reviews anonymous', async () => {
   const { db, orderId, sessionHash } = await world()
   await addWish({ db, sessionHash }, { productId: 'kala-mug' })
   await addToCart({ db, sessionHash, now }, { sku: 'WANGI-SOAP', quantity: 2 })
@@ -214,7 +214,7 @@ test('wishes, cart and reviews are in the copy; then wish and cart go, and a rev
   })
 })
 
-test('an erased order is found by no phone and no e-mail any more', async () => {
+test('an erased order is found by no phone and no email any more', async () => {
   const { db, orderId, sessionHash } = await world()
   await requestDeletion({ db, sessionHash, now })
   await eraseDueData(db, { now: due })
@@ -378,7 +378,7 @@ test('a correction is kept', async () => {
   expect(await db.select().from(customers).where(eq(customers.id, customerId))).toMatchObject([{ name: 'Tari L.' }])
 })
 
-test('every step stands in the audit log, and nobody does', async () => {
+test('every step is in the audit log, without personal data', async () => {
   const { db, sessionHash, customerId } = await world()
   await exportData({ db, sessionHash, now })
   await correctData({ db, customer: { id: customerId }, now }, { name: 'Tari L.' })

@@ -34,7 +34,7 @@ async function inviteSomebody() {
   return { invitationsFor, signIn: () => startSession({ db, now }, { key }) }
 }
 
-test('in a demo an operator reads the link of an invitation, and everybody else that there is one', async () => {
+test('in a demo an operator reads an invitation’s link, and other visitors only the number of invitations', async () => {
   const { invitationsFor, signIn } = await inviteSomebody()
 
   const operator = await invitationsFor(await signIn())
@@ -44,7 +44,7 @@ test('in a demo an operator reads the link of an invitation, and everybody else 
   for (const session of [null, 'made up']) expect(await invitationsFor(session)).toEqual({ letters: [], hidden: 1 })
 })
 
-test('outside a demo nobody reads one', async () => {
+test('outside a demo no operator reads an invitation', async () => {
   vi.stubEnv('DEMO_MODE', '')
   const { invitationsFor, signIn } = await inviteSomebody()
 

@@ -38,7 +38,7 @@ test('a client above the declared limit of returns is refused before anything is
   expect(await db.$count(returns)).toBe(0)
 })
 
-test('a review is as long as its words, whatever white space comes along', async () => {
+test('white space does not count towards a review’s length', async () => {
   const { orderId, ...own } = await placeTestOrder()
   const { order } = callAs(own)
   const review = { orderId, sku: 'AYU-SERUM', stars: 5, language: 'id' } as const

@@ -44,7 +44,7 @@ const part = { amount: null, percent: 10, most: 30_000 }
 const ofShop = { kind: 'shop', shopId: 'rumah-ayu' } as const
 const ofShipping = { kind: 'shipping' } as const
 
-describe('what a voucher takes off', () => {
+describe('the discount of a voucher', () => {
   test.each([
     ['an amount', {}, 20_000],
     ['a percentage of all goods, and no more than its most', part, 30_000],
@@ -59,7 +59,7 @@ describe('what a voucher takes off', () => {
     expect(amountOf(changes)).toBe(amount)
   })
 
-  test('the platform’s is taken from what the shop’s has left', () => {
+  test('the platform’s discount applies to the rest after the shop’s', () => {
     const { vouchers, lines } = priceOf(
       voucher({ code: 'LATER', percent: 50, amount: null, most: 500_000, category: 'home' }),
       voucher({ code: 'FIRST', ...ofShop, category: 'home', amount: 90_000 }),
@@ -72,7 +72,7 @@ describe('what a voucher takes off', () => {
     expect(lines.get('CAHAYA-CANDLE')).toEqual({ shop: 90_000, platform: 4_000 })
   })
 
-  test('it is shared over what it is taken from by largest remainder', () => {
+  test('the discount is shared over its lines by largest remainder', () => {
     const { lines, shipping } = priceOf(
       voucher({ amount: 10_000 }),
       voucher({ code: 'ONGKIR', ...ofShipping, amount: 10_000 }),
@@ -83,7 +83,7 @@ describe('what a voucher takes off', () => {
   })
 })
 
-describe('why it does not fit', () => {
+describe('the reason why a voucher does not apply', () => {
   test.each([
     ['it has not begun', { startsAt: day(2), endsAt: day(3) }, { reason: 'not_yet', startsAt: day(2) }],
     ['it ends at this moment', { endsAt: day(0) }, { reason: 'over', endsAt: day(0) }],

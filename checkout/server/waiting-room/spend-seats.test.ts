@@ -48,7 +48,7 @@ async function openShopWithRooms() {
   return { db, now, open, fill, order, seat }
 }
 
-test('an order takes a seat in the room of the goods that are ordered, whatever page it was sent from', async () => {
+test('an order uses a seat in the room of its goods, from whichever page it was sent', async () => {
   const { db, open, fill, order, seat } = await openShopWithRooms()
   await open('ayu-serum')
   const [hot, other] = [await fill(), await fill(MUG)]
@@ -102,7 +102,7 @@ test('a seat that was given on for its buyer did nothing buys no order', async (
   await expect(order(await fill(), seats)).rejects.toMatchObject(WITHOUT_SEAT)
 })
 
-test('the checkouts that were under way at the opening go on, as many as may be inside, and nobody else', async () => {
+test('checkouts under way when a room opens continue, up to the room’s capacity', async () => {
   const { now, open, fill, order } = await openShopWithRooms()
   const before = (seconds: number) => ({ filledAt: new Date(now.getTime() - seconds * 1000) })
   const [newest, newer, old, ancient] = [

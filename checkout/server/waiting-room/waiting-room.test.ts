@@ -110,7 +110,7 @@ test('buyers are admitted in order of arrival at any process, and a freed seat g
   expect(await fourth.ask(one)).toMatchObject({ verdict: 'wait', place: 1 })
 })
 
-test('all who come at once get numbers of their own, in the order in which they came', async () => {
+test('simultaneous arrivals get distinct numbers in the order of arrival', async () => {
   const { newProcess, db } = await openWaitingRoom()
   const process = await newProcess()
   const browsers = Array.from({ length: 40 }, () => newBrowser())
@@ -149,7 +149,7 @@ test('no more are let in within a minute than was set', async () => {
   expect(secondsUntil(30, { rate: 30, mostAMinute: 30 })).toBe(60)
 })
 
-test('while those who arrive are too many by themselves, a quarter of that is let in', async () => {
+test('under too many arrivals a room admits a quarter of its pace', async () => {
   const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1000, mostAMinute: 60 })
   let load: Load = 'high'
   const process = await newProcess({ read: () => load })
@@ -274,7 +274,7 @@ test('a checkout that was open when the room opened continues, and later buyers 
   expect(await buyer.ask(process, checkout(before))).toMatchObject({ verdict: 'wait', place: 2 })
 })
 
-test('a form is judged by the row of its seat: one that was ordered from is none, whatever its ticket says', async () => {
+test('a form is checked by its seat’s row: a used seat is refused, even with a valid ticket', async () => {
   const { newProcess, pass, spend } = await openWaitingRoom({ mostActive: 1 })
   const process = await newProcess()
   const browser = newBrowser()
@@ -310,7 +310,7 @@ test('a basket of goods of two rooms waits in each', async () => {
   expect([...browser.tickets.keys()]).toEqual(['ayu-serum', 'kala-mug'])
 })
 
-test('a room of one product holds nobody back from another', async () => {
+test('the room of one product does not delay buyers of another', async () => {
   const { newProcess, db } = await openWaitingRoom({ id: 'ayu-serum' })
   const process = await newProcess()
   const basket = await fillBasket(db)
@@ -340,7 +340,7 @@ test('a number that was made up, moved forward or carried into another room is n
   expect(readTicket(secret, 'shop', undefined)).toBeNull()
 })
 
-test('one address cannot take the whole queue, at whichever process it asks', async () => {
+test('one address cannot fill the queue, through any process', async () => {
   const { newProcess, db, url } = await openWaitingRoom()
   const elsewhere = connect(url)
   onTestFinished(elsewhere.close)
@@ -356,7 +356,7 @@ test('one address cannot take the whole queue, at whichever process it asks', as
   expect(await listRooms(db)).toMatchObject([{ taken: 121 }])
 })
 
-test('an automatic room opens under load and closes when it is calm and nobody waits, and says so', async () => {
+test('an automatic room opens under load, closes when it is calm and empty, and records both', async () => {
   const { newProcess, db, pass } = await openWaitingRoom({ mode: 'automatic', mostActive: 1 })
   let load: 'high' | 'calm' = 'high'
   const process = await newProcess({ read: () => load })
@@ -409,7 +409,7 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const) }) },
 )
 
-test('in every sequence of events nobody overtakes, returning buyers go first, capacity holds, and all who stay are admitted', async () => {
+test('in every sequence of events the order of arrival holds, returning buyers go first, capacity holds, and all who stay are admitted', async () => {
   const { db } = await openShop()
   type Browser = ReturnType<typeof newBrowser>
   const property = fc.asyncProperty(

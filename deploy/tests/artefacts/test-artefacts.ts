@@ -82,7 +82,7 @@ async function sell(report: Report, artefacts: Artefacts, folder: string) {
     })
     if (!started) return
     await report.test('an order is placed and paid', () => buy(started.shop))
-    await report.test('each process tells its figures to whoever brings the key', () => seeFigures(started.telling))
+    await report.test('each process reports its figures to a client with the key', () => seeFigures(started.telling))
     await report.test('a page, its script and its picture come', () => seePages(ports.pasar))
     await report.test('the audit logs are whole', async () => {
       for (const system of systems) {

@@ -92,7 +92,7 @@ test("a system's Prometheus shares a network with its processes only, and with n
   }
 })
 
-test('only this host reaches a web or a Prometheus directly, and nobody a worker', () => {
+test('only this host reaches a web process or Prometheus directly, and no client reaches a worker', () => {
   const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
     ports.map((port) => `${name} ${port.replace(/:\$\{\w+:-(\d+)\}:/, ':$1:')}`),
   )

@@ -74,7 +74,7 @@ async function upgrade(report: Report, next: Artefacts, previousOf: (name: Syste
     })
     if (!world) return
     for (const system of systems) await succeed(report, world, system)
-    await report.test('nobody noticed, and nothing is lost', () => seeAll(world))
+    await report.test('no buyer is interrupted, and nothing is lost', () => seeAll(world))
     for (const system of systems)
       await report.test(`${system.title}: a migration that takes something away is noticed`, () =>
         takeAway(world, system),

@@ -213,7 +213,7 @@ test('killed before its document is stored, it resumes with the same closing tim
   expect((await readBundles(sender, migration)).tables).toEqual(await readShop(shop))
 })
 
-test('it sells and writes changes until Pasar is ready, and stays open if it is stopped before', async () => {
+test('the old shop sells and writes changes until Pasar is ready, and stays open if the cut-over stops before', async () => {
   const exported = await exportAll()
   const { untilSome, stop: stopTrading } = tradeOn()
   const stop = new AbortController()

@@ -29,7 +29,7 @@ test('the simulation buys, pays, refunds and edits, and finishes running changes
   expect(Math.min(traded.bought, traded.paid, traded.refunded, traded.edited)).toBeGreaterThan(0)
 })
 
-test('it trades no faster than the given rate', async () => {
+test('the simulation trades no faster than the given rate', async () => {
   const stop = new AbortController()
   const began = performance.now()
   const stopSoon = (traded: Traded) => total(traded) >= 10 && stop.abort()

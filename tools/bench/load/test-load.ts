@@ -58,7 +58,7 @@ const load: Suite = (report) =>
           const most = limit[what].p95 * AS_FAST.times + AS_FAST.besides
           ok(rush[what].p95 <= most, `p95 ${rush[what].p95} ms, at the limit ${limit[what].p95} ms`)
         })
-      await report.test('so is whoever only looks, and nobody of them for ever', async () => {
+      await report.test('browsing is as fast, and no visitor waits for ever', async () => {
         const most = limit.browsing.p50 * AS_FAST.times + AS_FAST.besides
         ok(rush.browsing.p50 <= most, `p50 ${rush.browsing.p50} ms, at the limit ${limit.browsing.p50} ms`)
         ok(rush.browsing.p95 <= LOOKS_MS, `p95 ${rush.browsing.p95} ms`)

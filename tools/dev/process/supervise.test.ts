@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { superviseProcess } from './testing/supervise-process'
 
-test('a process that was paused is gone, and is not started again as one that crashed', async () => {
+test('a paused process has ended and is not restarted like a crashed one', async () => {
   const { supervised, answer, pidFile } = await superviseProcess()
   const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 
@@ -15,7 +15,7 @@ test('a process that was paused is gone, and is not started again as one that cr
   stdout.mockRestore()
 })
 
-test('one that resumes is another process, and a crash of it is one again', async () => {
+test('a resumed process is a new process, and is restarted after a crash', async () => {
   const { supervised, answer, first } = await superviseProcess()
   await supervised.pause()
 
@@ -34,7 +34,7 @@ test('one that resumes is another process, and a crash of it is one again', asyn
   expect(new Set([first, second, third]).size).toBe(3)
 })
 
-test('one that was stopped while paused does not resume', async () => {
+test('a process stopped while paused does not resume', async () => {
   const { supervised, answer } = await superviseProcess()
   await supervised.pause()
   await supervised.stop()

@@ -47,7 +47,7 @@ test('the documents that explain the flows name each of them', async () => {
   }
 })
 
-test('docs/architecture.md draws each flow, and whether a system calls or somebody carries it', async () => {
+test('docs/architecture.md draws each flow, solid for a call and dashed for a carried one', async () => {
   const flows = (await readFlows()).map(({ id, name, caller, ...ends }) => {
     const [from, to] = [ends.from, ends.to].map((end) => (end === 'every system' ? 'systems' : end))
     return caller ? `  ${from} -- "${id} ${name}" --> ${to}` : `  ${from} -. "${id} ${name}" .-> ${to}`

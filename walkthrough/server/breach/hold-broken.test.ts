@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close()
 })
 
-/** A Ramai that breaks a rule when it is told to. */
+/** A Ramai whose demo control breaks a rule. */
 async function openFeed() {
   const on = new Set<string>()
   const ramai = await serveControl({
@@ -29,7 +29,7 @@ async function openFeed() {
 
 type Feed = Awaited<ReturnType<typeof openFeed>>
 
-/** A window that has the rule broken, and reads what it is told. */
+/** A window that holds the rule broken and reads the stream. */
 async function openWindow({ controls }: Feed) {
   const window = new AbortController()
   const breach = await holdBroken(controls, RULE)

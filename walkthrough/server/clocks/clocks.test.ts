@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close()
 })
 
-/** A system whose clock only goes forward, as its demo control and Kasir’s simulation show it. */
+/** A system whose clock only advances, like the demo controls and Kasir’s simulation. */
 async function clockAt(offset: number) {
   let offsetSeconds = offset
   const now = () => ({ now: '2026-11-25T03:00:00.000Z', offsetSeconds, offset_seconds: offsetSeconds })

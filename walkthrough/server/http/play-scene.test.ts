@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => getStage()?.close())
 
-/** A presenter who looks at the stage. */
+/** A presenter with an open stage. */
 async function openStage() {
   const opening = await begin(
     new Request(await beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: SESSION_KEY }, '/')),

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => devControl.close())
 
-test('the phones’ address closes with the session of the presenter who opened it', async () => {
+test('the phones’ address closes with its presenter’s session', async () => {
   const link = await beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: SESSION_KEY }, '/')
   const cookie = (await begin(new Request(link))).headers.get('set-cookie')?.split(';')[0] ?? ''
   const post = (body?: string) => new Request(`${ORIGIN}/api`, { method: 'POST', headers: { cookie }, body })

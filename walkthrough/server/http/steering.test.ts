@@ -62,7 +62,7 @@ const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   jump: (request) => jump(request, params),
 }
 
-test('a link from before the walkthrough began is refused, since nobody knows whether it was used', async () => {
+test('a link from before the walkthrough started is refused, because its use cannot be known', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: performance.timeOrigin - 60_000 })
   const link = await newLink()
   vi.useRealTimers()
@@ -85,7 +85,7 @@ test('a link leads to no other site', async () => {
   expect(response.headers.get('location')).toBe('/')
 })
 
-test('a link is used up by the first, and not by whoever only looks ahead', async () => {
+test('a link is used up by the first sign-in, and not by a prefetch', async () => {
   const link = await newLink()
 
   expect((await begin(new Request(link, { headers: { 'sec-purpose': 'prefetch;prerender' } }))).status).toBe(503)

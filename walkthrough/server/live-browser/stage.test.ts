@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => void pages.close())
 
-/** As the feed gives one to the browser; only its claims are read here. */
+/** A token in the feed's format; only its claims are read here. */
 const TOKEN = `e30.${Buffer.from('{"iat":1,"sku":"AYU-SERUM"}').toString('base64url')}.e30`
 
 const originOf = (name: string) => `http://${name}.localhost:${(pages.address() as AddressInfo).port}`
@@ -49,7 +49,7 @@ function stageOf(options: { unwatchedForMs?: number } = {}) {
   return stage
 }
 
-/** Enters as a window does; what was seen grows until `leave`. */
+/** Subscribes like a window and collects messages until `leave`. */
 async function look(stage: ReturnType<typeof stageOf>, id: string) {
   const session = await stage.enter(id, 'id')
   const messages = new Set<string>()
@@ -78,7 +78,7 @@ const click = (y: number): StageEvent[] => [
 ]
 const hasVisited = (visit: string) => vi.waitFor(() => expect(visits.join('\n')).toContain(visit), PATIENCE)
 
-test('nothing runs before somebody looks, and nothing after the last has gone for a while', async () => {
+test('a browser starts with the first viewer and stops a while after the last has left', async () => {
   const stage = stageOf({ unwatchedForMs: 50 })
   expect(listBrowsers()).toEqual([])
 
@@ -254,7 +254,7 @@ test('a system that is up again is shown again', async () => {
   await sees(pictureOf('kasir'))
 })
 
-/** A system that answers nothing until it is started. */
+/** A system that does not answer before `start`. */
 async function fallenKasir() {
   let up = false
   const server = createServer((_, response) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lookAt } from '../testing/look-at'
 import { burnDown } from './burn-down'
 
-/** So much of the payments has crossed and has its place. */
+/** A look with this share of the payments imported. */
 const paid = (day: number, imported: number) =>
   lookAt({ day, tables: [{ table: 'payments', source: 100, loaded: imported, imported }] })
 

@@ -20,7 +20,7 @@ test('bars move while an import loads, and while it gives rows their place', () 
   expect(percentWith(runs('orders', { merchants: 4 }), loaded)).toBe(14)
 })
 
-test('a shopper who is loaded has a place only when consents are counted', () => {
+test('a loaded shopper counts as imported only once consents are counted', () => {
   expect(percentWith(runs('rows', { shoppers: 50 }))).toBe(10)
 })
 

@@ -43,13 +43,13 @@ test('the same button plants a rupiah and reverts it, and compares each time', (
   expect(namesOf(null)).toEqual(['plant', 'checksum', 'import', 'verify', 'status'])
 })
 
-test('every step ends with a look at both sides, which is run whatever has failed before', () => {
+test('every step ends with a status of both sides, also after a failure', () => {
   const input = { orders: 1000, other: false, open: true, purged: false, planted: null }
 
   expect(Object.values(PLAN).map((plan) => plan(input).at(-1))).toEqual(Object.values(PLAN).map(() => STATUS))
 })
 
-test('a purge names the person who gave a name, and the operator otherwise', () => {
+test('a purge names the given person, or the operator without a name', () => {
   const input = { orders: 1000, other: false, open: true, purged: false, planted: null }
   const optionsWith = (by?: string) => PLAN.purge({ ...input, by })[0]?.options
 

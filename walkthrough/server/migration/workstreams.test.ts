@@ -5,7 +5,7 @@ import { measureWorkstreams, placeTables, totalPercent, WORKSTREAMS } from './wo
 const percentOf = (id: string, look: Parameters<typeof lookAt>[0]) =>
   measureWorkstreams(lookAt(look)).find((workstream) => workstream.id === id)?.percent
 
-/** Everything of everybody has its place. */
+/** A look in which every row is imported. */
 const whole = WORKSTREAMS.flatMap(({ tables }) =>
   tables.map((table) => ({ table: table as string, source: 10, loaded: 10, imported: 10 })),
 )

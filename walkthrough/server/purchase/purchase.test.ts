@@ -65,7 +65,7 @@ test('before there is an order it is the basket that has an address, and without
 const order = { id: 'PSR-NEW0', status: 'paid', total: 129_000, goods: 1 }
 const purchase: Purchase = { recipient: 'Galuh', street: 'Jl. Cihampelas 12', number: order.id, order }
 
-/** Counts as a system that holds these values, the name also of other purchases. */
+/** A system with these values; its name also occurs in other purchases. */
 const finding =
   (rows: Record<string, { count: number; beside?: number }>) =>
   ({ body }: ReceivedRequest) => {
@@ -91,7 +91,7 @@ test('each system counts the facts of this purchase alone, and the feed knows no
 
   expect(await readWhatEachKnows({ systems, purchase, order })).toEqual({
     order,
-    known: [
+    knowledge: [
       { system: 'ramai', rows: { name: 0, address: 0, order: 0 } },
       { system: 'pasar', rows: { name: 1, address: 1, order: 7 } },
       { system: 'kasir', rows: { name: 0, address: 0, order: 2 } },

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 type Answers = Parameters<typeof serveControl>[0]
 
-/** A presenter of systems that are one real server each, and of a dev control, which answers as a test says. */
+/** A presenter with three real servers and a dev control with the test's answers. */
 async function openDemo({ devControl }: { devControl?: Answers } = {}) {
   const answers = { ramai: demoOf(), pasar: demoOf(), kasir: demoOf() }
   const serve = async (given: Answers) => {
@@ -50,7 +50,7 @@ async function openDemo({ devControl }: { devControl?: Answers } = {}) {
   return { answers, presenting: { systems, controls, session } }
 }
 
-/** Healthy, with every rule intact, and a clock that only goes forward. */
+/** A healthy system with intact rules and a clock that only advances. */
 function demoOf(): Answers {
   let offsetSeconds = 0
   const clock = () => ({ now: '2026-11-25T03:00:00.000Z', offsetSeconds, offset_seconds: offsetSeconds })
@@ -69,7 +69,7 @@ function demoOf(): Answers {
   }
 }
 
-/** Dev control of a machine that lacks nothing. */
+/** Dev control of a machine without faults. */
 function devControlOf(machine: object = {}): Answers {
   return {
     'GET /breaches': () => ({ on: [] }),

@@ -34,7 +34,7 @@ test('a tenth claim, a table of orders and a call from server to server are each
   expect(crossed).toEqual({ facts: 10, persons: 1, money: ['orders'], connections: 1 })
 })
 
-test('a database that nobody could read has no figure', () => {
+test('an unreadable database has no figure', () => {
   const databases = [{ system: 'ramai' as const, unread: 'down' as const }]
 
   expect(countCrossed({ claims: CLAIMS, databases, events: [] }).money).toBeNull()

@@ -75,7 +75,7 @@ test('a product goes on sale once its documents are complete', async () => {
   expect(events.map(({ detail }) => detail)).toContainEqual({ product: id, proof: 'PIRT', left: 0 })
 })
 
-test('one of two operators who enter the same number is told that it exists', async () => {
+test('the second of two operators who enter the same number gets a conflict', async () => {
   const { give } = await openBlocked(NUMBERS)
 
   const both = await Promise.allSettled([1, 2].map(() => give({ kind: 'HALAL', value: 'CONTOH-1' })))

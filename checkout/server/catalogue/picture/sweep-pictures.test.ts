@@ -50,7 +50,7 @@ test('a picture that no product, no proof and no order names goes after a day, w
   expect(await sweepPictures(db)).toBe(0)
 })
 
-test('one that is handed in once more while nothing names it is young again', async () => {
+test('a second upload of an unreferenced picture restarts its age', async () => {
   const { db } = await openShop()
   const photo = await takePhoto()
   const sha256 = await keepProductPicture(db, photo)

@@ -16,7 +16,7 @@ const standing: Standing = {
 const read = async (changes: Partial<Standing>) =>
   (await answerWaiting({ ...standing, ...changes }, { language: 'en', requestId: 'test' })).text()
 
-test('the page says for how long a seat and the place are kept, and who is late that theirs still is', async () => {
+test('the page says how long a seat and a place are kept, also to a buyer who is late', async () => {
   const [waiting, late] = [await read({}), await read({ late: true })]
 
   expect(waiting).toContain('the next person goes in after 45 seconds. Your place is kept for 15 minutes')

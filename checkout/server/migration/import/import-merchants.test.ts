@@ -49,7 +49,7 @@ test('a merchant is imported with a hidden shop, its owner’s registration and 
   expect(JSON.stringify([await listShops(db), await listCities(db)])).not.toMatch(/Zamrud|Binjai/)
 })
 
-test('a merchant who has a shop here gets no second', async () => {
+test('a merchant with a shop in Pasar gets no second shop', async () => {
   const { db, load, importAll } = await openMerchants({
     merchants: [rowOf('merchants', { id: 1, name: 'rumah AYU', city: 'Bandung' })],
   })

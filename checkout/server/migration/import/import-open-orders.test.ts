@@ -135,7 +135,7 @@ describe('an imported order that is still open takes every step of an order of P
     expect(await balanceOf('waiting', 'bank')).toBe(-50_000)
   })
 
-  test('one that was paid there is allocated with its seller’s whole price, whatever its voucher took off', async () => {
+  test('an order paid in the old shop gives its seller the whole price, without the voucher’s discount', async () => {
     const { db, advance, balanceOf } = await openPasar()
 
     const orderId = await advance('paidAgain', ['packed', 'shipped'])

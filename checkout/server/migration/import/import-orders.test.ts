@@ -111,7 +111,7 @@ describe('an order that has ended in the old shop', () => {
     ])
   })
 
-  test('is a copy: goods that never came make a line, and what a voucher took off is shared by the lines', async () => {
+  test('is a copy: undelivered goods make a line, and the lines share the voucher’s discount', async () => {
     const { db, importAll, numberOf } = await openMigration(oldShop(1))
 
     await importAll()
@@ -167,7 +167,7 @@ describe('an order that has ended in the old shop', () => {
     expect((await countImported(sql)).orderLines).toBe(await db.$count(orderLines))
   })
 
-  test('waits alone for a refund that gives nothing back, and for a chargeback that takes nothing', async () => {
+  test('is held back alone if a refund or a chargeback of it has no amount', async () => {
     const { sql, importAll } = await openMigration({
       ...cleanShop(3),
       refunds: [

@@ -44,7 +44,7 @@ async function tablesWith(sql: Sql, text: string) {
   return tables.filter((_, index) => (matches[index]?.length ?? 0) > 0).map(({ name }) => name)
 }
 
-test('a shopper who consented has a row under Pasar’s own id with text and time of the consent, and no other has one', async () => {
+test('only a shopper who consented gets a row, with Pasar’s own id and the consent’s text and time', async () => {
   const { imported, persons, owners, load } = await openMigration([
     rowOf('shoppers', { id: 1, phone: '0812-0000-0001', email: ' Siti@Contoh.example' }),
     rowOf('shoppers', { id: 3, ...NOTHING, consent: null, consentText: null, consentAt: null }),

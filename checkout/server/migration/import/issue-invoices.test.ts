@@ -83,7 +83,7 @@ test('an invoice without order, a second one and one of another sum are quaranti
   ])
 })
 
-test('a repair before somebody has the file changes the document, and a later one does not', async () => {
+test('a repair changes the document only before the file is first downloaded', async () => {
   const shop = await openStaging({ ...cleanShop(1), invoices: [rowOf('invoices', { id: 1, amount: 1 })] })
   await shop.importAll()
   expect((await openInvoice(shop)).oldShop?.invoice).toBeNull()

@@ -77,7 +77,7 @@ async function rowsRead(sql: Sql) {
   return read?.rows ?? 0
 }
 
-test('one whose manifest is not there yet is waited for', async () => {
+test('a bundle without its manifest is waited for', async () => {
   const { load, carry } = await openArrived()
   const bulk = await writer.write({ rows: cleanShop(3) })
   await carry(0, bulk, MANIFEST)

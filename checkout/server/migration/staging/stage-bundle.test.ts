@@ -116,7 +116,7 @@ describe('a bundle', () => {
     expect(await rowsHere(sql)).toBe(0)
   })
 
-  test('of another content may not go on where one is half loaded', async () => {
+  test('cannot continue the half-loaded rows of a bundle with other content', async () => {
     const { sql } = await openStaging()
     const stop = new AbortController()
     const half = await write(cleanShop(ORDERS))

@@ -69,7 +69,7 @@ describe('a row that breaks a rule', () => {
     expect(await listQuarantine('refused')).toEqual([...hanging(7, 'order_refused'), 'orders 7 order_twice'].sort())
   })
 
-  test('of merchants, goods, buyers and money is, too', async () => {
+  test('is quarantined for merchants, goods, buyers and money, too', async () => {
     const { listQuarantine } = await openStaging({
       merchants: [
         rowOf('merchants', { id: 1 }),
@@ -117,7 +117,7 @@ describe('a row that breaks a rule', () => {
 })
 
 describe('a quarantined row', () => {
-  test('is repaired by rule where one can, tried again, and stays what it had come as', async () => {
+  test('is repaired by a rule where possible and validated again, and the original is kept', async () => {
     const rows = withOrders(3, {
       2: { recipient: garble('André Siregar') },
       3: { ...jumped, recipient: garble('Zoë Lestari') },
@@ -149,7 +149,7 @@ describe('a quarantined row', () => {
     expect(await repairRows(sql, { now })).toEqual([])
   })
 
-  test('is changed by hand, and the audit log says who and which cells, not what is in them', async () => {
+  test('is changed by hand, and the audit log names the operator and the cells, not their values', async () => {
     const { sql, listQuarantine } = await openStaging(withOrders(2, { 2: { status: 'sent', postalCode: null } }))
     const change = { table: 'orders', key: 2, operator: 'sari', now } as const
 
@@ -174,7 +174,7 @@ describe('a quarantined row', () => {
     expect(JSON.stringify(events)).not.toContain('40115')
   })
 
-  test('is decided once, of two operators who mend it at once, and each wrong cell is named', async () => {
+  test('is decided once when two operators repair it in parallel, and each wrong cell is named', async () => {
     const { sql } = await openStaging(withOrders(1, { 1: { status: 'sent', postalCode: null } }))
     const row = { table: 'orders', key: 1 } as const
     const heldRow = await readHeldRow({ sql }, row)
@@ -262,7 +262,7 @@ describe('a quarantined row', () => {
     expect(JSON.stringify(events)).not.toMatch(/Rahma|rahma/)
   })
 
-  test.each(['id', 'en'] as const)('says why in words, whatever the rule: %s', async (language) => {
+  test.each(['id', 'en'] as const)('explains every rule in words: %s', async (language) => {
     const { codes, tables, columns } = messagesOf(language).quarantine
     const rejectionCodes = [...new Set(RULES.map(({ code }) => code)), 'sku_taken', 'same_person', 'refused_by_hand']
 
@@ -282,7 +282,7 @@ describe('a quarantined row', () => {
     expect(await sql`select id::int from migration.orders`).toEqual([{ id: 1 }])
   })
 
-  test('is refused by hand for good, with all that hangs on it', async () => {
+  test('is rejected for good by hand, with all rows that depend on it', async () => {
     const { sql, listQuarantine } = await openStaging(withOrders(1, { 1: { shopperId: 5 } }))
 
     await refuseRow({ sql, operator: 'sari', now }, { table: 'orders', key: 1, reason: 'test order' })

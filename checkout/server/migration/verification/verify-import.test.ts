@@ -64,7 +64,7 @@ async function summed(take: (keep: (days: AsyncIterable<Uint8Array>) => Promise<
   return { checksums, days }
 }
 
-test('both sides agree about what was sent, whatever was repaired or quarantined here', async () => {
+test('both sides agree about the sent rows, regardless of repairs and quarantine here', async () => {
   const { sql, ours } = await openRepaired()
 
   const differences = await compareChecksums(await theirs(), await ours())

@@ -37,7 +37,7 @@ test('number and phone together open it in another browser', async () => {
   expect((await listOrders({ db, ...elsewhere }, {})).orders).toMatchObject([{ id: orderId, lines: [{ quantity: 2 }] }])
 })
 
-test('number and e-mail open it too, where the buyer left one', async () => {
+test('number and email open it too, where the buyer left one', async () => {
   const { db, orderId } = await placeTestOrder()
   const look = { db, ...elsewhere, address: '203.0.113.8', orderId, contact: 'galuh@pembeli.example' }
   await expect(findOrder(look, look)).rejects.toMatchObject({ code: 'order_not_found' })

@@ -4,7 +4,7 @@ import { openPayment } from './open-payment'
 
 const AN_HOUR = 3_600_000
 
-test('with two clocks nobody is sent to a page that opens expired, and to the one of before once they are equal', async () => {
+test('with two clocks no buyer gets a page that opens expired; once the clocks are equal, the previous page is used', async () => {
   const { db, gateway, clock, ...order } = await placeTestOrder({ placedAt: new Date(), gatewayAheadMs: 0 })
   const open = () => openPayment({ db, gateway, ...order, now: new Date() }, order)
   const page = await open()

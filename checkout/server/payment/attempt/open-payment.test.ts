@@ -116,7 +116,7 @@ test('after an attempt came to nothing the next one has a number of its own', as
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['expired', 'open'] })
 })
 
-test('a buyer who tries again on the gateway’s page after a denial does not get a second charge', async () => {
+test('a retry on the gateway’s page after a denial creates no second charge', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
   const { redirectUrl } = await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'deny', amount: order.total })

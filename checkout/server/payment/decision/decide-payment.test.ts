@@ -222,7 +222,7 @@ test('two paid attempts fulfil one order, and the other money is refunded, which
 
 const statuses = fc.constantFrom<TransactionStatus>('pending', 'deny', 'cancel', 'expire', 'failure', 'settlement')
 
-test('once paid, an order stays paid whatever is reported of a payment that did not settle', () => {
+test('a paid order stays paid for every report of a payment that did not settle', () => {
   fc.assert(
     fc.property(fc.array(statuses), fc.array(statuses), (before, after) => {
       const history = [...before, 'settlement' as const, ...after].map((status) => provider({ status }))

@@ -164,7 +164,7 @@ test('a refunded, reversed or voided transaction counts as paid before', () => {
   ])
 })
 
-describe('what a card’s bank took back', () => {
+describe('the amount of a chargeback', () => {
   const refunds = [10_000, 20_000].map((amount) => ({ refundKey: `r-${amount}`, amount, confirmedByBank: false }))
 
   test.each([

@@ -43,7 +43,7 @@ const statusAsked = (sequence: number, order: string): AuditEvent => ({
   }),
 })
 
-test('a status that is asked again is one row, whatever comes in between; taps of two people are two', () => {
+test('repeated status requests of an order are one row, also with other events between; taps of two people are two', () => {
   const rows = toRows([
     statusAsked(7, 'PSR-A'),
     statusAsked(6, 'PSR-B'),

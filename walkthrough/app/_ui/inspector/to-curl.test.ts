@@ -17,7 +17,7 @@ const event = (message: AuditEvent['detail']['message'], carrier = 'server'): Au
   detail: { crossing: { flow: 'F3', from: 'pasar', to: 'kasir', carrier, verdict: 'passed' }, message },
 })
 
-test('a call between servers is a command that a shell reads as it was, whatever its body holds', () => {
+test('a call between servers becomes a command that a shell reads unchanged, with any body', () => {
   const body = { order_id: 'PSR-1', name: "Jum'at; $(id)" }
   const command = toCurl(event({ method: 'POST', path: '/snap/v1/transactions', body }), whole)
 

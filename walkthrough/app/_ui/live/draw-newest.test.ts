@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawNewest } from './draw-newest'
 
-/** A window whose pictures are done when the test says so. */
+/** A window whose draws end when the test resolves them. */
 function slowWindow() {
   const pictures: string[] = []
   const ends: { done: () => void; fail: (error: Error) => void }[] = []

@@ -48,7 +48,7 @@ test('a message of a purchase is so long after the one before it', () => {
   expect([...purchase, tap(9)].map((event) => millisecondsAfter(purchase, event))).toEqual([null, 2000, null])
 })
 
-test('a status that is asked again and again is one row, with its number of times', () => {
+test('repeated status requests are one row with their number', () => {
   const rows = foldRepeats([tap(1), statusAsked(2, 'PSR-A'), statusAsked(3, 'PSR-A'), statusAsked(4, 'PSR-B')])
 
   expect(rows.map(({ event: { kind }, times }) => `${kind} ${times}`)).toEqual([

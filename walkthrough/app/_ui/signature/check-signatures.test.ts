@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { checkToken } from './check-token'
 import { signNotification } from './sign-notification'
 
-/** A token of the published vectors and the public keys of its issuer, as any engineer has them. */
+/** A token of the published vectors, and its issuer's public keys. */
 async function readVector() {
   const [accepted, issuers] = await Promise.all(
     ['accepted', 'issuers'].map(async (name) => {

@@ -5,7 +5,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** The Indonesian addresses of before, as they stand in bookmarks and slides. */
+/** The previous Indonesian addresses, which bookmarks and slides still use. */
 const MOVED = [
   { source: '/bab', destination: '/chapters' },
   { source: '/bab/pembayaran', destination: '/chapters/payment' },

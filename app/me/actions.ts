@@ -38,7 +38,7 @@ export const changeProfile = formAction(
 )
 
 /**
- * Mails a link to the new e-mail, which takes effect when it is opened. The password is never sent
+ * Mails a link to the new email, which takes effect when it is opened. The password is never sent
  * back.
  */
 export const changeEmail = formAction(
@@ -55,7 +55,7 @@ export const changeEmail = formAction(
   },
 )
 
-/** Mails the confirmation link of the account's e-mail again. */
+/** Mails the confirmation link of the account's email again. */
 export const requestConfirmation = action({ who: 'member', refusal: 303, limits: [CONFIRMATIONS] }, async () => {
   await change((await getRamai()).account.requestConfirmation(), 'email=sent')
 })

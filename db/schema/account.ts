@@ -79,7 +79,7 @@ export const memberDevices = pgTable(
   ],
 )
 
-/** The open link that confirms a member's current or new e-mail. A newer one replaces it. */
+/** The open link that confirms a member's current or new email. A newer one replaces it. */
 export const memberConfirmations = pgTable('member_confirmations', {
   memberId: memberId().primaryKey(),
   tokenHash: text().notNull().unique(),

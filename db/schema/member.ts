@@ -2,7 +2,7 @@ import { boolean, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 /**
- * A member's account. The e-mail is only for signing in and letters; no page shows it to others.
+ * A member's account. The email is only for signing in and letters; no page shows it to others.
  */
 export const members = pgTable('members', {
   id: text().primaryKey(),

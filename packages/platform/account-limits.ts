@@ -21,7 +21,7 @@ type AccountLimits<Db> = {
   limiterOn: (db: Db) => (limit: Limit) => Limiter
   signIns: Counts
   resets: Counts
-  /** Returns whether this browser has signed in to the account with this e-mail before. */
+  /** Returns whether this browser has signed in to the account with this email before. */
   isDeviceOf: (db: Db, browser: { device: string; email: string }) => Promise<boolean>
 }
 

@@ -26,6 +26,6 @@ export const serverOnly = ({ log, cookie }: ServerOnly) =>
     // account-limits.ts limits callers at the endpoints.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // Lower levels would log e-mail addresses.
+    // Lower levels would log email addresses.
     logger: { level: 'error', log: (_level, message, ...[err]) => log.error({ err }, message) },
   }) satisfies BetterAuthOptions

@@ -8,7 +8,7 @@ import { CONFIRM_SECONDS } from './confirm-email'
 
 type AccountMail = {
   /**
-   * A link to set a new password, a link that confirms an e-mail, or a notice that the e-mail is
+   * A link to set a new password, a link that confirms an email, or a notice that the email is
    * about to change.
    */
   about: 'reset' | 'confirm' | 'change'

@@ -9,7 +9,7 @@ import { cookieOf } from './read-member'
 type ChangeEmail = { email: string; password: string }
 
 /**
- * Mails a link to the new e-mail, and a notice to the old one. The new e-mail takes effect when its
+ * Mails a link to the new email, and a notice to the old one. The new email takes effect when its
  * link is opened.
  * @throws {FieldsRefused} `password_wrong`, `email_taken`; {DomainError} `too_many_tries`
  */
@@ -25,7 +25,7 @@ export async function changeEmail(
 }
 
 /**
- * Checks the password of an account, and that its new e-mail is free.
+ * Checks the password of an account, and that its new email is free.
  * @throws {FieldsRefused} `password_wrong`, `email_taken`
  */
 export async function checkNewEmail(

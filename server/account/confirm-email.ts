@@ -10,14 +10,14 @@ import { endLinks } from './end-links'
 import { emailTaken } from './fields-refused'
 import { limitConfirmations } from './limit-accounts'
 
-/** Lifetime of a link that confirms an e-mail, by the machine's clock. */
+/** Lifetime of a link that confirms an email, by the machine's clock. */
 export const CONFIRM_SECONDS = 24 * 60 * 60
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 type Ask = { memberId: string; email: string }
 
-/** Creates the token of a link that confirms a member's e-mail. It replaces an earlier link. */
+/** Creates the token of a link that confirms a member's email. It replaces an earlier link. */
 export async function requestConfirmation(db: Database, { memberId, email }: Ask): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const link = { tokenHash: hashOf(token), email, expiresAt: new Date(Date.now() + CONFIRM_SECONDS * 1000) }
@@ -30,7 +30,7 @@ export async function requestConfirmation(db: Database, { memberId, email }: Ask
 }
 
 /**
- * Sends the confirmation link of the account's e-mail again. @throws {DomainError} `too_many_tries`
+ * Sends the confirmation link of the account's email again. @throws {DomainError} `too_many_tries`
  */
 export async function sendConfirmation(ctx: Pick<MemberContext, 'db' | 'mail' | 'member'>) {
   const { emailVerified, email, id } = ctx.member
@@ -40,9 +40,9 @@ export async function sendConfirmation(ctx: Pick<MemberContext, 'db' | 'mail' | 
 }
 
 /**
- * Confirms the e-mail that a link was sent to; the link works once. A new e-mail replaces the old
+ * Confirms the email that a link was sent to; the link works once. A new email replaces the old
  * one, and all other sessions, links and known browsers of the account end.
- * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the e-mail
+ * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has the email
  * by now.
  */
 export async function confirmEmail(

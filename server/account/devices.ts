@@ -37,7 +37,7 @@ export async function listMembersOf(db: Database, device: string): Promise<strin
   return found.map(({ memberId }) => memberId)
 }
 
-/** Returns whether the account with this e-mail has signed in from this browser. */
+/** Returns whether the account with this email has signed in from this browser. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
   const found = await db
     .select({ memberId: memberDevices.memberId })

@@ -3,7 +3,7 @@ import type { Database } from '@/db/connect'
 import { memberConfirmations, memberDevices, members, passwordResets } from '@/db/schema'
 
 /**
- * A link to set a new password confirms the e-mail too. The account's other links and known
+ * A link to set a new password confirms the email too. The account's other links and known
  * browsers end with the old password.
  */
 export async function proveByReset(db: Database, { memberId }: { memberId: string }) {

@@ -8,7 +8,7 @@ import { signUp } from './sign-up'
 type Ctx = Pick<Context, 'address' | 'auth' | 'db' | 'device'>
 
 /**
- * Opens an account, and mails the link that confirms its e-mail. @throws {FieldsRefused}
+ * Opens an account, and mails the link that confirms its email. @throws {FieldsRefused}
  * `email_taken`
  */
 export async function openAccount(

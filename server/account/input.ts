@@ -8,7 +8,7 @@ const password = z.string().min(PASSWORD.shortest, 'password_too_short').max(PAS
 
 export const signUp = z.object({ name, email, password })
 
-/** Only compared with the account: an invalid e-mail simply matches none. */
+/** Only compared with the account: an invalid email simply matches none. */
 export const signIn = z.object({ email: z.string(), password: z.string() })
 
 /** A demo account that is signed in with one tap. */

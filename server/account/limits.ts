@@ -20,7 +20,7 @@ export const RESETS = [
   { by: 'limitResets', of: 'browser', most: 3, seconds: 60 * 60 },
 ] as const
 
-/** Letters that confirm an e-mail. */
+/** Letters that confirm an email. */
 export const CONFIRMATIONS = { by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 60 * 60 } as const
 
 /** Opened links of letters. */

@@ -25,7 +25,7 @@ export class SignInRefused extends DomainError {
 }
 
 /**
- * An unknown e-mail costs the same work and gets the same response as a wrong password.
+ * An unknown email costs the same work and gets the same response as a wrong password.
  * @throws {SignInRefused}
  */
 export async function signIn(ctx: Ctx, { email, password }: SignIn): Promise<SignedIn> {

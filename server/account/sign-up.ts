@@ -7,15 +7,15 @@ import { type Opened, sessionIn } from './sign-in'
 type SignUp = { name: string; email: string; password: string }
 
 /**
- * Creates an account and signs it in. No mail is sent first, so a taken e-mail is refused here;
+ * Creates an account and signs it in. No mail is sent first, so a taken email is refused here;
  * limitSignUps limits attempts to discover accounts.
  * @throws {FieldsRefused} `email_taken`
  */
 export async function signUp({ auth }: Pick<Context, 'auth'>, fields: SignUp): Promise<Opened> {
   const open = () =>
     auth().api.signUpEmail({ body: { ...fields, handle: makeHandle(fields.name) }, returnHeaders: true })
-  // Another request took the e-mail or the handle in the meantime. A second call reports the taken
-  // e-mail, or succeeds with another handle.
+  // Another request took the email or the handle in the meantime. A second call reports the taken
+  // email, or succeeds with another handle.
   const { headers, response } = await open()
     .catch((failure: unknown) => (says(failure, NOT_MADE) ? open() : Promise.reject(failure)))
     .catch(refuse)

@@ -49,7 +49,7 @@ export async function composedOutbox({ db, device, memberId }: Asking) {
 
 type OfMember = { memberId: string; email: string }
 
-/** Mails the link that confirms an e-mail. Does nothing when mail goes nowhere. */
+/** Mails the link that confirms an email. Does nothing when mail goes nowhere. */
 export async function mailConfirmation({ db }: { db: Database }, { memberId, email }: OfMember) {
   if (mailGoes() === 'nowhere') return
   const token = await requestConfirmation(db, { memberId, email })
@@ -57,7 +57,7 @@ export async function mailConfirmation({ db }: { db: Database }, { memberId, ema
   await send(memberId, accountMail({ about: 'confirm', to: email, url }))
 }
 
-/** Notifies the old e-mail of an account that it is about to change. */
+/** Notifies the old email of an account that it is about to change. */
 export async function mailChangeNotice({ memberId, email }: OfMember) {
   const url = `${getEnvironment().RAMAI_ORIGIN}/password/forgotten`
   await send(memberId, accountMail({ about: 'change', to: email, url }))

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
 
-/** The server's own words are gone when a page fails, so this one brings the few that it needs. */
+/** A failed page cannot load messages, so this page contains its own. */
 export default function ErrorPage({ reset }: { reset: () => void }) {
   const [{ words, requestId }, setPage] = useState({ words: id, requestId: '' })
   useEffect(() => {

@@ -5,7 +5,7 @@ import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
 import './globals.css'
 
-/** The layout failed too: both languages, since the chosen one is unknown here. */
+/** The layout failed too. Shows both languages, since the chosen one is unknown. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="id" className={font.variable}>

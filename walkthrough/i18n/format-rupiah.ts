@@ -1,2 +1,2 @@
-/** The same in both languages: the shops speak rupiah. */
+/** Formats rupiah, equally in both languages. */
 export const formatRupiah = (amount: number) => `Rp${amount.toLocaleString('id-ID')}`

@@ -10,12 +10,12 @@ export async function getLanguage(): Promise<Language> {
   return isLanguage(locale) ? locale : 'id'
 }
 
-/** Without a choice everything is shown. */
+/** The view without a choice: everything. */
 export async function getView(): Promise<View> {
   const cookie = (await cookies()).get(VIEW_COOKIE)?.value
 
   return isView(cookie) ? cookie : 'engineer'
 }
 
-/** A topic's words as they are, for the parts that live in the browser: they need no translator there. */
+/** Returns a topic's messages for client components, which then need no translator. */
 export const getWords = async () => messagesOf(await getLanguage(), await getView())

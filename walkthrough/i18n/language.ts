@@ -8,6 +8,6 @@ export const LANGUAGE_COOKIE = 'language'
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
 
-/** The language that somebody chose, or else prefers. */
+/** Returns the chosen language, or else the preferred one. */
 export const languageFor = (chosen: string | undefined, accepted: string | null): Language =>
   [chosen, preferredLanguage(LANGUAGES, accepted)].find(isLanguage) ?? 'id'

@@ -55,7 +55,7 @@ const indonesian = {
   xray: idXray,
 }
 
-/** A text that differs by view stands there once for each that has its own, and for all `other` views. */
+/** A text that differs by view has an entry per view, and `other` for the rest. */
 type ByView = Partial<Record<View, string>> & { other: string }
 
 type InOneView<Words> = Words extends { other: string }
@@ -64,7 +64,7 @@ type InOneView<Words> = Words extends { other: string }
 
 export type Messages = InOneView<typeof indonesian>
 
-/** Indonesian is written first; English is complete, or this file does not compile. */
+/** Indonesian defines the type; an incomplete English catalogue does not compile. */
 const english: typeof indonesian = {
   access: enAccess,
   chapter: enChapter,
@@ -88,7 +88,7 @@ const english: typeof indonesian = {
 const catalogues = { id: indonesian, en: english }
 const cache = new Map<string, Messages>()
 
-/** The words of a language, as a view says them. */
+/** Returns the messages of a language for a view. */
 export function messagesOf(language: Language, view: View = 'engineer'): Messages {
   const key = `${language} ${view}`
   const messages = cache.get(key) ?? inView(catalogues[language], view)

@@ -1,10 +1,10 @@
 import type { Messages } from './messages'
 
-/** Puts values into a sentence of our own messages: `{count} baru`. */
+/** Fills the placeholders of a message, such as `{count} baru`. */
 export const fill = (sentence: string, values: Record<string, string | number>) =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 
-/** A word by a key that comes from outside and may be newer than this build. */
+/** Returns a word by a foreign key, which may be newer than this build. */
 export const wordOf = (words: Record<string, string>, key: string): string | undefined =>
   Object.hasOwn(words, key) ? words[key] : undefined
 
@@ -19,7 +19,7 @@ export const kindWord = (kinds: Messages['inspector']['kind'], kind: string): st
 export const neverWord = ({ never_word }: Messages['overview'], entry: string): string =>
   wordOf(never_word, entry) ?? entry
 
-/** A clause with both its numbers, as people cite it. */
+/** Returns a clause with its old and new number. */
 export const ruleWord = (
   words: { rule: string; rulePp80: string },
   rule: { old: string; now: string } | { pp80: string },

@@ -1,6 +1,6 @@
 import { getEnvironment } from './environment'
 
-/** Ends the process with a sentence that says what to set, when it could only start wrong. */
+/** Exits with a sentence about the missing setting if the process cannot start correctly. */
 export function assertStartable() {
   try {
     getEnvironment()

@@ -3,13 +3,13 @@ import { z } from 'zod'
 
 const origin = fields.origin('http://jembatan.localhost:3003')
 const originOrNone = z.union([z.literal(''), origin]).default('')
-/** Empty means none: a system may be there before it can be audited, and a demo before it can be controlled. */
+/** Empty means no key: a system may run without audit access, and a demo without controls. */
 const keyOrNone = z
   .string()
   .regex(/^([0-9a-f]{32,})?$/i, 'must be 32 or more hexadecimal digits')
   .default('')
 
-/** A browser's path; `none` or empty: there is none to show. */
+/** Path of Chromium; `none` or empty disables the live screens. */
 const browser = z
   .string()
   .regex(/^(none|\/.+|[A-Za-z]:\\.+)?$/, 'must be the path of a Chromium, or none')
@@ -50,7 +50,7 @@ const schema = variables.refine(({ DEMO_MODE, WALKTHROUGH_AUDITOR_KEY }) => DEMO
   error: 'is needed without DEMO_MODE=1',
 })
 
-/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+/** `<NAME>_FILE` may name a file with the value instead. */
 const SECRETS = [
   'WALKTHROUGH_RAMAI_AUDITOR_KEY',
   'WALKTHROUGH_PASAR_AUDITOR_KEY',
@@ -81,7 +81,7 @@ export function getEnvironment(): Environment {
 export const parseEnvironment = (variables: fields.Variables): Environment =>
   fields.parseEnvironment('The walkthrough', schema, variables, SECRETS)
 
-/** The surroundings of the browser's process, without any variable of ours. */
+/** The environment of the browser's process, without our variables. */
 export const getBrowserEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {
@@ -90,5 +90,5 @@ export const getBrowserEnvironment = (): Record<string, string> =>
     }),
   )
 
-/** Readable before the rest is known to be right: a build loads the log without any configuration. */
+/** Readable without the rest, because a build loads the log without any configuration. */
 export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)

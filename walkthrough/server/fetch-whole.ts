@@ -13,7 +13,7 @@ export async function fetchWhole(address: URL, { timeoutMs, ...init }: FetchOpti
   return Promise.race([readWhole(fetch(address, { ...init, signal })), tooLate])
 }
 
-/** Answers that have no body, not even an empty one. */
+/** Statuses that must not have a body. */
 const WITHOUT_BODY = [204, 205, 304]
 
 async function readWhole(asked: Promise<Response>) {

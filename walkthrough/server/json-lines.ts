@@ -9,7 +9,7 @@ export function writeJsonLines(
   { signal, stop = () => {} }: WriteJsonLines,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  // At once: of a generator that ends before it has begun nothing is run, not even its end.
+  // Start at once: a generator that ends before its first step never runs its `finally`.
   let first: Promise<IteratorResult<object>> | undefined = values.next()
   const end = async () => {
     stop()
@@ -30,7 +30,7 @@ export function writeJsonLines(
   })
 }
 
-/** The other end, in the browser as on the server: each line's value as it arrives. */
+/** Reads JSON lines in browser or server, and yields each value on arrival. */
 export async function* readJsonLines<Value>(body: ReadableStream<Uint8Array>): AsyncGenerator<Value> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader()
   let rest = ''

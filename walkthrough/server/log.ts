@@ -1,7 +1,7 @@
 import { openLog } from '@jembatan/platform/log'
 import { getLogLevel } from './environment'
 
-/** The walkthrough holds three keys that only read, and now and then a specimen token; neither is ever logged. */
+/** Never logs the walkthrough's read-only keys or its sample tokens. */
 const SECRETS = ['token', 'key', 'authorization', 'cookie', 'body']
 
 export const log = openLog({ system: 'walkthrough', level: getLogLevel(), secrets: SECRETS })

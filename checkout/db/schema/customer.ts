@@ -84,7 +84,7 @@ export const customerDevices = pgTable(
     customerId: customerId(),
     signedInAt: instant().notNull(),
     /**
-     * Set by a new password or e-mail, cleared by the next sign-in. The browser's unpaid orders
+     * Set by a new password or email, cleared by the next sign-in. The browser's unpaid orders
      * still count.
      */
     trustEndedAt: instant(),
@@ -96,7 +96,7 @@ export const customerDevices = pgTable(
 )
 
 /**
- * The open link that verifies a customer's e-mail, or the address of a pending change. A newer link
+ * The open link that verifies a customer's email, or the address of a pending change. A newer link
  * replaces it.
  */
 export const customerConfirmations = pgTable('customer_confirmations', {

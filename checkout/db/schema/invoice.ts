@@ -43,7 +43,7 @@ export type InvoiceParcel = {
 }
 
 /**
- * The agreed terms, as the change log copies them at payment. Phone and e-mail are left out,
+ * The agreed terms, as the change log copies them at payment. Phone and email are left out,
  * because a buyer can have them deleted.
  */
 export type InvoiceDocument = {

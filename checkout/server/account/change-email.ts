@@ -18,7 +18,7 @@ type ChangeEmail = NewEmail & { auth: Auth; session: string }
 type Changing = Pick<TimedContext, 'db' | 'address' | 'device' | 'accountSession' | 'now'> & { customer: Customer }
 
 /**
- * Requests a new e-mail for an account, which takes effect once its link is opened, and notifies
+ * Requests a new email for an account, which takes effect once its link is opened, and notifies
  * the old address.
  * @throws {FieldsRefused} as `parseNewEmail`; {DomainError} `too_many_tries`
  */
@@ -31,8 +31,8 @@ export async function changeEmail(ctx: Changing, { email: typed, password }: New
 }
 
 /**
- * Checks the account's password and the new e-mail.
- * @throws {FieldsRefused} for an e-mail that is taken, or a wrong password.
+ * Checks the account's password and the new email.
+ * @throws {FieldsRefused} for an email that is taken, or a wrong password.
  */
 export async function parseNewEmail(db: Database, { auth, session, email, password }: ChangeEmail) {
   await auth.api.verifyPassword({ body: { password }, headers: cookieOf(session) }).catch((failure: unknown) => {
@@ -47,7 +47,7 @@ export async function parseNewEmail(db: Database, { auth, session, email, passwo
 
 type Announce = { customer: Customer; email: string; secret: string; now: Date }
 
-/** Queues the mail with the link to the new e-mail, and a notice to the old one. */
+/** Queues the mail with the link to the new email, and a notice to the old one. */
 export async function announceNewEmail(db: Database, { customer, email, secret, now }: Announce) {
   await db.transaction(async (tx) => {
     await requestConfirmation(tx, { customer, email, secret, now })

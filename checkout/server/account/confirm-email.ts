@@ -19,7 +19,7 @@ const CONFIRM_SECONDS = 24 * 60 * 60
 type Ask = { customer: { id: string; sessionHash: string }; email: string; secret: string; now: Date }
 
 /**
- * Queues the mail whose link verifies a customer's e-mail. A newer link replaces the previous one.
+ * Queues the mail whose link verifies a customer's email. A newer link replaces the previous one.
  */
 export async function requestConfirmation(db: Connection, { customer, email, secret, now }: Ask) {
   const { seed, hash } = newLink({ kind: 'email_confirm', secret })
@@ -32,7 +32,7 @@ export async function requestConfirmation(db: Connection, { customer, email, sec
   await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...letter, now })
 }
 
-/** Resends the link that verifies the account's e-mail. @throws {DomainError} `too_many_tries` */
+/** Resends the link that verifies the account's email. @throws {DomainError} `too_many_tries` */
 export async function sendConfirmation({ db, now, customer }: Timed & { customer: Customer }) {
   if (customer.emailVerified) return
   await limitConfirmations({ db }, customer)
@@ -42,10 +42,10 @@ export async function sendConfirmation({ db, now, customer }: Timed & { customer
 type Confirming = Pick<TimedContext, 'db' | 'accountSession' | 'now'>
 
 /**
- * Verifies the e-mail of a confirmation link, once. A changed e-mail takes effect now: it ends all
+ * Verifies the email of a confirmation link, once. A changed email takes effect now: it ends all
  * other sessions, links and trusted browsers of the account.
  * @throws {DomainError} `confirm_link_ended`; {FieldsRefused} when another account has taken the
- * e-mail meanwhile.
+ * email meanwhile.
  */
 export async function confirmEmail({ db, accountSession: session, now }: Confirming, { token }: { token: string }) {
   const work = db.transaction(async (tx) => {

@@ -42,7 +42,7 @@ export async function listSessionsOf(db: Database, device: string): Promise<stri
   return rows.map(({ sessionHash }) => sessionHash)
 }
 
-/** True when the account with this e-mail has signed in on this device before. */
+/** True when the account with this email has signed in on this device before. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
   const rows = await db
     .select({ customerId: customerDevices.customerId })

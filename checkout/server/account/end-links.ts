@@ -3,7 +3,7 @@ import type { Connection, Database } from '@/db/connect'
 import { customerConfirmations, customerDevices, customerResets, customers } from '@/db/schema'
 
 /**
- * A reset link also verifies the e-mail. The account's other links and trusted devices end with the
+ * A reset link also verifies the email. The account's other links and trusted devices end with the
  * old password.
  */
 export async function proveByReset(db: Database, { customerId }: { customerId: string }) {

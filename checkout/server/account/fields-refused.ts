@@ -9,7 +9,7 @@ export class FieldsRefused extends DomainError {
 
 const UNIQUE_VIOLATION = '23505'
 
-/** @throws {FieldsRefused} on a violation of the e-mail's unique constraint; otherwise rethrows. */
+/** @throws {FieldsRefused} on a violation of the email's unique constraint; otherwise rethrows. */
 export function emailTaken(failure: unknown): never {
   const cause = failure instanceof Error ? failure.cause : undefined
   if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)

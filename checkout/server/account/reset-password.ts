@@ -26,7 +26,7 @@ export async function requestReset(
   if (await limitResets(ctx, { email })) afterTheAnswer(() => sendResetLink(db, { auth: getAuth(), email, now }))
 }
 
-/** Queues the mail with the reset link, if an account has this e-mail. */
+/** Queues the mail with the reset link, if an account has this email. */
 export async function sendResetLink(db: Database, { auth, email, now }: SendResetLink): Promise<void> {
   const [customer] = await db.select().from(customers).where(eq(customers.email, email))
   if (!customer) return

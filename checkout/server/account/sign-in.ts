@@ -14,7 +14,7 @@ export class SignInRefused extends DomainError {
 type SignIn = { auth: Auth; email: string; password: string }
 
 /**
- * Returns the value of the account cookie. An unknown e-mail costs the same work and gets the same
+ * Returns the value of the account cookie. An unknown email costs the same work and gets the same
  * answer as a wrong password.
  * @throws {SignInRefused}
  */
@@ -32,8 +32,8 @@ export async function signIn({ auth, email, password }: SignIn): Promise<{ sessi
 type SignUp = SignIn & { name: string }
 
 /**
- * Creates an account and signs it in. A taken e-mail has to be refused here; limitSignUps limits
- * the probing of e-mails.
+ * Creates an account and signs it in. A taken email has to be refused here; limitSignUps limits
+ * the probing of emails.
  * @throws {FieldsRefused}
  */
 export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string; customerId: string }> {

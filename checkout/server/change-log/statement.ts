@@ -18,7 +18,7 @@ export const toStatement = (log: Partial<ChangeLog>): SQL =>
   sql`${withParts(changeLogParts(log))} ${notifyWatchers(log)}`
 
 /**
- * Returns one part per table. `buyers` is the source of an order's e-mail: an order inserted by the
+ * Returns one part per table. `buyers` is the source of an order's email: an order inserted by the
  * same statement is not visible in `orders` yet.
  */
 export function changeLogParts(log: Partial<ChangeLog>, buyers = sql`orders`): Part[] {
@@ -78,7 +78,7 @@ const INSERT_MESSAGES = sql`
   from published where topic = 'buyer_message' order by id
   returning id, key, order_id, kind, detail, at`
 
-/** Mails each message to buyers with an e-mail. The `limit` forces an index look-up per order. */
+/** Mails each message to buyers with an email. The `limit` forces an index look-up per order. */
 const insertLetters = (buyers: SQL) => sql`
   insert into mails (key, order_id, recipient, kind, detail, created_at, due_at)
   select key, order_id, email, kind, detail, at, at

@@ -29,7 +29,7 @@ const HAS_A_LETTER = /\p{L}/u
 const IS_LATIN = /^(?:(?![\u202A-\u202E\u2066-\u2069])[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])*$/u
 
 /**
- * Mails greet the recipient by name, and anyone can enter another person's e-mail: a link in the
+ * Mails greet the recipient by name, and anyone can enter another person's email: a link in the
  * name would be spam in our mail.
  */
 const HAS_A_LINK = /:\/\/|www\./i

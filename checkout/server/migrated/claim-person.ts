@@ -21,7 +21,7 @@ type EnterByClaim = { auth: Auth; token: string; password: string; now: Date }
 
 /**
  * Signs in to the account that will claim the orders: creates one with this password, or signs in
- * to the one with the person's e-mail. Claims nothing yet: see `claimPerson`.
+ * to the one with the person's email. Claims nothing yet: see `claimPerson`.
  * @throws {FieldsRefused | SignInRefused | DomainError} as `findClaim`.
  */
 export async function enterByClaim(db: Database, { auth, token, password, now }: EnterByClaim) {
@@ -43,7 +43,7 @@ type Visiting = Pick<TimedContext, 'db' | 'address' | 'browserHash' | 'device' |
 type Claiming = Timed & { customer: Customer }
 
 /**
- * For a guest: creates the account or signs in to the one with this e-mail, and claims everything.
+ * For a guest: creates the account or signs in to the one with this email, and claims everything.
  * @throws {FieldsRefused | SignInRefused | DomainError} as `enterByClaim` and `claimPerson`;
  * `too_many_tries`.
  */
@@ -59,7 +59,7 @@ export async function enterAndClaim(ctx: Visiting, { token, password }: { token:
 /**
  * Moves everything imported of a person to this account. The row's lock decides which of two claims
  * is first; a repeated claim changes nothing.
- * @throws {DomainError} as `findClaim`, and `claim_of_another` for an account with another e-mail.
+ * @throws {DomainError} as `findClaim`, and `claim_of_another` for an account with another email.
  */
 export function claimPerson({ db, customer, now }: Claiming, { token }: { token: string }) {
   return db.transaction(async (tx) => {
@@ -79,7 +79,7 @@ export function claimPerson({ db, customer, now }: Claiming, { token }: { token:
       .set({ ...forgotten, claimedBy: customer.id, claimedAt: now })
       .where(eq(migratedPersons.id, id))
     await tx.delete(mails).where(eq(mails.personId, id))
-    // The link was sent to this e-mail, which verifies it.
+    // The link was sent to this email, which verifies it.
     await tx.update(customers).set({ emailVerified: true }).where(eq(customers.id, customer.id))
     const orders = await giveOrders(tx, { personId: id, customer })
     await recordEvent(tx, { kind: 'migrated_person_claimed', detail: { orders }, at: now })
@@ -90,7 +90,7 @@ export function claimPerson({ db, customer, now }: Claiming, { token }: { token:
 
 type Give = { personId: string; customer: Customer }
 
-/** Open orders notify their buyer; ended ones need no e-mail. */
+/** Open orders notify their buyer; ended ones need no email. */
 async function giveOrders(tx: Connection, { personId, customer }: Give) {
   const moved = await tx.execute(sql`
     update orders set session_hash = ${customer.sessionHash},

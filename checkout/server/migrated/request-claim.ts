@@ -22,7 +22,7 @@ export async function requestClaim(
 }
 
 /**
- * Sends a new link to an imported person with this e-mail who has not claimed yet. Does nothing
+ * Sends a new link to an imported person with this email who has not claimed yet. Does nothing
  * where there is none.
  */
 export async function sendClaim(db: Database, { email, secret, now }: SendClaim) {

@@ -6,7 +6,7 @@ import type { Timed } from '../context'
 type Owner = Timed & { customer: { id: string } }
 
 /**
- * Changes the account's name. `changeEmail` changes its e-mail, the address book its addresses;
+ * Changes the account's name. `changeEmail` changes its email, the address book its addresses;
  * orders keep the data they were placed with.
  */
 export async function correctData({ db, customer, now }: Owner, { name }: { name: string }) {

@@ -51,7 +51,7 @@ export async function eraseDueData(db: Database, { now }: { now: Date }) {
 
 /**
  * Erases a buyer's data. An order keeps what the law requires for ten years: goods, seller,
- * amounts, time, buyer and address, as on its invoice. Phone, e-mail, landmark and note are
+ * amounts, time, buyer and address, as on its invoice. Phone, email, landmark and note are
  * deleted, and the link from the browser or account to the order. Orders that were only opened by
  * number and contact stay unchanged: a parcel's label shows both.
  * Returns false when it has to wait or was withdrawn.

@@ -22,7 +22,7 @@ export const migratedRouter = router({
     .concat(limited.signUps)
     .mutation(({ ctx, input }) => enterAndClaim(ctx, input)),
 
-  /** For a signed-in customer with the same e-mail. */
+  /** For a signed-in customer with the same email. */
   join: publicProcedure
     .input(ofToken)
     .concat(limited.signUps)

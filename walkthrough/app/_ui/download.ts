@@ -1,4 +1,4 @@
-/** Hands a file to the person, made in the page and sent nowhere. */
+/** Downloads a file that is made in the page, without a request. */
 export function download(blob: Blob, name: string) {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)

@@ -2,12 +2,12 @@ import { headers } from 'next/headers'
 
 declare global {
   interface Window {
-    /** Ends the capture, and gives back what was pressed before the page could react, in its order. */
+    /** Ends the capture, and replays the presses from before hydration in order. */
     takeEarlyInput?: () => (() => void)[]
   }
 }
 
-/** The document's first script: no press of a button and no key is lost that comes before hydration. */
+/** The document's first script. It captures clicks and keys until hydration. */
 export async function EarlyInputScript() {
   return (
     <script nonce={(await headers()).get('x-nonce') ?? undefined} suppressHydrationWarning>
@@ -24,7 +24,7 @@ function restoreRoom() {
   if (localStorage.getItem('jembatan-presenter') === 'on') document.documentElement.dataset.presenter = 'on'
 }
 
-/** Runs as text in the browser, before anything else, so it uses nothing but what stands inside. */
+/** Serialised into the page and run before any other script, so it must be self-contained. */
 function captureEarlyInput() {
   const actions: (() => void)[] = []
   const capture = new AbortController()
@@ -40,7 +40,7 @@ function captureEarlyInput() {
       const control =
         event.target instanceof Element && event.target.closest<HTMLElement>('button[type="button"], [role="option"]')
       if (!control) return
-      // React listens at the document too, and would do once more what is replayed.
+      // React also listens at the document, and would handle a replayed event twice.
       event.stopImmediatePropagation()
       actions.push(() => control.isConnected && control.click())
     },

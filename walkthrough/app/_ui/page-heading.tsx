@@ -1,6 +1,6 @@
 type PageHeadingProps = { eyebrow: string; title: string; lead: string; children?: React.ReactNode }
 
-/** A room reads the title; its presenter says the rest. */
+/** The lead is hidden in presenter mode. */
 export function PageHeading({ eyebrow, title, lead, children }: PageHeadingProps) {
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-4 lg:mb-6">

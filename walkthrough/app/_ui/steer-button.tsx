@@ -2,11 +2,11 @@ type SteerButtonProps = React.ComponentPropsWithRef<'button'> & {
   onPress: () => void
   /** Whether steering is closed to this visitor. */
   closed: boolean
-  /** Something is under way: it does nothing meanwhile, and keeps the focus of whoever began that from here. */
+  /** While busy the button does nothing but keeps its focus. */
   busy: boolean
 }
 
-/** A button that has something run in a system. */
+/** A button that runs an action in a system. */
 export const SteerButton = ({ onPress, closed, busy, className = '', ...rest }: SteerButtonProps) => (
   <button
     type="button"

@@ -1,4 +1,7 @@
-/** Asks a control of the walkthrough. A session that has ended since leaves a page that says how to begin one. */
+/**
+ * Calls a control of the walkthrough. An ended session redirects to a page that explains how to
+ * sign in.
+ */
 export async function steer(path: string, body: object = {}, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(path, {
     method: 'POST',

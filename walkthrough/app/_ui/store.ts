@@ -1,4 +1,6 @@
-/** A value that outlives the pages of one window; `subscribe` and `get` fit `useSyncExternalStore`. */
+/**
+ * A value that outlives the pages of a window; `subscribe` and `get` fit `useSyncExternalStore`.
+ */
 export function createStore<Value>(initial: Value) {
   let value = initial
   const subscribers = new Set<() => void>()

@@ -4,7 +4,7 @@ type Name = keyof Messages['frame']['system']
 
 const INITIAL = { ramai: 'R', pasar: 'P', kasir: 'K', jembatan: 'J' } as const
 
-/** A system's name with its colour and its letter, so that the colour never speaks alone. */
+/** A system's name with its colour and letter, because colour alone is not accessible. */
 export function SystemName({ name, frame }: { name: Name; frame: Messages['frame'] }) {
   return (
     <span data-system={name} className="inline-flex items-center gap-1.5 font-bold text-(--system-text)">

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type CreatorsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** The same creator in two systems that do not know each other. */
+/** A creator's figures in two separate systems. */
 export default async function CreatorsPage({ searchParams }: CreatorsPageProps) {
   const { creators: words, frame } = await getWords()
   const { ramai, pasar } = await readPromotions()

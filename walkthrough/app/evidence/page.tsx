@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Search = { searchParams: Promise<Partial<Record<'rows' | 'baris', string | string[]>>> }
 
-/** All rows, or those that the address names: `?rows=2,6`, in old bookmarks `?baris=2,6`. */
+/** All rows, or those of the address: `?rows=2,6`, in old bookmarks `?baris=2,6`. */
 export default async function EvidencePage({ searchParams }: Search) {
   const search = await searchParams
   const rows = readRows(search.rows ?? search.baris)

@@ -1,4 +1,4 @@
-/** For whom the walkthrough is shown: who decides, who checks, who builds. */
+/** The audience of the walkthrough: executives, auditors, engineers. */
 export const VIEWS = ['executive', 'auditor', 'engineer'] as const
 
 export type View = (typeof VIEWS)[number]

@@ -7,25 +7,25 @@ import type { AuditEvent } from './audit-event'
 import { AuditUnavailable, type UnavailableReason } from './fetch-audit'
 import { followAuditLog, readHead, stillHolds } from './follow-audit-log'
 
-/** `up` is null until its health was asked for once. */
+/** `up` is null before the first health check. */
 export type SystemStatus = { up: boolean | null; auditLog: 'live' | UnavailableReason }
 export type SystemStatuses = Record<SystemName, SystemStatus>
 
 export type HubMessage =
-  /** `backlog`: they were there before the log was followed, so they do not happen now. */
+  /** `backlog`: the events are older than the subscription. */
   | { type: 'events'; events: AuditEvent[]; backlog: boolean }
   | { type: 'statuses'; statuses: SystemStatuses }
-  /** The system's log began anew, so what was read of it is gone. */
+  /** The system's log was reset, so earlier events are discarded. */
   | { type: 'reset'; system: SystemName }
 
 type Subscriber = (message: HubMessage) => void
 
-/** How many events of each log are kept for a window that opens later. */
+/** Maximum events of each log kept for windows that open later. */
 const REMEMBERED = 5000
 const RETRY_AFTER_MS = 1000
 const HEALTH_EVERY_MS = 2000
 
-/** Follows every audit log once, however many windows are open, and publishes new events and who is up. */
+/** Follows every audit log once for all windows, and publishes new events and health. */
 export function openAuditHub(systems: WatchedSystem[]) {
   const subscribers = new Set<Subscriber>()
   const recent = new Map<SystemName, AuditEvent[]>(systems.map(({ name }) => [name, []]))
@@ -78,7 +78,7 @@ export function openAuditHub(systems: WatchedSystem[]) {
 
   async function pollHealth(system: WatchedSystem) {
     while (!signal.aborted) {
-      // Whether the log can be read is said by its own stream: a health check that came late ends no stream.
+      // The log's own stream reports its state, so a late health check ends no stream.
       updateStatus(system.name, { up: await isUp(system) })
       await delay(HEALTH_EVERY_MS, undefined, { signal }).catch(() => {})
     }
@@ -116,7 +116,7 @@ export function openAuditHub(systems: WatchedSystem[]) {
 
 export type AuditHub = ReturnType<typeof openAuditHub>
 
-/** On globalThis, so that a reload of the code in development does not follow every log twice. */
+/** Kept across module copies and reloads, so that each log is followed once. */
 const singleton = remember('jembatanAuditHub', (): { jembatanAuditHub?: AuditHub } => ({}))
 
 /** The process's one hub. */

@@ -1,7 +1,10 @@
 import { fetchWhole } from '../fetch-whole'
 import type { WatchedSystem } from '../systems/systems'
 
-/** Why a system's audit log cannot be read just now: no interface or no key, a wrong key, or the system is down. */
+/**
+ * The reason for an unreadable audit log: no interface or key, a wrong key, or a system that is
+ * down.
+ */
 export type UnavailableReason = 'absent' | 'refused' | 'down'
 
 export class AuditUnavailable extends Error {
@@ -18,7 +21,7 @@ const TIMEOUT_MS = 4000
 type FetchAudit = {
   system: WatchedSystem
   path: string
-  /** Ends a stream. An answer that is no stream is read whole, within the time limit. */
+  /** Ends a stream. Without it the response is read whole, within the time limit. */
   signal?: AbortSignal
   body?: object
 }

@@ -19,7 +19,7 @@ async function readPage(system: WatchedSystem, after: number) {
 export const readHead = async (system: WatchedSystem): Promise<number> =>
   (await readPage(system, 0)).head?.sequence ?? 0
 
-/** Whether the log still holds the row that was read last. If not, its database was filled anew. */
+/** Returns whether the log still has the last read row. If not, its database was reset. */
 export async function stillHolds(system: WatchedSystem, last: { sequence: number; hash: string }): Promise<boolean> {
   const { events } = await readPage(system, last.sequence - 1)
 
@@ -28,13 +28,15 @@ export async function stillHolds(system: WatchedSystem, last: { sequence: number
 
 type FollowAuditLog = { system: WatchedSystem; after: number; signal: AbortSignal; onOpen?: () => void }
 
-/** Every row after `after`, those that are there and those to come, until the system or the signal ends it. */
+/**
+ * Yields every row after `after`, existing and new, until the system or the signal ends the stream.
+ */
 export async function* followAuditLog({ system, after, signal, onOpen }: FollowAuditLog): AsyncGenerator<AuditEvent> {
   const { body } = await fetchAudit({ system, path: `/api/audit/stream?after=${after}`, signal })
   onOpen?.()
   if (!body) return
 
-  // Node's streams and the DOM's are the same objects, with types that do not know one another.
+  // Node's streams and the DOM's are the same objects with incompatible types.
   const text = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
   for await (const { data } of text.pipeThrough(new EventSourceParserStream())) {
     yield { ...auditRow.parse(JSON.parse(data)), system: system.name }

@@ -1,14 +1,14 @@
 import { isSystemName, SYSTEM_NAMES, type SystemName } from '../systems/systems'
 
-/** How far a window has read each audit log. */
+/** The last sequence of each audit log that a window has read. */
 export type Positions = Partial<Record<SystemName, number>>
 
-/** `ramai.12_pasar.3`: what a browser sends back as Last-Event-ID, one number a system. */
+/** Encodes positions as `ramai.12_pasar.3`, which a browser returns as Last-Event-ID. */
 export function writePositions(positions: Positions): string {
   return SYSTEM_NAMES.flatMap((name) => (positions[name] === undefined ? [] : [`${name}.${positions[name]}`])).join('_')
 }
 
-/** Skips what is not a position; events are shown again then. */
+/** Skips invalid positions; their events are sent again. */
 export function readPositions(text: string | null): Positions {
   const positions: Positions = {}
   for (const part of (text ?? '').split('_')) {

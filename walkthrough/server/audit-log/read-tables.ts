@@ -7,7 +7,9 @@ const schema = z.object({ tables: z.array(z.object({ name: z.string(), rows: z.n
 
 type Tables = z.infer<typeof schema> | { unread: UnavailableReason }
 
-/** The names and row counts of the three databases, each as its own system reports them to an auditor. */
+/**
+ * Returns table names and row counts of the three databases, from each system's auditor endpoint.
+ */
 export const readAllTables = () =>
   Promise.all(
     listSystems(getEnvironment()).map(async (system) => ({ system: system.name, ...(await readTables(system)) })),

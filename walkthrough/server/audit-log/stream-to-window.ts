@@ -3,7 +3,7 @@ import type { AuditHub } from './audit-hub'
 import { type Positions, writePositions } from './positions'
 
 const PING_EVERY_MS = 15_000
-/** The first page of a window; older events follow in chunks that block no frame. */
+/** Events in the first message; older events follow in chunks. */
 const FIRST_EVENTS = 200
 const CHUNK = 500
 /**
@@ -14,7 +14,9 @@ const MOST_UNREAD = 1000
 
 type StreamToWindow = { hub: AuditHub; positions: Positions; signal: AbortSignal }
 
-/** One event stream for one window: the events after its positions, then new ones, with the systems' statuses. */
+/**
+ * Streams events to a window: those after its positions, then new ones, with the systems' statuses.
+ */
 export function streamToWindow({ hub, positions, signal }: StreamToWindow): ReadableStream<Uint8Array> {
   const read = { ...positions }
   const encoder = new TextEncoder()
@@ -54,7 +56,7 @@ export function streamToWindow({ hub, positions, signal }: StreamToWindow): Read
         clearInterval(ping)
         unsubscribe()
       }
-      // A window may be gone before its stream begins.
+      // The window may disconnect before its stream starts.
       if (signal.aborted) close()
       else signal.addEventListener('abort', close)
     },
@@ -62,7 +64,7 @@ export function streamToWindow({ hub, positions, signal }: StreamToWindow): Read
   })
 }
 
-/** The newest chunk first, each in its own order. */
+/** Splits events into chunks, the newest chunk first, each chunk in order. */
 function* chunksOf(events: AuditEvent[]): Generator<AuditEvent[]> {
   for (let end = events.length; end > 0; end -= CHUNK) yield events.slice(Math.max(0, end - CHUNK), end)
 }

@@ -5,12 +5,12 @@ import { type Breach, switchBreach } from '../scenario/steps/breach'
 
 export type BreachName = (typeof BREACHES)[number]['name']
 
-/** Null where its control was not given or does not answer: then nobody knows, and that is not whole. */
+/** Null if its control has no key or does not answer: an unknown state does not count as intact. */
 export type BreachState = Pick<Breach, 'row' | 'finds' | 'by'> & { name: BreachName; broken: boolean | null }
 
 const listed = z.object({ on: z.array(z.string()) })
 
-/** Asked of whoever broke it, so that a rule stays broken here for as long as it is. */
+/** Reads the state from the controls, so that a rule broken by another process counts too. */
 export async function readBreaches(controls: Controls): Promise<BreachState[]> {
   const [ramai, pasar, devControl] = await Promise.all(
     (['ramai', 'pasar', 'devControl'] as const).map((name) => readOn(controls, name)),
@@ -34,7 +34,7 @@ async function readOn(controls: Controls, name: 'ramai' | 'pasar' | 'devControl'
   return response?.ok ? listed.parse(await response.json()).on : null
 }
 
-/** Gives whether every control that has a part in it obeyed. */
+/** Returns whether every involved control obeyed. */
 export async function setBreach(controls: Controls, name: BreachName, broken: boolean): Promise<boolean> {
   const breach = BREACHES.find((one) => one.name === name)
   if (!breach) return false

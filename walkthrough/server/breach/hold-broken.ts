@@ -2,7 +2,7 @@ import type { Controls } from '../controls/controls'
 import { log } from '../log'
 import { type BreachName, readBreaches, setBreach } from './breaches'
 
-/** Which window holds a rule broken: one that closes later than another began restores nothing. */
+/** The window that holds each broken rule. An earlier window restores nothing when it closes. */
 const holders = new Map<BreachName, symbol>()
 
 /**
@@ -36,7 +36,7 @@ async function* repeatUntil(released: Promise<void>, controls: Controls, restore
   }
 }
 
-/** Gives whether every control obeyed. */
+/** Returns whether every control obeyed. */
 export const restoreRule = (controls: Controls, name: BreachName): Promise<boolean> =>
   inTurn(() => restoreNow(controls, name))
 
@@ -49,7 +49,7 @@ function restoreNow(controls: Controls, name: BreachName) {
   return setBreach(controls, name, false).catch(toRefusal)
 }
 
-/** A control that is missing or does not answer has switched nothing. */
+/** Treats a missing or silent control as a refusal. */
 function toRefusal(err: unknown) {
   log.warn({ err }, 'a control did not switch a rule')
 
@@ -58,7 +58,7 @@ function toRefusal(err: unknown) {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Switches one at a time, so that the last request wins. */
+/** Runs switches one at a time, so that the last request wins. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work)
   last = result.catch(() => {})

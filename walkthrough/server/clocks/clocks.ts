@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Controls, ControlUnavailable, callControl, getControlOrThrow } from '../controls/controls'
 import { SYSTEM_NAMES, type SystemName } from '../systems/systems'
 
-/** The time in which a system lives, and how far that is ahead of the machine's. */
+/** A system's time, and its offset from the machine's clock. */
 export type Clock = { system: SystemName } & (
   | { state: 'read'; now: string; offsetSeconds: number }
   | { state: 'down' | 'closed' }
@@ -16,7 +16,7 @@ const kasirClock = z
 export const readClocks = (controls: Controls): Promise<Clock[]> =>
   Promise.all(SYSTEM_NAMES.map((system) => toClock(system, () => fetchClock(controls, system))))
 
-/** Brings those that are behind to where the furthest is. */
+/** Advances all clocks to the furthest one. */
 export const makeClocksEqual = (controls: Controls) => advanceClocks(controls, 0)
 
 /**
@@ -55,7 +55,7 @@ const PATHS = {
   kasir: { read: '/_sim/clock', move: '/_sim/clock/advance' },
 } as const satisfies Record<SystemName, object>
 
-/** Longer than Kasir waits for what became due. */
+/** Longer than Kasir's wait for due work. */
 const MOVE_TIMEOUT_MS = 15_000
 
 const fetchClock = (controls: Controls, system: SystemName): Promise<Response> =>
@@ -69,6 +69,6 @@ async function moveClock(controls: Controls, system: SystemName, seconds: number
     timeoutMs: MOVE_TIMEOUT_MS,
   })
 
-  // Kasir answers with all that became due, and not with its offset.
+  // Kasir answers with the executed work instead of its offset.
   return moved.ok && system === 'kasir' ? fetchClock(controls, system) : moved
 }

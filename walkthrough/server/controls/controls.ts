@@ -27,7 +27,7 @@ export function listControls(environment: Environment): Controls {
   }
 }
 
-/** Stops a system, breaks a control on purpose and runs the evidence; only where the launcher runs everything. */
+/** Dev control: stops systems, breaks rules and runs the evidence. Only `npm start` provides it. */
 export const findDevControl = (environment: Environment): Control | null =>
   environment.DEMO_MODE ? listControls(environment).devControl : null
 
@@ -51,7 +51,7 @@ type ControlRequest = {
   path: string
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: object
-  /** The time limit of the whole answer. Null means none; parts are passed on as they come. */
+  /** The time limit of the whole response; null for a stream without a limit. */
   timeoutMs?: number | null
 }
 

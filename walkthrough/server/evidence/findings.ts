@@ -11,17 +11,17 @@ const finding = z.object({
   verdict: z.enum(['passed', 'failed', 'not_built']),
   figure: words.nullish(),
   evidence: z.array(z.string()).default([]),
-  /** The faults by which a planted violation is recognised, with what each found. */
+  /** The faults that identify a planted violation, each with its finding. */
   leaks: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.string()) })).default([]),
   tookMs: z.number().nullish(),
 })
 
 const tally = z.object({ passed: z.number().int(), failed: z.number().int(), report: z.boolean() })
 
-/** Why nothing could be checked: the systems live by different clocks. */
+/** The reason for an impossible run: the systems' clocks differ. */
 const refusal = z.object({ nothingChecked: words })
 
-/** Why a run ended before its tally, as the command itself printed it. */
+/** The command's own message about a run that ended before its tally. */
 const brokenOff = z.object({ error: z.literal('broke_off'), message: z.string() })
 
 const line = z.union([finding, refusal, tally, brokenOff])
@@ -31,14 +31,14 @@ export type Tally = z.infer<typeof tally>
 export type Refusal = z.infer<typeof refusal>
 export type FindingLine = z.infer<typeof line>
 
-/** One finding as each check ends, and at the end the tally or the reason why there is none. */
+/** Yields a finding per check, and at the end the tally or the reason for its absence. */
 export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<FindingLine> {
   for await (const value of readJsonLines(body)) yield line.parse(value)
 }
 
 const REPORT_TIMEOUT_MS = 2000
 
-/** Whether a whole run has left a report to read. */
+/** Returns whether a complete run has written a report. */
 export async function hasReport(devControl: Control): Promise<boolean> {
   try {
     const { ok } = await callControl(devControl, { path: '/evidence/summary.json', timeoutMs: REPORT_TIMEOUT_MS })

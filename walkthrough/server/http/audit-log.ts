@@ -13,7 +13,7 @@ import { findSession, SESSION_COOKIE } from '../session/sessions'
 import { LOOKS, STEERS } from './declarations'
 import { inSession } from './guards'
 
-/** The three audit logs in one stream. The browser never meets a system's audit interface, nor its key. */
+/** Streams the three audit logs. The browser never gets a system's audit interface or key. */
 function follow(request: Request) {
   const positions = readPositions(request.headers.get('last-event-id'))
   const session = findSession(readCookie(request.headers, SESSION_COOKIE))
@@ -32,7 +32,7 @@ const listTables = async () => Response.json(await readAllTables(), { headers: {
 
 const value = z.object({ value: z.string().trim().min(3).max(100) })
 
-/** In a body, since addresses are logged. */
+/** The value is in the body, because addresses are logged. */
 const find = (request: Request) =>
   inSession(request, async ({ systems, session }) => {
     const parsed = value.safeParse(await request.json().catch(() => null))
@@ -44,7 +44,10 @@ const find = (request: Request) =>
     return Response.json({ found: await findEverywhere(systems, asked, beside) })
   })
 
-/** Whether the buyer of these screens typed it in this purchase: then its rows are told from those of others. */
+/**
+ * True if this presenter's buyer typed the value in this purchase: its rows are then counted
+ * separately.
+ */
 const isOf = ({ recipient, street }: Purchase, asked: string) =>
   [recipient, street].some((typed) => typed.toLowerCase() === asked.toLowerCase())
 

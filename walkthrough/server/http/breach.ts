@@ -13,7 +13,7 @@ import { inSession } from './guards'
 const names = BREACHES.map(({ name }) => name)
 const breach = z.union([z.object({ look: z.literal(true) }), z.object({ name: z.enum(names), broken: z.boolean() })])
 
-/** Says which rules are broken; before that it restores one, or breaks one until the caller stops reading. */
+/** Restores a rule, or breaks one until the caller stops reading, and returns the broken rules. */
 const breakRule = (request: Request) =>
   inSession(request, async ({ controls, session }) => {
     const parsed = breach.safeParse(await request.json().catch(() => null))
@@ -33,11 +33,11 @@ const breakRule = (request: Request) =>
   })
 
 const outage = z.object({ stopped: z.boolean() })
-/** The longest that dev control allows: whoever forgets it finds it running. */
+/** The maximum that dev control allows, so that a forgotten system restarts. */
 const STOPPED_SECONDS = 300
 const TIMEOUT_MS = 60_000
 
-/** Ends Ramai’s real processes, or starts them again. */
+/** Stops Ramai’s real processes, or starts them again. */
 const stopRamai = (request: Request) =>
   inSession(request, async () => {
     const parsed = outage.safeParse(await request.json().catch(() => null))

@@ -9,7 +9,7 @@ const LONGEST_FORM = 4096
 
 const COOKIE_OPTIONS = { sameSite: 'lax', httpOnly: true, maxAge: 365 * 24 * 60 * 60 } as const
 
-/** The person chooses; the choice is kept in this system alone. A plain form, so it works without JavaScript. */
+/** Stores a choice in a cookie of this system. A plain form, so it works without JavaScript. */
 const keeps = (path: string, cookie: string, isKnown: (value: unknown) => value is string) =>
   endpoint('POST', path, TAKES_A_FORM, async (request) => {
     const form = await readForm(request, LONGEST_FORM)

@@ -11,7 +11,7 @@ export const PRESENTS = {
   accepts: 'json',
 } as const satisfies Declaration
 
-/** The same at an address that only a demo has. */
+/** The same at an address that exists in demo mode only. */
 export const STEERS = { ...PRESENTS, demoOnly: true } as const satisfies Declaration
 
 /** A plain form, which works without JavaScript. */

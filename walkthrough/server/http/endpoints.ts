@@ -15,7 +15,7 @@ import { specimen } from './specimen'
 import { stage } from './stage'
 import { time } from './time'
 
-/** There is nothing to wait for: no database, no worker, and the systems it watches may come later. */
+/** Always ready: no database, no worker, and the watched systems may start later. */
 const answerReady = () => Response.json({ ready: true, checks: {} })
 
 const openToAll = [
@@ -39,7 +39,7 @@ const guarded = [
   ...choices,
 ]
 
-/** Without a demo it answers an auditor alone; the pages have the same guard in `proxy.ts`. */
+/** Outside demo mode it requires an auditor's session, like the pages in `proxy.ts`. */
 const forOnlookers = ({ answer, ...declared }: Endpoint): Endpoint => ({
   ...declared,
   answer: (request, params) => {
@@ -51,8 +51,8 @@ const forOnlookers = ({ answer, ...declared }: Endpoint): Endpoint => ({
   },
 })
 
-/** Where the web server tells its figures, on a port of its own. */
+/** The metrics address, on a separate port. */
 export const metrics = metricsOf(['web'])
 
-/** Everything that the walkthrough answers beside its pages. */
+/** All endpoints of the walkthrough except pages. */
 export const endpoints = [...openToAll, ...guarded.map(forOnlookers)]

@@ -10,13 +10,15 @@ import { LOOKS, STEERS } from './declarations'
 import { inSession } from './guards'
 import { policyOfPage } from './policy-of-page'
 
-/** Without rows the whole table is asked for; `few`: by a tenth of the people, within seconds and without a report. */
+/**
+ * Without rows all controls run. `few`: a tenth of the people, within seconds, without a report.
+ */
 const input = z.object({
   rows: z.array(z.number().int().min(1).max(99)).max(99).optional(),
   few: z.literal(true).optional(),
 })
 
-/** Runs every check against the systems that are up, and sends each finding as it is found. */
+/** Runs the checks against the running systems and streams each finding. */
 const run = (request: Request) =>
   inSession(request, async () => {
     const parsed = input.safeParse(await request.json().catch(() => ({})))
@@ -36,7 +38,7 @@ const run = (request: Request) =>
     return answerLines(readFindings(run.body), { signal: request.signal })
   })
 
-/** It is one file, with its letters in it. */
+/** The report is one file that embeds its fonts. */
 const HTML = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': policyOfPage({ 'font-src': 'data:' }),
@@ -46,7 +48,7 @@ const pdf = (name: string) => ({
   'content-disposition': `attachment; filename="jembatan-${name}.pdf"`,
 })
 
-/** In Indonesian and in English; and what was found, for programs. */
+/** The report in Indonesian and English, and the findings as JSON. */
 const FILES = {
   'report.html': HTML,
   'report.en.html': HTML,
@@ -59,7 +61,7 @@ const FILES = {
 
 const isFile = (name: string): name is keyof typeof FILES => Object.hasOwn(FILES, name)
 
-/** A file of the last whole run, as dev control keeps it. */
+/** Returns a file of the last complete run from dev control. */
 async function showReport(request: Request, { report }: { report: string }) {
   const devControl = findDevControl(getEnvironment())
   if (!devControl || !isFile(report)) return refuse(request, 404, 'report_unknown')
@@ -72,7 +74,7 @@ async function showReport(request: Request, { report }: { report: string }) {
 
 const room = z.object({ open: z.boolean() })
 
-/** Lets the phones of the room open the report, until the session ends at the latest; says at which addresses. */
+/** Opens the report for the audience's phones until the session ends, and returns the addresses. */
 const openToRoom = (request: Request) =>
   inSession(request, async ({ session: { ending } }) => {
     const parsed = room.safeParse(await request.json().catch(() => null))

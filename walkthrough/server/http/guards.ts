@@ -7,7 +7,7 @@ import { findSystems, type Systems } from '../systems/systems'
 
 type Handler<Given> = (given: Given) => Promise<Response>
 
-/** For what only a demo has: elsewhere there is no such address. */
+/** Answers 404 outside demo mode. */
 export async function inDemo(request: Request, handle: Handler<Systems>): Promise<Response> {
   const environment = getEnvironment()
   if (!environment.DEMO_MODE) return refuse(request, 404, 'not_found')

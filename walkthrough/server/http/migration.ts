@@ -26,7 +26,10 @@ const show = (request: Request) =>
     return view ? Response.json({ view }) : refuse(request, 503, 'dev_control_down')
   })
 
-/** Has dev control run the plan of one button, and sends its progress: one JSON a line. Or kills what runs there. */
+/**
+ * Runs the plan of a button at dev control and streams its progress as JSON lines, or kills the
+ * running step.
+ */
 const run = (request: Request) =>
   inSession(request, async ({ controls }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))

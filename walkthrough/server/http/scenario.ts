@@ -11,7 +11,7 @@ import { answerLines } from './answer-lines'
 import { LONGER_BODY, LOOKS, STEERS } from './declarations'
 import { inDemo, inSession } from './guards'
 
-/** Everything that can be run, for programs. */
+/** Lists the scenarios for programs. */
 const list = (request: Request) =>
   inDemo(request, async () =>
     Response.json({
@@ -25,7 +25,7 @@ const list = (request: Request) =>
     }),
   )
 
-/** Runs it from the beginning, and sends each step as it ends: one JSON a line. */
+/** Runs a scenario and streams each finished step as a JSON line. */
 const run = (request: Request, { id }: { id: string }) =>
   inSession(request, async ({ systems, controls, session }) => {
     const scenario = findScenario(id)
@@ -45,7 +45,7 @@ async function* runAll({ id, steps }: Scenario, context: ScenarioContext) {
   }
 }
 
-/** Prepares what a step leaves, by the same steps, and says where the presenter's window finds it. */
+/** Runs the steps up to the given one, and returns the page for the presenter's window. */
 const jump = (request: Request, { id, step }: { id: string; step: string }) =>
   inSession(request, async ({ systems, controls, session }) => {
     const steps = findScenario(id)?.steps
@@ -65,7 +65,7 @@ const listSteps = (steps: Step[]) => steps.map(({ name }, index) => ({ step: ind
 export const unknownScenario = (request: Request) =>
   refuse(request, 404, 'scenario_unknown', { scenarios: SCENARIOS.map(({ id }) => id) })
 
-/** This window's session begins anew; no other is touched. */
+/** Resets this window's session and no other. */
 const reset = (request: Request) =>
   inSession(request, async ({ controls, session }) => Response.json(await resetSession(session, controls)))
 

@@ -11,7 +11,9 @@ import { plainPage, redirectSignedOut, redirectWithSession } from './plain-page'
 
 const LONGEST_FORM = 1024
 
-/** The link that `npm start` prints: begins a session that may steer, once. `to` names the page to go on with. */
+/**
+ * The one-time link that `npm start` prints. It starts a presenter's session and redirects to `to`.
+ */
 async function begin(request: Request) {
   // A prefetch must not use up the link.
   if (request.method !== 'GET' || /prefetch/.test(request.headers.get('sec-purpose') ?? ''))
@@ -28,7 +30,7 @@ async function begin(request: Request) {
   })
 }
 
-/** Without demo mode: asks for the auditor's key before anything is shown. */
+/** Outside demo mode: the sign-in form for the auditor's key. */
 const showSignIn = (request: Request) =>
   getEnvironment().DEMO_MODE ? refuse(request, 404, 'not_found') : askForKey(request)
 
@@ -77,7 +79,7 @@ const SIGNS_IN = {
   limits: [SIGN_INS],
 }
 
-/** Asked before there is a session. */
+/** Available without a session. */
 export const signInForms = [
   endpoint('GET', '/sign-in', LOOKS, showSignIn),
   endpoint('POST', '/sign-in', SIGNS_IN, signIn),

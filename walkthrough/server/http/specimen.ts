@@ -8,7 +8,7 @@ import { LONGER_BODY, STEERS } from './declarations'
 import { inSession } from './guards'
 import { languageOf } from './language-of'
 
-/** A specimen of the lens's own: the audit logs hold claims, never a token that could be used. */
+/** Mints a sample token for the lens, because audit logs contain claims but no usable token. */
 const mint = (request: Request) =>
   inSession(request, async ({ systems: { ramai } }) => {
     try {
@@ -19,7 +19,7 @@ const mint = (request: Request) =>
     }
   })
 
-/** Longer than any token that the shop reads, so that one that is too long can be tried too. */
+/** Longer than the shop's limit, so that an oversize token can be tried too. */
 const input = z.object({ token: z.string().min(1).max(2000).refine(isReadable) })
 
 const check = (request: Request) =>

@@ -39,7 +39,7 @@ function orFull(error: unknown) {
 
 const page = z.strictObject({ system: z.enum(SYSTEM_NAMES) })
 
-/** Brings the presenter's buyer to the first page of a system. */
+/** Opens the first page of a system in the presenter's browser. */
 const open = (request: Request) =>
   inSession(request, async ({ session: { id, scene } }) => {
     const parsed = page.safeParse(await request.json().catch(() => null))
@@ -52,7 +52,7 @@ const open = (request: Request) =>
     return new Response(null, { status: 204 })
   })
 
-/** By which a presenter takes over from a scene; its pointer may be moved over and scrolled past. */
+/** Input with which a presenter takes over from a scene. Moves and scrolls do not take over. */
 const ACTS: StageEvent['kind'][] = ['press', 'key', 'text']
 
 /** Performs the presenter's input in the browser. Typed text is never logged. */
@@ -94,7 +94,7 @@ const play = (request: Request) =>
     return answerLines(notingTokens(events, { context, live }), { signal: request.signal, stop: scene.stop })
   })
 
-/** A tap that a step made without the screen is this buyer's too. */
+/** Attributes a tap that a step made without the screen to this buyer. */
 async function* notingTokens(
   events: AsyncGenerator<object>,
   { context: { state }, live }: Pick<Parameters<typeof playScene>[0], 'context' | 'live'>,
@@ -105,7 +105,7 @@ async function* notingTokens(
   }
 }
 
-/** The scene that waits for its presenter goes on. */
+/** Continues a scene that waits for the presenter. */
 const continueScene = (request: Request) =>
   inSession(request, async ({ session: { scene } }) => {
     if (!scene) return refuse(request, 409, 'no_scene')

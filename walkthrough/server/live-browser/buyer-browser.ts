@@ -14,15 +14,17 @@ type OpenBuyerBrowser = Watched & {
   cookies: BrowserCookies
   /** The browser carries a token to a shop. */
   onToken: (token: string) => void
-  /** Whether pictures are wanted. */
+  /** True while pictures are requested. */
   isWatched: () => boolean
-  /** The browser, its context or the page that it shows is gone. */
+  /** The browser, its context or the displayed page has closed. */
   onDeath: () => void
 }
 
 export type BuyerBrowser = Awaited<ReturnType<typeof openBuyerBrowser>>
 
-/** A browser with one context, of which the newest page is shown. It is closed again if it cannot be opened whole. */
+/**
+ * Opens a browser with one context and displays its newest page. Closes it if the opening fails.
+ */
 export async function openBuyerBrowser({ launch, language, cookies, onToken, onDeath, ...watching }: OpenBuyerBrowser) {
   const browser = await launch()
   const close = () => browser.close().catch(() => {})
@@ -53,7 +55,7 @@ export async function openBuyerBrowser({ launch, language, cookies, onToken, onD
     return {
       ...pages,
       close,
-      /** Undefined when the browser has died meanwhile. */
+      /** Undefined if the browser has died. */
       readCookies: () => context.cookies().catch(() => undefined),
       writeCookies: (cookies: Parameters<BrowserContext['addCookies']>[0]) => context.addCookies(cookies),
       clearCookies: () => context.clearCookies(),
@@ -72,7 +74,7 @@ function followNewestPage(context: BrowserContext, { isWatched, onDeath, ...watc
   let navigation: Promise<unknown> | undefined
   let work: Promise<unknown> = Promise.resolve()
 
-  /** One step after the other: a press and its release, a page and the next. */
+  /** Runs actions in sequence, such as a press and its release. */
   function inTurn(step: () => Promise<void>): Promise<void> {
     const result = work.then(step)
     work = result.catch(() => {})
@@ -80,7 +82,7 @@ function followNewestPage(context: BrowserContext, { isWatched, onDeath, ...watc
     return result
   }
 
-  /** The newest page, or the one before when that is closed. */
+  /** Displays the newest page, or the previous one after it closes. */
   async function showNewest() {
     const newest = context.pages().at(-1)
     if (!newest) return onDeath()
@@ -92,7 +94,7 @@ function followNewestPage(context: BrowserContext, { isWatched, onDeath, ...watc
     if (newest.url() !== 'about:blank') watched.onPlace({ address: newest.url(), unreachable: false })
   }
 
-  // A page that cannot be followed was closed, which is an event of its own, or has died.
+  // The page has closed, which emits its own event, or has died.
   const follow = () => void inTurn(showNewest).catch(() => page?.isClosed() || onDeath())
 
   context.once('close', onDeath)
@@ -106,7 +108,7 @@ function followNewestPage(context: BrowserContext, { isWatched, onDeath, ...watc
     followed: () => work,
     look: (looking: boolean) => watch?.look(looking),
 
-    /** A page that does not answer is a place too, and its frame says so. A later address takes its turn at once. */
+    /** An unreachable page is displayed with an error. A later navigation replaces it at once. */
     async open(address: string) {
       navigation = page?.goto(address, { waitUntil: 'commit' }).catch(() => null)
       await navigation
@@ -114,11 +116,11 @@ function followNewestPage(context: BrowserContext, { isWatched, onDeath, ...watc
 
     steer: (events: StageEvent[]) =>
       inTurn(async () => {
-        // Input during a navigation may reach no page, as with a finger.
+        // Input during a navigation may be lost, as with a real finger.
         for (const event of events) if (page) await applyEvent(page, event).catch(() => {})
       }),
 
-    /** The page that is shown, once it has been opened; undefined when it is dead. */
+    /** Returns the displayed page once it is open; undefined if it has died. */
     async findPage(): Promise<Page | undefined> {
       await work
       await navigation

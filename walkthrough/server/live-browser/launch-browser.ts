@@ -4,13 +4,13 @@ import { hostOf, type WatchedSystem } from '../systems/systems'
 type LaunchBrowser = {
   executablePath: string
   systems: Pick<WatchedSystem, 'origin'>[]
-  /** Nothing of the walkthrough's own: the browser holds none of its keys. */
+  /** The browser's environment, without the walkthrough's keys. */
   environment: Record<string, string>
 }
 
-/** A browser that reaches the three systems and nothing else. */
+/** Launches a browser that can reach only the three systems. */
 export async function launchBrowser({ executablePath, systems, environment }: LaunchBrowser): Promise<Browser> {
-  // Half a second of CPU that a start without a stage does not spend.
+  // Imported on use: it costs half a second of CPU.
   const { chromium } = await import('playwright-core')
 
   return chromium.launch({
@@ -21,7 +21,7 @@ export async function launchBrowser({ executablePath, systems, environment }: La
       // Chromium does not start its own sandbox as root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
-    // The stage closes it, and its process ends with this one in any case.
+    // The stage closes the browser, and its process ends with this one in any case.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

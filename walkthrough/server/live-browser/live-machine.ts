@@ -4,10 +4,12 @@
  */
 export type BrowserState = 'starting' | 'running' | 'lost' | 'gone' | 'closed'
 
-/** `replaced`: the session asks for another context, since a context has one language. */
+/** `replaced`: the session needs another context, because a context has one language. */
 export type LiveEvent = 'started' | 'failed' | 'died' | 'replaced' | 'closed'
 
-/** `start`: opens a browser, in place of one that is still being opened. `end`: closes the one that there is. */
+/**
+ * `start`: opens a browser and replaces one that is still opening. `end`: closes the current one.
+ */
 export type LiveCommand = 'start' | 'end'
 
 /** `faults`: failed starts and early deaths in a row. `since`: when the browser started to run, in milliseconds. */
@@ -17,12 +19,12 @@ type Move = { to: BrowserState; commands: LiveCommand[]; fault?: true }
 
 export const STARTING: LiveMachine = { state: 'starting', faults: 0, since: 0 }
 export const MOST_FAULTS = 5
-/** The faults before a browser that ran for so long no longer count. */
+/** After a browser has run for this long, earlier faults no longer count. */
 export const STEADY_AFTER_MS = 30_000
 
 const closed: Move = { to: 'closed', commands: ['end'] }
 
-/** An event that a state does not name changes nothing. */
+/** A state ignores events that it does not list. */
 const MOVES: Record<BrowserState, Partial<Record<LiveEvent, Move>>> = {
   starting: {
     started: { to: 'running', commands: [] },
@@ -45,7 +47,7 @@ const MOVES: Record<BrowserState, Partial<Record<LiveEvent, Move>>> = {
   closed: {},
 }
 
-/** The state after an event, and what the driver must do. `at` is the time in milliseconds. */
+/** Returns the state after an event, and the driver's actions. `at` is the time in milliseconds. */
 export function advance(machine: LiveMachine, event: LiveEvent, at: number) {
   const move = MOVES[machine.state][event]
   if (!move) return { machine, commands: [] }

@@ -106,7 +106,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
     if (at.unreachable) void openOnceUp(system, place)
   }
 
-  /** Opens the page again when its system answers; until then the screen shows that it does not. */
+  /** Reloads the page once its system answers; until then the screen shows the error. */
   async function openOnceUp(system: WatchedSystem, unreachable: typeof place) {
     const isStillThere = () => machine.state !== 'closed' && place === unreachable
     do await delay(SYSTEM_ASKED_AGAIN_AFTER_MS)
@@ -118,7 +118,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
     if (place && !place.unreachable) channel.tell({ kind: 'picture', system: place.system }, picture)
   }
 
-  /** A text that is no token names no tap. */
+  /** Ignore a text that is not a token. */
   function noteToken(token: string) {
     const claims = readSpecimen(token)?.claims
     if (!claims || taps.has(tapOf(claims))) return
@@ -135,7 +135,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
   COMMANDS.start()
 
   return {
-    /** Tells what is shown now, and each change of it. */
+    /** Sends the current state and each change. */
     subscribe(subscriber: (part: StagePart) => void) {
       const unsubscribe = channel.subscribe(subscriber)
       if (channel.watchers() === 1) void browser?.look(true)
@@ -149,7 +149,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
     isGone: () => machine.state === 'gone',
     language: () => language,
 
-    /** A person's language is the browser's. */
+    /** Sets the browser's language to the presenter's. */
     async speak(next: Language) {
       if (next === language) return
       language = next
@@ -157,13 +157,13 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
       dispatch('replaced')
     },
 
-    /** Brings the buyer to the first page of a system. */
+    /** Opens the first page of a system. */
     async open(name: SystemName) {
       address = systems.find((system) => system.name === name)?.origin ?? address
       await browser?.open(address)
     },
 
-    /** Does what a person did. Without a browser it is passed over. */
+    /** Performs a presenter's input. Without a browser it is dropped. */
     steer: async (events: StageEvent[]) => browser?.steer(events),
 
     /**
@@ -182,12 +182,12 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
       }
     },
 
-    /** Where the pointer of a scene is; null takes it away. */
+    /** Sets the position of the scene's pointer; null hides it. */
     point: (at: PointerPlace | null) => channel.tell({ kind: 'pointer', at }),
 
     noteToken,
 
-    /** A buyer whom no system knows. */
+    /** Replaces the buyer by a new one without cookies. */
     async forgetBuyer() {
       await browser?.clearCookies()
       cookies = []
@@ -199,7 +199,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
       return cookies.filter(({ domain }) => domain === hostnameOf(system)).map(({ name, value }) => ({ name, value }))
     },
 
-    /** As if the browser had been given them with an answer of that system. */
+    /** Sets cookies as if that system had sent them. */
     async writeCookies(system: WatchedSystem, given: Cookie[]) {
       const origin = { domain: hostnameOf(system), path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
       await browser?.writeCookies(given.map((cookie) => ({ ...cookie, ...origin })))

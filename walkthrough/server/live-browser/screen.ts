@@ -1,7 +1,7 @@
-/** A phone's. The frames on the stage have its proportions. */
+/** A phone's viewport. The frames on the stage have its proportions. */
 export const VIEWPORT = { width: 390, height: 844 }
 
-/** The keys that write nothing, and are sent to a screen by their names. */
+/** Keys without a character, which are sent by name. */
 export const NAMED_KEYS = [
   ...['Enter', 'Backspace', 'Delete', 'Tab', 'Escape', 'Home', 'End', 'PageUp', 'PageDown'],
   ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],

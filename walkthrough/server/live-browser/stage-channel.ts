@@ -16,7 +16,7 @@ export function openStageChannel() {
       for (const subscriber of subscribers) subscriber(part)
     },
 
-    /** The returned function says whether it was the first to end the subscription. */
+    /** The returned function ends the subscription, and returns whether it was still active. */
     subscribe(subscriber: (part: StagePart) => void) {
       for (const part of newest.values()) subscriber(part)
       subscribers.add(subscriber)

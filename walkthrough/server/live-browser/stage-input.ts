@@ -29,7 +29,7 @@ export const stageInput = z.strictObject({ events: z.array(event).min(1).max(MOS
 
 export type StageEvent = z.infer<typeof event>
 
-/** Does in a page what a person did in its picture. */
+/** Performs in a page the input from its picture. */
 export async function applyEvent({ mouse, keyboard }: Page, event: StageEvent): Promise<void> {
   switch (event.kind) {
     case 'move':
@@ -55,7 +55,7 @@ type KeyEvent = Extract<StageEvent, { kind: 'key' }>
 async function pressKey(keyboard: Page['keyboard'], { key, shift, control }: KeyEvent) {
   const isNamedKey = key.length > 1
   if (!isNamedKey && !ON_A_KEYBOARD.test(key)) return keyboard.insertText(key)
-  // A letter is large already when Shift was held with it.
+  // With Shift the letter is already upper case.
   const modifiers = [control && 'ControlOrMeta', shift && (isNamedKey || control) && 'Shift'].filter(Boolean)
 
   return keyboard.press([...modifiers, key].join('+'))

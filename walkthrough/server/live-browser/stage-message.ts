@@ -4,16 +4,16 @@ import type { BrowserState } from './live-machine'
 /** A message to a frame of the stage. A picture is followed by its JPEG. */
 export type StageMessage =
   | { kind: 'picture'; system: SystemName }
-  /** In which system the buyer is; `unreachable`: the browser asked for a page there and got none. */
+  /** The buyer's system; `unreachable`: the system did not answer with a page. */
   | { kind: 'place'; system: SystemName; unreachable: boolean }
   | { kind: 'browser'; state: BrowserState }
-  /** When this presenter's buyer came: what crossed before was somebody else's. */
+  /** When this presenter's buyer started: earlier crossings belong to other visitors. */
   | { kind: 'since'; at: string }
-  /** The taps of this presenter's buyer, by `tapOf`: a token of another tap is another visitor's. */
+  /** The taps of this presenter's buyer, by `tapOf`; other tokens belong to other visitors. */
   | { kind: 'taps'; taps: string[] }
-  /** Where a scene that is played has its pointer; null when it has none. */
+  /** The position of the scene's pointer; null without one. */
   | { kind: 'pointer'; at: PointerPlace | null }
-  /** Nothing else was told for a while, and the stream still stands. */
+  /** A keep-alive message. */
   | { kind: 'alive' }
 
 /** A point of the viewport. `pressed`: it presses there. */
@@ -21,17 +21,17 @@ export type PointerPlace = { system: SystemName; x: number; y: number; pressed: 
 
 export type StagePart = { message: StageMessage; picture: Uint8Array }
 
-/** A newer part of the same kind takes the place of an older one. */
+/** A newer message of the same kind replaces an older one. */
 export const kindOf = ({ message }: StagePart) =>
   message.kind === 'picture' ? `picture of ${message.system}` : message.kind
 
-/** A stream that told nothing for longer than the second has broken off. */
+/** The keep-alive interval, and the silence after which a stream counts as broken. */
 export const ALIVE_EVERY_MS = 5_000
 export const SILENT_AFTER_MS = 15_000
 
 const LENGTHS = 8
 
-/** The lengths of both, four bytes each, then the message as JSON, then the picture. */
+/** Encodes both lengths as four bytes each, then the message as JSON, then the picture. */
 export function writeStagePart({ message, picture }: StagePart): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify(message))
   const bytes = new Uint8Array(LENGTHS + json.length + picture.length)
@@ -44,7 +44,7 @@ export function writeStagePart({ message, picture }: StagePart): Uint8Array {
   return bytes
 }
 
-/** The parts of a stream, which arrives in pieces of any size. */
+/** Decodes a stream, which arrives in pieces of any size. */
 export async function* readStageParts(stream: ReadableStream<Uint8Array>): AsyncGenerator<StagePart> {
   const reader = stream.getReader()
   let unread = new Uint8Array()

@@ -6,7 +6,7 @@ import { launchBrowser } from './launch-browser'
 import { type LiveSession, openLiveSession } from './live-session'
 
 export const MOST_SESSIONS = 3
-/** A presenter looks at other pages meanwhile, and finds the buyer where they left them. */
+/** Milliseconds that a session survives without a window, while its presenter views other pages. */
 const UNWATCHED_FOR_MS = 5 * 60_000
 type OpenStage = {
   executablePath: string
@@ -15,10 +15,10 @@ type OpenStage = {
   unwatchedForMs?: number
 }
 
-/** Three presenters have a session; this is the fourth. */
+/** Thrown when all sessions are in use. */
 export class StageFull extends Error {}
 
-/** The sessions of the presenters, each with a browser of its own. */
+/** The presenters' sessions, each with its own browser. */
 export function openStage({ executablePath, environment, systems, unwatchedForMs = UNWATCHED_FOR_MS }: OpenStage) {
   const sessions = new Map<string, { session: LiveSession; leaving?: NodeJS.Timeout }>()
   const launch = () => launchBrowser({ executablePath, systems, environment })
@@ -34,7 +34,7 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
   const findUnwatched = () => [...sessions].find(([, { leaving }]) => leaving !== undefined)?.[0]
 
   return {
-    /** @throws {StageFull} when as many others look at theirs as there may be. */
+    /** @throws {StageFull} when all other sessions have an open window. */
     async enter(id: string, language: Language): Promise<LiveSession> {
       const entry = sessions.get(id)
       if (entry && !entry.session.isGone()) {
@@ -47,7 +47,7 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
         if (unwatched === undefined) throw new StageFull()
         await closeSession(unwatched)
       }
-      // Another window of the same presenter may have come in meanwhile.
+      // Another window of the same presenter may have opened in the meantime.
       const opened = sessions.get(id)
       if (opened) return opened.session
       const session = openLiveSession({ launch, systems, language })
@@ -58,7 +58,7 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
 
     find: (id: string) => sessions.get(id)?.session,
 
-    /** To be called when a viewer has come or gone: the last one's going closes the session, a while later. */
+    /** Call after a viewer joins or leaves. The session closes a while after the last viewer. */
     count(id: string) {
       const entry = sessions.get(id)
       if (!entry) return
@@ -74,10 +74,10 @@ export function openStage({ executablePath, environment, systems, unwatchedForMs
 
 export type Stage = ReturnType<typeof openStage>
 
-// Next's bundle and the web server's are apart; they must still mean the same browser.
+// Shared between Next's bundle and the web server's, so that both use the same browser.
 const singleton = remember('jembatanStage', (): { jembatanStage?: Stage | null } => ({}))
 
-/** The process's one stage; null where there is no browser to show. */
+/** Returns the process's stage; null without a browser. */
 export function getStage(): Stage | null {
   if (singleton.jembatanStage !== undefined) return singleton.jembatanStage
   const environment = getEnvironment()
@@ -86,7 +86,7 @@ export function getStage(): Stage | null {
     ? openStage({ executablePath, systems: listSystems(environment), environment: getBrowserEnvironment() })
     : null
   singleton.jembatanStage = stage
-  // The streams end, or the server would wait for them.
+  // Ends the streams, because the server waits for them.
   if (stage) process.once('SIGTERM', () => void stage.close()).once('SIGINT', () => void stage.close())
 
   return stage

@@ -24,7 +24,7 @@ export function streamStage({
           waiting.set(kindOf(part), part)
           if (!isLast(part)) return send(controller)
           ended = true
-          // A piece that is taken asks for the next at once, and must not find this one waiting.
+          // Clear before the enqueue: it may pull the next piece synchronously.
           const rest = [...waiting.values()]
           waiting.clear()
           for (const last of rest) controller.enqueue(writeStagePart(last))
@@ -38,7 +38,7 @@ export function streamStage({
           onChange()
         }
         onChange()
-        // A window may be gone before its stream begins.
+        // The window may disconnect before its stream starts.
         if (signal.aborted) leave()
         else signal.addEventListener('abort', leave)
       },
@@ -57,6 +57,6 @@ export function streamStage({
   }
 }
 
-/** After that nothing comes: the window asks again, or gives up. */
+/** True for the last message of a stream: the window then reconnects or stops. */
 const isLast = ({ message }: StagePart) =>
   message.kind === 'browser' && (message.state === 'gone' || message.state === 'closed')

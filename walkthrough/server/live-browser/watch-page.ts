@@ -3,16 +3,16 @@ import { VIEWPORT } from './screen'
 
 export type Watched = {
   onPicture: (jpeg: Uint8Array) => void
-  /** A page was opened; `unreachable`: it was asked for, and an error is shown in its place. */
+  /** A page was opened; `unreachable`: the browser shows an error instead of the page. */
   onPlace: (place: { address: string; unreachable: boolean }) => void
 }
 
 const MOST_PICTURES_A_SECOND = 30
 const SCREENCAST = { format: 'jpeg', quality: 70, maxWidth: VIEWPORT.width, maxHeight: VIEWPORT.height } as const
-/** A page that paints nothing by then is shown as it is. */
+/** A page that has not painted by then is displayed as it is. */
 const FIRST_PAINT_WITHIN_MS = 1_500
 
-/** Tells of each picture and each place of a page until `stop` is called. */
+/** Reports each picture and each navigation of a page until `stop`. */
 export async function watchPage(page: Page, { onPicture, onPlace }: Watched) {
   const cdp = await page.context().newCDPSession(page)
   const hold = holdUntilPainted(onPicture)
@@ -32,11 +32,11 @@ export async function watchPage(page: Page, { onPicture, onPlace }: Watched) {
   await cdp.send('Page.enable')
   await cdp.send('Page.setLifecycleEventsEnabled', { enabled: true })
   const send = (method: 'Page.startScreencast' | 'Page.stopScreencast', parameters?: object) =>
-    // A page that was closed shows nothing, and there is nothing to stop.
+    // A closed page needs no stop.
     cdp.send(method, parameters).catch(() => {})
 
   return {
-    /** Pictures are made while somebody looks: they are what costs. */
+    /** Captures pictures only while a window is open, because they cost CPU. */
     async look(looking: boolean) {
       await (looking ? send('Page.startScreencast', SCREENCAST) : send('Page.stopScreencast'))
     },
@@ -47,7 +47,7 @@ export async function watchPage(page: Page, { onPicture, onPlace }: Watched) {
   }
 }
 
-/** Chromium sends on while it is answered: a slower answer makes fewer pictures, and none of them late. */
+/** Chromium sends the next picture after an acknowledgement, so a late one reduces the rate. */
 function paced(cdp: CDPSession) {
   let next = 0
 
@@ -58,7 +58,7 @@ function paced(cdp: CDPSession) {
   }
 }
 
-/** Between a new page and its first paint the pictures are still the old page's, which may be another system's. */
+/** Until a new page's first paint, pictures still show the old page, maybe of another system. */
 function holdUntilPainted(onPicture: Watched['onPicture']) {
   let pending: Uint8Array | undefined
   let patience: NodeJS.Timeout | undefined

@@ -7,7 +7,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** "At most one and a half months", said that day. */
 const PROMISED_ON = '2024-02-28'
 
-/** Until the day on which the register closes the flow. */
+/** The deadline in days: when the register closes the flow. */
 const [UNTIL = PROMISED_ON] = register.flows.flatMap(({ temporaryUntil }) => temporaryUntil ?? [])
 
 const daysAfterPromise = (day: string) => (Date.parse(day) - Date.parse(PROMISED_ON)) / DAY_MS
@@ -29,17 +29,17 @@ export type Point = { day: number; left: number }
 
 export type BurnDown = {
   points: Point[]
-  /** All points are of the first day: its minutes are drawn, since the days would be one line down. */
+  /** True if all points are of the first day: the chart then uses minutes. */
   byMinute: boolean
   deadline: number
   history: Point[]
-  /** The day of the demo's time that it is now. */
+  /** The current day by the demo clock. */
   today: number
-  /** When nothing would be left, at the pace so far; null while there is none. */
+  /** The forecast day of completion at the current pace; null without a pace. */
   forecast: number | null
 }
 
-/** The remaining work at each look, by days of the demo's time since the first. */
+/** Returns the remaining work at each look, by demo days since the first. */
 export function burnDown(looks: Look[], now: Date): BurnDown {
   const [first] = looks
   const fixed = { deadline: DEADLINE, history: HISTORY }
@@ -55,7 +55,7 @@ export function burnDown(looks: Look[], now: Date): BurnDown {
   return { ...fixed, points, byMinute: points.length > 1 && today < 1, today, forecast: forecastOf(points) }
 }
 
-/** A line from where it began to where it stands. */
+/** The first and the latest point. */
 function forecastOf(points: Point[]) {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last || last.left === 0 || last.day === first.day || last.left >= first.left) return null

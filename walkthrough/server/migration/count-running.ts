@@ -22,7 +22,7 @@ export function countRunning(last: Look | undefined, running: MigrationStatus['r
 
     return table
   })
-  // The number of consenting shoppers is known at the next look.
+  // The next look counts the consenting shoppers.
   const shoppers = tables.find(({ table }) => table === 'shoppers')?.loaded ?? 0
   const consented = shoppers > (before.get('shoppers')?.loaded ?? 0) ? shoppers : pasar.consented
 

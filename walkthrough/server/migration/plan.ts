@@ -2,20 +2,20 @@ import { readResult, stepsDone as stepsOf } from '@jembatan/migration-bundle/ste
 import { ORDER, type OrderedStep, type StepRun } from '@jembatan/migration-bundle/steps'
 import type { MigrationStatus } from './runs'
 
-/** A look at both sides, with which the plan of each button ends. */
+/** The status of both sides, the last step of every plan. */
 export const STATUS: StepRun = { name: 'status' }
 
-/** Rows that wait in quarantine stay behind, and the certificate says why. */
+/** The reason on the certificate for rows that stay in quarantine. */
 export const PURGE = {
   name: 'purge',
   options: {
     yes: true,
-    // The certificate shows it in either language.
+    // One text for both languages of the certificate.
     leave: 'Latihan: baris di karantina itu rekaan. · A rehearsal: the rows in quarantine are made up.',
   },
 } as const satisfies StepRun
 
-/** For so long, and so often a second, the old shop goes on selling during the migration. */
+/** Seconds and rate of the old shop's sales during the migration. */
 const TRADE: StepRun = { name: 'trade', options: { rate: 40, for: 5 } }
 
 const VERIFY: StepRun[] = [{ name: 'checksum' }, { name: 'import' }, { name: 'verify' }]
@@ -30,7 +30,7 @@ export const PLAN = {
   'cut-over': () => [{ name: 'cut-over' }, STATUS],
   purge: ({ by }: PlanInput) => [by ? { ...PURGE, options: { ...PURGE.options, by } } : PURGE, STATUS],
   'roll-back': () => [{ name: 'roll-back' }, STATUS],
-  /** For the next presenter: another old shop, of which nothing is exported. */
+  /** For the next presenter: a refilled old shop without an export. */
   anew: ({ orders, open, purged }: PlanInput) => [
     ...(open ? [PURGE] : []),
     // After an opening, imported rows are Pasar's own.
@@ -38,14 +38,14 @@ export const PLAN = {
     { name: 'rehearse', options: { orders, anew: true } },
     STATUS,
   ],
-  /** For a rehearsal: plants a difference of a rupiah at Pasar, or takes it back, and compares. */
+  /** For a rehearsal: plants or removes a difference of one rupiah at Pasar, and compares. */
   difference: ({ planted }: PlanInput) => [
     { name: 'plant', options: planted === null ? {} : { 'take-back': planted } },
     ...VERIFY,
     STATUS,
   ],
   look: () => [STATUS],
-  /** After seven days of the demo's time. */
+  /** After seven days on the demo clock. */
   week: () => [STATUS],
 } satisfies Record<string, (input: PlanInput) => StepRun[]>
 
@@ -57,13 +57,13 @@ type PlanInput = {
   other: boolean
   /** Pasar has opened, so a purge comes before another rehearsal. */
   open: boolean
-  /** A migration has ended here. */
+  /** True after a finished migration. */
   purged: boolean
-  /** The order of the rehearsal in which a rupiah is planted. */
+  /** The order in which the rehearsal plants a difference. */
   planted: number | null
 }
 
-/** The order in which `plant` has left a rupiah; null where it has not. */
+/** The order with a planted difference; null without one. */
 export function plantedIn({ outcomes: { plant } }: Pick<MigrationStatus, 'outcomes'>): number | null {
   const { order = null, planted = false } = readResult('plant', plant?.result) ?? {}
 
@@ -74,7 +74,7 @@ export type PlanStep = keyof typeof PLAN
 
 export const isPlanStep = (name: string): name is PlanStep => Object.hasOwn(PLAN, name)
 
-/** Which of them are done, as both sides count. */
+/** Returns the finished steps by the counts of both sides. */
 export function stepsDone({
   looks,
   outcomes,

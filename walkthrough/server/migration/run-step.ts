@@ -15,7 +15,10 @@ const WEEK_SECONDS = 7 * 24 * 60 * 60
 
 type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders: number; by?: string }
 
-/** Runs the plan of one button, yields the progress of each step, and ends with what both sides count then. */
+/**
+ * Runs the plan of a button, yields the progress of each step, and ends with the counts of both
+ * sides.
+ */
 export async function* runStep({ devControl, controls, step, orders, by }: RunStep): AsyncGenerator<StepEvent> {
   if (step === 'week') await advanceClocks(controls, WEEK_SECONDS)
   const status = await readStatus(devControl)
@@ -31,7 +34,7 @@ export async function* runStep({ devControl, controls, step, orders, by }: RunSt
   }
   let hasFailed = false
   for (const command of PLAN[step](input)) {
-    // Both sides are counted after a failure too: a cut-over that stops leaves the old shop closed, and a way back.
+    // Count after a failure too: an interrupted cut-over leaves the old shop closed.
     if (hasFailed && command !== STATUS) continue
     yield { command: command.name, progress: null }
     const failures = yield* runOne(devControl, command, (await demoTime(controls)).toISOString())
@@ -42,10 +45,10 @@ export async function* runStep({ devControl, controls, step, orders, by }: RunSt
   yield { view: toView(await readStatus(devControl), await demoTime(controls)) }
 }
 
-/** Failures of dev control itself: what it refuses, and what was killed there. */
+/** Failures of dev control itself: refusals and kills. */
 const failedWith = (code: string): StepFailure[] => [{ code, values: {}, message: code }]
 
-/** Gives the failures, if any. A verification that finds differences has not failed: they are shown. */
+/** Returns the failures. A verification with differences has not failed. */
 async function* runOne(devControl: Control, command: StepRun, at: string): AsyncGenerator<StepEvent, StepFailure[]> {
   try {
     for await (const line of runCommand(devControl, command, at)) {

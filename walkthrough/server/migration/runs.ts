@@ -10,18 +10,18 @@ import { z } from 'zod'
 import { type Control, callControl } from '../controls/controls'
 import { readJsonLines } from '../json-lines'
 
-/** Where everything was at one moment of the demo's time, as each side counted its own. */
+/** The counts of both sides at one demo time. */
 export type Look = { at: string; sides: Sides }
 
 export type MigrationStatus = Omit<StepHistory, 'looks'> & {
   looks: Look[]
-  /** Since when nothing of it is left to count. */
+  /** When the migration was purged. */
   purgedAt: string | null
 }
 
 const sidesSchema = z.object(statusSchema)
 
-/** Pasar's side after a purge: nothing of a migration, and something of one before. */
+/** Pasar's side after a purge: no migration, and records of the previous one. */
 const PURGED: Sides['pasar'] = {
   phase: 'none',
   bundles: { migration: 'purged', count: 0, rows: 0, half: null },
@@ -29,15 +29,15 @@ const PURGED: Sides['pasar'] = {
   consented: 0,
 }
 
-/** Whether what lies at Pasar came with an earlier migration. */
+/** Returns whether Pasar's data is from an earlier migration. */
 export const isOfBefore = ({ 'old-shop': { export: exported }, pasar }: Sides) =>
   pasar.bundles.migration !== null && pasar.bundles.migration !== exported.migration
 
-/** Whether a migration has ended here, also where another has begun since. */
+/** Returns whether a migration has ended here, even if another has started. */
 export const wasPurged = ({ looks, purgedAt }: Pick<MigrationStatus, 'looks' | 'purgedAt'>) =>
   purgedAt !== null || looks.at(-1)?.sides.pasar.bundles.migration === PURGED.bundles.migration
 
-/** Without the rows of an earlier migration. */
+/** Removes the rows of an earlier migration. */
 function ofThisMigration(sides: Sides): Sides {
   if (!isOfBefore(sides)) return sides
   const { migration } = sides.pasar.bundles
@@ -45,7 +45,7 @@ function ofThisMigration(sides: Sides): Sides {
   return { ...sides, pasar: { ...PURGED, bundles: { ...PURGED.bundles, migration } } }
 }
 
-/** Null for a look of another build, or in the middle of a purge. */
+/** Null for a look of another build or during a purge. */
 function readLook({ at, sides }: StepHistory['looks'][number]): Look | { purgedAt: string } | null {
   const { data } = sidesSchema.safeParse(sides)
   if (!data) return null
@@ -55,7 +55,7 @@ function readLook({ at, sides }: StepHistory['looks'][number]): Look | { purgedA
   return { at, sides: ofThisMigration({ 'old-shop': oldShop, pasar: pasar.phase === 'purged' ? PURGED : pasar }) }
 }
 
-/** @throws {TypeError} where dev control does not answer. */
+/** @throws {TypeError} if dev control does not answer. */
 export async function readStatus(devControl: Control): Promise<MigrationStatus> {
   const response = await callControl(devControl, { path: '/migration' })
   const status = stepHistorySchema.parse(await response.json())
@@ -90,5 +90,5 @@ export async function* runCommand(devControl: Control, { name, options }: StepRu
   for await (const value of readJsonLines(body)) yield lineSchema.parse(value)
 }
 
-/** Kills what runs with `kill -9`. */
+/** Kills the running command with `kill -9`. */
 export const killCommand = (devControl: Control) => callControl(devControl, { path: '/migration/kill', method: 'POST' })

@@ -18,40 +18,40 @@ import { plantedIn, stepsDone } from './plan'
 import { isOfBefore, type MigrationStatus, readStatus } from './runs'
 import { measureWorkstreams, placeTables, totalPercent, type Workstream } from './workstreams'
 
-/** The migration as the chapter shows it, all of it counted by the two sides. */
+/** The chapter's view of the migration, from the counts of both sides. */
 export type MigrationView = {
   running: { command: string; progress: StepProgress | null } | null
-  /** The demo's time of the last look, if there is one. */
+  /** Demo time of the last look; null before the first. */
   lookedAt: string | null
-  /** A step has run since. */
+  /** True if a step has run since. */
   stale: boolean
   orders: number
   done: OrderedStep[]
   phase: 'moving' | 'frozen' | 'open' | 'purged'
-  /** Between the old shop's last order and Pasar's first. */
+  /** Seconds between the old shop's last order and Pasar's first. */
   secondsWithoutOrders: number | null
-  /** Pasar's page of it, once there is one; who signed it and when, where that was done from here. */
+  /** Pasar's certificate page; signer and time if the purge ran from here. */
   certificate: { address: string; by: string | null; closedAt: string | null } | null
   total: number
   workstreams: Workstream[]
   burnDown: BurnDown
   tables: TableCount[]
-  /** Rows a second of each of these, when it had most to do. */
+  /** Rows per second of each step at its largest run. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
-  /** `found` are the first of the differences. */
+  /** `found` lists the first differences. */
   verified: { rows: number; differences: number | null; found: VerifiedDifference[] } | null
-  /** A rupiah too many is at Pasar, put there for the comparison to find. */
+  /** True while a planted difference of one rupiah is at Pasar. */
   isPlanted: boolean
   left: { baskets: number; unnamed: number; never: string[] }
 }
 
 const MOST_FOUND = 3
 
-/** Before any migration. */
+/** The view before any migration. */
 export const emptyView = () =>
   toView({ stale: false, running: null, outcomes: {}, looks: [], purgedAt: null }, new Date())
 
-/** Null where dev control does not answer. */
+/** Null if dev control does not answer. */
 export async function readView(controls: Controls): Promise<MigrationView | null> {
   const devControl = findDevControl(getEnvironment())
   if (!devControl) return null
@@ -65,7 +65,7 @@ export async function readView(controls: Controls): Promise<MigrationView | null
   }
 }
 
-/** The time of the system that is furthest; the machine's where none can be read. */
+/** The furthest system's time, or the machine's if none is readable. */
 export async function demoTime(controls: Controls): Promise<Date> {
   const ahead = (await readClocks(controls)).map((clock) => (clock.state === 'read' ? clock.offsetSeconds : 0))
 
@@ -130,7 +130,7 @@ function verifiedOf({ outcomes: { verify } }: MigrationStatus): MigrationView['v
   const result = readResult('verify', verify?.result)
   if (!result) return null
   const differences = listDifferences(result)
-  // A merchant's day says more to a reader than a range of keys.
+  // List a merchant's day first: it is clearer than a range of keys.
   const byDay = differences?.toSorted((one, other) => Number(other.kind === 'day') - Number(one.kind === 'day')) ?? []
 
   return { rows: result.rows, differences: differences?.length ?? null, found: byDay.slice(0, MOST_FOUND) }

@@ -20,9 +20,9 @@ export type WorkstreamId = (typeof WORKSTREAMS)[number]['id']
 
 export type Measured = {
   table: string
-  /** Rows that the old shop has, carried or not. */
+  /** Rows of the old shop, transferred or not. */
   source: number
-  /** In their place in the shop. */
+  /** Rows imported into the shop. */
   imported: number
   loaded: number
   quarantined: number
@@ -46,11 +46,11 @@ export function measureWorkstreams(look: Look): Workstream[] {
   })
 }
 
-/** All three by their weights. */
+/** The weighted total of all three. */
 export const totalPercent = (workstreams: Workstream[]) =>
   percentOf(workstreams.reduce((sum, { weight, percent }) => sum + (weight * percent) / 100, 0) / 100)
 
-/** A hundred is said only of all. */
+/** Rounds down, so that 100 % means all. */
 const percentOf = (share: number) => Math.floor(share * 1000 + 1e-6) / 10
 
 /** Pasar's counts with the imported rows of each table: bars, table and open items read them from here. */
@@ -59,7 +59,7 @@ export const placeTables = ({ sides }: Look): TableCount[] =>
 
 function measureTable({ sides }: Look, placed: TableCount[], table: string): Measured {
   const at = placed.find((one) => one.table === table)
-  // Before anything has come only the old shop knows how much there is.
+  // Before the first bundle only the old shop's counts exist.
   const source = Math.max(at?.source ?? 0, sides['old-shop'].tables[databaseName(table)] ?? 0)
   const { imported = 0, loaded = 0, quarantined = 0, refused = 0 } = at ?? {}
 

@@ -4,7 +4,10 @@ import type { Session } from '../session/sessions'
 import type { Systems } from '../systems/systems'
 import { type Purchase, readPurchase } from './read-purchase'
 
-/** The purchase in this presenter's screens; null where there are no screens, nothing was bought, or Pasar is down. */
+/**
+ * Returns the purchase in this presenter's screens; null without screens, without a purchase, or if
+ * Pasar is down.
+ */
 export async function findPurchase({
   systems,
   session,

@@ -33,7 +33,7 @@ const checkoutSchema = z.object({
   quote: z.object({ delivery: z.object({ recipient: z.string(), street: z.string() }).nullable() }),
 })
 
-/** The newest order of this buyer, else the newest basket with an address; null where there is neither. */
+/** Returns this buyer's newest order, else the newest basket with an address, else null. */
 export async function readPurchase({ live, systems: { pasar } }: Buyer): Promise<Purchase | null> {
   const browser = openBrowser(pasar, byName(await live.readCookies(pasar)))
   const findLink = async (path: string, link: RegExp) =>

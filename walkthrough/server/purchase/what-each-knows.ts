@@ -7,18 +7,18 @@ const FACTS = ['name', 'address', 'order'] as const
 
 export type Fact = (typeof FACTS)[number]
 
-/** In how many rows each fact of the purchase stands in one system; null where it cannot be read. */
+/** Row counts of each fact of the purchase in one system; null if unreadable. */
 export type Knowledge = { system: SystemName; rows: Record<Fact, number> | null }
 
-/** `feedStatus`: what Ramai answers to the address of this order; null while it is down. */
+/** `feedStatus`: Ramai's status for the address of this order; null while Ramai is down. */
 export type XrayView = { order: NonNullable<Purchase['order']>; knowledge: Knowledge[]; feedStatus: number | null }
 
 type XrayRequest = { systems: Systems; purchase: Purchase; order: NonNullable<Purchase['order']> }
 
-/** One purchase, as each system's own auditor's endpoint counts it: how often name, address and number stand there. */
+/** Counts name, address and number of a purchase in each system, by its auditor endpoint. */
 export async function readWhatEachKnows({ systems, purchase, order }: XrayRequest): Promise<XrayView> {
   const feedStatus = askFeed(systems, order.id)
-  // One after the other: each reads every table of three databases.
+  // Sequential, because each search reads every table of three databases.
   const name = await findEverywhere(systems, purchase.recipient, order.id)
   const address = await findEverywhere(systems, purchase.street, order.id)
   const number = await findEverywhere(systems, order.id)
@@ -38,7 +38,7 @@ function rowsIn(results: SearchResult[], system: SystemName): number | undefined
   return one && 'count' in one ? (one.beside ?? one.count) : undefined
 }
 
-/** As any visitor could, without a cookie. */
+/** Requested like any visitor, without cookies. */
 const askFeed = ({ ramai }: Systems, orderId: string): Promise<number | null> =>
   openBrowser(ramai)
     .ask(`/orders/${orderId}`)

@@ -2,7 +2,7 @@ import { remember } from '@epic-web/remember'
 import type { Session } from '../session/sessions'
 import type { MadeReady } from './report'
 
-// Next's bundle shows what the web server's has repaired.
+// Shared between Next's bundle and the web server's.
 const singleton = remember('jembatanMadeReady', (): { jembatanMadeReady?: WeakMap<Session, MadeReady> } => ({}))
 singleton.jembatanMadeReady ??= new WeakMap()
 const repairs = singleton.jembatanMadeReady

@@ -9,7 +9,7 @@ import { areTapsRefused, listDown, type Presenting } from './read-lights'
 import { readMachine } from './read-machine'
 import type { MadeReady, Repair } from './report'
 
-/** Longer than the slowest system takes to start. */
+/** Longer than the start of the slowest system. */
 const START_TIMEOUT_MS = 60_000
 
 type Own = Pick<Presenting, 'controls' | 'session'>
@@ -72,7 +72,7 @@ async function restoreRules(controls: Controls): Promise<Repair[]> {
   return restored
 }
 
-/** Departures are counted in the memory of Ramai's process, everything else in a database. */
+/** Ramai counts departures in its process's memory; all other counters are in databases. */
 async function freeLimits(devControl: Control, { controls, session }: Own): Promise<Repair[]> {
   const freed: Repair[] = []
   if (areTapsRefused(await readClocks(controls), session)) {

@@ -14,9 +14,9 @@ import { type Machine, readMachine } from './read-machine'
 import type { Light } from './report'
 
 const GIGABYTE = 1e9
-/** The space that a migration with its bundles may need. */
+/** Disk space that a migration with its bundles may need. */
 const FEW_GIGABYTES = 2
-/** Below that PostgreSQL may stop in the middle of a talk. */
+/** Below this disk space PostgreSQL may stop during a talk. */
 const HARDLY_ANY_GIGABYTES = 0.3
 
 export type Presenting = { systems: Systems; controls: Controls; session: Session }
@@ -77,7 +77,7 @@ function clocksOf(clocks: Clock[]): LightState {
   return seconds > 0 ? { code: 'clocksAhead', values: { seconds } } : { code: 'clocksEqual' }
 }
 
-/** As long as Ramai counts departures. */
+/** The period in which Ramai counts departures. */
 const DEPARTURES_MS = 60_000
 
 /**

@@ -1,7 +1,7 @@
 import type { BreachName } from '../breach/breaches'
 import type { SystemName } from '../systems/systems'
 
-/** The sentences of each light by level. A light that is not green says what to do. */
+/** The sentences of each light by level, with a remedy unless it is green. */
 export const LEVELS = {
   systemsUp: 'green',
   systemsDown: 'red',

@@ -1,12 +1,12 @@
 import type { SystemName } from '../systems/systems'
 
-/** A clause by its number of 2023 and the one in force since 2026, or an article of PP 80/2019, which stands. */
+/** A clause with its numbers of 2023 and 2026, or an article of PP 80/2019. */
 export type Rule = { old: string; now: string } | { pp80: string }
 
 export type Concept = keyof typeof WORDS
 export type Absent = { concept: Concept; rule: Rule }
 
-/** How a table that holds such a thing would be named, as whole words of its name. */
+/** Words that the name of such a table would contain. */
 const WORDS = {
   order: ['order', 'orders'],
   payment: ['payment', 'payments', 'transaction', 'transactions'],
@@ -46,6 +46,6 @@ export const ABSENT: Record<SystemName, Absent[]> = {
   ],
 }
 
-/** The tables among these that would hold it after all. */
+/** Returns the tables whose names contain such a word. */
 export const findForbidden = (concept: Concept, tables: string[]): string[] =>
   tables.filter((table) => table.split('_').some((word) => WORDS[concept].includes(word)))

@@ -1,7 +1,7 @@
-/** All that a token may say, in its order. A row of an audit log has forgotten their order. */
+/** The claims of a token in order. Audit log rows do not preserve the order. */
 export const CLAIMS = ['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo']
 
-/** The claims as an audit log has them, and in its place the one that no log keeps: `jti`, without a value. */
+/** Returns the claims of an audit log row, plus the unrecorded `jti` without a value. */
 export function withUnrecordedNumber(claims: Record<string, unknown>): [claim: string, value: unknown][] {
   const names = 'aud' in claims ? [...Object.keys(claims), 'jti'] : Object.keys(claims)
   const listed = CLAIMS.filter((claim) => names.includes(claim))

@@ -5,19 +5,19 @@ import { ABSENT, findForbidden } from './absent-tables'
 import { CLAIMS } from './claims'
 
 type Sources = {
-  /** The names of what a token says. */
+  /** The names of a token's claims. */
   claims: string[]
   databases: AllTables
   events: AuditEvent[]
 }
 
-/** The figures of the closing card: what crossed, and what did not. */
+/** Returns the figures of the closing card. */
 export function countCrossed({ claims, databases, events }: Sources) {
   return {
     facts: claims.length,
-    /** A claim that is none of the nine would be about a person. */
+    /** Claims beyond the nine, which might be about a person. */
     persons: claims.filter((claim) => !CLAIMS.includes(claim)).length,
-    /** Money in Ramai's database; null while it cannot be read. */
+    /** Tables for payments in Ramai's database; null if it is unreadable. */
     money: findMoneyTables(databases),
     connections: events.filter(isConnection).length,
   }
@@ -31,6 +31,6 @@ function findMoneyTables(databases: AllTables): string[] | null {
   return ABSENT.ramai.flatMap(({ concept }) => findForbidden(concept, names))
 }
 
-/** From server to server, with the payment partner at neither end. */
+/** True for a server-to-server call without the payment partner. */
 const isConnection = ({ detail: { crossing } }: AuditEvent) =>
   crossing?.carrier === 'server' && [crossing.from, crossing.to].every((end) => isSystemName(end) && end !== 'kasir')

@@ -4,12 +4,12 @@ import { log } from '../log'
 
 const publicKey = z.object({ kid: z.string(), crv: z.literal('Ed25519'), x: z.string() })
 
-/** A public key by which an issuer signs its tokens. */
+/** A public key that verifies an issuer's tokens. */
 export type IssuerKey = z.infer<typeof publicKey>
 
 const registry = z.record(z.string(), z.object({ keys: z.object({ keys: z.array(publicKey) }) }))
 
-/** The public keys of all issuers in the registry that Pasar has; none where there is no readable file. */
+/** Returns the public keys of all issuers in Pasar's registry; empty without a readable file. */
 export async function readIssuerKeys(file: string | undefined): Promise<IssuerKey[]> {
   if (!file) return []
   try {

@@ -1,2 +1,2 @@
-/** Tells taps apart by what every log keeps of a token; its own number is kept by none. */
+/** Identifies a tap by the claims that every log records; `jti` is not among them. */
 export const tapOf = ({ iat, sku }: Record<string, unknown>) => `${iat} ${sku}`

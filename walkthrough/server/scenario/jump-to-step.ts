@@ -10,7 +10,7 @@ type OpenPage = { system: SystemName; address: string }
 
 export type JumpResult = { steps: CompletedStep[]; ending: Ending; opens: OpenPage | null }
 
-/** Runs up to there at once. What it changed for everybody stays so until the session is reset. */
+/** Runs all steps up to the given one. Shared changes last until the session is reset. */
 export async function jumpToStep(upTo: Step[], context: ScenarioContext): Promise<JumpResult> {
   const steps: CompletedStep[] = []
   let ending: Ending = { verdict: 'asExpected' }

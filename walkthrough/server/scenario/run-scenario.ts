@@ -4,7 +4,7 @@ import { log } from '../log'
 import type { ScenarioContext } from './steps/context'
 import type { CompletedStep, Step, StepResult, Target } from './steps/step'
 
-/** How a run ended: as expected or not, or at a control, a system or a screen that was not there. */
+/** The ending of a run: as expected or not, or a missing control, system or screen. */
 export type Ending =
   | { verdict: 'asExpected' | 'unexpected' | 'closed' }
   | { verdict: 'down'; system: Target }
@@ -12,7 +12,7 @@ export type Ending =
 
 export type RunEvent = { step: CompletedStep } | { ending: Ending }
 
-/** Step by step, and no further than the first unexpected response: what follows would prove nothing. */
+/** Runs the steps until the first unexpected response, because later steps would prove nothing. */
 export async function* runSteps(steps: Step[], context: ScenarioContext): AsyncGenerator<RunEvent> {
   for (const [index, step] of steps.entries()) {
     const began = performance.now()
@@ -51,7 +51,7 @@ async function runStep(step: Step, number: number, context: ScenarioContext): Pr
   }
 }
 
-/** Nothing listens there, or it does not respond in time. */
+/** No process listens there, or it does not respond in time. */
 const isUnreachable = (error: unknown) =>
   error instanceof Error &&
   (['AbortError', 'TimeoutError'].includes(error.name) ||

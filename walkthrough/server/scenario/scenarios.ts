@@ -86,12 +86,12 @@ export type ScenarioId = Scenario['id']
 
 export const findScenario = (id: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.id === id)
 
-/** The controls that a scenario cannot do without. */
+/** The controls that a scenario requires. */
 export const controlsNeededBy = ({ steps }: Pick<Scenario, 'steps'>): ControlName[] => [
   ...new Set(steps.flatMap(({ needs }) => needs ?? [])),
 ]
 
-/** The number of a step as the address gives it, counted from one. */
+/** Returns the step number of an address, counted from one. */
 export function parseStepNumber(steps: Step[], text: string): number | undefined {
   const number = /^[1-9]\d?$/.test(text) ? Number(text) : 0
 

@@ -26,7 +26,7 @@ type Props = {
   about: { name: 'basketId' | 'addressId' | 'orderId'; value: string }
   save: FormAction<z.input<typeof addressForm>, AddressAnswer>
   values: AddressValues
-  /** The account's e-mail, prefilled for a new address. */
+  /** The account's email, prefilled for a new address. */
   email?: string
   words: AddressWords
   /** Offers to fill in a sample address; demo only. */

@@ -87,7 +87,7 @@ async function Refused({ code, signedIn }: Refusal) {
   )
 }
 
-/** A new link goes only to the e-mail that was migrated. */
+/** A new link goes only to the email that was migrated. */
 async function AskAgain() {
   const t = await getTranslations('migrated')
   const account = await getTranslations('account')

@@ -6,7 +6,7 @@ import { shop } from '@/app/_request/visitor'
 import { ofLink } from '@/server/account/input'
 import { SIGN_UPS } from '@/server/account/limits'
 
-/** Confirms the e-mail that the link was sent to. */
+/** Confirms the email that the link was sent to. */
 export const confirmEmail = formAction(
   { who: 'anybody', limits: [SIGN_UPS] },
   { schema: ofLink, words: 'account.mistakes' },

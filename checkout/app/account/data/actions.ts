@@ -18,7 +18,7 @@ export const correctData = formAction(
 )
 
 /**
- * Sends a link to the new e-mail, which takes effect once the link is opened. The password is never
+ * Sends a link to the new email, which takes effect once the link is opened. The password is never
  * echoed.
  */
 export const changeEmail = formAction(
@@ -35,7 +35,7 @@ export const changeEmail = formAction(
   },
 )
 
-/** Resends the link that verifies the account's e-mail. */
+/** Resends the link that verifies the account's email. */
 export const requestConfirmation = formAction(
   { who: 'customer', refusal: 404, limits: [CONFIRMATIONS] },
   { schema: ofAccount, words: 'account.mistakes' },

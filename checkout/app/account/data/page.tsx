@@ -115,7 +115,7 @@ async function Correct({ customer: { id, name } }: { customer: Customer }) {
   )
 }
 
-/** The account's e-mail: whether it is verified, and a form to change it. */
+/** The account's email: whether it is verified, and a form to change it. */
 async function Email({ customer: { id, email, emailVerified } }: { customer: Customer }) {
   const t = await getTranslations('account')
   const words = await formWords()

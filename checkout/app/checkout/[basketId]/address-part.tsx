@@ -117,7 +117,7 @@ async function SavedList({ addresses }: { addresses: CheckoutData['addresses'] }
 }
 
 /**
- * The account's e-mail, if it is verified. An unverified one gets order mail only when the buyer
+ * The account's email, if it is verified. An unverified one gets order mail only when the buyer
  * types it.
  */
 async function provenEmail() {

@@ -5,11 +5,11 @@ import type { BuyerContext } from '../../context'
 import { parsePhone } from '../../delivery/parse-address'
 import { limitLookUps } from './limit-look-ups'
 
-/** `contact`: a phone or an e-mail, as typed. */
+/** `contact`: a phone or an email, as typed. */
 type FindOrder = { orderId: string; contact: string }
 
 /**
- * Opens an order in another browser of its buyer, who must know its number and the phone or e-mail
+ * Opens an order in another browser of its buyer, who must know its number and the phone or email
  * of the order.
  * @throws {DomainError} `order_not_found` for every miss alike; `look_up_too_often`.
  */

@@ -4,6 +4,6 @@ import { ORDER_NUMBER } from '../input'
 
 export const orderSearch = z.object({
   orderId: z.string().overwrite(toReference).regex(ORDER_NUMBER, 'orderId'),
-  /** The phone or e-mail of the order. */
+  /** The phone or email of the order. */
   contact: z.string().trim().min(1, 'contact').max(254, 'contact'),
 })

@@ -10,12 +10,12 @@ import { usePresenting } from '../presenter/use-presenting'
 import { SteerButton } from '../steer-button'
 import type { BeatProps } from '../talk/beats'
 
-/** It needs one system, and its check takes two seconds. */
+/** The default rule: it needs one system, and its check takes two seconds. */
 const FIRST: BreachName = 'an-order-in-the-feed'
-/** The most leaks on the table. */
+/** Maximum leaks in the table. */
 const SHOWN = 2
 
-/** Breaks a rule as the beat begins, and the one that is chosen instead of it. */
+/** Breaks the default rule when the beat begins; the presenter can choose another rule. */
 export function BreakBeat(props: BeatProps) {
   const { words, closed } = props
   const { states, failure } = useBreaches(closed === null)
@@ -52,7 +52,9 @@ export function BreakBeat(props: BeatProps) {
 
 type RuleProps = BeatProps & { rule: BreachState }
 
-/** One rule, broken while this is shown. It is red until it is restored, whatever its check says. */
+/**
+ * Breaks one rule while it is mounted. Red until the rule is restored, independent of the check.
+ */
 function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
   const { name, row, finds } = rule
   const { findings, busy } = useBreaches(false)

@@ -16,7 +16,7 @@ import type { BeatProps } from '../talk/beats'
 
 const UNKNOWN = '–'
 
-/** Four figures, each counted now, and where to read on. */
+/** Four figures counted at render time, and links. */
 export function ClosingCard({ words: { closing: words, failed }, language, closed }: Omit<BeatProps, 'systems'>) {
   const events = useConsole(eventsOf)
   const token = useConsole(tokenOf)
@@ -143,7 +143,7 @@ function Figure({ name, value, wrong }: { name: string; value: string | number; 
   )
 }
 
-/** Black on white, whatever lies around it: a camera reads nothing else. */
+/** Always black on white, because cameras read no other colours. */
 function Code({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { border: 2 })
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('')
@@ -155,7 +155,7 @@ function Code({ text, label }: { text: string; label: string }) {
   )
 }
 
-/** The claims of the newest token, with the number that no log keeps; none as long as nobody has tapped. */
+/** The claims of the newest token, with the unrecorded `jti`; empty before the first tap. */
 function claimsOf(token: AuditEvent | undefined): string[] {
   const claims = token?.detail.message?.claims
 

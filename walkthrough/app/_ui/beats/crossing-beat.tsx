@@ -21,7 +21,7 @@ type CrossingBeatProps = BeatProps & {
 
 type Claims = Record<string, unknown>
 
-/** The crossing for the whole room: what stays behind is struck out, and the facts of this stage's token travel. */
+/** The crossing at full size: struck-out data stays in the feed, and the token's facts travel. */
 export function CrossingBeat({ words, trio, overview, never, closed }: CrossingBeatProps) {
   const claims = useConsole(tokenOf)?.detail.message?.claims
   const [viewers, setViewers] = useState<[Claims, Claims] | null>(null)
@@ -125,7 +125,7 @@ const compare = ([one, other]: [Claims, Claims]) =>
     return { name, values: JSON.stringify(value) === JSON.stringify(otherValue) ? [value] : [value, otherValue] }
   })
 
-/** As the token lens takes one: by a tap of a viewer of its own. */
+/** Mints a token like the token lens, by a tap of a separate viewer. */
 async function mint(): Promise<Claims | null> {
   const answer = await steer('/api/specimen').catch(() => null)
   const { token } = answer?.ok ? await answer.json() : { token: null }
@@ -133,8 +133,8 @@ async function mint(): Promise<Claims | null> {
   return typeof token === 'string' ? (readSpecimen(token)?.claims ?? null) : null
 }
 
-/** A room shows the host name of an origin. */
+/** Returns the host name of an origin. */
 const ORIGIN = /^https?:\/\/([^:/]+)(:\d+)?$/
 
-/** Nine tiles are on their way for about two seconds. */
+/** Duration of the nine tiles' animation. */
 const STEP_MS = 160

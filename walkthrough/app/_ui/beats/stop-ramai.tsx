@@ -8,7 +8,7 @@ import { steer } from '../steer'
 import { SteerButton } from '../steer-button'
 import type { BeatProps } from '../talk/beats'
 
-/** The feed goes black and stays black, with the time since, while the room finishes paying. */
+/** Shows the stopped feed in black, with the time since, while the payment completes. */
 export function StopRamai({ words, closed }: BeatProps) {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -49,7 +49,7 @@ export function StopRamai({ words, closed }: BeatProps) {
   )
 }
 
-/** Mounted when it goes dark. */
+/** Mounted when the feed stops. */
 function Since({ words }: Pick<BeatProps, 'words'>) {
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {

@@ -8,7 +8,7 @@ import { ScenePace } from '../trio/scene-bar'
 
 type TalkBarProps = { words: Messages['talk']; scene: Messages['trio']['scene'] }
 
-/** The eight beats, each by itself; in a room also the time and the way on. */
+/** A button for each of the eight beats; in presenter mode also the time and the next button. */
 export function TalkBar({ words, scene }: TalkBarProps) {
   const talk = useTalk()
 
@@ -53,7 +53,7 @@ export function TalkBar({ words, scene }: TalkBarProps) {
   )
 }
 
-/** Drawn by the browser alone: the numbers stand in the window of the notes. */
+/** An animation by CSS; the notes window shows the numbers. */
 const Elapsed = ({ since, seconds }: { since: number; seconds: number }) => (
   <span aria-hidden className="block h-1 overflow-hidden rounded-full bg-line">
     <span key={since} className="block h-full animate-elapse bg-ink" style={{ animationDuration: `${seconds}s` }} />

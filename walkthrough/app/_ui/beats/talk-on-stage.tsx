@@ -7,7 +7,10 @@ import { TalkPane } from './talk-pane'
 
 type TalkOnStageProps = { plans: ScenePlan[]; screensClosed: string | null }
 
-/** The eight beats with their words; in a room, the one line of controls, and what a beat lays over the stage. */
+/**
+ * The eight beats; in presenter mode also the controls, and the current beat's overlay of the
+ * stage.
+ */
 export async function TalkOnStage(props: TalkOnStageProps) {
   const { frame, migration, overview, scenario, talk, token, trio, xray } = await getWords()
   const closed = await explainClosedSteering(scenario.time.off)

@@ -22,7 +22,7 @@ const ClosingCard = dynamic(() => import('./closing-card').then(({ ClosingCard }
 
 const isRunning = (console: Console) => stageOf(console).status === 'running'
 
-/** The last picture of the talk: what each system knows, above the closing card. */
+/** The talk's last view: each system's knowledge, above the closing card. */
 const LAST = 'card'
 
 type TalkPaneProps = BeatProps & {
@@ -33,11 +33,11 @@ type TalkPaneProps = BeatProps & {
   xray: Messages['xray']
   never: string[]
   plans: ScenePlan[]
-  /** Why there are no screens; null where there may be. */
+  /** The reason for missing screens; null when screens are possible. */
   screensClosed: string | null
 }
 
-/** Lays the current beat over the stage; beats that are played leave the stage as it is. */
+/** Shows the current beat over the stage. A beat that plays a scene adds no overlay. */
 export function TalkPane(props: TalkPaneProps) {
   const { token, overview, trio, migration, xray, never, plans, screensClosed, ...common } = props
   const now = useTalk()
@@ -45,7 +45,7 @@ export function TalkPane(props: TalkPaneProps) {
   const id = now?.beat.id
 
   const running = useConsole(isRunning)
-  // A room sees it in the screens, at whose foot the parts of a beat lie.
+  // Presenter mode shows the scene in the screens, so the pane shrinks to their foot.
   const isSeen = usePresenting() && running
   const over = useRef<AbortController>(undefined)
   const playedSince = useRef<number>(undefined)
@@ -68,7 +68,7 @@ export function TalkPane(props: TalkPaneProps) {
     const plan = now && isPlayed(now.beat) && plans.find((one) => one.id === now.beat.scenario)
     if (plan && over.current && screensClosed === null) void playUntilBegun(plan, over.current.signal)
   })
-  /** Once a beat, as soon as there is a browser to play it in: a talk may begin on a page without screens. */
+  /** Once per beat, when a browser exists: a talk can begin on a page without screens. */
   useEffect(() => {
     if (began === undefined || !running || playedSince.current === began) return
     playedSince.current = began

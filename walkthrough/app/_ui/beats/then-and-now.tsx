@@ -9,13 +9,16 @@ import { readXray } from '../xray/use-xray'
 
 type ThenAndNowProps = Pick<BeatProps, 'words' | 'systems' | 'closed'> & {
   facts: Messages['xray']['fact']
-  /** In the old shop now, as its own side counted them; none where it is empty. */
+  /** Rows of the old shop, counted by itself; undefined when it is empty. */
   orders: number
 }
 
 type Cell = string | number | null
 
-/** The same purchase in the old in-app shop and in the separated one: one row joins viewer and order, and none does. */
+/**
+ * Compares a purchase in the old in-app shop, where one row joins viewer and order, with the
+ * separated one.
+ */
 export function ThenAndNow({ words: { then: words }, systems, facts, orders, closed }: ThenAndNowProps) {
   const [known, setKnown] = useState<Awaited<ReturnType<typeof readXray>>>()
   useEffect(() => {
@@ -81,7 +84,7 @@ const Side = ({ title, columns, note, isQuiet = false, children }: SideProps) =>
   </div>
 )
 
-/** Red where one row joins who watched and what was bought. */
+/** Red if one row joins viewer and purchase. */
 const Row = ({ name, cells, isJoined }: { name: string; cells: Cell[]; isJoined: boolean }) => (
   <tr className={`border-line border-t ${isJoined ? 'bg-wrong font-bold text-white' : ''}`}>
     <th scope="row" className="px-1 py-2 sm:px-2">

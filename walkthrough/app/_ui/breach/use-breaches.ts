@@ -13,9 +13,9 @@ export type Breaches = {
   states: BreachState[]
   /** The last finding of each check. */
   findings: Partial<Record<number, Finding>>
-  /** The violation whose check is running. */
+  /** The rule whose check is running. */
   busy: BreachName | null
-  /** Why there is no finding: what the run said, or nothing where no answer came. */
+  /** The reason for a missing finding: the run's message, or empty without a response. */
   failure: { said?: Refusal['nothingChecked'] | string } | null
 }
 
@@ -23,7 +23,9 @@ const EMPTY: Breaches = { states: [], findings: {}, busy: null, failure: null }
 const store = createStore(EMPTY)
 const update = (change: Partial<Breaches>) => store.set({ ...store.get(), ...change })
 
-/** The store outlives the page: a rule broken here is broken on every page. Without steering it stays empty. */
+/**
+ * The store outlives the page, because a rule stays broken across pages. Empty without steering.
+ */
 export function useBreaches(maySteer: boolean): Breaches {
   useEffect(() => {
     if (maySteer) void look()
@@ -32,7 +34,10 @@ export function useBreaches(maySteer: boolean): Breaches {
   return useSyncExternalStore(store.subscribe, store.get, () => EMPTY)
 }
 
-/** Whether a rule is broken in a system, as far as this window knows; a database without its certificate is Pasar's. */
+/**
+ * Returns whether a rule is broken in a system. A database without its certificate counts as
+ * Pasar's.
+ */
 export const useIsBroken = (system: SystemName): boolean =>
   useSyncExternalStore(
     store.subscribe,
@@ -49,12 +54,15 @@ async function look() {
   if (answer?.ok) update({ states: (await answer.json()).breaches })
 }
 
-/** The last request for each rule. A new one aborts it, and with it the answer that keeps a rule broken. */
+/**
+ * The last request for each rule. A new request aborts it, which ends the stream that keeps the
+ * rule broken.
+ */
 const requests = new Map<BreachName, AbortController>()
 let switching: Promise<unknown> = Promise.resolve()
 let checking: Promise<unknown> = Promise.resolve()
 
-/** Breaks a rule for as long as this window is open, or restores it, and then has its row checked. */
+/** Breaks a rule while this window is open, or restores it, and then runs its control. */
 export function switchRule({ name, row }: BreachState, broken: boolean, { isChecked = true } = {}) {
   requests.get(name)?.abort()
   const request = new AbortController()

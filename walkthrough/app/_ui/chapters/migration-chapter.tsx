@@ -6,7 +6,7 @@ import { explainClosedSteering } from '../frame/steering'
 import { Migration } from '../migration/migration'
 import { RoadScenarios } from '../migration/road-scenarios'
 
-/** How the old shop moves out: what both sides count, and the desk at which it is done. */
+/** The migration chapter: the counts of both sides and the operator's controls. */
 export async function MigrationChapter() {
   const { migration, overview, scenario } = await getWords()
   const environment = getEnvironment()

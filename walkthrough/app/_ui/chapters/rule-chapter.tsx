@@ -5,7 +5,7 @@ import { fill } from '@/i18n/words'
 
 type RuleChapterProps = { words: Messages['chapter']; id: 'payment' | 'user-data' | 'merchant-operations' }
 
-/** The clause, what the software shows of it, and what it cannot show. */
+/** A chapter about a clause: the evidence that the software gives, and its limits. */
 export function RuleChapter({ words, id }: RuleChapterProps) {
   const { quote, gloss, source, old, now, shown, admitted } = words[id]
 

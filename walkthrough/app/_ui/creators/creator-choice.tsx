@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 type CreatorChoiceProps = { label: string; names: [id: string, name: string][]; chosen: string | undefined }
 
-/** Everybody who has a promotion, by link: the address says who is looked at. */
+/** Links to all creators with a promotion; the address holds the choice. */
 export function CreatorChoice({ label, names, chosen }: CreatorChoiceProps) {
   return (
     <nav aria-label={label} className="mb-4">

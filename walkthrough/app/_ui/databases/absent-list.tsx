@@ -5,7 +5,7 @@ import { type Absent, findForbidden } from '@/server/register/absent-tables'
 
 type AbsentListProps = { absent: Absent[]; tables: string[] | null; words: Messages['tables'] }
 
-/** Looked for in the real list of tables. */
+/** Concepts that the system must not store, searched in its real list of tables. */
 export function AbsentList({ absent, tables, words }: AbsentListProps) {
   return (
     <div className="border-line border-t bg-paper px-5 py-4">

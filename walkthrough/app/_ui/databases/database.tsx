@@ -8,9 +8,9 @@ import { AbsentList } from './absent-list'
 type DatabaseProps = {
   database: AllTables[number]
   before?: AllTables[number]
-  /** How many messages of the shown purchase this system has recorded. */
+  /** Messages of the displayed purchase that this system has recorded. */
   recorded: number
-  /** The slider stands at one of them. */
+  /** True when the slider is at one of these messages. */
   lit: boolean
   absent: Absent[]
   words: Messages['tables']

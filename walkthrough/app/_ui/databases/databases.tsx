@@ -19,7 +19,7 @@ type DatabasesProps = {
   first: AllTables
 }
 
-/** Counted when the page opens and at each refresh; the difference is shown. */
+/** Row counts at page load and at each refresh, with the difference. */
 export function Databases({ words, inspector, frame, absent, first }: DatabasesProps) {
   const [now, setNow] = useState(first)
   const [before, setBefore] = useState<AllTables | null>(null)

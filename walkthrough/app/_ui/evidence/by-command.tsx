@@ -1,7 +1,7 @@
 import { Terminal } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 
-/** The commands that do what the button does. */
+/** The command line equivalent of the button. */
 export function ByCommand({ words }: { words: Messages['evidence'] }) {
   return (
     <section

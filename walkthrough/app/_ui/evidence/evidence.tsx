@@ -13,15 +13,15 @@ import { startEvidenceRun, useEvidenceRun } from './use-evidence-run'
 
 type EvidenceProps = {
   words: Messages['evidence']
-  /** None named means every row. */
+  /** Rows to run; empty means all. */
   rows: number[]
   language: Language
-  /** Why nothing can be run from here. */
+  /** The reason why runs are impossible here; null when they are possible. */
   closed: string | null
   reported: boolean
 }
 
-/** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
+/** Shows each check when it ends, in table order. Dev control runs the checks. */
 export function Evidence({ words, rows, language, closed, reported }: EvidenceProps) {
   const { state, findings, tally, refusal, reason, startedAt } = useEvidenceRun()
   const running = state === 'running'

@@ -12,7 +12,7 @@ const LOOK = {
 
 type FindingRowProps = { finding: Finding; words: Messages['evidence']; language: Language }
 
-/** One row of the table of controls: what was asked, what was found, and what was looked at. */
+/** One control: its question, its finding and its evidence. */
 export function FindingRow({ finding, words, language }: FindingRowProps) {
   const { row, title, clauses, verdict, figure, evidence, tookMs } = finding
   const { Icon, colour } = LOOK[verdict]

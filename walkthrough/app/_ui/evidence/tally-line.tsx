@@ -8,12 +8,12 @@ import type { Finding, Tally } from '@/server/evidence/findings'
 type TallyLineProps = {
   findings: Finding[]
   tally: Tally | null
-  /** While it runs. */
+  /** Present while the run is in progress. */
   startedAt: number | null
   words: Messages['evidence']
 }
 
-/** Controls that are not built are counted apart, because they have not passed. */
+/** Counts unbuilt controls separately, because they have not passed. */
 export function TallyLine({ findings, tally, startedAt, words }: TallyLineProps) {
   const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length
   const figures = {
@@ -46,7 +46,7 @@ function Clock({ startedAt, words }: { startedAt: number; words: Messages['evide
     return () => clearInterval(tick)
   }, [startedAt])
 
-  // Spoken each second it would drown what is found.
+  // Not a live region: an update each second would drown the findings.
   return (
     <span aria-hidden className="font-medium text-quiet">
       {fill(words.seconds, { seconds })}

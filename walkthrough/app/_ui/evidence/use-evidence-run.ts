@@ -10,9 +10,9 @@ export type EvidenceRun = {
   state: 'idle' | 'running' | 'done' | 'none' | 'busy' | 'down' | 'broken'
   findings: Finding[]
   tally: Tally | null
-  /** Why nothing was checked. */
+  /** The reason why nothing was checked. */
   refusal: Refusal['nothingChecked'] | null
-  /** The last message of a run that broke off. */
+  /** The last message of an interrupted run. */
   reason: string | null
   startedAt: number
 }
@@ -25,7 +25,7 @@ export const useEvidenceRun = (): EvidenceRun => useSyncExternalStore(store.subs
 
 const update = (change: Partial<EvidenceRun>) => store.set({ ...store.get(), ...change })
 
-/** Goes on while this window shows other pages, and is still there on return. */
+/** The run continues while this window shows other pages. */
 export async function startEvidenceRun(rows: number[]) {
   if (store.get().state === 'running') return
   update({ state: 'running', findings: [], tally: null, refusal: null, reason: null, startedAt: Date.now() })
@@ -33,7 +33,7 @@ export async function startEvidenceRun(rows: number[]) {
   if (!response?.ok || !response.body) return update({ state: await explainRefusal(response) })
 
   await readFindings(response.body).catch(() => {})
-  // A stream that ends without its tally was cut off, and half of it proves nothing.
+  // A stream without a tally was cut off, and a partial run proves nothing.
   update({ state: store.get().tally ? 'done' : 'broken' })
 }
 

@@ -9,7 +9,7 @@ import { Mark } from './mark'
 import { Tabs } from './tabs'
 import { ViewSwitch } from './view-switch'
 
-/** In the presenter's room it is one line without navigation, and holds what the presenter steers with. */
+/** In presenter mode the header is one line with controls and without navigation. */
 export async function Header({ steering }: { steering: React.ReactNode }) {
   const { frame } = await getWords()
   const view = await getView()

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 
-/** Where the person is now: the header stays while pages change under it. */
+/** Marks the current page. The header stays mounted across pages. */
 export function Here() {
   return <input type="hidden" name="back" value={usePathname()} />
 }

@@ -26,7 +26,7 @@ const SHOWN: Record<View, PlaceId[]> = {
 
 const OFF_A_PHONE: PlaceId[] = ['sequence', 'tables']
 
-/** A phone has room for six at the thumb; where there are more, two are reached from the page of the chapters. */
+/** A phone's tab bar has six tabs; further pages are linked from the chapters page. */
 export const placesIn = (view: View) =>
   SHOWN[view].map((id) => ({ id, href: PLACES[id], onPhone: SHOWN[view].length <= 6 || !OFF_A_PHONE.includes(id) }))
 
@@ -34,7 +34,7 @@ export const placesIn = (view: View) =>
 export const withoutTabIn = (view: View): { id: PlaceId; href: string }[] =>
   SHOWN[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
 
-/** As the ministry looked in 2024, then the question behind all three, and at last how the old shop moves out. */
+/** Chapters in the order of the ministry's checks of 2024, then separation, then the migration. */
 export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app', 'migration'] as const
 
 export type ChapterId = (typeof CHAPTERS)[number]

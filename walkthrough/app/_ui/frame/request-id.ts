@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 
-/** The name that the proxy gave this request; a person may read it to us, and the log knows it. */
+/** Returns the request id, which error pages show and logs contain. */
 export async function readRequestId() {
   return (await headers()).get('x-request-id') ?? 'none'
 }

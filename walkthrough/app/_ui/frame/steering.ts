@@ -3,7 +3,10 @@ import { getWords } from '@/i18n/get-words'
 import { getEnvironment } from '@/server/environment'
 import { findSession, SESSION_COOKIE } from '@/server/session/sessions'
 
-/** Why this visitor may not steer, in one sentence; null when they may. `off` says it where there is no demo. */
+/**
+ * Returns a sentence why this visitor may not steer, or null. `off` is the sentence outside demo
+ * mode.
+ */
 export async function explainClosedSteering(off: string): Promise<string | null> {
   if (!getEnvironment().DEMO_MODE) return off
   if (await isSignedIn()) return null
@@ -12,5 +15,5 @@ export async function explainClosedSteering(off: string): Promise<string | null>
   return access.steer
 }
 
-/** Whether this browser has a session, as a presenter in a demo, else as the auditor. */
+/** Returns whether this browser has a session: a presenter's in demo mode, else an auditor's. */
 export const isSignedIn = async () => findSession((await cookies()).get(SESSION_COOKIE)?.value) !== undefined

@@ -3,7 +3,7 @@ import { getView, getWords } from '@/i18n/get-words'
 import { VIEWS } from '@/server/audience/view'
 import { Here } from './here'
 
-/** Opens and sends without a script. */
+/** Works without JavaScript. */
 export async function ViewSwitch() {
   const { frame } = await getWords()
   const current = await getView()
@@ -22,7 +22,7 @@ export async function ViewSwitch() {
   )
 }
 
-/** The three audiences, each with what it is shown. */
+/** The three audiences with a description of their view. */
 export async function ViewChoices({ className }: { className: string }) {
   const { frame } = await getWords()
   const current = await getView()

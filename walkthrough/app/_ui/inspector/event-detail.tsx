@@ -29,7 +29,7 @@ type EventDetailProps = {
   onClose: () => void
 }
 
-/** One event, opened: everything the audit log holds of it, and what its flow never carries. */
+/** The details of an event: all its fields, and the data that its flow never carries. */
 export function EventDetail({ event, words, frame, overview, never, origins, issuerKeys, onClose }: EventDetailProps) {
   const masked = usePresenting()
   const purchase = useConsole(purchaseOf)

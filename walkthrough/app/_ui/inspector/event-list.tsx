@@ -20,11 +20,11 @@ type EventListProps = {
   onChoose: (event: AuditEvent) => void
 }
 
-/** As high with no row as with ten thousand, so that the first one moves nothing. */
+/** A fixed height, so that the first row shifts nothing. */
 const BOX = 'h-[min(56vh,46rem)] min-h-80'
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
 
-/** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
+/** A virtual list for ten thousand rows. Arrow keys move through all of them. */
 export function EventList({ words, frame, rows, chosen, onChoose }: EventListProps) {
   const blind = useConsole(isBlind)
   const masked = usePresenting()
@@ -60,7 +60,7 @@ export function EventList({ words, frame, rows, chosen, onChoose }: EventListPro
     )
 
   const inSight = list.getVirtualItems()
-  // The chosen one is not drawn when newer ones have pushed it out of sight.
+  // Newer rows may have pushed the selected row out of the rendered range.
   const isDrawn = inSight.some(({ index }) => keyAt(rows, index) === chosen)
 
   return (

@@ -13,7 +13,7 @@ type EventRowProps = Row & {
   words: Messages['inspector']
   frame: Messages['frame']
   chosen: boolean
-  /** Whether a room looks on. */
+  /** True in presenter mode. */
   masked: boolean
   onChoose: (event: AuditEvent) => void
 }

@@ -1,4 +1,4 @@
-/** Name and value, line by line; what is not there is not named. */
+/** Lists names and values; omits missing values. */
 export function Facts({ facts }: { facts: [string, unknown][] }) {
   const there = facts.filter(([, value]) => value !== undefined && value !== null && value !== false && value !== '')
 

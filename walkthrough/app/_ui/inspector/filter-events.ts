@@ -9,7 +9,7 @@ export type Filter = {
   verdict: '' | 'passed' | 'refused'
   text: string
   inside: boolean
-  /** The newest purchase alone. */
+  /** Shows only the newest purchase. */
   purchase: boolean
   grouped: boolean
 }
@@ -24,7 +24,7 @@ export const EVERYTHING: Filter = {
   grouped: false,
 }
 
-/** The form of the filters; a field outside of it names it. */
+/** The id of the filter form; fields outside it refer to it. */
 export const FILTERS = 'filters'
 
 export const readFilter = (form: FormData): Filter => ({
@@ -62,7 +62,7 @@ export function toRows(events: AuditEvent[]): Folded[] {
   return rows
 }
 
-/** A row of a group, by the group's name, which stands in its first row. */
+/** A row with its group's name; the first row of a group shows it. */
 export type Row = Folded & { group?: string; isFirst?: boolean }
 
 /**
@@ -84,7 +84,7 @@ export function groupRows(rows: Folded[]): Row[] {
   return [...groups.values()].flat()
 }
 
-/** Those that match, newest first. */
+/** Returns the matching events, newest first. */
 export function filterEvents(events: AuditEvent[], filter: Filter): AuditEvent[] {
   const text = filter.text.trim().toLowerCase()
 

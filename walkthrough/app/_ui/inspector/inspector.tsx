@@ -22,7 +22,7 @@ export type InspectorWords = {
   frame: Messages['frame']
   overview: Messages['overview']
   never: Record<string, string[]>
-  /** Where each system is reached. */
+  /** The origin of each system. */
   origins: Record<SystemName, string>
   issuerKeys: IssuerKey[]
 }

@@ -1,4 +1,4 @@
-/** A part of an event as it was recorded. A part that the event does not hold is not named. */
+/** Shows a field of an event as recorded; renders nothing for a missing field. */
 export function Json({ title, value }: { title: string; value: unknown }) {
   const empty = value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
   if (empty) return null

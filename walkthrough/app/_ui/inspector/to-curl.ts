@@ -3,9 +3,9 @@ import type { SystemName } from '@/server/systems/systems'
 import { crossingOf } from '../live/crossing'
 
 type ToCurl = {
-  /** Where each system is reached. */
+  /** The origin of each system. */
   origins: Record<SystemName, string>
-  /** Masks what an audience may not read. */
+  /** Masks values that an audience may not see. */
   show: (value: unknown) => unknown
 }
 
@@ -24,5 +24,5 @@ export function toCurl(event: AuditEvent, { origins, show }: ToCurl): string | u
   return `curl -X ${method} ${quote(`${origins[crossing.to]}${show(path)}`)}${key}${data}`
 }
 
-/** As one word of a POSIX shell. */
+/** Quotes a text as one POSIX shell word. */
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

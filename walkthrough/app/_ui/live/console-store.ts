@@ -5,22 +5,22 @@ import type { PointerPlace } from '@/server/live-browser/stage-message'
 import type { SystemName } from '@/server/systems/systems'
 import { createStore } from '../store'
 
-/** Everything that this window is told of the systems and of its presenter's browser. */
+/** The state of this window: the systems' audit logs and the presenter's browser. */
 export type Console = {
   live: Live
   stage: Stage
   clocks: Clock[]
-  /** The moment to which the newest purchase is shown; null for all of it. */
+  /** The time up to which the newest purchase is shown; null for all of it. */
   until: string | null
 }
 
-/** The state that follows from the audit logs. */
+/** The state derived from the audit logs. */
 export type Live = {
   /** Oldest first. */
   events: AuditEvent[]
   statuses: SystemStatuses | null
   connected: boolean
-  /** Everything that the server keeps has arrived, so it can be counted. */
+  /** True when all stored events have arrived, so that counts are complete. */
   whole: boolean
 }
 
@@ -28,21 +28,21 @@ export type Live = {
 export type Stage = {
   /** `cut`: the stream broke off. `full`: there is no room. `none`: there is no browser. */
   status: 'starting' | 'running' | 'lost' | 'cut' | 'full' | 'none'
-  /** When the buyer came; null where there are no screens. */
+  /** When the buyer's browser started; null without screens. */
   since: string | null
   /** The taps of this buyer, by `tapOf`. */
   taps: string[]
-  /** In which system the buyer is. */
+  /** The system that the buyer's page belongs to. */
   here: SystemName | null
-  /** That system was asked for a page and gave none. */
+  /** True when that system did not answer with a page. */
   unreachable: boolean
-  /** Systems of which there is a picture. */
+  /** Systems with a picture. */
   pictured: SystemName[]
-  /** Where the pointer of a scene is. */
+  /** The position of the scene's pointer. */
   pointer: PointerPlace | null
 }
 
-/** The state before the page's own streams have begun. */
+/** The state before the page's streams start. */
 export const BLANK: Console = {
   live: { events: [], statuses: null, connected: false, whole: false },
   stage: { status: 'none', since: null, taps: [], here: null, unreachable: false, pictured: [], pointer: null },

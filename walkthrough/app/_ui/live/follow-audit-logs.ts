@@ -2,7 +2,7 @@ import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { BLANK, consoleStore, updateLive } from './console-store'
 
 const MOST_EVENTS = 20_000
-/** Events that come together are shown together. An event may take 300 ms to be seen. */
+/** Batch interval: events within it render together. An event may appear 300 ms late. */
 const BATCH_MS = 40
 
 let batch: AuditEvent[] = []
@@ -41,7 +41,7 @@ export function followAuditLogs() {
     updateLive({ statuses, connected: true, events: inOrder([...events(), ...first]) })
   })
   source.addEventListener('whole', () => {
-    // The last chunk may still be in the batch, and a count without it would be shown as the whole.
+    // Flush first: the last chunk may still be in the batch, and the count would be too low.
     flush()
     updateLive({ whole: true })
   })
@@ -56,7 +56,7 @@ export function followAuditLogs() {
   })
 }
 
-/** Called for each event that happens from now on, and not for what was there before. */
+/** Called for each new event, not for the backlog. */
 export function onNewEvent(handle: (event: AuditEvent) => void) {
   newEventHandlers.add(handle)
 

@@ -5,7 +5,7 @@ import { onNewEvent } from './follow-audit-logs'
 
 let following = false
 
-/** Reads the three clocks when a system comes up and when somebody moves the time. */
+/** Reads the three clocks when a system starts and after a clock moves. */
 export function followClocks() {
   if (following) return
   following = true
@@ -20,7 +20,7 @@ export function followClocks() {
   onNewEvent((event) => movesTime(event) && look())
 }
 
-/** Shows the clocks of an answer. Null when they may not be read or no answer comes. */
+/** Shows the clocks of a response; null when they are unreadable or the request fails. */
 export async function showClocks(asked: Promise<Response>): Promise<Clock[] | null> {
   const response = await asked.catch(() => null)
   const clocks: Clock[] | null = response?.ok ? (await response.json()).clocks : null
@@ -29,7 +29,7 @@ export async function showClocks(asked: Promise<Response>): Promise<Clock[] | nu
   return clocks
 }
 
-/** Kasir's simulation records a moved clock in its own words. */
+/** Kasir's simulation records a moved clock under another kind. */
 const movesTime = ({ kind, detail }: AuditEvent) =>
   kind === 'clock_advanced' ||
   kind === 'database_reset' ||

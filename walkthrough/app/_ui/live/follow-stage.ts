@@ -10,14 +10,14 @@ const AGAIN_AFTER_MS = 1000
 const canvases = new Map<SystemName, HTMLCanvasElement>()
 const pictures = new Map<SystemName, ImageBitmap>()
 
-/** Pictures of a system are drawn here from now on, beginning with the last. */
+/** Draws the pictures of a system on this canvas, starting with the latest. */
 export function setCanvas(system: SystemName, canvas: HTMLCanvasElement | null) {
   if (!canvas) return void canvases.delete(system)
   canvases.set(system, canvas)
   draw(system)
 }
 
-/** Follows the presenter's browser until `signal` says that nobody looks. The first to follow starts it. */
+/** Follows the presenter's browser until `signal` aborts. The first follower starts the stream. */
 export async function followStage(signal: AbortSignal) {
   if (!hasScreens(consoleStore.get().stage)) updateStage({ status: 'starting' })
   while (!signal.aborted) {
@@ -45,7 +45,10 @@ async function showAll(response: Response | null, onPart: () => void) {
   }
 }
 
-/** A signal that aborts with `outer`, and after a silence: a network that is gone closes no stream. */
+/**
+ * Returns a signal that aborts with `outer` or after a silence, since a lost network closes no
+ * stream.
+ */
 function openWatchdog(outer: AbortSignal) {
   const controller = new AbortController()
   const abort = () => controller.abort()

@@ -2,7 +2,7 @@ import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { crossingOf } from './crossing'
 
 const DEPARTURES = ['handoff_minted', 'plain_link_followed']
-/** Three taps within this time are a check and not a buyer. */
+/** Three taps within this time come from a check, not from a buyer. */
 const BURST_MS = 2000
 const BURST = 3
 
@@ -27,7 +27,7 @@ export function onePurchase(events: AuditEvent[]): AuditEvent[] {
   })
 }
 
-/** Checks tap by the thousand: only the neighbours are looked at. */
+/** Compares only neighbours, because checks make thousands of taps. */
 function isInBurst(taps: AuditEvent[], index: number) {
   const neighbours = taps.slice(Math.max(0, index - BURST + 1), index + BURST).map(timeOf)
   const time = neighbours[Math.min(index, BURST - 1)] ?? 0
@@ -53,10 +53,10 @@ const ORDER = /PSR-[0-9A-Z]+/
 export const orderOf = (event: AuditEvent) =>
   crossingOf(event)?.flow === 'F2' ? undefined : ORDER.exec(JSON.stringify(event.detail.message ?? ''))?.[0]
 
-/** An event, and how often it was repeated at once. */
+/** An event with its number of immediate repetitions. */
 export type Folded = { event: AuditEvent; times: number }
 
-/** Makes one row of messages that follow each other and are the same, as polls of a status. */
+/** Folds equal consecutive messages, such as status polls, into one row. */
 export function foldRepeats(events: AuditEvent[]): Folded[] {
   const folded: Folded[] = []
   for (const event of events) {

@@ -10,16 +10,16 @@ export const statusesOf = ({ live }: Console) => live.statuses
 export const stageOf = ({ stage }: Console) => stage
 export const clocksOf = ({ clocks }: Console) => clocks
 
-/** Whether there is a browser for this presenter, or will be one in a moment. */
+/** True when a browser for this presenter runs or starts. */
 export const hasScreens = ({ status }: Stage) => status !== 'full' && status !== 'none'
 
-/** No audit log can be read. */
+/** True when no audit log is readable. */
 export const isBlind = ({ live: { statuses } }: Console) =>
   !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
 
 const NEVER = '~'
 
-/** The start of what is shown: beside screens an earlier purchase is another visitor's. */
+/** The earliest event to show: with screens, an earlier purchase belongs to another visitor. */
 export const sinceOf = ({ stage }: Console): string => stage.since ?? (hasScreens(stage) ? NEVER : '')
 
 /** Derives a value once for the same input, since several parts of a page ask for it. */
@@ -43,7 +43,7 @@ function derive<Input extends object, Value>(
 
 const OF_A_TOKEN = ['handoff_minted', 'handoff_shown', 'handoff_claimed']
 
-/** Beside screens without the tokens of other visitors; what else is said names no visitor. */
+/** With screens, excludes the tokens of other visitors; other events name no visitor. */
 const ownEventsOf = derive(
   eventsOf,
   (events, taps) =>
@@ -67,7 +67,7 @@ export const purchaseOf = derive(
   sinceOf,
 )
 
-/** As much of it as is shown. A purchase that began later is shown whole. */
+/** The purchase up to the slider's time. A purchase that began later is complete. */
 export const shownPurchaseOf = derive(
   purchaseOf,
   (purchase, until) =>
@@ -77,7 +77,7 @@ export const shownPurchaseOf = derive(
 
 const toCrossings = (purchase: AuditEvent[]) => foldRepeats(purchase.filter((event) => !isRecordedTwice(event)))
 
-/** The crossings of a purchase, each once; a status that was asked for several times is one. */
+/** The crossings of a purchase, with repeated status requests folded into one. */
 export const crossingsOf = derive(purchaseOf, toCrossings)
 export const shownCrossingsOf = derive(shownPurchaseOf, toCrossings)
 
@@ -98,11 +98,11 @@ const countCrossings = (events: AuditEvent[]) => {
   return counts
 }
 
-/** How many messages each system recorded, by `system flow`: of all events, and of the purchase. */
+/** Message counts by `system flow`, of all events and of the purchase. */
 export const countsOf = derive(eventsOf, countCrossings)
 export const purchaseCountsOf = derive(purchaseOf, countCrossings)
 
-/** Only what the buyer's own browser does moves them; a job that asks for a status does not. */
+/** Events of the buyer's own browser move the buyer; a status job does not. */
 const LEADS_TO: Record<string, SystemName> = {
   handoff_minted: 'pasar',
   plain_link_followed: 'pasar',
@@ -114,10 +114,13 @@ const LEADS_TO: Record<string, SystemName> = {
   payment_received: 'pasar',
 }
 
-/** A buyer who has moved nothing for so long has gone. */
+/** A buyer without an event for this time has left. */
 const GONE_AFTER_MS = 15 * 60_000
 
-/** The system that the purchase led to; null while nobody buys. Now is the newest event's time. */
+/**
+ * The system that the purchase has reached; null without a purchase. Now is the newest event's
+ * time.
+ */
 export function buyerOf(console: Console): SystemName | null {
   const led = purchaseOf(console).findLast(({ kind }) => LEADS_TO[kind])
   const now = eventsOf(console).at(-1)?.at

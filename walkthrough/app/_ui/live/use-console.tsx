@@ -42,7 +42,9 @@ export function useNewEvents(handle: (event: AuditEvent) => void) {
   useEffect(() => onNewEvent((event) => current(event)), [])
 }
 
-/** Follows the presenter's browser while this window is looked at. Returns what asks for it once more. */
+/**
+ * Follows the presenter's browser while this window is visible. Returns a function that retries.
+ */
 export function useFollowStage({ open }: { open: boolean }) {
   const looking = useRef<AbortController>(undefined)
   const look = useCallback(() => {

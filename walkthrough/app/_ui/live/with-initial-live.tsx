@@ -2,17 +2,17 @@ import { getAuditHub } from '@/server/audit-log/audit-hub'
 import { BLANK } from './console-store'
 import { InitialConsoleProvider } from './use-console'
 
-/** Enough that the newest purchase is among them. */
+/** Enough events to include the newest purchase. */
 export const NEWEST = 30
 
 type WithInitialLiveProps = {
   crossings: number
-  /** Whether there are screens here, whose buyer has not come yet. */
+  /** True with screens whose buyer has not started yet. */
   screens?: boolean
   children: React.ReactNode
 }
 
-/** Draws its children with the newest crossings already in them, so that nothing has to move when the stream begins. */
+/** Renders its children with the newest crossings, so that the stream's start shifts nothing. */
 export function WithInitialLive({ crossings, screens = false, children }: WithInitialLiveProps) {
   const hub = getAuditHub()
   const live = { events: hub.latest(crossings), statuses: hub.statuses(), connected: true, whole: false }

@@ -10,14 +10,14 @@ export type AskedStep = keyof Messages['migration']['desk']['ask']['of']
 
 type AskFirstProps = {
   of: AskedStep
-  /** The name of who does it, for the certificate. */
+  /** The operator's name for the certificate. */
   by: string
   onName: (by: string) => void
   onYes: () => void
   onClose: () => void
 }
 
-/** Steps that nothing takes back. To begin anew is one where Pasar has opened: it purges first. */
+/** Irreversible steps. *Begin anew* is one after the opening, because it purges first. */
 export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
   step === 'anew' ? isOpen : isStep(step) && stepOf(step).final === true
 
@@ -40,7 +40,7 @@ export function AskFirst({ of, by, onName, onYes, onClose }: AskFirstProps) {
       ref={dialog}
       aria-labelledby="ask-first"
       onClose={onClose}
-      // Keys of the page behind it, such as a clicker's, are not for it.
+      // Stop keys of the page behind it, such as a clicker's.
       onKeyDown={(event) => event.stopPropagation()}
       className="panel m-auto w-[min(34rem,calc(100vw-2rem))] p-6 text-ink backdrop:bg-black/70"
     >

@@ -6,17 +6,17 @@ import { useSpeech } from './speech'
 
 type BurnDownChartProps = {
   burnDown: BurnDown
-  /** Both sides are purged: what is left stays. */
+  /** True after the purge: the remaining rows stay. */
   isOver: boolean
   onWeek: () => void
   closed: boolean
   busy: boolean
 }
 
-/** The first and the last day on the picture. */
+/** The first and the last day of the chart. */
 type Scale = [from: number, to: number]
 
-/** The history began a week before the promise, and a deadline may be missed. */
+/** The history starts a week before the deadline was set, and a deadline may be missed. */
 const DAYS: Scale = [-8, 50]
 const MINUTES_A_DAY = 24 * 60
 const LINES = [0, 25, 50, 75, 100]
@@ -25,7 +25,7 @@ const x = (day: number, [from, to]: Scale) => ((Math.min(to, Math.max(from, day)
 const y = (percent: number) => 100 - percent
 const path = (points: Point[], scale: Scale) => points.map(({ day, left }) => `${x(day, scale)},${y(left)}`).join(' ')
 
-/** The minutes of a first day, with a little room behind the last point. */
+/** Scale of the first day in minutes, with space after the last point. */
 const minutesUntil = ({ day }: Point): Scale => [0, Math.max(1 / MINUTES_A_DAY, day * 1.08)]
 
 /**

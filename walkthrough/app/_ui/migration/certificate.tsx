@@ -8,7 +8,7 @@ type CertificateProps = Pick<MigrationView, 'tables' | 'secondsWithoutOrders'> &
 
 const PLACES = ['source', 'loaded', 'quarantined', 'refused'] as const
 
-/** The certificate in a few figures; the whole of it is Pasar's own page, signed by both sides. */
+/** The certificate's main figures, with a link to the signed certificate at Pasar. */
 export function Certificate({
   certificate: { address, by, closedAt },
   tables,

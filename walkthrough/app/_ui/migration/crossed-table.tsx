@@ -5,7 +5,7 @@ import { useSpeech } from './speech'
 
 const COLUMNS = ['source', 'loaded', 'imported', 'repaired', 'quarantined', 'refused'] as const
 
-/** Where each row is, table by table; every row of the source is in one of three places. */
+/** Rows by table: every source row is loaded, quarantined or rejected. */
 export function CrossedTable({ tables }: { tables: TableCount[] }) {
   const { words, number, tableWord } = useSpeech()
   const { crossed } = words

@@ -20,13 +20,13 @@ type MigrationProps = {
   never: Messages['overview']['never_word']
   language: Language
   first: MigrationView
-  /** Whether dev control runs here. */
+  /** True if dev control runs here. */
   hasDesk: boolean
-  /** Why nothing can be run from here. */
+  /** The reason why steps cannot be run here; null when they can. */
   closed: string | null
 }
 
-/** The whole chapter, by what both sides have counted; it moves with the commands that are run from it. */
+/** The migration chapter, from the counts of both sides, updated while its commands run. */
 export function Migration({ words, never, language, first, hasDesk, closed }: MigrationProps) {
   const migration = useMigration(first, { hasDesk, mayLook: closed === null })
   const { view } = migration

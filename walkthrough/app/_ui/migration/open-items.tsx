@@ -7,7 +7,7 @@ import { useSpeech } from './speech'
 type OpenItemsProps = {
   workstreams: Workstream[]
   tables: TableCount[]
-  /** Both sides are purged: nothing more is imported. */
+  /** True after the purge: nothing more is imported. */
   isOver: boolean
 }
 
@@ -18,7 +18,7 @@ export function OpenItems({ workstreams, tables, isOver }: OpenItemsProps) {
   // Before the first bundle, and after a purge that was not counted here, the items are unknown.
   if (workstreams.length === 0) return null
   const waiting = tables.reduce((sum, one) => sum + one.quarantined, 0)
-  // Rows in quarantine are an item of their own, and are not counted twice.
+  // Quarantined rows are a separate item, so exclude them here.
   const toArrive = workstreams
     .flatMap(({ tables }) => tables)
     .map(({ table, source, imported, quarantined, refused }) => ({

@@ -19,7 +19,7 @@ const SIZES = [1000, 5000, 20_000, 50_000]
 
 type OperatorStepsProps = { migration: ReturnType<typeof useMigration>; closed: string | null }
 
-/** A button for each step in the order of a migration: *verify* brings the checksums that it needs. */
+/** The step buttons in order. *verify* also computes the checksums that it needs. */
 const IN_ORDER = ORDER.filter((step) => step !== 'checksum')
 
 /** The operator's steps in their order; the next one is highlighted. */
@@ -35,12 +35,15 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const isClosed = closed !== null
   const busy = running !== null || step !== null
   const [asked, setAsked] = useState<AskedStep | null>(null)
-  /** Typed before the cut-over, and signed at the purge. */
+  /** The operator's name, typed before the cut-over and signed at the purge. */
   const [by, setBy] = useState('')
   const press = (one: PlanStep) => (isAsked(one, view.phase === 'open') ? setAsked(one) : run(one, orders))
   const figuresOf = useFigures(view)
   const nextButton = useRef<HTMLButtonElement>(null)
-  /** Where it was begun: below all steps a small screen would not show it. */
+  /**
+   * The progress stands below its own step, because a small screen would not show the end of the
+   * list.
+   */
   const progress = (
     <Running running={running}>
       <CalmButton onPress={kill} closed={isClosed} busy={false}>
@@ -107,7 +110,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
         <p className="mt-3 flex flex-wrap items-center gap-3 rounded-control border border-night-line p-3.5">
           <b>{desk.backText}</b>
           <CalmButton
-            // It goes with what it takes back.
+            // The button is hidden together with the planted difference.
             onPress={() => run('roll-back', orders).then(() => nextButton.current?.focus())}
             closed={isClosed}
             busy={busy}
@@ -213,7 +216,7 @@ const MARK = {
   later: 'border border-night-line',
 }
 
-/** How much, how fast, and how long yet. */
+/** Amount, rate and remaining time. */
 function Running({ running, children }: Pick<MigrationView, 'running'> & { children: React.ReactNode }) {
   const {
     words: { desk: words, command },
@@ -267,14 +270,14 @@ function Running({ running, children }: Pick<MigrationView, 'running'> & { child
 const stepWord = (words: Messages['migration']['command'], step: string) =>
   wordOf(words satisfies Record<RunnableStep, string>, step) ?? step
 
-/** No pace before there is one. */
+/** Without a rate at the start. */
 function sentenceOf({ of, rate, secondsLeft }: StepProgress, words: Messages['migration']['desk']) {
   if (of === null) return rate > 0 ? words.progressOpen : words.progressCounted
 
   return secondsLeft === null ? words.progressBegun : words.progress
 }
 
-/** How fast a step was, or how long nobody could order. */
+/** The rate of a step, or the seconds without orders. */
 function useFigures({ rates, secondsWithoutOrders }: MigrationView) {
   const {
     words: { desk: words },
@@ -311,7 +314,7 @@ function Comparison({ of: verified }: { of: MigrationView['verified'] }) {
 
 type FoundProps = { found: VerifiedDifference[]; count: number }
 
-/** Where the sides differ, as the command tells it. */
+/** The differences between the sides, as reported by the command. */
 function Differences({ found, count }: FoundProps) {
   const { words, number, day, tableWord } = useSpeech()
   const { found: text } = words.desk
@@ -346,7 +349,7 @@ const CalmButton = (props: Omit<React.ComponentProps<typeof SteerButton>, 'class
   <SteerButton className="border border-night-line px-3 text-sm hover:border-white" {...props} />
 )
 
-/** Why a step failed, by the words of its code; an unexpected failure in its own words, which are English. */
+/** The failure of a step in words. An unexpected failure shows its own English message. */
 function Failures({ trouble }: { trouble: Trouble }) {
   const { words, ...speech } = useSpeech()
   if (trouble.kind === 'lost') return <p>{words.desk.lost}</p>
@@ -363,7 +366,7 @@ function Failures({ trouble }: { trouble: Trouble }) {
   })
 }
 
-/** Numbers, moments and tables in the reader's language. */
+/** Formats numbers, times and tables in the reader's language. */
 function formatValues(
   values: StepFailure['values'],
   { number, moment, tableWord }: Omit<ReturnType<typeof useSpeech>, 'words'>,

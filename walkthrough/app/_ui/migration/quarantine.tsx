@@ -2,7 +2,7 @@ import type { TableCount } from '@jembatan/migration-bundle/step-results'
 import { fill, wordOf } from '@/i18n/words'
 import { useSpeech } from './speech'
 
-/** Why rows are not loaded, the most frequent reason first. */
+/** Rejection reasons by frequency. */
 export function Quarantine({ tables }: { tables: TableCount[] }) {
   const { words, number, tableWord } = useSpeech()
   const { quarantine, reason } = words

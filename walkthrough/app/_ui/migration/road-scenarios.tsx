@@ -5,7 +5,7 @@ import { SCENARIOS } from '@/server/scenario/scenarios'
 
 type RoadScenariosProps = { words: Messages['migration']['scenarios']; cards: Messages['scenario']['cards'] }
 
-/** Scenarios of what can go wrong, each to be played. */
+/** The scenarios of failures during a migration. */
 export function RoadScenarios({ words, cards }: RoadScenariosProps) {
   return (
     <section aria-labelledby="on-the-way" className="mt-6">

@@ -7,10 +7,10 @@ import { wordOf } from '@/i18n/words'
 
 const LOCALES = { id: 'id-ID', en: 'en-GB' } as const
 
-/** Words and language of the chapter, for all its parts. */
+/** Context with the chapter's texts and language. */
 export const Speech = createContext<{ words: Messages['migration']; language: Language } | null>(null)
 
-/** The chapter's words, and numbers, moments and tables in its language. */
+/** Returns the chapter's texts, and formatters for numbers, times and tables. */
 export function useSpeech() {
   const speech = use(Speech)
   if (!speech) throw new Error('A part of the chapter stands outside of it.')

@@ -10,7 +10,9 @@ import { steer } from '../steer'
 
 export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[] } | { kind: 'lost' }
 
-/** Milliseconds between looks at what runs here or in another window: while something does, and while nothing does. */
+/**
+ * Poll interval in milliseconds while a step runs here or in another window, and while none does.
+ */
 const [SOON, LATER] = [1000, 5000]
 
 /** Follows the counts of both sides, also while a step runs here or in another window. */
@@ -24,7 +26,9 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
 
   /** One stale view is not enough: nothing runs between two steps of a plan either. */
   const wasStale = useRef(false)
-  /** How often a step of this window has told what both sides count: a look that began before is older. */
+  /**
+   * Counts views from this window's step: a poll that started before the latest one is outdated.
+   */
   const counts = useRef(0)
   const onView = useEffectEvent((next: MigrationView) => {
     setView(next)
@@ -34,7 +38,9 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
     if (mayLook && isStale && wasStale.current) lookAgain(next.orders)
     wasStale.current = isStale
   })
-  /** By itself; where another window looks at the same moment, its look is enough. */
+  /**
+   * Refreshes automatically. If another window refreshes at the same moment, one refresh is enough.
+   */
   const lookAgain = (orders: number) =>
     run('look', orders).then(() =>
       setTrouble((now) => (now?.kind === 'failed' && now.failures.every(isTaken) ? null : now)),

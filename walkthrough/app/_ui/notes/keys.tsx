@@ -1,6 +1,6 @@
 import type { Messages } from '@/i18n/messages'
 
-/** The same keys in every window of the presenter. */
+/** The presenter's keys, equal in every window. */
 export function Keys({ words: { keys, keyWords } }: { words: Messages['talk'] }) {
   return (
     <dl className="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-sm">

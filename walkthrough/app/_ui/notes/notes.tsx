@@ -6,7 +6,7 @@ import { BEATS } from '../talk/beats'
 import { TimeBar } from '../talk/time-bar'
 import { moveTalk, startTalk, useTalk } from '../talk/use-talk'
 
-/** All together five minutes. */
+/** Planned seconds of the talk. */
 const PLANNED = BEATS.reduce((sum, { seconds }) => sum + seconds, 0)
 
 /**

@@ -11,14 +11,14 @@ import { useConsole, useNewEvents } from '../live/use-console'
 
 type FlowId = keyof Messages['overview']['lane']
 
-/** The audit log that counts a flow: that of the sender. */
+/** The system whose audit log counts a flow: the sender. */
 const REPORTED_BY: Record<FlowId, 'ramai' | 'pasar' | 'kasir'> = { F1: 'pasar', F2: 'ramai', F3: 'pasar', F4: 'kasir' }
 
 const ARCH = { right: 'M6 44 Q100 -28 194 44', left: 'M194 6 Q100 78 6 6' }
 
 type FlowLaneProps = { flow: FlowId; toward: 'left' | 'right'; words: Messages['overview'] }
 
-/** One flow: an arch, a parcel for each message while it crosses, and how many there were. */
+/** A flow as an arch, with a moving parcel per message and the count. */
 export function FlowLane({ flow, toward, words }: FlowLaneProps) {
   const statuses = useConsole(statusesOf)
   const whole = useConsole(({ live }) => live.whole)
@@ -28,7 +28,7 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
     if (crossing?.flow === flow) setParcels((now) => [...now.slice(-4), { key: keyOf(event), passed: crossing.passed }])
   })
   const reporter = statuses && flow === 'F1' && statuses.pasar.auditLog !== 'live' ? 'ramai' : REPORTED_BY[flow]
-  // The catalogue crosses for nobody's purchase.
+  // The catalogue belongs to no purchase.
   const counts = useConsole(flow === 'F1' ? countsOf : purchaseCountsOf)
   const cut = useConsole((console) => flow === 'F1' && isCut(eventsOf(console), reporter))
   const own = useConsole(sinceOf) !== ''
@@ -70,7 +70,7 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
 const isCut = (events: AuditEvent[], reporter: string) =>
   (events.find(({ system }) => system === reporter)?.sequence ?? 1) > 1
 
-/** `own`: counted for one buyer alone. */
+/** `own`: the count covers one buyer only. */
 type FlowCount = { count: number; cut: boolean; own: boolean }
 
 function describeCount(words: Messages['overview'], { count, cut, own }: FlowCount) {

@@ -9,13 +9,13 @@ type FlowMapProps = {
   words: Messages['overview']
   frame: Messages['frame']
   windows: SystemWindow[]
-  /** Why there are cards here, and no screens. */
+  /** The reason for cards instead of screens. */
   why: string
-  /** A way to get them. */
+  /** A control that retries the screens. */
   children?: React.ReactNode
 }
 
-/** The three systems as cards that open windows, and what crosses between them, as it happens. */
+/** The three systems as cards that open windows, with the live flows between them. */
 export function FlowMap({ words, frame, windows, why, children }: FlowMapProps) {
   const [ramai, pasar, kasir] = windows
   if (!ramai || !pasar || !kasir) return null
@@ -41,7 +41,7 @@ export function FlowMap({ words, frame, windows, why, children }: FlowMapProps) 
   )
 }
 
-/** Decoration alone. */
+/** Decorative. */
 export function Backdrop() {
   return (
     <svg aria-hidden className="absolute inset-0 -z-10 size-full text-white/[0.045]">

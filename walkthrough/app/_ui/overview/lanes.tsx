@@ -25,7 +25,7 @@ export function PaymentLanes({ words }: LanesProps) {
   )
 }
 
-/** Between the feed's server and the shop's there is no connection, and that is drawn too. */
+/** Draws the missing connection between the feed's server and the shop's. */
 function NoConnection({ word }: { word: string }) {
   return (
     <div className="grid justify-items-center gap-1 py-1 text-center">

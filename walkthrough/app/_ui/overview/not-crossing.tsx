@@ -4,7 +4,7 @@ import { neverWord } from '@/i18n/words'
 
 type NotCrossingProps = { words: Messages['overview']; never: Record<string, string[]> }
 
-/** Read from the register, not written for the page. */
+/** The excluded data of each flow, read from the register. */
 export function NotCrossing({ words, never }: NotCrossingProps) {
   const items = [...(never.F2 ?? []), ...(never.F4 ?? [])]
 

@@ -6,9 +6,9 @@ import { TalkButton } from '../presenter/talk-button'
 type OpeningProps = {
   words: Messages['overview']
   talk: Messages['talk']
-  /** Beside screens, which are to be seen without scrolling. */
+  /** True beside screens, which must be visible without scrolling. */
   brief: boolean
-  /** The name of the pre-flight page; null where nobody presents. */
+  /** The name of the pre-flight page; null without a presenter. */
   preflight: string | null
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 
-/** A ring around the pointer, so that the last row of the room sees where it is. */
+/** A ring around the pointer, visible from the last row. */
 export function Halo() {
   const ring = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -4,7 +4,7 @@ const MASK = '••••'
 const PERSONAL =
   /^(.*[_-])?(name|phone|e?-?mail|address|street|recipient|customer|ip|user[_-]agent|forwarded[_-]for|va[_-]numbers?|bill[_-]key|biller[_-]code|masked[_-]card|payment[_-]code|account)$/i
 
-/** Within a text: an e-mail address, a phone number, an account or card number, an order's number. */
+/** Matches email addresses, phone, account, card and order numbers within a text. */
 const IN_TEXT = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
   /(?<![\w.-])(\+62|62|0)8[\d -]{7,}\d/g,
@@ -12,7 +12,7 @@ const IN_TEXT = [
   /\bPSR-[A-Z0-9-]+/g,
 ]
 
-/** For a room that looks at the screen: the shape of a message stays, whom it is about does not. */
+/** Masks personal data for an audience and keeps the structure of the message. */
 export function maskPersonal(value: unknown): unknown {
   if (typeof value === 'string') return maskText(value)
   if (Array.isArray(value)) return value.map(maskPersonal)

@@ -18,7 +18,7 @@ export function Presenter() {
   return presenting && here !== '/notes' && <Halo />
 }
 
-/** A beat is shown on the stage, whichever page its key is pressed on. */
+/** A beat opens the stage from any page. */
 function useStage(here: string) {
   const router = useRouter()
   const began = useTalk()?.since
@@ -30,12 +30,12 @@ function useStage(here: string) {
   }, [began])
 }
 
-/** Runs after the effects above and those of the page, so that everything listens by then. */
+/** Runs after all other effects, so that every listener is registered. */
 function useEarlyInput() {
   useEffect(() => void replay(window.takeEarlyInput?.() ?? []), [])
 }
 
-/** One after the other: what the first changed must be there for the second. */
+/** Sequential: the second key needs the state that the first has changed. */
 async function replay(inputs: (() => void)[]) {
   for (const input of inputs) {
     input()

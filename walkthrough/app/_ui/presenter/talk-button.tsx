@@ -5,7 +5,7 @@ import type { Messages } from '@/i18n/messages'
 import { endTalk, startTalk, useTalk } from '../talk/use-talk'
 import { setPresenting } from './use-presenting'
 
-/** Begins the talk as a room sees it, on whichever page it is pressed. */
+/** Starts the talk in presenter mode from any page. */
 function begin() {
   setPresenting(true)
   startTalk()

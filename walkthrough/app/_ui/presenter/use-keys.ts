@@ -33,7 +33,7 @@ export function useKeys() {
   }, [])
 }
 
-/** The part of the beat that had the focus goes; its button stays. */
+/** The focused part of the beat unmounts, so focus its button. */
 function leaveTalk() {
   if (document.querySelector('#talk')?.contains(document.activeElement))
     document.querySelector<HTMLElement>('.room-line [aria-current="step"]')?.focus()

@@ -9,14 +9,14 @@ const store = createStore(false)
 
 export const isPresenting = store.get
 
-/** The presenter's room: large type, a halo, no navigation; kept in this browser for the next page that is opened. */
+/** Presenter mode: large type, a halo, no navigation; stored in this browser. */
 export function setPresenting(on: boolean) {
   document.documentElement.dataset.presenter = on ? 'on' : 'off'
   localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off')
   store.set(on)
 }
 
-/** Only after a press: browsers refuse it otherwise, and a room is a room in a window too. */
+/** Full screen needs a user gesture. Presenter mode also works in a window. */
 export function toggleFullScreen() {
   const changed = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
   changed.catch(() => {})

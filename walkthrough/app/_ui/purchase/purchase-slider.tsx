@@ -12,11 +12,14 @@ type PurchaseSliderProps = {
   words: Messages['inspector']['slider']
   kinds: Messages['inspector']['kind']
   systems: Messages['frame']['system']
-  /** Called with the message that the slider stands at. */
+  /** Called with the message at the slider's position. */
   onStep?: (event: AuditEvent) => void
 }
 
-/** Moves every view of the newest purchase to one of its messages; at the last one they go on as it happens. */
+/**
+ * Moves all views of the newest purchase to one of its messages. At the last message they stay
+ * live.
+ */
 export function PurchaseSlider({ words, kinds, systems, onStep }: PurchaseSliderProps) {
   const steps = useConsole(crossingsOf)
   const crossings = useConsole(shownCrossingsOf)

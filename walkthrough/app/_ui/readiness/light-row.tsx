@@ -13,7 +13,7 @@ const LOOK = {
 
 type LightRowProps = { light: Light; ready: Messages['ready']; words: SpeechWords }
 
-/** One light: its level as a sign and a word, what was seen, and what to do about it. */
+/** A light: its level as icon and word, its finding and the remedy. */
 export function LightRow({ light, ready, words }: LightRowProps) {
   const level = levelOf(light)
   const { Icon, border, text } = LOOK[level]

@@ -4,7 +4,7 @@ import { LoaderCircle, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 
-/** A plain form, whose answer is the page anew; with scripts the button says that it is under way. */
+/** A plain form that reloads the page. With scripts the button shows the progress. */
 export function MakeReady({ words }: { words: Pick<Messages['ready'], 'makeReady' | 'making'> }) {
   const [busy, setBusy] = useState(false)
   const Icon = busy ? LoaderCircle : Wrench

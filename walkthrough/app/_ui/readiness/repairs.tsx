@@ -11,7 +11,7 @@ type RepairsProps = {
   words: SpeechWords
 }
 
-/** The repairs of the last *Make ready*, one sentence each, and the lights that stayed. */
+/** The repairs of the last *Make ready*, and the lights that are still not green. */
 export function Repairs({ made: { at, repairs }, left, ready, words }: RepairsProps) {
   const clock = { timeStyle: 'medium', hour12: false, timeZone: 'Asia/Jakarta' } as const
   const time = new Intl.DateTimeFormat(words.language, clock).format(new Date(at))

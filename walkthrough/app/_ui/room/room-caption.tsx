@@ -55,7 +55,7 @@ export function RoomCaption({ words, talk, systems, kinds, scenes }: RoomCaption
   )
 }
 
-/** The current step, then its result; after the last step also how the scene ended. */
+/** The current step, then its result, and after the last step the scene's ending. */
 function SceneCaption({ words }: { words: SceneWords }) {
   const { plan, at, completed, ending, playing, taken } = useScene()
   const step = plan?.steps[at - 1]

@@ -16,7 +16,7 @@ type RoomControlsProps = {
   scenario: Messages['scenario']
   systems: Messages['frame']['system']
   language: Language
-  /** Why nothing can be steered from here. */
+  /** The reason why steering is closed here; null when it is open. */
   closed: string | null
 }
 
@@ -47,7 +47,7 @@ export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsP
         <Clock3 size={18} aria-hidden />
         {frame.presenter.time}
       </button>
-      {/* At the edge, so that the stage is seen beside it. */}
+      {/* At the edge, so that the stage stays visible. */}
       <div
         id={TIME}
         popover="auto"

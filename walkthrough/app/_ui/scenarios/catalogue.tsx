@@ -6,7 +6,7 @@ import { ScenarioCard } from './scenario-card'
 
 const GROUPS = ['flow', 'token', 'price', 'payment', 'outage', 'breach', 'migration'] as const
 
-/** Every scenario there is, by what it is about. */
+/** All scenarios, grouped by topic. */
 export function Catalogue({ words }: { words: Messages['scenario'] }) {
   return (
     <>

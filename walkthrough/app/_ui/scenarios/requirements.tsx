@@ -5,14 +5,14 @@ import { type ControlName, listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { controlsNeededBy, type Scenario } from '@/server/scenario/scenarios'
 
-/** The controls that a scenario needs and that the walkthrough has no key for. */
+/** The controls that a scenario needs and whose key is missing. */
 export function missingControls(scenario: Scenario): ControlName[] {
   const controls = listControls(getEnvironment())
 
   return controlsNeededBy(scenario).filter((name) => !controls[name])
 }
 
-/** How many steps there are, and what is missing to run them. */
+/** The number of steps, and the missing controls. */
 export function Requirements({ scenario, words }: { scenario: Scenario; words: Messages['scenario'] }) {
   const missing = missingControls(scenario)
 

@@ -11,7 +11,7 @@ import { RunPanel } from './run/run-panel'
 
 type ScenarioViewProps = { scenario: Scenario; at?: number }
 
-/** A scenario's steps, what it shows, and its rule. */
+/** A scenario with its steps, purpose and rule. */
 export async function ScenarioView({ scenario, at }: ScenarioViewProps) {
   const { id, group, rule, steps } = scenario
   const { scenario: words, frame } = await getWords()

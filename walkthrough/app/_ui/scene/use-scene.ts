@@ -13,15 +13,15 @@ import { closeXray, openXrayOfPaid } from '../xray/use-xray'
 export type ScenePlan = { id: string; title: string; steps: Pick<Step, 'name' | 'to'>[] }
 
 export type Scene = {
-  /** The one that would be played next, by its id; null before anybody chose. */
+  /** The id of the scenario to play next; null before a choice. */
   chosen: string | null
   /** The scene that plays or played last. */
   plan: ScenePlan | null
   pace: Pace
   playing: boolean
-  /** Whether the presenter has taken over, and the scene waits for them. */
+  /** True while the scene waits because the presenter has taken over. */
   taken: boolean
-  /** The step that is being played or was played last, counted from one. */
+  /** The number of the current or last step, from one. */
   at: number
   completed: CompletedStep[]
   ending: Ending | { verdict: 'lost' | 'busy' } | null
@@ -42,7 +42,7 @@ const store = createStore(NOT_PLAYED)
 const change = (next: Partial<Scene>) => store.set({ ...store.get(), ...next })
 let playing: AbortController | undefined
 
-/** The scene of this window: it goes on while its presenter looks at other pages. */
+/** The scene of this window. It continues while the presenter views other pages. */
 export const useScene = (): Scene => useSyncExternalStore(store.subscribe, store.get, () => NOT_PLAYED)
 
 export const chooseScene = (chosen: string) => change({ chosen })
@@ -63,7 +63,7 @@ export function continueScene({ onlyByStep }: { onlyByStep: boolean }): boolean 
 
 export const stopScene = () => playing?.abort()
 
-/** Has the server play a scenario in the presenter's browser, and follows it. */
+/** Plays a scenario in the presenter's browser on the server, and follows it. */
 export async function playScene(plan: ScenePlan) {
   const stopping = new AbortController()
   playing = stopping
@@ -75,7 +75,7 @@ export async function playScene(plan: ScenePlan) {
     if ('taken' in event) change({ taken: true })
     if ('step' in event) change({ completed: [...store.get().completed, event.step], at: event.step.number })
   }).catch(() => ({ verdict: 'lost' }) as const)
-  // Another one may have begun since.
+  // Another scene may have started since.
   if (playing !== stopping) return
   change({ playing: false, taken: false, ending: stopping.signal.aborted ? null : ending })
   if (ending?.verdict === 'asExpected' && !stopping.signal.aborted) await openXrayOfPaid(stopping.signal)
@@ -83,7 +83,7 @@ export async function playScene(plan: ScenePlan) {
 
 const ASKED_AGAIN_AFTER_MS = 500
 
-/** The same as soon as the scene before it has ended, which may have to start a system again first. */
+/** The same after the previous scene has ended, which may first restart a system. */
 export async function playUntilBegun(plan: ScenePlan, signal: AbortSignal) {
   do await playScene(plan)
   while (store.get().ending?.verdict === 'busy' && (await hasWaited(signal)))

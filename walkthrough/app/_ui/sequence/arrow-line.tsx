@@ -14,7 +14,7 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
   const label = kindWord(kinds, arrow.kind)
   // Short arrows have little room, so the label gets a background of its own.
   const width = Math.min(GAP - 8, label.length * 7.3 + 58)
-  // In the first gap that it crosses: in the middle of a long arrow stands somebody else's lifeline.
+  // The label stands in the first gap: the middle of a long arrow crosses another lifeline.
   const middle = from + (ahead * GAP) / 2
 
   return (

@@ -10,7 +10,7 @@ type ArrowListProps = {
   kinds: Messages['inspector']['kind']
 }
 
-/** For whoever does not see the picture, or wants to copy it as text. */
+/** The diagram as text, for screen readers and for copying. */
 export function ArrowList({ arrows, words, frame, kinds }: ArrowListProps) {
   const nameOf = (line: Lifeline) => (line === 'browser' ? words.browser : frame.system[line].name)
 

@@ -2,7 +2,7 @@ import type { Lifeline } from './to-arrows'
 
 export const LINES: Lifeline[] = ['ramai', 'browser', 'pasar', 'kasir']
 
-/** As many arrows as one picture holds. */
+/** Maximum arrows of a diagram. */
 export const DRAWN = 30
 
 export const WIDTH = 1080
@@ -19,7 +19,7 @@ export const COLOUR: Record<Lifeline, string> = {
 
 const MARGIN = 130
 
-/** Between two neighbours. */
+/** Distance between two neighbouring lifelines. */
 export const GAP = (WIDTH - 2 * MARGIN) / (LINES.length - 1)
 
 export const placeOf = (line: Lifeline) => MARGIN + LINES.indexOf(line) * GAP

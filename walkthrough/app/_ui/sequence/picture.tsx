@@ -15,7 +15,7 @@ type PictureProps = {
   statuses: SystemStatuses | null
 }
 
-/** Whole in itself, with every colour and size in its attributes, so that it looks the same once it is saved. */
+/** Self-contained: colours and sizes are attributes, so that the saved file looks the same. */
 export function Picture({ ref, arrows, words, frame, kinds, statuses }: PictureProps) {
   const height = HEAD + Math.max(3, arrows.length) * ROW + BOTTOM
 

@@ -6,7 +6,7 @@ export async function saveSvg(svg: SVGSVGElement) {
   download(await toBlob(svg), 'jembatan-sequence.svg')
 }
 
-/** The same picture in points, twice as fine, drawn by this browser. */
+/** Renders the picture as a bitmap at double resolution in this browser. */
 export async function savePng(svg: SVGSVGElement) {
   const { width, height } = svg.viewBox.baseVal
   const image = new Image(width * SHARPNESS, height * SHARPNESS)
@@ -35,7 +35,7 @@ async function toBlob(svg: SVGSVGElement) {
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' })
 }
 
-/** The letters go along: a picture that is saved is opened where this font is not. */
+/** Embeds the font, because the file is opened where the font is missing. */
 async function readFont(svg: SVGSVGElement) {
   const family = getComputedStyle(svg).fontFamily.split(',')[0] ?? 'sans-serif'
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])

@@ -82,14 +82,14 @@ export function Sequence({ words, frame, kinds, slider }: SequenceProps) {
   )
 }
 
-/** Polls are one arrow: the newest of them. */
+/** Folds polls into one arrow, the newest. */
 const after = (crossings: Folded[], since: string) =>
   crossings
     .map(({ event }) => event)
     .filter(({ at }) => at > since)
     .slice(-DRAWN)
 
-/** The newest, as many as the picture has room for. */
+/** The newest arrows that fit the diagram. */
 function lastCrossings(events: AuditEvent[], since: string) {
   const crossings: AuditEvent[] = []
   for (let index = events.length - 1; index >= 0 && crossings.length < DRAWN; index--) {

@@ -13,7 +13,7 @@ export type Arrow = {
   at: string
   system: SystemName
   passed: boolean
-  /** A file lies in between: it is not a request. */
+  /** True for a transfer by file, which is not a request. */
   file: boolean
 }
 

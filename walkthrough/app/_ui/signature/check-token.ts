@@ -5,7 +5,7 @@ export type TokenVerdict =
   | { is: 'valid' | 'invalid'; keyId: string; signed: string; claims: Record<string, unknown> }
   | { is: 'malformed' | 'unknown_key' | 'unsupported' }
 
-/** Verifies the Ed25519 signature of a compact token, or of a link that carries one, in this browser. */
+/** Verifies the Ed25519 signature of a compact token, or of a link with one, in this browser. */
 export async function checkToken(text: string, keys: IssuerKey[]): Promise<TokenVerdict> {
   const token = /[\w-]+\.[\w-]+\.[\w-]+$/.exec(text.trim())?.[0] ?? ''
   const [header = '', payload = '', signature = ''] = token.split('.')

@@ -1,7 +1,9 @@
-/** The values of a notification that its signature covers, in their order. The merchant's server key comes last. */
+/** The signed fields of a notification in order. The merchant's server key is appended. */
 export const SIGNED_VALUES = ['order_id', 'status_code', 'gross_amount'] as const
 
-/** SHA-512 of these values and the key, as the gateway computes it. Null where a value is missing. */
+/**
+ * Returns SHA-512 of the signed fields and the key, like the gateway; null if a field is missing.
+ */
 export async function signNotification(body: unknown, serverKey: string): Promise<string | null> {
   const values = signedValues(body)
   if (!values) return null

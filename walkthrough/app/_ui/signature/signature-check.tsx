@@ -10,7 +10,7 @@ type Words = { words: Messages['inspector']['check'] }
 
 type TokenCheckProps = Words & { keys: IssuerKey[]; claims: Record<string, unknown> }
 
-/** Verifies the token of a handoff, which no log keeps, by the issuers' public keys. */
+/** Verifies a pasted handoff token, which no log stores, by the issuers' public keys. */
 export function TokenCheck({ words, keys, claims }: TokenCheckProps) {
   const [verdict, setVerdict] = useState<TokenVerdict | null>(null)
   const isOther =
@@ -81,7 +81,7 @@ export function NotificationCheck({ words, body, show }: NotificationCheckProps)
   )
 }
 
-/** Hands over what a form holds, which stays in its fields. */
+/** Submits the form's values and keeps them in the fields. */
 const submitted = (check: (form: FormData) => Promise<void>) => (event: FormEvent<HTMLFormElement>) => {
   event.preventDefault()
   void check(new FormData(event.currentTarget))
@@ -97,7 +97,7 @@ const Submit = ({ words }: Words) => (
 
 type FieldProps = { name: string; label: string; type?: 'password'; isOptional?: boolean }
 
-/** Nothing that is typed here leaves the page, and no browser keeps it. */
+/** Typed values never leave the page, and autocomplete is off. */
 const Field = ({ name, label, type, isOptional = false }: FieldProps) => (
   <label className="grid gap-1 text-sm">
     {label}

@@ -6,9 +6,9 @@ export type BeatId = keyof Messages['talk']['beats']
 
 export type Beat = {
   id: BeatId
-  /** The same in steps: tested by programs, and played in the screens where they are what the room looks at. */
+  /** The scenario of the beat, which is played in the screens. */
   scenario: ScenarioId
-  /** Planned; all together five minutes. */
+  /** Planned seconds. */
   seconds: number
 }
 
@@ -23,16 +23,16 @@ export const BEATS: Beat[] = [
   { id: 'card', scenario: 'closing-card', seconds: 20 },
 ]
 
-/** Played by a pointer in the screens as soon as they begin. */
+/** Beats whose scenario is played when they start. */
 const PLAYED: BeatId[] = ['buy', 'stop']
 
 export const isPlayed = ({ id }: Beat) => PLAYED.includes(id)
 
-/** The props of each part that a beat lays over the stage. */
+/** The props of each beat's overlay. */
 export type BeatProps = {
   words: Messages['talk']
   systems: Messages['frame']['system']
   language: Language
-  /** Why nothing can be steered from here. */
+  /** The reason why steering is closed here; null when it is open. */
   closed: string | null
 }

@@ -6,7 +6,7 @@ import { fill } from '@/i18n/words'
 
 type TimeBarProps = { words: Messages['talk']; name: string; since: number; planned: number }
 
-/** How much of its time a beat, or the whole talk, has taken. */
+/** The elapsed share of the planned time of a beat or of the talk. */
 export function TimeBar({ words, name, since, planned }: TimeBarProps) {
   const [now, setNow] = useState(since)
   useEffect(() => {

@@ -4,16 +4,16 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { createStore } from '../store'
 import { BEATS, type Beat } from './beats'
 
-/** Where the talk stands. `began` and `since` are moments of this machine: of the talk, and of its beat. */
+/** The state of the talk. `began` and `since` are local times: of the talk, and of its beat. */
 export type Talk = { index: number; began: number; since: number }
 
-/** Null while no talk is given. Every window of the presenter holds the same. */
+/** Null without a talk. All windows of the presenter share it. */
 const store = createStore<Talk | null>(null)
 let channel: BroadcastChannel | undefined
 
 export const isTalking = () => store.get() !== null
 
-/** Joins the presenter's other windows; one in which the talk is given answers with where it stands. */
+/** Joins the presenter's other windows. A window with the talk replies with its state. */
 function join() {
   if (channel) return
   channel = new BroadcastChannel('jembatan-talk')
@@ -31,7 +31,7 @@ function set(talk: Talk | null) {
 
 export const endTalk = () => set(null)
 
-/** Begins a beat, from its start; the talk with it, where none is given. */
+/** Starts a beat, and the talk if none is running. */
 export function goToBeat(index: number) {
   const now = Date.now()
   if (index >= BEATS.length) endTalk()

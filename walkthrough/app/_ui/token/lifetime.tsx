@@ -6,7 +6,7 @@ import { fill } from '@/i18n/words'
 
 const LIFE = 120
 
-/** Counts down from when it came, since the systems may live in another hour; the shop has the last word. */
+/** Counts down from the arrival, because the systems' clocks may differ. The shop decides. */
 export function Lifetime({ seconds, words }: { seconds: number; words: Messages['token'] }) {
   const [left, setLeft] = useState(seconds)
   useEffect(() => {

@@ -12,7 +12,7 @@ type ShopAnswerPanelProps = {
   words: Messages['token']
 }
 
-/** The shop's own answer; nothing here interprets it. */
+/** The shop's own response, without interpretation. */
 export function ShopAnswerPanel({ answer, specimen, busy, words }: ShopAnswerPanelProps) {
   return (
     <section aria-labelledby="answer" aria-live="polite" data-system="pasar" className="panel p-5 proof:p-4 sm:p-6">

@@ -53,7 +53,7 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
           </div>
         )}
       </section>
-      {/* Beside each other in a room, so that the answer is seen without scrolling. */}
+      {/* Side by side in presenter mode, so that the response needs no scrolling. */}
       <div className="grid content-start gap-5 lg:gap-6 proof:contents">
         <TryIt specimen={specimen} busy={busy} place={place} words={words} onShow={show} onRestore={restore} />
         <ShopAnswerPanel answer={answer} specimen={specimen} busy={busy === 'asking'} words={words} />

@@ -8,7 +8,7 @@ import type { Specimen } from '@/server/specimen/read-specimen'
 
 const PARTS = ['header', 'payload', 'signature'] as const
 
-/** Three parts, three tints that are no system's colour. */
+/** Tints of the three parts, different from the systems' colours. */
 const TINT = { header: 'text-[#ffd166]', payload: 'text-[#c9b8ff]', signature: 'text-[#7fe3f5]' }
 
 type TokenTextProps = {
@@ -18,7 +18,7 @@ type TokenTextProps = {
   onTouch: (place: number) => void
 }
 
-/** The token letter by letter. Touching one changes it; the buttons beside it do the same for the keyboard. */
+/** The token letter by letter. A click changes a letter; buttons do the same for the keyboard. */
 export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
   const token = specimen?.token ?? ''
   const text = place === null ? token : changeOneLetter(token, place)
@@ -68,7 +68,7 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
   )
 }
 
-/** The shape of a token, while there is none. */
+/** A placeholder in the shape of a token. */
 function Ghost() {
   return (
     <p

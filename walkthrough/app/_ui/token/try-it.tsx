@@ -53,7 +53,7 @@ export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryIt
   )
 }
 
-/** Any letter but the last of a part, whose spare bits need not matter. */
+/** Skips the last letter of a part, because its padding bits may not change the value. */
 function someLetterOf({ parts }: Specimen, part: number) {
   const before = parts.slice(0, part).reduce((sum, { length }) => sum + length + 1, 0)
   const length = parts[part]?.length ?? 1

@@ -10,7 +10,7 @@ export type ShopAnswer = { verdict: ShopVerdict; place: number | null }
 
 type State = {
   specimen: Specimen | null
-  /** Where a letter was changed, if one was. */
+  /** The index of the changed letter, if any. */
   place: number | null
   answer: ShopAnswer | null
   busy: 'minting' | 'asking' | null
@@ -19,7 +19,7 @@ type State = {
 
 const EMPTY: State = { specimen: null, place: null, answer: null, busy: null, failed: null }
 
-/** A specimen token, at most one letter of it changed, and what the shop said. */
+/** A sample token with at most one changed letter, and the shop's response. */
 export function useSpecimen() {
   const [state, setState] = useState(EMPTY)
   const change = (next: Partial<State>) => setState((now) => ({ ...now, ...next }))

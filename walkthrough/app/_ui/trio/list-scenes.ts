@@ -4,7 +4,7 @@ import { getEnvironment } from '@/server/environment'
 import { controlsNeededBy, SCENARIOS } from '@/server/scenario/scenarios'
 import type { ScenePlan } from '../scene/use-scene'
 
-/** The scenarios that can be played here: those whose controls have a key. */
+/** Returns the scenarios whose controls all have a key. */
 export function listScenes(cards: Messages['scenario']['cards']): ScenePlan[] {
   const controls = listControls(getEnvironment())
 

@@ -10,17 +10,17 @@ import type { ScenePlan } from '../scene/use-scene'
 import type { SystemWindow } from '../windows/list-windows'
 import type { TrioWords } from './trio'
 
-/** Loaded where there are screens: everybody else sees cards. */
+/** Loaded only with screens; other visitors get cards. */
 const Trio = dynamic(() => import('./trio').then(({ Trio }) => Trio))
 
 type LiveStageProps = TrioWords & {
   plans: ScenePlan[]
   windows: SystemWindow[]
-  /** Why there are no screens here, in one sentence; null where there may be. */
+  /** A sentence why screens are missing; null when screens are possible. */
   closed: string | null
 }
 
-/** Three screens of one browser; where there are none, cards that open windows, and why. */
+/** Three screens of one browser; without them, cards that open windows and the reason. */
 export function LiveStage({ windows, closed, ...words }: LiveStageProps) {
   const again = useFollowStage({ open: closed === null })
   const stage = useConsole(stageOf)

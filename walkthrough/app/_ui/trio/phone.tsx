@@ -24,7 +24,7 @@ export type PhoneWords = {
 
 type PhoneProps = PhoneWords & { systemWindow: SystemWindow; windows: SystemWindow[] }
 
-/** One system's screen: its host in its colour, and what the buyer's browser shows there, or showed last. */
+/** One system's screen: its host, and the current or last picture of the buyer's browser. */
 export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps) {
   const { name, host } = systemWindow
   const { name: title, role } = frame.system[name]
@@ -93,7 +93,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
       {here && (
         <p className="absolute -top-3.5 right-4 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-0.5 font-bold text-(--system-text) text-xs shadow">
           <MapPin size={14} aria-hidden />
-          {/* Over the frame, so that the screen stays where it is while it is pressed. */}
+          {/* Over the frame, so that the screen does not move while it is pressed. */}
           <span className={steering === 'away' ? 'room:sr-only' : 'sr-only'}>{words.buyerHere}</span>
           {steering !== 'away' && <span>{trio[steering]}</span>}
         </p>
@@ -102,7 +102,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
   )
 }
 
-/** The hand of a scene, drawn over the picture where it presses. */
+/** The pointer of a scene, drawn over the picture. */
 function Pointer({ at }: { at: Stage['pointer'] }) {
   if (!at) return null
 
@@ -120,7 +120,7 @@ function Pointer({ at }: { at: Stage['pointer'] }) {
   )
 }
 
-/** The canvas in which the pictures of a system are drawn. */
+/** The canvas for the pictures of a system. */
 function useScreen(name: SystemWindow['name']) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {

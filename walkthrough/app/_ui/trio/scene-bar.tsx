@@ -15,7 +15,7 @@ import { XrayButton } from '../xray/xray-button'
 
 type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene']; xray: Messages['xray'] }
 
-/** Which scenario, how fast, and its beginning, next and end. */
+/** The choice of scenario and pace, with start, next and stop. */
 export function SceneBar({ plans, words, xray }: SceneBarProps) {
   const { chosen, playing, ending } = useScene()
   const plan = plans.find(({ id }) => id === chosen) ?? plans[0]
@@ -36,7 +36,7 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
         ))}
       </select>
       <ScenePace words={words} />
-      {/* One button: whoever pressed it keeps the focus. */}
+      {/* One button for start and stop, so that it keeps the focus. */}
       <button
         type="button"
         onClick={() => (playing ? stopScene() : plan && playScene(plan))}
@@ -50,12 +50,12 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
   )
 }
 
-/** A scene that could not be played to its end is offered again. */
+/** An interrupted scene is offered again. */
 const isCutShort = (ending: Scene['ending']) => ending !== null && ending.verdict !== 'asExpected'
 
 const BUTTON = 'button border border-current px-3 text-sm'
 
-/** How fast a scene is played, and its next step where it waits for that. */
+/** The pace of a scene, and its next button while it waits. */
 export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
   const { pace, playing, taken } = useScene()
   const next = taken ? words.goOn : words.next
@@ -78,7 +78,7 @@ export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
       {playing && (taken || pace !== 'fast') && (
         <button type="button" title={next} onClick={postNext} className={BUTTON}>
           <SkipForward size={16} aria-hidden />
-          {/* A room has a button of the talk beside it, which says the same. */}
+          {/* Hidden in presenter mode, where the talk's button does the same. */}
           <span className={taken ? '' : 'room:sr-only'}>{next}</span>
         </button>
       )}

@@ -6,7 +6,7 @@ import { noteWord, type SceneWords, targetWord } from './scene-words'
 
 type SceneStepProps = {
   words: SceneWords
-  /** Shown where one of these is changed; without, wherever. */
+  /** Shown beside these systems only; without it, beside any. */
   beside?: Target[]
 }
 
@@ -40,7 +40,7 @@ export function SceneStep({ words, beside }: SceneStepProps) {
   )
 }
 
-/** Whether the step was answered as the rule asks, or is still being played. */
+/** An icon for the step: as expected, not as expected, or running. */
 export function StepMark({ result, playing }: { result?: CompletedStep; playing: boolean }) {
   if (!result) return playing && <LoaderCircle size={18} aria-hidden className="mt-px shrink-0 animate-spin" />
   const Icon = result.asExpected ? Check : OctagonX

@@ -17,7 +17,7 @@ export type SceneWords = {
 export const targetWord = ({ scenario, systems }: SceneWords, to: Target): string =>
   to === 'devControl' ? scenario.devControl : systems[to].name
 
-/** The result of a step, and that its pointer found nothing to press. */
+/** Returns the result of a step, with a remark if the pointer found no control. */
 export function noteWord({ scenario, language }: SceneWords, { note, withoutPointer }: CompletedStep) {
   const figure = note?.values?.[language]
   const happened = note && fill(scenario.note[note.word], { ...note.values, ...(figure !== undefined && { figure }) })
@@ -25,7 +25,7 @@ export function noteWord({ scenario, language }: SceneWords, { note, withoutPoin
   return [happened, withoutPointer && scenario.withoutPointer].filter(Boolean).join(' ') || undefined
 }
 
-/** How the whole of it ended. */
+/** Returns the ending of the scene. */
 export function endingWord(words: SceneWords, ending: NonNullable<Scene['ending']>): string {
   const { scenario, scene } = words
   if (ending.verdict === 'lost' || ending.verdict === 'busy') return scene[ending.verdict]

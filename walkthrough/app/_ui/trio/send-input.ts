@@ -4,13 +4,13 @@ import { steer } from '../steer'
 
 const MOST_A_REQUEST = 60
 const MOST_WAITING = 240
-/** Well below the rate at which the server refuses: a release that is lost would leave a button pressed. */
+/** Well below the server's rate limit: a lost release would leave a button pressed. */
 const PAUSE_MS = 25
 
 let waiting: StageEvent[] = []
 let sending = false
 
-/** Does it in the presenter's browser: one request at a time, with all that happened meanwhile. */
+/** Sends input to the presenter's browser, one request at a time, with all pending events. */
 export function sendInput(event: StageEvent) {
   const last = waiting.at(-1)
   if (event.kind === 'move' && last?.kind === 'move') waiting.pop()
@@ -37,5 +37,5 @@ async function flush() {
   sending = false
 }
 
-/** Brings the buyer to the first page of a system. */
+/** Opens the first page of a system in the buyer's browser. */
 export const openSystem = (system: SystemName) => void steer('/api/stage/open', { system }).catch(() => {})

@@ -11,7 +11,7 @@ import { readableClaim } from '../readable-claim'
 
 type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
 
-/** The facts of the newest token, one after the other on their way from the feed to the shop. */
+/** Animates the facts of the newest token from the feed to the shop. */
 export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
   const minted = useConsole(tokenOf)
   if (!minted?.detail.message?.claims) return null

@@ -28,7 +28,10 @@ export type TrioWords = PhoneWords & {
 
 type TrioProps = TrioWords & { windows: SystemWindow[] }
 
-/** The three systems as screens, side by side, and what crosses between them. On a phone they are swiped through. */
+/**
+ * The three systems as screens side by side, with the flows between them. A phone swipes through
+ * them.
+ */
 export function Trio({ windows, inspector, scenes, plans, xray, ...words }: TrioProps) {
   const [ramai, pasar, kasir] = windows
   const row = useFollowing(useConsole((console) => stageOf(console).here))
@@ -44,7 +47,7 @@ export function Trio({ windows, inspector, scenes, plans, xray, ...words }: Trio
     >
       <Backdrop />
       {open && <Xray words={xray} systems={words.frame.system} />}
-      {/* The screens stay as they are under the cards, and are seen again after them. */}
+      {/* The screens stay mounted under the cards. */}
       <div
         ref={row}
         hidden={open}
@@ -55,7 +58,7 @@ export function Trio({ windows, inspector, scenes, plans, xray, ...words }: Trio
           <FeedLanes words={words.words}>
             <TokenCrossing trio={words.trio} inspector={inspector} />
           </FeedLanes>
-          {/* Over the lanes: the nine facts leave no room for both. */}
+          {/* Replaces the lanes: the nine facts need their space. */}
           <div className="absolute inset-x-0 bottom-0">
             <SceneStep words={scenes} beside={['ramai', 'devControl']} />
           </div>
@@ -82,14 +85,14 @@ function SceneEnding({ words }: { words: SceneWords }) {
   const { ending, taken } = useScene()
 
   return (
-    // A scene that was taken over says so beside the screens, too.
+    // Shows a takeover beside the screens, too.
     <p role="status" className={taken ? 'sr-only' : 'font-bold'}>
       {taken ? words.scene.taken : ending && endingWord(words, ending)}
     </p>
   )
 }
 
-/** Where the screens stand in a row that is wider than the window, the one with the buyer comes into view. */
+/** In a row wider than the window, scrolls to the buyer's screen. */
 function useFollowing(here: Stage['here']) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {

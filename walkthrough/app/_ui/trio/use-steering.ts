@@ -6,10 +6,10 @@ import type { StageEvent } from '@/server/live-browser/stage-input'
 import { sendInput } from './send-input'
 
 const TWICE_WITHIN_MS = 800
-/** A finger that moved less than this has tapped. */
+/** A pointer movement below this distance is a tap. */
 const TAP_PIXELS = 8
 
-/** `focused`: keys are the page's still. `keys`: they go to the screen. */
+/** `focused`: the page handles keys. `keys`: keys go to the screen. */
 export type Steering = 'away' | 'focused' | 'keys'
 
 /**
@@ -26,7 +26,7 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
     const on = <Kind extends keyof HTMLElementEventMap>(kind: Kind, hear: (event: HTMLElementEventMap[Kind]) => void) =>
       target.addEventListener(kind, hear, { signal: ending.signal, passive: false })
     let pressedIn: DOMRect | undefined
-    // A press and its release are one point, also when the page grows between them.
+    // A press and its release use one point, even if the layout shifts between them.
     const at = (event: MouseEvent) => pointIn(pressedIn ?? target.getBoundingClientRect(), event)
     let sendsKeys = false
     let escapedAt = 0
@@ -83,7 +83,7 @@ export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { enabl
         event.preventDefault()
         return sendKeys(true)
       }
-      // Keys of the stage itself, as N and Escape for the talk, are not meant.
+      // Stops the talk's keys, such as N and Escape.
       event.stopPropagation()
       if (event.key === 'Escape' && event.timeStamp - escapedAt < TWICE_WITHIN_MS) return sendKeys(false)
       if (event.key === 'Escape') escapedAt = event.timeStamp

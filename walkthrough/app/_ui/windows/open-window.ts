@@ -1,10 +1,10 @@
 import type { SystemWindow } from './list-windows'
 
-/** Opens one window beside the others. False when the browser blocked it. */
+/** Opens a companion window. Returns false if the browser blocked it. */
 export const openWindow = (target: SystemWindow, all: SystemWindow[]): boolean =>
   openWindowAt(target, all, target.origin)
 
-/** The same window, at one page of that system. */
+/** Opens a page of that system in its window. */
 export function openWindowAt(target: SystemWindow, all: SystemWindow[], address: string): boolean {
   const { name, width, height } = target
   const features = `popup,width=${width},height=${height},left=${leftOf(target, all)},top=0`
@@ -14,7 +14,7 @@ export function openWindowAt(target: SystemWindow, all: SystemWindow[], address:
   return true
 }
 
-/** Side by side from the left, and never beyond the right edge of the screen. */
+/** Places windows side by side from the left, within the screen. */
 function leftOf(target: SystemWindow, all: SystemWindow[]) {
   const before = all.slice(0, all.indexOf(target)).reduce((sum, { width }) => sum + width, 0)
 

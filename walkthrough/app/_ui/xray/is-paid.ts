@@ -1,7 +1,7 @@
 import type { Console } from '../live/console-store'
 import { eventsOf, purchaseOf } from '../live/selectors'
 
-/** Whether the shop has booked the payment of this stage's purchase. */
+/** Returns whether the shop has booked the payment of this stage's purchase. */
 export function isPaid(console: Console): boolean {
   const requested = purchaseOf(console).find(({ kind }) => kind === 'payment_requested')
   if (!requested) return false

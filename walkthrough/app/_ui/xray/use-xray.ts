@@ -26,13 +26,13 @@ export async function openXray() {
   if (store.get().open) store.set({ open: true, view: view ?? null, state: view === undefined ? 'failed' : 'read' })
 }
 
-/** The last picture of a scene whose order was paid, unless something else is shown meanwhile. */
+/** Opens the view after a scene with a paid order, unless another view is open. */
 export async function openXrayOfPaid(signal: AbortSignal) {
   const view = await readXray()
   if (view?.order.status === 'paid' && !signal.aborted) store.set({ open: true, view, state: 'read' })
 }
 
-/** Undefined where no answer came. */
+/** Undefined if the request failed. */
 export async function readXray(): Promise<XrayView | null | undefined> {
   const answer = await fetch('/api/purchase/known').catch(() => null)
   if (answer?.status === 401) window.location.reload()

@@ -7,7 +7,7 @@ const STRONG = 'button bg-white px-3 text-ink text-sm'
 
 type XrayButtonProps = { word: string; className: string }
 
-/** Shows the three cards in place of the screens, and the screens again. It stands out once the purchase is paid. */
+/** Toggles between the three cards and the screens. Highlighted once the purchase is paid. */
 export function XrayButton({ word, className }: XrayButtonProps) {
   const { open } = useXray()
   const paid = useConsole(isPaid)

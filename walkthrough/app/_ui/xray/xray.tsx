@@ -9,11 +9,11 @@ import { closeXray, useXray } from './use-xray'
 
 type XrayProps = { words: Messages['xray']; systems: Messages['frame']['system'] }
 
-/** Three cards in place of the screens: what each system knows of the one purchase, the empty ones visibly empty. */
+/** Three cards instead of the screens: each system's knowledge of the purchase, including none. */
 export function Xray({ words, systems }: XrayProps) {
   const { view, state } = useXray()
   const cards = useRef<HTMLElement>(null)
-  // They are lower than the screens, so what was in view has moved.
+  // The cards are lower than the screens, so restore the scroll position.
   useEffect(() => {
     if (view) cards.current?.scrollIntoView({ block: 'nearest' })
   }, [view])

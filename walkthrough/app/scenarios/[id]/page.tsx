@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: definition ? scenario.cards[definition.id].title : scenario.title }
 }
 
-/** One id in the address. */
+/** The scenario of the address. */
 export default orAbsent(async function ScenarioPage({ params }: Params) {
   const { id } = await params
 

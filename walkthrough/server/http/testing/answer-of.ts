@@ -11,6 +11,6 @@ export function answerOf(endpoint: string) {
   return async (request: Request, params: Record<string, string> = {}) => declared.answer(request, params)
 }
 
-/** The limit that an endpoint declares for what counts. */
+/** Returns the rate limit that an endpoint declares. */
 export const limitOf = (name: string) =>
   endpoints.flatMap(({ limits = [] }) => limits).find(({ by }) => by === name) ?? { most: 0 }

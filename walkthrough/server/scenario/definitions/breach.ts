@@ -3,7 +3,7 @@ import { ITEMS, tap } from '../steps/feed'
 import { showToken } from '../steps/handoff'
 import type { Step } from '../steps/step'
 
-/** The six rules that can be broken on purpose. */
+/** The six rules that a demo can break. */
 export const BREACHES = [
   { name: 'an-order-in-the-feed', by: ['ramai'], row: 2, finds: 'stored_beyond_list' },
   { name: 'one-database', by: ['devControl'], row: 3, finds: 'foreign_database_open' },
@@ -15,7 +15,9 @@ export const BREACHES = [
 
 const [orderInTheFeed, oneCluster, sharedKey, tenthClaim, leakingBrowser, orderOnTheWayBack] = BREACHES
 
-/** Broken on purpose, seen to turn red, mended, seen to turn green: a check that cannot fail proves nothing. */
+/**
+ * Breaks a rule, expects red, restores it, expects green: a check that cannot fail proves nothing.
+ */
 const proveCheck = (breach: Breach, whileBroken: Step[] = []): Step[] => [
   startBreach(breach),
   ...whileBroken,

@@ -3,5 +3,5 @@ import { type Item, tap } from '../steps/feed'
 import { claim } from '../steps/handoff'
 import type { Step } from '../steps/step'
 
-/** From the tap in the feed to an order that waits to be paid: how most scenarios begin. */
+/** The steps from the tap to an unpaid order, with which most scenarios start. */
 export const orderFromFeed = (item: Item): Step[] => [tap(item), claim(), giveAddress(), chooseCourier(), placeOrder()]

@@ -52,7 +52,7 @@ export const paymentExpired: Step[] = [
   ...payAtSecondAttempt,
 ]
 
-/** The browser comes back before the money does, and says that it was paid. */
+/** The browser returns with “paid” before the payment is notified. */
 export const paymentLate: Step[] = [
   ...order,
   chooseVirtualAccount(),
@@ -135,7 +135,7 @@ export const cod: Step[] = [
   requestOrderInFeed(),
 ]
 
-/** Goods of two shops, which nobody promoted together: one payment, two parcels. */
+/** Goods of two shops: one payment, two parcels. */
 export const splitShipment: Step[] = [
   tap(ITEMS.serum),
   claim(),

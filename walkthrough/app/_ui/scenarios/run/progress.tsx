@@ -1,4 +1,4 @@
-/** How far a run is: a bar to see, and a sentence for screen readers. */
+/** The progress of a run: a bar, and a sentence for screen readers. */
 export function Progress({ done, count, sentence }: { done: number; count: number; sentence: string }) {
   return (
     <div className="mt-4">

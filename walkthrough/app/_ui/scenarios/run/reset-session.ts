@@ -3,7 +3,7 @@ import { fill } from '@/i18n/words'
 import type { ResetResult } from '@/server/session/reset-session'
 import { steer } from '../../steer'
 
-/** Brings this session back to its start, and says in a sentence what that undid. */
+/** Resets this session and returns a sentence about the undone changes. */
 export async function resetSession(words: Messages['scenario']): Promise<string> {
   const response = await steer('/api/session/reset').catch(() => null)
   if (!response?.ok) return words.resetFailed

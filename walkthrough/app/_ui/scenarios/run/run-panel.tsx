@@ -15,18 +15,18 @@ import { type RunEnding, useRun } from './use-run'
 type RunPanelProps = StepWords & {
   id: string
   steps: Pick<Step, 'name' | 'to'>[]
-  /** The step that the address names. */
+  /** The step of the page's address. */
   at?: number
   windows: SystemWindow[]
-  /** Why nothing can be steered from here. */
+  /** The reason why steering is closed here; null when it is open. */
   closed: string | null
-  /** Whether it lacks the key of a control. */
+  /** True if the key of a needed control is missing. */
   lacksControl: boolean
 }
 
 type Message = { kind: 'jumped'; landing: Landing } | { kind: 'reset'; sentence: string } | null
 
-/** Every step of a scenario, before, while and after it runs; each can be jumped to. */
+/** The steps of a scenario with their state; each step has a jump button. */
 export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...speech }: RunPanelProps) {
   const { words } = speech
   const { run, start, show, clear } = useRun(id)
@@ -125,7 +125,7 @@ function stateOf(index: number, { done, running, ended, at }: RunState) {
   return undefined
 }
 
-/** A jump that arrived has a message of its own. */
+/** A completed jump shows its own message. */
 const unlessAsExpected = (ending: RunEnding) => (ending.verdict === 'asExpected' ? null : ending)
 
 function EndingMessage({ ending, words, systems }: { ending: RunEnding } & StepWords) {

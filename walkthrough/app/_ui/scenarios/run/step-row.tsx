@@ -11,7 +11,7 @@ type StepRowProps = StepWords & {
   number: number
   step: Pick<Step, 'name' | 'to'>
   completed?: CompletedStep
-  /** Running now, marked by the address, or never reached by a run that stopped. */
+  /** The state of the step: running, marked by the address, or skipped by a stopped run. */
   state?: 'running' | 'marked' | 'skipped'
   jump?: { onJump: () => void; jumping: boolean; closed: boolean; busy: boolean }
 }
@@ -70,7 +70,7 @@ function StepMark({ number, completed, running, marked }: StepMarkProps) {
   )
 }
 
-/** The request, its answer, and what the answer means. */
+/** The request, its response and the meaning of the response. */
 function Result({ completed, words, systems, language }: { completed: CompletedStep } & StepWords) {
   const { note, asExpected, status, code, request, to, tookMs } = completed
   const values = note?.values

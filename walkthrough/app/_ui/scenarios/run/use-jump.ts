@@ -8,7 +8,7 @@ import { openWindowAt } from '../../windows/open-window'
 
 export type Landing = { step: number; opens: JumpResult['opens']; blocked: boolean }
 
-/** Prepares a step, and leads the presenter's window of that system to the page that the visitor is on. */
+/** Prepares a step and opens its page in the presenter's window of that system. */
 export function useJump(id: string, windows: SystemWindow[]) {
   const [jumping, setJumping] = useState<number | null>(null)
 

@@ -13,7 +13,7 @@ type Run = { running: boolean; steps: CompletedStep[]; ending: RunEnding | null 
 
 const NOT_RUN: Run = { running: false, steps: [], ending: null }
 
-/** Has the server run a scenario, and shows each step as it ends. */
+/** Runs a scenario on the server and updates each step when it ends. */
 export function useRun(id: string) {
   const [run, setRun] = useState(NOT_RUN)
 

@@ -16,7 +16,7 @@ type ClockWarningProps = {
   words: Messages['scenario']['time']
   systems: Messages['frame']['system']
   language: Language
-  /** Why time cannot be moved from here. */
+  /** The reason why the clocks cannot be moved here; null when they can. */
   closed: string | null
 }
 

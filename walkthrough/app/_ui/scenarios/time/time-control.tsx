@@ -19,9 +19,9 @@ type TimeControlProps = {
   words: Messages['scenario']['time']
   systems: Messages['frame']['system']
   language: Language
-  /** Why time cannot be moved from here. */
+  /** The reason why the clocks cannot be moved here; null when they can. */
   closed: string | null
-  /** In a narrow panel: nothing but the clocks and what moves them. */
+  /** Compact form for a narrow panel: clocks and buttons only. */
   compact?: boolean
 }
 

@@ -13,7 +13,7 @@ export { generateMetadata } from '../page'
 
 type Params = { params: Promise<{ id: string; step: string }> }
 
-/** The scenario with one step marked, ready to be jumped to; an unknown step is answered by the list of steps. */
+/** A scenario with a marked step. An unknown step shows the list of steps. */
 export default orAbsent(async function StepPage({ params }: Params) {
   const { id, step } = await params
   const scenario = findScenario(id) ?? notFound()

@@ -222,16 +222,7 @@ async function until(what: string, done: () => Promise<boolean>) {
   }
 }
 
-export function findFaults({
-  waitingDays,
-  refusal,
-  later,
-  erased,
-  held,
-  changed,
-  kept,
-  remaining,
-}: Looked): string[] {
+export function findFaults({ waitingDays, refusal, later, erased, held, changed, kept, remaining }: Looked): string[] {
   return [
     ...(waitingDays === WAITING_DAYS ? [] : [`a deletion waits ${waitingDays} days, and not ${WAITING_DAYS}`]),
     ...(HOLD.test(refusal) ? [] : [`nothing holds a transaction of ${YEARS_OLD} years: ${refusal}`]),

@@ -14,7 +14,11 @@ export const Databases = (shown: ReportPage) => (
   </section>
 )
 
-function OneDatabase({ database: { system, title, tables, absent }, language, words }: ReportPage & { database: Database }) {
+function OneDatabase({
+  database: { system, title, tables, absent },
+  language,
+  words,
+}: ReportPage & { database: Database }) {
   return (
     <section className={`database ${system}`}>
       <h3>{title}</h3>

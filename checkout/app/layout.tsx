@@ -6,6 +6,7 @@ import { LeakedImage } from './demo/leaked-image'
 import './globals.css'
 import { ReadableInput } from './_forms/readable-input'
 import { readRequestId } from './_request/visitor'
+import { ConnectionBar } from './_ui/connection-bar'
 import { Header } from './_ui/header'
 import { button } from './_ui/styles'
 
@@ -36,6 +37,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
         <Footer />
         <LeakedImage />
         <ReadableInput />
+        <ConnectionBar />
       </body>
     </html>
   )

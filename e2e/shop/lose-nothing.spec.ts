@@ -24,6 +24,28 @@ test('a person who leaves the payment page finds the order again and pays it', a
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
+test('a phone that goes offline keeps its page, and repeats the held press once it is back', async ({
+  page,
+  context,
+  words,
+}) => {
+  await page.goto(`${pasar.origin}/products/ayu-serum`)
+  const quantity = page.getByLabel('Jumlah')
+  const add = page.getByRole('button', { name: words.addToCart })
+  await untilHydrated(add)
+  await quantity.selectOption('3')
+  await context.setOffline(true)
+  await add.click()
+  const again = page.getByRole('alert').getByRole('button', { name: 'Coba lagi' })
+  await expect(again).toBeFocused()
+  await expect(quantity).toHaveValue('3')
+
+  await context.setOffline(false)
+  await again.click()
+
+  await expect(page.getByText(/barang ini sekarang 3 buah/)).toBeVisible()
+})
+
 test('an order is found in another browser by its number and phone, is paid by its payment alone, and shows it by itself', async ({
   page,
   words,

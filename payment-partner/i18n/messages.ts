@@ -10,6 +10,7 @@ import idFrame from '@/messages/id/frame.json'
 import idHowToPay from '@/messages/id/how-to-pay.json'
 import idPayment from '@/messages/id/payment.json'
 import idSimulator from '@/messages/id/simulator.json'
+import type { AccountState } from '@/server/link/describe-account'
 import type { Method } from '@/server/method/methods'
 import type { Channel } from '@/server/payer/channels'
 import type { Status } from '@/server/payment/state-table'
@@ -29,7 +30,10 @@ export type Texts = {
   }
   howToPay: Record<Channel, Way[]>
   payment: { method: Record<Method, string>; hint: Record<Method, string> }
-  simulator: { channel: Record<Channel, { name: string; title: string; code: string }> }
+  simulator: {
+    channel: Record<Channel, { name: string; title: string; code: string }>
+    link: Record<AccountState, { title: string; text: string }>
+  }
 }
 
 /** One file for each topic, with the same topics in both languages. */

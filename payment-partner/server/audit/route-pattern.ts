@@ -9,6 +9,8 @@ export const PATTERNS = [
   '/v2/card/register',
   '/v2/point_inquiry/{token_id}',
   '/v2/pay/account',
+  '/v2/pay/account/{id}',
+  '/v2/pay/account/{id}/unbind',
   '/v1/bins/{digits}',
   '/v1/subscriptions',
   '/v1/subscriptions/{id}',

@@ -3,6 +3,7 @@
  * HTTP 200.
  */
 const REFUSALS = {
+  '202': 'The request is denied.',
   '400': 'One or more parameters in the payload is invalid.',
   '401': 'Transaction cannot be authorized with the current client/server key.',
   '402': 'Payment channel is not activated.',

@@ -11,7 +11,8 @@ import { registerCard } from '../card/register-card'
 import { chargeOrder } from '../charge/charge-order'
 import { isKeptByKey, parseCharge } from '../charge/parse-charge'
 import { getEnvironment } from '../environment'
-import { coreRefusal } from '../gateway/core-answer'
+import { getAccount, linkAccount, unlinkAccount } from '../link/link-account'
+import { parseLink } from '../link/parse-link'
 import { byClientKey, byClientKeyInHeader } from '../merchant/authenticate'
 import { notificationUrls } from '../order/notification-urls'
 import { parseRefund } from '../refund/parse-refund'
@@ -84,8 +85,9 @@ const bin = gatewayRoute({
 
 const status = coreRoute('status', async ({ payment }) => getStatus(payment), { readsPayment: true })
 
-/** Products that the real gateway sells separately and this one lacks. */
-const notSold = (name: string) => coreRoute(name, async () => coreRefusal('402'), { oncePerKey: undefined })
+const link = coreRoute('wallet link', ({ db, merchant, text, now }) =>
+  linkAccount(db, { merchant, request: parseLink(text), origin: getEnvironment().KASIR_ORIGIN, now }),
+)
 
 const PAYER: Declaration = { who: 'payer', refusal: 404, changes: false }
 const ANY_METHOD = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const
@@ -107,7 +109,9 @@ export const core = [
   endpoint('GET', '/v2/card/register', MERCHANT_READS, cardRegister),
   endpoint('GET', '/v2/point_inquiry/[token_id]', MERCHANT_READS, pointInquiry),
   endpoint('GET', '/v1/bins/[digits]', MERCHANT_READS, bin),
-  endpoint('POST', '/v2/pay/account', MERCHANT_CALLS, notSold('wallet link')),
+  endpoint('POST', '/v2/pay/account', MERCHANT_CALLS, link),
+  endpoint('GET', '/v2/pay/account/[id]', MERCHANT_READS, transactionRoute('wallet', getAccount)),
+  endpoint('POST', '/v2/pay/account/[id]/unbind', MERCHANT_CALLS, transactionRoute('wallet unlink', unlinkAccount)),
   endpoint('GET', '/v2/gopay/[id]/qr-code', PAYER, drawQr),
   endpoint('GET', '/v2/qris/[id]/qr-code', PAYER, drawQr),
   endpoint([...ANY_METHOD], '/v1/[...nowhere]', NOWHERE, nowhere),

@@ -261,3 +261,30 @@ export const bin = z
   })
   .register(named, { id: 'Bin' })
 export const binUnknown = z.object({ errors: z.array(z.string()) }).register(named, { id: 'BinUnknown' })
+
+export const payAccount = z
+  .object({
+    status_code: statusCode,
+    status_message: z.string(),
+    id: z.string().optional(),
+    payment_type: z.literal('gopay'),
+    account_id: z.uuid().optional(),
+    account_status: z.enum(['PENDING', 'ENABLED', 'EXPIRED', 'DISABLED']).optional(),
+    channel_response_code: z.string().optional(),
+    channel_response_message: z.string().optional(),
+    actions: z.array(action).optional(),
+    metadata: z
+      .object({
+        payment_options: z.array(
+          z.object({
+            name: z.enum(['GOPAY_WALLET', 'PAY_LATER']),
+            active: z.boolean(),
+            balance: z.object({ value: amount, currency: z.literal('IDR') }),
+            metadata: z.object({}),
+            token: z.string(),
+          }),
+        ),
+      })
+      .optional(),
+  })
+  .register(named, { id: 'PayAccount' })

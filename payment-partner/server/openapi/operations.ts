@@ -80,14 +80,6 @@ const picture = (path: string): Operation => ({
   media: 'image/svg+xml',
 })
 
-const inactive = (path: string, summary: string): Operation => ({
-  method: 'post',
-  path,
-  summary,
-  key: 'server',
-  answers: { '200': [refusal], '400': [invalid], '413': [refusal], ...failures },
-})
-
 const IRIS = '/iris/api/v1'
 const irisRefusals = { '400': [answer.payoutRefusal], '401': [answer.payoutRefusal], '500': [answer.payoutRefusal] }
 
@@ -224,7 +216,9 @@ export const operations: Operation[] = [
     query: { bank: z.string(), account: z.string() },
   }),
   irisRead('/channels', 'Where to transfer money for payouts', answer.channels),
-  inactive('/v2/pay/account', 'Link a wallet; not active here'),
+  change('/v2/pay/account', 'Link a wallet', answer.payAccount, request.link),
+  read('/v2/pay/account/{id}', 'Whether a wallet is linked', answer.payAccount),
+  change('/v2/pay/account/{id}/unbind', 'End the link of a wallet', answer.payAccount),
   subscriptionCall('post', '', 'Charge a saved card again and again', answer.subscription, request.subscription),
   subscriptionCall('get', '/{id}', 'What became of a subscription', answer.subscription),
   subscriptionCall('patch', '/{id}', 'Change a subscription', answer.subscriptionUpdated, request.subscriptionChange),

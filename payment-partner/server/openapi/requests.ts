@@ -150,3 +150,14 @@ export const subscriptionChange = z
     metadata: z.record(z.string(), z.unknown()).optional(),
   })
   .register(named, { id: 'SubscriptionChange' })
+
+export const link = z
+  .object({
+    payment_type: z.literal('gopay'),
+    gopay_partner: z.object({
+      phone_number: z.string().meta({ description: 'Without the country’s code and without a leading 0' }),
+      country_code: z.string().meta({ example: '62' }),
+      redirect_url: z.url().optional(),
+    }),
+  })
+  .register(named, { id: 'LinkRequest' })

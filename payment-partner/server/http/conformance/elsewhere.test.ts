@@ -5,23 +5,6 @@ import { payTransaction } from '@/server/payer/pay-transaction'
 const gateway = openConformance()
 const { core, order } = gateway
 
-test('linking a wallet is not active', async () => {
-  expect(await refusal(core().linkPaymentAccount({ payment_type: 'gopay' }))).toMatchObject({
-    httpStatusCode: '402',
-    ApiResponse: { status_message: 'Payment channel is not activated.' },
-  })
-})
-
-test.each([
-  ['getPaymentAccount', () => core().getPaymentAccount('acc-1')],
-  ['unlinkPaymentAccount', () => core().unlinkPaymentAccount('acc-1')],
-])('%s finds nothing', async (_call, call) => {
-  expect(await refusal(call())).toMatchObject({
-    httpStatusCode: '404',
-    ApiResponse: { status_message: 'The requested resource is not found' },
-  })
-})
-
 test('an unknown address tells a stranger no more than that he is one', async () => {
   expect(await refusal(core({ serverKey: 'SB-Mid-server-no' }).getPaymentAccount('acc-1'))).toMatchObject({
     httpStatusCode: 401,

@@ -8,7 +8,8 @@ export type RefundRequest = { refundKey: string | null; amount: number | null; r
 const LONGEST = 255
 
 export const refundShape = z.object({
-  refund_key: z.string().min(1).max(LONGEST).nullish(),
+  // A client without a key may send an empty one.
+  refund_key: z.string().max(LONGEST).nullish(),
   // The bank refuses an invalid amount, with its own code.
   amount: decimal.pipe(z.int()).nullish().catch(0),
   reason: z.string().nullish(),
@@ -21,5 +22,5 @@ export function parseRefund(text: string): RefundRequest {
 
   const { refund_key, amount, reason } = read.data
 
-  return { refundKey: refund_key ?? null, amount: amount ?? null, reason: reason?.slice(0, LONGEST) ?? null }
+  return { refundKey: refund_key || null, amount: amount ?? null, reason: reason?.slice(0, LONGEST) ?? null }
 }

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { TEST_MERCHANT, TEST_PAYOUT_KEYS } from '@/db/test-merchant'
+import { createBeneficiary } from '@/server/payout/beneficiaries'
+import { topUp } from '@/server/payout/top-up'
+import { planFault } from '@/server/simulation/plan-fault'
+import { openWorld } from '@/server/testing/open-world'
+import { serveGateway } from '../testing/serve-gateway'
+import { EXCEPTIONS } from './official-exceptions'
+
+/** Folder with the sources of the clients, fetched beforehand. */
+const SOURCES = process.env.CLIENT_SOURCES ?? ''
+
+type Outcome = { name: string; state: 'passed' | 'failed' | 'skipped' }
+
+type Suite = {
+  folder: string
+  command: [string, ...string[]]
+  environment?: Record<string, string>
+  outcomes: (output: string) => Outcome[]
+}
+
+/** The clients' own suites: how each runs, and how it reports. */
+const SUITES: Record<keyof typeof EXCEPTIONS, Suite> = {
+  'midtrans-nodejs-client': {
+    folder: '.',
+    command: ['node_modules/.bin/mocha', '--reporter', 'json'],
+    outcomes: (output) => {
+      const { passes, failures, pending } = JSON.parse(output.slice(output.indexOf('{\n  "stats"')))
+      const named = (list: { fullTitle: string }[], state: Outcome['state']) =>
+        list.map(({ fullTitle: name }) => ({ name, state }))
+
+      return [...named(passes, 'passed'), ...named(failures, 'failed'), ...named(pending, 'skipped')]
+    },
+  },
+  'midtrans-go': {
+    folder: 'src/github.com/midtrans/midtrans-go',
+    command: ['go', 'test', '-json', './snap', './coreapi', './iris', '.'],
+    environment: { GO111MODULE: 'off' },
+    outcomes: (output) =>
+      output
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line): { Action: string; Package: string; Test?: string } => JSON.parse(line))
+        .flatMap(({ Action, Package, Test }) => {
+          const state = ({ pass: 'passed', fail: 'failed', skip: 'skipped' } as const)[Action]
+
+          return Test && state ? [{ name: `${Package.split('/').at(-1)} ${Test}`, state }] : []
+        }),
+  },
+  'midtrans-python-client': {
+    folder: '.',
+    command: ['python3', '-m', 'pytest', 'tests', '-rA', '-q', '--tb=no'],
+    outcomes: (output) =>
+      [...output.matchAll(/^(PASSED|FAILED|ERROR|SKIPPED) (\S+)/gm)].map(([, word, name = '']) => ({
+        name: name.replace(/^tests\//, ''),
+        state: word === 'PASSED' ? 'passed' : word === 'SKIPPED' ? 'skipped' : 'failed',
+      })),
+  },
+}
+
+const names = Object.keys(SUITES) as (keyof typeof SUITES)[]
+
+describe.skipIf(SOURCES === '')('the own suites of the official clients', () => {
+  test.each(names)('%s passes, apart from the named exceptions', { timeout: 300_000 }, async (name) => {
+    const gateway = await openGateway()
+    const { folder, ...suite } = SUITES[name]
+    const root = await copyRedirected(join(SOURCES, name), folder, gateway.origin)
+    const output = await run(join(root, folder), suite, root)
+
+    const outcomes = suite.outcomes(output)
+    const of = (state: Outcome['state']) => outcomes.filter((one) => one.state === state).map((one) => one.name)
+    process.stdout.write(
+      `${name}: ${of('passed').length} of ${outcomes.length} passed, ${of('skipped').length} skipped\n`,
+    )
+    expect(outcomes.length).toBeGreaterThan(20)
+    expect(of('failed').sort()).toEqual(Object.keys(EXCEPTIONS[name]).sort())
+  })
+})
+
+async function openGateway() {
+  const world = await openWorld()
+  const merchantId = world.merchant.id
+  await topUp(world.db, { merchantId, amount: 100_000_000, now: new Date() })
+  // The account of the sandbox that the suites expect has this beneficiary.
+  const beneficiary = { name: 'Budi Susantoo', account: '0611101146', bank: 'bca', alias_name: 'budisusantoo' } as const
+  await createBeneficiary(world.db, { merchantId, beneficiary })
+  // The suites name orders by the second: the sandbox answers a charge no faster.
+  await planFault(world.db, { match: '/v2/charge', mode: 'delay', milliseconds: 1100, times: 1000 })
+  const gateway = await serveGateway(world.url, ['http://127.0.0.1:3001'], { simulation: true })
+  onTestFinished(async () => {
+    await gateway.close()
+    await world.close()
+  })
+
+  return gateway
+}
+
+/** Copies a client with this gateway's address and keys in place of the sandbox's. */
+async function copyRedirected(source: string, folder: string, origin: string) {
+  const root = await mkdtemp(join(tmpdir(), 'client-'))
+  onTestFinished(() => rm(root, { recursive: true }))
+  const target = join(root, folder)
+  await cp(source, target, { recursive: true, filter: (path) => !/\/(node_modules|\.git)(\/|$)/.test(path) })
+  if (folder === '.')
+    await symlink(join(process.cwd(), source, 'node_modules'), join(root, 'node_modules')).catch(() => undefined)
+  for (const file of await readdir(target, { recursive: true }))
+    if (/\.(js|go|py)$/.test(file)) {
+      const path = join(target, file)
+      await writeFile(path, redirect(await readFile(path, 'utf8'), origin))
+    }
+
+  return root
+}
+
+const redirect = (text: string, origin: string) =>
+  text
+    .replaceAll(/https:\/\/(api|app)\.sandbox\.midtrans\.com/g, origin)
+    .replaceAll(/SB-Mid-server-[\w-]+/g, TEST_MERCHANT.serverKey)
+    .replaceAll(/SB-Mid-client-[\w-]+/g, TEST_MERCHANT.clientKey)
+    .replaceAll('IRIS-330198f0-e49d-493f-baae-585cfded355d', TEST_PAYOUT_KEYS.creatorKey)
+    .replaceAll('IRIS-1595c12b-6814-4e5a-bbbb-9bc18193f47b', TEST_PAYOUT_KEYS.approverKey)
+
+/** Returns what the suite prints, whether it passes or fails. */
+async function run(cwd: string, { command: [program, ...words], environment }: Omit<Suite, 'folder'>, root: string) {
+  const child = spawn(program, words, {
+    cwd,
+    env: { ...process.env, GOPATH: `${root}:/usr/share/gocode`, ...environment },
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject))
+
+  return output
+}

@@ -1,6 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { serve } from '@jembatan/http/web-server'
-import { readCookie } from '@jembatan/platform/cookies'
+import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { isDevelopment } from '@jembatan/platform/environment'
 import { boundPages } from '@jembatan/platform/page-bounds'
@@ -12,9 +12,11 @@ import id from './messages/id/frame.json'
 import { imageSources } from './server/composition/image-sources'
 import { getDatabase } from './server/database'
 import { getEnvironment } from './server/environment'
+import { addSeen } from './server/front/seen'
 import { endpoints } from './server/http/endpoints'
 import { standBeforePages } from './server/http/waiting-room/stand-before-pages'
 import { log } from './server/log'
+import { SEEN_COOKIE, SEEN_COOKIE_OPTIONS } from './server/session/cookies'
 
 /**
  * Longer than a failover and than any statement may take. After it the buyer gets an error page.
@@ -35,6 +37,26 @@ const inTheirLanguage =
     return { language, title, text, again, contacts: contactsIn(language) }
   }
 
+const bound = boundPages(() => ({
+  sources: {
+    'img-src': ['data:', ...imageSources()].join(' '),
+    // A form redirects the buyer to the payment page, and Chromium applies this directive to
+    // redirects too.
+    'form-action': getEnvironment().PASAR_PAYMENT_ORIGIN,
+  },
+  // Not `no-referrer`: with it a form without JavaScript sends `Origin: null`, and Next refuses
+  // the server action.
+  referrerPolicy: 'same-origin',
+}))
+
+/** A prefetch is no visit. */
+function rememberSeen({ method, url = '', headers }: IncomingMessage, response: ServerResponse) {
+  if (method !== 'GET' || headers['next-router-prefetch']) return
+  const { pathname } = new URL(`http://page${url}`)
+  const seen = addSeen(readCookie(new Headers({ cookie: headers.cookie ?? '' }), SEEN_COOKIE), pathname)
+  if (seen) response.appendHeader('set-cookie', writeCookie(SEEN_COOKIE, seen, SEEN_COOKIE_OPTIONS))
+}
+
 serve({
   dir: process.cwd(),
   system: 'pasar',
@@ -54,17 +76,10 @@ serve({
     }
   },
   before: () => standBeforePages({ db: getDatabase().db, secret: getEnvironment().PASAR_HANDOFF_SECRET }).askFirst,
-  beforePage: boundPages(() => ({
-    sources: {
-      'img-src': ['data:', ...imageSources()].join(' '),
-      // A form redirects the buyer to the payment page, and Chromium applies this directive to
-      // redirects too.
-      'form-action': getEnvironment().PASAR_PAYMENT_ORIGIN,
-    },
-    // Not `no-referrer`: with it a form without JavaScript sends `Origin: null`, and Next refuses
-    // the server action.
-    referrerPolicy: 'same-origin',
-  })),
+  beforePage: async (request, response) => {
+    await bound(request, response)
+    rememberSeen(request, response)
+  },
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,

@@ -9,6 +9,7 @@ import { readRequestId } from './_request/visitor'
 import { ConnectionBar } from './_ui/connection-bar'
 import { Header } from './_ui/header'
 import { button } from './_ui/styles'
+import { SearchForm } from './search/search-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
@@ -30,7 +31,9 @@ export default async function Layout({ children }: { children: React.ReactNode }
         >
           {t('skip')}
         </a>
-        <Header />
+        <Header>
+          <SearchForm />
+        </Header>
         <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 pb-16 sm:px-6">
           {children}
         </main>

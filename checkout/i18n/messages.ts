@@ -8,6 +8,7 @@ import enComplaint from '@/messages/en/complaint.json'
 import enDemo from '@/messages/en/demo.json'
 import enFind from '@/messages/en/find.json'
 import enFrame from '@/messages/en/frame.json'
+import enFront from '@/messages/en/front.json'
 import enGoods from '@/messages/en/goods.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enMail from '@/messages/en/mail.json'
@@ -28,6 +29,7 @@ import idComplaint from '@/messages/id/complaint.json'
 import idDemo from '@/messages/id/demo.json'
 import idFind from '@/messages/id/find.json'
 import idFrame from '@/messages/id/frame.json'
+import idFront from '@/messages/id/front.json'
 import idGoods from '@/messages/id/goods.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idMail from '@/messages/id/mail.json'
@@ -53,6 +55,7 @@ const MESSAGES = {
     backOffice: idBackOffice,
     find: idFind,
     frame: idFrame,
+    front: idFront,
     goods: idGoods,
     handoff: idHandoff,
     mail: idMail,
@@ -75,6 +78,7 @@ const MESSAGES = {
     backOffice: enBackOffice,
     find: enFind,
     frame: enFrame,
+    front: enFront,
     goods: enGoods,
     handoff: enHandoff,
     mail: enMail,

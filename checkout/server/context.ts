@@ -25,6 +25,8 @@ export type Context = {
   device?: string | undefined
   /** Value of the account cookie, as the browser sent it. */
   accountSession: string | null
+  /** Ids of the products that this browser opened last, from its cookie. */
+  seen?: string[]
   /** As the browser sent it, unverified. */
   operatorSession: string | null
   /** Waiting room seats, from the browser's tickets. */

@@ -78,7 +78,7 @@ const PAGES = [
     paths: [
       '/',
       '/products/ayu-serum',
-      '/search?q=mangkok&rating=4',
+      '/search?q=mankuk&rating=4',
       '/search?q=zzzzqqqq&min=x',
       '/search?q=%21%3F%2B',
       '/categories/kitchen',

@@ -9,10 +9,10 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await page.goto(pasar.origin)
   const box = page.getByRole('combobox', { name: 'Cari barang atau toko' })
   await untilHydrated(box)
-  await box.pressSequentially('mangkok')
+  await box.pressSequentially('mankuk')
   await expect(page.getByRole('option', { name: 'LUMBARA Mangkuk Sup Keramik 450 ml' })).toBeVisible()
   await box.press('Enter')
-  await expect(page.getByText('Tidak ada “mangkok”. Ini hasil untuk “mangkuk”.')).toBeVisible()
+  await expect(page.getByText('Menampilkan hasil untuk “mangkuk”, bukan “mankuk”.')).toBeVisible()
 
   await page.getByText('Saring', { exact: true }).click()
   await page.getByLabel('Kota toko').selectOption('Makassar')

@@ -67,7 +67,7 @@ async function listRequests({ bench }: Shop): Promise<PageRequest[]> {
     { name: 'front page', path: '/' },
     { name: 'search for a word', path: '/search?q=kopi' },
     { name: 'search for two words', path: '/search?q=buku+garis' },
-    { name: 'misspelt search', path: '/search?q=mangkok' },
+    { name: 'misspelt search', path: '/search?q=mankuk' },
     {
       name: 'search by price, city, rating and stock',
       path: '/search?q=keramik&city=Makassar&max=200000&rating=4&stock=1',

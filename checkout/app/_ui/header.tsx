@@ -12,25 +12,27 @@ const PLACES = [
   { href: '/account', name: 'account', icon: CircleUser },
 ] as const
 
-export async function Header() {
+/** `children`: the search, beside the logo or below it. */
+export async function Header({ children }: { children: React.ReactNode }) {
   const t = await getTranslations('frame')
   const inCart = await readCartCount()
 
   return (
     <header className="border-line border-b bg-card">
-      <div className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:gap-4 sm:px-6">
+      <div className="mx-auto flex min-h-16 max-w-6xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-4 sm:px-6">
         <Link
           href="/"
           prefetch={false}
           aria-label={t('home')}
-          className="mr-auto flex min-h-11 items-center gap-2 font-extrabold text-xl"
+          className="mr-auto flex min-h-16 items-center gap-2 font-extrabold text-xl md:mr-2"
         >
           <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-white">
             <Icon of={Store} size={20} />
           </span>
           <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
         </Link>
-        <nav className="flex gap-1 sm:gap-6">
+        {children}
+        <nav className="flex gap-1 sm:gap-4 lg:gap-6">
           {PLACES.map(({ href, name, icon }) => (
             <Link
               key={href}
@@ -39,8 +41,8 @@ export async function Header() {
               className="relative flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
             >
               <Icon of={icon} size={20} />
-              {/* A phone has room for the icons only. */}
-              <span className="sr-only sm:not-sr-only">{t(name)}</span>
+              {/* A phone or tablet has room for the icons only. */}
+              <span className="sr-only lg:not-sr-only">{t(name)}</span>
               {name === 'baskets' && inCart > 0 && <Count lines={inCart} label={t('inCart', { count: inCart })} />}
             </Link>
           ))}
@@ -54,7 +56,7 @@ export async function Header() {
 /** Over the icon's corner, or after its label where there is room. */
 function Count({ lines, label }: { lines: number; label: string }) {
   return (
-    <span className="absolute top-0.5 left-1/2 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-white text-xs tabular-nums sm:static">
+    <span className="absolute top-0.5 left-1/2 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-white text-xs tabular-nums lg:static">
       <span aria-hidden>{lines}</span>
       <span className="sr-only">{label}</span>
     </span>

@@ -1,7 +1,7 @@
 import { isReadable } from '@jembatan/platform/text'
 
 /** Search parameters that filter and sort a list. */
-const NAMES = ['category', 'city', 'min', 'max', 'rating', 'stock', 'sort', 'after'] as const
+const NAMES = ['category', 'city', 'min', 'max', 'rating', 'stock', 'sort', 'after', 'before'] as const
 
 export type FilterName = (typeof NAMES)[number]
 export type Asked = { [Name in FilterName]?: string }
@@ -33,7 +33,7 @@ export function hrefWith(
   asked: { q?: string | undefined } & Asked,
   changes: Partial<Record<FilterName, string | null>>,
 ) {
-  const entries = Object.entries({ ...asked, after: null, ...changes }).filter(
+  const entries = Object.entries({ ...asked, after: null, before: null, ...changes }).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   )
   const query = new URLSearchParams(entries).toString()

@@ -58,3 +58,27 @@ export function CategoryLinks({ categories }: { categories: readonly Category[] 
     </nav>
   )
 }
+
+/** The categories in one row, which scrolls where it is wider than the screen. */
+export function CategoryRow({ categories }: { categories: readonly Category[] }) {
+  const t = useTranslations('find')
+
+  return (
+    <nav aria-label={t('categoriesTitle')} className="-mx-4 overflow-x-auto px-4 pt-2 sm:mx-0 sm:px-0 sm:pt-4">
+      <ul className="flex w-max gap-1 lg:w-auto lg:justify-between">
+        {categories.map((category) => (
+          <li key={category}>
+            <Link
+              href={`/categories/${category}`}
+              prefetch={false}
+              className="flex min-h-14 min-w-18 flex-col items-center justify-center gap-1 rounded-control px-2 py-1 text-sm hover:bg-card"
+            >
+              <Icon of={ICONS[category]} size={22} className="text-pasar-deep" />
+              <span className="whitespace-nowrap">{t(`categories.${category}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -17,7 +17,10 @@ type Props = {
   ownShop?: boolean | undefined
 }
 
-/** A GET form behind a button. Active filters are listed below, and one tap removes each. */
+/**
+ * A GET form: a rail on a wide screen, behind a button on others. Active filters are listed below,
+ * and one tap removes each.
+ */
 export async function Filters({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = await getTranslations('find')
   const { filters, cities, categories, ignored, emptySpan } = list
@@ -27,8 +30,11 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
 
   return (
     <div className="grid gap-3">
-      <details open={Boolean(mistakeIn('min') ?? mistakeIn('max'))} className="rounded-card border border-line bg-card">
-        <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-4 font-bold">
+      <details
+        open={Boolean(mistakeIn('min') ?? mistakeIn('max'))}
+        className="shown-when-wide rounded-card border border-line bg-card"
+      >
+        <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-4 font-bold lg:cursor-default">
           <Icon of={SlidersHorizontal} size={18} />
           {t('filter')}
         </summary>
@@ -37,7 +43,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           key={JSON.stringify(asked)}
           action={path}
           method="get"
-          className="grid gap-4 p-4 pt-2 sm:grid-cols-2 lg:grid-cols-3"
+          className="grid gap-4 p-4 pt-2 sm:grid-cols-2 lg:grid-cols-1"
         >
           {typed && <input type="hidden" name="q" value={typed} />}
           {asked.sort && <input type="hidden" name="sort" value={filters.sort} />}

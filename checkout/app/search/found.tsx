@@ -25,7 +25,7 @@ type Props = {
 export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = useTranslations('find')
   const query = { q: typed, ...asked }
-  const { products, count, countedAll, next } = list
+  const { products, count, countedAll, next, previous, freeShippingFrom } = list
   // Prices are typed, so their errors are shown at the fields.
   const ignored = list.ignored.filter((name) => name !== 'min' && name !== 'max')
 
@@ -42,26 +42,40 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
           {t('ignored', { names: ignored.map((name) => t(`filterNames.${name}`)).join(', ') })}
         </Notice>
       )}
-      <Filters {...{ path, typed, asked, list, ownCategory, ownShop }} />
-      {products.length > 0 ? (
-        <ProductGrid products={products} label={t('products')} />
-      ) : (
-        <Nothing path={path} query={query} shops={list.shops.length > 0} />
-      )}
-      {(next || asked.after) && (
-        <nav aria-label={t('pages')} className="flex flex-wrap justify-center gap-3 pt-2">
-          {asked.after && (
-            <Link href={hrefWith(path, query, {})} prefetch={false} className={button.quiet}>
-              {t('firstPage')}
-            </Link>
+      <div className="grid gap-5 lg:grid-cols-[15rem_1fr] lg:items-start lg:gap-8">
+        <Filters {...{ path, typed, asked, list, ownCategory, ownShop }} />
+        <div className="grid gap-5">
+          {products.length > 0 ? (
+            <ProductGrid products={products} label={t('products')} freeFrom={freeShippingFrom} />
+          ) : (
+            <Nothing path={path} query={query} shops={list.shops.length > 0} />
           )}
-          {next && (
-            <Link href={hrefWith(path, query, { after: next })} rel="next" prefetch={false} className={button.primary}>
-              {t('nextPage')}
-            </Link>
+          {(next || previous) && (
+            <nav aria-label={t('pages')} className="flex flex-wrap justify-center gap-3 pt-2">
+              {previous && (
+                <Link
+                  href={hrefWith(path, query, { before: previous })}
+                  rel="prev"
+                  prefetch={false}
+                  className={button.quiet}
+                >
+                  {t('previousPage')}
+                </Link>
+              )}
+              {next && (
+                <Link
+                  href={hrefWith(path, query, { after: next })}
+                  rel="next"
+                  prefetch={false}
+                  className={button.primary}
+                >
+                  {t('nextPage')}
+                </Link>
+              )}
+            </nav>
           )}
-        </nav>
-      )}
+        </div>
+      </div>
     </section>
   )
 }

@@ -10,7 +10,6 @@ import { Icon } from '@/app/_ui/lucide-icon'
 import { only, readAsked, type SearchParams } from '@/app/search/asked'
 import { CategoryLinks } from '@/app/search/category-links'
 import { Found, type List } from '@/app/search/found'
-import { SearchForm } from '@/app/search/search-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -35,15 +34,14 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
 
   return (
     <>
-      <SearchForm typed={typed ?? ''} />
       <div className="grid gap-2 pt-6 pb-5">
         <h1 className="wrap-anywhere text-3xl sm:text-4xl">{typed ? t('searchTitleOf', { typed }) : t('allTitle')}</h1>
-        {typed && list.corrected && list.products.length > 0 && (
+        {typed && list.products.length > 0 && (list.corrected || list.partial) && (
           <p role="status" className="wrap-anywhere">
-            {t('corrected', { typed, query: list.query })}
+            {t(list.corrected ? 'corrected' : 'partial', { typed, query: list.query })}
           </p>
         )}
-        {!asked.after && <Shops shops={list.shops} />}
+        {!asked.after && !asked.before && <Shops shops={list.shops} />}
       </div>
       <Found path="/search" typed={typed} asked={asked} list={list} />
     </>
@@ -56,7 +54,6 @@ async function NoWord({ typed, categories }: { typed: string } & Pick<List, 'cat
 
   return (
     <>
-      <SearchForm typed={typed} />
       <div className="grid gap-2 pt-6 pb-5">
         <h1 className="text-3xl sm:text-4xl">{t('noWord')}</h1>
         <p className="wrap-anywhere text-quiet">{t('noWordText', { typed })}</p>

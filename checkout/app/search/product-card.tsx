@@ -1,17 +1,30 @@
+import { Truck } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Icon } from '@/app/_ui/lucide-icon'
 import { Picture } from '@/app/_ui/picture/picture'
 import { Price } from '@/app/_ui/price'
 import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { Rating } from './rating'
 
-type Props = { product: RouterOutputs['catalogue']['front']['products'][number]; first: boolean }
+type Props = {
+  product: RouterOutputs['catalogue']['front']['best'][number]
+  first: boolean
+  /** From this price on, shipping is free with a voucher. */
+  freeFrom?: number | null
+  /** Width of the picture; by default that of the grid's columns. */
+  sizes?: string
+}
 
-export function ProductCard({ product, first }: Props) {
+const IN_GRID = '(min-width: 1152px) 17rem, (min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw'
+
+export function ProductCard({ product, first, freeFrom = null, sizes = IN_GRID }: Props) {
   const t = useTranslations('catalogue')
+  const front = useTranslations('front')
   const language = useLanguage()
   const { id, name, media, price, compareAt, stock, shop, ...counts } = product
+  const discount = compareAt === null ? 0 : Math.round(100 - (100 * price) / compareAt)
 
   return (
     <>
@@ -23,12 +36,17 @@ export function ProductCard({ product, first }: Props) {
           <Picture
             media={media}
             shot="square"
-            sizes="(min-width: 1152px) 17rem, (min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw"
+            sizes={sizes}
             language={language}
             first={first}
             decorative
             className="aspect-square w-full transition-transform duration-200 group-hover:scale-[1.03]"
           />
+          {discount > 0 && (
+            <span className="absolute top-2 left-2 rounded-full bg-wrong px-2.5 py-1 font-bold text-white text-xs">
+              {front('discount', { percent: discount })}
+            </span>
+          )}
           {stock !== 'available' && (
             <span className="absolute bottom-2 left-2 rounded-full bg-card px-3 py-1 font-bold text-xs">
               {t(`stock.${stock}`)}
@@ -38,6 +56,12 @@ export function ProductCard({ product, first }: Props) {
         <span className="grid gap-0.5">
           <span className="line-clamp-2 font-bold leading-snug">{name[language]}</span>
           <Price amount={price} compareAt={compareAt} />
+          {freeFrom !== null && price >= freeFrom && (
+            <span className="flex items-center gap-1 font-bold text-pasar-deep text-xs">
+              <Icon of={Truck} size={14} />
+              {front('freeShipping')}
+            </span>
+          )}
           <Rating {...counts} />
         </span>
       </Link>

@@ -1,9 +1,15 @@
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { ProductCard } from './product-card'
 
-type Props = { products: RouterOutputs['catalogue']['front']['products']; label: string }
+type Props = {
+  products: RouterOutputs['catalogue']['front']['best']
+  label: string
+  freeFrom: number | null
+  /** Its first picture determines the page's load time. */
+  first?: boolean
+}
 
-export function ProductGrid({ products, label }: Props) {
+export function ProductGrid({ products, label, freeFrom, first = true }: Props) {
   return (
     <ul
       aria-label={label}
@@ -11,7 +17,7 @@ export function ProductGrid({ products, label }: Props) {
     >
       {products.map((product, index) => (
         <li key={product.id}>
-          <ProductCard product={product} first={index === 0} />
+          <ProductCard product={product} first={first && index === 0} freeFrom={freeFrom} />
         </li>
       ))}
     </ul>

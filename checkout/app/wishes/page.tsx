@@ -10,7 +10,6 @@ import { Picture } from '@/app/_ui/picture/picture'
 import { button } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
 import { ProductCard } from '@/app/search/product-card'
-import { SearchForm } from '@/app/search/search-form'
 import { SESSION_DAYS } from '@/server/session/limits'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { MOST_WISHES } from '@/server/wish/limits'
@@ -31,7 +30,6 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
 
   return (
     <>
-      <SearchForm />
       <div className="grid gap-2 pt-6 pb-5">
         <HoldsFocus as="h1" about={`${total}`} className="text-3xl sm:text-4xl">
           {t(some ? 'wishesTitle' : 'noWishes')}

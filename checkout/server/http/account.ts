@@ -6,6 +6,7 @@ import {
   ACCOUNT_COOKIE,
   CLAIM_COOKIE,
   CLAIM_COOKIE_OPTIONS,
+  SEEN_COOKIE,
   SESSION_COOKIE,
   SESSION_COOKIE_OPTIONS,
 } from '../session/cookies'
@@ -18,7 +19,7 @@ const GONE = { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }
 async function signOut(request: Request) {
   await shopOf(request).account.signOut()
   const headers = new Headers({ location: '/', 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' })
-  for (const name of [ACCOUNT_COOKIE, SESSION_COOKIE, CLAIM_COOKIE])
+  for (const name of [ACCOUNT_COOKIE, SESSION_COOKIE, CLAIM_COOKIE, SEEN_COOKIE])
     headers.append('set-cookie', writeCookie(name, '', GONE))
 
   return new Response(null, { status: 303, headers })

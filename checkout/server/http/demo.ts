@@ -15,7 +15,7 @@ import {
   readClock,
 } from '../demo/routes'
 import { spendTicket } from '../demo/tickets'
-import { ACCOUNT_COOKIE, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../session/cookies'
+import { ACCOUNT_COOKIE, SEEN_COOKIE, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../session/cookies'
 import { requestIdOf } from '../trpc/visitor'
 import { readArrival } from './page/arrival'
 import { answerPage, guardHeaders } from './page/own-page'
@@ -30,7 +30,8 @@ function openTicket(request: Request, { ticket }: { ticket: string }) {
   const headers = new Headers({ ...guardHeaders(requestIdOf(request)), location: admitted.path })
   headers.append('set-cookie', writeCookie(SESSION_COOKIE, admitted.session, SESSION_COOKIE_OPTIONS))
   // The prepared buyer is a guest, so sign out the account: it would not see the guest's orders.
-  headers.append('set-cookie', writeCookie(ACCOUNT_COOKIE, '', { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }))
+  for (const name of [ACCOUNT_COOKIE, SEEN_COOKIE])
+    headers.append('set-cookie', writeCookie(name, '', { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }))
 
   return new Response(null, { status: 303, headers })
 }

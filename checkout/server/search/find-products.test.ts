@@ -6,7 +6,9 @@ import { openShop } from '../testing/open-world'
 import { type FindProducts, findProducts } from './find-products'
 import { findShops } from './find-shops'
 import { SORTS } from './read-filters'
+import { searchCatalogue } from './search-catalogue'
 import { suggest } from './suggest'
+import ordinaryQueries from './testing/ordinary-queries.json'
 
 const ALL = readSeed().products
 
@@ -40,12 +42,12 @@ test('a match in the name ranks above a match in the description', async () => {
 })
 
 test.each([
-  ['mangkok', 'mangkuk', 'lumbara-mangkuk-sup'],
+  ['mankuk', 'mangkuk', 'lumbara-mangkuk-sup'],
   ['koppi', 'kopi', 'senja-kopi'],
   ['tumblr', 'tumbler', 'sejuk-tumbler'],
   ['ranzel kota', 'ransel kota', 'kelanara-ransel-kota'],
   ['seurm', 'serum', 'ayu-serum'],
-  ['kaos', 'kaus', 'lembaya-kaus-putih'],
+  ['hedset', 'headset', 'nada-earbuds'],
   ['sabum', 'sabun', 'wangi-soap'],
   ['botol minm', 'botol minum', 'rentaga-botol-olahraga'],
   ['serum 30ml', 'serum 30 ml', 'ayu-serum'],
@@ -54,6 +56,22 @@ test.each([
 
   expect(found).toMatchObject({ query, corrected: true })
   expect(idsOf(found)).toContain(id)
+})
+
+test('ordinary queries have what they ask for among the first five', async () => {
+  const { db } = await openShop()
+  const missed: string[] = []
+  for (const [typed, ids] of Object.entries(ordinaryQueries)) {
+    const { products } = await searchCatalogue({ lagging: db }, { typed, asked: {} })
+    const first = products.slice(0, 5).map(({ id }) => id)
+    if (!ids.every((id) => first.includes(id))) missed.push(`${typed}: ${first.join(', ')}`)
+  }
+
+  expect(missed).toEqual([])
+})
+
+test.each(['jaket', 'sepeda'])('a word of another thing is not read as one that is sold: %s', async (typed) => {
+  expect(await find({ typed })).toMatchObject({ corrected: false, products: [] })
 })
 
 test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'zzzzqqqq', '%_\\'])(
@@ -219,13 +237,22 @@ test('while somebody types, products and shops are suggested, misspelt ones too'
   expect((await suggest({ lagging: db }, { typed: 'mang' })).products.map(({ id }) => id)).toContain(
     'lumbara-mangkuk-sup',
   )
-  expect((await suggest({ lagging: db }, { typed: 'mangkok' })).products.map(({ id }) => id)).toContain(
+  expect((await suggest({ lagging: db }, { typed: 'mankuk' })).products.map(({ id }) => id)).toContain(
     'lumbara-mangkuk-sup',
   )
   expect((await suggest({ lagging: db }, { typed: 'rumah ayu' })).shops).toEqual([
     { id: 'rumah-ayu', name: 'Rumah Ayu' },
   ])
   expect(await suggest({ lagging: db }, { typed: 'm' })).toEqual({ products: [], shops: [] })
+})
+
+test.each(['Rumah Ayu', 'ruma ayu'])('the name of a shop leads to its goods: %s', async (typed) => {
+  const { db } = await openShop()
+
+  const { products, count } = await searchCatalogue({ lagging: db }, { typed, asked: {} })
+
+  expect(count).toBe(ALL.filter(({ shopId }) => shopId === 'rumah-ayu').length)
+  expect(new Set(products.map(({ shop }) => shop.id))).toEqual(new Set(['rumah-ayu']))
 })
 
 test('shops are found by a name that is nearly right', async () => {

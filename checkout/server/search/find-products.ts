@@ -1,9 +1,9 @@
+import { wordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { type ListedProduct, toListed } from '../catalogue/listed-product'
-import { readMeaning } from './match-words'
 import { type AskedFilters, type Filters, type ReadFilters, readFilters, type Sort } from './read-filters'
 import { type Ask, MOST_COUNTED, orderOf, readList } from './read-list'
-import { wordsOf } from './words'
+import { type Meaning, readMeaning } from './read-meaning'
 
 export type FindProducts = {
   /** The typed text. Empty lists all; punctuation only finds nothing. */
@@ -16,51 +16,67 @@ export type FindProducts = {
 export type FoundProducts = {
   query: string
   corrected: boolean
+  /** No product has all the words; the list has those that fit best. */
+  partial: boolean
   products: ListedProduct[]
   /** Number of products on all pages, up to a limit. */
   count: number
   countedAll: boolean
-  /** Cursor of the next page; null on the last one. */
+  /** Cursors of the next and the previous page; null where there is none. */
   next: string | null
-  filters: Omit<Filters, 'after'> & { sort: Sort }
+  previous: string | null
+  filters: Omit<Filters, 'after' | 'before'> & { sort: Sort }
 } & Pick<ReadFilters, 'ignored' | 'emptySpan'>
 
 const A_PAGE = 24
 
-/**
- * Returns a list's products page by page; each page starts after the last product of the previous
- * one.
- */
+/** Returns a list's products page by page, after the last product of a page or before its first. */
 export async function findProducts(db: Lagging, { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts) {
   const { filters, ignored, emptySpan } = readFilters(asked)
-  const words = wordsOf(typed)
+  const words = wordsOf(typed.slice(0, LONGEST_SEARCH))
   const isWordless = words.length === 0 && typed.trim() !== ''
-  const found = isWordless ? NOTHING : await readPage(db, { words, within, filters, limit })
-  const meant = found.count === 0 ? await readMeaning(db, words) : { words, corrected: false }
-  const page = meant.corrected ? await readPage(db, { ...meant, within, filters, limit }) : found
-  const { after: _, ...shown } = filters
+  const meaning: Meaning | undefined = words.length > 0 ? await readMeaning(db, { words }) : undefined
+  const page = isWordless ? NOTHING : await readPage(db, { meaning, within, filters, limit })
+  const { after: _after, before: _before, ...shown } = filters
 
   return {
     ...page,
-    query: meant.words.join(' '),
-    corrected: meant.corrected,
+    query: (meaning?.words ?? []).join(' '),
+    corrected: meaning?.corrected ?? false,
+    partial: meaning?.partial ?? false,
     ignored,
     emptySpan,
-    filters: { ...shown, sort: orderOf(filters, words).name },
+    filters: { ...shown, sort: orderOf({ filters, meaning }).name },
   } satisfies FoundProducts
 }
 
-const NOTHING: Awaited<ReturnType<typeof readPage>> = { products: [], count: 0, countedAll: true, next: null }
+/** Longer than a realistic search. */
+export const LONGEST_SEARCH = 80
+
+const NOTHING: Awaited<ReturnType<typeof readPage>> = {
+  products: [],
+  count: 0,
+  countedAll: true,
+  next: null,
+  previous: null,
+}
 
 async function readPage(db: Lagging, ask: Ask) {
   const { rows, count } = await readList(db, { ...ask, limit: ask.limit + 1 })
-  const page = rows.slice(0, ask.limit)
-  const last = page.at(-1)
+  const { after, before } = ask.filters
+  const goesBack = before !== undefined && after === undefined
+  const hasMore = rows.length > ask.limit
+  const page = goesBack ? rows.slice(-ask.limit) : rows.slice(0, ask.limit)
+  const cursorAt = (place: 0 | -1) => {
+    const row = page.at(place)
+    return row ? `${row.key}.${row.id}` : null
+  }
 
   return {
     products: page.map(toListed),
     count: Math.min(count, MOST_COUNTED),
     countedAll: count <= MOST_COUNTED,
-    next: rows.length > ask.limit && last ? `${last.key}.${last.id}` : null,
+    next: hasMore || goesBack ? cursorAt(-1) : null,
+    previous: after || (goesBack && hasMore) ? cursorAt(0) : null,
   }
 }

@@ -8,7 +8,7 @@ export type Sort = (typeof SORTS)[number]
 
 const DEAREST = 2_000_000_000
 const rupiah = z.string().transform(toRupiah).pipe(z.number().max(DEAREST))
-/** Cursor: the sort key and id of a page's last product. */
+/** Cursor: the sort key and id of a page's last or first product. */
 const cursor = z
   .string()
   .regex(/^\d{1,10}\.[a-z0-9-]{1,64}$/)
@@ -28,6 +28,7 @@ const FILTERS = {
   stock: z.literal('1'),
   sort: z.enum(SORTS),
   after: cursor,
+  before: cursor,
 }
 
 export type FilterName = keyof typeof FILTERS

@@ -2,11 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import type { Category } from '@/db/schema'
 import { type ListedRow, listedColumns } from '../catalogue/listed-product'
-import { queryFor } from './match-words'
 import type { Filters, Sort } from './read-filters'
+import type { Meaning } from './read-meaning'
+import { fitOf, matchingAll, matchingAny, partsOf } from './term-query'
 
 export type Ask = {
-  words: string[]
+  /** Absent: the list has everything. */
+  meaning?: Pick<Meaning, 'terms' | 'fits'> | undefined
   within: { category?: Category | undefined; shopId?: string | undefined }
   filters: Filters
   limit: number
@@ -25,14 +27,19 @@ type Table = 'products' | 'first'
 type Order = { name: Sort; key: SQL; of: Table | null; ascending?: boolean }
 
 /** A search sorts by relevance by default, other lists by sales. */
-export function orderOf({ sort }: Filters, words: string[]): Order {
+export function orderOf({ filters: { sort }, meaning }: Pick<Ask, 'filters' | 'meaning'>): Order {
   if (sort === 'rating') return { name: sort, key: sql`products.rating`, of: 'products' }
   if (sort === 'cheapest') return { name: sort, key: sql`first.price`, of: 'first', ascending: true }
   if (sort === 'dearest') return { name: sort, key: sql`first.price`, of: 'first' }
-  if (sort === 'sold' || words.length === 0) return { name: 'sold', key: sql`products.sold`, of: 'products' }
+  if (sort === 'sold' || !meaning) return { name: 'sold', key: sql`products.sold`, of: 'products' }
+  // Among equal fits, what sells better comes first.
+  const key = sql`${fitOfFound(meaning)} * 1000 + least(999, (100 * ln(1 + products.sold))::integer)`
 
-  return { name: 'relevance', key: sql`(1000000 * ts_rank(found.document, asked.query))::integer`, of: null }
+  return { name: 'relevance', key, of: 'products' }
 }
+
+const fitOfFound = ({ terms }: Pick<Meaning, 'terms'>) =>
+  fitOf(terms, { document: sql`found.document`, parts: sql`asked.parts` })
 
 /**
  * Chooses the plan. Few matches are computed completely before the displayed columns are read; with
@@ -40,38 +47,61 @@ export function orderOf({ sort }: Filters, words: string[]): Order {
  * are known.
  */
 export async function readList(db: Lagging, ask: Ask): Promise<List> {
-  const order = orderOf(ask.filters, ask.words)
-  if (order.name === 'relevance') return settle(db, ask, order)
-  if (ask.words.length === 0) {
+  if (!goesBack(ask)) return readInOrder(db, ask, orderOf(ask))
+  const order = orderOf(ask)
+  const { rows, count } = await readInOrder(db, ask, { ...order, ascending: !order.ascending })
+
+  return { rows: rows.toReversed(), count }
+}
+
+/** A page before another is read backwards from it. */
+const goesBack = ({ filters: { after, before } }: Ask) => before !== undefined && after === undefined
+
+async function readInOrder(db: Lagging, ask: Ask, order: Order): Promise<List> {
+  const { meaning } = ask
+  if (!meaning) {
     const [rows, count] = await Promise.all([walk(db, ask, order), countUpTo(db, ask)])
     return { rows, count }
   }
+  if (order.name === 'relevance' || meaning.fits !== 'all') return settle(db, { ...ask, meaning }, order)
   const count = await countUpTo(db, ask)
 
-  return count > MOST_COUNTED ? { rows: await walk(db, ask, order), count } : settle(db, ask, order)
+  return count > MOST_COUNTED ? { rows: await walk(db, ask, order), count } : settle(db, { ...ask, meaning }, order)
 }
 
+type Searched = Ask & { meaning: NonNullable<Ask['meaning']> }
+
+const queryOf = ({ terms, fits }: Searched['meaning']) => (fits === 'all' ? matchingAll(terms) : matchingAny(terms))
+
 /** Materialised: a cached plan would parse the words again for every row. */
-const asking = (words: string[]) => sql`asked as materialized (select ${queryFor(words)} as query)`
+const asking = (meaning: Searched['meaning']) =>
+  sql`asked as materialized (select ${queryOf(meaning)} as query, ${partsOf(meaning.terms)} as parts)`
 
 /** Joins for the displayed columns of `page`. */
 const SHOWN = sql`join products on products.id = page.id
   join variants first on first.product_id = page.id and first.position = 0
   join shops on shops.id = products.shop_id`
 
-/** Computes all matches and their count in one statement. */
-async function settle(db: Lagging, ask: Ask, order: Order): Promise<List> {
+/**
+ * Computes all matches and their count in one statement. Where some terms suffice, products that fit
+ * less than half as well as the best are left out.
+ */
+async function settle(db: Lagging, ask: Searched, order: Order): Promise<List> {
   const { conditions, joined } = conditionsOf(ask)
+  const isPartial = ask.meaning.fits !== 'all'
   const rows = await db.execute<{ count: number } & (KeyedRow | { id: null })>(sql`
-    with ${asking(ask.words)}, matched as materialized (
-      select found.product_id as id, ${order.key} as key from asked, documents_with(asked.query) found
+    with ${asking(ask.meaning)}, matched as materialized (
+      select found.product_id as id, ${order.key} as key ${isPartial ? sql`, ${fitOfFound(ask.meaning)} as fit` : sql``}
+      from asked, documents_with(asked.query) found
       ${joins('found', [...joined, order.of])} where ${all([...inCityFirst(ask), ...conditions])}
+    ), kept as materialized (
+      select id, key from matched ${isPartial ? sql`where 2 * fit >= (select max(fit) from matched)` : sql``}
     ), page as (
-      select id, key from matched where ${beyond(ask, order, sql`key`, sql`id`)}
+      select id, key from kept where ${beyond(ask, order, sql`key`, sql`id`)}
       ${inOrder(order, sql`key`, sql`id`)} limit ${ask.limit}
     )
     select counted.count, page.key, ${listedColumns}
-    from (select count(*)::integer as count from matched) counted left join (page ${SHOWN}) on true
+    from (select count(*)::integer as count from kept) counted left join (page ${SHOWN}) on true
     ${inOrder(order, sql`page.key`, sql`page.id`)}`)
 
   return { rows: rows.flatMap((row) => (row.id === null ? [] : [row])), count: rows[0]?.count ?? 0 }
@@ -82,15 +112,14 @@ function walk(db: Lagging, ask: Ask, order: Order): Promise<KeyedRow[]> {
   const { conditions, joined } = conditionsOf(ask)
   // The price index contains its own copy of the id.
   const id = order.of === 'first' ? sql`first.product_id` : sql`products.id`
-  const searched = ask.words.length > 0
   // Looks up one document at a time by key; a join would read all documents.
   const named = sql`(select document @@ (select query from asked) from search_documents where product_id = ${id})`
 
   return db.execute<KeyedRow>(sql`
-    ${searched ? sql`with ${asking(ask.words)}` : sql``}
+    ${ask.meaning ? sql`with ${asking(ask.meaning)}` : sql``}
     select page.key, ${listedColumns} from (
       select ${id} as id, ${order.key} as key from products ${joins('products', [...joined, order.of])}
-      where not products.delisted and ${all(conditions)} ${searched ? sql`and ${named}` : sql``}
+      where not products.delisted and ${all(conditions)} ${ask.meaning ? sql`and ${named}` : sql``}
         and ${beyond(ask, order, order.key, id)}
       ${inOrder(order, order.key, id)} limit ${ask.limit}
     ) page ${SHOWN} ${inOrder(order, sql`page.key`, sql`page.id`)}`)
@@ -100,11 +129,10 @@ async function countUpTo(db: Lagging, ask: Ask): Promise<number> {
   const { conditions, joined } = conditionsOf(ask)
   const most = MOST_COUNTED + 1
   // Delisted products have no document.
-  const from =
-    ask.words.length > 0
-      ? sql`documents_with(${queryFor(ask.words)}, ${conditions.length > 0 ? null : most}::integer) found
+  const from = ask.meaning
+    ? sql`documents_with(${queryOf(ask.meaning)}, ${conditions.length > 0 ? null : most}::integer) found
           ${joins('found', joined)} where ${all([...inCityFirst(ask), ...conditions])}`
-      : sql`products ${joins('products', joined)} where not products.delisted and ${all(conditions)}`
+    : sql`products ${joins('products', joined)} where not products.delisted and ${all(conditions)}`
   const [counted] = await db.execute<{ count: number }>(sql`
     select count(*)::integer as count from (select from ${from} limit ${most}) counted`)
 
@@ -161,11 +189,12 @@ function joins(from: 'found' | 'products', joined: (Table | null)[]): SQL {
   )
 }
 
-/** After the last product of the previous page. */
-function beyond({ filters: { after } }: Ask, { ascending }: Order, key: SQL, id: SQL): SQL {
-  if (!after) return sql`true`
+/** Beyond the product at which another page ends or begins. */
+function beyond({ filters: { after, before } }: Ask, { ascending }: Order, key: SQL, id: SQL): SQL {
+  const from = after ?? before
+  if (!from) return sql`true`
 
-  return sql`(${key}, ${id}) ${ascending ? sql`>` : sql`<`} (${after.key}::integer, ${after.id}::text)`
+  return sql`(${key}, ${id}) ${ascending ? sql`>` : sql`<`} (${from.key}::integer, ${from.id}::text)`
 }
 
 function inOrder({ ascending }: Order, key: SQL, id: SQL): SQL {

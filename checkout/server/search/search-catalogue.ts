@@ -1,19 +1,22 @@
+import { wordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { CATEGORIES } from '@/db/schema'
 import { listCities } from '../catalogue/list-places'
 import { type FindProducts, findProducts } from './find-products'
 import { findShops } from './find-shops'
-import { wordsOf } from './words'
 
 type Search = Pick<FindProducts, 'typed' | 'within' | 'asked'>
 
-/** Returns products and shops of a list, with the available filters. */
+/** Returns products and shops of a list, with the available filters. A shop's name lists its goods. */
 export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, asked }: Search) {
-  const [found, shops, cities] = await Promise.all([
-    findProducts(lagging, { typed, within, asked }),
-    findShops(lagging, wordsOf(typed ?? '')),
+  const shops = await findShops(lagging, wordsOf(typed ?? ''))
+  const named = shops.find(({ whole }) => whole)
+  const [found, cities] = await Promise.all([
+    named
+      ? findProducts(lagging, { within: { ...within, shopId: named.id }, asked })
+      : findProducts(lagging, { typed, within, asked }),
     listCities(lagging),
   ])
 
-  return { ...found, shops, cities, categories: CATEGORIES }
+  return { ...found, query: named ? named.name : found.query, shops, cities, categories: CATEGORIES }
 }

@@ -1,8 +1,8 @@
+import { wordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { type FoundShop, findShops } from './find-shops'
-import { readMeaning } from './match-words'
 import { readList } from './read-list'
-import { wordsOf } from './words'
+import { readMeaning } from './read-meaning'
 
 export type Suggestions = {
   products: { id: string; name: { id: string; en: string } }[]
@@ -13,25 +13,23 @@ const SHORTEST = 2
 const MOST_PRODUCTS = 6
 const MOST_SHOPS = 2
 
-/** Suggests while typing: the best-selling matching products, and shops with a matching name. */
+/** Suggests while typing: the products that fit best, and shops with a similar name. */
 export async function suggest(
   { lagging: db }: { lagging: Lagging },
   { typed }: { typed: string },
 ): Promise<Suggestions> {
-  const asked = wordsOf(typed)
-  if (asked.join('').length < SHORTEST) return { products: [], shops: [] }
-  const [rows, shops] = await Promise.all([listBest(db, asked), findShops(db, asked)])
-  const meant = rows.length === 0 ? await readMeaning(db, asked) : undefined
-  const products = meant?.corrected ? await listBest(db, meant.words) : rows
+  const words = wordsOf(typed)
+  if (words.join('').length < SHORTEST) return { products: [], shops: [] }
+  const [rows, shops] = await Promise.all([listBest(db, words), findShops(db, words)])
 
   return {
-    products: products.map((row) => ({ id: row.id, name: { id: row.name_id, en: row.name_en } })),
+    products: rows.map((row) => ({ id: row.id, name: { id: row.name_id, en: row.name_en } })),
     shops: shops.slice(0, MOST_SHOPS).map(({ id, name }) => ({ id, name })),
   }
 }
 
 async function listBest(db: Lagging, words: string[]) {
-  const ask = { words, within: {}, filters: { sort: 'sold' as const }, limit: MOST_PRODUCTS }
+  const meaning = await readMeaning(db, { words, unfinished: true })
 
-  return (await readList(db, ask)).rows
+  return (await readList(db, { meaning, within: {}, filters: {}, limit: MOST_PRODUCTS })).rows
 }

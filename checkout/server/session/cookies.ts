@@ -27,6 +27,11 @@ export const ACCOUNT_COOKIE = '__Host-pasar_account'
  */
 export const DEVICE_COOKIE = '__Host-pasar_device'
 
+/** Ids of the products whose pages this browser opened last; the server stores none of them. */
+export const SEEN_COOKIE = '__Host-pasar_seen'
+
+export const SEEN_COOKIE_OPTIONS = { ...SESSION_COOKIE_OPTIONS, maxAge: 30 * 24 * 60 * 60 }
+
 /**
  * Token of a claim link while its page is open. A URL would leave it in the history, logs and
  * referrers.

@@ -7,11 +7,12 @@ import { readProductPicture } from '../catalogue/picture/product-pictures'
 import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
+import { showOwnFront } from '../front/show-own-front'
 import { laggingBehind } from '../lagging'
 import { listReviews } from '../review/list-reviews'
+import { cachedFront } from '../search/cached-front'
 import { askedFilters } from '../search/read-filters'
 import { searchCatalogue } from '../search/search-catalogue'
-import { showFront } from '../search/show-front'
 import { suggest } from '../search/suggest'
 import { isWished } from '../wish/list-wishes'
 import { publicProcedure, router, timelessProcedure } from './procedure'
@@ -23,7 +24,8 @@ const typed = z.string().max(200)
 const browsingProcedure = timelessProcedure.use(({ ctx, next }) => next({ ctx: { lagging: laggingBehind(ctx.db) } }))
 
 export const catalogueRouter = router({
-  front: browsingProcedure.query(({ ctx }) => showFront(ctx)),
+  front: browsingProcedure.query(({ ctx }) => cachedFront(ctx)),
+  ownFront: timelessProcedure.query(({ ctx }) => showOwnFront(ctx)),
   find: browsingProcedure
     .input(
       z.object({
@@ -32,7 +34,11 @@ export const catalogueRouter = router({
         asked: askedFilters,
       }),
     )
-    .query(({ ctx, input }) => searchCatalogue(ctx, input)),
+    .query(async ({ ctx, input }) => {
+      const [found, { freeShippingFrom }] = await Promise.all([searchCatalogue(ctx, input), cachedFront(ctx)])
+
+      return { ...found, freeShippingFrom }
+    }),
   suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx, input)),
   shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx, input)),
   product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx, input)),

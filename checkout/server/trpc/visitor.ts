@@ -1,6 +1,7 @@
 import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
-import { ACCOUNT_COOKIE, DEVICE_COOKIE, OPERATOR_COOKIE, SESSION_COOKIE } from '../session/cookies'
+import { readSeen } from '../front/seen'
+import { ACCOUNT_COOKIE, DEVICE_COOKIE, OPERATOR_COOKIE, SEEN_COOKIE, SESSION_COOKIE } from '../session/cookies'
 
 /** The parts of a request that are passed on. */
 export type Visitor = {
@@ -8,6 +9,8 @@ export type Visitor = {
   accountSession?: string | undefined
   device?: string | undefined
   operatorSession?: string | undefined
+  /** Ids of the products that it opened last. */
+  seen: string[]
   /** The `cookie` header, for waiting room tickets. */
   cookies: string
   requestId: string
@@ -20,6 +23,7 @@ export const describeVisitor = (headers: Headers, cookie: (name: string) => stri
   accountSession: cookie(ACCOUNT_COOKIE),
   device: cookie(DEVICE_COOKIE),
   operatorSession: cookie(OPERATOR_COOKIE),
+  seen: readSeen(cookie(SEEN_COOKIE)),
   cookies: headers.get('cookie') ?? '',
   requestId: requestIdOf({ headers }),
   address: nearestHop(headers),

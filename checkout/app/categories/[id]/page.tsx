@@ -8,7 +8,6 @@ import { readAsked, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Found } from '@/app/search/found'
 import { readCategory } from '@/app/search/read-category'
-import { SearchForm } from '@/app/search/search-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -29,7 +28,6 @@ export default orAbsent(async function CategoryPage({ params, searchParams }: Pr
 
   return (
     <>
-      <SearchForm />
       <Breadcrumbs steps={[]} here={name} />
       <h1 className="pt-1 pb-5 text-3xl sm:text-4xl">{name}</h1>
       <Found path={`/categories/${category}`} asked={asked} list={list} ownCategory />

@@ -11,7 +11,6 @@ import { Price } from '@/app/_ui/price'
 import { only, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Rating } from '@/app/search/rating'
-import { SearchForm } from '@/app/search/search-form'
 import { WishButton } from '@/app/wishes/wish-button'
 import { isAway } from '@/server/trpc/caller'
 import { PLACES } from '@/server/waiting-room/limits'
@@ -58,7 +57,6 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
 
   return (
     <>
-      <SearchForm />
       <Breadcrumbs
         steps={[{ href: `/categories/${shown.category}`, name: find(`categories.${shown.category}`) }]}
         here={name}

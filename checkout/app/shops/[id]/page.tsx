@@ -1,19 +1,17 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { Store } from 'lucide'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
-import { Icon } from '@/app/_ui/lucide-icon'
 import { card } from '@/app/_ui/styles'
+import { ShopLogo } from '@/app/front/shop-logo'
 import { ClosedShop } from '@/app/products/closed-shop'
 import { readAsked, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Found } from '@/app/search/found'
 import { Rating } from '@/app/search/rating'
-import { SearchForm } from '@/app/search/search-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -31,12 +29,9 @@ export default orAbsent(async function ShopPage({ params, searchParams }: Props)
 
   return (
     <>
-      <SearchForm />
       <Breadcrumbs steps={[]} here={name} />
       <div className={`${card} my-4 flex flex-wrap items-center gap-4`}>
-        <span className="grid size-14 place-items-center rounded-control bg-pasar-wash text-pasar-deep">
-          <Icon of={Store} size={28} />
-        </span>
+        <ShopLogo id={id} name={name} size="large" />
         <div className="grid gap-1">
           <h1 className="text-3xl">{name}</h1>
           <p className="text-quiet">

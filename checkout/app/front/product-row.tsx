@@ -1,0 +1,31 @@
+import { ProductCard } from '@/app/search/product-card'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Props = {
+  title: string
+  products: RouterOutputs['catalogue']['front']['offers']
+  freeFrom: number | null
+  /** Its first picture determines the page's load time. */
+  first: boolean
+}
+
+/** Products in one row, which scrolls where it is wider than the screen. */
+export function ProductRow({ title, products, freeFrom, first }: Props) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl sm:text-2xl">{title}</h2>
+      <ul aria-label={title} className="-mx-4 flex gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:gap-5 sm:px-0">
+        {products.map((product, index) => (
+          <li key={product.id} className="w-38 shrink-0 sm:w-48">
+            <ProductCard
+              product={product}
+              first={first && index === 0}
+              freeFrom={freeFrom}
+              sizes="(min-width: 640px) 12rem, 9.5rem"
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { TicketPercent, Truck } from 'lucide'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { formatDay, formatMoney } from '@/app/_ui/format'
+import { Icon } from '@/app/_ui/lucide-icon'
+import { useLanguage } from '@/app/_ui/use-language'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Voucher = RouterOutputs['catalogue']['front']['vouchers'][number]
+
+/** Vouchers that everybody may use now. Each leads to goods that it counts for. */
+export function Vouchers({ vouchers }: { vouchers: Voucher[] }) {
+  const t = useTranslations('front')
+  if (vouchers.length === 0) return null
+
+  return (
+    <section aria-labelledby="vouchers" className="pt-4">
+      <h2 id="vouchers" className="sr-only">
+        {t('vouchers')}
+      </h2>
+      <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
+        {vouchers.map((voucher) => (
+          <li key={voucher.code} className="shrink-0">
+            <Ticket voucher={voucher} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Ticket({ voucher }: { voucher: Voucher }) {
+  const t = useTranslations('front')
+  const find = useTranslations('find')
+  const language = useLanguage()
+  const { code, kind, shop, category, minimum, endsAt } = voucher
+  const of = shop?.name ?? (category && find(`categories.${category}`)) ?? t('allGoods')
+
+  return (
+    <Link
+      href={shop ? `/shops/${shop.id}` : category ? `/categories/${category}` : '/search'}
+      prefetch={false}
+      className="flex min-h-16 items-center gap-3 rounded-control border border-pasar border-dashed bg-card px-4 py-2 hover:border-solid"
+    >
+      <Icon of={kind === 'shipping' ? Truck : TicketPercent} size={22} className="shrink-0 text-pasar-deep" />
+      <span className="grid">
+        <span className="whitespace-nowrap font-bold">
+          {useGain(voucher)} · {of}
+        </span>
+        <span className="whitespace-nowrap text-quiet text-sm">
+          {minimum > 0 ? t('minimum', { minimum: formatMoney(minimum) }) : t('noMinimum')} ·{' '}
+          {t('until', { day: formatDay(endsAt, language) })}
+        </span>
+        <span className="font-mono text-pasar-deep text-sm">{code}</span>
+      </span>
+    </Link>
+  )
+}
+
+function useGain({ kind, amount, percent, most }: Voucher): string {
+  const t = useTranslations('front')
+  const of = kind === 'shipping' ? 'shipping' : 'goods'
+  if (amount !== null) return t(`gain.${of}.amount`, { amount: formatMoney(amount) })
+
+  return t(percent === 100 ? `gain.${of}.whole` : `gain.${of}.percent`, {
+    percent: percent ?? 0,
+    most: formatMoney(most ?? 0),
+  })
+}

@@ -1,0 +1,92 @@
+import { likeliestOf, oneLetterOff } from '@jembatan/platform/search/typing-errors'
+import { EXPLAINED_WORDS, type Term, termsOf } from '@jembatan/platform/search/vocabulary'
+import { sql } from 'drizzle-orm'
+import type { Lagging } from '@/db/lagging'
+import { searchWords } from '@/db/schema'
+import { matching, matchingAll, matchingAny } from './term-query'
+
+/** `begun`: the last typed word is compared as the beginning of a word. */
+export type SearchTerm = Term & { begun: boolean }
+
+export type Meaning = {
+  /** The typed words, or the corrected ones. */
+  words: string[]
+  corrected: boolean
+  terms: SearchTerm[]
+  /**
+   * Which products to list: those that fit every term, or, where few do, those that fit some term
+   * by name or category.
+   */
+  fits: 'all' | 'some'
+  /** No product fits every term. */
+  partial: boolean
+}
+
+/** With fewer products that fit every term, the list also has those that fit some. */
+const FEW = 4
+/** A shorter word is taken as it is typed, not as a beginning. */
+const SHORTEST_BEGINNING = 4
+
+type ReadMeaning = { words: string[]; unfinished?: boolean }
+
+/** Explains typed words by the catalogue and the vocabulary, and corrects those that neither knows. */
+export async function readMeaning(db: Lagging, { words, unfinished = false }: ReadMeaning): Promise<Meaning> {
+  const terms = termsOf(words).map((term) => ({ ...term, begun: false }))
+  const last = terms.at(-1)
+  if (unfinished && last) last.begun = true
+  const typed = await readFit(db, terms)
+  if (typed.known.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning }
+  const unknown = terms.flatMap(({ words: [word = ''] }, place) => (typed.known[place] ? [] : [word]))
+  const readings = await readUnknown(db, unknown)
+  const meant = words.flatMap((word) => readings.get(word)?.corrected ?? [word])
+  const read = termsOf(meant).map((term) => ({ ...term, begun: readings.get(term.words[0] ?? '')?.begins ?? false }))
+
+  return { words: meant, corrected: meant.join() !== words.join(), terms: read, ...(await readFit(db, read)).meaning }
+}
+
+/** Looks up which terms some product fits, and how many products fit all. */
+async function readFit(db: Lagging, terms: SearchTerm[]) {
+  const known = terms.map((term) => sql`exists (select from documents_with(${matching(term, 'anywhere')}, 1))`)
+  const [row] = await db.execute<{ known: boolean[]; all: number; titled: boolean }>(sql`
+    select array[${sql.join(known, sql`, `)}]::boolean[] as known,
+      (select count(*)::integer from documents_with(${matchingAll(terms)}, ${FEW}::integer)) as all,
+      exists (select from documents_with(${matchingAny(terms)}, 1)) as titled`)
+  const { all = 0, titled = false } = row ?? {}
+  const fits: Meaning['fits'] = all >= FEW || terms.length === 1 || !titled ? 'all' : 'some'
+
+  return { known: row?.known ?? [], meaning: { fits, partial: all === 0 && fits === 'some' } }
+}
+
+type Reading = { begins: boolean; corrected?: string[] }
+
+/** Before the unit of a number: `30ml`. */
+const UNIT = /(?<=\p{N})(?=\p{L})/u
+const MOST_ALIKE = 8
+
+/** Reads each word as the beginning of a name, as a number with its unit, or as a typing error. */
+async function readUnknown(db: Lagging, words: string[]): Promise<Map<string, Reading>> {
+  const asked = words.map((word) => ({ word, near: oneLetterOff(word) }))
+  const rows = await db.execute<{ typed: string; begins: boolean; alike: string[] }>(sql`
+    select typed.word as typed, exists (select from documents_with(to_tsquery('simple', typed.word || ':*AB'), 1)) as begins,
+      array(
+        select word from (
+          (select word from ${searchWords} where word = any(near))
+          union (select word from ${searchWords} where word % typed.word order by similarity(word, typed.word) desc limit ${MOST_ALIKE})
+        ) alike
+        where exists (select from documents_with(
+          to_tsquery('public.pasar', word || ':AB') || to_tsquery('english', word || ':AB'), 1))
+        order by similarity(word, typed.word) desc, word
+      ) as alike
+    from json_to_recordset(${JSON.stringify(asked)}::json) as typed (word text, near text[])`)
+
+  return new Map(rows.map(({ typed, begins, alike }) => [typed, readingOf(typed, begins, alike)]))
+}
+
+function readingOf(typed: string, begins: boolean, alike: string[]): Reading {
+  if (begins && typed.length >= SHORTEST_BEGINNING) return { begins: true }
+  const apart = typed.split(UNIT)
+  if (apart.length > 1) return { begins: false, corrected: apart }
+  const [likeliest] = likeliestOf(typed, [...alike, ...EXPLAINED_WORDS])
+
+  return { begins: false, ...(likeliest ? { corrected: [likeliest] } : {}) }
+}

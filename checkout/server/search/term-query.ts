@@ -1,0 +1,147 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { SearchTerm } from './read-meaning'
+
+/**
+ * Weights of a document's words: A for the word that says what the product is, B for the rest of its
+ * name, C for its category, D for its description.
+ */
+type Weights = 'A' | 'AB' | 'ABD'
+
+/** Points of a product for a term, best first. */
+const POINTS = {
+  named: 100,
+  namedOtherwise: 90,
+  inName: 60,
+  inNameOtherwise: 54,
+  /** The first of what resembles it; each further one has a point less. */
+  related: 50,
+  partNamed: 42,
+  category: 40,
+  relatedInName: 30,
+  begunNamed: 28,
+  begun: 25,
+  described: 10,
+  /** In addition: what is sold where it belongs comes before its namesakes. */
+  onItsShelf: 5,
+}
+/** The first word of a search mostly says what is wanted, and the others what kind of it. */
+const FIRST = 1.3
+
+/** Products that fit a term anywhere, or only by name and category. */
+export function matching(term: SearchTerm, where: 'anywhere' | 'titled'): SQL {
+  const names = [term.words, ...term.same]
+
+  return anyOf([
+    written(names, where === 'anywhere' ? 'ABD' : 'AB'),
+    written(term.related, 'AB'),
+    inCategories(term.categories),
+    ...(term.begun ? [begunWith(term.words, 'AB')] : []),
+  ])
+}
+
+/** Products that fit all terms. */
+export const matchingAll = (terms: SearchTerm[]): SQL =>
+  sql.join(
+    terms.map((term) => matching(term, 'anywhere')),
+    sql` && `,
+  )
+
+/** Products that fit some term by name or category. */
+export const matchingAny = (terms: SearchTerm[]): SQL => anyOf(terms.map((term) => matching(term, 'titled')))
+
+/** `adds`: its points count beside those of another case. */
+type Case = { place: number; points: number; query: SQL; adds: boolean }
+
+/** The cases of each term, in the order in which they are tried. */
+const casesOf = (terms: SearchTerm[]): Case[] =>
+  terms.flatMap(({ words, same, related, categories, shelves, begun }, place) => {
+    const cases: [number, SQL | undefined][] = [
+      [POINTS.named, written([words], 'A')],
+      [POINTS.namedOtherwise, written(same, 'A')],
+      [POINTS.inName, written([words], 'AB')],
+      [POINTS.inNameOtherwise, written(same, 'AB')],
+      ...related.map((name, index): [number, SQL | undefined] => [POINTS.related - index, written([name], 'A')]),
+      [
+        POINTS.partNamed,
+        words.length > 1
+          ? written(
+              words.map((word) => [word]),
+              'A',
+            )
+          : undefined,
+      ],
+      [POINTS.category, inCategories(categories)],
+      [POINTS.relatedInName, written(related, 'AB')],
+      [POINTS.begunNamed, begun ? begunWith(words, 'A') : undefined],
+      [POINTS.begun, begun ? begunWith(words, 'AB') : undefined],
+      [POINTS.described, written([words, ...same], 'ABD')],
+    ]
+    const factor = place === 0 && terms.length > 1 ? FIRST : 1
+
+    const shelf = inCategories(shelves)
+
+    return [
+      ...cases.flatMap(([points, query]) =>
+        query ? [{ place, points: Math.round(points * factor), query, adds: false }] : [],
+      ),
+      ...(shelf ? [{ place, points: POINTS.onItsShelf, query: shelf, adds: true }] : []),
+    ]
+  })
+
+/** The queries that `fitOf` compares, to be parsed once. */
+export const partsOf = (terms: SearchTerm[]): SQL =>
+  sql`array[${sql.join(
+    casesOf(terms).map(({ query }) => query),
+    sql`, `,
+  )}]`
+
+/** Points of a document for all terms; `parts` is the column with `partsOf`. */
+export function fitOf(terms: SearchTerm[], { document, parts }: { document: SQL; parts: SQL }): SQL {
+  const cases = casesOf(terms).map(({ place, points, adds }, index) => ({
+    place,
+    adds,
+    test: sql`when ${document} @@ ${parts}[${sql.raw(String(index + 1))}] then ${sql.raw(String(points))}`,
+  }))
+  const chosen = (tests: typeof cases) =>
+    tests.length > 0
+      ? sql`case ${sql.join(
+          tests.map(({ test }) => test),
+          sql` `,
+        )} else 0 end`
+      : sql`0`
+  const sums = terms.flatMap((_, term) => {
+    const own = cases.filter(({ place }) => place === term)
+
+    return [chosen(own.filter(({ adds }) => !adds)), chosen(own.filter(({ adds }) => adds))]
+  })
+
+  return sql`(${sql.join(sums, sql` + `)})`
+}
+
+function written(phrases: string[][], weights: Weights): SQL | undefined {
+  if (phrases.length === 0) return undefined
+  const text = phrases.flatMap((words) => (weights === 'A' ? headed(words) : [together(words, weights)])).join(' | ')
+
+  // The word of weight A is stored as it is written in Indonesian: stems of unlike nouns are alike.
+  return sql`(to_tsquery(${weights === 'A' ? sql`'simple'` : sql`'public.pasar'`}, ${text}) || to_tsquery('english', ${text}))`
+}
+
+/** One word of a phrase says what the product is; the others stand anywhere in its name. */
+const headed = (words: string[]) =>
+  words.map((_, head) => `(${words.map((word, place) => `${word}:${place === head ? 'A' : 'AB'}`).join(' & ')})`)
+
+const together = (words: string[], weights: Weights) => `(${words.map((word) => `${word}:${weights}`).join(' & ')})`
+
+const inCategories = (categories: string[]) =>
+  categories.length > 0
+    ? sql`to_tsquery('simple', ${categories.map((category) => `${category}:C`).join(' | ')})`
+    : undefined
+
+const begunWith = (words: string[], weights: Weights) =>
+  sql`to_tsquery('simple', ${words.map((word) => `${word}:*${weights}`).join(' & ')})`
+
+const anyOf = (queries: (SQL | undefined)[]) =>
+  sql`(${sql.join(
+    queries.filter((query) => query !== undefined),
+    sql` || `,
+  )})`

@@ -15,7 +15,8 @@ export function SearchInput(props: InputHTMLAttributes<HTMLInputElement>) {
     <>
       <input
         {...props}
-        list={LIST}
+        // With a list its role is another, so there is one only with suggestions.
+        list={suggestions.length > 0 ? LIST : undefined}
         autoComplete="off"
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value)

@@ -24,7 +24,7 @@ export async function Header({ children }: { children: React.ReactNode }) {
           href="/"
           prefetch={false}
           aria-label={t('home')}
-          className="mr-auto flex min-h-16 items-center gap-2 font-extrabold text-xl md:mr-2"
+          className="flex min-h-16 items-center gap-2 font-extrabold text-xl"
         >
           <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-white">
             <Icon of={Store} size={20} />
@@ -32,7 +32,7 @@ export async function Header({ children }: { children: React.ReactNode }) {
           <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
         </Link>
         {children}
-        <nav className="flex gap-1 sm:gap-4 lg:gap-6">
+        <nav className="ml-auto flex gap-1 sm:gap-4 lg:gap-6">
           {PLACES.map(({ href, name, icon }) => (
             <Link
               key={href}

@@ -154,15 +154,22 @@ test.each(SORTS)('page by page a list by %s is what it is at once, in its order'
   const { db } = await openShop()
   const typed = sort === 'relevance' ? 'kayu' : ''
   const all = await findProducts(db, { typed, asked: { sort }, limit: 500 })
-  const paged: string[] = []
-  for (let after: string | null | undefined; after !== null; ) {
-    const page = await findProducts(db, { typed, asked: { sort, ...(after ? { after } : {}) }, limit: 7 })
-    paged.push(...idsOf(page))
-    after = page.next
+  const read = (asked: FindProducts['asked']) => findProducts(db, { typed, asked: { sort, ...asked }, limit: 7 })
+  let page = await read({})
+  const paged = [idsOf(page)]
+  while (page.next !== null) {
+    page = await read({ after: page.next })
+    paged.push(idsOf(page))
+  }
+  const back = [idsOf(page)]
+  while (page.previous !== null) {
+    page = await read({ before: page.previous })
+    back.unshift(idsOf(page))
   }
 
-  expect(paged.length).toBeGreaterThan(7)
-  expect(paged).toEqual(idsOf(all))
+  expect(paged.length).toBeGreaterThan(1)
+  expect(paged.flat()).toEqual(idsOf(all))
+  expect(back).toEqual(paged)
   const numbers = all.products.map(({ sold, rating, price }) =>
     sort === 'sold'
       ? -sold

@@ -5,7 +5,7 @@ import type { SearchTerm } from './read-meaning'
  * Weights of a document's words: A for the word that says what the product is, B for the rest of its
  * name, C for its category, D for its description.
  */
-type Weights = 'A' | 'AB' | 'ABD'
+type Weights = 'AB' | 'ABD'
 
 /** Points of a product for a term, best first. */
 const POINTS = {
@@ -56,20 +56,12 @@ type Case = { place: number; points: number; query: SQL; adds: boolean }
 const casesOf = (terms: SearchTerm[]): Case[] =>
   terms.flatMap(({ words, same, related, categories, shelves, begun }, place) => {
     const cases: [number, SQL | undefined][] = [
-      [POINTS.named, written([words], 'A')],
-      [POINTS.namedOtherwise, written(same, 'A')],
+      [POINTS.named, named([words])],
+      [POINTS.namedOtherwise, named(same)],
       [POINTS.inName, written([words], 'AB')],
       [POINTS.inNameOtherwise, written(same, 'AB')],
-      ...related.map((name, index): [number, SQL | undefined] => [POINTS.related - index, written([name], 'A')]),
-      [
-        POINTS.partNamed,
-        words.length > 1
-          ? written(
-              words.map((word) => [word]),
-              'A',
-            )
-          : undefined,
-      ],
+      ...related.map((name, index): [number, SQL | undefined] => [POINTS.related - index, named([name])]),
+      [POINTS.partNamed, words.length > 1 ? named(words.map((word) => [word])) : undefined],
       [POINTS.category, inCategories(categories)],
       [POINTS.relatedInName, written(related, 'AB')],
       [POINTS.begunNamed, begun ? begunWith(words, 'A') : undefined],
@@ -77,7 +69,6 @@ const casesOf = (terms: SearchTerm[]): Case[] =>
       [POINTS.described, written([words, ...same], 'ABD')],
     ]
     const factor = place === 0 && terms.length > 1 ? FIRST : 1
-
     const shelf = inCategories(shelves)
 
     return [
@@ -120,24 +111,40 @@ export function fitOf(terms: SearchTerm[], { document, parts }: { document: SQL;
 
 function written(phrases: string[][], weights: Weights): SQL | undefined {
   if (phrases.length === 0) return undefined
-  const text = phrases.flatMap((words) => (weights === 'A' ? headed(words) : [together(words, weights)])).join(' | ')
+  const text = phrases.map((words) => together(words, weights)).join(' | ')
 
-  // The word of weight A is stored as it is written in Indonesian: stems of unlike nouns are alike.
-  return sql`(to_tsquery(${weights === 'A' ? sql`'simple'` : sql`'public.pasar'`}, ${text}) || to_tsquery('english', ${text}))`
+  return sql`(to_tsquery('public.pasar', ${text}) || to_tsquery('english', ${text}))`
 }
 
-/** One word of a phrase says what the product is; the others stand anywhere in its name. */
-const headed = (words: string[]) =>
-  words.map((_, head) => `(${words.map((word, place) => `${word}:${place === head ? 'A' : 'AB'}`).join(' & ')})`)
+/**
+ * One word of a phrase says what the product is; the others stand anywhere in its name. In
+ * Indonesian that word is stored as it is written: stems of unlike nouns are alike.
+ */
+function named(phrases: string[][]): SQL | undefined {
+  if (phrases.length === 0) return undefined
+  const words = phrases.flatMap(([word = '', ...others]) => (others.length > 0 ? [] : [`${word}:A`])).join(' | ')
+  const longer = phrases.filter(({ length }) => length > 1)
+  const english = phrases.flatMap((phrase) => phrase.map((head) => together(phrase, 'AB', head))).join(' | ')
 
-const together = (words: string[], weights: Weights) => `(${words.map((word) => `${word}:${weights}`).join(' & ')})`
+  return anyOf([
+    words ? sql`to_tsquery('simple', ${words})` : undefined,
+    ...longer.map(
+      (phrase) => sql`(to_tsquery('simple', ${phrase.map((word) => `${word}:A`).join(' | ')})
+        && to_tsquery('public.pasar', ${together(phrase, 'AB')}))`,
+    ),
+    sql`to_tsquery('english', ${english})`,
+  ])
+}
+
+const together = (words: string[], weights: Weights, head?: string) =>
+  `(${words.map((word) => `${word}:${word === head ? 'A' : weights}`).join(' & ')})`
 
 const inCategories = (categories: string[]) =>
   categories.length > 0
     ? sql`to_tsquery('simple', ${categories.map((category) => `${category}:C`).join(' | ')})`
     : undefined
 
-const begunWith = (words: string[], weights: Weights) =>
+const begunWith = (words: string[], weights: 'A' | 'AB') =>
   sql`to_tsquery('simple', ${words.map((word) => `${word}:*${weights}`).join(' & ')})`
 
 const anyOf = (queries: (SQL | undefined)[]) =>

@@ -17,10 +17,7 @@ export default async function Home() {
   const t = await getTranslations('front')
   const find = await getTranslations('find')
   const { catalogue } = await shop()
-  const [front, own] = await Promise.all([
-    catalogue.front(),
-    catalogue.ownFront().catch(nothingWhileAway),
-  ])
+  const [front, own] = await Promise.all([catalogue.front(), catalogue.ownFront().catch(nothingWhileAway)])
   const { offers, best, vouchers, freeShippingFrom, shops, categories } = front
   const rows = [
     { title: t('again'), products: own.again },
@@ -37,7 +34,7 @@ export default async function Home() {
       <CategoryRow categories={categories} />
       <Banner />
       <Vouchers vouchers={vouchers} />
-      <div className="grid gap-8 pt-5">
+      <div className="grid grid-cols-1 gap-8 pt-5">
         {rows.map(({ title, products }, index) => (
           <ProductRow key={title} title={title} products={products} freeFrom={freeShippingFrom} first={index === 0} />
         ))}

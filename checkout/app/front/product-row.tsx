@@ -12,9 +12,9 @@ type Props = {
 /** Products in one row, which scrolls where it is wider than the screen. */
 export function ProductRow({ title, products, freeFrom, first }: Props) {
   return (
-    <section className="grid gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <h2 className="text-xl sm:text-2xl">{title}</h2>
-      <ul aria-label={title} className="-mx-4 flex gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:gap-5 sm:px-0">
+      <ul aria-label={title} className="-mx-4 relative flex gap-3 overflow-x-auto px-4 pb-1 sm:mx-0 sm:gap-5 sm:px-0">
         {products.map((product, index) => (
           <li key={product.id} className="w-38 shrink-0 sm:w-48">
             <ProductCard

@@ -18,7 +18,7 @@ export function Vouchers({ vouchers }: { vouchers: Voucher[] }) {
       <h2 id="vouchers" className="sr-only">
         {t('vouchers')}
       </h2>
-      <ul className="-mx-4 flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
+      <ul className="-mx-4 relative flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
         {vouchers.map((voucher) => (
           <li key={voucher.code} className="shrink-0">
             <Ticket voucher={voucher} />

@@ -64,7 +64,7 @@ export function CategoryRow({ categories }: { categories: readonly Category[] })
   const t = useTranslations('find')
 
   return (
-    <nav aria-label={t('categoriesTitle')} className="-mx-4 overflow-x-auto px-4 pt-2 sm:mx-0 sm:px-0 sm:pt-4">
+    <nav aria-label={t('categoriesTitle')} className="-mx-4 relative overflow-x-auto px-4 pt-2 sm:mx-0 sm:px-0 sm:pt-4">
       <ul className="flex w-max gap-1 lg:w-auto lg:justify-between">
         {categories.map((category) => (
           <li key={category}>

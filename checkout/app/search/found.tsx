@@ -10,6 +10,8 @@ import { SortLinks } from './sort-links'
 
 export type List = RouterOutputs['catalogue']['find']
 
+const BESIDE_FILTERS = '(min-width: 1152px) 12rem, (min-width: 1024px) 16vw, (min-width: 640px) 31vw, 46vw'
+
 type Props = {
   /** Path of the list, including the typed search. */
   path: string
@@ -46,7 +48,7 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
         <Filters {...{ path, typed, asked, list, ownCategory, ownShop }} />
         <div className="grid gap-5">
           {products.length > 0 ? (
-            <ProductGrid products={products} label={t('products')} freeFrom={freeShippingFrom} />
+            <ProductGrid products={products} label={t('products')} freeFrom={freeShippingFrom} sizes={BESIDE_FILTERS} />
           ) : (
             <Nothing path={path} query={query} shops={list.shops.length > 0} />
           )}

@@ -14,7 +14,7 @@ type Props = {
   /** From this price on, shipping is free with a voucher. */
   freeFrom?: number | null
   /** Width of the picture; by default that of the grid's columns. */
-  sizes?: string
+  sizes?: string | undefined
 }
 
 const IN_GRID = '(min-width: 1152px) 17rem, (min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw'

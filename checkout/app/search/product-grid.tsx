@@ -7,9 +7,10 @@ type Props = {
   freeFrom: number | null
   /** Its first picture determines the page's load time. */
   first?: boolean
+  sizes?: string | undefined
 }
 
-export function ProductGrid({ products, label, freeFrom, first = true }: Props) {
+export function ProductGrid({ products, label, freeFrom, first = true, sizes }: Props) {
   return (
     <ul
       aria-label={label}
@@ -17,7 +18,7 @@ export function ProductGrid({ products, label, freeFrom, first = true }: Props) 
     >
       {products.map((product, index) => (
         <li key={product.id}>
-          <ProductCard product={product} first={first && index === 0} freeFrom={freeFrom} />
+          <ProductCard product={product} first={first && index === 0} freeFrom={freeFrom} sizes={sizes} />
         </li>
       ))}
     </ul>

@@ -84,7 +84,7 @@ const SHOWN = sql`join products on products.id = page.id
 
 /**
  * Computes all matches and their count in one statement. Where some terms suffice, products that fit
- * less than half as well as the best are left out.
+ * much less well than the best are left out.
  */
 async function settle(db: Lagging, ask: Searched, order: Order): Promise<List> {
   const { conditions, joined } = conditionsOf(ask)
@@ -95,7 +95,7 @@ async function settle(db: Lagging, ask: Searched, order: Order): Promise<List> {
       from asked, documents_with(asked.query) found
       ${joins('found', [...joined, order.of])} where ${all([...inCityFirst(ask), ...conditions])}
     ), kept as materialized (
-      select id, key from matched ${isPartial ? sql`where 2 * fit >= (select max(fit) from matched)` : sql``}
+      select id, key from matched ${isPartial ? sql`where 5 * fit >= 3 * (select max(fit) from matched)` : sql``}
     ), page as (
       select id, key from kept where ${beyond(ask, order, sql`key`, sql`id`)}
       ${inOrder(order, sql`key`, sql`id`)} limit ${ask.limit}

@@ -59,13 +59,18 @@ function noneWhileAway(error: unknown): FrontVoucher[] {
   throw error
 }
 
+/** Discounts are looked up for this many best sellers: a scan of all products would grow with them. */
+const SEARCHED_FOR_OFFERS = 500
+
 /** The best-selling goods in stock below their previous price. */
 async function listOffers(db: Lagging): Promise<ListedProduct[]> {
   const rows = await db.execute<ListedRow>(sql`
-    select ${listedColumns} from products
+    select ${listedColumns} from (
+      select * from products where not delisted order by sold desc, id desc limit ${SEARCHED_FOR_OFFERS}
+    ) products
     join variants first on first.product_id = products.id and first.position = 0
     join shops on shops.id = products.shop_id
-    where not products.delisted and first.compare_at > first.price and first.available > 0
+    where first.compare_at > first.price and first.available > 0
     order by products.sold desc, products.id desc limit ${MOST_OFFERS}`)
 
   return rows.map(toListed)

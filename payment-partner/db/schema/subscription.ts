@@ -19,8 +19,13 @@ export const subscriptions = pgTable(
     /** Rupiah. */
     amount: bigint({ mode: 'number' }).notNull(),
     paymentType: text().notNull(),
-    /** A saved card. An unknown one fails at the charge, as at the real gateway. */
+    /**
+     * A saved card, or what a linked wallet pays with. An unknown one fails at the charge, as at the
+     * real gateway.
+     */
     token: text().notNull(),
+    /** The linked wallet. Null: a card. */
+    payAccountId: uuid(),
     interval: integer().notNull(),
     intervalUnit: intervalUnit().notNull(),
     /** Null: without end. */

@@ -9,6 +9,7 @@ import type { Merchant, Transaction } from '../payment/payment'
 import { lockOpenPage, revokeOpenPage } from '../snap/create-snap-token'
 import { openTransaction } from '../transaction/open-transaction'
 import { chargeCard } from './charge-card'
+import { chargeWallet } from './charge-wallet'
 import { describeCharge } from './describe-charge'
 import type { ChargeRequest } from './parse-charge'
 
@@ -40,10 +41,13 @@ export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAns
   return describeCharge({ transaction: opened, merchant, page: null, refunds: [] }, origin)
 }
 
-async function open(tx: Connection, charge: Charge, method: Method): Promise<Transaction | '406' | '411'> {
+async function open(tx: Connection, charge: Charge, method: Method): Promise<Transaction | '202' | '406' | '411'> {
   const { merchant, now } = charge
   const order = orderOf(charge)
   if (method === 'credit_card') return chargeCard(tx, { order, merchant, wish: charge.request.card, now })
+
+  const { wallet } = charge.request
+  if (method === 'gopay' && wallet) return chargeWallet(tx, { order, merchant, wallet, now })
 
   return (await openTransaction(tx, { order, merchant, method, now, cause: 'merchant' })) ?? '406'
 }

@@ -6,6 +6,7 @@ import { METHODS, type Method } from '../method/methods'
 import { readCustomFields } from '../order/read-custom-fields'
 import { readDetails, readItems } from '../order/read-details'
 import { readCustomExpiry, type Span } from '../order/read-expiry'
+import type { WalletWish } from './charge-wallet'
 import { readMethod } from './read-method'
 
 export type CardWish = { tokenId: string | null; authentication: boolean; authorizeOnly: boolean; save: boolean }
@@ -19,6 +20,8 @@ export type ChargeRequest = {
   expiry: Span | null
   customFields: Record<string, unknown>
   card: CardWish
+  /** Null: the payer scans a code or opens the wallet's app. */
+  wallet: WalletWish | null
 }
 
 const SHORTEST_SECONDS = 20
@@ -36,6 +39,7 @@ export function parseCharge(text: string): ChargeRequest {
     expiry: boundExpiry(method, readCustomExpiry(request.custom_expiry, faults), faults),
     customFields: readCustomFields(request),
     card: cardWish.parse(partOf(request, 'credit_card')),
+    wallet: walletWish.parse(partOf(request, 'gopay')),
   }
   if (method && details.grossAmount > METHODS[method].mostRupiah)
     faults.push(`transaction_details.gross_amount must be less than or equal to ${METHODS[method].mostRupiah}`)
@@ -57,6 +61,12 @@ const cardWish = z
     authorizeOnly: type === 'authorize',
     save: save_token_id,
   }))
+
+const walletWish = z
+  .object({ account_id: z.string(), payment_option_token: z.string() })
+  .transform(({ account_id, payment_option_token }) => ({ accountId: account_id, token: payment_option_token }))
+  .nullable()
+  .catch(null)
 
 function boundExpiry(method: Method | null, span: Span | null, faults: string[]) {
   if (!method || !span) return span

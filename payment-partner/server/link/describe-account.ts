@@ -1,4 +1,7 @@
-import type { PayAccount } from './link-account'
+import type { payAccounts } from '@/db/schema'
+import { formatAmount } from '../gateway/format'
+
+export type PayAccount = typeof payAccounts.$inferSelect
 
 const BALANCES_RUPIAH = { GOPAY_WALLET: 1_000_000, PAY_LATER: 350_000 }
 
@@ -23,11 +26,17 @@ export function describeAccount(account: PayAccount, now: Date) {
   }
 }
 
-const optionsOf = ({ id }: PayAccount) =>
+const optionsOf = (account: PayAccount) =>
   Object.entries(BALANCES_RUPIAH).map(([name, rupiah]) => ({
     name,
     active: true,
-    balance: { value: `${rupiah}.00`, currency: 'IDR' },
+    balance: { value: formatAmount(rupiah), currency: 'IDR' },
     metadata: {},
-    token: Buffer.from(JSON.stringify({ type: name, id })).toString('base64'),
+    token: tokenOf(account, name),
   }))
+
+const tokenOf = ({ id }: PayAccount, name: string) => Buffer.from(JSON.stringify({ type: name, id })).toString('base64')
+
+/** The rupiah behind a payment option; undefined for a token that is none of the account's. */
+export const balanceOf = (account: PayAccount, token: string) =>
+  Object.entries(BALANCES_RUPIAH).find(([name]) => tokenOf(account, name) === token)?.[1]

@@ -4,10 +4,8 @@ import { merchants, payAccounts } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
 import { isPayerKey, payerKeyOf } from '../payment/payer-key'
 import { isUuid, type Merchant } from '../payment/payment'
-import { describeAccount } from './describe-account'
+import { describeAccount, type PayAccount } from './describe-account'
 import type { LinkRequest } from './parse-link'
-
-export type PayAccount = typeof payAccounts.$inferSelect
 
 const CONFIRMED_WITHIN_MS = 15 * 60 * 1000
 
@@ -70,6 +68,13 @@ async function findAccount(db: Connection, { merchantId, id }: Omit<Named, 'now'
   if (!isUuid(id)) return undefined
 
   return db.query.payAccounts.findFirst({ where: and(eq(payAccounts.id, id), eq(payAccounts.merchantId, merchantId)) })
+}
+
+/** A wallet that its owner has linked to the merchant, and not ended. */
+export async function findEnabledAccount(db: Connection, named: Omit<Named, 'now'>) {
+  const account = await findAccount(db, named)
+
+  return account?.status === 'ENABLED' ? account : undefined
 }
 
 type Owner = { id: string; key: string }

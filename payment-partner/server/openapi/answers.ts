@@ -233,6 +233,7 @@ export const subscription = z
     status: z.enum(subscriptionStatus.enumValues),
     token: z.string(),
     payment_type: z.string(),
+    gopay: z.object({ account_id: z.uuid() }).optional(),
     transaction_ids: z.array(z.uuid()),
     metadata: z.record(z.string(), z.unknown()),
   })

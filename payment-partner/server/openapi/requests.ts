@@ -49,6 +49,12 @@ export const chargeRequest = z
     ...ofMerchant,
     bank_transfer: z.object({ bank: z.enum(channelsOf('bank_transfer')) }).optional(),
     cstore: z.object({ store: z.enum(channelsOf('cstore')), message: z.string().optional() }).optional(),
+    gopay: z
+      .object({
+        account_id: z.string().optional().meta({ description: 'A linked wallet' }),
+        payment_option_token: z.string().optional(),
+      })
+      .optional(),
     credit_card: z
       .object({
         token_id: z.string(),
@@ -127,8 +133,9 @@ export const subscription = z
     name: z.string().max(40),
     amount: z.string().meta({ description: 'Whole rupiah', example: '14000' }),
     currency: z.literal('IDR'),
-    payment_type: z.literal('credit_card'),
-    token: z.string().meta({ description: 'A saved card' }),
+    payment_type: z.enum(['credit_card', 'gopay']),
+    token: z.string().meta({ description: 'A saved card, or the payment option of a linked wallet' }),
+    gopay: z.object({ account_id: z.string() }).optional(),
     schedule,
     retry_schedule: z
       .object({

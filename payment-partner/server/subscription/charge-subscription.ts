@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { type Connection, inTransaction } from '@/db/connect'
 import { merchants, subscriptionCharges, subscriptions } from '@/db/schema'
 import { chargeCard } from '../charge/charge-card'
+import { chargeWallet } from '../charge/charge-wallet'
 import { METHODS } from '../method/methods'
 import type { Merchant, Transaction } from '../payment/payment'
+import type { Order } from '../transaction/open-transaction'
 import { after } from './schedule'
 import { planCharge, type Subscription } from './subscriptions'
 
@@ -26,7 +28,7 @@ export const chargeSubscription = (db: Connection, { id, now }: Charge) =>
     const charged = await charge(tx, { ...due, now })
     if (typeof charged !== 'string')
       await tx.insert(subscriptionCharges).values({ transactionId: charged.id, subscriptionId: id })
-    const isPaid = typeof charged !== 'string' && charged.status === 'capture'
+    const isPaid = typeof charged !== 'string' && ['capture', 'settlement'].includes(charged.status)
     const [next] = await tx
       .update(subscriptions)
       .set({ previousExecutionAt: now, ...(isPaid ? nextInterval(due.subscription) : nextTry(due.subscription, now)) })
@@ -40,26 +42,37 @@ const isDue = ({ status, nextExecutionAt }: Subscription, now: Date) =>
 
 type Due = { subscription: Subscription; merchant: Merchant; now: Date }
 
-/** `411`: no card belongs to the token. */
-function charge(tx: Connection, { subscription, merchant, now }: Due): Promise<Transaction | '406' | '411'> {
-  const { id, currentInterval, retries, amount, token, metadata } = subscription
+/** `411`: no card belongs to the token; `202`: the wallet is not linked any more. */
+function charge(tx: Connection, { subscription, merchant, now }: Due): Promise<Transaction | '202' | '406' | '411'> {
+  const { token, payAccountId } = subscription
+  const order = orderOf(subscription, merchant)
+  if (payAccountId) return chargeWallet(tx, { order, merchant, wallet: { accountId: payAccountId, token }, now })
 
   return chargeCard(tx, {
+    order,
     merchant,
-    order: {
-      merchantId: merchant.id,
-      orderId: `SUBS-${id.replaceAll('-', '')}-${currentInterval + 1}${retries > 0 ? `-${retries}` : ''}`,
-      token: null,
-      grossAmount: amount,
-      currency: 'IDR',
-      notificationUrls: merchant.recurringNotificationUrl ? [merchant.recurringNotificationUrl] : [],
-      customFields: Object.keys(metadata).length > 0 ? { metadata } : {},
-      expiresAt: null,
-      expiresAfterSeconds: METHODS.credit_card.expiresAfterSeconds,
-    },
     wish: { tokenId: token, authentication: false, authorizeOnly: false, save: false },
     now,
   })
+}
+
+function orderOf(
+  { id, currentInterval, retries, amount, metadata, payAccountId }: Subscription,
+  merchant: Merchant,
+): Order {
+  const { expiresAfterSeconds } = METHODS[payAccountId ? 'gopay' : 'credit_card']
+
+  return {
+    merchantId: merchant.id,
+    orderId: `SUBS-${id.replaceAll('-', '')}-${currentInterval + 1}${retries > 0 ? `-${retries}` : ''}`,
+    token: null,
+    grossAmount: amount,
+    currency: 'IDR',
+    notificationUrls: merchant.recurringNotificationUrl ? [merchant.recurringNotificationUrl] : [],
+    customFields: Object.keys(metadata).length > 0 ? { metadata } : {},
+    expiresAt: null,
+    expiresAfterSeconds,
+  }
 }
 
 type Next = Pick<Subscription, 'currentInterval' | 'retries' | 'nextExecutionAt' | 'status'>

@@ -12,7 +12,8 @@ export async function describeSubscription(db: Connection, subscription: Subscri
     .innerJoin(transactions, eq(transactions.id, subscriptionCharges.transactionId))
     .where(eq(subscriptionCharges.subscriptionId, subscription.id))
     .orderBy(asc(transactions.number))
-  const { id, name, amount, createdAt, status, token, paymentType, metadata, retryInterval } = subscription
+  const { id, name, amount, createdAt, status, token, paymentType, metadata, retryInterval, payAccountId } =
+    subscription
 
   return {
     id,
@@ -39,6 +40,7 @@ export async function describeSubscription(db: Connection, subscription: Subscri
     status,
     token,
     payment_type: paymentType,
+    ...(payAccountId && { gopay: { account_id: payAccountId } }),
     transaction_ids: charges.map((charge) => charge.id),
     metadata,
   }

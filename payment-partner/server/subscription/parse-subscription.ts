@@ -57,7 +57,8 @@ export const subscriptionShape = z.object({
   name,
   amount,
   currency,
-  payment_type: z.literal('credit_card', about('payment_type', 'is invalid')),
+  payment_type: z.enum(['credit_card', 'gopay'], about('payment_type', 'is invalid')),
+  gopay: z.object({ account_id: z.string(about('gopay.account_id', 'is required')) }).optional(),
   token,
   schedule: z.object(
     {

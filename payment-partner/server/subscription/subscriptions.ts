@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Connection, inTransaction } from '@/db/connect'
 import { subscriptions } from '@/db/schema'
 import { addJob } from '../jobs/schedule'
+import { findEnabledAccount } from '../link/link-account'
 import { isUuid } from '../payment/payment'
 import type { SubscriptionChange, SubscriptionRequest } from './parse-subscription'
 import { SubscriptionRefused, subscriptionUnknown } from './subscription-refused'
@@ -19,6 +20,7 @@ export const createSubscription = (db: Connection, { merchantId, request, now }:
       throw new SubscriptionRefused('invalid', 400, 'Bad request', [
         'subscription.schedule.start_time must not be in the past',
       ])
+    const payAccountId = request.payment_type === 'gopay' ? await requireWallet(tx, merchantId, request) : null
     const [created] = await tx
       .insert(subscriptions)
       .values({
@@ -27,6 +29,7 @@ export const createSubscription = (db: Connection, { merchantId, request, now }:
         amount: request.amount,
         paymentType: request.payment_type,
         token: request.token,
+        payAccountId,
         interval: schedule.interval,
         intervalUnit: schedule.interval_unit,
         maxInterval: schedule.max_interval,
@@ -44,6 +47,15 @@ export const createSubscription = (db: Connection, { merchantId, request, now }:
 
     return created
   })
+
+/** @throws {SubscriptionRefused} for a wallet that its owner has not linked to the merchant. */
+async function requireWallet(tx: Connection, merchantId: string, { gopay }: SubscriptionRequest) {
+  const account = gopay && (await findEnabledAccount(tx, { merchantId, id: gopay.account_id }))
+  if (!account)
+    throw new SubscriptionRefused('invalid', 400, 'Bad request', ['subscription.gopay.account_id is not linked'])
+
+  return account.id
+}
 
 /** Queues the next charge, if there is one, in place of the one that is queued. */
 export async function planCharge(tx: Connection, { id, status, nextExecutionAt }: Subscription) {

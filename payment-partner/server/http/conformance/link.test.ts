@@ -2,9 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { merchants } from '@/db/schema'
 import { openConformance, refusal } from '@/server/http/testing/open-conformance'
 import { answerLink } from '@/server/link/link-account'
+import { chargeSubscription } from '@/server/subscription/charge-subscription'
 
 const gateway = openConformance()
-const { core } = gateway
+const { core, order } = gateway
 
 const STRANGER = 'SB-Mid-server-other'
 const wish = (phone_number = '81234567891') => ({
@@ -46,6 +47,65 @@ test('a wallet is linked once its owner confirms, and names what it pays with', 
   expect(await core().unlinkPaymentAccount(id)).toMatchObject({ status_code: '204', account_status: 'DISABLED' })
   await answer('confirm')
   expect(await core().getPaymentAccount(id)).toMatchObject({ account_status: 'DISABLED' })
+})
+
+/** A linked wallet with the token of its money. */
+async function linked() {
+  const { id, answer } = await begin()
+  await answer('confirm')
+  const { metadata } = await core().getPaymentAccount(id)
+  const [{ token }] = Reflect.get(Object(metadata), 'payment_options')
+
+  return { id, token: String(token) }
+}
+
+const charge = (account_id: string, payment_option_token: string, gross_amount = 150_000) => {
+  const { transaction_details } = order()
+
+  return core().charge({
+    payment_type: 'gopay',
+    transaction_details: { ...transaction_details, gross_amount },
+    gopay: { account_id, payment_option_token },
+  })
+}
+
+test('a linked wallet pays at once, up to its balance, and not after the link has ended', async () => {
+  const { id, token } = await linked()
+
+  expect(await charge(id, token)).toMatchObject({ status_code: '200', transaction_status: 'settlement' })
+  expect(await charge(id, token, 1_000_001)).toMatchObject({ status_code: '202', transaction_status: 'deny' })
+  expect(await charge(id, 'forged')).toMatchObject({ status_code: '202' })
+  expect(await charge('dummy', token)).toMatchObject({ status_code: '202' })
+  await core().unlinkPaymentAccount(id)
+  expect(await charge(id, token)).toMatchObject({ status_code: '202', status_message: 'The request is denied.' })
+})
+
+test('a subscription charges a linked wallet, and none that is not linked', async () => {
+  const { id: account_id, token } = await linked()
+  const subscription = {
+    name: 'BULANAN',
+    amount: '14000',
+    currency: 'IDR',
+    payment_type: 'gopay',
+    token,
+    gopay: { account_id },
+    schedule: { interval: 1, interval_unit: 'month' },
+  }
+  const { id } = await core().createSubscription(subscription)
+
+  await chargeSubscription(gateway.world.db, { id: String(id), now: new Date() })
+
+  const { transaction_ids } = await core().getSubscription(String(id))
+  const [transaction = ''] = transaction_ids as string[]
+  expect(await core().transaction.status(transaction)).toMatchObject({
+    transaction_status: 'settlement',
+    payment_type: 'gopay',
+  })
+  await core().unlinkPaymentAccount(account_id)
+  expect(await refusal(core().createSubscription(subscription))).toMatchObject({
+    httpStatusCode: 400,
+    ApiResponse: { validation_messages: ['subscription.gopay.account_id is not linked'] },
+  })
 })
 
 test('a link that its owner refuses, or confirms too late or with another key, is not made', async () => {

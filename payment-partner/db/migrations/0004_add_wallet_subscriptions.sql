@@ -1,0 +1,1 @@
+ALTER TABLE "subscriptions" ADD COLUMN "pay_account_id" uuid;

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
 import { button } from '@/app/_ui/styles'
 import { only, type SearchParams } from '@/app/search/asked'
-import { ORDER_TABS } from '@/server/order-view/list-orders'
+import { ORDER_TABS, type OrderTab } from '@/server/order/input'
 import { OrderCard } from './order-card'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -51,9 +51,7 @@ export default async function Orders({ searchParams }: { searchParams: SearchPar
 
 const toCard = (order: React.ComponentProps<typeof OrderCard>['order']) => <OrderCard key={order.id} order={order} />
 
-type Tab = (typeof ORDER_TABS)[number]
-
-async function Tabs({ chosen }: { chosen: Tab | undefined }) {
+async function Tabs({ chosen }: { chosen: OrderTab | undefined }) {
   const t = await getTranslations('order.list')
 
   return (
@@ -76,7 +74,7 @@ async function Tabs({ chosen }: { chosen: Tab | undefined }) {
   )
 }
 
-async function NoOrders({ tab }: { tab: Tab | undefined }) {
+async function NoOrders({ tab }: { tab: OrderTab | undefined }) {
   const t = await getTranslations('order.list')
   if (tab) return <p className="rounded-card border border-line border-dashed p-8 text-quiet">{t('emptyTab')}</p>
 

@@ -1,10 +1,24 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { formatMoney } from '@/i18n/format-money'
 import { nameItem } from '@/i18n/name-item'
-import { labelOf } from '../catalogue/label-of'
 import type { Context } from '../context'
-import type { Label } from '../http/pdf/draw-labels'
 import { showOrder } from './show-order'
+
+/** One parcel's label, in Indonesian for couriers. Lines are empty where nothing is known. */
+export type Label = {
+  orderId: string
+  shop: string
+  courier: string
+  /** Null until the parcel is handed to its courier. */
+  trackingNumber: string | null
+  recipient: string
+  phone: string
+  address: string[]
+  notes: string[]
+  goods: string[]
+  /** The rupiah that the courier collects, formatted; null when it is paid. */
+  toCollect: string | null
+}
 
 type DescribeLabel = { orderId: string; shopId: string }
 
@@ -36,11 +50,7 @@ export async function describeLabel({ db }: Pick<Context, 'db'>, { orderId, shop
     ],
     goods: order.lines
       .filter((line) => line.shopId === shopId)
-      .map(({ nameId, nameEn, labelId, labelEn, quantity }) => {
-        const named = { name: { id: nameId, en: nameEn }, label: labelOf({ labelId, labelEn }) }
-
-        return `${quantity} × ${nameItem(named, 'id')}`
-      }),
+      .map(({ quantity, ...item }) => `${quantity} × ${nameItem(item, 'id')}`),
     toCollect: unpaid ? formatMoney(order.total) : null,
   }
 }

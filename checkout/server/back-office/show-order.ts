@@ -1,6 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderEvents, orderLines, orderParcels, orders, paymentAttempts, refunds } from '@/db/schema'
+import { labelOf } from '../catalogue/label-of'
 import type { Context } from '../context'
 import { formatPhone } from '../delivery/format-phone'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -19,10 +20,15 @@ export async function showOrder({ db }: Pick<Context, 'db'>, { orderId }: { orde
     readDetails(db, orderId),
     listPostings({ db }, { orderId }),
   ])
-  const { events, attempts, refunds, phone, parcels, ...order } = orderOrThrow(details ? [details] : [])
+  const { lines, events, attempts, refunds, phone, parcels, ...order } = orderOrThrow(details ? [details] : [])
 
   return {
     ...order,
+    lines: lines.map(({ nameId, nameEn, labelId, labelEn, ...line }) => ({
+      ...line,
+      name: { id: nameId, en: nameEn },
+      label: labelOf({ labelId, labelEn }),
+    })),
     phone: phone && formatPhone(phone),
     /** The order as its list shows it, with the next step of each parcel. */
     listed: orderOrThrow(listed),

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { ORDER_TABS } from '../order/input'
 import { placeOrder } from '../placement/place-order'
 import { writeReview } from '../review/write-review'
 import { fillBasket, openShop } from '../testing/open-world'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
-import { listOrders, ORDER_TABS } from './list-orders'
+import { listOrders } from './list-orders'
 
 const sessionHash = 'own'
 const A_PAGE = 50

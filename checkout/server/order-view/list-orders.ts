@@ -3,12 +3,9 @@ import type { Connection } from '@/db/connect'
 import { orderLines, orders, reviews, variants } from '@/db/schema'
 import type { Context } from '../context'
 import { listedFor } from '../order/access/readable-by'
+import type { OrderTab } from '../order/input'
 
 const A_PAGE = 50
-
-/** Tabs of the list. `review`: an arrived item is still without the buyer's review. */
-export const ORDER_TABS = ['unpaid', 'packing', 'shipped', 'arrived', 'review'] as const
-type OrderTab = (typeof ORDER_TABS)[number]
 
 type ListOrders = {
   tab?: OrderTab | undefined

@@ -18,3 +18,8 @@ export const orderPlacement = z.object({
   expectedTotal: z.number().int().positive(),
   expectedVersion: z.number().int().min(0).optional(),
 })
+
+/** Tabs of the buyer's list. `review`: an arrived item is still without the buyer's review. */
+export const ORDER_TABS = ['unpaid', 'packing', 'shipped', 'arrived', 'review'] as const
+
+export type OrderTab = (typeof ORDER_TABS)[number]

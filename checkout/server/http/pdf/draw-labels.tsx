@@ -1,22 +1,7 @@
 /** @jsxRuntime automatic */ // Development translates it without the settings of `tsconfig.json`.
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import type { Label } from '../../back-office/describe-label'
 import { drawable, FONT } from './pdf-font'
-
-/** One parcel's label, in Indonesian for couriers. Lines are empty where nothing is known. */
-export type Label = {
-  orderId: string
-  shop: string
-  courier: string
-  /** Null until the parcel is handed to its courier. */
-  trackingNumber: string | null
-  recipient: string
-  phone: string
-  address: string[]
-  notes: string[]
-  goods: string[]
-  /** The rupiah that the courier collects, formatted; null when it is paid. */
-  toCollect: string | null
-}
 
 const style = StyleSheet.create({
   page: { padding: 18, fontFamily: FONT, fontWeight: 500, fontSize: 9, lineHeight: 1.35, color: '#0f1214' },

@@ -13,7 +13,7 @@ import { nameMethod } from '@/app/_ui/method-name'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import { describeInvoice, type Item as InvoiceItem, tabulateSums } from '@/server/invoice/describe-invoice'
-import type { Invoice } from '@/server/invoice/get-invoice'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 import { NoSuchOrderAt } from '../not-found'
 import { PrintButton } from '../print-button'
 import { NoInvoice } from './no-invoice'
@@ -94,7 +94,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
   )
 }, Unpaid)
 
-function Sums({ invoice }: { invoice: Invoice }) {
+function Sums({ invoice }: { invoice: RouterOutputs['order']['invoice'] }) {
   return (
     <table className="w-full">
       {tabulateSums(invoice).map(({ title, rows }) => (

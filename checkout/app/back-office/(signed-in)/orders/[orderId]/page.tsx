@@ -14,7 +14,6 @@ import { button, card } from '@/app/_ui/styles'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
 import { nameItem } from '@/i18n/name-item'
-import { labelOf } from '@/server/catalogue/label-of'
 import { toParcelKey } from '@/server/fulfilment/input'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { Postings } from '../../ledger/postings'
@@ -78,10 +77,10 @@ async function Parcel({ order, parcel }: { order: Order; parcel: Order['parcels'
         <tbody>
           {order.lines
             .filter(({ shopId }) => shopId === parcel.shopId)
-            .map(({ sku, nameId, nameEn, labelId, labelEn, quantity, unitPrice }) => (
+            .map(({ sku, quantity, unitPrice, ...item }) => (
               <tr key={sku} className={row}>
                 <Cell>
-                  {nameItem({ name: { id: nameId, en: nameEn }, label: labelOf({ labelId, labelEn }) }, language)}
+                  {nameItem(item, language)}
                   <span className="block text-quiet">{sku}</span>
                 </Cell>
                 <Cell money>{quantity}</Cell>

@@ -58,13 +58,13 @@ test('the auditor’s key lets its owner look, and steer nothing', async () => {
 })
 
 test('a cookie that was kept opens nothing after a sign-out, and another auditor’s still does', async () => {
-  const [kept, other] = [await openSession(), await openSession()]
+  const [own, other] = [await openSession(), await openSession()]
 
-  const response = await leave(kept)
+  const response = await leave(own)
 
   expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
   expect(response.headers.get('set-cookie')).toMatch(/^__Host-jembatan_session=; .*Max-Age=0/i)
-  expect([(await look('/', kept)).status, (await look('/', other)).status]).toEqual([303, 200])
+  expect([(await look('/', own)).status, (await look('/', other)).status]).toEqual([303, 200])
 })
 
 test('an auditor ends all sessions, and a browser without a session ends none', async () => {

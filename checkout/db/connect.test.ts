@@ -40,7 +40,7 @@ test('each statement is a span within what asks, and tells no value, when it fai
   })
   await stopTelemetry()
 
-  const told = bodies.join('\n')
+  const messages = bodies.join('\n')
   const spans: Span[] = bodies
     .flatMap((body) => JSON.parse(body).resourceSpans)
     .flatMap(({ scopeSpans }) => scopeSpans)
@@ -52,9 +52,10 @@ test('each statement is a span within what asks, and tells no value, when it fai
     [step?.spanId, step?.spanId, transaction?.spanId].sort(),
   )
   expect(transaction?.parentSpanId).toBe(step?.spanId)
-  expect(told).toContain('select $1::text as said')
-  expect(told).toContain('"22P02"')
-  for (const value of ['Siti', '081234567890', 'siti@surat.example', 'Failed query']) expect(told).not.toContain(value)
+  expect(messages).toContain('select $1::text as said')
+  expect(messages).toContain('"22P02"')
+  for (const value of ['Siti', '081234567890', 'siti@surat.example', 'Failed query'])
+    expect(messages).not.toContain(value)
 })
 
 test('without a trace collector a connection is the library’s own', async () => {
@@ -70,13 +71,13 @@ test('connections that broke in transactions are opened again', async () => {
   const { sql: client, close } = connect(database.url)
   const other = connect(database.url)
   onTestFinished(() => Promise.all([close(), other.close()]).then(() => {}))
-  const begun = Array.from({ length: 10 }, () =>
+  const queries = Array.from({ length: 10 }, () =>
     client.begin(async (tx) => {
       await tx`select 1`
       await tx`select pg_sleep(60)`
     }),
   )
-  const broken = Promise.allSettled(begun)
+  const broken = Promise.allSettled(queries)
   const sleeping = other.sql`datname = current_database() and wait_event = 'PgSleep'`
   const asleep = () => other.sql`select pid from pg_stat_activity where ${sleeping}`
   await vi.waitFor(async () => expect(await asleep()).toHaveLength(10), { timeout: 5000 })

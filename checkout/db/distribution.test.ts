@@ -11,10 +11,10 @@ test('nothing new stands in the way of more machines than one', async () => {
   onTestFinished(() => sql.end())
   const tables = await readTables(sql)
 
-  const found = lintDistribution(tables, distribution)
+  const findings = lintDistribution(tables, distribution)
 
   for (const rule of Object.keys(RULES) as Rule[]) {
-    const where = found.filter((one) => one.rule === rule).map(({ table, what }) => `${table}.${what}`)
+    const where = findings.filter((one) => one.rule === rule).map(({ table, what }) => `${table}.${what}`)
     expect(where, RULES[rule]).toEqual(obstacles[rule]?.where ?? [])
   }
   expect(Object.keys(distribution).filter((name) => !tables.some((table) => table.name === name))).toEqual([])
@@ -29,7 +29,7 @@ test('no change of what would be spread is without a key or a limit', async () =
     (name) =>
       name.endsWith('.ts') && !/\.test\.ts$|test-|(^|\/)(testing|demo|migration)\//.test(name) && name !== OF_MIGRATION,
   )
-  const found = await Promise.all(
+  const findings = await Promise.all(
     names.map(async (name) => {
       const source = await readFile(join(server, name), 'utf8')
       return findUnbounded(source, distribution).map((statement) => `${name}: ${statement}`)
@@ -37,5 +37,5 @@ test('no change of what would be spread is without a key or a limit', async () =
   )
 
   expect(names.length).toBeGreaterThan(100)
-  expect(found.flat()).toEqual([])
+  expect(findings.flat()).toEqual([])
 })

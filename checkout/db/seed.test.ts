@@ -47,10 +47,10 @@ test('seeding twice changes nothing, and a reset returns to the first day but ke
   await db.insert(auditEvents).values({ kind: 'test', detail: {} })
 
   await seed(url)
-  const kept = await db.$count(auditEvents)
+  const eventsBefore = await db.$count(auditEvents)
   await seed(url, { emptyFirst: true })
 
-  expect(kept).toBe(1)
+  expect(eventsBefore).toBe(1)
   expect([await db.$count(auditEvents), await db.$count(products)]).toEqual([1, data.products.length])
   expect((await db.query.variants.findFirst({ where: (row, { eq }) => eq(row.sku, 'AYU-SERUM') }))?.available).toBe(140)
 })

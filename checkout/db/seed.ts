@@ -65,8 +65,8 @@ async function fillShelves(tx: Connection, { shops, products, promos, vouchers }
 async function fillPast(tx: Connection, { products, sales, reviews }: SeedData) {
   if (await tx.$count(schema.pastSales)) return
   const productOf = new Map(products.flatMap(({ id, variants }) => variants.map(({ sku }) => [sku, id])))
-  const kept = await tx.insert(schema.pastSales).values(sales.map(toSale)).returning()
-  const saleOf = new Map(kept.map(({ id, sku, month }) => [`${sku} ${month.toISOString()}`, id]))
+  const inserted = await tx.insert(schema.pastSales).values(sales.map(toSale)).returning()
+  const saleOf = new Map(inserted.map(({ id, sku, month }) => [`${sku} ${month.toISOString()}`, id]))
   await tx.insert(schema.reviews).values(
     reviews.map(([sku, month, day, stars, author, language, body]: SeedReview) => ({
       sku,

@@ -7,10 +7,10 @@ type Executing = Pick<Connection, 'execute'>
 
 /** Returns `when` of the last applied migration; undefined in a new database. */
 async function readApplied(db: Executing): Promise<number | undefined> {
-  const [known] = await db.execute<{ known: boolean }>(
+  const [row] = await db.execute<{ known: boolean }>(
     sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`,
   )
-  if (!known?.known) return undefined
+  if (!row?.known) return undefined
   const [applied] = await db.execute<{ latest: string | null }>(
     sql`select max(created_at) as latest from drizzle.__drizzle_migrations`,
   )

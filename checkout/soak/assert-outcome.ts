@@ -16,14 +16,14 @@ export async function assertOutcome({ shop, world, orderId, total, cod }: Run) {
       (select count(*)::int from order_events where order_id = orders.id and kind = 'paid') as fulfilments,
       (select coalesce(sum(amount), 0)::int from refunds where order_id = orders.id and state in ('manual', 'manual_done')) as by_hand
     from orders where id = ${orderId}`
-  const kept = await moneyAtKasir(kasir, orderId)
+  const balance = await moneyAtKasir(kasir, orderId)
   const returned = order?.status === 'cancelled' || order?.status === 'expired'
 
   expect(order?.status, 'no order waits for ever').not.toBe('awaiting_payment')
-  if (returned) expect(kept, 'what is not fulfilled is not paid').toBe(order.by_hand)
-  else expect(kept, 'what is fulfilled is paid once at most').toBeLessThanOrEqual(total + order?.by_hand)
+  if (returned) expect(balance, 'what is not fulfilled is not paid').toBe(order.by_hand)
+  else expect(balance, 'what is fulfilled is paid once at most').toBeLessThanOrEqual(total + order?.by_hand)
   expect(order?.fulfilments, 'one fulfilment at most').toBeLessThanOrEqual(1)
-  if (cod) expect(kept, 'what is paid at the door is not paid at Kasir').toBe(0)
+  if (cod) expect(balance, 'what is paid at the door is not paid at Kasir').toBe(0)
   // Fulfilment of a COD order is optional: it may wait for its seller.
   if (!returned) expect(order?.fulfilments, 'one fulfilment').toBe(cod && !order?.paid ? 0 : 1)
 
@@ -31,10 +31,10 @@ export async function assertOutcome({ shop, world, orderId, total, cod }: Run) {
 }
 
 async function moneyAtKasir(kasir: Run['world']['kasirSql'], orderId: string) {
-  const [kept] = await kasir<{ rupiah: number }[]>`
+  const [row] = await kasir<{ rupiah: number }[]>`
     select coalesce(sum(gross_amount - refunded_amount), 0)::int as rupiah from transactions
     where starts_with(order_id, ${orderId}) and (
       status in ('settlement', 'partial_refund') or (status = 'capture' and fraud_status = 'accept'))`
 
-  return kept?.rupiah
+  return row?.rupiah
 }

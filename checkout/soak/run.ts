@@ -81,13 +81,13 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
 }
 
 async function issueVouchers({ db }: Shop, { discount, shopId, name }: IssueVouchers) {
-  const given = {
+  const settings = {
     none: [],
     // Amounts that divide none of the prices evenly.
     some: [{ kind: 'shop', shopId, amount: 17_003 }, { amount: 20_011 }, { kind: 'shipping', amount: 3_001 }],
     all: [{ amount: 90_000_000 }, { kind: 'shipping', amount: 90_000_000 }],
   } as const
-  const issued = given[discount].map((voucher, index) =>
+  const issued = settings[discount].map((voucher, index) =>
     issueTestVoucher(db, { code: `SOAK${name}N${index}`, quota: 1, endsAt: NEVER, ...voucher }),
   )
 

@@ -107,11 +107,11 @@ async function takeDownOneByOne(ramai: Audited, account: Account, { browser }: M
 
 const findCase = ({ databaseUrl }: Audited, post: string) =>
   within(databaseUrl, async (sql) => {
-    const [found] = await sql<{ id: string; notice: string }[]>`
+    const [row] = await sql<{ id: string; notice: string }[]>`
       select id, notice from moderation_cases where post_id = ${post}`
-    if (!found) throw new Error(`A report of ${post} opened no case.`)
+    if (!row) throw new Error(`A report of ${post} opened no case.`)
 
-    return found
+    return row
   })
 
 /** Appeals as the owner does, with only the notice's number. */

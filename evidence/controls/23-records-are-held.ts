@@ -159,7 +159,7 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
     await sql`update orders set placed_at = placed_at - make_interval(years => ${YEARS_OLD}) where id = ${orderId}`
     const before = await readOrder()
     await submit(visit.browser, '/account/data', { having: ['Minta penghapusan'] })
-    const [asked] = await sql<{ days: number }[]>`
+    const [row] = await sql<{ days: number }[]>`
       select extract(epoch from due_at - asked_at)::integer / 86400 as days from data_deletions
       where session_hash = ${String(before.session_hash)}`
     await sql`update data_deletions set due_at = asked_at where session_hash = ${String(before.session_hash)}`
@@ -175,7 +175,7 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
     const same = (name: string) => String(after[name]) === String(before[name])
 
     return {
-      waitingDays: asked?.days ?? 0,
+      waitingDays: row?.days ?? 0,
       refusal,
       later,
       remaining,

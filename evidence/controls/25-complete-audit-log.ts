@@ -195,12 +195,12 @@ async function checkArrivals(world: World) {
   const auditor = auditorOf(world.pasar)
   const { sequence } = (await auditor.check()).head
   const by = await openForge(world)
-  const [taken, expired] = [
+  const [row, expired] = [
     forge(by),
     forge(by, { claims: { iat: Number(by.claims.iat) - 300, exp: Number(by.claims.exp) - 300 } }),
   ]
   const browser = new Browser(world.pasar.origin)
-  await browser.claim(await browser.open(taken))
+  await browser.claim(await browser.open(row))
   await new Browser(world.pasar.origin).open(expired)
 
   const isThere = (kind: string, events: PublishedEvent[]) =>
@@ -219,7 +219,7 @@ async function checkArrivals(world: World) {
 
   return [
     ...missingIn(later.events).map((kind) => `Pasar: ${kind} happened and is not in the audit log`),
-    ...[taken, expired]
+    ...[row, expired]
       .filter((token) => text.includes(String(decodeJwt(token).jti)))
       .map(() => 'Pasar: the audit log holds the number of a token'),
   ]

@@ -12,7 +12,7 @@ const notedSchema = z.object({
   path: z.string().optional(),
 })
 
-type Noted = z.infer<typeof notedSchema>
+type EgressRecord = z.infer<typeof notedSchema>
 
 /** Connections of one system's processes to one target, since their start. */
 export type Observed = {
@@ -57,7 +57,7 @@ export async function observeEgress(world: World): Promise<Egress> {
 }
 
 /** Undefined without records: the systems were started in another way. */
-async function readNoted(state: string): Promise<Noted[] | undefined> {
+async function readNoted(state: string): Promise<EgressRecord[] | undefined> {
   const text = await readFile(join(state, 'egress.log'), 'utf8').catch(() => undefined)
 
   return text
@@ -127,7 +127,7 @@ const ASKS_ITS_STARTER = /[\\/]tsx-\d+[\\/]\d+\.pipe$/
 const STARTER = 'its starter'
 
 /** Two systems may have databases on one server: a call then counts as one to the caller's own. */
-function nameOf({ host = '', port, path }: Noted, caller: string, listeners: Listener[]) {
+function nameOf({ host = '', port, path }: EgressRecord, caller: string, listeners: Listener[]) {
   if (path) return ASKS_ITS_STARTER.test(path) ? STARTER : path
   const there = listeners.filter(({ at }) => at === `${hostOf(host)}:${port}`)
 

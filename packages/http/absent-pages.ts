@@ -40,7 +40,7 @@ const digestOf = (error: unknown) => (error instanceof Error && 'digest' in erro
 function isNotFound(error: unknown) {
   try {
     return notFound()
-  } catch (known) {
-    return digestOf(error) === digestOf(known)
+  } catch (absence) {
+    return digestOf(error) === digestOf(absence)
   }
 }

@@ -24,7 +24,7 @@ const MISSING: Explanation = {
 }
 
 /** Keys are the error names of an S3-compatible storage or the error codes of Node. */
-const KNOWN: Record<string, Explanation> = {
+const EXPLANATIONS: Record<string, Explanation> = {
   ECONNREFUSED: SILENT,
   ECONNRESET: SILENT,
   ETIMEDOUT: SILENT,
@@ -59,7 +59,8 @@ export class BucketFailure extends Error {
 /** Explains why an operation on a bucket failed. Returns an unknown failure unchanged. */
 export function explainBucket(failure: unknown, bucket: string): unknown {
   if (!(failure instanceof Error)) return failure
-  const explanation = KNOWN[failure.name] ?? KNOWN['code' in failure ? String(failure.code) : ''] ?? byStatus(failure)
+  const explanation =
+    EXPLANATIONS[failure.name] ?? EXPLANATIONS['code' in failure ? String(failure.code) : ''] ?? byStatus(failure)
 
   return explanation
     ? new BucketFailure(explanation.code, `The bucket ${bucket} ${explanation.advice} (${failure.message})`, bucket, {

@@ -20,7 +20,7 @@ const DATABASE_KEY = {
  * connection error counts as the database's: other clients, such as the bucket's, throw their own
  * errors.
  */
-const KNOWN: Record<string, { code: string; advice: string }> = {
+const EXPLANATIONS: Record<string, { code: string; advice: string }> = {
   ENOSPC: DISK_FULL,
   EDQUOT: DISK_FULL,
   // PostgreSQL's code for a full disk.
@@ -102,7 +102,7 @@ function findExplanation(error: unknown): Failure | undefined {
     if (cause instanceof BucketFailure)
       return { code: cause.code, values: { bucket: cause.bucket }, message: cause.message }
     const explanation =
-      'code' in cause ? KNOWN[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
+      'code' in cause ? EXPLANATIONS[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
     if (explanation) return { code: explanation.code, values: {}, message: `${explanation.advice} (${cause.message})` }
   }
 

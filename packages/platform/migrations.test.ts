@@ -185,8 +185,8 @@ test('an index is built concurrently, outside a transaction', async () => {
 /** Waits until the change waits for its lock. */
 async function waiting(sql: Sql) {
   for (;;) {
-    const [found] = await sql`select 1 from pg_locks where not granted and relation = 'parcel'::regclass`
-    if (found) return
+    const [row] = await sql`select 1 from pg_locks where not granted and relation = 'parcel'::regclass`
+    if (row) return
   }
 }
 

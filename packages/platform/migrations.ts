@@ -148,8 +148,8 @@ const FROM_BEFORE =
  * called by commands that restore the seed.
  */
 export async function dropFromBefore(sql: Sql, { migrations }: Pick<SchemaFolders, 'migrations'>): Promise<boolean> {
-  const [known] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations`
-  const [applied] = known?.migrations ? await sql.unsafe(APPLIED) : []
+  const [row] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as migrations`
+  const [applied] = row?.migrations ? await sql.unsafe(APPLIED) : []
   if (!isFromBefore(applied, await readMigrations(migrations))) return false
   await sql.unsafe(`
     do $$ declare ours text; begin

@@ -52,9 +52,9 @@ export function operatorSessions<Place extends string>({ table, place, record }:
     if (!token) return undefined
     const tokenHash = hashOperatorToken({ key, token })
     const isValid = and(eq(table.tokenHash, tokenHash), gt(table.expiresAt, now))
-    const [found] = await db.select({ tokenHash: table.tokenHash }).from(table).where(isValid)
+    const [row] = await db.select({ tokenHash: table.tokenHash }).from(table).where(isValid)
 
-    return found && tokenHash
+    return row && tokenHash
   }
 
   async function endSession({ db, now }: At, { key, token }: Session) {

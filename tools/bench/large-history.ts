@@ -58,7 +58,7 @@ async function compareShops(small: Named, large: Named, effort: Effort) {
     scans,
     print: () => {
       if (comparison) printComparison(comparison)
-      for (const [name, found] of Object.entries(scans)) printScans(name, found)
+      for (const [name, scanned] of Object.entries(scans)) printScans(name, scanned)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { makeEnvironments } from './environments'
 import { profileOfStart } from './process/profile-of-start'
 
-const WANTED = {
+const KEYS_BY_ARGUMENT = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY', 'KASIR_SIMULATION_KEY'],
   payouts: ['kasir', 'KASIR_PAYOUT_CREATOR_KEY', 'KASIR_PAYOUT_APPROVER_KEY', 'KASIR_PAYOUT_MERCHANT_KEY'],
   console: ['kasir', 'KASIR_CONSOLE_KEY'],
@@ -15,12 +15,12 @@ const WANTED = {
  * simulation, its payouts, the console, the back office, Ramai's desk, or the auditor.
  */
 export default async function printKeys([whose]: string[]) {
-  if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(WANTED).join(', ')}.`)
-  const [system, ...names] = WANTED[whose]
+  if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(KEYS_BY_ARGUMENT).join(', ')}.`)
+  const [system, ...names] = KEYS_BY_ARGUMENT[whose]
   const environments = await makeEnvironments(await profileOfStart(), { ramai: '', pasar: '', kasir: '' })
 
   process.stdout.write(names.map((name) => `${environments[system][name]}\n`).join(''))
 }
 
-const isKnown = (whose: string | undefined): whose is keyof typeof WANTED =>
-  whose !== undefined && Object.hasOwn(WANTED, whose)
+const isKnown = (whose: string | undefined): whose is keyof typeof KEYS_BY_ARGUMENT =>
+  whose !== undefined && Object.hasOwn(KEYS_BY_ARGUMENT, whose)

@@ -42,7 +42,7 @@ async function drop(url: string, folder: string) {
 
 async function hasOldShop(ramai: string | undefined) {
   const sql = openDatabase(ramai)
-  const [found] = await sql`select from pg_database where datname = ${OLD_DATABASE}`.finally(() => sql.end())
+  const [row] = await sql`select from pg_database where datname = ${OLD_DATABASE}`.finally(() => sql.end())
 
-  return found !== undefined
+  return row !== undefined
 }

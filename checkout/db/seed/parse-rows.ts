@@ -11,15 +11,15 @@ export function parseRows<Row>(
   schema: z.ZodType<Row>,
   keysOf: (row: Row) => (string | number)[],
 ): Row[] {
-  const seen = new Set<string | number>()
+  const keys = new Set<string | number>()
   const problems: string[] = []
   const parsed = z
     .array(z.unknown())
     .parse(rows)
     .flatMap((row, index) => {
       const result = schema.safeParse(row)
-      const duplicates = result.success ? keysOf(result.data).filter((key) => seen.has(key)) : []
-      for (const key of result.success ? keysOf(result.data) : []) seen.add(key)
+      const duplicates = result.success ? keysOf(result.data).filter((key) => keys.has(key)) : []
+      for (const key of result.success ? keysOf(result.data) : []) keys.add(key)
       const wrong = [
         ...(result.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []),
         ...duplicates.map((key) => `${key} is there twice`),

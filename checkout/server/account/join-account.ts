@@ -51,14 +51,14 @@ export async function joinAccount(db: Database, { from, to }: Join): Promise<Joi
     // A guest's deletion request does not apply to the account.
     await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, from))
     await leaveCheckout(tx, { from, to })
-    const wanted = await addUpCarts(tx, { from, to })
+    const combined = await addUpCarts(tx, { from, to })
     const had = await tx.$count(savedAddresses, eq(savedAddresses.sessionHash, to))
     await moveSession(tx, { from, to })
 
     return {
       ...joined,
       addedUp,
-      cartAddedUp: await readGot(tx, { to, wanted }),
+      cartAddedUp: await readGot(tx, { to, wanted: combined }),
       droppedAddresses: await dropAddresses(tx, { to, most: Math.max(had, MOST_ADDRESSES) }),
     }
   })
@@ -87,16 +87,16 @@ const addUpCarts = (tx: Connection, { from, to }: Carts) =>
 
 type CombinedCart = { to: string; wanted: { sku: string; wanted: number }[] }
 
-async function readGot(tx: Connection, { to, wanted }: CombinedCart): Promise<AddedUp[]> {
-  if (wanted.length === 0) return []
-  const skus = wanted.map(({ sku }) => sku)
+async function readGot(tx: Connection, { to, wanted: combined }: CombinedCart): Promise<AddedUp[]> {
+  if (combined.length === 0) return []
+  const skus = combined.map(({ sku }) => sku)
   const rows = await tx
     .select({ sku: cartLines.sku, got: cartLines.quantity })
     .from(cartLines)
     .where(and(eq(cartLines.sessionHash, to), inArray(cartLines.sku, skus)))
   const got = new Map(rows.map((row) => [row.sku, row.got]))
 
-  return wanted.map((line) => ({ ...line, got: got.get(line.sku) ?? line.wanted }))
+  return combined.map((line) => ({ ...line, got: got.get(line.sku) ?? line.wanted }))
 }
 
 /** Deletes addresses beyond the limit. Keeps the preferred one and the most recently used. */
@@ -117,21 +117,21 @@ async function addUp(tx: Connection, { from, to }: { from: string; to: string })
     const there = theirs.find((other) => other.sku === here.sku)
     if (!there) continue
     // Keep the basket whose address was typed in this browser.
-    const [kept, left] = here.delivered ? [here, there] : [there, here]
-    const wanted = there.quantity + here.quantity
-    const got = Math.max(kept.quantity, Math.min(wanted, MOST_PIECES, here.available))
-    await leaveRooms(tx, { basketId: kept.basketId, sku: here.sku, quantity: got })
+    const [target, left] = here.delivered ? [here, there] : [there, here]
+    const sum = there.quantity + here.quantity
+    const got = Math.max(target.quantity, Math.min(sum, MOST_PIECES, here.available))
+    await leaveRooms(tx, { basketId: target.basketId, sku: here.sku, quantity: got })
     await tx
       .update(basketLines)
       .set({ quantity: got })
-      .where(and(eq(basketLines.basketId, kept.basketId), eq(basketLines.sku, here.sku)))
+      .where(and(eq(basketLines.basketId, target.basketId), eq(basketLines.sku, here.sku)))
     await tx
       .update(baskets)
       .set({ version: sql`${baskets.version} + 1` })
-      .where(eq(baskets.id, kept.basketId))
+      .where(eq(baskets.id, target.basketId))
     await tx.delete(baskets).where(eq(baskets.id, left.basketId))
-    Object.assign(there, { ...kept, quantity: got })
-    addedUp.push({ sku: here.sku, wanted, got })
+    Object.assign(there, { ...target, quantity: got })
+    addedUp.push({ sku: here.sku, wanted: sum, got })
   }
 
   return addedUp

@@ -40,7 +40,7 @@ export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: str
   const { headers, response } = await auth.api
     .signUpEmail({ body: typed, returnHeaders: true })
     .catch((failure: unknown) => {
-      if (failure instanceof APIError && TAKEN.test(String(failure.body?.code)))
+      if (failure instanceof APIError && ACCOUNT_EXISTS.test(String(failure.body?.code)))
         throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
       throw failure
     })
@@ -48,7 +48,7 @@ export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: str
   return { session: sessionIn(headers), customerId: response.user.id }
 }
 
-const TAKEN = /^USER_ALREADY_EXISTS/
+const ACCOUNT_EXISTS = /^USER_ALREADY_EXISTS/
 
 /** Returns the session that better-auth would set as a cookie. */
 function sessionIn(headers: Headers): string {

@@ -12,18 +12,18 @@ test('an operator sees the goods, recipient, money and events of an order, refun
   await order.reportStatus({})
   await cancelOrder({ ...order, now: after(6) }, order)
 
-  const shown = await showOrder(order, order)
+  const view = await showOrder(order, order)
 
-  expect(shown.listed).toMatchObject({ id: order.orderId, status: 'cancelled' })
-  expect(shown.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+  expect(view.listed).toMatchObject({ id: order.orderId, status: 'cancelled' })
+  expect(view.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
     ['AYU-SERUM', 1],
     ['KALA-MUG', 2],
   ])
-  expect(shown.phone?.replaceAll(/\D/g, '')).toBe(TEST_PHONE.replace('+62', '0'))
-  expect(shown.attempts).toMatchObject([{ number: 1, state: 'paid', amount: order.total }])
-  expect(shown.refunds).toMatchObject([{ reason: 'cancelled', amount: order.total }])
-  expect(shown.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['created', 'paid', 'cancelled']))
-  expect(shown.postings.flatMap(({ entries }) => entries).reduce((sum, { amount }) => sum + amount, 0)).toBe(0)
+  expect(view.phone?.replaceAll(/\D/g, '')).toBe(TEST_PHONE.replace('+62', '0'))
+  expect(view.attempts).toMatchObject([{ number: 1, state: 'paid', amount: order.total }])
+  expect(view.refunds).toMatchObject([{ reason: 'cancelled', amount: order.total }])
+  expect(view.events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['created', 'paid', 'cancelled']))
+  expect(view.postings.flatMap(({ entries }) => entries).reduce((sum, { amount }) => sum + amount, 0)).toBe(0)
   await expect(showOrder(order, { orderId: 'PSR-222222222222' })).rejects.toMatchObject({ code: 'order_missing' })
 })
 

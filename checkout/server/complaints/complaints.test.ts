@@ -92,8 +92,8 @@ test('a refused complaint keeps no photo, and the sweep spares the photos of a s
   expect([await readdir(directory), await db.$count(complaints)]).toEqual([[], 0])
 
   await file([photo])
-  const [kept = ''] = await readdir(directory)
-  await utimes(join(directory, kept), 0, 0)
+  const [fileName = ''] = await readdir(directory)
+  await utimes(join(directory, fileName), 0, 0)
   expect(await sweepPhotos(db, { directory })).toBe(0)
 })
 

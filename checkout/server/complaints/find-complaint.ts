@@ -8,11 +8,11 @@ type FindComplaint = { number: string; secret: string }
 
 /** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
 export async function findComplaint({ db, now }: Timed, { number, secret }: FindComplaint): Promise<Ticket> {
-  const [found] = await db
+  const [row] = await db
     .select(ticketColumns)
     .from(complaints)
     .where(and(eq(complaints.id, readTicketNumber(number) ?? 0), eq(complaints.secretHash, hashSecret(secret))))
-  if (!found) throw new DomainError('not_found', 'complaint_unknown', 'no complaint has this number and secret')
+  if (!row) throw new DomainError('not_found', 'complaint_unknown', 'no complaint has this number and secret')
 
-  return toTicket(found, now)
+  return toTicket(row, now)
 }

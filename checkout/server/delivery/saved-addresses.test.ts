@@ -95,8 +95,8 @@ test('addresses are added, changed, put first and removed', async () => {
 
   await keep('Jalan Tiga', 4, first?.id)
   expect(await list()).toEqual(['Jalan Tiga', 'Jalan Dua'])
-  const [kept] = await listAddresses({ db, sessionHash })
-  await removeAddress({ db, sessionHash }, { id: kept?.id ?? '' })
+  const [row] = await listAddresses({ db, sessionHash })
+  await removeAddress({ db, sessionHash }, { id: row?.id ?? '' })
 
   expect(await list()).toEqual(['Jalan Dua'])
 })

@@ -46,21 +46,21 @@ export async function keepAddress({ db, sessionHash, now }: Buyer, { id, address
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`addresses ${sessionHash}`}))`)
     if (id) await findOrThrow(tx, { sessionHash, id })
     const before = await countAddresses(tx, sessionHash)
-    const [kept] = await tx
+    const [row] = await tx
       .insert(savedAddresses)
       .values({ ...values, sessionHash })
       .onConflictDoUpdate({ target: ONCE, set: values })
       .returning({ id: savedAddresses.id })
     if (!id && (await countAddresses(tx, sessionHash)) > Math.max(before, MOST_ADDRESSES)) throw full()
-    if (!id || id === kept?.id) return
+    if (!id || id === row?.id) return
 
     // A change of the identifying fields inserts a new row, which replaces the old one.
     const [previous] = await tx.delete(savedAddresses).where(own({ sessionHash, id })).returning()
-    if (!kept || !previous?.preferredAt) return
+    if (!row || !previous?.preferredAt) return
     await tx
       .update(savedAddresses)
       .set({ preferredAt: previous.preferredAt })
-      .where(own({ sessionHash, id: kept.id }))
+      .where(own({ sessionHash, id: row.id }))
   })
 }
 
@@ -98,10 +98,10 @@ export async function removeAddress({ db, sessionHash }: TimelessBuyer, { id }: 
 
 /** @throws {DomainError} `address_missing`, also for another session's address. */
 export async function findOrThrow(db: Connection, one: One) {
-  const [found] = await db.select().from(savedAddresses).where(own(one))
-  if (!found) throw missing()
+  const [row] = await db.select().from(savedAddresses).where(own(one))
+  if (!row) throw missing()
 
-  return found
+  return row
 }
 
 const own = ({ sessionHash, id }: One) => and(eq(savedAddresses.id, id), eq(savedAddresses.sessionHash, sessionHash))

@@ -13,14 +13,14 @@ import {
 import { shopOf } from '../trpc/create-caller'
 import { readFailure } from '../trpc/failures'
 
-const GONE = { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }
+const EXPIRED_COOKIE = { ...SESSION_COOKIE_OPTIONS, maxAge: 0 }
 
 /** Ends the session and clears the browser's cookies, drafts and cached pages. */
 async function signOut(request: Request) {
   await shopOf(request).account.signOut()
   const headers = new Headers({ location: '/', 'clear-site-data': '"cache", "storage"', 'cache-control': 'no-store' })
   for (const name of [ACCOUNT_COOKIE, SESSION_COOKIE, CLAIM_COOKIE, SEEN_COOKIE])
-    headers.append('set-cookie', writeCookie(name, '', GONE))
+    headers.append('set-cookie', writeCookie(name, '', EXPIRED_COOKIE))
 
   return new Response(null, { status: 303, headers })
 }

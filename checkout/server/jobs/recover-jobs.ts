@@ -22,8 +22,8 @@ export async function recoverJobs(db: Database) {
 
 /** Unpaid orders have no jobs of their own: one job follows up all of them. */
 async function recoverFollowUp(db: Connection) {
-  const [found] = await db.execute<{ planned: boolean }>(sql`select ${hasJob(sql`${FOLLOW_UP.key}`)} as planned`)
-  if (found?.planned) return 0
+  const [row] = await db.execute<{ planned: boolean }>(sql`select ${hasJob(sql`${FOLLOW_UP.key}`)} as planned`)
+  if (row?.planned) return 0
   await addJob(db, FOLLOW_UP)
 
   return 1

@@ -11,11 +11,11 @@ type BalanceOf = { account: LedgerAccount; orderId?: string }
  */
 export async function balanceOf(db: Connection, { account, orderId }: BalanceOf): Promise<number> {
   await writeChangeLog(db)
-  const [found] = await db
+  const [row] = await db
     .select({ balance: sum(ledgerEntries.amount).mapWith(Number) })
     .from(ledgerEntries)
     .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
     .where(and(eq(ledgerEntries.account, account), orderId ? eq(ledgerTransactions.orderId, orderId) : undefined))
 
-  return found?.balance ?? 0
+  return row?.balance ?? 0
 }

@@ -5,7 +5,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import sharp from 'sharp'
 import { PHOTO_LIMITS } from './limits'
 
-const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
+const ACCEPTED_FORMATS = new Set(['jpeg', 'png', 'webp', 'heif'])
 /** A camera's resolution; a larger picture could exhaust the memory. */
 const MOST_PIXELS = 50_000_000
 
@@ -59,7 +59,7 @@ async function draw(photo: Blob, number: number): Promise<Buffer> {
 export async function openPicture(content: Uint8Array) {
   const picture = sharp(content, { limitInputPixels: MOST_PIXELS })
   const { format } = await picture.metadata()
-  if (!TAKEN.has(format)) throw new Error(`${format} is no photo`)
+  if (!ACCEPTED_FORMATS.has(format)) throw new Error(`${format} is no photo`)
 
   return { picture, format }
 }

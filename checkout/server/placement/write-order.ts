@@ -39,10 +39,10 @@ export const MOST_UNPAID = { session: 5, phone: 10, origin: 100 }
  * transaction ends.
  */
 export async function hasMostUnpaid(tx: Connection, { phone }: { phone: string }) {
-  const [asked] = await tx.execute<{ most: boolean }>(sql`
+  const [row] = await tx.execute<{ most: boolean }>(sql`
     select has_most_unpaid(${phone}, ${MOST_UNPAID.phone}) as most`)
 
-  return asked?.most === true
+  return row?.most === true
 }
 
 /** Error codes of the SQL functions, and the caller's error for each. */

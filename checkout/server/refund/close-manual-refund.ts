@@ -21,9 +21,9 @@ type CloseManualRefund = {
  */
 export async function closeManualRefund({ db, now }: Timed, { refundId, reference }: CloseManualRefund) {
   await db.transaction(async (tx) => {
-    const [found] = await tx.select({ orderId: refunds.orderId }).from(refunds).where(eq(refunds.id, refundId))
-    if (!found) throw new DomainError('not_found', 'refund_missing', 'there is no such refund')
-    await lockOrder(tx, eq(orders.id, found.orderId))
+    const [row] = await tx.select({ orderId: refunds.orderId }).from(refunds).where(eq(refunds.id, refundId))
+    if (!row) throw new DomainError('not_found', 'refund_missing', 'there is no such refund')
+    await lockOrder(tx, eq(orders.id, row.orderId))
 
     const [closed] = await tx
       .update(refunds)

@@ -40,7 +40,7 @@ export async function sendRefund(db: Database, gateway: Gateway, { refundId, now
 type Open = { refund: Refund; account: string | null; providerOrderId: string; paid: number }
 
 async function readOpen(db: Database, refundId: string): Promise<Open | undefined> {
-  const [found] = await db
+  const [row] = await db
     .select({
       refund: refunds,
       account: paymentAttempts.account,
@@ -51,7 +51,7 @@ async function readOpen(db: Database, refundId: string): Promise<Open | undefine
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .where(eq(refunds.id, refundId))
 
-  return found && (found.refund.state === 'requested' || found.refund.state === 'sent') ? found : undefined
+  return row && (row.refund.state === 'requested' || row.refund.state === 'sent') ? row : undefined
 }
 
 type Ask = Open & { provider: ProviderStatus; now: Date }

@@ -54,15 +54,15 @@ export async function acceptReturn({ db, now }: Timed, { returnId, restock }: Ac
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund`.
  */
 export async function previewReturn({ db }: Pick<Context, 'db'>, { returnId }: Pick<OfReturn, 'returnId'>) {
-  const [asked] = await db
+  const [row] = await db
     .select({ orderId: returns.orderId, state: returns.state })
     .from(returns)
     .where(eq(returns.id, returnId))
-  if (!asked) throw missing()
-  if (asked.state !== 'requested') throw alreadyAnswered()
-  const { amount } = await refundOf(db, { returnId, orderId: asked.orderId })
+  if (!row) throw missing()
+  if (row.state !== 'requested') throw alreadyAnswered()
+  const { amount } = await refundOf(db, { returnId, orderId: row.orderId })
 
-  return { orderId: asked.orderId, amount }
+  return { orderId: row.orderId, amount }
 }
 
 /** Refuses a return with a reason. @throws {DomainError} `return_missing`; `return_answered`. */
@@ -80,9 +80,9 @@ export async function refuseReturn({ db, now }: Timed, { returnId, answer }: Ref
 
 /** Locks the order of an open return, so that no other operator answers meanwhile. */
 async function lockReturned(tx: Connection, returnId: number) {
-  const [found] = await tx.select({ orderId: returns.orderId }).from(returns).where(eq(returns.id, returnId))
-  if (!found) throw missing()
-  const order = await lockOrder(tx, eq(orders.id, found.orderId))
+  const [row] = await tx.select({ orderId: returns.orderId }).from(returns).where(eq(returns.id, returnId))
+  if (!row) throw missing()
+  const order = await lockOrder(tx, eq(orders.id, row.orderId))
   const open = await tx.select({ id: returns.id }).from(returns).where(waiting(returnId))
   if (open.length === 0) throw alreadyAnswered()
 

@@ -112,8 +112,8 @@ test('a return over three shops notifies only the two whose pieces come back', a
     { ...order, reason: 'damaged', note: 'Pecah di jalan.', photos: [], lines: lines('AYU-SERUM', 'KALA-MUG') },
   )
 
-  const [told] = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'kind' = 'return_requested'`)
-  expect(String(told?.payload.shop).split(' ').sort()).toEqual(['griya-kriya', 'rumah-ayu'])
+  const [row] = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'kind' = 'return_requested'`)
+  expect(String(row?.payload.shop).split(' ').sort()).toEqual(['griya-kriya', 'rumah-ayu'])
 })
 
 test('an amount that was refunded before is not refunded again', async () => {
@@ -283,8 +283,8 @@ test('a photo is drawn anew, upright and without what the camera wrote, and only
   expect(await sharp(photo).metadata()).toMatchObject({ format: 'jpeg', width: 40, height: 60 })
   expect((await sharp(photo).metadata()).exif).toBeUndefined()
   expect(photo.includes('Rumah Sari')).toBe(false)
-  const [kept] = await order.db.select().from(returnPhotos)
-  expect(await readFile(join(order.directory, kept?.file ?? ''))).toEqual(photo)
+  const [row] = await order.db.select().from(returnPhotos)
+  expect(await readFile(join(order.directory, row?.file ?? ''))).toEqual(photo)
   for (const change of [{ sessionHash: 'another session' }, { position: 2 }])
     await expect(readOwnPhoto({ ...own, ...change }, { ...own, ...change })).rejects.toMatchObject({
       code: 'order_missing',

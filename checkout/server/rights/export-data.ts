@@ -140,9 +140,9 @@ async function exportParts(db: Connection, id: string) {
     cash,
     invoiced,
     givenBack,
-    asked,
+    returnRows,
     complained,
-    said,
+    reviewRows,
   ] = await Promise.all([
     db.select({ number: migratedOrders.oldShopNumber }).from(migratedOrders).where(eq(migratedOrders.orderId, id)),
     db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
@@ -179,7 +179,7 @@ async function exportParts(db: Connection, id: string) {
       file: `/orders/${id}/invoice.pdf`,
     })),
     refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
-    returns: asked.map(({ state, reason, note, answer, requestedAt, lines, photos }) => ({
+    returns: returnRows.map(({ state, reason, note, answer, requestedAt, lines, photos }) => ({
       state,
       reason,
       note,
@@ -196,7 +196,7 @@ async function exportParts(db: Connection, id: string) {
       filedAt,
       photos: photos.map(({ position }) => `/orders/${id}/complaint/photos/${ticketNumber(ticket)}/${position}`),
     })),
-    reviews: said.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),
+    reviews: reviewRows.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),
     letters: await exportLetters(db, eq(mails.orderId, id)),
   }
 }

@@ -33,7 +33,12 @@ const evening = after(10 * 60)
  * An order placed here and then assigned to the old shop breaks the invariants that involve
  * both.
  */
-const BROUGHT: InvariantName[] = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'noOrderIsLost']
+const BROKEN_BY_IMPORTED_ROWS: InvariantName[] = [
+  'paidByVerifiedStatus',
+  'oneOfEverything',
+  'theBooksBalance',
+  'noOrderIsLost',
+]
 
 const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
   (await db.select().from(settlementDifferences).orderBy(settlementDifferences.id)).map(
@@ -276,7 +281,7 @@ async function importOrder(order: Awaited<ReturnType<typeof placeTestOrder>>, se
 }
 
 test('payments to the old account before the import are in the old shop’s books', async () => {
-  const order = await placeTestOrder({ breaks: BROUGHT })
+  const order = await placeTestOrder({ breaks: BROKEN_BY_IMPORTED_ROWS })
   await order.reportStatus({})
   const { account, id } = await importOrder(order, order.total)
   const before = await order.books()
@@ -291,7 +296,7 @@ test('payments to the old account before the import are in the old shop’s book
 })
 
 test('opening bookings are settled from the report of their day, however old', async () => {
-  const order = await placeTestOrder({ breaks: BROUGHT })
+  const order = await placeTestOrder({ breaks: BROKEN_BY_IMPORTED_ROWS })
   await order.reportStatus({})
   const { account, id } = await importOrder(order, 0)
   const before = await order.books()
@@ -335,7 +340,7 @@ test('a payment of an order that is in quarantine is named so, and calls for not
 })
 
 test('the reports of one account say nothing about what is missing of the other', async () => {
-  const order = await placeTestOrder({ breaks: BROUGHT })
+  const order = await placeTestOrder({ breaks: BROKEN_BY_IMPORTED_ROWS })
   await order.reportStatus({})
   const { account } = await importOrder(order, order.total)
 

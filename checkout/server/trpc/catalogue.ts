@@ -35,9 +35,9 @@ export const catalogueRouter = router({
       }),
     )
     .query(async ({ ctx, input }) => {
-      const [found, { freeShippingFrom }] = await Promise.all([searchCatalogue(ctx, input), cachedFront(ctx)])
+      const [page, { freeShippingFrom }] = await Promise.all([searchCatalogue(ctx, input), cachedFront(ctx)])
 
-      return { ...found, freeShippingFrom }
+      return { ...page, freeShippingFrom }
     }),
   suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx, input)),
   shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx, input)),

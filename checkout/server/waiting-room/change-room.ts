@@ -18,10 +18,10 @@ export async function changeRoom(
 ) {
   const { id, mode, mostActive, mostAMinute } = room
   await db.transaction(async (tx) => {
-    const [known] = await tx.execute(
+    const [row] = await tx.execute(
       sql`select 1 from products where id = ${id} union all select 1 where ${id} = ${WHOLE_SHOP}`,
     )
-    if (!known) throw new DomainError('not_found', 'product_missing', 'there is no such product')
+    if (!row) throw new DomainError('not_found', 'product_missing', 'there is no such product')
 
     await tx.execute(sql`
       insert into waiting_rooms (id, mode, most_active, most_a_minute)

@@ -20,9 +20,9 @@ export function signTicket(secret: string, roomId: string, { number, from, until
 
 /** Null for a ticket without our valid signature. */
 export function readTicket(secret: string, roomId: string, signed: string | undefined): Ticket | null {
-  const [, number = '', from = '', until = '', given = ''] = FORM.exec(signed ?? '') ?? []
+  const [, number = '', from = '', until = '', mac = ''] = FORM.exec(signed ?? '') ?? []
   const expected = Buffer.from(sign(secret, roomId, `${number}.${from}.${until}`))
-  const signature = Buffer.from(given)
+  const signature = Buffer.from(mac)
   if (signature.length !== expected.length || !timingSafeEqual(signature, expected)) return null
 
   return { number: Number(number), from: Number(from), until: Number(until) }

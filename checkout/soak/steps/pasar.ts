@@ -148,9 +148,9 @@ export const answersReturn = fc
   .map(
     ({ decision, crashAt }): Step =>
       async ({ shop, orderId, inProcess }) => {
-        const [asked] = await shop.sql<{ id: number }[]>`select id from returns where order_id = ${orderId}`
-        if (!asked) return undefined
-        const returnId = asked.id
+        const [row] = await shop.sql<{ id: number }[]>`select id from returns where order_id = ${orderId}`
+        if (!row) return undefined
+        const returnId = row.id
         const { ending } = await inProcess(
           ({ db, now }) =>
             decision === 'refuses'

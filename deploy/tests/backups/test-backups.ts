@@ -153,11 +153,11 @@ async function restore({ processes, server, backups }: World, { before, orders }
   await until('it accepts writes', () =>
     asKeeper(server, async (sql) => (await sql`select pg_is_in_recovery() as reads`)[0]?.reads === false),
   )
-  const [found] = await asKeeper(server, (sql) => sql`select count(*)::int as orders from orders`)
+  const [row] = await asKeeper(server, (sql) => sql`select count(*)::int as orders from orders`)
   // A web process is ready only while a worker runs.
   await Promise.all(processes.pasar.map((process) => process.resume()))
 
-  strictEqual(found?.orders, orders)
+  strictEqual(row?.orders, orders)
 }
 
 /**

@@ -15,7 +15,7 @@ import { FAULTS, withstand } from './withstand'
 
 const BUYERS = 3
 /** Comma-separated names of faults: runs only these, in this order, without the restore. */
-const ASKED = process.env.CLUSTER_FAULTS?.split(',')
+const ONLY_FAULTS = process.env.CLUSTER_FAULTS?.split(',')
 
 /**
  * A database that survives its machine: strikes each fault while buyers buy, restores the cluster,
@@ -38,7 +38,7 @@ export default async function failover(report: Report) {
     }
     // The shop is stopped, as its operator would.
     await stop()
-    if (!ASKED) await goBack(report, cluster)
+    if (!ONLY_FAULTS) await goBack(report, cluster)
   } finally {
     await report.test('stopping leaves nothing behind', async () => {
       await stop()
@@ -64,7 +64,7 @@ async function assertStartedOnce({ processes }: Replicas) {
 
 async function strike(report: Report, cluster: DatabaseCluster, world: Replicas) {
   await cluster.primary().then((host) => host.ask('create table if not exists probe (number integer)'))
-  const faults = ASKED?.flatMap((asked) => FAULTS.filter(({ name }) => name === asked)) ?? FAULTS
+  const faults = ONLY_FAULTS?.flatMap((asked) => FAULTS.filter(({ name }) => name === asked)) ?? FAULTS
   for (const fault of faults)
     await report.test(fault.title, async () => {
       printLine(`    ${JSON.stringify(await withstand(fault, { cluster, shop: world.shop, buyers: BUYERS }))}`)

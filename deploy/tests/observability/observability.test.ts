@@ -52,7 +52,7 @@ const NAME = /\b[a-z]+(?:_[a-z0-9]+)+\b(?=[{[\s)]|$)/g
 const FUNCTIONS = new Set(['histogram_quantile'])
 const ADDED = /_(count|bucket|sum|total)$/
 /** Prometheus' own names, and labels. */
-const KNOWN = new Set(['http_response_status_code', 'http_route', 'job_name', 'job_outcome'])
+const KNOWN_LABELS = new Set(['http_response_status_code', 'http_route', 'job_name', 'job_outcome'])
 
 /** Lists the figures in the sources under Prometheus' names. */
 async function listFigures() {
@@ -76,7 +76,8 @@ async function listFigures() {
 
 const unknownIn = (expr: string, figures: Set<string>) =>
   (expr.replaceAll(/"[^"]*"/g, '').match(NAME) ?? []).filter(
-    (name) => !FUNCTIONS.has(name) && !KNOWN.has(name) && !figures.has(name) && !figures.has(name.replace(ADDED, '')),
+    (name) =>
+      !FUNCTIONS.has(name) && !KNOWN_LABELS.has(name) && !figures.has(name) && !figures.has(name.replace(ADDED, '')),
   )
 
 test('every alert and every panel asks for figures that some process tells', async () => {

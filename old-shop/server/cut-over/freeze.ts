@@ -49,9 +49,9 @@ export async function freeze(shop: OldShop, now: Date): Promise<CutOver> {
 
 /** Returns undefined while the shop sells. */
 export async function findCutOver({ db }: OldShop): Promise<CutOver | undefined> {
-  const [found] = await db.select().from(cutOver)
+  const [row] = await db.select().from(cutOver)
 
-  return found
+  return row
 }
 
 /** @throws {DomainError} that names the step that comes first. */

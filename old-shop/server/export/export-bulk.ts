@@ -100,9 +100,9 @@ async function putCurrent({ sender }: ExportBulk, current: typeof exports.$infer
 }
 
 export async function findExport({ db }: OldShop) {
-  const [found] = await db.select().from(exports)
+  const [row] = await db.select().from(exports)
 
-  return found
+  return row
 }
 
 /** Deletes an export with its replication slot. Its files stay. */

@@ -99,8 +99,8 @@ const BETWEEN_LOOKS = 20
 export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string) {
   const deadline = Date.now() + LONGEST_NOTICE
   for (;;) {
-    const [taken] = await sql`select from pg_replication_slots where slot_name = ${slotOf(url)} and active`
-    if (!taken) return
+    const [row] = await sql`select from pg_replication_slots where slot_name = ${slotOf(url)} and active`
+    if (!row) return
     if (Date.now() > deadline)
       throw new DomainError(
         'conflict',
@@ -115,12 +115,12 @@ export async function untilSlotIsFree({ sql }: Pick<OldShop, 'sql'>, url: string
 export async function takeSnapshot({ sql }: OldShop): Promise<Snapshot> {
   const connection = await sql.reserve()
   await connection`begin isolation level repeatable read read only`
-  const [taken] = await connection<{ name: string; readAt: string }[]>`
+  const [row] = await connection<{ name: string; readAt: string }[]>`
     select pg_export_snapshot() as name, pg_current_wal_insert_lsn()::text as "readAt"`
-  if (!taken) throw new Error('The database gave no snapshot.')
+  if (!row) throw new Error('The database gave no snapshot.')
 
   return {
-    ...taken,
+    ...row,
     release: async () => {
       await connection`commit`
       connection.release()

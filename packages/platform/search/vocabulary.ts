@@ -72,8 +72,8 @@ export function termsOf(words: string[]): Term[] {
 
 function longestAt(words: string[]): Term {
   for (let length = words.length; length > 1; length--) {
-    const known = TERMS.get(words.slice(0, length).join(' '))
-    if (known) return known
+    const term = TERMS.get(words.slice(0, length).join(' '))
+    if (term) return term
   }
 
   return termOf(words.slice(0, 1))

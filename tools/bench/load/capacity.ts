@@ -50,12 +50,12 @@ export async function measureCapacity({ bench, origins, seconds }: Measure): Pro
 }
 
 function startBuyers(bench: BenchContext, origins: string[]) {
-  let [begun, paid, going] = [0, 0, true]
+  let [started, paid, going] = [0, 0, true]
   const keepBuying = async () => {
     while (going) {
-      const origin = origins[begun % origins.length] ?? bench.pasar.origin
+      const origin = origins[started % origins.length] ?? bench.pasar.origin
       const shop: Shop = { ...bench, pasar: { ...bench.pasar, origin } }
-      const item = pickItem(bench, begun++)
+      const item = pickItem(bench, started++)
       const { outcome } = await buyInSale({ shop, known: bench, item, due: performance.now(), end: Infinity })
       if (outcome === 'paid') paid++
     }

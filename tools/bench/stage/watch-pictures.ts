@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { STAMP } from './moving-page'
 
-type Noted = Window & { delays: number[]; firstPictureAt: number | undefined }
+type MeasuredWindow = Window & { delays: number[]; firstPictureAt: number | undefined }
 
 const PATIENCE = 20_000
 
@@ -9,19 +9,21 @@ const PATIENCE = 20_000
 export async function watchPictures(page: Page, stage: string) {
   await page.addInitScript(note, STAMP)
   await page.goto(stage, { waitUntil: 'commit' })
-  await page.waitForFunction(() => (window as unknown as Noted).firstPictureAt, undefined, { timeout: PATIENCE })
+  await page.waitForFunction(() => (window as unknown as MeasuredWindow).firstPictureAt, undefined, {
+    timeout: PATIENCE,
+  })
 
   return {
     /** Milliseconds from the page's request; the first one includes the browser's start. */
-    firstPictureAfter: await page.evaluate(() => Math.round((window as unknown as Noted).firstPictureAt ?? 0)),
+    firstPictureAfter: await page.evaluate(() => Math.round((window as unknown as MeasuredWindow).firstPictureAt ?? 0)),
     /** Returns the delays since the last call. */
-    take: () => page.evaluate(() => (window as unknown as Noted).delays.splice(0)),
+    take: () => page.evaluate(() => (window as unknown as MeasuredWindow).delays.splice(0)),
   }
 }
 
 /** Runs in the page: before each frame of the stage it reads the time in the picture. */
 async function note({ bits, width, height }: typeof STAMP) {
-  const page = window as unknown as Noted
+  const page = window as unknown as MeasuredWindow
   page.delays = []
   let last = 0
   for (;;) {

@@ -82,9 +82,9 @@ async function respond(
 }
 
 function hasKey(authorization = '', key: string) {
-  const [given, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${key}`)]
+  const [header, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${key}`)]
 
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return header.length === expected.length && timingSafeEqual(header, expected)
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -100,12 +100,12 @@ test.runIf(FULL)(
   async ({ skip }) => {
     const place = (name: string) => join(clusters.folder, name)
     skip(!(await mayMount(place('trial'))), 'A small disk can be mounted by root alone.')
-    const [carried, kept] = [await openSmallDisk(place('carried'), 64), await openOnSmallDisk(place('kept'))]
+    const [carried, stored] = [await openSmallDisk(place('carried'), 64), await openOnSmallDisk(place('kept'))]
     try {
       const settings = await equipSides(await mkdtemp(place('full-')))
       settings['old-shop'].TOKO_LAMA_BUNDLE_FOLDER = carried.folder
       settings.pasar.PASAR_BUNDLE_FOLDER = carried.folder
-      const migration = await openMigration(clusters, { settings, pasar: kept.url })
+      const migration = await openMigration(clusters, { settings, pasar: stored.url })
       const refusalOf = async (name: ProgramName) => {
         const ended = await migration.start(name, { args: ['--json'] })
         return [ended.exitCode, failureOf(ended).code]
@@ -115,7 +115,7 @@ test.runIf(FULL)(
       await carried.grow(ENOUGH)
       await migration.run('old-shop/export')
       expect(await refusalOf('pasar/import-bundles')).toEqual([1, 'database_disk_full'])
-      await kept.grow(ENOUGH)
+      await stored.grow(ENOUGH)
       await migration.run('pasar/import-bundles')
       await migration.run('old-shop/checksum')
 
@@ -124,7 +124,7 @@ test.runIf(FULL)(
       expect(both.killed).toEqual(both.spared)
       await migration.dropSlot()
     } finally {
-      await kept.close()
+      await stored.close()
       await carried.close()
     }
   },

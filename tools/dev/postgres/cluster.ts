@@ -162,8 +162,8 @@ async function createRoleAndDatabase({
   }
   const sql = postgres(connection)
   try {
-    const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
-    if (!known) await sql.unsafe(`create role ${role} login`)
+    const [row] = await sql`select 1 from pg_roles where rolname = ${role}`
+    if (!row) await sql.unsafe(`create role ${role} login`)
     // Only tests clone databases and restore rows.
     await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
     // A certified cluster grants that right on request only: a control checks that no other role
@@ -197,9 +197,9 @@ export async function ensureFurtherDatabase({ folder, url, name, mayFollow = fal
       throw new Error(
         `The database of ${role} runs since before it could be followed: stop npm start, and start it again.`,
       )
-    const [known] = await sql`select 1 from pg_database where datname = ${name}`
-    if (!known || mayFollow) await sql.unsafe(`alter role ${role} replication`)
-    if (!known) await sql.unsafe(`create database ${name} owner ${role}`)
+    const [row] = await sql`select 1 from pg_database where datname = ${name}`
+    if (!row || mayFollow) await sql.unsafe(`alter role ${role} replication`)
+    if (!row) await sql.unsafe(`create database ${name} owner ${role}`)
   })
   const further = new URL(url)
   further.pathname = `/${name}`

@@ -22,14 +22,14 @@ export function assertNodeVersion() {
  * @param {{ tests: boolean }} what
  */
 export async function installMissingPackages({ tests }) {
-  const [wanted, installed] = await Promise.all([
+  const [locked, installed] = await Promise.all([
     readPackages(join(root, 'package-lock.json')),
     readPackages(join(modules, '.package-lock.json')),
   ])
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
-  if (!isInstalled(wanted, installed, { tests: false }))
+  if (!isInstalled(locked, installed, { tests: false }))
     await step('Installing packages', () => installAnew(['ci', tests ? '--include=dev' : '--omit=dev', ...quietly]))
-  else if (tests && !isInstalled(wanted, installed, { tests }))
+  else if (tests && !isInstalled(locked, installed, { tests }))
     await step('Installing what tests need', () =>
       run('npm', ['install', '--include=dev', '--no-save', '--no-package-lock', ...quietly], root),
     )

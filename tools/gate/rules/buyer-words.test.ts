@@ -74,9 +74,9 @@ async function readLabel({ folder }: System, path: string, language: string): Pr
   const label = keys.reduce((part, key) => Object(part)[key], messages)
   if (typeof label !== 'string') throw new Error(`${path} is no message of ${language}.`)
 
-  const [known = ''] = label.replaceAll(/\{(\w+)\}/g, (value, name: string) => VALUES[name] ?? value).split('{')
+  const [start = ''] = label.replaceAll(/\{(\w+)\}/g, (value, name: string) => VALUES[name] ?? value).split('{')
 
-  return known.trim()
+  return start.trim()
 }
 
 /** Quotes a string as Biome does. */

@@ -39,9 +39,9 @@ export type Sales = z.infer<typeof sales> | Unread
 /** Returns Ramai's and Pasar's own sums about promotions. */
 export async function readPromotions(): Promise<{ ramai: Reach; pasar: Sales }> {
   const { ramai, pasar } = findSystems(getEnvironment())
-  const [seen, sold] = await Promise.all([read(ramai, reach), read(pasar, sales)])
+  const [views, sold] = await Promise.all([read(ramai, reach), read(pasar, sales)])
 
-  return { ramai: seen, pasar: sold }
+  return { ramai: views, pasar: sold }
 }
 
 async function read<Counted>(system: WatchedSystem, schema: z.ZodType<Counted>): Promise<Counted | Unread> {

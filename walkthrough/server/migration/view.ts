@@ -56,9 +56,9 @@ export async function readView(controls: Controls): Promise<MigrationView | null
   const devControl = findDevControl(getEnvironment())
   if (!devControl) return null
   try {
-    const [seen, now] = await Promise.all([readStatus(devControl), demoTime(controls)])
+    const [status, now] = await Promise.all([readStatus(devControl), demoTime(controls)])
 
-    return toView(seen, now)
+    return toView(status, now)
   } catch (error) {
     log.warn({ err: error }, 'the migration cannot be read from dev control')
     return null

@@ -77,13 +77,13 @@ describe('an order that has ended in the old shop', () => {
     await importAll()
 
     const placeOf = async (oldShopNumber: string) => {
-      const [found] = await db
+      const [row] = await db
         .select()
         .from(orders)
         .innerJoin(migratedOrders, eq(migratedOrders.orderId, orders.id))
         .where(eq(migratedOrders.oldShopNumber, oldShopNumber))
       const { street, village, district, city, province, timeZone, phone, sessionHash, basketId, id } =
-        found?.orders ?? ({} as Record<string, never>)
+        row?.orders ?? ({} as Record<string, never>)
       expect([phone, sessionHash, basketId, id?.replace(/[2-9A-HJ-NP-TW-Z]{12}$/, '…')]).toEqual([
         null,
         null,
@@ -132,7 +132,7 @@ describe('an order that has ended in the old shop', () => {
   test('follows changes, and is withdrawn when its row is deleted or open again', async () => {
     const { db, sql, load, importAll, numberOf } = await openMigration(oldShop(1))
     await importAll()
-    const [changed, gone, opened] = [
+    const [changed, removed, opened] = [
       await numberOf('completed'),
       await numberOf('refunded'),
       await numberOf('halfRefunded'),
@@ -161,7 +161,7 @@ describe('an order that has ended in the old shop', () => {
       await db
         .select()
         .from(orders)
-        .where(inArray(orders.id, [gone, opened])),
+        .where(inArray(orders.id, [removed, opened])),
     ).toEqual([])
     expect(unbalanced(await countRows(sql))).toEqual([])
     expect((await countImported(sql)).orderLines).toBe(await db.$count(orderLines))
@@ -254,11 +254,11 @@ describe('an order that has ended in the old shop', () => {
     await importAll()
     const whole = Object.keys(ENDED).length
     const countEvents = async () => {
-      const [found] = await sql<{ orders: number; arrived: number; sold: number }[]>`
+      const [row] = await sql<{ orders: number; arrived: number; sold: number }[]>`
         select (select count(*)::int from migrated_orders) as orders,
           (select count(*)::int from migration.imported where table_name = 'orders') as arrived,
           (select sum(sold)::int from products where id like 'pindahan-%') as sold`
-      return found
+      return row
     }
     const once = await countEvents()
 

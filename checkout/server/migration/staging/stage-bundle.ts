@@ -107,8 +107,8 @@ async function beginBundle(sql: Sql, { manifest, hash }: OpenedBundle, now: Date
       on conflict do nothing returning sequence`
     if (begins.length > 0 && sequence === 0) await unindexStaging(tx)
   })
-  const [begun] = await sql<{ hash: string }[]>`select hash from migration.bundles where sequence = ${sequence}`
-  if (begun?.hash !== hash)
+  const [row] = await sql<{ hash: string }[]>`select hash from migration.bundles where sequence = ${sequence}`
+  if (row?.hash !== hash)
     throw new BundleRefused('bundle_out_of_order', `Another bundle ${sequence} is half loaded: bring that one again.`)
 }
 

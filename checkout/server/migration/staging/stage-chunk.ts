@@ -112,9 +112,9 @@ function explainFailure(error: unknown, { table, name }: ChunkEntry) {
 async function assertStored(tx: TransactionSql, chunk: ChunkEntry, which: Fragment) {
   const { table, name, rows, sum, sha256 } = chunk
   for (const measures of [measurePlainOf(table), measureOf(table)]) {
-    const [kept] = await tx<{ rows: number; sum: string; sha256: string | null }[]>`
+    const [row] = await tx<{ rows: number; sum: string; sha256: string | null }[]>`
       select ${measures} from ${staged(table)} r where ${which}`
-    if (kept?.rows === rows && kept.sum === sum && kept.sha256 === sha256) return
+    if (row?.rows === rows && row.sum === sum && row.sha256 === sha256) return
   }
   throw new BundleRefused('bundle_other_schema', `Rows of ${table} in ${name} are not kept as they came.`)
 }

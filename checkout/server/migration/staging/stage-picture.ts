@@ -11,8 +11,8 @@ type StagePicture = { bundle: OpenedBundle; picture: PictureEntry }
  */
 export async function stagePicture(tx: TransactionSql, { bundle, picture }: StagePicture) {
   const { sha256 } = picture
-  const [known] = await tx`select from migration.pictures where sha256 = ${sha256}`
-  if (known) return
+  const [row] = await tx`select from migration.pictures where sha256 = ${sha256}`
+  if (row) return
   const content = await bundle.readPicture(picture)
   await tx`
     insert into migration.pictures (sha256, sequence, content, format)

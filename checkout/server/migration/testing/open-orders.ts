@@ -78,10 +78,10 @@ export async function openOrders() {
     return { orderId, sessionHash: 'reader' }
   }
   const balanceOf = async (of: Case, account: string) => {
-    const [found] = await migration.sql<{ balance: number }[]>`
+    const [row] = await migration.sql<{ balance: number }[]>`
       select coalesce(sum(amount), 0)::float as balance from ledger_entries join ledger_transactions t on t.id = transaction_id
       where t.order_id = ${await migration.numberOf(of)} and account = ${account}`
-    return found?.balance
+    return row?.balance
   }
 
   const advance = async (of: Case, steps: ('packed' | 'shipped' | 'arrived')[]) => {

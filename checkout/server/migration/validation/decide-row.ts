@@ -105,14 +105,14 @@ export function refuseRow({ sql, operator: by, now }: Deciding, { table, key, re
 
 /** The row's lock serialises two operators. */
 async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick<Decide, 'table' | 'key' | 'version'>) {
-  const [found] = await tx<{ row: RowOfAnyTable; version: string }[]>`
+  const [row] = await tx<{ row: RowOfAnyTable; version: string }[]>`
     select row, md5(row::text) as version from migration.quarantine
     where table_name = ${tableName(table)} and key = ${key} and state = 'quarantined' for update`
-  if (!found) throw new DomainError('conflict', 'row_not_quarantined', 'that row is not in quarantine')
-  if (version !== undefined && found.version !== version)
+  if (!row) throw new DomainError('conflict', 'row_not_quarantined', 'that row is not in quarantine')
+  if (version !== undefined && row.version !== version)
     throw new DomainError('conflict', 'row_changed', 'that row has been changed meanwhile')
 
-  return found
+  return row
 }
 
 /** Returns the row as the table would store it. */

@@ -114,14 +114,14 @@ export type HeldCell = {
  */
 export async function readHeldRow({ sql }: Reading, { table, key }: { table: BundleTable; key: number }) {
   if (!(await isHeld(sql))) throw notHeld()
-  const [found] = await sql<
+  const [stagedRow] = await sql<
     { state: HeldState; code: string; by: string | null; version: string; source: RowOfAnyTable; row: RowOfAnyTable }[]
   >`
     select state, code, by, md5(row::text) as version, source, row from migration.quarantine
     where table_name = ${tableName(table)} and key = ${key} and state <> 'repaired'`
-  if (!found) throw notHeld()
-  const { source, row, ...about } = found
-  const concerned = concernsOf(table, found.code)
+  if (!stagedRow) throw notHeld()
+  const { source, row, ...about } = stagedRow
+  const concerned = concernsOf(table, stagedRow.code)
   const cells = databaseColumns(table)
     .filter((column) => column !== 'id')
     .map((column): HeldCell => {
@@ -135,7 +135,7 @@ export async function readHeldRow({ sql }: Reading, { table, key }: { table: Bun
         now: now ?? null,
         concerned: concerned.includes(column),
         hidden,
-        editable: found.state === 'quarantined',
+        editable: stagedRow.state === 'quarantined',
         optional: isOptional(table, column),
       }
     })

@@ -106,9 +106,9 @@ async function compareWith(asked: CompareOrders, file: string): Promise<Compared
 
 /** Both halves must be those that each side committed to before it knew the other's. */
 async function assertDrawn(sql: Sql, { draw, nonce, secret, orders }: DrawAnswer) {
-  const [asked] = await sql<{ commitment: string; nonce: string; orders: number }[]>`
+  const [row] = await sql<{ commitment: string; nonce: string; orders: number }[]>`
     select commitment, nonce, orders from migration.draws where number = ${draw}`
-  if (!asked || asked.nonce !== nonce || asked.orders !== orders || asked.commitment !== commitmentTo(secret))
+  if (!row || row.nonce !== nonce || row.orders !== orders || row.commitment !== commitmentTo(secret))
     throw new BundleRefused('bundle_altered', 'The orders that came are not those that were drawn.')
 }
 

@@ -20,10 +20,10 @@ export function assertWritable(order: { inMigration: boolean } | undefined) {
  * @throws {DomainError} `order_in_migration`
  */
 export async function findAndLock(tx: Connection, which: SQL | undefined) {
-  const [found] = await tx.select({ order: orders, inMigration }).from(orders).where(which).for('no key update')
-  assertWritable(found)
+  const [row] = await tx.select({ order: orders, inMigration }).from(orders).where(which).for('no key update')
+  assertWritable(row)
 
-  return found?.order
+  return row?.order
 }
 
 /**

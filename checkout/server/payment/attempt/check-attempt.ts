@@ -38,7 +38,7 @@ export async function checkAttempt(db: Database, gateway: Gateway, input: CheckA
 async function findStanding(db: Connection, { providerOrderId, transactionId, paidBy }: CheckAttempt) {
   if (isOwnId(providerOrderId) && (transactionId !== undefined || paidBy !== undefined))
     return { account: null, paidBy: paidBy ?? null }
-  const [found] = await db
+  const [row] = await db
     .select({
       account: paymentAttempts.account,
       paidBy: sql<string | null>`case when ${paymentAttempts.state} = 'paid' then ${paymentAttempts.transactionId} end`,
@@ -46,5 +46,5 @@ async function findStanding(db: Connection, { providerOrderId, transactionId, pa
     .from(paymentAttempts)
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
 
-  return { account: found?.account ?? null, paidBy: paidBy === undefined ? (found?.paidBy ?? null) : paidBy }
+  return { account: row?.account ?? null, paidBy: paidBy === undefined ? (row?.paidBy ?? null) : paidBy }
 }

@@ -95,10 +95,10 @@ async function undo(tx: Connection, { order, attempt, now }: Pick<PaymentContext
 }
 
 async function refundedOf(tx: Connection, attemptId: string) {
-  const [found] = await tx
+  const [row] = await tx
     .select({ amount: sum(refunds.amount).mapWith(Number) })
     .from(refunds)
     .where(and(eq(refunds.attemptId, attemptId), eq(refunds.state, 'confirmed')))
 
-  return found?.amount ?? 0
+  return row?.amount ?? 0
 }

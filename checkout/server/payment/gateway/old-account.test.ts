@@ -120,13 +120,13 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     const check = (number: number) =>
       checkAttempt(db, openGateway(), { providerOrderId: idOf(number), now: new Date() })
     const orderOf = async (number: number) => {
-      const [found] = await db
+      const [row] = await db
         .select({ order: orders, attempt: paymentAttempts })
         .from(paymentAttempts)
         .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
         .where(eq(paymentAttempts.providerOrderId, idOf(number)))
-      if (!found) throw new Error(`order ${number} was not brought over`)
-      return found
+      if (!row) throw new Error(`order ${number} was not brought over`)
+      return row
     }
     const bookingsOf = async (kind: 'payment' | 'refund_confirmed' | 'chargeback') =>
       (await db.select().from(ledgerTransactions).where(eq(ledgerTransactions.kind, kind))).length

@@ -13,14 +13,14 @@ type RecordRefund = Pick<Refund, 'orderId' | 'attemptId' | 'refundKey' | 'amount
  * row's constraint refuses an excess. Returns undefined when it already exists.
  */
 export async function recordRefund(tx: Connection, { now, ...refund }: RecordRefund): Promise<Refund | undefined> {
-  const [taken] = await tx
+  const [row] = await tx
     .insert(refunds)
     .values({ ...refund, requestedAt: now })
     .onConflictDoNothing()
     .returning()
-  if (!taken) return undefined
+  if (!row) return undefined
 
-  const { attemptId, orderId, amount } = taken
+  const { attemptId, orderId, amount } = row
   if (attemptId === null)
     await tx
       .update(cashCollections)
@@ -32,5 +32,5 @@ export async function recordRefund(tx: Connection, { now, ...refund }: RecordRef
       .set({ givenBack: sql`${paymentAttempts.givenBack} + ${amount}` })
       .where(eq(paymentAttempts.id, attemptId))
 
-  return taken
+  return row
 }

@@ -13,7 +13,7 @@ import type { BeatProps } from '../talk/beats'
 /** The default rule: it needs one system, and its check takes two seconds. */
 const FIRST: BreachName = 'an-order-in-the-feed'
 /** Maximum leaks in the table. */
-const SHOWN = 2
+const MOST_LEAKS = 2
 
 /** Breaks the default rule when the beat begins; the presenter can choose another rule. */
 export function BreakBeat(props: BeatProps) {
@@ -97,7 +97,7 @@ function Rule({ rule, words: { break: words }, language, closed }: RuleProps) {
       )}
       <ul className="grid gap-1 rounded-control bg-night p-3 font-mono text-sm text-white empty:hidden">
         {broken &&
-          [...new Set(lines)].slice(0, SHOWN).map((line) => (
+          [...new Set(lines)].slice(0, MOST_LEAKS).map((line) => (
             <li key={line} className="[overflow-wrap:anywhere]">
               {masked ? maskText(line) : line}
             </li>

@@ -12,7 +12,7 @@ import type { BeatProps } from '../talk/beats'
  * last.
  */
 export function FindMe({ words: { find: words, failed }, systems, closed }: BeatProps) {
-  const [found, setFound] = useState<SearchResult[]>([])
+  const [results, setFound] = useState<SearchResult[]>([])
   const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
   const [offered, setOffered] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -71,7 +71,7 @@ export function FindMe({ words: { find: words, failed }, systems, closed }: Beat
         {state === 'failed' && failed}
       </p>
       <ul aria-live="polite" className="grid gap-3 empty:hidden sm:grid-cols-3">
-        {found.map((one) => (
+        {results.map((one) => (
           <li
             key={one.system}
             data-system={one.system}

@@ -20,12 +20,12 @@ type Cell = string | number | null
  * separated one.
  */
 export function ThenAndNow({ words: { then: words }, systems, facts, orders, closed }: ThenAndNowProps) {
-  const [known, setKnown] = useState<Awaited<ReturnType<typeof readXray>>>()
+  const [xray, setKnown] = useState<Awaited<ReturnType<typeof readXray>>>()
   useEffect(() => {
     if (closed === null) void readXray().then(setKnown)
   }, [closed])
   const systemsWithCells = (['ramai', 'pasar', 'kasir'] as const).map((system) => {
-    const rows = known?.knowledge.find((one) => one.system === system)?.rows
+    const rows = xray?.knowledge.find((one) => one.system === system)?.rows
     const cells = FACTS.map((fact): Cell => (rows ? rows[fact] || null : MAY_HOLD[system].includes(fact) ? '✓' : null))
 
     return { system, cells: [system === 'ramai' ? '✓' : null, ...cells] }
@@ -49,7 +49,7 @@ export function ThenAndNow({ words: { then: words }, systems, facts, orders, clo
         <Side
           title={words.now}
           columns={columns}
-          note={isJoined ? words.joined : known ? words.counted : words.allowed}
+          note={isJoined ? words.joined : xray ? words.counted : words.allowed}
           isQuiet={!isJoined}
         >
           {systemsWithCells.map(({ system, cells }) => (

@@ -18,7 +18,7 @@ export type PlaceId = keyof typeof PLACES
 /**
  * The navigation of each view, in tab order. Every page can be opened in every view by its address.
  */
-const SHOWN: Record<View, PlaceId[]> = {
+const PLACES_OF_VIEW: Record<View, PlaceId[]> = {
   executive: ['overview', 'chapters', 'closing'],
   auditor: ['overview', 'evidence', 'tables', 'creators', 'chapters'],
   engineer: ['overview', 'inspector', 'token', 'sequence', 'tables', 'scenarios', 'evidence', 'chapters'],
@@ -28,11 +28,15 @@ const OFF_A_PHONE: PlaceId[] = ['sequence', 'tables']
 
 /** A phone's tab bar has six tabs; further pages are linked from the chapters page. */
 export const placesIn = (view: View) =>
-  SHOWN[view].map((id) => ({ id, href: PLACES[id], onPhone: SHOWN[view].length <= 6 || !OFF_A_PHONE.includes(id) }))
+  PLACES_OF_VIEW[view].map((id) => ({
+    id,
+    href: PLACES[id],
+    onPhone: PLACES_OF_VIEW[view].length <= 6 || !OFF_A_PHONE.includes(id),
+  }))
 
 /** Places without a tab in a view; chapters and databases link to them. */
 export const withoutTabIn = (view: View): { id: PlaceId; href: string }[] =>
-  SHOWN[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
+  PLACES_OF_VIEW[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
 
 /** Chapters in the order of the ministry's checks of 2024, then separation, then the migration. */
 export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app', 'migration'] as const

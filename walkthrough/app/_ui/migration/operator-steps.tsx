@@ -34,7 +34,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const next = IN_ORDER.find((one) => !doneSteps.includes(one))
   const isClosed = closed !== null
   const busy = running !== null || step !== null
-  const [asked, setAsked] = useState<AskedStep | null>(null)
+  const [question, setAsked] = useState<AskedStep | null>(null)
   /** The operator's name, typed before the cut-over and signed at the purge. */
   const [by, setBy] = useState('')
   const press = (one: PlanStep) => (isAsked(one, view.phase === 'open') ? setAsked(one) : run(one, orders))
@@ -145,12 +145,12 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           </span>
         </p>
       </div>
-      {asked && (
+      {question && (
         <AskFirst
-          of={asked}
+          of={question}
           by={by}
           onName={setBy}
-          onYes={() => run(asked, orders, by.trim())}
+          onYes={() => run(question, orders, by.trim())}
           onClose={() => setAsked(null)}
         />
       )}

@@ -9,7 +9,7 @@ import { crossingsOf, isBlind } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { SystemName } from '../system-name'
 
-const SHOWN = 6
+const MOST_CROSSINGS = 6
 
 type LatestCrossingsProps = {
   words: Messages['overview']
@@ -19,7 +19,7 @@ type LatestCrossingsProps = {
 
 /** The crossings of the newest purchase, newest first; the inspector has all others. */
 export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
-  const crossings = useConsole(crossingsOf).slice(-SHOWN).toReversed()
+  const crossings = useConsole(crossingsOf).slice(-MOST_CROSSINGS).toReversed()
   const blind = useConsole(isBlind)
 
   return (

@@ -23,7 +23,7 @@ type RoomControlsProps = {
 /** The presenter's controls in the room's header: time, reset, full screen. */
 export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsProps) {
   const presenting = usePresenting()
-  const [said, setSaid] = useState('')
+  const [message, setSaid] = useState('')
   const [resetting, setResetting] = useState(false)
   if (!presenting) return null
 
@@ -36,7 +36,7 @@ export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsP
   return (
     <div className="flex items-center gap-1">
       <p role="status" className="absolute inset-x-0 top-full bg-ink px-4 py-2 text-center text-white empty:hidden">
-        {said}
+        {message}
       </p>
       <button
         type="button"

@@ -50,7 +50,11 @@ export const takeDown = (index: number): Step => ({
   },
 })
 
-const SEEN = { seeTakenDown: 'saysTakenDown', seeStillOpen: 'accountOpen', seeAccountClosed: 'accountClosed' } as const
+const EXPECTED_NOTES = {
+  seeTakenDown: 'saysTakenDown',
+  seeStillOpen: 'accountOpen',
+  seeAccountClosed: 'accountClosed',
+} as const
 
 /** As a stranger opens it: what was taken down says so in its place. */
 const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step => ({
@@ -67,7 +71,7 @@ const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step 
       request: `GET ${path}`,
       status,
       asExpected: status === 200 && says === (name !== 'seeStillOpen'),
-      note: { word: SEEN[name] },
+      note: { word: EXPECTED_NOTES[name] },
     }
   },
 })

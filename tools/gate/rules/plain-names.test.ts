@@ -1,0 +1,63 @@
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { nodesOf, readSources, type Source } from './sources'
+
+/** A value is named after its content, so a bare participle is no name: `asked` may be a wish. */
+const PARTICIPLE =
+  /^(told|said|asked|kept|meant|wished|shown|given|wanted|found|heard|seen|gone|known|brought|taken|noted|begun)$/i
+
+const FOLDERS = [
+  'checkout/db',
+  'checkout/server',
+  'checkout/soak',
+  'deploy',
+  'evidence',
+  'old-shop',
+  'packages/audit-log',
+  'packages/http',
+  'packages/migration-bundle',
+  'packages/platform',
+  'tools',
+  'walkthrough',
+]
+const LATER = /^checkout\/server\/(basket|cart|catalogue|front|handoff|http\/handoff|search)\//
+
+test('no variable, function or type is named by a participle alone', async () => {
+  const sources = await readSources(
+    FOLDERS.flatMap((folder) => [`${folder}/**/*.ts`, `${folder}/**/*.tsx`]),
+    LATER,
+  )
+
+  expect(sources.length).toBeGreaterThan(1000)
+  expect(sources.flatMap(findParticiples)).toEqual([])
+})
+
+test.each([
+  ['const asked = await read()', ['planted.ts: asked']],
+  ['const [found] = await sql`select 1`', ['planted.ts: found']],
+  ['type Seen = { at: number }', ['planted.ts: Seen']],
+  ['function told() {}', ['planted.ts: told']],
+  ["const text = 'const kept = 1'\n// const kept = 1\nconst keptRows = text", []],
+])('in %j the rule finds %j', (text, findings) => {
+  expect(findParticiples({ file: 'planted.ts', text })).toEqual(findings)
+})
+
+const findParticiples = (source: Source) =>
+  nodesOf(source).flatMap((node) => {
+    const name = nameOf(node)
+
+    return name && PARTICIPLE.test(name) ? [`${source.file}: ${name}`] : []
+  })
+
+/** Names of parameters and of an object's fields are free: a field reads with its object. */
+function nameOf(node: ts.Node) {
+  const isNamed =
+    ts.isVariableDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    (ts.isBindingElement(node) && ts.isArrayBindingPattern(node.parent) && !ts.isParameter(node.parent.parent))
+
+  return isNamed && node.name && ts.isIdentifier(node.name) ? node.name.text : undefined
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { TEST_PAYOUT_KEYS } from '@/db/test-merchant'
 import { openConformance } from '@/server/http/testing/open-conformance'
 
 const gateway = openConformance()
@@ -6,7 +7,7 @@ const gateway = openConformance()
 type Asked = { method?: string; body?: string; headers?: Record<string, string> }
 
 async function ask(path: string, { method = 'POST', body, headers = {} }: Asked = {}) {
-  const authorization = `Basic ${btoa(`${gateway.world.merchant.serverKey}:`)}`
+  const authorization = `Basic ${btoa(`${keyFor(path)}:`)}`
   const answer = await fetch(`${gateway.origin}${path}`, {
     method,
     headers: { authorization, 'content-type': 'application/json', ...headers },
@@ -15,6 +16,13 @@ async function ask(path: string, { method = 'POST', body, headers = {} }: Asked 
   const text = await answer.text()
 
   return { status: answer.status, requestId: answer.headers.get('x-request-id'), text }
+}
+
+/** The key whose role the path asks for. */
+function keyFor(path: string) {
+  if (!path.startsWith('/iris')) return gateway.world.merchant.serverKey
+
+  return /approve|reject/.test(path) ? TEST_PAYOUT_KEYS.approverKey : TEST_PAYOUT_KEYS.creatorKey
 }
 
 const details = { order_id: 'HOSTILE', gross_amount: 150_000 }
@@ -136,12 +144,56 @@ test.each(['/snap/v1/transactions', '/v2/charge', '/v2/capture', '/v2/HOSTILE/re
   },
 )
 
+const ofPayouts = [...HOSTILE, ...NUMBERS, NESTED].flatMap((value) => [
+  { payouts: value },
+  ...['name', 'account', 'bank', 'email'].map((field) => ({ payouts: [{ [`beneficiary_${field}`]: value }] })),
+  { payouts: [{ amount: value, notes: value, bank_account_id: value }] },
+  { name: value, account: value, bank: value, alias_name: value, email: value },
+  { reference_nos: value, otp: value, reject_reason: value },
+  { reference_nos: [value], otp: '335163', reject_reason: 'salah' },
+])
+
+const ofSubscriptions = [...HOSTILE, ...NUMBERS, NESTED].flatMap((value) => [
+  { name: value, amount: value, currency: 'IDR', payment_type: value, token: value, gopay: { account_id: value } },
+  { name: 'a', amount: '1', currency: 'IDR', payment_type: 'credit_card', token: 'a', schedule: value },
+  ...['interval', 'interval_unit', 'max_interval', 'start_time'].map((field) => ({
+    name: 'a',
+    amount: '1',
+    currency: 'IDR',
+    payment_type: 'credit_card',
+    token: 'a',
+    metadata: { value },
+    schedule: { interval: 1, interval_unit: 'day', [field]: value },
+  })),
+  { payment_type: 'gopay', gopay_partner: { phone_number: value, country_code: value, redirect_url: value } },
+])
+
+test.each([
+  ['/iris/api/v1/payouts', ofPayouts],
+  ['/iris/api/v1/payouts/approve', ofPayouts],
+  ['/iris/api/v1/payouts/reject', ofPayouts],
+  ['/iris/api/v1/beneficiaries', ofPayouts],
+  ['/v1/subscriptions', ofSubscriptions],
+  ['/v2/pay/account', ofSubscriptions],
+])('nothing that is sent to %s fails it', async (path, sent: object[]) => {
+  const answers = await Promise.all(
+    sent.map(async (asked) => ({ asked, ...(await ask(path, { body: JSON.stringify(asked) })) })),
+  )
+
+  expect(answers.filter(({ status, requestId }) => status >= 500 || !requestId)).toEqual([])
+  gateway.takeUndescribed()
+})
+
 test('no hostile path makes the gateway fail', async () => {
   const names = [...HOSTILE.filter((text) => text !== HALF).map(encodeURIComponent), '%', '%E0%A4%A', '0000-01-01.csv']
   const verbs = ['status', 'status/b2b', 'cancel', 'expire', 'approve', 'deny', 'refund', 'elsewhere']
   const paths = names.flatMap((name) => [
     ...verbs.flatMap((verb) => [`/v2/${name}/${verb}`, `/snap/v1/transactions/${name}/${verb}`]),
     ...[`/reports/settlement/${name}`, `/v2/qris/${name}/qr-code`, `/v2/point_inquiry/${name}`],
+    ...[`/iris/api/v1/payouts/${name}`, `/iris/api/v1/bank_accounts/${name}/balance`, `/v1/bins/${name}`],
+    ...[`/iris/api/v1/statements?from_date=${name}`, `/iris/api/v1/account_validation?bank=${name}&account=${name}`],
+    ...['', '/enable', '/disable', '/cancel'].map((verb) => `/v1/subscriptions/${name}${verb}`),
+    ...['', '/unbind'].map((verb) => `/v2/pay/account/${name}${verb}`),
   ])
   const asked = paths.flatMap((path) => ['GET', 'POST'].map((method) => ({ path, method })))
 

@@ -1,13 +1,13 @@
 import type { Invariant, Row } from './invariant'
 
-const SERVER_KEY = /(?:SB-)?Mid-server-[\w-]{4,}/
+const KEY = /(?:(?:SB-)?Mid-server|IRIS)-[\w-]{4,}/
 const SIGNATURE = /\b[0-9a-f]{128}\b/
 const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi
 const CARD = /\b(?:\d[ -]?){15}\d\b/g
 
 export const secretsStaySecret: Invariant = {
   number: 18,
-  sentence: 'No log, error or audit log holds a server key, a whole card number or a signature.',
+  sentence: 'No log, error or audit log holds a key of Kasir, a whole card number or a signature.',
 
   // The inbox stores each message of the gateway byte for byte, including its signature: it is the
   // evidence, and not a log.
@@ -27,7 +27,7 @@ export const secretsStaySecret: Invariant = {
 
 function secretsIn(line: string) {
   return [
-    ...(SERVER_KEY.test(line) ? ['server key'] : []),
+    ...(KEY.test(line) ? ['key'] : []),
     ...(SIGNATURE.test(line) ? ['signature'] : []),
     ...((line.replaceAll(UUID, '').match(CARD) ?? []).some(isCardNumber) ? ['card number'] : []),
   ]

@@ -275,6 +275,11 @@ const planted: Planted[] = [
   },
   {
     invariant: 'secretsStaySecret',
+    breach: 'a log line holds a key for payouts',
+    logs: ['{"msg":"approved with IRIS-planted-1234"}'],
+  },
+  {
+    invariant: 'secretsStaySecret',
     breach: 'a log line holds a card number',
     logs: ['{"msg":"paid with 4811 1111 1111 1114"}'],
   },

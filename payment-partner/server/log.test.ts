@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { createLog } from './log'
 
 const SERVER_KEY = 'SB-Mid-server-planted-1234'
+const PAYOUT_KEY = 'IRIS-planted-1234'
 const SIGNATURE = 'd65b4adf'.repeat(16)
 const CARD = '4811 1111 1111 1114'
 
@@ -18,6 +19,7 @@ test.each([
   ['a field below', (log) => log.info({ payment: { signature_key: SIGNATURE, card_number: CARD } })],
   ['a sentence', (log) => log.warn(`key ${SERVER_KEY}, signature ${SIGNATURE}, card ${CARD}`)],
   ['an error', (log) => log.error({ err: new Error(`refused ${SERVER_KEY} ${SIGNATURE} ${CARD}`) })],
+  ['a payout', (log) => log.info({ approverKey: PAYOUT_KEY, note: `approved with ${PAYOUT_KEY}` })],
   ['a header', (log) => log.info({ note: `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}` })],
 ] satisfies [string, (log: ReturnType<typeof createLog>) => void][])(
   'a secret in %s is not written',
@@ -27,6 +29,7 @@ test.each([
     expect(text).toContain('"system":"kasir"')
     for (const secret of [
       SERVER_KEY,
+      PAYOUT_KEY,
       SIGNATURE,
       CARD,
       CARD.replaceAll(' ', ''),

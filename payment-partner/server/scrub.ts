@@ -1,4 +1,4 @@
-const SERVER_KEY = /(?:SB-)?Mid-(server|client)-[\w-]+/g
+const KEY = /(?:(?:SB-)?Mid-(?:server|client)|IRIS)-[\w-]+/g
 const BASIC_AUTH = /Basic [A-Za-z0-9+/=]+/g
 const SHA512_HEX = /\b[0-9a-f]{128}\b/gi
 
@@ -6,7 +6,7 @@ const SHA512_HEX = /\b[0-9a-f]{128}\b/gi
  * Last filter before a line leaves the process. It hides a harmless number rather than show a card.
  */
 export const scrub = (line: string) =>
-  maskCards(line.replace(SERVER_KEY, '[key]').replace(BASIC_AUTH, 'Basic [key]').replace(SHA512_HEX, '[signature]'))
+  maskCards(line.replace(KEY, '[key]').replace(BASIC_AUTH, 'Basic [key]').replace(SHA512_HEX, '[signature]'))
 
 const SEPARATOR = '(?:[ +-]|%20|%2B|%2D)'
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'

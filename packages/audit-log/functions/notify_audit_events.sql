@@ -1,5 +1,5 @@
 -- Wakes the process that seals events.
-create or replace function tell_of_audit_events() returns trigger language plpgsql as $$
+create or replace function notify_audit_events() returns trigger language plpgsql as $$
 begin
   -- Only the first pending row notifies: the listener seals until none is left, and each
   -- notification makes commits wait for each other.
@@ -12,4 +12,4 @@ $$;
 
 create or replace trigger audit_events_are_told
   before insert on audit_events
-  for each statement execute function tell_of_audit_events();
+  for each statement execute function notify_audit_events();

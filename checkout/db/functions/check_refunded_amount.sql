@@ -1,5 +1,5 @@
 -- Refuses a refunded amount of a payment, or of cash, below the sum of its closed refunds.
-create or replace function keep_what_was_given_back() returns trigger language plpgsql as $$
+create or replace function check_refunded_amount() returns trigger language plpgsql as $$
 declare
   given integer;
   closed bigint;
@@ -25,9 +25,9 @@ $$;
 drop trigger if exists payment_attempts_gave_back_closed_refunds on payment_attempts;
 create constraint trigger payment_attempts_gave_back_closed_refunds
   after update of given_back on payment_attempts deferrable initially deferred
-  for each row when (new.given_back < old.given_back) execute function keep_what_was_given_back();
+  for each row when (new.given_back < old.given_back) execute function check_refunded_amount();
 
 drop trigger if exists cash_collections_gave_back_closed_refunds on cash_collections;
 create constraint trigger cash_collections_gave_back_closed_refunds
   after update of given_back on cash_collections deferrable initially deferred
-  for each row when (new.given_back < old.given_back) execute function keep_what_was_given_back();
+  for each row when (new.given_back < old.given_back) execute function check_refunded_amount();

@@ -84,8 +84,10 @@ function TakeBack({ comment, to, words, onTakenBack }: TakeBackProps) {
           const { refused } = await takeBackComment(form).catch(() => ({ refused: true }))
           setFailed(refused !== undefined)
           if (refused) return
-          if (onTakenBack) onTakenBack()
-          else router.refresh()
+          if (onTakenBack) return onTakenBack()
+          // The page of a removed comment without answers no longer exists.
+          router.push(to)
+          router.refresh()
         })
       }}
     >

@@ -80,6 +80,12 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
     save: () => press('save'),
     help: openCheatSheet,
   }
+  const closeSheet = () => {
+    setSheet(undefined)
+    // A sheet that a key opened has no button to which the focus returns.
+    if (document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
+  }
   const taps = useTaps(list, {
     onTap: actions.togglePause,
     onDoubleTap: () => {
@@ -136,7 +142,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
           open={sheet}
           words={words}
           onReported={({ id }) => removals.remove({ kind: 'post', postId: id })}
-          onClose={() => setSheet(undefined)}
+          onClose={closeSheet}
         />
       )}
       <CheatSheet words={words} letterKeys={choices.letterKeys} onLetterKeys={(letterKeys) => choose({ letterKeys })} />

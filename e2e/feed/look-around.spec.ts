@@ -25,7 +25,11 @@ test('a post leads to its comments, a hashtag, its creator and a search', {
   await expect(page.getByRole('heading', { name: 'Nadia Kirana' })).toBeVisible()
 
   await page.getByRole('link', { name: words.search }).click()
-  await page.getByRole('searchbox').fill('kuncing')
+  const box = page.getByLabel('Barang, kreator, tagar, atau kata dalam postingan')
+  await untilHydrated(box)
+  await box.pressSequentially('tumb')
+  await expect(page.locator('datalist option').first()).toHaveAttribute('value', /Tumbler/)
+  await box.fill('kuncing')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status')).toContainText('“kucing”')
   await page.getByRole('link', { name: /sebelas jam/ }).click()

@@ -129,5 +129,9 @@ test.describe('without a script', () => {
     await page.getByRole('button', { name: /^Hapus/ }).click()
 
     await expect(page.getByRole('heading', { name: 'Wishlist-mu kosong' })).toBeVisible()
+    await page.goto(pasar.origin)
+    await expect(
+      page.getByRole('list', { name: 'Terakhir dilihat' }).getByRole('link', { name: /SENJA/ }),
+    ).toBeVisible()
   })
 })

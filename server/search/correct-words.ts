@@ -1,5 +1,5 @@
 import { likeliestOf, oneLetterOff } from '@jembatan/platform/search/typing-errors'
-import { EXPLAINED_WORDS } from '@jembatan/platform/search/vocabulary'
+import { EXPLAINED_WORDS, isKnownWord } from '@jembatan/platform/search/vocabulary'
 import { sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { searchWords } from '@/db/schema'
@@ -29,6 +29,8 @@ export async function correctWords(db: Lagging, words: string[], now: Date): Pro
 
   return words.map((word) => {
     const known = alike.get(word) ?? []
-    return known.includes(word) ? word : (likeliestOf(word, [...known, ...EXPLAINED_WORDS])[0] ?? word)
+    return known.includes(word) || isKnownWord(word)
+      ? word
+      : (likeliestOf(word, [...known, ...EXPLAINED_WORDS])[0] ?? word)
   })
 }

@@ -1,5 +1,5 @@
 import { likeliestOf, oneLetterOff } from '@jembatan/platform/search/typing-errors'
-import { EXPLAINED_WORDS, type Term, termsOf } from '@jembatan/platform/search/vocabulary'
+import { EXPLAINED_WORDS, isKnownWord, type Term, termsOf } from '@jembatan/platform/search/vocabulary'
 import { sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { searchWords } from '@/db/schema'
@@ -86,6 +86,7 @@ function readingOf(typed: string, begins: boolean, alike: string[]): Reading {
   if (begins && typed.length >= SHORTEST_BEGINNING) return { begins: true }
   const apart = typed.split(UNIT)
   if (apart.length > 1) return { begins: false, corrected: apart }
+  if (isKnownWord(typed)) return { begins: false }
   const [likeliest] = likeliestOf(typed, [...alike, ...EXPLAINED_WORDS])
 
   return { begins: false, ...(likeliest ? { corrected: [likeliest] } : {}) }

@@ -11,12 +11,12 @@ type Weights = 'AB' | 'ABD'
 const POINTS = {
   named: 100,
   namedOtherwise: 90,
+  /** The first of what resembles it; each further one has a point less. */
+  related: 72,
+  category: 65,
   inName: 60,
   inNameOtherwise: 54,
-  /** The first of what resembles it; each further one has a point less. */
-  related: 50,
   partNamed: 42,
-  category: 40,
   relatedInName: 30,
   begunNamed: 28,
   begun: 25,
@@ -58,11 +58,11 @@ const casesOf = (terms: SearchTerm[]): Case[] =>
     const cases: [number, SQL | undefined][] = [
       [POINTS.named, named([words])],
       [POINTS.namedOtherwise, named(same)],
+      ...related.map((name, index): [number, SQL | undefined] => [POINTS.related - index, named([name])]),
+      [POINTS.category, inCategories(categories)],
       [POINTS.inName, written([words], 'AB')],
       [POINTS.inNameOtherwise, written(same, 'AB')],
-      ...related.map((name, index): [number, SQL | undefined] => [POINTS.related - index, named([name])]),
       [POINTS.partNamed, words.length > 1 ? named(words.map((word) => [word])) : undefined],
-      [POINTS.category, inCategories(categories)],
       [POINTS.relatedInName, written(related, 'AB')],
       [POINTS.begunNamed, begun ? begunWith(words, 'A') : undefined],
       [POINTS.begun, begun ? begunWith(words, 'AB') : undefined],

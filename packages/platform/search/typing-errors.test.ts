@@ -22,6 +22,8 @@ test.each([
   ['sapu', 'sapi'],
   ['gelas', 'kelas'],
   ['bola', 'bolu'],
+  ['teko', 'teka'],
+  ['asus', 'saus'],
 ])('%s is another word than %s', (typed, word) => {
   expect(likeliestOf(typed, [word])).toEqual([])
 })

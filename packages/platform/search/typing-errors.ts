@@ -5,7 +5,7 @@ const LONG = 8
 const LONGEST = 20
 
 /** Letters that are written for each other by sound. */
-const ALIKE = ['aeo', 'iey', 'uow', 'ckq', 'vfp', 'zsj', 'gk', 'td', 'bp']
+const ALIKE = ['ae', 'iey', 'uow', 'ckq', 'vfp', 'zsj', 'gk', 'td', 'bp']
 /** Where each key lies; a row of keys stands half a key to the right of the one above. */
 const KEYS = new Map(
   ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'].flatMap((row, y) =>
@@ -66,7 +66,8 @@ export function likeliestOf(typed: string, words: Iterable<string>): string[] {
   return near.filter(({ errors }) => errors === fewest).map(({ word }) => word)
 }
 
-const begins = (typed: string, word: string) => typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0])
+const begins = (typed: string, word: string) =>
+  typed[0] === word[0] || (typed.length >= LONG && typed[0] === word[1] && typed[1] === word[0])
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 

@@ -19,6 +19,8 @@ type Vocabulary = {
   related: Record<string, string[]>
   categories: Record<string, string[]>
   shelves: Record<string, string[]>
+  /** Ordinary words, which no correction replaces by a similar one. */
+  known: string[]
   /** Words that narrow nothing. */
   ignored: string[]
 }
@@ -53,6 +55,11 @@ for (const { same, related, categories, shelves } of VOCABULARIES) {
   for (const [category, names] of Object.entries(shelves))
     for (const name of names) enter(name, { shelves: [category] })
 }
+
+const KNOWN = new Set(VOCABULARIES.flatMap(({ known }) => known))
+
+/** Returns whether the word means something by itself, so that it is no typing error. */
+export const isKnownWord = (word: string) => KNOWN.has(word) || IGNORED.has(word) || TERMS.has(word)
 
 /** Every single word that the vocabulary explains: a correction may lead to it. */
 export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))

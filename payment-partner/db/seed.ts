@@ -1,7 +1,7 @@
 import { type Connection, connect } from './connect'
 import { clock, merchants, payoutAccounts } from './schema'
 
-export type PayoutKeys = { creatorKey: string; approverKey: string; merchantKey: string }
+export type PayoutSeed = { creatorKey: string; approverKey: string; merchantKey: string; notificationUrl?: string }
 
 export type MerchantSeed = {
   serverKey: string
@@ -9,7 +9,7 @@ export type MerchantSeed = {
   finishUrl: string
   embedOrigins?: string[]
   /** Absent: the merchant has no payouts. */
-  payoutKeys?: PayoutKeys
+  payouts?: PayoutSeed
 }
 
 export const DEMO_MERCHANT_ID = 'G000000001'
@@ -24,16 +24,16 @@ export async function seed(url: string, merchant: MerchantSeed) {
 }
 
 /** Creates the demo merchant with the configured keys. A second run updates only changed keys. */
-export async function seedMerchant(db: Connection, { embedOrigins = [], payoutKeys, ...merchant }: MerchantSeed) {
+export async function seedMerchant(db: Connection, { embedOrigins = [], payouts, ...merchant }: MerchantSeed) {
   const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db
     .insert(merchants)
     .values({ id: DEMO_MERCHANT_ID, ...today })
     .onConflictDoUpdate({ target: merchants.id, set: today })
-  if (payoutKeys)
+  if (payouts)
     await db
       .insert(payoutAccounts)
-      .values({ merchantId: DEMO_MERCHANT_ID, ...payoutKeys })
-      .onConflictDoUpdate({ target: payoutAccounts.merchantId, set: payoutKeys })
+      .values({ merchantId: DEMO_MERCHANT_ID, ...payouts })
+      .onConflictDoUpdate({ target: payoutAccounts.merchantId, set: payouts })
   await db.insert(clock).values({}).onConflictDoNothing()
 }

@@ -16,5 +16,5 @@ export const TEST_MERCHANT: MerchantSeed = {
   serverKey: 'SB-Mid-server-test',
   clientKey: 'SB-Mid-client-test',
   finishUrl: 'http://shop.test/payment/finish',
-  payoutKeys: TEST_PAYOUT_KEYS,
+  payouts: TEST_PAYOUT_KEYS,
 }

@@ -37,6 +37,7 @@ const variables = z.object({
   KASIR_PAYOUT_CREATOR_KEY: payoutKey.optional(),
   KASIR_PAYOUT_APPROVER_KEY: payoutKey.optional(),
   KASIR_PAYOUT_MERCHANT_KEY: payoutKey.optional(),
+  KASIR_PAYOUT_NOTIFICATION_URL: webAddress.optional(),
   KASIR_NOTIFICATION_TARGETS: origins,
   KASIR_NOTIFICATION_TIMEOUT_MS: milliseconds(15_000),
   KASIR_PAGE_REFRESH_MS: milliseconds(2500),

@@ -7,6 +7,7 @@ export function readMerchantSeed(): MerchantSeed {
     KASIR_PAYOUT_CREATOR_KEY: creatorKey,
     KASIR_PAYOUT_APPROVER_KEY: approverKey,
     KASIR_PAYOUT_MERCHANT_KEY: merchantKey,
+    KASIR_PAYOUT_NOTIFICATION_URL: notificationUrl,
   } = environment
 
   return {
@@ -14,6 +15,7 @@ export function readMerchantSeed(): MerchantSeed {
     clientKey: environment.KASIR_MERCHANT_CLIENT_KEY,
     finishUrl: environment.KASIR_MERCHANT_FINISH_URL,
     embedOrigins: environment.KASIR_EMBED_ORIGINS,
-    payoutKeys: creatorKey && approverKey && merchantKey ? { creatorKey, approverKey, merchantKey } : undefined,
+    payouts:
+      creatorKey && approverKey && merchantKey ? { creatorKey, approverKey, merchantKey, notificationUrl } : undefined,
   }
 }

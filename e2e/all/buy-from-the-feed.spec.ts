@@ -16,9 +16,10 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     }) => {
       await buyer.findInFeed('rani-ayu-serum')
       await buyer.cross()
-      await expect(page.getByText('Rp129.000').first()).toBeVisible()
-      expect(page.url()).not.toContain('?')
-
+      await expect(page).toHaveURL(`${pasar.origin}/products/ayu-serum?sku=AYU-SERUM`)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expect(page.getByText(words.samePrice)).toBeVisible()
+      await buyer.buyNow()
       await buyer.arrangeDelivery()
       await buyer.placeOrder()
       await payBy.qris()
@@ -84,16 +85,25 @@ test('a declined card costs nothing, and another method pays the same order', { 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('the leave notice can be turned off, and then one tap leads to the checkout', async ({ page, words, buyer }) => {
+test('the leave notice can be turned off, and goods of two taps are paid together', async ({ page, words, buyer }) => {
   await buyer.findInFeed('rani-ayu-serum')
   await inView(page).getByRole('button', { name: words.view }).click()
   await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
   await page.getByLabel(words.notAgain).check()
   await page.getByRole('button', { name: words.goOn }).click()
-  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await page.waitForURL(`${pasar.origin}/products/**`)
+  await page.getByRole('button', { name: words.addToCart }).click()
+  await expect(page.getByText(words.onePieceInCart)).toBeVisible()
 
-  await buyer.findInFeed('bayu-sejuk-tumbler')
+  await buyer.findInFeed('bayu-langkah-sandal')
   await inView(page).getByRole('button', { name: words.view }).click()
+  await page.waitForURL(`${pasar.origin}/products/**`)
+  await buyer.chooseVariant('42')
+  await page.getByRole('button', { name: words.addToCart }).click()
+  await expect(page.getByText(words.onePieceInCart)).toBeVisible()
 
-  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await buyer.checkOutCart()
+  await expect(page.getByText('AYU Serum').first()).toBeVisible()
+  await expect(page.getByText(/42/).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: words.backToFeed })).toBeVisible()
 })

@@ -6,7 +6,7 @@ import { atVolume } from '../fixtures/volume'
 
 const ROUNDS = atVolume(20)
 
-test('two tabs that land at the same moment lead to two baskets, and no basket of this browser is lost', async ({
+test('two tabs that land and buy at the same moment keep both products, and no basket of this browser is lost', async ({
   browser,
 }) => {
   test.setTimeout(ROUNDS * 30_000)
@@ -15,9 +15,9 @@ test('two tabs that land at the same moment lead to two baskets, and no basket o
     const context = await browser.newContext()
     const tabs = [await context.newPage(), await context.newPage()]
     // Every other browser has shopped before, so it has a session that both claims would use.
-    const older = round % 2 === 1 ? await claimIn([await context.newPage()]) : []
+    const older = round % 2 === 1 ? await buyIn([await context.newPage()], PRODUCTS.slice(2)) : []
 
-    const claimed = await claimIn(tabs)
+    const claimed = await buyIn(tabs, PRODUCTS)
 
     const baskets = [...older, ...claimed]
     expect(new Set(baskets).size).toBe(baskets.length)
@@ -29,16 +29,29 @@ test('two tabs that land at the same moment lead to two baskets, and no basket o
   }
 })
 
+const PRODUCTS = [
+  { sku: 'AYU-SERUM', promo: 101 },
+  { sku: 'SEJUK-TUMBLER', promo: 102 },
+  { sku: 'LANGKAH-SANDAL-40', promo: 120 },
+]
+
 /**
- * Opens the landing page in all tabs at once, continues in all at once, and returns their baskets'
- * addresses.
+ * Opens the landing page of a product in each tab at once, continues and buys in all at once, and
+ * returns their baskets' addresses.
  */
-async function claimIn(tabs: Page[]): Promise<string[]> {
-  const links = await Promise.all(tabs.map(async () => `${pasar.origin}/h?t=${await signHandoff()}`))
+async function buyIn(tabs: Page[], products: typeof PRODUCTS): Promise<string[]> {
+  const links = await Promise.all(tabs.map(async (_, at) => `${pasar.origin}/h?t=${await signHandoff(products[at])}`))
   await Promise.all(tabs.map((tab, at) => tab.goto(links[at] ?? '')))
   await Promise.all(tabs.map((tab) => goOn(tab).click()))
+  await Promise.all(tabs.map(arrive))
+  await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: 'Beli sekarang' }).click()))
 
-  return Promise.all(tabs.map(arrive))
+  return Promise.all(
+    tabs.map(async (tab) => {
+      await tab.waitForURL(`${pasar.origin}/checkout/**`)
+      return tab.url()
+    }),
+  )
 }
 
 const goOn = (tab: Page) => tab.locator('form[action="/h/claim"] button')
@@ -49,13 +62,11 @@ const goOn = (tab: Page) => tab.locator('form[action="/h/claim"] button')
  */
 async function arrive(tab: Page) {
   const again = tab.locator('form[action="/h"] button')
-  await expect(tab).toHaveURL(/\/(?:checkout\/.+|h\/claim)$/)
+  await expect(tab).toHaveURL(/\/(?:products\/.+|h\/claim)$/)
   await tab.waitForLoadState('domcontentloaded')
   if (await again.isVisible()) {
     await again.click()
     await goOn(tab).click()
-    await expect(tab).toHaveURL(/\/checkout\//)
+    await expect(tab).toHaveURL(/\/products\//)
   }
-
-  return tab.url()
 }

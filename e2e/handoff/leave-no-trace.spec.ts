@@ -34,6 +34,7 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
   await test.step('a purchase', async () => {
     await buyer.findInFeed('rani-ayu-serum')
     await buyer.cross()
+    await buyer.buyNow()
     await buyer.arrangeDelivery()
     await buyer.placeOrder()
     await payBy.qris()

@@ -6,7 +6,7 @@ import { ownPrice, tracesOf } from '../fixtures/shop-records'
 import { signHandoff } from '../fixtures/sign-handoff'
 import { pasar } from '../fixtures/systems'
 
-const NOTHING = { claims: 0, baskets: 0 }
+const NOTHING = { claims: 0, offers: 0 }
 
 /**
  * Ways in which a link is opened without a person. A speculating browser sends all that a person's
@@ -43,7 +43,7 @@ for (const [name, userAgent] of Object.entries(BOTS)) {
     const { status } = await person.claim(await person.open(handoff.token))
 
     expect(status).toBe(303)
-    expect(await tracesOf(handoff)).toEqual({ claims: 1, baskets: 1 })
+    expect(await tracesOf(handoff)).toEqual({ claims: 1, offers: 1 })
   })
 }
 

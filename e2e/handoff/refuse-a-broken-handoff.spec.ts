@@ -8,13 +8,13 @@ const handoff = async (changes: Partial<MintHandoff> = {}) => `${pasar.origin}/h
 
 const aQuarterOfAnHourAgo = () => new Date(Date.now() - 15 * 60 * 1000)
 
-test('a pasted link waits for the person, and then opens the checkout', async ({ page, words }) => {
+test('a pasted link waits for the person, and then opens the product', async ({ page, words }) => {
   await page.goto(await handoff())
   await expect(page).toHaveURL(/\/h\?t=/)
 
   await page.getByRole('button', { name: words.goOn }).click()
 
-  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await page.waitForURL(`${pasar.origin}/products/**`)
 })
 
 test('an expired handoff says so, and opens the item again', async ({ page, words }) => {
@@ -48,7 +48,7 @@ test('a used handoff opens nothing in another browser, and the item stays one ta
   const first = await browser.newPage()
   await first.goto(link)
   await first.getByRole('button', { name: words.goOn }).click()
-  await first.waitForURL(`${pasar.origin}/checkout/**`)
+  await first.waitForURL(`${pasar.origin}/products/**`)
   await first.close()
 
   await page.goto(link)
@@ -58,12 +58,12 @@ test('a used handoff opens nothing in another browser, and the item stays one ta
   await expect(page.getByRole('link', { name: words.openHere })).toBeVisible()
 })
 
-test('the same browser comes back to the same basket', async ({ page, words }) => {
+test('the same browser comes back to the same offer', async ({ page, words }) => {
   const link = await handoff()
   const open = async () => {
     await page.goto(link)
     await page.getByRole('button', { name: words.goOn }).click()
-    await page.waitForURL(`${pasar.origin}/checkout/**`)
+    await page.waitForURL(`${pasar.origin}/products/**`)
 
     return page.url()
   }
@@ -77,6 +77,7 @@ test('a handoff that was seen at a lower price needs one explicit consent', asyn
   await page.goto(await handoff({ seen: { amount: 99_000, currency: 'IDR' } }))
   await page.getByRole('button', { name: words.goOn }).click()
   await expect(page.getByText(words.priceRose)).toBeVisible()
+  await page.getByRole('button', { name: words.buyNow }).click()
 
   const agree = page.getByRole('button', { name: words.agree })
   await untilHydrated(agree)
@@ -90,7 +91,7 @@ test('the token is gone from the address and from the history', async ({ page, w
   await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
   await inView(page).getByRole('button', { name: words.view }).click()
   await page.getByRole('button', { name: words.goOn }).click()
-  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await page.waitForURL(`${pasar.origin}/products/**`)
 
   await goBackToRamai()
   const visited = page.url()

@@ -33,11 +33,11 @@ test('a reset calls off this session’s orders and leaves every other session a
   const neighbour = await context.newPage()
   await openScenario(neighbour, 'notification-forged')
   const opened = neighbour.waitForEvent('popup')
-  await neighbour.getByRole('button', { name: 'Lompat ke sini · langkah 7:' }).click()
+  await neighbour.getByRole('button', { name: 'Lompat ke sini · langkah 8:' }).click()
   const theirs = await opened
   await expect(theirs.getByRole('heading', { name: 'Selesaikan pembayaranmu' })).toBeVisible()
   await openScenario(page, 'notification-forged')
-  const mine = await jump(7)
+  const mine = await jump(8)
   await expect(mine.getByRole('heading', { name: 'Selesaikan pembayaranmu' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Atur ulang' }).click()

@@ -8,9 +8,9 @@ test('normal', async ({ page, play, jump }) => {
   const steps = await play('normal')
   expect(await violationsOn(page)).toEqual([])
 
-  await expect(steps).toHaveCount(11)
+  await expect(steps).toHaveCount(12)
   await expect(steps.last()).toContainText('Ramai tidak punya halaman pesanan ini')
-  const order = await jump(10)
+  const order = await jump(11)
   await expect(order.getByRole('heading', { name: 'Pembayaran diterima' })).toBeVisible()
   expect(order.url()).toMatch(`${pasar.origin}/orders/PSR-`)
 })
@@ -18,8 +18,8 @@ test('normal', async ({ page, play, jump }) => {
 test('price-up', async ({ play, jump }) => {
   const steps = await play('price-up')
 
-  await expect(steps.nth(5)).toContainText('409 price_rise')
-  const checkout = await jump(5)
+  await expect(steps.nth(6)).toContainText('409 price_rise')
+  const checkout = await jump(6)
   await expect(checkout.getByText(/Rp99\.000 saat kamu ketuk, sekarang Rp129\.000/)).toBeVisible()
 })
 
@@ -102,8 +102,8 @@ test('unfurled-by-a-bot', async ({ program }) => {
 test('price-down', async ({ program }) => {
   const steps = await program.play('price-down')
 
-  expect(steps[4]?.note).toEqual({ word: 'seenAndNow', values: { seen: 'Rp159.000', now: 'Rp129.000' } })
-  expect((await program.jump('price-down', 5)).text).toContain('Rp129.000')
+  expect(steps[5]?.note).toEqual({ word: 'seenAndNow', values: { seen: 'Rp159.000', now: 'Rp129.000' } })
+  expect((await program.jump('price-down', 6)).text).toContain('Rp129.000')
 })
 
 test('sold-out-at-landing', async ({ program }) => {
@@ -124,73 +124,73 @@ test('payment-denied', async ({ program }) => {
   const steps = await program.play('payment-denied')
 
   expect(steps.at(-1)?.note).toEqual(PAID_ONCE)
-  expect((await program.jump('payment-denied', 9)).text).toContain('Pembayaran sebelumnya tidak berhasil')
+  expect((await program.jump('payment-denied', 10)).text).toContain('Pembayaran sebelumnya tidak berhasil')
 })
 
 test('payment-expired', async ({ program }) => {
   const steps = await program.play('payment-expired')
 
-  expect(steps[6]).toMatchObject({ code: 'expire' })
-  expect((await program.jump('payment-expired', 9)).text).toContain('Selesaikan pembayaranmu')
+  expect(steps[7]).toMatchObject({ code: 'expire' })
+  expect((await program.jump('payment-expired', 10)).text).toContain('Selesaikan pembayaranmu')
 })
 
 test('payment-late', async ({ program }) => {
   const steps = await program.play('payment-late')
 
-  expect(steps[7]).toMatchObject({ code: 'awaiting_payment' })
+  expect(steps[8]).toMatchObject({ code: 'awaiting_payment' })
   expect(steps.at(-1)).toMatchObject({ code: 'paid' })
-  expect((await program.jump('payment-late', 5)).address).toMatch(kasir.origin)
+  expect((await program.jump('payment-late', 6)).address).toMatch(kasir.origin)
 })
 
 test('notification-lost', async ({ program }) => {
   const steps = await program.play('notification-lost')
 
-  expect(steps[8]).toMatchObject({ code: 'dropped' })
+  expect(steps[9]).toMatchObject({ code: 'dropped' })
   expect(steps.at(-1)?.note).toEqual(PAID_ONCE)
 })
 
 test('notification-doubled', async ({ program }) => {
   const steps = await program.play('notification-doubled')
 
-  expect(steps[8]).toMatchObject({ code: '200 200' })
+  expect(steps[9]).toMatchObject({ code: '200 200' })
   expect(steps.at(-1)?.note).toEqual(PAID_ONCE)
 })
 
 test('notification-forged', async ({ program }) => {
   const steps = await program.play('notification-forged')
 
-  expect(steps[5]).toMatchObject({ status: 403 })
-  expect((await program.jump('notification-forged', 7)).text).toContain('Selesaikan pembayaranmu')
+  expect(steps[6]).toMatchObject({ status: 403 })
+  expect((await program.jump('notification-forged', 8)).text).toContain('Selesaikan pembayaranmu')
 })
 
 test('notification-reordered', async ({ program }) => {
   const steps = await program.play('notification-reordered')
 
-  expect(steps[9]?.note).toEqual({ word: 'released', values: { count: 2 } })
+  expect(steps[10]?.note).toEqual({ word: 'released', values: { count: 2 } })
   expect(steps.at(-1)?.note).toEqual(PAID_ONCE)
 })
 
 test('refund', async ({ program }) => {
   const steps = await program.play('refund')
 
-  expect(steps[10]?.note).toEqual({ word: 'onceAndWhole' })
-  expect((await program.jump('refund', 11)).text).toContain('Dibatalkan, uangmu sudah kembali')
+  expect(steps[11]?.note).toEqual({ word: 'onceAndWhole' })
+  expect((await program.jump('refund', 12)).text).toContain('Dibatalkan, uangmu sudah kembali')
 })
 
 test('cod', async ({ program }) => {
   const steps = await program.play('cod')
 
-  expect(steps[4]).toMatchObject({ code: 'courier_takes_no_cash' })
-  expect(steps[7]).toMatchObject({ status: 200, note: { word: 'orderStands' } })
-  expect(steps.slice(8).map(({ status, code }) => code ?? status)).toEqual([404, 'arrived', 'arrived', 200, 404])
-  expect((await program.jump('cod', 11)).text).toContain('Dibayar tunai kepada kurir')
+  expect(steps[5]).toMatchObject({ code: 'courier_takes_no_cash' })
+  expect(steps[8]).toMatchObject({ status: 200, note: { word: 'orderStands' } })
+  expect(steps.slice(9).map(({ status, code }) => code ?? status)).toEqual([404, 'arrived', 'arrived', 200, 404])
+  expect((await program.jump('cod', 12)).text).toContain('Dibayar tunai kepada kurir')
 })
 
 test('return', async ({ program }) => {
   const steps = await program.play('return')
 
-  expect(steps.slice(9).map(({ code }) => code)).toEqual(['arrived', undefined, undefined, 'confirmed', 'refund'])
-  expect((await program.jump('return', 13)).text).toMatch(/Rp[\d.]+ sudah kembali/)
+  expect(steps.slice(10).map(({ code }) => code)).toEqual(['arrived', undefined, undefined, 'confirmed', 'refund'])
+  expect((await program.jump('return', 14)).text).toMatch(/Rp[\d.]+ sudah kembali/)
 })
 
 test('split-shipment', async ({ program }) => {
@@ -206,8 +206,8 @@ test('split-shipment', async ({ program }) => {
 test('complaint', async ({ program }) => {
   const steps = await program.play('complaint')
 
-  expect(steps[9]?.note).toMatchObject({ word: 'ticketStands' })
-  expect((await program.jump('complaint', 11)).text).toContain('Kami sudah menanyai penjual dan kurir')
+  expect(steps[10]?.note).toMatchObject({ word: 'ticketStands' })
+  expect((await program.jump('complaint', 12)).text).toContain('Kami sudah menanyai penjual dan kurir')
 })
 
 const PAID_ONCE = { word: 'paidTimes', values: { times: 1 } }

@@ -5,17 +5,18 @@ import { createTestWorld } from '../testing/test-world'
 import { forge } from '../world/forge'
 import { nineClaimsAndNoPerson } from './07-nine-claims-and-no-person'
 
-type Stubs = { says: (viewer: string) => object; shopAnswers?: number; refusedAfter?: number }
+type Stubs = { says: (viewer: string) => object; beside?: string; shopAnswers?: number; refusedAfter?: number }
 
 /** A feed that adds this to each token, and a shop with this answer to a tenth claim. */
-async function world({ says, shopAnswers = 400, refusedAfter }: Stubs) {
+async function world({ says, beside = '', shopAnswers = 400, refusedAfter }: Stubs) {
   const { by, keyFile } = await openTestForge()
   let taps = 0
   const feed = await startStub(({ request }): StubResponse => {
     taps += 1
     if (taps === refusedAfter) return { status: 429, headers: { 'retry-after': '1' } }
     const viewer = /__Host-ramai_viewer=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-    return { status: 303, headers: { location: `http://shop/h?t=${forge(by, { claims: { ...says(viewer) } })}` } }
+    const token = forge(by, { claims: { ...says(viewer) } })
+    return { status: 303, headers: { location: `http://shop/h?t=${token}${beside}` } }
   })
   const shop = await startStub(() => ({ status: shopAnswers }))
 
@@ -44,6 +45,16 @@ test('a token that names its viewer turns it red', async () => {
 
   expect(verdict).toBe('failed')
   expect(evidence.join()).toContain('a token says the id of its viewer')
+})
+
+test.each([
+  ['&lang=en', 'passed'],
+  ['&lang=en-rani', 'failed'],
+  ['&ref=rani', 'failed'],
+])('an address with %s beside the token is %s', async (beside, expected) => {
+  const { verdict } = await nineClaimsAndNoPerson.check(await world({ says: () => ({}), beside }))
+
+  expect(verdict).toBe(expected)
 })
 
 test('a promotion number for each person turns it red', async () => {

@@ -1,7 +1,7 @@
 import { tokenIn } from '@jembatan/buyer/feed'
 import { type Viewer, viewers } from '@jembatan/buyer/viewer'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { CLAIM_NAMES } from '@jembatan/contract/handoff'
+import { CLAIM_NAMES, LANGUAGE_PARAMETER, landingLanguageSchema } from '@jembatan/contract/handoff'
 import fc from 'fast-check'
 import { decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose'
 import { forge, openForge } from '../world/forge'
@@ -36,6 +36,7 @@ export const nineClaimsAndNoPerson: Control = {
       faults: [
         ...(tokens.length === count ? [] : [`of ${count} people who tapped, ${tokens.length} got a token`]),
         ...coded('extra_claim', findOtherClaims(payloads)),
+        ...findOtherParameters(tokens.map(({ address }) => address)),
         ...tokens.flatMap(({ token, viewer }) => findPerson(token, viewer)).slice(0, 10),
         ...(products.size === 1 ? [] : [`${products.size} different tokens for one product: they tell people apart`]),
         ...(new Set(payloads.map(({ jti }) => jti)).size === tokens.length ? [] : ['two tokens have the same number']),
@@ -55,12 +56,16 @@ export const nineClaimsAndNoPerson: Control = {
 }
 
 async function tapAll({ ramai }: World, people: Viewer[]) {
-  const tokens: { token: string; viewer: Viewer }[] = []
+  const tokens: { token: string; address: string; viewer: Viewer }[] = []
   for (let first = 0; first < people.length; first += AT_ONCE) {
     const crowd = people.slice(first, first + AT_ONCE)
     tokens.push(
       ...(await Promise.all(
-        crowd.map(async (viewer) => ({ viewer, token: tokenIn(await tapWithinLimit(ramai.origin, viewer)) })),
+        crowd.map(async (viewer) => {
+          const left = await tapWithinLimit(ramai.origin, viewer)
+
+          return { viewer, token: tokenIn(left), address: left.headers.location ?? '' }
+        }),
       )),
     )
   }
@@ -74,6 +79,21 @@ function findOtherClaims(payloads: JWTPayload[]) {
   const isExtra = (name: string) => !CLAIM_NAMES.some((known) => known === name)
 
   return [...sets].map((fault) => ({ fault, values: { extra: fault.split(' ').filter(isExtra).join(', ') } }))
+}
+
+/** Beside the token an address may name one of two languages. */
+function findOtherParameters(addresses: string[]) {
+  const others = addresses.flatMap((address) =>
+    [...new URL(address).searchParams].filter(
+      ([name, value]) =>
+        name !== 't' && !(name === LANGUAGE_PARAMETER && landingLanguageSchema.safeParse(value).success),
+    ),
+  )
+
+  return [...new Set(others.map(([name, value]) => `beside the token an address carries ${name}=${value}`))].slice(
+    0,
+    10,
+  )
 }
 
 function findPerson(token: string, viewer: Viewer) {

@@ -161,7 +161,7 @@ function noteTokens(context: BrowserContext) {
 }
 
 /**
- * Walks from the feed through the leave notice into the checkout, with a mark in its storage that
+ * Walks from the feed through the leave notice to the product in the shop, with a mark in its storage that
  * must not cross.
  */
 async function walkAcross(page: Page, { ramai, pasar }: World) {
@@ -173,7 +173,7 @@ async function walkAcross(page: Page, { ramai, pasar }: World) {
   }, MARK)
   await page.getByRole('button', { name: 'Lihat di Pasar' }).first().click()
   await page.getByRole('button', { name: 'Lanjut ke Pasar' }).click()
-  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await page.waitForURL(`${pasar.origin}/products/**`)
   const landed = {
     address: page.url(),
     referrer: await page.evaluate(() => document.referrer),

@@ -9,7 +9,7 @@ export const FLOWS_IN_INDONESIAN: Record<string, Pick<Flow, 'carrier' | 'never'>
   },
   F2: {
     carrier:
-      'browser pembeli: satu klik, satu token bertanda tangan yang hidup 120 detik dan dipakai sekali; tepat sebelumnya browser boleh melihat apakah tokonya menjawab, tanpa cookie, tanpa perujuk, tanpa isi; sebagai pembanding, penyaji boleh membuat klik itu menuju alamat biasa barangnya, tanpa token',
+      'browser pembeli: satu klik, satu token bertanda tangan yang hidup 120 detik dan dipakai sekali; tepat sebelumnya browser boleh melihat apakah tokonya menjawab, tanpa cookie, tanpa perujuk, tanpa isi; di samping token, alamatnya boleh menyebut bahasa yang dipilih orangnya, id atau en; sebagai pembanding, penyaji boleh membuat klik itu menuju alamat biasa barangnya, tanpa token',
     never: ['penonton', 'sesi', 'perangkat', 'email', 'telepon', 'URL', 'postingan', 'teks bebas'],
   },
   F3: {

@@ -94,6 +94,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       atTheDoor = true
       return {}
     },
+    'basket.buyNow': () => ({ basketId: `${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}` }),
     'basket.confirmPrice': () => {
       agreed = true
       return {}
@@ -136,8 +137,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       quantity = 1
       return { body: '<input type="hidden" name="t" value="x">' }
     }
-    if (path === '/h/claim')
-      return { status: 303, headers: { location: `/checkout/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}` } }
+    if (path === '/h/claim') return { status: 303, headers: { location: '/products/ayu-serum?sku=AYU-SERUM' } }
     if (path === '/') return { body: '<a href="/products/ayu-serum">AYU</a>' }
     if (path.startsWith('/products/')) return { body: faults.productPage ?? 'Rp129.000, termasuk PPN' }
     if (path.startsWith('/checkout/')) return { body: faults.checkoutPage ?? '<input type="checkbox">' }

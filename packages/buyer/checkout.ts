@@ -51,9 +51,20 @@ export type Address = typeof RECIPIENT & { phone: string; areaId: string; email?
 export const basketIn = ({ headers }: Pick<HttpAnswer, 'headers'>) =>
   /\/checkout\/([0-9a-f-]{36})$/.exec(headers.location ?? '')?.[1]
 
+/** The page of a product that an answer leads to; undefined when it leads elsewhere. */
+export const productIn = ({ headers }: Pick<HttpAnswer, 'headers'>) =>
+  /\/products\/[^/?]+\?sku=[\w.-]+$/.exec(headers.location ?? '')?.[0]
+
 /** From the page of a product without a handoff; undefined when the shop opens no basket. */
 export const buyNow = async (pasar: Browser, sku: string) =>
   basketIn(await submit(pasar, `/buy/${sku}:1`, { having: ['name="sku"'], fields: { quantity: '1' } }))
+
+/**
+ * Makes a basket of an item, as its page does; gives its number.
+ * @throws {Refused}
+ */
+export const startBasket = async (pasar: Browser, { sku, quantity = 1 }: { sku: string; quantity?: number }) =>
+  basket.parse(await mutate(pasar, 'basket.buyNow', { sku, quantity })).basketId
 
 /** @throws {Refused} */
 export const addToCart = (pasar: Browser, sku: string, quantity = 1) => mutate(pasar, 'cart.add', { sku, quantity })

@@ -1,7 +1,7 @@
-import { type MintHandoff, mintHandoff } from '@jembatan/contract/handoff'
+import { type HandoffClaims, type MintHandoff, mintHandoff } from '@jembatan/contract/handoff'
 import { decodeJwt } from 'jose'
 import { Browser } from './browser'
-import { type Address, basketIn, chooseCourier as choose, giveAddress, order } from './checkout'
+import { type Address, chooseCourier as choose, giveAddress, order, productIn, startBasket } from './checkout'
 import { simulate } from './gateway'
 import { anyAddress, anyPhone } from './person'
 import { Refused } from './procedures'
@@ -9,7 +9,7 @@ import type { Item, Shop } from './shop'
 import { untilPaid } from './until-paid'
 
 /** The steps of a purchase in order. Each is one request; the payment is Kasir's. */
-export const STEPS = ['open', 'claim', 'address', 'courier', 'order', 'pay', 'paid'] as const
+export const STEPS = ['open', 'claim', 'buy', 'address', 'courier', 'order', 'pay', 'paid'] as const
 
 export type Step = (typeof STEPS)[number]
 
@@ -28,7 +28,18 @@ type Options = {
   patience?: number
 }
 
-/** A buyer whose handoff was claimed. */
+/** A buyer whose handoff was claimed, and what it offers. */
+export type Landed = {
+  shop: Shop
+  browser: Browser
+  /** The page of the product. */
+  path: string
+  sku: string
+  quantity: number
+  timer: Timer
+}
+
+/** A buyer who has pressed *Buy now*. */
 export type Visit = {
   shop: Shop
   browser: Browser
@@ -43,9 +54,9 @@ export type Basket = Visit & { total: number }
 
 /**
  * Opens a handoff and claims it.
- * @throws {Refused} when Pasar gives no basket.
+ * @throws {Refused} when Pasar offers nothing.
  */
-export async function cross(shop: Shop, token: string, options: Options = {}): Promise<Visit> {
+export async function land(shop: Shop, token: string, options: Options = {}): Promise<Landed> {
   const { timer = untimed, cookies = {}, headers = {}, patience } = options
   const browser = new Browser(shop.pasar.origin, cookies, { patience })
   const form = await timer('open', async () => {
@@ -54,13 +65,23 @@ export async function cross(shop: Shop, token: string, options: Options = {}): P
     return form
   })
   const claimed = await timer('claim', () => browser.claim(form, headers))
-  const basketId = basketIn(claimed)
-  if (!basketId) throw new Refused('a claim', `${claimed.status} ${claimed.body.slice(0, 200)}`)
+  const path = productIn(claimed)
+  if (!path) throw new Refused('a claim', `${claimed.status} ${claimed.body.slice(0, 200)}`)
+  const { sku, qty: quantity } = decodeJwt<HandoffClaims>(token)
 
-  const shopId = shop.sellers.get(String(decodeJwt(token).sku)) ?? ''
-
-  return { shop, browser, basketId, shopId, timer }
+  return { shop, browser, path, sku, quantity, timer }
 }
+
+/** Buys what a handoff offers, as the page of the product does. */
+export async function buy({ shop, browser, sku, quantity, timer }: Landed): Promise<Visit> {
+  const basketId = await timer('buy', () => startBasket(browser, { sku, quantity }))
+
+  return { shop, browser, basketId, shopId: shop.sellers.get(sku) ?? '', timer }
+}
+
+/** From a signed handoff to its basket. */
+export const cross = async (shop: Shop, token: string, options: Options = {}): Promise<Visit> =>
+  buy(await land(shop, token, options))
 
 export async function saveAddress({ browser, basketId, shop, timer }: Visit, address: Address = addressOf(shop)) {
   await timer('address', () => giveAddress(browser, basketId, address))

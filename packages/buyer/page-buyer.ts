@@ -43,6 +43,7 @@ export function controlsOf(page: Page, words: Words) {
     removeVoucher: button(words.removeVoucher).first(),
     placeOrder: button(words.placeOrder),
     addToCart: button(words.addToCart),
+    buyNow: button(words.buyNow),
     checkOut: button(words.checkOut),
     method: (name: string | RegExp) => page.getByRole('radio', { name }),
     confirmMethod: button(words.confirmMethod, true),
@@ -107,9 +108,15 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await press(controls.goOn)
     },
 
-    /** The same, as far as the checkout. */
+    /** The same, as far as the product's page in the shop. */
     cross: async () => {
       await buyer.tap()
+      await page.waitForURL(`${origins.pasar}/products/**`)
+    },
+
+    /** From the page of a product to the checkout of what is chosen there. */
+    buyNow: async () => {
+      await press(controls.buyNow)
       await page.waitForURL(`${origins.pasar}/checkout/**`)
     },
 
@@ -306,6 +313,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     order: async (post?: string) => {
       await (post === undefined ? page.goto(`${origins.ramai}/`) : buyer.findInFeed(post))
       await buyer.cross()
+      await buyer.buyNow()
       await buyer.arrangeDelivery()
       await buyer.placeOrder()
     },

@@ -1,7 +1,9 @@
 import { endpoint } from '@jembatan/http/endpoints'
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
+import { LANGUAGE_COOKIE } from '@/i18n/language'
 import { LEAVE_NOTICE_COOKIE, LINK_COOKIE, NOTICE_OFF, readLinkKind } from '../handoff/cookies'
 import { DEPARTURES } from '../handoff/limits'
+import { withLanguage } from '../handoff/with-language'
 import { readRefusal } from '../trpc/failures'
 import { readTap, type Tap } from './read-tap'
 import { refuseDeparture } from './refuse-departure'
@@ -48,9 +50,10 @@ async function depart(request: Request, departure: Tap['promotion'] & Pick<Tap, 
   const { handoff } = ramaiOf(request)
   const isPlain = readLinkKind(readCookie(request.headers, LINK_COOKIE)) === 'plain'
   try {
-    const { location } = await (isPlain ? handoff.plainLink(departure) : handoff.start(departure))
+    if (isPlain) return leaveTo((await handoff.plainLink(departure)).location)
+    const { location } = await handoff.start(departure)
 
-    return leaveTo(location)
+    return leaveTo(withLanguage(location, readCookie(request.headers, LANGUAGE_COOKIE)))
   } catch (failure) {
     const refusal = readRefusal(failure)
     if (!refusal) throw failure

@@ -8,7 +8,6 @@ import { buttonAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop, shopWithSession } from '@/app/_request/visitor'
 import { ACTS } from '@/server/account/limits'
-import { addition } from '@/server/cart/input'
 import { seenItem } from '@/server/catalogue/input'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 
@@ -24,7 +23,7 @@ export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (wan
 /** "Add to cart": the product's page shows how many pieces are in the cart. */
 export const addToCart = buttonAction(
   { who: 'anybody', limits: [ACTS] },
-  addition.extend({ productId: z.string() }),
+  seenItem.extend({ productId: z.string() }),
   async ({ productId, ...wanted }) => {
     const added = await (await shopWithSession()).cart.add(wanted).then(
       ({ got, wanted }) => ({ cart: String(got), wanted: String(wanted) }),

@@ -1,9 +1,7 @@
-import { ShoppingBag } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { FormKey } from '@/app/_forms/form-key'
 import { SubmitOnce } from '@/app/_forms/submit-button'
-import { Icon } from '@/app/_ui/lucide-icon'
-import { bottomBar, button } from '@/app/_ui/styles'
+import { button } from '@/app/_ui/styles'
 import { addToCart, startBasket } from '@/app/basket/actions'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
@@ -13,11 +11,12 @@ type Props = {
   quantity: number
   /** Whether another variant can be bought. */
   hasOthers: boolean
-  /** Keeps the buy bar visible on a phone, for long pages. */
+  /** Keeps the buttons in a bar at the bottom of a phone, for long pages. */
   isInSight?: boolean
 }
 
-const BAR = `${bottomBar} lg:static lg:m-0 lg:border-0 lg:bg-transparent lg:p-0`
+const BAR =
+  'bottom-bar buy-bar max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-20 max-lg:border-line max-lg:border-t max-lg:bg-card max-lg:px-4 max-lg:py-3'
 
 /** Creates a basket or a cart line, only when the person presses a button. */
 export function BuyForm({ productId, variant, quantity, hasOthers, isInSight = false }: Props) {
@@ -31,15 +30,17 @@ export function BuyForm({ productId, variant, quantity, hasOthers, isInSight = f
     )
 
   return (
-    <form action={startBasket} className={isInSight ? 'contents lg:grid lg:gap-3' : 'grid gap-3'}>
+    <form action={startBasket} className="grid gap-3">
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="productId" value={productId} />
       <input type="hidden" name="seenAmount" value={price} />
       <FormKey value={crypto.randomUUID()} />
-      <div className={`items-center gap-4 ${isInSight ? BAR : 'grid grid-cols-[auto_1fr]'}`}>
-        <label className="flex items-center gap-3 text-sm">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
+        <label className="flex items-center gap-3">
           {t('quantity')}
           <select
+            // The choice of another variant keeps no quantity that it may not have.
+            key={sku}
             name="quantity"
             defaultValue={Math.min(quantity, most)}
             className="min-h-12 rounded-control border border-quiet bg-card px-4 text-base"
@@ -49,17 +50,15 @@ export function BuyForm({ productId, variant, quantity, hasOthers, isInSight = f
             ))}
           </select>
         </label>
-        <SubmitOnce className={button.primary}>{t('buy')}</SubmitOnce>
+        <span className={stock === 'low' ? 'font-bold text-warn' : 'text-quiet'}>{t(`stock.${stock}`)}</span>
       </div>
-      <div className="grid gap-3">
-        <SubmitOnce formAction={addToCart} className={button.quiet}>
-          <Icon of={ShoppingBag} size={20} />
+      <div className={`grid grid-cols-2 gap-3 ${isInSight ? BAR : ''}`}>
+        <SubmitOnce formAction={addToCart} className={`${button.quiet} max-sm:px-3`}>
           {t('addToCart')}
         </SubmitOnce>
-        <p className="text-quiet text-sm">
-          <span className={stock === 'low' ? 'font-bold text-warn' : ''}>{t(`stock.${stock}`)}.</span> {t('buyHint')}
-        </p>
+        <SubmitOnce className={`${button.primary} max-sm:px-3`}>{t('buy')}</SubmitOnce>
       </div>
+      <p className="text-quiet text-sm">{t('buyHint')}</p>
     </form>
   )
 }

@@ -37,18 +37,12 @@ export const baskets = pgTable(
      * Created from the lines selected in the cart. They stay in the cart until the order is placed.
      */
     fromCart: boolean().notNull().default(false),
-    /**
-     * The social app whose promotion led here, for the return link and the creator's commission.
-     * Null without one.
-     */
+    /** The social app that led here, for the return link. Null without one. */
     issuer: text(),
+    /** Written by the previous version only; see the lines. */
     promoId: integer().references(() => promos.id),
     paymentWay: paymentWay().notNull().default('gateway'),
-    /**
-     * HMAC over the browser's nonce and the token's id. Lets the claiming browser resume after a
-     * double tap or a lost response. Without the nonce it cannot be joined to a token. Cleared with
-     * the claim.
-     */
+    /** Written by the previous version only; see `offers`. */
     resumeKey: text().unique(),
     createdAt: createdAt(),
     /**
@@ -79,6 +73,8 @@ export const basketLines = pgTable(
     seenAmount: integer(),
     /** Rupiah that the buyer accepted after a rise above `seenAmount`. */
     confirmedAmount: integer(),
+    /** The promotion that led to the goods, for the creator's commission. */
+    promoId: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.basketId, table.sku] }),

@@ -17,6 +17,9 @@ export const cartLines = pgTable(
     /** Rupiah that the shop showed when the line was added. */
     seenAmount: integer().notNull(),
     addedAt: instant().notNull(),
+    /** The social app and the promotion that led to the goods. */
+    issuer: text(),
+    promoId: integer(),
     /**
      * Idempotency key: the form that last added to this line, its pieces and the resulting
      * quantity. The same form sent twice adds once.

@@ -62,6 +62,7 @@ export const orders = pgTable(
     status: orderStatus().notNull().default('awaiting_payment'),
     paymentWay: paymentWay().notNull().default('gateway'),
     issuer: text(),
+    /** Written by the previous version only; see the lines. */
     promoId: integer().references(() => promos.id),
 
     /**
@@ -121,7 +122,7 @@ export const orders = pgTable(
     // Rows are stored in order of age, so a BRIN index is enough to find orders past their
     // retention.
     index('orders_by_age').using('brin', table.placedAt),
-    // Partial: a creator's commission is computed from a promotion's orders; most orders have none.
+    // Partial: orders of the previous version, for a creator's commission.
     index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
     // Partial: counts a phone's unpaid orders, which reserve goods.
     index('orders_unpaid_by_phone').on(table.phone).where(sql`${table.status} in ('awaiting_payment', 'confirmed')`),
@@ -238,9 +239,13 @@ export const orderLines = pgTable(
     /** Its share of the vouchers' discounts, which a refund for a return leaves out. */
     shopDiscount: integer().notNull().default(0),
     platformDiscount: integer().notNull().default(0),
+    /** The promotion that led to the goods, for the creator's commission. */
+    promoId: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.sku] }),
+    // Partial: a creator's commission is computed from a promotion's lines; most have none.
+    index('order_lines_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`).concurrently(),
     // A merchant's picture by its hash: the sweep of pictures checks whether an order shows one.
     index('order_lines_by_brought_picture').on(table.media).where(sql`length(media) = 64`),
     check(

@@ -23,7 +23,7 @@ const sku = 'AYU-SERUM'
 const NOTHING = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [], droppedAddresses: 0 }
 
 const basketOf = (db: Database, sessionHash: string, quantity: number) =>
-  startBasket({ db, sessionHash }, { sku, quantity })
+  startBasket({ db, sessionHash, now: new Date() }, { sku, quantity })
 
 const piecesOf = async (db: Database) =>
   (
@@ -105,7 +105,7 @@ test('a handed-over basket stays separate from the account’s baskets', async (
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const rani = browser()
-  await rani.claim(db, await tap())
+  await rani.buy(db, await tap())
   await basketOf(db, account, 2)
 
   const joined = await joinAccount(db, { from: rani.sessionHash(), to: account })

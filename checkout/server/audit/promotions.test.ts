@@ -10,19 +10,17 @@ type Order = typeof orders.$inferSelect
 
 /**
  * Places an order of two serums through the first promotion in this state, with `takenBack` pieces
- * returned.
+ * returned. `named`: the row that names the promotion; the previous version's is the order.
  */
-async function countWith(state: Partial<Order>, { takenBack = 0 } = {}) {
+async function countWith(state: Partial<Order>, { takenBack = 0, named = 'line' } = {}) {
   const { db, orderId } = await placeTestOrder()
   let result: { commission: number; promotions: Awaited<ReturnType<typeof countPromotions>>['promotions'] } | undefined
 
   // Rolled back at the end: an order without a real payment would violate the invariants of all
   // orders.
   const undone = db.transaction(async (tx) => {
-    await tx
-      .update(orders)
-      .set({ ...state, promoId: 101 })
-      .where(eq(orders.id, orderId))
+    await tx.update(orders).set(state).where(eq(orders.id, orderId))
+    await tx.update(named === 'line' ? orderLines : orders).set({ promoId: 101 })
     const [line] = await tx.select().from(orderLines).where(eq(orderLines.orderId, orderId))
     const [promo] = await tx.select().from(promos).where(eq(promos.id, 101))
     if (!line || !promo) throw new Error('There is an order, and a promotion.')
@@ -79,6 +77,12 @@ test.each<[string, Partial<Order>, ExpectedCounts]>([
     creator: 'rani',
     ...Object.fromEntries(worth),
   })
+})
+
+test('an order of the previous version earns its commission', async () => {
+  const { commission, promotions } = await countWith({ status: 'paid' }, { named: 'order' })
+
+  expect(promotions.find(({ code }) => code === 'RANI-AYU')).toMatchObject({ orders: 1, pending: commission })
 })
 
 test('returned goods earn no commission', async () => {

@@ -12,14 +12,15 @@ import { startBasket } from './start-basket'
 
 const sku = 'AYU-SERUM'
 
-test('buy-now and handed-over baskets stand beside the cart, and what is checked out of it does not', async () => {
+test('buy-now baskets stand beside the cart, also after a handoff, and what is checked out of it does not', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const rani = browser()
-  const handedOver = await rani.claim(db, await tap())
+  const handedOver = await rani.buy(db, await tap())
   const sessionHash = rani.sessionHash() ?? ''
-  const bought = await startBasket({ db, sessionHash }, { sku, quantity: 2 })
-  await addToCart({ db, sessionHash, now: new Date() }, { sku, quantity: 3 })
+  const now = new Date()
+  const bought = await startBasket({ db, sessionHash, now }, { sku: 'KALA-MUG', quantity: 2 })
+  await addToCart({ db, sessionHash, now }, { sku, quantity: 3 })
   await checkOutCart({ db, sessionHash })
 
   expect(await listOpenBaskets({ db, sessionHash })).toMatchObject({
@@ -34,7 +35,7 @@ test('buy-now and handed-over baskets stand beside the cart, and what is checked
 test('a basket beside the cart counts what is left of its goods, and says when there is nothing', async () => {
   const { db } = await openShop()
   const sessionHash = 'somebody'
-  await startBasket({ db, sessionHash }, { sku, quantity: 3 })
+  await startBasket({ db, sessionHash, now: new Date() }, { sku, quantity: 3 })
 
   await setStock(db, sku, 1)
   const few = await listOpenBaskets({ db, sessionHash })

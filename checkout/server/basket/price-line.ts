@@ -23,6 +23,8 @@ export type QuotedLine = {
   /** Rupiah displayed before coming here, and rupiah confirmed since. */
   seenAmount: number | null
   confirmedAmount: number | null
+  /** The promotion that led to it. */
+  promoId: number | null
   weightGrams: number
   category: Category
   /** Discounts on the whole line. */
@@ -51,6 +53,7 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
     shopClosed: product.delistedWithShop,
     seenAmount: line.seenAmount,
     confirmedAmount: line.confirmedAmount,
+    promoId: line.promoId,
     weightGrams: variant.weightGrams,
     category: product.category,
     shopDiscount: 0,

@@ -36,7 +36,6 @@ export type BasketQuote = {
   /** Version of the basket's content; grows with each change. */
   version: number
   issuer: string | null
-  promoId: number | null
   /** Created from the cart, which still holds its lines. */
   fromCart: boolean
   /** One per shop, in the order used by the order, its invoice and its mail. */
@@ -150,7 +149,6 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     basketId,
     version: head.basket.version,
     issuer: head.basket.issuer,
-    promoId: head.basket.promoId,
     fromCart: head.basket.fromCart,
     parcels,
     delivery,

@@ -69,7 +69,6 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         state: baskets.state,
         version: baskets.version,
         issuer: baskets.issuer,
-        promoId: baskets.promoId,
         paymentWay: baskets.paymentWay,
         fromCart: baskets.fromCart,
       },
@@ -102,6 +101,8 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         quantity: basketLines.quantity,
         seenAmount: basketLines.seenAmount,
         confirmedAmount: basketLines.confirmedAmount,
+        // A basket that the previous version opened has its promotion itself.
+        promoId: sql<number | null>`coalesce(${basketLines.promoId}, ${baskets.promoId})`,
       },
       variant: {
         price: variants.price,

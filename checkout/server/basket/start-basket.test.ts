@@ -8,7 +8,7 @@ import { quoteBasket } from './quote-basket'
 import { startBasket } from './start-basket'
 
 const now = new Date('2026-11-25T05:00:00Z')
-const wanted = { sku: 'AYU-SERUM', quantity: 1, sessionHash: 'own' }
+const wanted = { sku: 'AYU-SERUM', quantity: 1, sessionHash: 'own', now }
 
 async function openShopAt(price: number) {
   const { db } = await openShop()
@@ -34,10 +34,8 @@ test.each([
 test('two taps make one basket, and a later one says anew how many and at which price', async () => {
   const db = await openShopAt(129_000)
 
-  const [one, other] = await Promise.all([
-    startBasket({ db, ...wanted }, wanted),
-    startBasket({ db, ...wanted }, wanted),
-  ])
+  const form = { ...wanted, formKey: crypto.randomUUID() }
+  const [one, other] = await Promise.all([startBasket({ db, ...wanted }, form), startBasket({ db, ...wanted }, form)])
   const later = await startBasket({ db, ...wanted }, { ...wanted, quantity: 3, seenAmount: 120_000 })
 
   expect([other?.basketId, later.basketId]).toEqual([one?.basketId, one?.basketId])
@@ -68,10 +66,11 @@ test.each([
 
 test('another item, another buyer and an order each leave room for a basket of their own', async () => {
   const db = await openShopAt(129_000)
-  const { basketId } = await startBasket({ db, ...wanted }, wanted)
+  const form = { ...wanted, formKey: crypto.randomUUID() }
+  const { basketId } = await startBasket({ db, ...wanted }, form)
   await db.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId))
 
-  await startBasket({ db, ...wanted }, wanted)
+  await startBasket({ db, ...wanted }, form)
   await startBasket({ db, ...wanted }, { ...wanted, sku: 'KALA-MUG' })
   const guest = await startBasket({ db, ...wanted, sessionHash: null }, wanted)
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { MOST_PIECES } from '../catalogue/limits'
 import type { Buyer } from '../context'
+import { offerOf } from '../handoff/find-offer'
 
 /** Maximum lines of a cart, across all shops. */
 export const MOST_LINES = 50
@@ -22,9 +23,10 @@ type AddToCart = {
 export type Added = { productId: string; wanted: number; got: number }
 
 /**
- * Adds pieces of an item to the cart and selects the line. Its seen price is the lowest of the
- * displayed, today's and the line's previous one, so that a rise in between needs a consent. A
- * repeated form adds nothing and returns its first result; with another quantity it adds again.
+ * Adds pieces of an item to the cart, with the promotion of the session's offer of the product, and
+ * selects the line. Its seen price is the lowest of the offered, displayed, today's and the line's
+ * previous one, so that a rise in between needs a consent. A repeated form adds nothing and returns
+ * its first result; with another quantity it adds again.
  * @throws {DomainError} `item_unavailable` when the item is not on sale, `out_of_stock`,
  * `cart_full`.
  */
@@ -44,22 +46,26 @@ export async function addToCart(
     with item as (
       select sku, product_id, price, least(available, ${MOST_PIECES}::integer) as most
       from variants join products on products.id = product_id where sku = ${sku} and not delisted
+    ), offer as (
+      ${offerOf({ sessionHash, productId: sql`(select product_id from item)`, now })}
     ), present as (
       select sku, quantity from cart_lines where session_hash = ${sessionHash}
     ), full_up as (
       select count(*) >= ${MOST_LINES} as reached from present where sku <> ${sku}
     ), added as (
-      insert into cart_lines (session_hash, sku, quantity, seen_amount, added_at, form_key)
+      insert into cart_lines (session_hash, sku, quantity, seen_amount, added_at, issuer, promo_id, form_key)
       select ${sessionHash}, sku, least(${quantity}::integer, most),
-        least(${seenAmount ?? null}::integer, price), ${now.toISOString()}::timestamptz, ${key}::text || ${quantity}::integer
-      from item where most > 0 and not (select reached from full_up)
+        least(case when offered_sku = sku then offered_amount end, ${seenAmount ?? null}::integer, price),
+        ${now.toISOString()}::timestamptz, issuer, promo_id, ${key}::text || ${quantity}::integer
+      from item left join offer on true where most > 0 and not (select reached from full_up)
       on conflict (session_hash, sku) do update set
         quantity = case when starts_with(cart_lines.form_key, ${key}::text) then cart_lines.quantity
           else greatest(cart_lines.quantity, least(cart_lines.quantity + ${quantity}::integer, (select most from item))) end,
         form_key = case when starts_with(cart_lines.form_key, ${key}::text) then cart_lines.form_key
           else ${key}::text || (cart_lines.quantity + ${quantity}::integer) end,
         selected = true, seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
-        added_at = excluded.added_at
+        added_at = excluded.added_at,
+        issuer = coalesce(excluded.issuer, cart_lines.issuer), promo_id = coalesce(excluded.promo_id, cart_lines.promo_id)
       returning quantity, substring(form_key from '[0-9]+$')::integer as meant
     )
     select product_id as "productId", most, (select reached from full_up) as "full",

@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import { cartLines } from '@/db/schema'
 import type { Buyer, TimelessBuyer } from '../context'
+import { offerOf } from '../handoff/find-offer'
 import { MOST_LINES } from './add-to-cart'
 
 type OneLine = { sku: string }
@@ -57,16 +58,19 @@ export async function removeFromCart({ db, sessionHash }: TimelessBuyer, line: O
 }
 
 /**
- * Restores a removed line. Does nothing when the line exists again or the cart is full.
+ * Restores a removed line, with the promotion of an offer that still holds. Does nothing when the
+ * line exists again or the cart is full.
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
 export async function restoreToCart({ db, sessionHash, now }: Buyer, line: RemovedLine) {
   const [{ known } = { known: false }] = await db.execute<{ known: boolean }>(sql`
-    with item as (select sku from variants where sku = ${line.sku}), restored as (
-      insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at)
+    with item as (select sku, product_id from variants where sku = ${line.sku}), offer as (
+      ${offerOf({ sessionHash, productId: sql`(select product_id from item)`, now })}
+    ), restored as (
+      insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at, issuer, promo_id)
       select ${sessionHash}, sku, ${line.quantity}::integer, ${line.selected}::boolean, ${line.seenAmount}::integer,
-        ${now.toISOString()}::timestamptz
-      from item where (select count(*) from cart_lines where session_hash = ${sessionHash}) < ${MOST_LINES}
+        ${now.toISOString()}::timestamptz, issuer, promo_id
+      from item left join offer on true where (select count(*) from cart_lines where session_hash = ${sessionHash}) < ${MOST_LINES}
       on conflict do nothing
     )
     select exists (select from item) as known`)

@@ -5,16 +5,18 @@ import type { TimelessBuyer } from '../context'
 
 /**
  * Creates a basket from the selected, sellable lines, at the prices seen in the cart. An open one
- * from the cart is used again, with its address. The cart keeps its lines until they are ordered.
+ * from the cart is used again, with its address. The link back leads to the social app of the last
+ * addition. The cart keeps its lines until they are ordered.
  * @throws {DomainError} `cart_nothing_selected`
  */
 export async function checkOutCart({ db, sessionHash }: TimelessBuyer) {
   return db.transaction(async (tx) => {
     const [basket] = await tx.execute<{ id: string }>(sql`
-      insert into baskets (session_hash, from_cart)
-      select ${sessionHash}, true where exists (select from ${chosen(sessionHash)})
+      insert into baskets (session_hash, from_cart, issuer)
+      select ${sessionHash}, true, (array_agg(issuer order by added_at desc) filter (where issuer is not null))[1]
+      from ${chosen(sessionHash)} having count(*) > 0
       on conflict (session_hash) where from_cart and state = 'open' do update set
-        version = baskets.version + 1, filled_at = now()
+        version = baskets.version + 1, filled_at = now(), issuer = excluded.issuer
       returning id`)
     if (!basket) throw new DomainError('conflict', 'cart_nothing_selected', 'nothing that can be sold is selected')
 
@@ -24,10 +26,10 @@ export async function checkOutCart({ db, sessionHash }: TimelessBuyer) {
         delete from basket_lines
         where basket_id = ${basket.id} and sku not in (select sku from ${chosen(sessionHash)})
       )
-      insert into basket_lines (basket_id, sku, quantity, seen_amount)
-      select ${basket.id}, sku, quantity, seen_amount from ${chosen(sessionHash)}
+      insert into basket_lines (basket_id, sku, quantity, seen_amount, promo_id)
+      select ${basket.id}, sku, quantity, seen_amount, promo_id from ${chosen(sessionHash)}
       on conflict (basket_id, sku) do update set
-        quantity = excluded.quantity, seen_amount = excluded.seen_amount,
+        quantity = excluded.quantity, seen_amount = excluded.seen_amount, promo_id = excluded.promo_id,
         confirmed_amount = ${confirmedUpTo(sql`(select price from variants where variants.sku = excluded.sku)`)}`)
 
     return { basketId: basket.id }
@@ -35,7 +37,7 @@ export async function checkOutCart({ db, sessionHash }: TimelessBuyer) {
 }
 
 const chosen = (sessionHash: string) => sql`(
-  select cart_lines.sku, quantity, seen_amount from cart_lines
+  select cart_lines.sku, quantity, seen_amount, issuer, promo_id, added_at from cart_lines
   join variants using (sku) join products on products.id = product_id
   where session_hash = ${sessionHash} and selected and available > 0 and not delisted
 ) as chosen`

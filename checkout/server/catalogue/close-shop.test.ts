@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { baskets, products } from '@/db/schema'
+import { offers, products } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { openIssuer } from '../handoff/testing/test-issuer'
 import { findProducts } from '../search/find-products'
@@ -60,7 +60,7 @@ test('a promotion that ended is published no more and earns nothing, and its pro
 
   const published = await buildCatalogue(db)
   expect(published.promos).toEqual(catalogue.promos.slice(1))
-  const credited = await db.select().from(baskets).orderBy(baskets.promoId)
+  const credited = await db.select().from(offers).orderBy(offers.promoId)
   expect(credited.map(({ promoId }) => promoId)).toEqual([promo?.id, null])
   expect((await findProducts(db, { typed: '' })).count).toBeGreaterThan(0)
 })

@@ -13,5 +13,8 @@ export const ofItem = item.pick({ sku: true })
 /** Rupiah per piece that a page displayed; the range of a price. */
 export const seenAmount = z.int32().min(0)
 
+/** Idempotency key of the rendered form. */
+export const formKey = z.uuid().optional()
+
 /** Wanted pieces at the displayed price; API clients may omit the price. */
-export const seenItem = item.extend({ seenAmount: seenAmount.optional() })
+export const seenItem = item.extend({ seenAmount: seenAmount.optional(), formKey })

@@ -27,7 +27,7 @@ async function world() {
     ...changes,
   })
   const basket = async () => {
-    const { basketId } = await startBasket({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })
+    const { basketId } = await startBasket({ db, sessionHash, now: new Date() }, { sku: 'AYU-SERUM', quantity: 1 })
     return { basketId, sessionHash }
   }
   const order = async (address: TypedAddress, now: Date) => {

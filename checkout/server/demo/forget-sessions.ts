@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { baskets, cartLines, orders, savedAddresses } from '@/db/schema'
+import { baskets, cartLines, offers, orders, savedAddresses } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import type { Gateway } from '../payment/gateway/gateway'
 import { newSessionId } from '../session/cookies'
@@ -23,6 +23,7 @@ export async function forgetSessions(db: Database, gateway: Gateway, { sessions,
   return db.transaction(async (tx) => {
     const closed = await closeBaskets(tx, sessionHashes)
     await tx.delete(cartLines).where(inArray(cartLines.sessionHash, sessionHashes))
+    await tx.delete(offers).where(inArray(offers.sessionHash, sessionHashes))
     await tx.delete(savedAddresses).where(inArray(savedAddresses.sessionHash, sessionHashes))
     for (const from of sessionHashes) await moveSession(tx, { from, to: hashSessionId(newSessionId()) })
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import type { Connection } from '@/db/connect'
 import type { claimHandoff } from '../handoff/claim-handoff'
+import { hashSessionId } from '../session/session'
 
 type Db = Pick<Connection, 'execute'>
 
@@ -13,7 +14,7 @@ export async function keepsSharedKeys(db: Db): Promise<boolean> {
 }
 
 export async function keepSharedKeys(db: Db) {
-  await db.execute(sql`create table if not exists shared_keys (jti text primary key, basket_id uuid not null)`)
+  await db.execute(sql`create table if not exists shared_keys (jti text primary key, session_hash text not null)`)
 }
 
 export async function dropSharedKeys(db: Db) {
@@ -21,18 +22,19 @@ export async function dropSharedKeys(db: Db) {
 }
 
 /**
- * Row 6: while `a-shared-key` is on, a claim stores the token's id beside the basket, and so beside
- * the order.
+ * Row 6: while `a-shared-key` is on, a claim stores the token's id beside the buyer's session, and
+ * so beside the order.
  */
 export function keepingSharedKeys(claim: typeof claimHandoff): typeof claimHandoff {
   return async (ctx, handoff) => {
     const claimed = await claim(ctx, handoff)
-    if (await keepsSharedKeys(ctx.db)) await keep(ctx.db, { token: handoff.token, ...claimed })
+    const sessionHash = claimed.sessionId ? hashSessionId(claimed.sessionId) : ctx.sessionHash
+    if (await keepsSharedKeys(ctx.db)) await keep(ctx.db, { token: handoff.token, sessionHash })
 
     return claimed
   }
 }
 
-const keep = (db: Db, { token, basketId }: { token: string; basketId: string }) =>
+const keep = (db: Db, { token, sessionHash }: { token: string; sessionHash: string | null }) =>
   db.execute(sql`
-    insert into shared_keys (jti, basket_id) values (${decodeJwt(token).jti}, ${basketId}) on conflict do nothing`)
+    insert into shared_keys (jti, session_hash) values (${decodeJwt(token).jti}, ${sessionHash}) on conflict do nothing`)

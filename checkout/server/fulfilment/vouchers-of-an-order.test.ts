@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
-import { orders, orderVouchers, payouts, returns, vouchers } from '@/db/schema'
+import { orderLines, orderVouchers, payouts, returns, vouchers } from '@/db/schema'
 import { countPromotions } from '../audit/promotions'
 import { quoteBasket } from '../basket/quote-basket'
 import { cancelOrder } from '../cancellation/cancel-order'
@@ -220,7 +220,7 @@ test('pieces that vouchers paid for go back without a refund', async () => {
 
 test('a creator earns of what the seller asks, and the platform’s voucher takes nothing from it', async () => {
   const order = await arrivedOrder()
-  await order.db.update(orders).set({ promoId: 101 })
+  await order.db.update(orderLines).set({ promoId: 101 })
 
   await completeArrived(order.db, { now: after(OVER) })
 

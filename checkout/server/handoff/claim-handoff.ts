@@ -5,15 +5,15 @@ import type { TimedContext } from '../context'
 import { hashSessionId, type NextSession } from '../session/session'
 import { isNonce, nextSessionId, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
+import { claimOffer, type Offered } from './claim-offer'
 import { describeGenuineToken, describeRefusedToken } from './describe-token'
 import { findOffered } from './find-offered'
-import { openClaimedBasket } from './open-claimed-basket'
 import { recordRefusal } from './record-refusal'
-import { type ResumedBasket, resumeBasket } from './resume-basket'
+import { resumeOffer } from './resume-offer'
 import type { HandoffSettings } from './settings'
 
 /** `sessionId` is a new session for the browser to store; null when it has the right one. */
-export type ClaimedHandoff = ResumedBasket
+export type ClaimedHandoff = Offered & { sessionId: string | null }
 
 type Claiming = Pick<TimedContext, 'db' | 'sessionHash' | 'now'> & {
   /** The signed-in customer: an account's session is not replaced by a claim. */
@@ -23,8 +23,8 @@ type Claiming = Pick<TimedContext, 'db' | 'sessionHash' | 'now'> & {
 type ClaimHandoff = { token: string; nonce: string | null; proof: string }
 
 /**
- * Spends a handoff once: claim and basket in one statement. In the browser that claimed it, a
- * repeated call returns the same basket.
+ * Spends a handoff once: claim and offer in one statement. In the browser that claimed it, a
+ * repeated call returns the same offer.
  * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`,
  * `item_unavailable`.
  */
@@ -39,11 +39,11 @@ export async function claimHandoff(ctx: Claiming, { token, nonce, proof }: Claim
     customer && sessionHash
       ? { present: sessionHash, hash: sessionHash, id: null }
       : { present: sessionHash, hash: hashSessionId(sessionId), id: sessionId }
-  const opened = await openClaimedBasket(db, { token, claims, resumeKey, session, now })
-  if (opened) return opened
+  const claimed = await claimOffer(db, { token, claims, resumeKey, session, now })
+  if (claimed) return { ...claimed, sessionId: session.id }
 
   await findOffered(db, { token, claims, step: 'claim', now })
-  const resumed = await db.transaction((tx) => resumeBasket(tx, { resumeKey, session }))
+  const resumed = await db.transaction((tx) => resumeOffer(tx, { resumeKey, session }))
 
   return resumed ?? refuseSpent(db, { token, claims, now })
 }

@@ -7,7 +7,12 @@ const KEPT = 14 * 60 * 1000
 
 export const forgetAt = (claimedAt: Date) => new Date(claimedAt.getTime() + KEPT)
 
-/** Baskets created earlier have forgotten the browser that claimed them. */
+/** Offers claimed earlier have forgotten the browser that claimed them. */
 export const resumableSince = (now: Date) => new Date(now.getTime() - KEPT)
+
+const OFFER_DAYS = 7
+
+/** Offers claimed earlier have ended. What was put into a cart or a basket keeps their terms. */
+export const offeredSince = (now: Date) => new Date(now.getTime() - OFFER_DAYS * 24 * 60 * 60 * 1000)
 
 export const hashJti = (jti: string) => createHash('sha256').update(jti).digest('base64url')

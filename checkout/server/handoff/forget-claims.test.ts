@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { baskets, handoffClaims } from '@/db/schema'
+import { handoffClaims, offers } from '@/db/schema'
 import { openShop } from '../testing/open-world'
 import { forgetClaims } from './forget-claims'
 import { minutesLater, noon, openIssuer } from './testing/test-issuer'
 
-test('after a quarter of an hour neither token nor browser is remembered; the basket is', async () => {
+test('after a quarter of an hour neither token nor browser is remembered; the offer is, for a week', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   await browser().claim(db, await tap())
@@ -12,7 +12,11 @@ test('after a quarter of an hour neither token nor browser is remembered; the ba
   await forgetClaims(db, minutesLater(15))
 
   expect(await db.$count(handoffClaims)).toBe(0)
-  expect(await db.select().from(baskets)).toMatchObject([{ resumeKey: null }])
+  expect(await db.select().from(offers)).toMatchObject([{ resumeKey: null }])
+
+  await forgetClaims(db, minutesLater(7 * 24 * 60))
+
+  expect(await db.$count(offers)).toBe(0)
 })
 
 test('while a token could still be replayed, it is remembered', async () => {

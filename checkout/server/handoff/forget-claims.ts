@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { inBatches } from '../jobs/in-batches'
-import { resumableSince } from './claim-life'
+import { offeredSince, resumableSince } from './claim-life'
 
 /**
- * Job, each minute: deletes tokens that can no longer be replayed, and the resume keys of their
- * browsers.
+ * Job, each minute: deletes tokens that can no longer be replayed, the resume keys of their
+ * browsers, and offers that have ended.
  */
 export async function forgetClaims(db: Connection, now: Date) {
   await inBatches(
@@ -20,9 +20,17 @@ export async function forgetClaims(db: Connection, now: Date) {
     async (most) =>
       (
         await db.execute(sql`
-          update baskets set resume_key = null where id in (
-            select id from baskets
-            where resume_key is not null and created_at <= ${resumableSince(now).toISOString()}::timestamptz limit ${most})`)
+          update offers set resume_key = null where (session_hash, id) in (
+            select session_hash, id from offers
+            where resume_key is not null and claimed_at <= ${resumableSince(now).toISOString()}::timestamptz limit ${most})`)
+      ).count,
+  )
+  await inBatches(
+    async (most) =>
+      (
+        await db.execute(sql`
+          delete from offers where (session_hash, id) in (
+            select session_hash, id from offers where claimed_at <= ${offeredSince(now).toISOString()}::timestamptz limit ${most})`)
       ).count,
   )
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { auditEvents, baskets, handoffClaims, variants } from '@/db/schema'
+import { auditEvents, handoffClaims, offers, variants } from '@/db/schema'
 import { openShop } from '../testing/open-world'
 import { showHandoff } from './show-handoff'
 import { minutesLater, noon, openIssuer } from './testing/test-issuer'
@@ -12,8 +12,8 @@ test('showing a handoff does not use its token, so a later claim succeeds', asyn
 
   await Promise.all(Array.from({ length: 12 }, () => showHandoff({ db, settings, now: noon }, { token, nonce: null })))
 
-  expect([await db.$count(handoffClaims), await db.$count(baskets)]).toEqual([0, 0])
-  await expect(browser().claim(db, token)).resolves.toHaveProperty('basketId')
+  expect([await db.$count(handoffClaims), await db.$count(offers)]).toEqual([0, 0])
+  await expect(browser().claim(db, token)).resolves.toHaveProperty('productId')
 })
 
 test('the price is the shop’s own, not the one that the feed displayed', async () => {

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { baskets, handoffClaims } from '@/db/schema'
+import { handoffClaims, offers } from '@/db/schema'
 import { fillBasket, openShop } from '../testing/open-world'
 import { resumeKeyOf } from './browser-binding'
 import { hashJti } from './claim-life'
@@ -15,7 +15,7 @@ import { noon, openIssuer } from './testing/test-issuer'
 /** Statements of a first connection, and the claim. */
 const STATEMENTS = 2
 
-test('a crash before any statement or after the last leaves claim and basket or neither, and the next try succeeds', {
+test('a crash before any statement or after the last leaves claim and offer or neither, and the next try succeeds', {
   timeout: 120_000,
 }, async () => {
   const { db, url: databaseUrl } = await openShop()
@@ -34,11 +34,11 @@ test('a crash before any statement or after the last leaves claim and basket or 
     claimed = printed.at(-1) === 'claimed'
     left.push(await traces())
     await rani.claim(db, token)
-    expect(await traces()).toBe('1 claim, 1 basket')
+    expect(await traces()).toBe('1 claim, 1 offer')
   }
 
   expect(left).toHaveLength(STATEMENTS + 1)
-  expect(left).toEqual([...left.slice(1).map(() => '0 claim, 0 basket'), '1 claim, 1 basket'])
+  expect(left).toEqual([...left.slice(1).map(() => '0 claim, 0 offer'), '1 claim, 1 offer'])
 })
 
 /** Returns the output of the process before it died: its statements, and whether it claimed. */
@@ -56,7 +56,7 @@ async function claimAndDie(input: ClaimAndDieInput) {
 async function tracesOf(db: Database, { token, nonce, secret }: { token: string; nonce: string; secret: string }) {
   const { iss = '', jti = '' } = decodeJwt(token)
   const claims = await db.$count(handoffClaims, eq(handoffClaims.jtiHash, hashJti(jti)))
-  const opened = await db.$count(baskets, eq(baskets.resumeKey, resumeKeyOf(secret, { nonce, iss, jti })))
+  const offered = await db.$count(offers, eq(offers.resumeKey, resumeKeyOf(secret, { nonce, iss, jti })))
 
-  return `${claims} claim, ${opened} basket`
+  return `${claims} claim, ${offered} offer`
 }

@@ -1,3 +1,4 @@
+import type { Offer } from './find-offer'
 import { getIssuerRegistry } from './issuer-registry'
 
 export type WayBack = { name: string; url: string } | null
@@ -19,3 +20,6 @@ export const withWayBack = async <Checkout extends { quote: { issuer: string | n
   ...checkout,
   wayBack: await wayBack(checkout.quote),
 })
+
+/** Adds the offer's link back to the page of its product. */
+export const withOfferWayBack = async (offer: Offer | null) => offer && { ...offer, wayBack: await wayBack(offer) }

@@ -1,6 +1,6 @@
 import { writeCookie } from '@jembatan/platform/cookies'
 import { localPath, readForm, refuse } from '@jembatan/platform/request'
-import { isLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
+import { isLanguage, LANGUAGE_COOKIE, type Language } from '@/i18n/language'
 
 const A_YEAR = 365 * 24 * 60 * 60
 const LONGEST_FORM = 4096
@@ -14,11 +14,17 @@ export async function chooseLanguage(request: Request) {
   const language = form?.get('language')
   if (!isLanguage(language)) return refuse(request, 400, 'form_malformed')
 
-  const settings = { path: '/', sameSite: 'lax', httpOnly: true, secure: true, maxAge: A_YEAR } as const
-  const headers = {
-    location: localPath(form?.get('back')),
-    'set-cookie': writeCookie(LANGUAGE_COOKIE, language, settings),
-  }
+  const headers = { location: localPath(form?.get('back')), 'set-cookie': keepLanguage(language) }
 
   return new Response(null, { status: 303, headers })
 }
+
+/** The cookie of a chosen language. */
+export const keepLanguage = (language: Language) =>
+  writeCookie(LANGUAGE_COOKIE, language, {
+    path: '/',
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: true,
+    maxAge: A_YEAR,
+  })

@@ -49,7 +49,7 @@ export async function getOrder(db: Connection, input: GetOrder) {
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),
-    lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, variant, ...line }) => ({
+    lines: lines.map(({ orderId: _, promoId: __, nameId, nameEn, labelId, labelEn, variant, ...line }) => ({
       ...line,
       /**
        * Whether the goods were ever on sale here: reviews of the old shop's other goods have no

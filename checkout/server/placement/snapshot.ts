@@ -3,14 +3,13 @@ import type { AgreedQuote } from './assert-orderable'
 /**
  * Copies what the buyer agreed to: later changes of catalogue, tariff or address do not affect it.
  */
-export function toOrderRow({ basketId, issuer, promoId, paymentWay, totals, delivery }: AgreedQuote) {
+export function toOrderRow({ basketId, issuer, paymentWay, totals, delivery }: AgreedQuote) {
   const { area, ...recipient } = delivery
   const { village, district, city, province, postalCode, timeZone } = area
 
   return {
     basketId,
     issuer,
-    promoId,
     paymentWay,
     ...totals,
     ...recipient,
@@ -42,7 +41,7 @@ export const toParcelRows = (orderId: string, { parcels }: AgreedQuote) =>
 
 export const toLineRows = (orderId: string, { parcels }: AgreedQuote) =>
   parcels.flatMap(({ shop, lines }) =>
-    lines.map(({ sku, productId, name, label, media, unitPrice, quantity, shopDiscount, platformDiscount }) => ({
+    lines.map(({ sku, productId, name, label, media, unitPrice, quantity, promoId, ...discounts }) => ({
       orderId,
       sku,
       shopId: shop.id,
@@ -54,8 +53,9 @@ export const toLineRows = (orderId: string, { parcels }: AgreedQuote) =>
       media,
       unitPrice,
       quantity,
-      shopDiscount,
-      platformDiscount,
+      promoId,
+      shopDiscount: discounts.shopDiscount,
+      platformDiscount: discounts.platformDiscount,
     })),
   )
 

@@ -80,6 +80,7 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
     for (const rows of [
       sql`baskets where session_hash = ${sessionHash} and state = 'open'`,
       sql`cart_lines where session_hash = ${sessionHash}`,
+      sql`offers where session_hash = ${sessionHash}`,
       sql`order_readers where session_hash = ${sessionHash}`,
       sql`saved_addresses where session_hash = ${sessionHash}`,
       sql`wishes where session_hash = ${sessionHash}`,

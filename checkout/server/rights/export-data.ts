@@ -15,6 +15,7 @@ import {
   mails,
   migratedOrders,
   migratedPersons,
+  offers,
   orderEvents,
   orderLines,
   orderParcels,
@@ -50,6 +51,17 @@ export async function exportData({ db, sessionHash, now }: Shopper) {
       .from(cartLines)
       .where(eq(cartLines.sessionHash, sessionHash))
       .orderBy(asc(cartLines.addedAt)),
+    offers: await db
+      .select({
+        from: offers.issuer,
+        sku: offers.sku,
+        quantity: offers.quantity,
+        seenAmount: offers.seenAmount,
+        claimedAt: offers.claimedAt,
+      })
+      .from(offers)
+      .where(eq(offers.sessionHash, sessionHash))
+      .orderBy(asc(offers.claimedAt)),
     wishes: await db
       .select({ productId: wishes.productId, createdAt: wishes.createdAt })
       .from(wishes)

@@ -73,7 +73,7 @@ async function world({ over = true } = {}) {
     .where(eq(orders.id, orderId))
   const finish = () => cancelOrder({ db, gateway, sessionHash, now }, { orderId })
   if (over) await finish()
-  const { basketId } = await startBasket({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })
+  const { basketId } = await startBasket({ db, sessionHash, now: new Date() }, { sku: 'AYU-SERUM', quantity: 1 })
   const area = await db.query.areas.findFirst()
   await saveAddress(
     { db, sessionHash, now },

@@ -23,8 +23,8 @@ export async function moveSession(tx: Connection, move: Move) {
  */
 export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql`
   merged_cart as (
-    insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at)
-    select ${to}, sku, quantity, selected, seen_amount, added_at from cart_lines where session_hash = ${from} and ${where}
+    insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at, issuer, promo_id)
+    select ${to}, sku, quantity, selected, seen_amount, added_at, issuer, promo_id from cart_lines where session_hash = ${from} and ${where}
     on conflict (session_hash, sku) do update set
       quantity = greatest(cart_lines.quantity, excluded.quantity, least(
         cart_lines.quantity + excluded.quantity, ${MOST_PIECES},
@@ -32,8 +32,10 @@ export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql
       )),
       selected = cart_lines.selected or excluded.selected,
       seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
-      added_at = greatest(cart_lines.added_at, excluded.added_at)
+      added_at = greatest(cart_lines.added_at, excluded.added_at),
+      issuer = coalesce(excluded.issuer, cart_lines.issuer), promo_id = coalesce(excluded.promo_id, cart_lines.promo_id)
   ),
+  moved_offers as (update offers set session_hash = ${to} where session_hash = ${from} and ${where}),
   left_cart as (delete from cart_lines where session_hash = ${from} and ${where}),
   known_from_cart as (
     select id from baskets as basket where session_hash = ${from} and from_cart and state = 'open' and exists (

@@ -30,6 +30,9 @@ import { actProcedure, BUYER, buyerProcedure, publicProcedure, router, timelessP
 export const basketRouter = router({
   start: publicProcedure.input(seenItem).mutation(({ ctx, input }) => startBasket(ctx, input)),
 
+  /** The same for a program, which has a session. */
+  buyNow: buyerProcedure.input(seenItem).mutation(({ ctx, input }) => startBasket(ctx, input)),
+
   openOnes: timelessProcedure.query(({ ctx }) => listOpenBaskets(ctx)),
 
   remove: actProcedure.input(ofBasket).mutation(({ ctx, input }) => removeBasket(ctx, input)),

@@ -3,9 +3,9 @@ import { addOrderAgain } from '../cart/add-order-again'
 import { addToCart } from '../cart/add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
 import { checkOutCart } from '../cart/check-out-cart'
-import { addition, orderAgain, restoredLine } from '../cart/input'
+import { orderAgain, restoredLine } from '../cart/input'
 import { countCart, showCart } from '../cart/show-cart'
-import { item, ofItem, ofShop } from '../catalogue/input'
+import { item, ofItem, ofShop, seenItem } from '../catalogue/input'
 import { actProcedure, router, timelessProcedure } from './procedure'
 
 const part = z.union([ofItem, ofShop, z.literal('all')])
@@ -16,7 +16,7 @@ export const cartRouter = router({
   /** For the header of every page. */
   count: timelessProcedure.query(({ ctx }) => countCart(ctx)),
 
-  add: actProcedure.input(addition).mutation(({ ctx, input }) => addToCart(ctx, input)),
+  add: actProcedure.input(seenItem).mutation(({ ctx, input }) => addToCart(ctx, input)),
 
   addOrder: actProcedure.input(orderAgain).mutation(({ ctx, input }) => addOrderAgain(ctx, input)),
 

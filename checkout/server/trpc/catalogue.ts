@@ -8,6 +8,8 @@ import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
 import { showOwnFront } from '../front/show-own-front'
+import { findOffer } from '../handoff/find-offer'
+import { withOfferWayBack } from '../handoff/way-back'
 import { laggingBehind } from '../lagging'
 import { listReviews } from '../review/list-reviews'
 import { cachedFront } from '../search/cached-front'
@@ -47,6 +49,10 @@ export const catalogueRouter = router({
     .query(({ ctx, input }) => listReviews(ctx, input)),
   /** Whether it is on this browser's wish list. */
   wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
+  /** The offer of a social app to this browser. */
+  offered: publicProcedure
+    .input(z.object({ productId: id }))
+    .query(({ ctx, input }) => findOffer(ctx, input).then(withOfferWayBack)),
   item: publicProcedure.input(z.object({ sku: z.string().max(64) })).query(({ ctx, input }) => findItem(ctx, input)),
   /** A file of a picture uploaded by a merchant. */
   picture: publicProcedure

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ofItem } from '../catalogue/input'
+import { estimateDelivery } from '../delivery/estimate-delivery'
 import { searchAreas } from '../delivery/search-areas'
 import { publicProcedure, router } from './procedure'
 
@@ -6,4 +8,7 @@ export const deliveryRouter = router({
   areas: publicProcedure
     .input(z.object({ text: z.string().max(100) }))
     .query(({ ctx, input }) => searchAreas(ctx, input)),
+
+  /** For the product's page. */
+  estimate: publicProcedure.input(ofItem).query(({ ctx, input }) => estimateDelivery(ctx, input)),
 })

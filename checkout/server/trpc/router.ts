@@ -40,7 +40,7 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter
 
-const { applyVoucher, changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment } = basketRouter
+const { applyVoucher, buyNow, changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment } = basketRouter
 const { confirmPrice, removeVoucher, saveAddress } = basketRouter
 const { add, checkOut } = cartRouter
 const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } = orderRouter
@@ -53,6 +53,7 @@ const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } 
 export const webRouter = router({
   basket: {
     applyVoucher,
+    buyNow,
     changeQuantity,
     checkout,
     chooseCourier,

@@ -166,7 +166,7 @@ test('a basket whose goods are chosen again after the opening needs a seat', asy
   await db.execute(sql`update waiting_rooms set opened_at = now() - interval '1 second'`)
   await db.execute(sql`update baskets set filled_at = now() - interval '2 seconds'`)
 
-  await startBasket({ db, sessionHash }, { ...SERUM[0], sku: 'AYU-SERUM', quantity: 9 })
+  await startBasket({ db, sessionHash, now }, { ...SERUM[0], sku: 'AYU-SERUM', quantity: 9 })
   await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 9 })
   await checkOutCart({ db, sessionHash })
 

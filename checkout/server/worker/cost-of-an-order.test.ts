@@ -5,6 +5,7 @@ import { areas } from '../../db/schema'
 import { runDueJobs } from '../../soak/run-jobs'
 import { chooseCourier } from '../basket/choose-courier'
 import { saveAddress } from '../basket/save-address'
+import { startBasket } from '../basket/start-basket'
 import { showHandoff } from '../handoff/show-handoff'
 import { openIssuer } from '../handoff/testing/test-issuer'
 import { readProgress } from '../order-view/read-progress'
@@ -22,6 +23,7 @@ import { readNews } from './read-inbox'
 const MOST: Record<string, Cost> = {
   look: { statements: 1, commits: 1 },
   claim: { statements: 1, commits: 1 },
+  buy: { statements: 1, commits: 1 },
   address: { statements: 1, commits: 1 },
   courier: { statements: 1, commits: 1 },
   'place and open the payment': { statements: 3, commits: 3 },
@@ -72,8 +74,10 @@ async function buyAndCount() {
   const rani = browser()
   const token = await tap({ at: now })
   await step('look', () => showHandoff({ db, settings, now }, { token, nonce: rani.nonce }))
-  const { basketId } = await step('claim', () => rani.claim(db, token, now))
-  const own = { basketId, sessionHash: rani.sessionHash() ?? '', now }
+  const { sku } = await step('claim', () => rani.claim(db, token, now))
+  const session = { sessionHash: rani.sessionHash() ?? '', now }
+  const { basketId } = await step('buy', () => startBasket({ db, ...session }, { sku, quantity: 1 }))
+  const own = { basketId, ...session }
   await step('address', () => saveAddress({ db, ...own }, { ...own, address }))
   const { totals } = await step('courier', () =>
     chooseCourier({ db, ...own }, { ...own, shopId: SHOP, courierCode: COURIER }),

@@ -19,8 +19,8 @@ const HISTORY = 500
  * thousand.
  */
 const MOST_ROWS_READ = 200
-/** Emptied within minutes, whatever the number of orders. */
-const FORGOTTEN = ['handoff_claims']
+/** Emptied within minutes or a week, so they grow with no history. */
+const FORGOTTEN = ['handoff_claims', 'offers']
 
 async function openHistory() {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))

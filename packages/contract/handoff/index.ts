@@ -10,5 +10,6 @@ export {
 } from './claims'
 export { type HandoffRefusal, HandoffRefused, type RefusalReason } from './handoff-refused'
 export { type Issuer, type IssuerRegistry, parseIssuerRegistry } from './issuer-registry'
+export { LANGUAGE_PARAMETER, landingLanguageSchema } from './landing-language'
 export { type MintHandoff, mintHandoff } from './mint-handoff'
 export { type VerifyHandoff, verifyHandoff } from './verify-handoff'

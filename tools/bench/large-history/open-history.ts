@@ -14,7 +14,7 @@ export type Model = Record<'pasar' | 'kasir', OrderRows[]>
 
 const EVENTS_AN_ORDER = 5
 /** Tables that are emptied within minutes, whatever the number of orders. */
-const FORGOTTEN = ['handoff_claims', 'alarm_counts', 'idempotency_keys']
+const FORGOTTEN = ['handoff_claims', 'offers', 'alarm_counts', 'idempotency_keys']
 
 export type Shop = World & { bench: BenchContext }
 

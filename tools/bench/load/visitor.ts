@@ -1,8 +1,10 @@
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
+  buy,
   chooseCourier,
-  cross,
+  type Landed,
+  land,
   pay,
   placeOrder,
   saveAddress,
@@ -20,7 +22,7 @@ import { followUntilPaid } from '@jembatan/buyer/until-paid'
  * of them.
  */
 export type Visitor = {
-  /** Each displayed page: landing, claim, checkout, waiting room. */
+  /** Each displayed page: landing, product, checkout, waiting room, and the steps between them. */
   pages: number[]
   /** Address, courier and order, as far as the buyer came. */
   checkout: number[]
@@ -71,9 +73,12 @@ export async function buyInSale({
   const visitor: Visitor = { pages: [], checkout: [], outcome: 'gave up' }
   const clock = startClock(due)
   try {
-    const visit = await cross(shop, await leave(), { timer: clock.into(visitor.pages), patience: PATIENCE_MS })
-    const isIn = await openCheckout(visit, { visitor, clock, end })
-    if (!isIn) return { ...visitor, outcome: 'still waiting' }
+    const opening = { visitor, clock, end }
+    const landed = await land(shop, await leave(), { timer: clock.into(visitor.pages), patience: PATIENCE_MS })
+    if (!(await openPage(landed, opening))) return { ...visitor, outcome: 'still waiting' }
+    const visit = await buy(landed)
+    const path = `/checkout/${visit.basketId}`
+    if (!(await openPage({ ...visit, path }, opening))) return { ...visitor, outcome: 'still waiting' }
 
     const acting = { ...visit, timer: clock.into(visitor.checkout) }
     await saveAddress(acting)
@@ -142,11 +147,13 @@ function outcomeOf(error: unknown): Visitor['outcome'] {
 type Opening = { visitor: Visitor; clock: ReturnType<typeof startClock>; end: number }
 
 /**
- * Opens the checkout page, and waits in the room as the page's script does. False if the shop
- * closed first.
+ * Opens a page, and waits in the room before it as the page's script does. False if the shop closed
+ * first.
  */
-async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end }: Opening): Promise<boolean> {
-  const path = `/checkout/${basketId}`
+async function openPage(
+  { browser, path }: Pick<Landed, 'browser' | 'path'>,
+  { visitor, clock, end }: Opening,
+): Promise<boolean> {
   const from = { 'x-forwarded-for': anyAddress() }
   const show = clock.into(visitor.pages)
   for (;;) {
@@ -154,7 +161,7 @@ async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end 
     const number = Number(/__Host-pasar_place_[^=]+=(\d+)\./.exec(String(headers['set-cookie'] ?? ''))?.[1] ?? 0)
     const now = performance.now()
     const waits = body.includes('id="told"')
-    if (visitor.place && !waits) visitor.place.letIn = now
+    if (visitor.place && !waits) visitor.place.letIn ??= now
     if (!waits) return true
     visitor.place ??= { number, since: now }
 

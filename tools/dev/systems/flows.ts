@@ -22,6 +22,8 @@ const flowSchema = z.strictObject({
   endsWith: z.strictObject({ log: z.literal('pasar'), kinds: z.string(), closed: z.string() }).optional(),
   carrier: z.string().min(1),
   content: words,
+  /** Public parameters of the address beside a token. */
+  beside: words.optional(),
   never: words,
   /** `null` while a flow is only planned. */
   code: z.strictObject({ contract: z.string().nullable(), sends: z.string(), receives: z.string() }).nullable(),

@@ -50,6 +50,7 @@ export const distribution: Distribution = {
   ...spread('browser', {
     cart_lines: 'session_hash',
     data_deletions: 'session_hash',
+    offers: 'session_hash',
     saved_addresses: 'session_hash',
     wishes: 'session_hash',
   }),

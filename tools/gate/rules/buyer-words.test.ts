@@ -31,6 +31,7 @@ const LABELS: Record<string, [System, string]> = {
   closeAd: [ramai, 'feed.close'],
   options: [pasar, 'catalogue.variant'],
   addToCart: [pasar, 'catalogue.addToCart'],
+  buyNow: [pasar, 'catalogue.buy'],
   openCart: [pasar, 'catalogue.cart.open'],
   oneMore: [pasar, 'checkout.item.more'],
   oneLess: [pasar, 'checkout.item.less'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CLAIM_NAMES } from '@jembatan/contract/handoff'
+import { CLAIM_NAMES, LANGUAGE_PARAMETER } from '@jembatan/contract/handoff'
 import { expect, test } from 'vitest'
 import { callsOf, readFlows } from '../../dev/systems/flows'
 import { root } from '../../dev/systems/systems'
@@ -30,12 +30,13 @@ test('a flow that runs says where in the code it lives, and it lives there', asy
   expect(flows.filter(({ code, since }) => (code === null) !== (since === null))).toEqual([])
 })
 
-test('the handoff carries the nine claims of the contract and no other', async () => {
+test('the handoff carries the nine claims of the contract, beside them a language, and nothing else', async () => {
   const flows = await readFlows()
 
-  const content = flows.find(({ id }) => id === 'F2')?.content
+  const handoff = flows.find(({ id }) => id === 'F2')
 
-  expect(content).toEqual([...CLAIM_NAMES])
+  expect(handoff?.content).toEqual([...CLAIM_NAMES])
+  expect(handoff?.beside).toEqual([LANGUAGE_PARAMETER])
 })
 
 test('the documents that explain the flows name each of them', async () => {

@@ -71,18 +71,18 @@ async function* reportTakeover(scene: ScenePace, work: Promise<unknown>, at: num
   }
 }
 
-const LEADING_TO_BASKET: Step['name'][] = ['tap', 'show', 'claim']
+const LEADING_TO_OFFER: Step['name'][] = ['tap', 'show', 'claim']
 
 /**
- * Whether a browser may tap: it goes on to the basket at once, so no step between tap and claim may
+ * Whether a browser may tap: it goes on to the offer at once, so no step between tap and claim may
  * need an unspent token.
  */
 function mayTapByHand(steps: Step[]) {
   const names = steps.map(({ name }) => name)
-  const last = names.findLastIndex((name) => LEADING_TO_BASKET.includes(name))
+  const last = names.findLastIndex((name) => LEADING_TO_OFFER.includes(name))
   const lead = names.slice(0, last + 1)
 
-  return lead.every((name) => LEADING_TO_BASKET.includes(name)) && names[last] !== 'show'
+  return lead.every((name) => LEADING_TO_OFFER.includes(name)) && names[last] !== 'show'
 }
 
 type Stage = { live: LiveSession; pointer: Pointer; scene: ScenePace; tapsByHand: boolean }
@@ -97,8 +97,8 @@ const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
     const byHand = await doByHand(step, stage, context)
     const lost = byHand === 'lost'
     if (byHand && !lost) return orLost(byHand, { lost, stage })
-    // The way to the basket starts again, because its token may be spent.
-    if (lost && LEADING_TO_BASKET.includes(step.name)) for (const one of earlier) await one.run(context)
+    // The way to the offer starts again, because its token may be spent.
+    if (lost && LEADING_TO_OFFER.includes(step.name)) for (const one of earlier) await one.run(context)
     const result = orLost(await step.run(context), { lost, stage })
     await handOverCookies(stage.live, context)
     const page = pageAfter(step, { result, context, before })

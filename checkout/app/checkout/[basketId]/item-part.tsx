@@ -4,7 +4,6 @@ import { RemoveButton } from '@/app/_forms/remove-button'
 import { Stepper } from '@/app/_forms/stepper'
 import { readLanguage } from '@/app/_request/read-language'
 import { formatMoney } from '@/app/_ui/format'
-import { Notice } from '@/app/_ui/notice'
 import { Picture } from '@/app/_ui/picture/picture'
 import { card } from '@/app/_ui/styles'
 import { nameItem } from '@/i18n/name-item'
@@ -16,18 +15,14 @@ import { type AlongAddress, alongAtLine } from './steps'
 type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
 /** The goods of an order with one parcel. */
-export async function ItemPart({ checkout: { quote, wayBack }, parcel, addressOpen }: Props) {
+export async function ItemPart({ checkout: { quote }, parcel, addressOpen }: Props) {
   const t = await getTranslations('checkout.item')
-  const notice = await getTranslations('checkout.notice')
 
   return (
     <section aria-labelledby="item" className={`${card} grid gap-4`}>
       <h2 id="item" className="scroll-mt-4 text-xl">
         {t('heading')}
       </h2>
-      {wayBack && quote.promoId === null && (
-        <Notice tone="warn">{notice('promoEnded', { issuer: wayBack.name })}</Notice>
-      )}
       {/* Buttons of the address form stand before its fields, and Enter presses the first one. */}
       {addressOpen && <EnterButton />}
       <Items quote={quote} lines={parcel.lines} addressOpen={addressOpen} />

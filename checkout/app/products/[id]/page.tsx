@@ -17,8 +17,10 @@ import { PLACES } from '@/server/waiting-room/limits'
 import { AddedToCart } from '../added-to-cart'
 import { BuyForm } from '../buy-form'
 import { ClosedShop } from '../closed-shop'
+import { DeliveryEstimate } from '../delivery-estimate'
 import { Facts } from '../facts'
 import { Gallery } from '../gallery'
+import { Offered } from '../offered'
 import { ReturnTerms } from '../return-terms'
 import { Reviews, readBefore } from '../reviews'
 import { Variants } from '../variants'
@@ -41,11 +43,12 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   const { id } = await params
   const asked = await searchParams
   const { sku, reviews } = asked
-  const { catalogue } = await shop()
+  const { catalogue, delivery } = await shop()
   const before = readBefore(only(reviews))
-  const [shown, wished, said] = await Promise.all([
+  const [shown, wished, offer, said] = await Promise.all([
     product(id),
     orNotFound(catalogue.wished({ productId: id })).catch(nullWhileAway),
+    orNotFound(catalogue.offered({ productId: id })).catch(nullWhileAway),
     orNotFound(catalogue.reviews({ productId: id, after: before })),
   ])
   const t = await getTranslations('catalogue')
@@ -53,6 +56,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   const language = await readLanguage()
   const wanted = shown.variants.find((variant) => variant.sku === sku)
   const chosen = wanted ?? shown.variants[0]
+  const estimate = await orNotFound(delivery.estimate({ sku: chosen.sku })).catch(nullWhileAway)
   const name = shown.name[language]
 
   return (
@@ -79,6 +83,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
               <Rating rating={shown.rating} reviews={shown.reviews} sold={shown.sold} />
             </a>
             <Price amount={chosen.price} compareAt={chosen.compareAt} className="text-3xl" />
+            {offer && <Offered offer={offer} variant={chosen} />}
             <p className="text-quiet text-sm">{t(shown.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
           </div>
           <Variants productId={shown.id} variants={shown.variants} chosen={chosen.sku} />
@@ -90,10 +95,11 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
               productId={shown.id}
               variant={chosen}
               hasOthers={shown.variants.some(({ stock }) => stock !== 'sold_out')}
-              quantity={1}
+              quantity={offer?.sku === chosen.sku ? offer.quantity : 1}
               isInSight
             />
           )}
+          {estimate && !shown.shop.closed && <DeliveryEstimate estimate={estimate} />}
           {!shown.shop.closed && wished !== null && <WishButton productId={shown.id} name={name} wished={wished} />}
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>
@@ -108,7 +114,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   )
 })
 
-/** Wishes are stored only on the primary: while it is unavailable, the product is shown without. */
+/** A buyer's own data is only on the primary: while it is unavailable, the product is shown without. */
 function nullWhileAway(error: unknown) {
   if (isAway(error)) return null
   throw error

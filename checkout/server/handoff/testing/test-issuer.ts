@@ -1,4 +1,5 @@
 import { generateSigningKey, mintHandoff, parseIssuerRegistry, parseSigningKey } from '@jembatan/contract/handoff'
+import { startBasket } from '../../basket/start-basket'
 import { newSessionId } from '../../session/cookies'
 import { hashSessionId } from '../../session/session'
 import { newNonce, proofOf } from '../browser-binding'
@@ -38,11 +39,20 @@ export async function openIssuer() {
   return { issuers, settings, tap, browser: () => openBrowser(settings) }
 }
 
+type Db = Parameters<typeof claimHandoff>[0]['db']
+
 /** One browser: its nonce, the form's proof and its session. */
 function openBrowser(settings: HandoffSettings) {
   const nonce = newNonce()
   const proof = proofOf(settings.secret, nonce)
   let sessionId: string | null = null
+  const claimed = async (db: Db, token: string, now = noon, claim = claimHandoff) => {
+    const sessionHash = sessionId ? hashSessionId(sessionId) : null
+    const claimed = await claim({ db, sessionHash, settings, now }, { token, nonce, proof })
+    sessionId = claimed.sessionId ?? sessionId
+
+    return claimed
+  }
 
   return {
     nonce,
@@ -56,12 +66,12 @@ function openBrowser(settings: HandoffSettings) {
 
       return hashSessionId(sessionId)
     },
-    claim: async (db: Parameters<typeof claimHandoff>[0]['db'], token: string, now = noon, claim = claimHandoff) => {
-      const sessionHash = sessionId ? hashSessionId(sessionId) : null
-      const claimed = await claim({ db, sessionHash, settings, now }, { token, nonce, proof })
-      sessionId = claimed.sessionId ?? sessionId
+    claim: claimed,
+    /** Claims a handoff and buys what it offers. */
+    buy: async (db: Db, token: string, now = noon) => {
+      const { sku } = await claimed(db, token, now)
 
-      return claimed
+      return startBasket({ db, sessionHash: sessionId && hashSessionId(sessionId), now }, { sku, quantity: 1 })
     },
   }
 }

@@ -12,8 +12,17 @@ const send = ({ body = 't=token&proof=proof', type = FORM, site = 'same-origin',
     headers: { 'content-type': type, 'sec-fetch-site': site },
   })
 
-test('the form of our own page is read', async () => {
-  expect(await readForm(send())).toEqual({ token: 'token', proof: 'proof' })
+test.each([
+  ['', undefined],
+  ['&lang=en', 'en'],
+  ['&lang=rani', undefined],
+  ['&lang=en&lang=id', undefined],
+])('the form of our own page is read, with %j as the language %s', async (named, language) => {
+  expect(await readForm(send({ body: `t=token&proof=proof${named}` }))).toEqual({
+    token: 'token',
+    proof: 'proof',
+    language,
+  })
 })
 
 test.each<[string, Sent, string]>([

@@ -1,15 +1,16 @@
 import { writeCookie } from '@jembatan/platform/cookies'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../session/cookies'
 import { requestIdOf } from '../../trpc/visitor'
+import { keepLanguage } from '../choose-language'
 import { type Arrival, readArrival } from '../page/arrival'
 import { guardHeaders } from '../page/own-page'
 import { readForm } from './claim-form'
 import { answerRefusal, answerRefusedForm, toRefusal } from './refusal'
 
-/** Spends the handoff posted by our page and redirects to its basket. */
+/** Spends the handoff posted by our page and redirects to its product. */
 export async function claimHandoff(request: Request) {
-  const arrival = readArrival(request)
   const form = await readForm(request)
+  const arrival = readArrival(request, form.language)
   if (form.refusal) return answerRefusedForm(arrival, '/h/claim', form.refusal)
 
   try {
@@ -19,17 +20,16 @@ export async function claimHandoff(request: Request) {
   }
 }
 
-async function claim({ nonce, shop, requestId }: Arrival, { token, proof }: { token: string; proof: string }) {
-  const { basketId, orderId, sessionId } = await shop.handoff.claim({ token, nonce, proof })
-
-  return new Response(null, {
-    status: 303,
-    headers: {
-      ...guardHeaders(requestId),
-      ...(sessionId && { 'set-cookie': writeCookie(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS) }),
-      location: orderId ? `/orders/${orderId}` : `/checkout/${basketId}`,
-    },
+async function claim({ nonce, shop, requestId, asked }: Arrival, { token, proof }: { token: string; proof: string }) {
+  const { productId, sku, sessionId } = await shop.handoff.claim({ token, nonce, proof })
+  const headers = new Headers({
+    ...guardHeaders(requestId),
+    location: `/products/${encodeURIComponent(productId)}?${new URLSearchParams({ sku })}`,
   })
+  if (sessionId) headers.append('set-cookie', writeCookie(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS))
+  if (asked) headers.append('set-cookie', keepLanguage(asked))
+
+  return new Response(null, { status: 303, headers })
 }
 
 export const refuseToClaim = (request: Request) =>

@@ -2,6 +2,7 @@ import { htmlEscape } from 'escape-goat'
 import { formatMoney } from '@/i18n/format-money'
 import { nameItem } from '@/i18n/name-item'
 import { pictureOf } from '@/i18n/pictures'
+import { LANGUAGE_PARAMETER } from '../../handoff/landing-language'
 import type { Arrival } from '../page/arrival'
 import { answerPage } from '../page/own-page'
 
@@ -19,13 +20,19 @@ export function answerLanding(arrival: Arrival, { token, shown, byItself, header
     body: [
       htmlEscape`<p class="from">${t('from', { issuer })}</p><h1>${t('heading')}</h1>`,
       itemCard(arrival, shown),
-      htmlEscape`<form method="post" action="/h/claim"><input type="hidden" name="t" value="${token}"><input type="hidden" name="proof" value="${shown.proof}"><button>${t('continue')}</button></form>`,
+      htmlEscape`<form method="post" action="/h/claim"><input type="hidden" name="t" value="${token}"><input type="hidden" name="proof" value="${shown.proof}">`,
+      languageField(arrival),
+      htmlEscape`<button>${t('continue')}</button></form>`,
       htmlEscape`<p class="quiet">${t('carried', { issuer })}</p>`,
     ].join(''),
     script: script({ byItself, item: `${item.sku}:${quantity}` }),
     headers,
   })
 }
+
+/** Keeps the language that the social app has named through the form; empty without one. */
+export const languageField = ({ asked }: Pick<Arrival, 'asked'>) =>
+  asked ? htmlEscape`<input type="hidden" name="${LANGUAGE_PARAMETER}" value="${asked}">` : ''
 
 function itemCard({ t, language }: Arrival, { item, quantity }: Shown) {
   const { placeholder } = pictureOf(item.media)
@@ -37,7 +44,7 @@ function itemCard({ t, language }: Arrival, { item, quantity }: Shown) {
 }
 
 /**
- * Submits while the page still loads, so that the checkout replaces this page in the history and
+ * Submits while the page still loads, so that the product replaces this page in the history and
  * the token leaves it. After a tap on the button, the plain link replaces it instead.
  */
 function script({ byItself, item }: { byItself: boolean; item: string }) {

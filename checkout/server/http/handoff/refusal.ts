@@ -2,6 +2,7 @@ import { htmlEscape } from 'escape-goat'
 import { readFailure } from '../../trpc/failures'
 import type { Arrival } from '../page/arrival'
 import { answerPage, guardHeaders } from '../page/own-page'
+import { languageField } from './landing'
 
 const STATUS = {
   handoff_invalid: 400,
@@ -30,7 +31,7 @@ type Refusal = {
   headers?: Record<string, string>
 }
 
-/** After these refusals the same link may still lead to its basket. */
+/** After these refusals the same link may still lead to its offer. */
 const TRY_AGAIN = new Set<RefusalCode>(['handoff_cross_site', 'handoff_unavailable', 'too_many_requests'])
 
 const RETRY_SECONDS = '5'
@@ -89,11 +90,15 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
   })
 }
 
-function nextStep({ t }: Arrival, { code, details, token }: Refusal) {
-  const label = t(`refusals.${code}.action`)
+function nextStep(arrival: Arrival, { code, details, token }: Refusal) {
+  const label = arrival.t(`refusals.${code}.action`)
   // Shows the handoff again instead of claiming it, so that the next claim comes from our own page.
   if (token && TRY_AGAIN.has(code))
-    return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
+    return [
+      htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}">`,
+      languageField(arrival),
+      htmlEscape`<button>${label}</button></form>`,
+    ].join('')
 
   return htmlEscape`<a class="button" href="${placeAfter({ details })}">${label}</a>`
 }

@@ -1,3 +1,4 @@
+import { readLandingLanguage } from '../../handoff/landing-language'
 import { requestIdOf } from '../../trpc/visitor'
 import { keepNonce, readArrival } from '../page/arrival'
 import { guardHeaders } from '../page/own-page'
@@ -11,9 +12,10 @@ const LONGEST_ADDRESS = 4096
  * harmless.
  */
 export async function showHandoff(request: Request) {
-  const arrival = readArrival(request)
+  const fields = new URL(request.url).searchParams
+  const arrival = readArrival(request, readLandingLanguage(fields))
   if (request.url.length > LONGEST_ADDRESS) return answerRefusedForm(arrival, '/h', { code: 'uri_too_long' })
-  const [token, ...more] = new URL(request.url).searchParams.getAll('t')
+  const [token, ...more] = fields.getAll('t')
   if (!token || more.length > 0) return answerRefusedForm(arrival, '/h', { code: 'handoff_invalid' })
 
   const { nonce, shop } = arrival

@@ -1,5 +1,5 @@
 import { readCookie, writeCookie } from '@jembatan/platform/cookies'
-import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
+import { chooseLanguage, LANGUAGE_COOKIE, type Language } from '@/i18n/language'
 import { createCaller } from '../../trpc/create-caller'
 import { visitorOf } from '../../trpc/visitor'
 import { wordsOf } from './words'
@@ -7,17 +7,18 @@ import { wordsOf } from './words'
 const NONCE_COOKIE = '__Host-pasar_nonce'
 const QUARTER_OF_AN_HOUR = 15 * 60
 
-/** Parses the request of one arrival, once. */
-export function readArrival(request: Request) {
+/** Parses the request of one arrival, once. `asked`: the language that the social app has named. */
+export function readArrival(request: Request, asked?: Language) {
   const { headers } = request
   const visitor = visitorOf(request)
-  const language = chooseLanguage(readCookie(headers, LANGUAGE_COOKIE), headers.get('accept-language'))
+  const language = chooseLanguage(asked ?? readCookie(headers, LANGUAGE_COOKIE), headers.get('accept-language'))
   const { handoff: t, frame } = wordsOf(language)
 
   return {
     request,
     requestId: visitor.requestId,
     language,
+    asked,
     t,
     frame,
     nonce: readCookie(headers, NONCE_COOKIE) ?? null,

@@ -68,7 +68,7 @@ async function runUntilPlaced({ db, partner: { gateway } }: Process) {
   const buyer = browser()
   const token = await tap({ at: now })
   await showHandoff({ db, settings, now }, { token, nonce: buyer.nonce })
-  const { basketId } = await buyer.claim(db, token, now)
+  const { basketId } = await buyer.buy(db, token, now)
   const own = { basketId, sessionHash: buyer.sessionHash() ?? '', now }
   const [area] = await db.select().from(areas).limit(1)
   await saveAddress({ db, ...own }, { ...own, address: { ...ADDRESS, areaId: area?.id ?? '' } })

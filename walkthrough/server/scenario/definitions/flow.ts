@@ -9,7 +9,7 @@ import {
   seeAdAsOther,
   tap,
 } from '../steps/feed'
-import { claim, openPlainLink, showToken } from '../steps/handoff'
+import { buyNow, claim, openPlainLink, showToken } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
 import { orderPaid, returnFromKasir } from '../steps/order'
 import type { Step } from '../steps/step'
@@ -18,6 +18,7 @@ export const normal: Step[] = [
   tap(ITEMS.serum),
   showToken(),
   claim(),
+  buyNow(),
   giveAddress(),
   chooseCourier(),
   placeOrder(),

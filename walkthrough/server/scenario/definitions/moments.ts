@@ -1,13 +1,13 @@
 import { giveAddress } from '../steps/checkout'
 import { ITEMS, tap } from '../steps/feed'
-import { claim } from '../steps/handoff'
+import { buyNow, claim } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
 import { compareTokens, findRecipient, nameOf, readClosingCard, tapAsOther } from '../steps/moments'
 import { orderPaid } from '../steps/order'
 import type { Step } from '../steps/step'
 import { orderFromFeed } from './order-from-feed'
 
-export const findMe: Step[] = [tap(ITEMS.serum), claim(), giveAddress(nameOf), findRecipient()]
+export const findMe: Step[] = [tap(ITEMS.serum), claim(), buyNow(), giveAddress(nameOf), findRecipient()]
 
 export const twoViewers: Step[] = [tap(ITEMS.serum), tapAsOther(), compareTokens()]
 

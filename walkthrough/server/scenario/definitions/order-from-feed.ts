@@ -1,7 +1,14 @@
 import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
 import { type Item, tap } from '../steps/feed'
-import { claim } from '../steps/handoff'
+import { buyNow, claim } from '../steps/handoff'
 import type { Step } from '../steps/step'
 
 /** The steps from the tap to an unpaid order, with which most scenarios start. */
-export const orderFromFeed = (item: Item): Step[] => [tap(item), claim(), giveAddress(), chooseCourier(), placeOrder()]
+export const orderFromFeed = (item: Item): Step[] => [
+  tap(item),
+  claim(),
+  buyNow(),
+  giveAddress(),
+  chooseCourier(),
+  placeOrder(),
+]

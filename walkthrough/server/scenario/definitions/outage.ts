@@ -1,6 +1,6 @@
 import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
 import { ITEMS, readFeed, tap } from '../steps/feed'
-import { claim } from '../steps/handoff'
+import { buyNow, claim } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
 import { orderPaid, returnFromKasir } from '../steps/order'
 import { startSystem, stopSystem, systemIsDown } from '../steps/outage'
@@ -9,6 +9,7 @@ import type { Step } from '../steps/step'
 export const ramaiStopped: Step[] = [
   tap(ITEMS.chips),
   claim(),
+  buyNow(),
   stopSystem('ramai'),
   systemIsDown('ramai'),
   giveAddress(),

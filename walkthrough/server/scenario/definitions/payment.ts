@@ -13,7 +13,7 @@ import { checkOutCart, chooseCouriers, fillCart } from '../steps/cart'
 import { COURIER, chooseCourier, giveAddress, payAgain, placeOrder } from '../steps/checkout'
 import { cashCollected, kasirKnowsNothing, orderAtTheDoor, payAtTheDoor, seeWhyNot } from '../steps/cod'
 import { ITEMS, requestOrderInFeed, tap } from '../steps/feed'
-import { claim } from '../steps/handoff'
+import { buyNow, claim } from '../steps/handoff'
 import {
   chooseQris,
   chooseVirtualAccount,
@@ -122,6 +122,7 @@ const CARGO = 'gajah-kargo'
 export const cod: Step[] = [
   tap(ITEMS.serum),
   claim(),
+  buyNow(),
   giveAddress(),
   chooseCourier(CARGO),
   seeWhyNot('courier_takes_no_cash'),

@@ -1,16 +1,17 @@
 import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder, readCheckout } from '../steps/checkout'
 import { ITEMS, SOLD_OUT, tapSoldOutSince, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
-import { claim } from '../steps/handoff'
+import { addSoldOut, buyNow, claim, seeSoldOut } from '../steps/handoff'
 import type { Step } from '../steps/step'
 import { applyVoucher, issueVoucher, orderWithoutVoucher, raceForVoucher, seeVoucherUsedUp } from '../steps/voucher'
 
 export const priceUp: Step[] = [
   tapWithLowerPrice(ITEMS.serum),
   claim(),
+  buyNow(),
   giveAddress(),
   chooseCourier(),
   readCheckout('seeRise', 'price_rise'),
-  placeRefusedOrder('price_rise'),
+  placeRefusedOrder(),
   acceptPrice(),
   placeOrder(),
 ]
@@ -18,18 +19,14 @@ export const priceUp: Step[] = [
 export const priceDown: Step[] = [
   tapWithHigherPrice(ITEMS.serum),
   claim(),
+  buyNow(),
   giveAddress(),
   chooseCourier(),
   readCheckout('seeFall', null),
   placeOrder(),
 ]
 
-export const soldOutAtLanding: Step[] = [
-  tapSoldOutSince(SOLD_OUT),
-  claim(),
-  readCheckout('seeSoldOut', 'out_of_stock'),
-  placeRefusedOrder('out_of_stock'),
-]
+export const soldOutAtLanding: Step[] = [tapSoldOutSince(SOLD_OUT), claim(), seeSoldOut(), addSoldOut()]
 
 /** Three buyers, two vouchers. */
 export const voucherRace: Step[] = [

@@ -29,7 +29,7 @@ export const fillCart = (...skus: string[]): Step =>
     },
     sends: ({ pasar }) => ({ request: `POST /buy × ${skus.length}`, isIt: isTo(pasar, 'POST', '/buy') }),
     find: async ({ state }) => (state.isCartFilled ? {} : undefined),
-    expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'besideHandedOver' } }),
+    expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'oneCart' } }),
   })
 
 /** The answers of one request for each of several things: the first refusal, if there is one. */

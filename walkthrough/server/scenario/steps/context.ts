@@ -15,6 +15,8 @@ export type State = {
   token: string
   /** The token of the second viewer. */
   otherToken: string
+  /** The page of the product that a claim has opened. */
+  offered: string
   basketId: string
   total: number
   orderId: string

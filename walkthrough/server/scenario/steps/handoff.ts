@@ -1,10 +1,12 @@
 import { ARRIVING, type Browser } from '@jembatan/buyer/browser'
-import { basketIn } from '@jembatan/buyer/checkout'
+import { addToCart, basketIn, productIn, startBasket } from '@jembatan/buyer/checkout'
+import { query } from '@jembatan/buyer/procedures'
+import { z } from 'zod'
 import { changeOneLetter } from '../../specimen/change-one-letter'
 import { openBrowser } from '../../visitor/visitor'
 import { checkoutPage, getOrThrow, isTo, type ScenarioContext } from './context'
 import type { Item } from './feed'
-import { buyerStep, codeOf, type Done, HERE, type Step } from './step'
+import { attempt, buyerStep, codeOf, type Done, HERE, type Step } from './step'
 
 const AS_PROBLEM = { accept: 'application/problem+json' }
 
@@ -83,7 +85,7 @@ export const fetchAsBot = (name: keyof typeof BOTS): Step => ({
   },
 })
 
-/** Opens the landing page and presses its one button: the token is spent, and there is a basket. */
+/** Opens the landing page and presses its one button: the token is spent, and the product is open. */
 export const claim = (): Step =>
   buyerStep<string>({
     name: 'claim',
@@ -92,20 +94,80 @@ export const claim = (): Step =>
     control: ({ goOn }) => goOn,
     press: async ({ page, buyer }, { pasar, state }) => {
       if (!state.isCrossing) await buyer.claim(landingPath(state.token ?? ''))
-      await page.waitForURL(`${pasar.origin}/checkout/**`, { waitUntil: 'commit' })
+      await page.waitForURL(`${pasar.origin}/products/**`, { waitUntil: 'commit' })
     },
     sends: ({ pasar }) => ({ request: 'POST /h/claim', isIt: isTo(pasar, 'POST', '/h/claim') }),
-    find: async (_, answer) => answer && { data: basketIn({ headers: { location: answer.location } }) },
-    expect: ({ status, data: basketId }, context) => {
+    find: async (_, answer) => answer && { data: productIn({ headers: { location: answer.location } }) },
+    expect: ({ status, data: path }, context) => {
       context.state.isCrossing = false
-      if (basketId) {
-        context.state.basketId = basketId
-        context.page = checkoutPage(basketId)
+      if (path) {
+        context.state.offered = path
+        context.page = { system: 'pasar', path, private: true }
       }
 
-      return { asExpected: status === 303 && basketId !== undefined, note: { word: 'ownBasket' } }
+      return { asExpected: status === 303 && path !== undefined, note: { word: 'ownOffer' } }
     },
   })
+
+/** The SKU of the item whose page a claim has opened. */
+const offeredIn = (context: ScenarioContext) =>
+  new URL(getOrThrow(context, 'offered'), context.pasar.origin).searchParams.get('sku') ?? ''
+
+/** Presses *Buy now* on the product's page: there is a basket, at the price that the feed showed. */
+export const buyNow = (): Step =>
+  buyerStep<string>({
+    name: 'buyNow',
+    to: 'pasar',
+    at: ({ state: { offered } }) =>
+      offered === undefined ? undefined : { system: 'pasar', path: offered, private: true },
+    control: ({ buyNow }) => buyNow,
+    byRequest: (context) =>
+      attempt('POST basket.buyNow', startBasket(context.visitor.pasar, { sku: offeredIn(context) })),
+    press: ({ buyer }) => buyer.buyNow(),
+    sends: ({ pasar }) => ({ request: 'POST /products', isIt: isTo(pasar, 'POST', '/products') }),
+    find: async (_, __, { page }) => {
+      const basketId = basketIn({ headers: { location: page.url() } })
+
+      return basketId === undefined ? undefined : { data: basketId }
+    },
+    expect: ({ data: basketId }, context) => {
+      context.state.basketId = basketId
+      if (basketId) context.page = checkoutPage(basketId)
+
+      return { asExpected: basketId !== undefined, note: { word: 'ownBasket' } }
+    },
+  })
+
+/** The product's page says so, and its form is gone. */
+export const seeSoldOut = (): Step => ({
+  name: 'seeSoldOut',
+  to: 'pasar',
+  run: async (context) => {
+    const { stock } = item.parse(await query(context.visitor.pasar, 'catalogue.item', { sku: offeredIn(context) }))
+
+    return { request: 'GET catalogue.item', status: 200, asExpected: stock === 'sold_out' }
+  },
+})
+
+const item = z.object({ stock: z.string() })
+
+/** A request for it anyway is refused with the reason, and nothing is held or charged. */
+export const addSoldOut = (): Step => ({
+  name: 'orderRefused',
+  to: 'pasar',
+  run: async (context) => {
+    const added = addToCart(context.visitor.pasar, offeredIn(context))
+    const { request, status, code } = await attempt('POST cart.add', added)
+
+    return {
+      request,
+      status,
+      code,
+      asExpected: status === 409 && code === 'out_of_stock',
+      note: { word: 'nothingCharged' },
+    }
+  },
+})
 
 /** The same token in another person's browser. */
 export const claimAgain = (): Step => ({
@@ -115,7 +177,7 @@ export const claimAgain = (): Step => ({
     const { request, status, code } = await submitClaim(context, openBrowser(context.pasar))
     const asExpected = status === 409 && code === 'handoff_used'
 
-    return { request, status, code, asExpected, note: { word: 'noSecondBasket' } }
+    return { request, status, code, asExpected, note: { word: 'noSecondOffer' } }
   },
 })
 
@@ -127,7 +189,7 @@ async function submitClaim(context: ScenarioContext, browser: Browser): Promise<
   if (!fields.has('proof')) fields.set('proof', '')
   const answer = await browser.claim(fields, AS_PROBLEM)
 
-  return { request: 'POST /h/claim', status: answer.status, code: codeOf(answer), data: basketIn(answer) }
+  return { request: 'POST /h/claim', status: answer.status, code: codeOf(answer), data: productIn(answer) }
 }
 
 /** No token, no promotion: the shop sells the item all the same, to anybody and as often as they like. */

@@ -7,7 +7,7 @@ import { movingSession, type NextSession } from '../session/session'
 import { forgetAt, hashJti } from './claim-life'
 import { describeGenuineToken } from './describe-token'
 
-type OpenClaimedBasket = {
+type ClaimOffer = {
   token: string
   claims: HandoffClaims
   resumeKey: string
@@ -15,13 +15,16 @@ type OpenClaimedBasket = {
   now: Date
 }
 
+/** A product's page to open, on one of its variants. */
+export type Offered = { productId: string; sku: string }
+
 /**
- * Spends a handoff and creates its buy-now basket under the next session, moving everything of the
- * current one. One statement, in which each part depends on `spent`; a concurrent claim waits for
- * it. Returns null when the token is spent or the shop never sold the item.
+ * Spends a handoff and creates its offer under the next session, moving everything of the current
+ * one. One statement, in which each part depends on `spent`; a concurrent claim waits for it.
+ * Returns null when the token is spent or the shop never sold the item.
  */
-export async function openClaimedBasket(db: Connection, opening: OpenClaimedBasket) {
-  const { claims, resumeKey, session, now } = opening
+export async function claimOffer(db: Connection, claiming: ClaimOffer): Promise<Offered | null> {
+  const { claims, resumeKey, session, now } = claiming
   const { iss, jti, sku, qty, promo } = claims
   const [seenAmount] = claims.seen
   const { present, hash: fresh } = session
@@ -31,7 +34,7 @@ export async function openClaimedBasket(db: Connection, opening: OpenClaimedBask
       : sql``
   const at = sql`${now.toISOString()}::timestamptz`
 
-  const [opened] = await db.execute<{ basketId: string }>(sql`
+  const [claimed] = await db.execute<{ productId: string }>(sql`
     with offered as (
       select product_id from variants where sku = ${sku}
     ), credited as (
@@ -42,21 +45,21 @@ export async function openClaimedBasket(db: Connection, opening: OpenClaimedBask
       insert into handoff_claims (issuer, jti_hash, forget_at)
       select ${iss}, ${hashJti(jti)}, ${forgetAt(now).toISOString()}::timestamptz from offered
       on conflict do nothing returning issuer
-    ), opened as (
-      insert into baskets (session_hash, issuer, promo_id, resume_key, created_at)
-      select ${fresh}, issuer, (select id from credited), ${resumeKey}, ${at} from spent returning id
-    ), filled as (
-      insert into basket_lines (basket_id, sku, quantity, seen_amount)
-      select id, ${sku}, ${qty}::integer, ${seenAmount}::integer from opened
+    ), claimed as (
+      insert into offers
+        (session_hash, issuer, promo_id, product_id, sku, quantity, seen_amount, resume_key, claimed_at)
+      select ${fresh}, issuer, (select id from credited), product_id, ${sku}, ${qty}::integer, ${seenAmount}::integer,
+        ${resumeKey}, ${at}
+      from spent, offered returning product_id
     ), recorded as (
-      ${eventStatement(claimedEvent(opening))} from spent
+      ${eventStatement(claimedEvent(claiming))} from spent
     )${moved}
-    select id as "basketId" from opened`)
+    select product_id as "productId" from claimed`)
 
-  return opened ? { basketId: opened.basketId, orderId: null, sessionId: session.id } : null
+  return claimed ? { productId: claimed.productId, sku } : null
 }
 
-function claimedEvent({ token, claims, now }: OpenClaimedBasket): AuditEvent {
+function claimedEvent({ token, claims, now }: ClaimOffer): AuditEvent {
   const message = { method: 'POST', path: '/h/claim', status: 303, ...describeGenuineToken(token, claims) }
 
   return { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now }

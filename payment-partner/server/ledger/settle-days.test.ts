@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ledgerEntries, payoutAccounts } from '@/db/schema'
 import { payTransaction } from '../payer/pay-transaction'
 import { readBalance } from '../payout/describe-account'
 import { refundTransaction } from '../refund/refund-transaction'
@@ -25,4 +26,21 @@ test('a day reaches the balance an hour after it ends, once, as its settlement r
   expect(new Set(answers)).toEqual(new Set([97_000]))
   expect(report?.totals.net).toBe(97_000)
   expect(await balanceAt(new Date(NOW.getTime() + 40 * DAY_MS))).toBe(97_000)
+})
+
+test('a long history is settled day by day, and no day is left out or counted twice', async () => {
+  const { db, merchant } = world
+  await db.update(payoutAccounts).set({ balance: 0, settledUntil: null })
+  await db.delete(ledgerEntries)
+  const days = Array.from({ length: 20 }, (_, day) => new Date(NOW.getTime() + day * DAY_MS))
+  for (const now of days) {
+    const { id } = await world.openTransaction({ method: 'bca_va', now })
+    await payTransaction(db, { id, now })
+  }
+
+  const balance = await readBalance(db, { merchantId: merchant.id, now: new Date(NOW.getTime() + 25 * DAY_MS) })
+
+  // The first day has the payment of the test above, too.
+  expect(balance).toBe(97_000 + days.length * (150_000 - 4000))
+  expect(await db.$count(ledgerEntries)).toBe(2 * days.length)
 })

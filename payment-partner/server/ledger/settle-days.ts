@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { payoutAccounts } from '@/db/schema'
+import { payoutAccounts, transactions } from '@/db/schema'
 import { boundsOf, dayOf } from '../report/day'
 import { listLines } from '../report/list-lines'
 import { addToBalance, book } from './book'
@@ -22,21 +22,35 @@ export async function settleDays(tx: Connection, { merchantId, now }: Settle) {
     .from(payoutAccounts)
     .where(eq(payoutAccounts.merchantId, merchantId))
     .for('update')
-  const [from, to] = [account?.settledUntil ?? new Date(0), closedUntil(now)]
-  if (!account || from >= to) return
+  const until = closedUntil(now)
+  if (!account || (account.settledUntil && account.settledUntil >= until)) return
 
-  const days = sumByDay(await listLines(tx, { merchantId, from, to }))
-  for (const [day, amount] of days) {
-    const booking = {
-      merchantId,
-      booking: `settlement:${day}`,
-      from: 'settled_payments',
-      to: 'merchant_balance',
-    } as const
-    await addToBalance(tx, { merchantId, amount })
-    await book(tx, { ...booking, amount, at: now })
-  }
-  await tx.update(payoutAccounts).set({ settledUntil: to }).where(eq(payoutAccounts.merchantId, merchantId))
+  const start = account.settledUntil ?? (await firstDay(tx, merchantId))
+  for (let from = start; from && from < until; from = endOf(from, until))
+    for (const [day, amount] of sumByDay(await listLines(tx, { merchantId, from, to: endOf(from, until) }))) {
+      await addToBalance(tx, { merchantId, amount })
+      await book(tx, { merchantId, booking: `settlement:${day}`, ...INCOME, amount, at: now })
+    }
+  await tx.update(payoutAccounts).set({ settledUntil: until }).where(eq(payoutAccounts.merchantId, merchantId))
+}
+
+const INCOME = { from: 'settled_payments', to: 'merchant_balance' } as const
+
+/** The span that is read at once: a long history does not fit into memory. */
+const SPAN_MS = 7 * 24 * HOUR_MS
+
+const endOf = (from: Date, until: Date) => new Date(Math.min(from.getTime() + SPAN_MS, until.getTime()))
+
+/** The day of the merchant's first transaction. */
+async function firstDay(tx: Connection, merchantId: string) {
+  const [first] = await tx
+    .select({ at: transactions.transactionTime })
+    .from(transactions)
+    .where(eq(transactions.merchantId, merchantId))
+    .orderBy(asc(transactions.number))
+    .limit(1)
+
+  return first && boundsOf(dayOf(first.at))?.from
 }
 
 /** Days without money, or whose refunds equal their payments, are left out. */

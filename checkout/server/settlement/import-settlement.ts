@@ -7,7 +7,7 @@ import type { Timed } from '../context'
 import { postSettlement } from '../ledger/post-event'
 import { booksOf } from './books-of'
 import { findMissingThere } from './find-missing-there'
-import { judgeLines } from './judge-lines'
+import { matchLines } from './match-lines'
 import { readBooks } from './read-books'
 import { type ReportLine, readReport } from './read-report'
 
@@ -34,7 +34,7 @@ export async function importSettlement({ db, now }: Timed, { csv, day, account =
     await waitForTurn(tx)
     const importId = await startImport(tx, { day, account, digest, lines: lines.length, importedAt: now })
     for (const some of sliced(lines)) await storeLines(tx, { importId, account, lines: some, now })
-    for (const some of sliced(keys)) await judgeLines(tx, { keys: some, now })
+    for (const some of sliced(keys)) await matchLines(tx, { keys: some, now })
     for (const day of days) await findMissingThere(tx, { day, account, now })
 
     const counts = await countUp(tx, { keys, days })

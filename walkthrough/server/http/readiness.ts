@@ -1,5 +1,5 @@
 import { endpoint } from '@jembatan/http/endpoints'
-import { storeRepairs } from '../readiness/made-ready'
+import { storeRepairs } from '../readiness/last-repairs'
 import { makeReady } from '../readiness/make-ready'
 import { STEERS } from './declarations'
 import { inSession } from './guards'

@@ -7,7 +7,7 @@ import { resetSession } from '../session/reset-session'
 import type { SystemName, Systems } from '../systems/systems'
 import { areTapsRefused, listDown, type Presenting } from './read-lights'
 import { readMachine } from './read-machine'
-import type { MadeReady, Repair } from './report'
+import type { Repair, RepairRun } from './report'
 
 /** Longer than the start of the slowest system. */
 const START_TIMEOUT_MS = 60_000
@@ -18,7 +18,7 @@ type Own = Pick<Presenting, 'controls' | 'session'>
  * Repairs what can be repaired, in an order in which each repair can rely on the previous one. A
  * failed repair stops no other, and its light stays.
  */
-export async function makeReady({ systems, controls, session }: Presenting): Promise<MadeReady> {
+export async function makeReady({ systems, controls, session }: Presenting): Promise<RepairRun> {
   const { devControl } = controls
   const repairs: Repair[] = []
   const attempt = async (repair: () => Promise<Repair[]>) =>

@@ -9,7 +9,7 @@ import { isScenePlayedElsewhere, type Session } from '../session/sessions'
 import { isUp } from '../systems/is-up'
 import type { SystemName, Systems } from '../systems/systems'
 import { browserStarts } from './browser-starts'
-import { findRepairs } from './made-ready'
+import { findRepairs } from './last-repairs'
 import { type Machine, readMachine } from './read-machine'
 import type { Light } from './report'
 

@@ -74,4 +74,4 @@ export type Repair = {
 }
 
 /** The result of *Make ready*. */
-export type MadeReady = { at: string; repairs: Repair[] }
+export type RepairRun = { at: string; repairs: Repair[] }

@@ -1,10 +1,10 @@
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { LightName, MadeReady } from '@/server/readiness/report'
+import type { LightName, RepairRun } from '@/server/readiness/report'
 import { type SpeechWords, speak } from './speech'
 
 type RepairsProps = {
-  made: MadeReady
+  made: RepairRun
   /** Lights that are not green. */
   left: LightName[]
   ready: Messages['ready']

@@ -7,10 +7,10 @@ import { findNotImported } from './find-not-imported'
 import { readBooks } from './read-books'
 
 type Line = typeof settlementLines.$inferSelect
-type JudgeLines = { keys: string[]; now: Date }
+type MatchLines = { keys: string[]; now: Date }
 
 /** Compares these lines, and all lines that differed before, with the books. */
-export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
+export async function matchLines(tx: Connection, { keys, now }: MatchLines) {
   const lines = await listLines(tx, keys)
   const books = await readBooks(
     tx,
@@ -25,7 +25,7 @@ export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
   for (const line of lines) {
     const verdict = compareLine(line, books.get(line.providerOrderId))
     const isHere = verdict.kind === 'unknown' && isNotImported.has(line.transactionId)
-    await judge(tx, { line, verdict: isHere ? { kind: 'not_imported', booked: null } : verdict, now })
+    await recordVerdict(tx, { line, verdict: isHere ? { kind: 'not_imported', booked: null } : verdict, now })
   }
 }
 
@@ -42,7 +42,7 @@ function listLines(tx: Connection, keys: string[]) {
     .orderBy(settlementLines.id)
 }
 
-async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdict: Verdict; now: Date }) {
+async function recordVerdict(tx: Connection, { line, verdict, now }: { line: Line; verdict: Verdict; now: Date }) {
   const matched = verdict.kind === 'matched'
   if (line.matched !== matched) await tx.update(settlementLines).set({ matched }).where(eq(settlementLines.id, line.id))
   if (verdict.kind === 'matched') return resolve(tx, line.key, now)

@@ -122,7 +122,7 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   },
 ]
 
-test.each(ENDPOINTS)('$form has words for whatever its endpoint may answer', ({ asks, known, beside = [] }) => {
+test.each(ENDPOINTS)('$form has words for every error of its endpoint', ({ asks, known, beside = [] }) => {
   const apart = new Set(beside.map((verb) => join(server, `${verb}.ts`)))
   const files = asks.flatMap((verb) => [...filesFrom(join(server, `${verb}.ts`))]).filter((file) => !apart.has(file))
   const codes = files.flatMap((file) => [...thrownCodes(read(file), 'not_found'), ...refusalCodes(read(file))])
@@ -131,7 +131,7 @@ test.each(ENDPOINTS)('$form has words for whatever its endpoint may answer', ({ 
   expect([...new Set(codes)].filter((code) => !known.includes(code))).toEqual([])
 })
 
-test('every reason why a row of another shop is set aside has words', () => {
+test('every reason for a quarantined row has words', () => {
   expect(RULES.map(({ code }) => code).filter((code) => !Object.hasOwn(quarantine.codes, code))).toEqual([])
 })
 

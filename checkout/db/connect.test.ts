@@ -23,7 +23,7 @@ async function openCollector() {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`, bodies }
 }
 
-test('each statement is a span within what asks, and tells no value, when it fails either', async () => {
+test('each statement is a span of its caller, without values, also when it fails', async () => {
   const { url: collector, bodies } = await openCollector()
   startTelemetry({ system: 'pasar', part: 'web', collector })
   onTestFinished(stopTelemetry)

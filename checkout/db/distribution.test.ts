@@ -6,7 +6,7 @@ import { lintDistribution, RULES, type Rule, readTables } from '../../tools/gate
 import { findUnbounded } from '../../tools/gate/distribution/lint-statements'
 import { distribution, obstacles } from '../../tools/gate/distribution/pasar-distribution'
 
-test('nothing new stands in the way of more machines than one', async () => {
+test('no new statement or constraint prevents a distribution over machines', async () => {
   const sql = postgres(inject('templateUrl'), { max: 1, onnotice: () => {} })
   onTestFinished(() => sql.end())
   const tables = await readTables(sql)

@@ -34,7 +34,7 @@ test('queries that may lag read the replica, and all others the primary', async 
   expect(count).toBeGreaterThan(0)
 })
 
-test('a replica that goes away is told of once, and the primary reads for it', async () => {
+test('an unavailable replica is logged once, and the primary answers its reads', async () => {
   const { lagging, replica, onAway, priceIn } = await openBoth()
   await priceIn(lagging)
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { openShop } from '../server/testing/open-world'
 import type { Connection } from './connect'
 
-test('a step that refuses takes back what a longer one beside it did, and nothing of that comes after the end', async () => {
+test('a failed step rolls back a slower one beside it, and no statement follows the end', async () => {
   const { db } = await openShop()
   await db.execute('create table notes (step integer)')
   const refusal = new Error('no')

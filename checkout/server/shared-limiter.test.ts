@@ -77,7 +77,7 @@ test('counted keys are stored as keyed hashes', async () => {
   ])
 })
 
-test('while the database is away a process counts by itself, as strictly', async () => {
+test('while the database is away each process counts alone, with the same limit', async () => {
   const { one, processes } = await openProcesses({ most: 3 })
   await Promise.all(processes.map(({ close }) => close()))
 

@@ -9,7 +9,7 @@ const copies = {
   ownOfPasar: ['PSR-1', 'Simulasi 1'],
 }
 
-test('copies that hold all of one system and nothing of the other have no fault', () => {
+test('copies with all data of one system and none of the other have no fault', () => {
   expect(findCrossings(copies)).toEqual([])
 })
 

@@ -58,7 +58,7 @@ test.each([
   expect(evidence.join()).toContain(fault)
 })
 
-test('a refusal that tells a stranger more than a code and its request turns it red', async () => {
+test('a refusal with more than a code and its request id turns the control red', async () => {
   const toStrangers = `{"error":"key_wrong","requestId":"${crypto.randomUUID()}","events":5}`
   const { world } = await worldWithAuditLog({ toStrangers })
 

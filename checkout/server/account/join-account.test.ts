@@ -187,7 +187,7 @@ test('a deletion that was asked for as a guest is not the account’s', async ()
   expect(await db.$count(dataDeletions)).toBe(0)
 })
 
-test('a browser without a session, or one that joined before, brings nothing', async () => {
+test('a browser without a session or with a joined one adds nothing to the account', async () => {
   const { db } = await openShop()
 
   for (const from of [null, account]) expect(await joinAccount(db, { from, to: account })).toEqual(NOTHING)

@@ -9,7 +9,7 @@ import { authOf } from './testing/accounts'
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 const somewhere = () => `198.18.0.${randomUUID()}`
 
-test('a browser in which the account was entered is not counted with strangers, and is counted by itself', async () => {
+test('tries in a known browser are counted separately from strangers’', async () => {
   const { db } = await openShop()
   const email = 'tari@pembeli.example'
   const { customerId } = await signUp({ auth: authOf(db), name: 'Tari', email, password: 'kopi pagi hari' })

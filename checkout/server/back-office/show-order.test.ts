@@ -52,7 +52,7 @@ test('the label of a COD order says how much the courier collects', async () => 
   expect((await describeLabel(order, order)).toCollect).toMatch(/^Rp[\d.]+$/)
 })
 
-test('parcels are packed together, and one that changed meanwhile is named', async () => {
+test('parcels are packed in bulk, and a parcel that has changed is named', async () => {
   const order = await placeTestOrder({ lines: OF_TWO_SHOPS })
   await order.reportStatus({})
   const parcels = ['rumah-ayu', 'griya-kriya', 'nowhere'].map((shopId) => ({ orderId: order.orderId, shopId }))

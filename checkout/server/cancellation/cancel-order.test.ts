@@ -45,7 +45,7 @@ test('a payment that was faster than the cancellation wins, and can be cancelled
   expect([first, second]).toEqual([{ outcome: 'paid' }, { outcome: 'refunding' }])
 })
 
-test('a paid order that is not packed is refunded and restocked once, however often it is cancelled', async () => {
+test('a paid, unpacked order is refunded and restocked once, also after repeated cancellations', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({})
 

@@ -122,7 +122,7 @@ test('a payment that is days late moves the delivery days on the page and in the
   expect((await getInvoice({ db, ...order }, order)).parcels[0]?.courier).toMatchObject(delivery)
 })
 
-test('late money for goods that were sold meanwhile is refunded, once', async () => {
+test('a late payment for goods sold in the meantime is refunded once', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await expireOrder(db, gateway, { ...order, now: due })
   await setStock(db, 'AYU-SERUM', 1)

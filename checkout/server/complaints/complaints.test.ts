@@ -97,7 +97,7 @@ test('a refused complaint keeps no photo, and the sweep spares the photos of a s
   expect(await sweepPhotos(db, { directory })).toBe(0)
 })
 
-test('an operator answers once, and the buyer of the order is told', async () => {
+test('an operator answers once, and the buyer of the order is notified', async () => {
   const { db, ...order } = await placeTestOrder()
   const { number } = await fileForOrder(
     { db, ...order, ...noPhotos, now: after(1) },

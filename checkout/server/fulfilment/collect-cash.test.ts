@@ -71,7 +71,7 @@ test('an order that is paid at the door is confirmed at once with its goods held
   expect(await order.books()).toEqual({})
 })
 
-test('the courier collects the money with the parcel, once, however often its arrival is reported', async () => {
+test('repeated arrival reports collect the cash of a parcel once', async () => {
   const order = await placeCodOrder()
   await advance(order, 'packed', 'shipped')
 

@@ -46,7 +46,7 @@ test('proceeds are allocated when the return window closes, and the seller is pa
   expect(await order.messages()).toEqual(['paid', 'shipped', 'arrived', 'done'])
 })
 
-test('two working days after its arrival an order is done by itself', async () => {
+test('an order completes automatically two working days after its arrival', async () => {
   const order = await arrivedOrder()
 
   expect(await completeArrived(order.db, { now: after(OVER - 1) })).toBe(0)
@@ -96,7 +96,7 @@ test('steps are taken in order, and a repeated step is one', async () => {
   expect((await order.read()).events).toEqual(['created', 'paid', 'packed'])
 })
 
-test('a parcel whose money was partly taken back is held until an operator decides', async () => {
+test('a parcel with a partial chargeback is held until an operator decides', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({ method: 'credit_card' })
   await order.reportStatus({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })

@@ -35,7 +35,7 @@ test('a parcel reports each step at its own moment, also to a worker that looks 
   expect(await order.read()).toMatchObject({ status: 'arrived' })
 })
 
-test('a parcel that cannot be moved holds up no other, raises an alarm, and goes on later', async () => {
+test('a parcel that cannot be moved raises an alarm, delays no other parcel, and is retried', async () => {
   const { db, ...order } = await placeTestOrder({ lines: OF_TWO_SHOPS })
   await order.reportStatus({})
   for (const shopId of ['rumah-ayu', 'griya-kriya'])

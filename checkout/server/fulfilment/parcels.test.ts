@@ -50,7 +50,7 @@ test('an order of two shops is two parcels and one payment', async () => {
   expect((await placed.read()).attempts).toEqual(['creating'])
 })
 
-test('each parcel is packed, sent and brought by itself, and the order stands where the last of them does', async () => {
+test('each parcel moves separately, and the order has the status of the last one', async () => {
   const { advance, send, order, messages, events, ...placed } = await withEvents()
   const status = async () => (await order())?.status
 

@@ -65,7 +65,7 @@ async function vouchersOf(db: Connection) {
   ]
 }
 
-test('the gateway is told one sum for all vouchers, and no code', async () => {
+test('the gateway gets one sum for all vouchers, and no code', async () => {
   const order = await discountedOrder()
   const { redirectUrl } = await openPayment({ ...order, now: after(1) }, order)
 

@@ -14,7 +14,7 @@ const payment = {
   now,
 } as const
 
-test('an event is posted once, however often and concurrently it is reported', async () => {
+test('repeated and concurrent reports of an event post it once', async () => {
   const { db } = await openShop()
 
   await Promise.all([1, 2, 3, 4].map(() => db.transaction((tx) => postTransaction(tx, payment))))

@@ -197,7 +197,7 @@ test('a link that was used, has ended, was cut, was made up, or is another’s i
   expect(await claimPerson({ db, customer: siti, now }, { token })).toEqual({ orders: 0 })
 })
 
-test('a new link goes to the email that came along, ends the one before, and tells a stranger nothing', async () => {
+test('a new link goes to the migrated email, ends the previous link, and reveals nothing to a stranger', async () => {
   const { db, invite, readToken, claim } = await world()
   await invite()
   const previous = await readToken()

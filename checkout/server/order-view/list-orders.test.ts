@@ -12,7 +12,7 @@ import { listOrders } from './list-orders'
 const sessionHash = 'own'
 const A_PAGE = 50
 
-test('a list that is longer than a page goes on before its last order, and leaves none out', async () => {
+test('the next page continues after the last order, without gaps', async () => {
   const { db } = await openShop()
   const placed: string[] = []
   for (let order = 0; order <= A_PAGE; order += 1) {

@@ -54,7 +54,7 @@ test('a failed publication of the outbox is tried again', async () => {
   await vi.waitFor(() => expect(publish.mock.calls.length).toBeGreaterThan(1), { timeout: 3000 })
 })
 
-test('a request that cannot be read is put off with an alarm, and holds up no other', async () => {
+test('an unreadable request raises an alarm, is retried later, and delays no other', async () => {
   const { db, orderId, publish } = await placeTestOrder({ placedAt: now })
   const request = { orderId, now } as const
   await addToOutbox(db, { ...request, topic: 'payout', key: 'unreadable', payload: {} as { payoutId: string } })

@@ -105,7 +105,7 @@ test('after the last voucher is used, a buyer removes it and orders without it',
 test.each([
   ['one browser with two phones', { sessionHash: 'one' }, { phone: phoneOf(1) }, { phone: phoneOf(2) }],
   ['two browsers with one phone', { phone: phoneOf(1) }, { sessionHash: 'one' }, { sessionHash: 'other' }],
-])('%s has a voucher once, however many baskets are ordered at once', async (_, same, one, other) => {
+])('%s uses a voucher once, also with simultaneous orders', async (_, same, one, other) => {
   const { db } = await openShop()
   await issueTestVoucher(db)
   const baskets = await Promise.all(
@@ -160,7 +160,7 @@ const giveUp = (db: Database, orderId: string) =>
     await releaseHolds(tx, { orderId, now })
   })
 
-test('a basket that is ordered without its voucher meanwhile is quoted again', async () => {
+test('a basket that loses its voucher during placement is quoted again', async () => {
   const { db } = await openShop()
   await issueTestVoucher(db)
   const basket = await readyToOrder(db, { vouchers: ['UJICOBA'] })

@@ -88,7 +88,7 @@ test('a part that is returned after the receipt was confirmed is the seller’s 
   expect(await order.books()).toMatchObject({ gateway_receivable: order.total - 129_000, bank: -129_000 })
 })
 
-test('pieces that vouchers paid for are taken back, and no money is promised for them', async () => {
+test('pieces paid by vouchers are taken back without a promised refund', async () => {
   const order = await arrivedOrder({ vouchers: [{ kind: 'shop', shopId: 'rumah-ayu', amount: 258_000 }] })
   const { returnId } = await order.ask({ lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
 
@@ -128,7 +128,7 @@ test('an amount that was refunded before is not refunded again', async () => {
   await expect(previewReturn({ db: order.db }, { returnId })).rejects.toMatchObject({ code: 'return_answered' })
 })
 
-test('with nothing left to give back a return is not accepted', async () => {
+test('a return is not accepted when nothing is left to refund', async () => {
   const order = await arrivedOrder()
   const { returnId } = await order.ask()
   await requestRefund({ ...order, now: after(21) }, { ...order, reason: 'desk' })
@@ -242,7 +242,7 @@ test.each([
   expect(await readdir(order.directory)).toEqual([])
 })
 
-test('every line of which more is named than was ordered is told, with how many there were', async () => {
+test('every line with too many pieces is reported with its ordered quantity', async () => {
   const order = await arrivedOrder()
   const lines = [
     { sku: 'KALA-MUG', quantity: 1 },
@@ -273,7 +273,7 @@ test('two clicks create one return, and only its photos are stored', async () =>
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_exists' })
 })
 
-test('a photo is drawn anew, upright and without what the camera wrote, and only its buyer sees it', async () => {
+test('a photo is re-encoded upright without metadata, and visible to its buyer only', async () => {
   const order = await arrivedOrder()
   await order.ask({ photos: [await photoFile()] })
   const own = { ...order, photoFolder: order.directory, position: 1 }

@@ -171,7 +171,7 @@ test('a voucher that is given to a phone once is not had twice by a correction',
   expect(await read()).toMatchObject({ phone: '+6281234567890', recipient: 'Tari' })
 })
 
-test('a phone has no more unpaid orders by corrections than by ordering, however many come at once', async () => {
+test('corrections count towards the unpaid limit of a phone, also in parallel', async () => {
   const { db, areaIn, placeAnother } = await world()
   await setStock(db, 'WANGI-SOAP', 100)
   const lines = [{ sku: 'WANGI-SOAP', quantity: 1 }]

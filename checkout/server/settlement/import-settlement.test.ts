@@ -45,7 +45,7 @@ const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =
     ({ kind, lineKind, reported, booked, resolvedAt }) => ({ kind, lineKind, reported, booked, open: !resolvedAt }),
   )
 
-test('a line that agrees with the books is booked once, however often the file is read', async () => {
+test('a matching line is booked once, also when the file is read again', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total, fee: 1_897 }))
@@ -145,7 +145,7 @@ test.each([
   ['a cell too many', report(lineOf({ orderId: 'A', gross: 9 }), `${lineOf({ orderId: 'B', gross: 9 })},x`), 3],
   ['no file at all', '', 1],
   ['a quote that never ends', `${report()}"2026-11-25,`, 2],
-])('%s is refused with its line, and nothing of the file counts', async (_, csv, line) => {
+])('%s is refused with its line, and the whole file is discarded', async (_, csv, line) => {
   const order = await placeTestOrder()
 
   const importing = importSettlement({ db: order.db, now: evening }, { csv })
@@ -197,20 +197,23 @@ test('yesterday’s report, as Jakarta counts days, is fetched with the server k
 test.each([
   ['is not there', { status: 404, body: '' }, { name: 'GatewayError', status: 404 }],
   ['cannot be read', { status: 200, body: 'date,order_id\n' }, { code: 'settlement_malformed' }],
-])('reports of nights without a worker are fetched, and one that %s once it is there', async (_, bad, failure) => {
-  const order = await placeTestOrder()
-  const answers = new Map([['/reports/2026-11-26.csv', bad]])
-  const archive = await openArchive((path) => answers.get(path) ?? { status: 200, body: report() })
-  const fetching = (day: string) =>
-    fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter(day) })
+])(
+  'reports of nights without a worker are fetched, and a report that %s is fetched once available',
+  async (_, bad, failure) => {
+    const order = await placeTestOrder()
+    const answers = new Map([['/reports/2026-11-26.csv', bad]])
+    const archive = await openArchive((path) => answers.get(path) ?? { status: 200, body: report() })
+    const fetching = (day: string) =>
+      fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter(day) })
 
-  await expect(fetching('2026-11-27')).rejects.toMatchObject(failure)
-  expect((await imports(order)).map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-27'])
-  answers.clear()
-  await fetching('2026-11-28')
+    await expect(fetching('2026-11-27')).rejects.toMatchObject(failure)
+    expect((await imports(order)).map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-27'])
+    answers.clear()
+    await fetching('2026-11-28')
 
-  expect(archive.requestUrls.slice(3)).toEqual(['26', '27', '28'].map((day) => `/reports/2026-11-${day}.csv`))
-})
+    expect(archive.requestUrls.slice(3)).toEqual(['26', '27', '28'].map((day) => `/reports/2026-11-${day}.csv`))
+  },
+)
 
 test('a report is fetched the day after and once more a day later, and not in between', async () => {
   const order = await placeTestOrder()

@@ -123,7 +123,7 @@ test('an input of another form is refused with a code, its field and its request
   })
 })
 
-test('a failure of the database says nothing of it', async () => {
+test('a database failure reveals nothing about the database', async () => {
   const { send, query, db } = await openEndpoint()
   const failed = new DrizzleQueryError('select phone from orders', ['+6281234567890'], new Error('no such column'))
   await db.execute('alter table variants rename to elsewhere')

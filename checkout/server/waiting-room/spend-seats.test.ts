@@ -73,7 +73,7 @@ test('goods of several rooms need a seat in each, and a seat of another room is 
   await order(both, [serum, shop, pot])
 })
 
-test('a seat buys one order, however many ask at once, and the same order again answers the same', async () => {
+test('a seat allows one order, also under parallel requests, and a repeated request returns the same order', async () => {
   const { db, now, open, fill, order, seat } = await openShopWithRooms()
   await open('shop')
   const seats = [await seat('shop')]

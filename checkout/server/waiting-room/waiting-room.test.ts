@@ -133,7 +133,7 @@ test('a place outlives reloads, tabs and the process that gave it', async () => 
   expect(await listRooms(db)).toMatchObject([{ taken: 1 }])
 })
 
-test('no more are let in within a minute than was set', async () => {
+test('a room admits at most the configured number per minute', async () => {
   const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1000, mostAMinute: 30 })
   const process = await newProcess()
   await Promise.all(Array.from({ length: 100 }, () => newBrowser().ask(process)))
@@ -238,7 +238,7 @@ test('an idle buyer loses the seat to the next one, and is next after returning'
   expect(await listRooms(db)).toMatchObject([{ active: 1 }])
 })
 
-test('a page that asks as it is told comes in time, also when one question broke', () => {
+test('a page that polls as instructed is in time, also after a failed poll', () => {
   const longest = ({ place, seconds }: { place: number; seconds: number }) =>
     Math.max(againAfter({ place, seconds }) * (1 + ASKS.spread), ASKS.refresh) + ASKS.broken
 

@@ -43,7 +43,7 @@ test('a product that is not on sale cannot be wished for, and a wished one stays
     await expect(addWish({ db, sessionHash: 'own' }, { productId })).rejects.toMatchObject({ code: 'product_missing' })
 })
 
-test('a full list says so, and takes again what it has', async () => {
+test('a full list refuses another wish, and accepts an existing one again', async () => {
   const { db } = await openList()
   const all = await db
     .select({ id: products.id })
@@ -80,7 +80,7 @@ test('a merged list above the limit shows its newest wishes and the total number
   expect(total).toBe(MOST_WISHES + 2)
 })
 
-test('a session that goes on under another id takes its wishes along, each once', async () => {
+test('a session with a new id keeps its wishes, each once', async () => {
   const { db, list } = await openList('ayu-serum', 'kala-mug')
   await addWish({ db, sessionHash: 'next' }, { productId: 'kala-mug' })
 

@@ -17,7 +17,7 @@ async function orderWithNews() {
   return { ...order, receive }
 }
 
-test('news is read as a commit names it, and what was there before is read too', async () => {
+test('a notification is processed after its commit, and stored ones at the start', async () => {
   const { db, sql, gateway, receive, providerOrderId, read } = await orderWithNews()
   const names: string[] = []
   const follow = () =>
@@ -41,7 +41,7 @@ test('news is read as a commit names it, and what was there before is read too',
   expect(await listNews(db, { now })).toEqual([])
 })
 
-test('news that cannot be read while the gateway is down is put off, each time further', async () => {
+test('a notification is retried with growing delays while the gateway is down', async () => {
   const { db, gateway, faults, receive, providerOrderId, read } = await orderWithNews()
   await receive()
   faults.push(500, 500)
@@ -57,7 +57,7 @@ test('news that cannot be read while the gateway is down is put off, each time f
   expect(await read()).toMatchObject({ status: 'paid' })
 })
 
-test('news that fails otherwise raises an alarm, and is due again', async () => {
+test('a notification that fails otherwise raises an alarm, and is due again', async () => {
   const { db, gateway, receive, providerOrderId } = await orderWithNews()
   await receive()
   await db.execute('alter table payment_attempts add constraint breaks check (transaction_id is null) not valid')
@@ -73,7 +73,7 @@ test('news that fails otherwise raises an alarm, and is due again', async () => 
   await readNews(db, gateway, { providerOrderId, now: after(6) })
 })
 
-test('news that a full disk refuses is due at once', async () => {
+test('a notification that fails on a full disk is due at once', async () => {
   const { db, gateway, receive, providerOrderId } = await orderWithNews()
   await receive()
   await db.execute(`create function be_full() returns trigger language plpgsql

@@ -63,7 +63,7 @@ test('nothing leads from one network to another through the host', () => {
   expect(Object.values(compose.services).filter(({ network_mode }) => network_mode)).toEqual([])
 })
 
-test('a service is given files of its own system alone, and secrets to read', () => {
+test('a service gets only the files and secrets of its own system', () => {
   for (const [service, { volumes, depends_on = {} }] of Object.entries(compose.services)) {
     const others = systems.filter(({ name }) => name !== systemOf(service)).map(({ name }) => name)
 

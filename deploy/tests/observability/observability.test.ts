@@ -80,7 +80,7 @@ const unknownIn = (expr: string, figures: Set<string>) =>
       !FUNCTIONS.has(name) && !KNOWN_LABELS.has(name) && !figures.has(name) && !figures.has(name.replace(ADDED, '')),
   )
 
-test('every alert and every panel asks for figures that some process tells', async () => {
+test('every alert and every panel queries figures that a process reports', async () => {
   const figures = await listFigures()
   const names = await readdir(folder)
   const read = async (name: string) => readFile(join(folder, name), 'utf8')

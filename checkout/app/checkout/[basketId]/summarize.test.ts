@@ -39,7 +39,7 @@ const parcel = (id: string, changes: Partial<Parcel> = {}): Parcel => ({
   ...changes,
 })
 
-test('the lines of the summary add up to the total, whatever is bought from however many shops', () => {
+test('the lines of the summary add up to the total, for any goods and number of shops', () => {
   const amounts = fc.record({
     subtotal: fc.nat(50_000_000),
     shipping: fc.nat(500_000),

@@ -221,7 +221,7 @@ async function openDrawRequest(onRead: (times: number, answer: () => Promise<voi
   return { ...move, store: { ...store, read } }
 }
 
-test('whole orders that are being put anew are waited for, and compared before Pasar opens', async () => {
+test('whole orders that are being rewritten are waited for, and compared before Pasar opens', async () => {
   let looks = 0
   const { store, cut, close } = await openDrawRequest(async (times, answer) => {
     looks = times
@@ -289,7 +289,7 @@ test('after the opening nothing more is loaded, and a second cut-over says what 
     await expect(beginMigration(db, sql, { now: new Date(), anew })).rejects.toThrow('loads nothing more')
 })
 
-test('told to stop before the old shop has closed, nothing is open', async () => {
+test('a stop before the old shop has closed leaves Pasar closed', async () => {
   const { sql, cut } = await openMigration()
   const stop = new AbortController()
 

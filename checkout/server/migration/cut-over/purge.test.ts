@@ -102,7 +102,7 @@ test('an attestation is signed once: a later run puts the same file', async () =
   expect(await attestation()).toBe(first)
 })
 
-test('nothing of Pasar’s is dropped before the old shop has signed that it is purged, by this attestation', async () => {
+test('Pasar drops its staging area only after the old shop has signed its purge for this attestation', async () => {
   const { sql, db, attest, close, sayEmptied, identityFile } = await openMigration()
   await attest()
   await expect(close()).rejects.toThrow('its half comes first')

@@ -98,7 +98,7 @@ describe('at the cut-over', () => {
     expect(await db.$count(ledgerTransactions, isNull(ledgerTransactions.orderId))).toBe(1)
   })
 
-  test('nothing of it is polled, swept or sent before', async () => {
+  test('an imported order is not polled, swept or sent before', async () => {
     const { db, importAll } = await openMigration(oldShop(1))
     const { gateway, requests } = await startGateway({ oldShopAccount: OLD_ACCOUNT })
 
@@ -201,7 +201,7 @@ describe('an imported order that is still open takes every step of an order of P
     expect(await balanceOf('halfRefundingByHand', 'refunds_payable')).toBe(0)
   })
 
-  test('a chargeback of one that had ended is the shop’s loss, and of one that goes on stops it', async () => {
+  test('a chargeback of an ended order is the shop’s loss, and stops an open order', async () => {
     const { report, statusOf, balanceOf } = await openPasar()
 
     await report('completed', { status: 'chargeback', method: 'credit_card', chargedBack: 59_000 })

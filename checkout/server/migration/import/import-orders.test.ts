@@ -200,7 +200,7 @@ describe('an order that has ended in the old shop', () => {
     expect(await db.$count(orders)).toBe(Object.keys(ENDED).length)
   })
 
-  test('leaves nothing behind when another shop is loaded anew, whose keys mean something else', async () => {
+  test('leaves no row behind when another shop with other keys is loaded', async () => {
     const first = await openMigration(oldShop(2, { invoiced: true }))
     await first.importAll()
     const rows = oldShop(2, { invoiced: true, turned: true })
@@ -249,7 +249,7 @@ describe('an order that has ended in the old shop', () => {
   })
 
   // Each covers every other statement, so that neither exceeds a test's time limit.
-  test.each([1, 2])('comes to the same end wherever the process is killed, from statement %i on', async (first) => {
+  test.each([1, 2])('has the same result after a kill before any statement, from statement %i on', async (first) => {
     const { sql, importAll } = await openMigration(oldShop(1))
     await importAll()
     const whole = Object.keys(ENDED).length

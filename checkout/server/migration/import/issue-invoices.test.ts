@@ -21,7 +21,7 @@ async function openInvoice({ db }: Pick<Awaited<ReturnType<typeof openStaging>>,
   return getInvoice({ db, sessionHash }, { orderId })
 }
 
-test('an imported order has an invoice of Pasar that says what it takes the place of', async () => {
+test('an imported order has an invoice of Pasar that names the invoice it replaces', async () => {
   const shop = await openStaging(cleanShop(1))
 
   await shop.importAll()

@@ -52,7 +52,7 @@ const FILES: [variable: keyof BundleSettings, code: string, read: (settings: Bun
   ['PASAR_AUDIT_SIGNING_KEY_FILE', 'signing_key_wrong', readSigningKey],
 ]
 
-test.each(FILES)('%s says which file is wrong, and nothing of what is in it: %s', async (variable, code, read) => {
+test.each(FILES)('%s names the wrong file without its content: %s', async (variable, code, read) => {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-reader-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'key')

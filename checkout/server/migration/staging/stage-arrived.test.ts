@@ -49,7 +49,7 @@ test('a run that was killed before it validated the bulk is made up for, even if
   })
 })
 
-test('a bundle looks at none before the last, however many there are', async () => {
+test('loading a bundle reads no bundle before the last one', async () => {
   const { url, load, carry } = await openArrived()
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   onTestFinished(() => sql.end())
@@ -110,7 +110,7 @@ test('a bundle that is refused is named, and so is what says which migration com
   await expect(load()).rejects.toThrow(`${CURRENT} does not say which migration`)
 })
 
-test('another migration than the loaded one says how to begin anew', async () => {
+test('a bundle of another migration is refused with the way to start again', async () => {
   const { load, announce, carry } = await openArrived()
   await carry(0, await writer.write({ rows: cleanShop(3) }))
   await load()

@@ -283,7 +283,7 @@ describe('whole orders', () => {
     await expect(verify()).rejects.toMatchObject({ code: expect.stringMatching(/^bundle_(altered|incomplete)$/) })
   })
 
-  test('whose files the old shop is putting anew meanwhile are waited for, and not refused', async () => {
+  test('are waited for while the old shop rewrites their files', async () => {
     const { store, load, answer, verify } = await openSides({})
     await load()
     await answer()
@@ -304,7 +304,7 @@ describe('whole orders', () => {
   })
 })
 
-test('nothing of a row is in what is said of it', async () => {
+test('a reported difference contains no value of its row', async () => {
   const { sql, load, answer, verify } = await openSides({})
   await load()
   await answer()

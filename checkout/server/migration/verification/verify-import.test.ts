@@ -157,7 +157,7 @@ test('orders of a merchant’s day that went to another are named by merchant an
   ])
 })
 
-test('Pasar signs what it has, and compares when the old shop’s document has come', async () => {
+test('Pasar signs its sums, and compares them once the old shop’s document arrives', async () => {
   const { sql } = await openRepaired()
   const { store, sum } = await openPlace()
   const { signingKey } = writer

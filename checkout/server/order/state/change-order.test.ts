@@ -73,7 +73,7 @@ test.each([
   expect(await readRefunds()).toEqual([{ reason: 'cancelled', state: 'confirmed', amount: total }])
 })
 
-test('the database refuses a refund that no order event tells of', async () => {
+test('the database refuses a refund without its order event', async () => {
   const { db, orderId, read } = await placeTestOrder()
 
   const writing = db.execute(

@@ -103,7 +103,7 @@ test('concurrent clicks get the same page, with one request for it', async () =>
   expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
 })
 
-test('after an attempt came to nothing the next one has a number of its own', async () => {
+test('the attempt after a failed one has a new number', async () => {
   const { db, gateway, transactions, requests, ...order } = await placeTestOrder()
   await openPayment({ db, gateway, ...order, now: after(1) }, order)
   transactions.set(order.providerOrderId, { status: 'expire', amount: order.total })

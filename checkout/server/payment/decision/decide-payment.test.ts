@@ -186,7 +186,7 @@ const repeated = (history: ProviderStatus[]) =>
     .shuffledSubarray([...history, ...history], { minLength: history.length })
     .filter((some) => history.every((one) => some.includes(one)))
 
-test('all reports of a payment lead to the same end in every order, and however often they come', () => {
+test('all reports of a payment lead to the same state, in every order and with repetitions', () => {
   fc.assert(
     fc.property(
       historyOf(provider({})).chain((history) => fc.tuple(fc.constant(history), repeated(history))),

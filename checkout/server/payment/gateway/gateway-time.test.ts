@@ -12,7 +12,7 @@ test('when the gateway’s clock is past the payment deadline, the gateway’s t
   expect(findGatewayTimePast(inMinutes(60))).toBeNull()
 })
 
-test('an answer without a date says nothing of the time', () => {
+test('an answer without a date does not set the gateway’s time', () => {
   noteGatewayTime(inMinutes(120).toUTCString())
 
   noteGatewayTime(undefined)

@@ -21,7 +21,7 @@ const order = {
   paymentDueAt: new Date('2026-11-25T04:00:00Z'),
 }
 
-test('the gateway gets sums and the order’s number, and nothing of what was bought or by whom', async () => {
+test('the gateway gets sums and the order’s number, but neither goods nor buyer', async () => {
   const { gateway, requests } = await startGateway()
 
   await gateway.createTransaction(toCharge(order, `${order.orderId}-1`, now))

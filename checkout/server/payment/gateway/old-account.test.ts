@@ -150,7 +150,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     expect(answer.status).toBe(401)
   })
 
-  test('without its keys the account is as one that does not answer, and the keys are not told', async () => {
+  test('without its keys the account counts as unreachable, and no key is logged', async () => {
     const gateway = gatewayAt(kasir.origin, { findOldShopAccount: async () => undefined })
 
     const asking = gateway.of(ACCOUNT).getStatus(idOf(1))

@@ -54,7 +54,7 @@ test('a payment that the gateway confirms makes the order paid and the goods sol
   })
 })
 
-test('a notification that is stored is due, and its commit tells the worker', async () => {
+test('a stored notification is due, and its commit notifies the worker', async () => {
   const order = await placeTestOrder()
   const { notifications, due } = await openInbox(order)
 
@@ -66,7 +66,7 @@ test('a notification that is stored is due, and its commit tells the worker', as
   await vi.waitFor(() => expect(notifications).toEqual([order.providerOrderId]))
 })
 
-test('a method that was chosen is looked into with the next news, or half a minute later', async () => {
+test('a chosen method is checked with the next notification, or after half a minute', async () => {
   const order = await placeTestOrder()
   const { notifications, due } = await openInbox(order)
   const receive = (rawBody: string) => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
@@ -81,7 +81,7 @@ test('a method that was chosen is looked into with the next news, or half a minu
   expect(await due(after(6))).toEqual([])
 })
 
-test('news that came together is answered by asking the gateway once, and each by itself', async () => {
+test('simultaneous notifications of an attempt cause one status request, and each is marked', async () => {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
   const receive = (rawBody: string) => receiveNotification({ db: order.db, serverKey: SERVER_KEY, now }, { rawBody })
@@ -230,7 +230,7 @@ test('a gateway that is down is asked again later', async () => {
   expect(askAgain).toBe(true)
 })
 
-test('a denial after payment without a settlement is recorded once, and changes nothing by itself', async () => {
+test('a denial after payment without a settlement is recorded once and changes nothing', async () => {
   const order = await placeTestOrder()
   const { db, gateway, providerOrderId } = order
   order.transactions.set(providerOrderId, { status: 'settlement', amount: order.total })

@@ -50,7 +50,7 @@ describe('decideRefund', () => {
     expect(decideRefund(attempt, wanted)).toEqual(decision)
   })
 
-  test.each([100_000, 130_000])('when %d were charged back besides, nothing is left', (chargedBack) => {
+  test.each([100_000, 130_000])('a chargeback of %d leaves nothing to refund', (chargedBack) => {
     expect(decideRefund({ ...attempt, givenBack: 50_000, chargedBack })).toEqual({ kind: 'nothing_left' })
     expect(decideRefund({ ...attempt, givenBack: 50_000, chargedBack }, 1)).toEqual({ kind: 'nothing_left' })
   })

@@ -11,7 +11,7 @@ const steer = (context: ScenarioContext, path: string, of: { shopId?: string } =
     body: { orderId: getOrThrow(context, 'orderId'), ...of },
   })
 
-/** Packed, shipped, picked up, sorted, out for delivery, arrived. */
+/** The carrier's events: packed, shipped, picked up, sorted, out for delivery, arrived. */
 const STEPS_TO_THE_DOOR = 6
 
 /** Packs, ships and delivers the parcel at once by the demo clock. */
@@ -36,7 +36,7 @@ export const parcelArrives = (): Step => ({
   },
 })
 
-/** The day after, at once: what it collected is Pasar's. */
+/** The courier hands over the collected cash, as on the next day. */
 export const cashHandedOver = (): Step => ({
   name: 'cashHandedOver',
   to: 'pasar',
@@ -49,7 +49,7 @@ export const cashHandedOver = (): Step => ({
   },
 })
 
-/** One shop is faster than the other; the order stands where the slower one does. */
+/** Delivers one parcel only; the order keeps the status of the other. */
 export const oneParcelArrives = (number: 1 | 2): Step => ({
   name: number === 1 ? 'firstParcel' : 'lastParcel',
   to: 'pasar',
@@ -86,11 +86,11 @@ export const oneParcelArrives = (number: 1 | 2): Step => ({
   },
 })
 
-/** Day and month. */
+/** Formats day and month. */
 const dayOf = (parcel: { arrivesFrom: string } | undefined) =>
   parcel?.arrivesFrom.split('-').slice(1).reverse().join('/') ?? ''
 
-/** A part of the order is out: the whole of it cannot be called off any more. */
+/** Expects a refused cancellation, because a part of the order is shipped. */
 export const cancellationRefused = (): Step => ({
   name: 'cancelRefused',
   to: 'pasar',
@@ -102,7 +102,7 @@ export const cancellationRefused = (): Step => ({
   },
 })
 
-/** One document for one purchase, a section a seller. */
+/** Expects one invoice with a section per seller. */
 export const invoiceOfTwo = (): Step =>
   buyerStep<string[]>({
     name: 'invoiceOfTwo',
@@ -126,7 +126,7 @@ export const invoiceOfTwo = (): Step =>
 
 const invoicePath = (context: ScenarioContext) => `${orderPage(context).path}/invoice`
 
-/** The sellers of the order whom its invoice names. */
+/** Returns the order's sellers that its invoice names. */
 async function readInvoice(context: ScenarioContext) {
   const { parcels } = await readOrder(context)
   const { status, body } = await context.visitor.pasar.ask(invoicePath(context))
@@ -137,7 +137,7 @@ async function readInvoice(context: ScenarioContext) {
 
 const WHY_RETURNED = 'Kemasannya robek dan isinya hancur.'
 
-/** Everything, within the law's two working days. */
+/** Returns all goods within the statutory two working days. */
 export const requestReturn = (): Step =>
   orderStep({
     name: 'requestReturn',
@@ -156,7 +156,7 @@ export const requestReturn = (): Step =>
     },
   })
 
-/** By the verbs of Pasar's back office. */
+/** Accepts the return through Pasar's back office. */
 const answer = (
   name: 'acceptReturn' | 'answerComplaint',
   part: 'return' | 'complaints',
@@ -189,7 +189,7 @@ export const answerComplaint = () =>
 
 const COMPLAINT = 'Paket saya belum bergerak sejak dibayar.'
 
-/** At the order: a number, and a due time. */
+/** Files a complaint about the order, and expects a number and a due time. */
 export const fileComplaint = (): Step =>
   orderStep<string>({
     name: 'fileComplaint',

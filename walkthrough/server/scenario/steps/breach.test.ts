@@ -6,7 +6,7 @@ import type { ScenarioContext } from './context'
 
 const LEAK = { row: 9, finds: 'asked_from_elsewhere' }
 
-/** Dev control, whose check of row 9 ends like this. */
+/** A dev control with this result of row 9. */
 async function judge(name: 'rowRed' | 'rowGreen', { verdict, codes }: { verdict: string; codes?: string[] }) {
   const title = { id: 'Browser', en: 'Browser' }
   const finding = { verdict, leaks: codes?.map((code) => ({ code, values: {} })) }

@@ -10,10 +10,10 @@ import type { Step } from './step'
 export type Breach = { name: string; by: readonly ControlName[]; row: number; finds: string }
 
 const SWITCH_TIMEOUT_MS = 30_000
-/** Longer than any row takes, also where other checks run beside it. */
+/** Longer than any row's check, also beside other checks. */
 const CHECK_TIMEOUT_MS = 280_000
 
-/** Breaks the rule, or takes that back, by every control that has a part in it. */
+/** Breaks or restores the rule through every involved control. */
 export async function switchBreach(
   { controls }: Pick<ScenarioContext, 'controls'>,
   { name, by }: Breach,

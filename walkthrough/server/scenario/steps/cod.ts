@@ -6,7 +6,7 @@ import { checkoutPage, getOrThrow, orderPage, type ScenarioContext } from './con
 import { readSimulation } from './kasir'
 import { attempt, type Step } from './step'
 
-/** The checkout page says why an order cannot be paid at the door; with another courier it could be. */
+/** Expects the reason why this courier takes no cash on delivery. */
 export const seeWhyNot = (refusal: string): Step => ({
   name: 'seeWhyNot',
   to: 'pasar',
@@ -36,7 +36,7 @@ export const payAtTheDoor = (): Step =>
     expect: ({ code }) => ({ asExpected: code === undefined, note: { word: 'courierTakesCash' } }),
   })
 
-/** Confirmed at once: there is no page at Kasir to go to. */
+/** Places a COD order, which is confirmed at once without a page at Kasir. */
 export const orderAtTheDoor = (): Step =>
   checkoutStep<{ orderId: string; status: string }>({
     name: 'orderAtTheDoor',
@@ -65,7 +65,7 @@ async function readPlaced({ visitor }: ScenarioContext, orderId: string) {
   return { data: { orderId, status: (await readOrder(visitor.pasar, orderId)).status } }
 }
 
-/** Kasir has no transaction of this order. */
+/** Expects no transaction of this order at Kasir. */
 export const kasirKnowsNothing = (): Step => ({
   name: 'kasirKnowsNothing',
   to: 'kasir',
@@ -77,7 +77,7 @@ export const kasirKnowsNothing = (): Step => ({
   },
 })
 
-/** Paid, by cash that the courier has. */
+/** Expects a paid order whose cash the courier holds. */
 export const cashCollected = (): Step => ({
   name: 'cashCollected',
   to: 'pasar',

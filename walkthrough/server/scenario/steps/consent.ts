@@ -8,7 +8,7 @@ import { getOrThrow, isTo, type Page, type ScenarioContext } from './context'
 import { buyerStep, type Step } from './step'
 
 const PATH = '/api/demo/viewers'
-/** Enough of the feed to see an order. */
+/** Number of posts that is enough to compare orders. */
 const PAGES = 4
 
 const staged = z.object({
@@ -23,7 +23,9 @@ const staged = z.object({
     .length(2),
 })
 
-/** Two members of the scenario's own, who like what different creators post. They go with it. */
+/**
+ * Two members of this scenario who like different creators' posts. The end of the run deletes them.
+ */
 export const stageViewers = (): Step => ({
   name: 'stageViewers',
   to: 'ramai',
@@ -62,7 +64,7 @@ function browserOf(context: ScenarioContext, index: number): Browser {
 
 const readAsAnybody = (context: ScenarioContext) => readFeed(openBrowser(context.ramai), PAGES)
 
-/** The first unpaid post, so that a changed order changes the page. */
+/** Scrolls to the first unpaid post, so that a changed order is visible. */
 const firstUnpaid = (list: Listed[]) => {
   const id = list.find(({ promoted }) => !promoted)?.id
 
@@ -93,7 +95,7 @@ const seeSameList = (name: 'sameForAll' | 'sameAgain'): Step => ({
 export const sameForAll = () => seeSameList('sameForAll')
 export const sameAgain = () => seeSameList('sameAgain')
 
-/** An ad keeps its place: this consent is for posts that nobody pays for. */
+/** Expects ads at the same places: this consent covers unpaid posts only. */
 const isBy = (creatorId: string) => (listed: Listed) => listed.creator.id === creatorId && !listed.promoted
 
 /**
@@ -159,7 +161,7 @@ const setConsent = ({ name, index, rows }: SetConsent): Step => {
     },
   })
 
-  // The live screens have one buyer, who is the first viewer.
+  // The live screens show only the first viewer.
   return index === 0 ? step : { ...step, byHand: undefined }
 }
 

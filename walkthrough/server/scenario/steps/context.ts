@@ -4,13 +4,13 @@ import { hostOf, type SystemName, type Systems, type WatchedSystem } from '../..
 import { openVisitor, type Visitor } from '../../visitor/visitor'
 import type { PageAnswer } from './step'
 
-/** Where the presenter's own window opens after a step. `private`: only with the visitor's own session. */
+/** The page for the presenter's window after a step. `private`: requires the visitor's session. */
 export type Page = { system: SystemName; path: string; private?: boolean }
 
-/** One of several who buy at once. */
+/** One of several simultaneous buyers. */
 export type Buyer = { visitor: Visitor; basketId: string }
 
-/** The state that a step leaves for the next. */
+/** The state that steps hand to later steps. */
 export type State = {
   token: string
   /** The token of the second viewer. */
@@ -20,35 +20,35 @@ export type State = {
   basketId: string
   total: number
   orderId: string
-  /** An account that moderators act on. */
+  /** The account to moderate. */
   account: { creatorId: string; postIds: string[]; promoId: number }
-  /** Two members of Ramai, and whom each of them follows. */
+  /** Two members of Ramai with their favourite creators. */
   viewers: { browser: Browser; creatorId: string }[]
-  /** The code of a voucher of this run, and who wants it. */
+  /** This run's voucher code, and its buyers. */
   voucher: string
   buyers: Buyer[]
-  /** The order of the old shop that waits in quarantine. */
+  /** The quarantined order of the old shop. */
   dirtyRow: number | undefined
-  /** The order of the old shop that has a rupiah too much at Pasar. */
+  /** The old shop's order with the planted difference. */
   plantedIn: number | undefined
-  /** By a cut-over that has stopped. */
+  /** True after an interrupted cut-over. */
   isOldShopClosed: boolean
-  /** Which attempt to pay the order this is, counted from one, and its page at Kasir. */
+  /** The payment attempt's number, from one, and its page at Kasir. */
   attempt: number
   paymentPage: Page
-  /** Whether the browser is on its way from the feed to the shop. */
+  /** True while the browser is between feed and shop. */
   isCrossing: boolean
-  /** Whether everything that the buyer collects is in the cart. */
+  /** True when all goods of the scenario are in the cart. */
   isCartFilled: boolean
 }
 
-/** One run of one scenario: its own visitor, and all that came of it so far. */
+/** A run of a scenario: its visitor and state. */
 export type ScenarioContext = Systems & {
   controls: Controls
   visitor: Visitor
   state: Partial<State>
   page: Page | null
-  /** Undoes what a step changed for everybody: a system that was stopped, a rule that was broken. */
+  /** Undoes shared changes of the steps: a stopped system, a broken rule. */
   undo: (() => Promise<unknown>)[]
 }
 
@@ -69,11 +69,11 @@ export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, 
   return value
 }
 
-/** Kasir knows each attempt to pay an order by a name of its own. */
+/** Returns Kasir's order id of a payment attempt. */
 export const attemptId = (context: ScenarioContext) =>
   `${getOrThrow(context, 'orderId')}-${getOrThrow(context, 'attempt')}`
 
-/** The part that a small screen scrolls to; otherwise each step would show the top of the page. */
+/** The part that a small screen scrolls to, instead of the top of the page. */
 type OrderPart = 'parcels' | 'return' | 'refund' | 'complaints'
 
 type CheckoutPart = 'payment' | 'voucher'
@@ -90,7 +90,7 @@ export const checkoutPage = (basketId: string, part?: CheckoutPart): Page => ({
   private: true,
 })
 
-/** The checkout of the buyer's basket, for what is done there by hand. */
+/** The checkout page of the buyer's basket. */
 export const atCheckout = ({ state: { basketId } }: ScenarioContext) =>
   basketId === undefined ? undefined : checkoutPage(basketId)
 
@@ -99,7 +99,7 @@ export const atOrder = (context: ScenarioContext) => (context.state.orderId ? or
 /** The page at Kasir of the current attempt to pay. */
 export const atPayment = ({ state }: ScenarioContext) => state.paymentPage
 
-/** Whether a page's answer came from there. */
+/** Returns whether a page's answer is from this address. */
 export const isTo =
   (system: WatchedSystem, method: string, path: string) =>
   (answer: PageAnswer): boolean =>

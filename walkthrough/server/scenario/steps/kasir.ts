@@ -24,7 +24,7 @@ type Payer = Pick<Step, 'name'> & {
   control: (controls: Controls) => Locator
 }
 
-/** The payer acts on Kasir's page, or the bank behind it. */
+/** An action of the payer on Kasir's page, or of the bank. */
 const payer = ({ name, action, becomes, note, body, press, control }: Payer): Step =>
   buyerStep({
     name,
@@ -35,7 +35,7 @@ const payer = ({ name, action, becomes, note, body, press, control }: Payer): St
     byRequest: (context) => requestSimulation(context, { action, body }),
     press,
     sends: (context) => ({ request: `POST /snap/… ${attemptId(context)}`, isIt: isTo(context.kasir, 'POST', '/snap') }),
-    // An action of Kasir's page never says whether it worked, so its own record is asked.
+    // Read Kasir's record: an action on its page does not return its outcome.
     find: async (context) => {
       const code = await readOutcome(await readSimulation(context, `transactions/${attemptId(context)}`))
 
@@ -50,13 +50,13 @@ async function requestSimulation(
 ): Promise<Done<never>> {
   const path = `transactions/${attemptId(context)}`
   const response = await postSimulation(context, `${path}/${action}`, body)
-  // Kasir refuses what was done before; then its record decides.
+  // Kasir refuses a repeated action; its record then decides.
   const code = await readOutcome(response.ok ? response : await readSimulation(context, path))
 
   return { request: `POST /_sim/transactions/…/${action}`, status: response.status, code }
 }
 
-/** Undefined before a method is chosen: Kasir has no transaction until then. */
+/** Undefined before a method is chosen, because Kasir has no transaction yet. */
 const readOutcome = async (answer: Response) =>
   answer.ok ? outcome.parse(await answer.json()).transaction_status : undefined
 
@@ -110,7 +110,7 @@ const POLICIES = {
   hold: { mode: 'hold' },
 } as const
 
-/** How the notifications of this one order are delivered from now on. */
+/** Sets the delivery of this order's notifications. */
 export const setNotificationPolicy = (name: keyof typeof POLICIES): Step => ({
   name,
   to: 'kasir',
@@ -151,7 +151,7 @@ const transactionSchema = z.object({
 
 type Transaction = z.infer<typeof transactionSchema>
 
-/** Kasir's own record: the notification was delivered so often, and Pasar accepted each. */
+/** Expects this number of deliveries in Kasir's record, each accepted by Pasar. */
 export const notificationsDelivered = ({ of, times }: { of: string; times: number }): Step => ({
   name: 'notificationsArrived',
   to: 'kasir',
@@ -176,7 +176,7 @@ export const notificationsDelivered = ({ of, times }: { of: string; times: numbe
 const answersTo = ({ notifications }: Transaction, status: string) =>
   notifications.filter((one) => one.transaction_status === status).flatMap(({ answers }) => answers)
 
-/** The notification of the payment went nowhere, as Kasir's own record has it. */
+/** Expects an undelivered payment notification in Kasir's record. */
 export const notificationDropped = (): Step => ({
   name: 'notificationLost',
   to: 'kasir',
@@ -219,7 +219,7 @@ async function readTransaction(context: ScenarioContext) {
   return { status: response.status, transaction: transactionSchema.parse(await response.json()) }
 }
 
-/** A stranger notifies the shop that this order was paid. The signature is invented, so it is refused. */
+/** Sends a forged payment notification, whose signature the shop refuses. */
 export const forgeNotification = (): Step => ({
   name: 'forge',
   to: 'pasar',

@@ -6,14 +6,14 @@ import { isOfBefore, killCommand, readStatus, runCommand, wasPurged } from '../.
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'
 
-/** As many as a scenario needs: the chapter migrates as many as its presenter wants. */
+/** Orders of a scenario's old shop. The chapter uses the presenter's number. */
 const ORDERS = 1000
 
 type Ran = { code: number | null; result: Record<string, unknown>; failures: StepFailure[]; request: string }
 
 const devControlOf = ({ controls }: ScenarioContext): Control => getControlOrThrow(controls, 'devControl')
 
-/** Runs one step of the migration to its end; `onProgress` is called once it has begun to do something. */
+/** Runs a step of the migration to its end; calls `onProgress` at its first progress. */
 async function run(devControl: Control, step: StepRun, onProgress?: () => Promise<unknown>): Promise<Ran> {
   let result: Ran['result'] = {}
   let ended: Pick<Ran, 'code' | 'failures'> = { code: null, failures: [] }
@@ -29,7 +29,7 @@ async function run(devControl: Control, step: StepRun, onProgress?: () => Promis
   return { code: ended.code, failures: ended.failures, result, request: `npm run migration -- ${step.name}` }
 }
 
-/** The note is known only of a step that ended as expected. */
+/** A step has a note only if it ended as expected. */
 const resultOf = ({ code, failures, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
   request,
   status: asExpected ? 200 : 500,
@@ -48,7 +48,7 @@ const onDevControl = (
   run: (context) => act(devControlOf(context), context),
 })
 
-/** One of its open orders has no postal code, so its parcel cannot be sent. */
+/** A seed whose shop has an open order without a postal code. */
 const SEED_WITH_DIRT = 87
 
 const imported = (word: Note['word'], { result }: Ran): Note => ({
@@ -56,11 +56,11 @@ const imported = (word: Note['word'], { result }: Ran): Note => ({
   values: { orders: ORDERS, rows: Number(result.rows) },
 })
 
-/** Another old shop, exported, of which nothing is imported. */
+/** A refilled and exported old shop without an import. */
 export const exportIsWritten = (seed = 1) =>
   onDevControl('exportIsWritten', async (devControl) => {
     const sides = await lookNow(devControl)
-    // Pasar keeps what it has opened with; only a presenter may reset it.
+    // After an opening, only a presenter may reset Pasar.
     if (wasPurged(await readStatus(devControl)) || sides?.pasar.phase === 'open')
       return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
     const filled = await run(devControl, { name: 'rehearse', options: { orders: ORDERS, seed, anew: true } })
@@ -73,7 +73,7 @@ export const exportIsWritten = (seed = 1) =>
     })
   })
 
-/** A migration of which everything exported is imported: the one that there is, or a small one. */
+/** Ensures a fully imported migration: the existing one, or a small new one. */
 export const bundlesAreImported = () =>
   onDevControl('bundlesAreImported', async (devControl, context) => {
     if (!(await hasImported(devControl))) return importAnew(devControl, context)
@@ -90,7 +90,7 @@ async function importAnew(devControl: Control, context: ScenarioContext, seed?: 
   return resultOf(ran, ran.code === 0, imported('bundlesImported', ran))
 }
 
-/** Whether Pasar has imported something of this very old shop, and has not opened with it. */
+/** Returns whether Pasar has imported rows of this old shop and has not opened. */
 async function hasImported(devControl: Control) {
   const sides = await lookNow(devControl)
 
@@ -99,14 +99,14 @@ async function hasImported(devControl: Control) {
 
 /** Returns the current counts of both sides; undefined before a migration and after a purge. */
 async function lookNow(devControl: Control) {
-  // Another old shop may have been filled since the last look.
+  // The old shop may have been refilled since the last look.
   await run(devControl, STATUS)
   const status = await readStatus(devControl)
 
   return status.purgedAt ? undefined : status.looks.at(-1)?.sides
 }
 
-/** The same with an open order that has no postal code. */
+/** The same with an open order without a postal code. */
 export const dirtyRowsAreImported = () =>
   onDevControl('dirtyRowsAreImported', (devControl, context) => importAnew(devControl, context, SEED_WITH_DIRT))
 
@@ -122,7 +122,7 @@ export const dirtyRowFound = () =>
     })
   })
 
-/** An operator got the right value from the buyer. */
+/** Repairs the row with the value from the buyer. */
 export const dirtyRowRepaired = () =>
   onDevControl('dirtyRowMended', async (devControl, context) => {
     const key = getOrThrow(context, 'dirtyRow')
@@ -132,7 +132,7 @@ export const dirtyRowRepaired = () =>
     return resultOf(repaired, repaired.code === 0 && repaired.result.code === null, { word: 'rowLoaded' })
   })
 
-/** The import dies in the middle: of a chunk that was not whole nothing is staged. */
+/** Kills the import: an incomplete chunk leaves no staged row. */
 export const importKilled = () =>
   onDevControl('importKilled', async (devControl) => {
     const killed = await run(devControl, { name: 'import', options: { anew: true } }, () => killCommand(devControl))
@@ -147,7 +147,7 @@ export const importGoesOn = () =>
     return resultOf(ran, ran.code === 0, imported('loadedRest', ran))
   })
 
-/** Both sides sum what they have, and Pasar compares. */
+/** Both sides sum their rows, and Pasar compares the sums. */
 const compare = (name: StepName, isExpected: (differences: number, code: number | null) => boolean) =>
   onDevControl(name, async (devControl) => {
     for (const step of ['checksum', 'import'] as const) {
@@ -160,14 +160,14 @@ const compare = (name: StepName, isExpected: (differences: number, code: number 
     const isAsExpected = differences !== null && isExpected(differences, verified.code)
     const note: Note = { word: 'compared', values: { rows: result?.rows ?? 0, differences: differences ?? 0 } }
 
-    // Differences end the step with a failure, and are what it was run for.
+    // A difference makes the step fail, as expected here.
     return { ...resultOf(verified, isAsExpected), ...(differences !== null && { note }) }
   })
 
 export const sidesAreEqual = () => compare('sidesAreEqual', (differences, code) => differences === 0 && code === 0)
 export const sidesDiffer = () => compare('sidesDiffer', (differences) => differences > 0)
 
-/** One rupiah more at Pasar than any bundle has. */
+/** Plants a difference of one rupiah at Pasar. */
 export const rupiahPlanted = () =>
   onDevControl('rupiahPlanted', async (devControl, context) => {
     const planted = await run(devControl, { name: 'plant' })
@@ -192,7 +192,9 @@ export const rupiahRemoved = () =>
     return resultOf(removed, removed.code === 0, { word: 'rupiahGone' })
   })
 
-/** Where the sides differ nothing opens, and the old shop stays closed until somebody decides. */
+/**
+ * With a difference Pasar does not open, and the old shop stays closed until the operator decides.
+ */
 export const cutOverStops = () =>
   onDevControl('cutOverStops', async (devControl, context) => {
     context.state.isOldShopClosed = true
@@ -212,7 +214,7 @@ export const wentBack = () =>
     return resultOf(rolledBack, rolledBack.code === 0, { word: 'oldShopReturned' })
   })
 
-/** Whether the old shop takes orders, tried for a second. */
+/** Tries for a second whether the old shop accepts orders. */
 const trade = (name: StepName, isClosed: boolean) =>
   onDevControl(name, async (devControl) => {
     const traded = await run(devControl, { name: 'trade', options: { rate: 20, for: 1 } })
@@ -233,7 +235,7 @@ export const shopOpened = () =>
     return resultOf(opened, opened.code === 0, { word: 'withoutOrders', values: { seconds: seconds.toFixed(1) } })
   })
 
-/** The same step that rolled back before. */
+/** Repeats the cut-over after the roll-back. */
 export const noWayBack = () =>
   onDevControl('noWayBack', async (devControl) => {
     const refused = await run(devControl, { name: 'roll-back' })
@@ -241,7 +243,7 @@ export const noWayBack = () =>
     return resultOf(refused, refused.code === 1, { word: 'noReturn' })
   })
 
-/** A migration with which Pasar has opened: the one that there is, or a small one. */
+/** Ensures a migration with which Pasar has opened: the existing one, or a small new one. */
 export const shopIsOpen = () =>
   onDevControl('shopIsOpen', async (devControl, context) => {
     const sides = await lookNow(devControl)
@@ -254,7 +256,7 @@ export const shopIsOpen = () =>
 
 export const migrationPurged = () =>
   onDevControl('migrationPurged', async (devControl) => {
-    // Nothing is left to count afterwards, and the chapter shows the last counts.
+    // Count first: after the purge the chapter shows these counts.
     await run(devControl, STATUS)
     const purged = await run(devControl, PURGE)
     if (purged.code === 0) await run(devControl, STATUS)
@@ -262,7 +264,7 @@ export const migrationPurged = () =>
     return resultOf(purged, purged.code === 0, { word: 'nothingLeft' })
   })
 
-/** Pasar's own page, which both sides have signed. */
+/** Opens the certificate, which both sides have signed. */
 export const certificateShown = (): Step => ({
   name: 'certificateShown',
   to: 'pasar',

@@ -11,7 +11,7 @@ const staged = z.object({ creatorId: z.string(), postIds: z.array(z.string()), p
 const ask = ({ controls }: ScenarioContext, method: 'POST' | 'PUT' | 'DELETE', body: object = {}) =>
   callControl(getControlOrThrow(controls, 'ramai'), { method, path: PATH, body })
 
-/** An account of the scenario's own, which goes with it. */
+/** An account of this scenario, which the end of the run deletes. */
 export const stageAccount = (): Step => ({
   name: 'stageAccount',
   to: 'ramai',
@@ -33,7 +33,7 @@ export const stageAccount = (): Step => ({
   },
 })
 
-/** A report and its decision, by the verbs of Ramai's desk. */
+/** A report and its decision, through Ramai's moderation. */
 export const takeDown = (index: number): Step => ({
   name: 'takeDown',
   to: 'ramai',
@@ -56,7 +56,7 @@ const EXPECTED_NOTES = {
   seeAccountClosed: 'accountClosed',
 } as const
 
-/** As a stranger opens it: what was taken down says so in its place. */
+/** Opens the post as a stranger, who reads that it was taken down. */
 const look = (name: 'seeTakenDown' | 'seeStillOpen' | 'seeAccountClosed'): Step => ({
   name,
   to: 'ramai',
@@ -80,7 +80,7 @@ export const seeTakenDown = () => look('seeTakenDown')
 export const seeStillOpen = () => look('seeStillOpen')
 export const seeAccountClosed = () => look('seeAccountClosed')
 
-/** A tap on the account's promotion: to the shop while it is open, nowhere once it is closed. */
+/** A tap on the account's promotion: it leads to the shop only while the account is open. */
 export const tapOpen = (): Step =>
   buyerStep<string>({
     name: 'tapOpen',
@@ -94,7 +94,7 @@ export const tapOpen = (): Step =>
     expect: ({ status }) => ({ asExpected: status === 303, note: { word: 'nineClaims' } }),
   })
 
-/** The closed account's posts are gone from the feed, so only an old link leads there. */
+/** The feed omits posts of closed accounts, so use an old link. */
 export const tapClosed = (): Step => ({
   name: 'tapClosed',
   to: 'ramai',

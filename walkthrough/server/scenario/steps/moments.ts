@@ -10,10 +10,10 @@ import { getOrThrow } from './context'
 import { ITEMS, tap } from './feed'
 import type { Step } from './step'
 
-/** The recipient of this one run: nobody of that name was ever there before. */
+/** The recipient of this run, with a unique name. */
 export const nameOf = (basketId: string) => `${RECIPIENT.recipient} ${basketId.slice(0, 8)}`
 
-/** By each system’s own auditor’s endpoint, which gives a count and no row. */
+/** Searches through each system’s auditor endpoint, which returns counts only. */
 export const findRecipient = (): Step => ({
   name: 'findRecipient',
   to: 'pasar',
@@ -31,7 +31,7 @@ export const findRecipient = (): Step => ({
   },
 })
 
-/** Another person, in another browser. */
+/** A second viewer in another browser. */
 export const tapAsOther = (): Step => ({
   name: 'tapOther',
   to: 'ramai',

@@ -5,15 +5,15 @@ import type { Step } from './step'
 
 type Stoppable = 'ramai' | 'pasar'
 
-/** It starts by itself after this, whatever becomes of the run. */
+/** The system restarts after this time, independent of the run. */
 const STOPPED_SECONDS = 90
-/** Processes end, and start again until they are ready. */
+/** Time for stopping and starting a system's processes. */
 const TIMEOUT_MS = 60_000
 
 const postToDevControl = ({ controls }: ScenarioContext, path: string, body?: object) =>
   callControl(getControlOrThrow(controls, 'devControl'), { method: 'POST', path, body, timeoutMs: TIMEOUT_MS })
 
-/** Its real processes end: web and worker. */
+/** Stops the system's real processes: web and worker. */
 export const stopSystem = (system: Stoppable): Step => ({
   name: system === 'ramai' ? 'stopRamai' : 'stopPasar',
   to: 'devControl',

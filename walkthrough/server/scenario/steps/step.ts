@@ -32,34 +32,34 @@ export type PageAnswer = { method: string; url: URL; status: number; location: s
 
 type IsAnswer = (answer: PageAnswer) => boolean
 
-/** A buyer in front of the live screens. */
+/** The buyer in the live screens. */
 export type Screen = {
   page: Page
   buyer: PageBuyer
   words: Words
   /** Waits for the first answer of that kind that no earlier step has waited for. */
   answer: (isIt: IsAnswer) => Promise<PageAnswer>
-  /** The same, if it has come already. */
+  /** The same if it has already arrived. */
   heard: (isIt: IsAnswer) => PageAnswer | undefined
-  /** Gives the run the cookies of the browser, so that both are one buyer. */
+  /** Copies the browser's cookies into the run, so that both are one buyer. */
   share: () => Promise<void>
 }
 
 export type Step = {
   name: StepName
   to: Target
-  /** A control that it cannot do without. */
+  /** A required control. */
   needs?: ControlName
   run: (context: ScenarioContext) => Promise<StepResult>
-  /** The same in the live screens, where the buyer does it. */
+  /** The step as the buyer's action in the live screens. */
   byHand?: ByHand
 }
 
-/** The page of the step before. */
+/** The page of the previous step. */
 export const HERE = 'here'
 
 type ByHand = {
-  /** The page at which the buyer does it; undefined where no page offers it now. */
+  /** The page for the action; undefined if no page offers it. */
   at: (context: ScenarioContext) => OpenedPage | typeof HERE | undefined
   /** The control that the buyer presses last. */
   control?: (controls: PageControls) => Locator
@@ -90,13 +90,13 @@ type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs'> & {
     answer: PageAnswer | undefined,
     screen: Screen,
   ) => Promise<Outcome<Data> | undefined>
-  /** Judges the answer, however the step was done, and stores data for later steps. */
+  /** Checks the answer of either driver, and stores data for later steps. */
   expect: (answer: Done<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
 }
 
 type Outcome<Data> = Pick<Done<Data>, 'code' | 'data'>
 
-/** A step that a buyer does by request or by hand, judged alike. */
+/** A step of a buyer, by request or by hand, with one expectation. */
 export function buyerStep<Data>({
   byRequest,
   at = () => HERE,
@@ -148,7 +148,7 @@ export function buyerStep<Data>({
   }
 }
 
-/** A verb of the buyer, whose refusal is an answer too. */
+/** Runs a buyer's verb and returns a refusal as an answer. */
 export async function attempt<Data>(request: string, verb: Promise<Data>): Promise<Done<Data>> {
   try {
     return { request, status: 200, data: await verb }

@@ -26,7 +26,7 @@ const GOODS = { sku: ITEMS.serum.sku, shopId: 'rumah-ayu' }
 
 const issued = z.object({ code: z.string() })
 
-/** A voucher of this run alone, of which fewer are left than there are buyers. */
+/** A voucher of this run with fewer uses than buyers. */
 export const issueVoucher = (): Step => ({
   name: 'issueVoucher',
   to: 'pasar',
@@ -50,7 +50,7 @@ export const issueVoucher = (): Step => ({
   },
 })
 
-/** Each buyer has a browser and a phone, and all apply the voucher before anybody orders. */
+/** All buyers, each with a browser and a phone, apply the voucher before the first order. */
 export const applyVoucher = (): Step => ({
   name: 'applyVoucher',
   to: 'pasar',
@@ -110,10 +110,10 @@ export const raceForVoucher = (): Step => ({
   },
 })
 
-/** While it was ordered, or a moment before. */
+/** Refusals during the order or just before it. */
 const USED_UP = ['voucher_used_up', 'voucher_unfit']
 
-/** The discount does not vanish silently: the page says that it is used up, and asks. */
+/** Expects a notice about the used voucher instead of a silent price change. */
 export const seeVoucherUsedUp = (): Step => ({
   name: 'seeVoucherUsedUp',
   to: 'pasar',
@@ -172,7 +172,7 @@ const latecomer = (context: ScenarioContext): Buyer => ({
 
 const quoteOf = ({ visitor, basketId }: Buyer) => readQuote(visitor.pasar, basketId)
 
-/** At the total that this buyer sees. */
+/** Orders at the total that this buyer sees. */
 async function order(buyer: Buyer) {
   const { total } = (await quoteOf(buyer)).totals
   const placed = place(buyer.visitor.pasar, { basketId: buyer.basketId, total })

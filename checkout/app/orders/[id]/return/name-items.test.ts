@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nameItems } from './name-items'
 
-test('an error that several lines have says of which it is, and any other stands by itself', () => {
+test('an error of several lines names its line, and any other error names none', () => {
   const items = [
     { id: 'a', name: 'AYU Serum' },
     { id: 'b', name: 'KALA Mug' },

@@ -29,7 +29,7 @@ export async function Navigation() {
   return (
     <div className="flex flex-wrap items-center gap-x-4 border-line border-b">
       <nav aria-label={t('nav')} className="-mx-4 min-w-0 basis-full lg:flex-1 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-        <ul className="flex gap-1">
+        <ul className="flex gap-1 lg:flex-wrap">
           {places.map(({ href, name }) => (
             <li key={href}>
               <NavigationLink href={href} arrivedAt={here}>

@@ -115,9 +115,9 @@ async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel
 
   return (
     <li className="grid gap-2 border-line border-t pt-3 sm:grid-cols-[1fr_auto] sm:items-center">
-      <p className="text-sm">
+      <div className="flex items-center gap-2 text-sm">
         {parcel.next === 'packed' && (
-          <label className="mr-2 inline-grid size-11 cursor-pointer place-items-center align-middle">
+          <label className="-ml-3 grid size-11 shrink-0 cursor-pointer place-items-center">
             <input
               type="checkbox"
               name="parcel"
@@ -128,9 +128,11 @@ async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel
             />
           </label>
         )}
-        {t('about', { shop, city: order.city ?? '–', courier, count })}
-        {stands && ` · ${t(`parcel.${stands}`)}`}
-      </p>
+        <p>
+          {t('about', { shop, city: order.city ?? '–', courier, count })}
+          {stands && ` · ${t(`parcel.${stands}`)}`}
+        </p>
+      </div>
       {parcel.next && <NextStep parcel={parcel} to={parcel.next} cod={order.paymentWay === 'cod'} back={back} />}
     </li>
   )

@@ -1,20 +1,16 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm'
+import { asc, desc, eq, lt } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, payoutAccounts, payouts } from '@/db/schema'
 import { readBalance } from '../payout/describe-account'
-import type { PayoutStatus } from '../payout/status'
 
 const PAGE = 25
 
-/** `before`: only older payouts than this one. */
-export type PayoutSearch = { status?: PayoutStatus; before?: number }
-
-/** Returns a page of payouts, newest first, and the start of the next page. */
-export async function listPayouts(db: Connection, { status, before }: PayoutSearch) {
+/** Returns a page of payouts older than `before`, newest first, and the start of the next page. */
+export async function listPayouts(db: Connection, { before }: { before?: number }) {
   const rows = await db
     .select()
     .from(payouts)
-    .where(and(status && eq(payouts.status, status), before === undefined ? undefined : lt(payouts.number, before)))
+    .where(before === undefined ? undefined : lt(payouts.number, before))
     .orderBy(desc(payouts.number))
     .limit(PAGE + 1)
   const page = rows.slice(0, PAGE)

@@ -6,7 +6,7 @@ const LONGEST_URL = 1000
 
 const digits = 'must be numeric digits and must not begin with 0'
 
-export const linkShape = z.object({
+const linkShape = z.object({
   payment_type: z.literal('gopay', 'payment_type is invalid'),
   gopay_partner: z.object(
     {

@@ -1,4 +1,4 @@
-export type BankTerms = {
+type BankTerms = {
   name: string
   /** A wallet is paid by telephone number. */
   kind: 'bank' | 'wallet'

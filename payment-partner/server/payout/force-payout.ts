@@ -16,7 +16,7 @@ const OUTCOMES = {
 
 export type PayoutOutcome = keyof typeof OUTCOMES
 
-export const isPayoutOutcome = (name: string): name is PayoutOutcome => Object.hasOwn(OUTCOMES, name)
+const isPayoutOutcome = (name: string): name is PayoutOutcome => Object.hasOwn(OUTCOMES, name)
 
 export const everyPayoutOutcome = Object.keys(OUTCOMES).filter(isPayoutOutcome)
 

@@ -16,7 +16,7 @@ const email = z.email('Email is invalid').max(LONGEST_EMAIL, 'Email is too long'
 const personName = required('Name').max(LONGEST_NAME, `Name is too long (maximum is ${LONGEST_NAME} characters)`)
 
 /** Whole rupiah in digits: decimals, signs and exponents are refused by name. */
-export const payoutAmount = z.union([z.string(), z.number()], 'Amount is required').transform((given, context) => {
+const payoutAmount = z.union([z.string(), z.number()], 'Amount is required').transform((given, context) => {
   const text = String(given).trim()
   const fault = faultOf(text)
   if (!fault) return Number(text.replace(/\.0+$/, ''))
@@ -39,7 +39,7 @@ const withinLimit = ({ bank, amount }: { bank: PayoutBank; amount: number }) => 
 const byTelephone = ({ bank, account }: { bank: PayoutBank; account: string }) =>
   PAYOUT_BANKS[bank].kind === 'bank' || /^(62|08|8066)/.test(account)
 
-export const payoutShape = z
+const payoutShape = z
   .object({
     beneficiary_name: personName,
     beneficiary_account: account,
@@ -80,7 +80,7 @@ export function parsePayouts(text: string): WantedPayout[] {
 
 const faultsOf = ({ issues }: z.ZodError) => [...new Set(issues.map(({ message }) => message))]
 
-export const beneficiaryShape = z
+const beneficiaryShape = z
   .object({
     name: personName,
     account: z.union([z.string(), z.number()], 'Account is required').transform(String).pipe(account),
@@ -102,8 +102,8 @@ const references = z
   .array(required('Reference number'), 'Reference numbers are required')
   .min(1, 'Reference numbers are required')
 
-export const approvalShape = z.object({ reference_nos: references, otp: z.string('OTP is required') })
-export const rejectionShape = z.object({
+const approvalShape = z.object({ reference_nos: references, otp: z.string('OTP is required') })
+const rejectionShape = z.object({
   reference_nos: references,
   reject_reason: required('Reject reason').max(255, 'Reject reason is too long (maximum is 255 characters)'),
 })

@@ -20,13 +20,13 @@ export const PAYOUT_STEPS: Record<PayoutStatus, Step> = {
   failed: { mayBecome: [], money: 'merchant_balance' },
 }
 
-export const everyPayoutStatus = Object.keys(PAYOUT_STEPS) as PayoutStatus[]
+const everyPayoutStatus = Object.keys(PAYOUT_STEPS) as PayoutStatus[]
 
 export const payoutStatusesBefore = (to: PayoutStatus) =>
   everyPayoutStatus.filter((from) => PAYOUT_STEPS[from].mayBecome.includes(to))
 
 /** The published errors that Kasir's banks give. */
-export const PAYOUT_ERRORS = {
+const PAYOUT_ERRORS = {
   '002': 'Invalid destination account number',
   '012': 'Beneficiary account is blocked',
   '025': 'Transfer was declined.',

@@ -53,7 +53,7 @@ const retrySchedule = z
   })
   .optional()
 
-export const subscriptionShape = z.object({
+const subscriptionShape = z.object({
   name,
   amount,
   currency,
@@ -74,7 +74,7 @@ export const subscriptionShape = z.object({
 })
 
 /** Omitted fields stay as they are. */
-export const changeShape = z.object({
+const changeShape = z.object({
   name: name.optional(),
   amount: amount.optional(),
   currency: currency.optional(),

@@ -1,6 +1,6 @@
 import type { intervalUnit } from '@/db/schema'
 
-export type IntervalUnit = (typeof intervalUnit.enumValues)[number]
+type IntervalUnit = (typeof intervalUnit.enumValues)[number]
 
 const MINUTE_MS = 60 * 1000
 

@@ -9,7 +9,7 @@ import { toParcelKey } from '@/server/fulfilment/input'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { advance, handOverCash } from './actions'
 
-/** The form of the chosen parcels, which the list and an order's page render. */
+/** The form of the chosen parcels, above the list. */
 export const CHOSEN = 'chosen'
 
 type Order = RouterOutputs['backOffice']['orders'][number]
@@ -18,9 +18,11 @@ type Props = {
   order: Order
   /** Search of the list to return to after a step; `?at=order` returns to the order's page. */
   back: string
+  /** Shows a checkbox for each parcel that can be packed. */
+  choosable?: boolean
 }
 
-export async function OrderCard({ order, back }: Props) {
+export async function OrderCard({ order, back, choosable = false }: Props) {
   const t = await getTranslations('backOffice.orders')
   const status = (await getTranslations('order.status'))(order.status)
   const language = await readLanguage()
@@ -41,7 +43,7 @@ export async function OrderCard({ order, back }: Props) {
       </div>
       <ul className="grid gap-3">
         {order.parcels.map((parcel) => (
-          <ParcelRow key={parcel.shopId} order={order} parcel={parcel} back={back} />
+          <ParcelRow key={parcel.shopId} order={order} parcel={parcel} back={back} choosable={choosable} />
         ))}
       </ul>
       {order.paymentWay === 'cod' && <CodSteps order={order} back={back} />}
@@ -109,14 +111,14 @@ async function ToRefund({ order: { id } }: { order: Order }) {
 }
 
 /** One shop's parcel and its next step. */
-async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel; back: string }) {
+async function ParcelRow({ order, parcel, back, choosable }: Props & { parcel: Parcel }) {
   const t = await getTranslations('backOffice.orders')
   const { shop, courierName: courier, lines: count, stands } = parcel
 
   return (
     <li className="grid gap-2 border-line border-t pt-3 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="flex items-center gap-2 text-sm">
-        {parcel.next === 'packed' && (
+        {choosable && parcel.next === 'packed' && (
           <label className="-ml-3 grid size-11 shrink-0 cursor-pointer place-items-center">
             <input
               type="checkbox"

@@ -30,6 +30,7 @@ export default async function OrdersPage({ searchParams }: Props) {
   const number = await readNumber(searchParams, 'order')
   const orders = await findOrders({ show, number })
   const t = await getTranslations('backOffice.orders')
+  const choosable = !number && show === 'to_pack'
   const nothing = number ? t('notFound', { number }) : t('empty')
 
   return (
@@ -46,10 +47,15 @@ export default async function OrdersPage({ searchParams }: Props) {
       )}
       <LastStep search={searchParams} />
       {orders.length === 0 && <Empty title={nothing} text={t('emptyText')} />}
-      {!number && show === 'to_pack' && orders.length > 0 && <ChooseParcels orders={orders} />}
+      {choosable && orders.length > 0 && <ChooseParcels orders={orders} />}
       <ul className="grid gap-3">
         {orders.map((order) => (
-          <OrderCard key={order.id} order={order} back={number ? `?order=${order.id}` : `?show=${show}`} />
+          <OrderCard
+            key={order.id}
+            order={order}
+            back={number ? `?order=${order.id}` : `?show=${show}`}
+            choosable={choosable}
+          />
         ))}
       </ul>
     </>

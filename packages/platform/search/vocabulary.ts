@@ -56,10 +56,10 @@ for (const { same, related, categories, shelves } of VOCABULARIES) {
     for (const name of names) enter(name, { shelves: [category] })
 }
 
-const KNOWN = new Set(VOCABULARIES.flatMap(({ known }) => known))
+const KNOWN_WORDS = new Set(VOCABULARIES.flatMap(({ known }) => known))
 
 /** Returns whether the word means something by itself, so that it is no typing error. */
-export const isKnownWord = (word: string) => KNOWN.has(word) || IGNORED.has(word) || TERMS.has(word)
+export const isKnownWord = (word: string) => KNOWN_WORDS.has(word) || IGNORED.has(word) || TERMS.has(word)
 
 /** Every single word that the vocabulary explains: a correction may lead to it. */
 export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))

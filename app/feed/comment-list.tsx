@@ -31,9 +31,23 @@ export function CommentList({ postId, threads, words, acts, inSheet }: CommentLi
     <ol className="comments">
       {threads.map((thread) => (
         <li key={thread.id} data-thread={thread.id}>
-          <CommentItem comment={thread} threadId={thread.id} {...{ postId, words, acts, inSheet }} />
+          <CommentItem
+            comment={thread}
+            threadId={thread.id}
+            postId={postId}
+            words={words}
+            acts={acts}
+            inSheet={inSheet}
+          />
           {thread.answers.length > 0 && (
-            <Answers answers={thread.answers} threadId={thread.id} {...{ postId, words, acts, inSheet }} />
+            <Answers
+              answers={thread.answers}
+              threadId={thread.id}
+              postId={postId}
+              words={words}
+              acts={acts}
+              inSheet={inSheet}
+            />
           )}
           {thread.answerCount > thread.answers.length && (
             <a
@@ -93,7 +107,14 @@ export function CommentItem({ comment, postId, threadId, words, acts, inSheet }:
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
-        <CommentActs comment={comment} name={author.name} words={acts} {...{ postId, threadId, inSheet }} />
+        <CommentActs
+          comment={comment}
+          name={author.name}
+          words={acts}
+          postId={postId}
+          threadId={threadId}
+          inSheet={inSheet}
+        />
       </div>
     </div>
   )

@@ -35,8 +35,8 @@ export function MoreSheet({ post, words, to, reachable, onRemove, onReport }: Mo
           {words.more}
         </h3>
         <div className="mt-4 grid gap-2">
-          <HideForm what="post" label={words.notInterested} {...{ post, to, onRemove }} />
-          {post.offer && <HideForm what="seller" label={words.hideSeller} {...{ post, to, onRemove }} />}
+          <HideForm what="post" label={words.notInterested} post={post} to={to} onRemove={onRemove} />
+          {post.offer && <HideForm what="seller" label={words.hideSeller} post={post} to={to} onRemove={onRemove} />}
           <a href={`/posts/${post.id}/report`} className="button button-quiet w-full" onClick={onReport}>
             {words.report}
           </a>

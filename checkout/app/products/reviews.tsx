@@ -40,7 +40,7 @@ export function Reviews({ product: { id, rating, reviews: count, stars }, said, 
         <p className="text-quiet">{t('noReviews')}</p>
       ) : (
         <div className="grid gap-6 sm:grid-cols-[14rem_1fr]">
-          <Summary {...{ rating, count, stars }} />
+          <Summary rating={rating} count={count} stars={stars} />
           <div className="grid content-start gap-4">
             <ul aria-label={t('reviewsTitle')} className="divide-y divide-line">
               {reviews.map((review) => (

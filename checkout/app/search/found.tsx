@@ -45,7 +45,7 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
         </Notice>
       )}
       <div className="grid gap-5 lg:grid-cols-[15rem_1fr] lg:items-start lg:gap-8">
-        <Filters {...{ path, typed, asked, list, ownCategory, ownShop }} />
+        <Filters path={path} typed={typed} asked={asked} list={list} ownCategory={ownCategory} ownShop={ownShop} />
         <div className="grid gap-5">
           {products.length > 0 ? (
             <ProductGrid products={products} label={t('products')} freeFrom={freeShippingFrom} sizes={BESIDE_FILTERS} />

@@ -1,6 +1,7 @@
 import midtrans from 'midtrans-client'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
-import { TEST_SIMULATION_KEY } from '@/db/test-merchant'
+import { payoutAccounts } from '@/db/schema'
+import { TEST_PAYOUT_KEYS, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld, type World } from '@/server/testing/open-world'
 import { runWorker } from '@/server/testing/run-worker'
@@ -293,6 +294,54 @@ test('an advance waits for a silent shop no longer than requested', async () => 
   shop.drop()
 
   expect({ status, waiting: body.waiting }).toEqual({ status: 200, waiting: { 'deliver-notification': 1 } })
+})
+
+const iris = (key: 'creatorKey' | 'approverKey') => {
+  const client = new midtrans.Iris({ isProduction: false, serverKey: TEST_PAYOUT_KEYS[key], clientKey: '' })
+  client.apiConfig.getIrisApiBaseUrl = () => `${gateway.origin}/iris/api/v1`
+
+  return client
+}
+
+async function queuedPayout() {
+  const payout = { beneficiary_name: 'Budi', beneficiary_account: '0011223344', beneficiary_bank: 'bca' }
+  const wish = { payouts: [{ ...payout, amount: '10000', notes: 'gaji' }] }
+  const { payouts } = await iris('creatorKey').createPayouts(wish)
+  const [{ reference_no }] = payouts as [{ reference_no: string }]
+  const statusOf = async () => (await iris('creatorKey').getPayoutDetails(reference_no)).status
+  const messages = () =>
+    shop.received.map(({ body }) => JSON.parse(body)).filter((message) => message.reference_no === reference_no)
+
+  return { reference: reference_no, statusOf, statuses: () => messages().map(({ status }) => status) }
+}
+
+test('a payout passes the bank when its time comes, and the bank sends it back; its notifications come backwards', async () => {
+  await world.db.update(payoutAccounts).set({ notificationUrl: `${shop.origin}/payouts` })
+  await sim('top-ups', { amount: 50_000 })
+  const { reference, statusOf, statuses } = await queuedPayout()
+  await sim('webhooks/policy', { order_id: reference, mode: 'hold' })
+
+  await iris('approverKey').approvePayouts({ reference_nos: [reference], otp: '335163' })
+  await vi.waitFor(async () => expect(await statusOf()).toBe('processed'), { timeout: 10_000 })
+  await sim('clock/advance', { seconds: 15 })
+  expect(await statusOf()).toBe('completed')
+  expect(await sim(`payouts/${reference}/return`)).toMatchObject({ status: 200, body: { status: 'failed' } })
+  expect(await sim(`payouts/${reference}/complete`)).toMatchObject({ status: 409, body: { code: 'not_possible_now' } })
+
+  expect(statuses()).toEqual([])
+  await sim('webhooks/flush', { order_id: reference, reverse: true })
+  const backwards = ['failed', 'completed', 'processed', 'approved']
+  await vi.waitFor(() => expect(statuses()).toEqual(backwards), { timeout: 10_000 })
+  expect(await iris('creatorKey').getBalance()).toEqual({ balance: '50000.00' })
+})
+
+test('a payout’s notifications are doubled on demand', async () => {
+  const { reference, statuses } = await queuedPayout()
+  await sim('webhooks/policy', { order_id: reference, mode: 'duplicate', copies: 2 })
+
+  await iris('approverKey').rejectPayouts({ reference_nos: [reference], reject_reason: 'salah' })
+
+  await vi.waitFor(() => expect(statuses()).toEqual(['rejected', 'rejected']), { timeout: 10_000 })
 })
 
 test('the clock can be read', async () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { registered } from '@jembatan/http/endpoints'
 import { addressBook } from '@jembatan/http/register'
 import { type Answer, answerWith } from '@jembatan/http/route-handler'
-import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
+import { TEST_MERCHANT, TEST_PAYOUT_KEYS, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { endpoints } from '../endpoints'
 
 /** An answer, under its endpoint's path. */
@@ -31,6 +31,9 @@ export async function serveGateway(
     KASIR_MERCHANT_SERVER_KEY: TEST_MERCHANT.serverKey,
     KASIR_MERCHANT_CLIENT_KEY: TEST_MERCHANT.clientKey,
     KASIR_MERCHANT_FINISH_URL: TEST_MERCHANT.finishUrl,
+    KASIR_PAYOUT_CREATOR_KEY: TEST_PAYOUT_KEYS.creatorKey,
+    KASIR_PAYOUT_APPROVER_KEY: TEST_PAYOUT_KEYS.approverKey,
+    KASIR_PAYOUT_MERCHANT_KEY: TEST_PAYOUT_KEYS.merchantKey,
     KASIR_NOTIFICATION_TARGETS: targets.join(','),
     SIM_MODE: simulation ? '1' : '0',
     KASIR_SIMULATION_KEY: TEST_SIMULATION_KEY,

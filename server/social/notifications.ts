@@ -5,15 +5,16 @@ import type { Context, MemberContext } from '../context'
 const NEWEST = 50
 
 type OfMember = Pick<MemberContext, 'db' | 'memberId'>
+type ReadBy = OfMember & Partial<Pick<MemberContext, 'language'>>
 
 /** Returns what happened to a member's posts, comments and account, newest first. */
-export async function listNotifications(ctx: OfMember) {
+export async function listNotifications(ctx: ReadBy) {
   const [events, marks] = await Promise.all([listEvents(ctx), listMarks(ctx)])
 
   return [...events, ...marks].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, NEWEST)
 }
 
-const listEvents = ({ db, memberId }: OfMember) =>
+const listEvents = ({ db, memberId, language }: ReadBy) =>
   db
     .select({
       id: sql<string>`${notifications.id}::text`,
@@ -24,7 +25,9 @@ const listEvents = ({ db, memberId }: OfMember) =>
       /** The comment that begins the thread. */
       threadId: sql<string | null>`coalesce(${comments.parentId}, ${comments.id})`,
       notice: moderationCases.notice,
-      words: sql<string | null>`left(${comments.body}, 80)`,
+      words: sql<
+        string | null
+      >`left(${language === 'en' ? sql`coalesce(${comments.bodyEn}, ${comments.body})` : comments.body}, 80)`,
       at: notifications.at,
       isRead: sql<boolean>`${notifications.readAt} is not null`,
     })

@@ -25,12 +25,12 @@ const binaries = readdirSync(artefact, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.node$|\.so(\.\d+)*$/.test(entry.name))
   .map(({ parentPath, name }) => join(parentPath, name))
 
-bring(realpathSync(process.execPath), '/usr/bin/node')
+copyToRoot(realpathSync(process.execPath), '/usr/bin/node')
 // By the folder's real name, since Debian's /lib is a link to /usr/lib.
 for (const library of new Set([process.execPath, ...binaries].flatMap(librariesOf)))
-  bring(realpathSync(library), join(realpathSync(dirname(library)), library.slice(dirname(library).length)))
+  copyToRoot(realpathSync(library), join(realpathSync(dirname(library)), library.slice(dirname(library).length)))
 for (const link of ['/lib', '/lib64']) if (isLink(link)) symlinkSync(readlinkSync(link), join(root, link))
-if (existsSync('/etc/ssl/certs/ca-certificates.crt')) bring('/etc/ssl/certs/ca-certificates.crt')
+if (existsSync('/etc/ssl/certs/ca-certificates.crt')) copyToRoot('/etc/ssl/certs/ca-certificates.crt')
 
 write('/etc/passwd', `${system}:x:${USER}:${USER}::/srv/${system}:/none\n`)
 write('/etc/group', `${system}:x:${USER}:\n`)
@@ -52,7 +52,7 @@ function librariesOf(binary) {
   }
 }
 
-function bring(from, to = from) {
+function copyToRoot(from, to = from) {
   mkdirSync(dirname(join(root, to)), { recursive: true })
   cpSync(from, join(root, to))
 }

@@ -63,7 +63,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
 
 type AnyEndpoint = Register['endpoints'][number]
 
-/** An address with random parameters, which exists for nobody. */
+/** An address with random parameters, which match no row. */
 const addressOf = (pattern: string) => pattern.replace(/\[\[?(\.\.\.)?\w+\]?\]/g, () => randomUUID())
 
 const waysIn = (endpoint: AnyEndpoint): [pattern: string, method: string][] => {
@@ -185,7 +185,7 @@ async function elsewhere({ host, endpoints }: Register): Promise<Expected[]> {
   })
 }
 
-/** Without a session or a key, and with an address that exists for nobody. */
+/** Without a session or a key, and with parameters that match no row. */
 async function withoutTheRight({ host, endpoints }: Register): Promise<Expected[]> {
   const [ids, shown] = await Promise.all([actionIds(host), shownBy(host)])
   // On another page Next does not have such an action.

@@ -4,7 +4,7 @@ import { crawl, type Visited } from '../world/crawl'
 import { filesBelow, findInFiles } from '../world/files'
 import type { Audited } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 const PATHS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
 
@@ -28,7 +28,7 @@ export const noPaymentInTheFeed: Control = {
     const routes = await routesOf(ramai)
     const software = await findInFiles(await filesBelow(join(ramai.build, 'static'), /\.js$/), PAYMENT_SOFTWARE)
 
-    return judge({
+    return toFinding({
       faults: [
         ...(pages.some(({ status }) => status === 200) ? [] : ['no page of Ramai answered, so nothing was checked']),
         ...pages.flatMap((page) => findFields(page)),

@@ -4,7 +4,7 @@ import { root } from '../../tools/dev/systems/systems'
 import { type Column, readColumns } from '../world/database'
 import { describeLegacy, findLegacy } from '../world/legacy'
 import { cite, permendag } from './cite'
-import { type Control, coded, judge } from './control'
+import { type Control, coded, toFinding } from './control'
 
 /** Besides the list: the applied migrations and functions. */
 const BOOKKEEPING = /^drizzle\./
@@ -33,7 +33,7 @@ export const ramaiStoresItsList: Control = {
       ({ table, name }) => (FORBIDDEN.test(table) || FORBIDDEN.test(name)) && !SIGN_IN.includes(`${table}.${name}`),
     )
 
-    return judge({
+    return toFinding({
       faults: [
         ...coded('legacy_data_left', legacyTables?.faults ?? []),
         ...coded('stored_beyond_list', [

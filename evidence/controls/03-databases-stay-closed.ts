@@ -1,7 +1,7 @@
 import { within } from '../world/database'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, coded, judge } from './control'
+import { type Control, coded, toFinding } from './control'
 
 type Attempt = { who: Audited; whose: Audited; how: string; address: string }
 
@@ -24,7 +24,7 @@ export const databasesStayClosed: Control = {
     }
     const [home, away] = [await opened(own), await opened(foreign)]
 
-    return judge({
+    return toFinding({
       faults: [
         ...coded(
           'foreign_database_open',

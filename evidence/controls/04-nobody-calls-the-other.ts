@@ -11,7 +11,7 @@ import { openShopOf } from '../world/open-shop'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, type Finding, judge } from './control'
+import { type Control, type Finding, toFinding } from './control'
 
 /** Connections that every full run opens: if they are missing, nothing was measured. */
 const SEEN_IN_A_FULL_RUN = [
@@ -39,7 +39,7 @@ export const nobodyCallsTheOther: Control = {
     const { observed, unmeasured } = await observeEgress(world)
     const connections = observed.reduce((sum, { connections }) => sum + connections, 0)
 
-    return judge({
+    return toFinding({
       faults: [
         ...alone.filter(({ fault }) => fault).map(({ what }) => what),
         ...unmeasured.map((title) => `no connections were recorded for ${title}`),
@@ -101,7 +101,7 @@ const answers = ({ origin }: Audited, path: string) =>
 
 /** Without dev control only the recorded connections are checked, so the verdict is incomplete. */
 const unstaged = ({ observed, unmeasured }: Egress): Finding =>
-  judge({
+  toFinding({
     faults: findUnregistered(observed),
     missing: [
       'there is no dev control where these systems were brought up: none of them was stopped to see the other go on',

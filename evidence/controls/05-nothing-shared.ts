@@ -5,7 +5,7 @@ import type { cruiseSystems } from '../../tools/gate/rules/cruise-imports'
 import { filesBelow } from '../world/files'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** Keys that a merchant and its payment company share by design. */
 const MERCHANT_KEYS = /^(MIDTRANS|KASIR_MERCHANT)_(SERVER|CLIENT)_KEY$/
@@ -25,7 +25,7 @@ export const nothingShared: Control = {
     const secrets = await Promise.all(everySystem(world).map(secretsOf))
     const builds = await Promise.all(everySystem(world).map((system) => tracedOf(system, world)))
 
-    return judge({
+    return toFinding({
       faults: [
         ...crossings.map(({ from, to }) => `${from} imports ${to}`),
         ...findShared(secrets),

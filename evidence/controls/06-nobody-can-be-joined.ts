@@ -8,7 +8,7 @@ import { describeLegacy, findLegacy, LEGACY_DATABASE, legacyAddress } from '../w
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, coded, judge } from './control'
+import { type Control, coded, toFinding } from './control'
 
 /** Together with row 7 below Ramai's limit of taps for one address in a minute. */
 const PEOPLE = 120
@@ -37,7 +37,7 @@ export const nobodyCanBeJoined: Control = {
     const buyers = people.filter(({ orderId }) => orderId).length
     const [atRamai, atPasar] = [ramai.persons.size, pasar.persons.size]
 
-    return judge({
+    return toFinding({
       faults: [
         ...coded('legacy_data_left', legacyTables?.faults ?? []),
         ...(buyers > 0 ? [] : ['nobody bought, so nothing was checked']),

@@ -8,7 +8,7 @@ import { forge, openForge } from '../world/forge'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, coded, judge } from './control'
+import { type Control, coded, toFinding } from './control'
 
 /** Together with row 6 below Ramai's limit of taps for one address in a minute. */
 const PEOPLE = 100
@@ -32,7 +32,7 @@ export const nineClaimsAndNoPerson: Control = {
     )
     const extra = await showExtraClaim(world)
 
-    return judge({
+    return toFinding({
       faults: [
         ...(tokens.length === count ? [] : [`of ${count} people who tapped, ${tokens.length} got a token`]),
         ...coded('extra_claim', findOtherClaims(payloads)),

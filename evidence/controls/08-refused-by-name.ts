@@ -3,7 +3,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { alter, type Forge, forge, openForge } from '../world/forge'
 import type { World } from '../world/world'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 type Case = { what: string; token: (forge: Forge) => string; status: number; code: string }
 
@@ -43,13 +43,13 @@ export const refusedByName: Control = {
   concurrent: true,
   check: async (world) => {
     const by = await openForge(world)
-    const judged = await Promise.all(CASES.map(async (one) => ({ ...one, answer: await show(world, one.token(by)) })))
+    const answers = await Promise.all(CASES.map(async (one) => ({ ...one, answer: await show(world, one.token(by)) })))
     const replay = await claimTwice(world, forge(by))
     const race = await claimAtOnce(world, forge(by))
 
-    return judge({
+    return toFinding({
       faults: [
-        ...judged
+        ...answers
           .filter(({ answer, status, code }) => answer.status !== status || answer.code !== code)
           .map(({ what, answer, status }) => `${what}: ${answer.status} ${answer.code}, and not ${status}`),
         ...(replay.join() === '303,409' ? [] : [`used twice, it answered ${replay.join(' and ')}`]),
@@ -60,7 +60,7 @@ export const refusedByName: Control = {
         en: `${CASES.length - 1} forgeries refused, 1 of ${RACERS} racers wins`,
       },
       looked: [
-        ...judged.map(({ what, answer }) => `${what}: ${answer.status} ${answer.code}`),
+        ...answers.map(({ what, answer }) => `${what}: ${answer.status} ${answer.code}`),
         `used twice: ${replay.join(', then ')}`,
         `claimed at once: ${race.join(' ')}`,
       ],

@@ -5,7 +5,7 @@ import { filesBelow } from '../world/files'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import type { Audited, World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, coded, judge } from './control'
+import { type Control, coded, toFinding } from './control'
 
 const MARK = 'evidence_mark'
 
@@ -30,7 +30,7 @@ export const browsersCarryNothingElse: Control = {
     try {
       const [browser] = await Promise.all([opening, tapWithinLimit(world.ramai.origin, newViewer())])
 
-      return await judgeVisit(world, browser)
+      return await checkVisit(world, browser)
     } finally {
       await (await opening).close()
     }
@@ -50,7 +50,7 @@ async function openBrowser() {
   })
 }
 
-async function judgeVisit(world: World, browser: Browser) {
+async function checkVisit(world: World, browser: Browser) {
   const { ramai, pasar } = world
   const context = await browser.newContext({ locale: 'id-ID' })
   const readRequests = noteRequests(context)
@@ -63,7 +63,7 @@ async function judgeVisit(world: World, browser: Browser) {
   const to = (system: Audited) => requests.filter(({ origin }) => origin === system.origin)
   const logged = await findInLogs([ramai, pasar], tokens)
 
-  return judge({
+  return toFinding({
     faults: [
       ...(tokens.length > 0 ? [] : ['nobody crossed, so nothing was checked']),
       ...findCarried(to(pasar), ofHost(ramai), 'Pasar'),

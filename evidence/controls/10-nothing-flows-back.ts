@@ -7,7 +7,7 @@ import { tablesOf } from '../../tools/dev/postgres/stored-text'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, coded, judge } from './control'
+import { type Control, coded, toFinding } from './control'
 
 /** View and departure counters, and Ramai's audit log: none contains the outcome of a purchase. */
 const MAY_CHANGE = new Set(['post_views', 'promotion_departures', 'audit_events', 'audit_head'])
@@ -31,7 +31,7 @@ export const nothingFlowsBack: Control = {
     const changed = [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table)
 
     const returnUrl = await returnUrlOf(world.pasar.environment.PASAR_ISSUERS_FILE ?? '', world.ramai.origin)
-    return judge({
+    return toFinding({
       faults: [
         ...changed.filter((table) => !MAY_CHANGE.has(table)).map((table) => `${table} changed while people bought`),
         ...coded(

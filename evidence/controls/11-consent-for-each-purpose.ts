@@ -5,7 +5,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { within } from '../world/database'
 import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** Enough pages of the feed to recognize an order. */
 const PAGES = 6
@@ -40,7 +40,7 @@ export const consentForEachPurpose: Control = {
     const ledger = await readLedger(ramai.databaseUrl, [one, other])
     for (const member of [one, other]) await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
-    return judge({
+    return toFinding({
       faults: findFaults({ everybody, favourite, ...looks, ledger }),
       figure: {
         id: `2 anggota, ${likes.join(' dan ')} suka, ${everybody.length} postingan, ${ledger.length} baris persetujuan`,

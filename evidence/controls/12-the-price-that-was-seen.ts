@@ -5,7 +5,7 @@ import { Refused } from '@jembatan/buyer/procedures'
 import { pickItem } from '@jembatan/buyer/shop'
 import { openShopOf } from '../world/open-shop'
 import { cite, law, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 const STEP = 10_000
 
@@ -33,7 +33,7 @@ export const thePriceThatWasSeen: Control = {
     const lowerInvoice = await readOrder(fallen.browser, lower)
     await cancelOrder(fallen.browser, lower)
 
-    return judge({
+    return toFinding({
       faults: [
         ...(warned.obstacles.includes('price_rise') ? [] : ['a risen price is not shown to stand in the way']),
         ...(refusal.refused === 'price_rise' ? [] : [`ordered without a new yes: ${JSON.stringify(refusal)}`]),

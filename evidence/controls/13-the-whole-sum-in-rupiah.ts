@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { crawl, textOf } from '../world/crawl'
 import { MOST_PIECES, openShopOf } from '../world/open-shop'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 const TAX = /termasuk PPN|tanpa PPN|tidak memungut PPN/
 const OTHER_MONEY = /\b(USD|EUR|SGD)\b|[$€£¥]\s?\d/
@@ -34,7 +34,7 @@ export const theWholeSumInRupiah: Control = {
     const quotes = await readAll()
     const checkout = await showCheckout(shop, baskets[0])
 
-    return judge({
+    return toFinding({
       faults: [
         ...(products.length > 0 ? [] : ['no product page answered, so nothing was checked']),
         ...products.filter(({ body }) => !TAX.test(body)).map(({ path }) => `${path} says nothing of PPN`),

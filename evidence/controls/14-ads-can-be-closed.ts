@@ -1,7 +1,7 @@
 import { readFeed } from '@jembatan/buyer/feed'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** Enough pages of the feed to find many ads. */
 const PAGES = 20
@@ -27,7 +27,7 @@ export const adsCanBeClosed: Control = {
         .map(({ id }) => lookAtPost(new Browser(ramai.origin), id)),
     )
 
-    return judge({
+    return toFinding({
       faults: [
         ...(looks.length > 0 ? [] : ['the feed shows no ad, so nothing was checked']),
         ...looks.flatMap(findFaults),

@@ -6,7 +6,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { within } from '../world/database'
 import type { Audited } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** The takedowns that close an account, and one more post, which stays until then. */
 const POSTS = 4
@@ -26,7 +26,7 @@ export const takedownsCloseAccounts: Control = {
       const looks = await takeDownOneByOne(ramai, account, reporter)
       const audited = await countEvents(ramai)
 
-      return judge({
+      return toFinding({
         faults: findFaults(looks),
         // The published catalogue names sellers by shop, city and province. Registration is the
         // shop's task.

@@ -9,7 +9,7 @@ import { within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, law, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 import { addWorkingDays, endOfDay, readHolidays } from './working-days'
 
 type Office = {
@@ -80,7 +80,7 @@ export const complaintsAreAnswered: Control = {
       await look(world.pasar, { office: OFFICES.pasar, privatePages: privatePages.pasar, holidays }),
     ]
 
-    return judge({
+    return toFinding({
       faults: both.flatMap(({ faults }) => faults),
       figure: {
         id: both.map(({ title, pages, number }) => `${pages.length} halaman ${title}, tiket ${number}`).join('; '),

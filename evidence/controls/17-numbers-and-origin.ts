@@ -8,7 +8,7 @@ import { textOf } from '../world/crawl'
 import { within } from '../world/database'
 import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** Enough pages of the feed to find ads of every category. */
 const PAGES = 20
@@ -40,7 +40,7 @@ export const numbersAndOrigin: Control = {
     const pages = [...(await lookAtShop(world.pasar, published)), ...(await lookAtFeed(world.ramai, published))]
     const [refused, whole] = [tries.filter(isRefusedTwice), pages.filter(({ missing }) => missing.length === 0)]
 
-    return judge({
+    return toFinding({
       faults: findFaults({ tries, shown: pages }),
       figure: {
         id: `${tries.length} barang tanpa nomornya, ${refused.length} ditolak Pasar dan Ramai; ${whole.length} halaman dengan nomor dan asal`,

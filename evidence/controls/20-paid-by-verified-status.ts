@@ -10,7 +10,7 @@ import { readColumns, within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** The worker reads the inbox at once; this allows for a busy machine. */
 const READ_WITHIN_MS = 20_000
@@ -44,7 +44,7 @@ export const paidByVerifiedStatus: Control = {
       looksPaid.length + Number(twice !== paid) + Number(late !== 'cancelled') + Number(door.state !== 'confirmed')
     const cardData = (await readColumns(world.pasar.databaseUrl)).filter(({ name }) => CARD_DATA.test(name))
     const atKasir = await findBasketAtKasir(world, [item.sku, await nameOf(world, item.sku), 'ramai', 'promo'])
-    return judge({
+    return toFinding({
       faults: [
         ...looksPaid.map(({ what, state }) => `${what} made the order ${state}`),
         ...(paid.startsWith('paid') ? [] : [`after the payment the order is ${paid}`]),

@@ -8,7 +8,7 @@ import { within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { Audited } from '../world/world'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 export const contractInIndonesian: Control = {
   row: 21,
@@ -39,7 +39,7 @@ export const contractInIndonesian: Control = {
       oldShop: await askOldShopAddresses(world.ramai),
     }
 
-    return judge({
+    return toFinding({
       faults: findFaults(observation),
       figure: {
         id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${observation.oldShop.length} alamat lama di Ramai, satu jawaban`,

@@ -8,7 +8,7 @@ import { within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 import { addWorkingDays, readHolidays } from './working-days'
 
 /** The legal deadline; see PP 80/2019, article 69. */
@@ -27,7 +27,7 @@ export const returnsAreRefunded: Control = {
   check: async (world) => {
     const { PASAR_DEMO_KEY: key } = world.pasar.environment
     if (!key)
-      return judge({
+      return toFinding({
         faults: [],
         missing: ['a parcel is moved by the demo endpoint of Pasar, which has no key here'],
         figure: { id: 'tidak diperiksa', en: 'not checked' },
@@ -35,7 +35,7 @@ export const returnsAreRefunded: Control = {
       })
 
     const observation = await returnAnOrder(world, key)
-    return judge({
+    return toFinding({
       faults: findFaults(observation),
       figure: {
         id: `batas ${observation.until}, ${observation.refunded} dari ${observation.paid} kembali`,

@@ -10,7 +10,7 @@ import { within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 /** The longest waiting period of a deletion. */
 const WAITING_DAYS = 14
@@ -37,7 +37,7 @@ export const recordsAreHeld: Control = {
     const looked = await deleteAndLook(world.pasar, buyer)
     await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
-    return judge({
+    return toFinding({
       faults: [...findCrossings(copies), ...findFaults(looked)],
       figure: {
         id: `2 salinan tanpa data sistem lain, 1 transaksi berumur ${YEARS_OLD} tahun ditahan, ${looked.erased.length} isian dihapus`,

@@ -14,7 +14,7 @@ import { forge, openForge } from '../world/forge'
 import { tapWithinLimit } from '../world/tap-within-limit'
 import { type Audited, everySystem, type World } from '../world/world'
 import { cite, law } from './cite'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 const TAPS = 3
 const CHAINED_WITHIN_MS = 3_000
@@ -35,7 +35,7 @@ export const completeAuditLog: Control = {
     const departures = open.includes(world.ramai) ? await checkDepartures(world) : []
     const arrivals = open.includes(world.pasar) ? await checkArrivals(world) : []
 
-    return judge({
+    return toFinding({
       faults: [...logs.flatMap(({ faults }) => faults), ...departures, ...arrivals],
       missing: systems.filter(({ open }) => !open).map(({ system }) => `${system.title} has no audit API yet`),
       figure: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTestWorld } from '../testing/test-world'
 import { checkEach } from './check-each'
-import { type Control, judge } from './control'
+import { type Control, toFinding } from './control'
 
 const words = { id: '', en: '' }
 
@@ -18,7 +18,7 @@ function controls(...wanted: { row: number; concurrent?: true }[]) {
         log.push(`begin ${row}`)
         await Promise.resolve()
         log.push(`end ${row}`)
-        return judge({ faults: [], figure: words, looked: [] })
+        return toFinding({ faults: [], figure: words, looked: [] })
       },
     }),
   )

@@ -54,7 +54,7 @@ type Judged = { faults: Fault[]; figure: Words; looked: string[]; missing?: stri
 export const isFault = (line: string) => line.startsWith('✗')
 
 /** Passes only without faults and without missing parts. */
-export function judge({ faults, figure, looked, missing = [] }: Judged): Finding {
+export function toFinding({ faults, figure, looked, missing = [] }: Judged): Finding {
   const whole = missing.length === 0 ? 'passed' : 'not_built'
 
   return {

@@ -23,7 +23,7 @@ export type Dump = {
   title: string
   /** Columns and logs. */
   places: Set<string>
-  /** Columns that nobody has classified. */
+  /** Unclassified columns. */
   unclassified: Set<string>
   /** Whole values of the judged columns. */
   persons: Map<string, Source>
@@ -58,7 +58,7 @@ export async function dump({ name, title, databaseUrl, state, further }: Dumped)
 type DumpDatabase = { system: 'ramai' | 'pasar'; databaseUrl: string; name?: string; most?: number; dump: Dump }
 type Table = { schema: string; name: string; columns: Record<string, string>; key: string[] | null }
 
-/** Numbers, times, flags, enums and bytes tell nobody apart; a number's row is still searched. */
+/** Numbers, times, flags, enums and bytes identify no person; a number's row is still searched. */
 const TEXT_TYPES = ['text', 'character varying', 'character', 'uuid', 'jsonb', 'json', 'ARRAY', 'inet']
 
 async function dumpDatabase({ system, databaseUrl, name: database, most, dump }: DumpDatabase) {
@@ -74,10 +74,10 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, dump }:
       const sources = Object.entries(columns).map(([column, type]): Omit<Source, 'row'> => {
         const dataClass = classOf(system, table, column)
         const isJudged = TEXT_TYPES.includes(type) && (dataClass ?? 'person') === 'person'
-        const judged = isJudged ? (type.startsWith('json') ? 'document' : 'column') : undefined
+        const sourceKind = isJudged ? (type.startsWith('json') ? 'document' : 'column') : undefined
         dump.places.add(`${table}.${column}`)
-        if (judged && !dataClass) dump.unclassified.add(`${table}.${column}`)
-        return { kind: 'table', name: table, field: column, judged }
+        if (sourceKind && !dataClass) dump.unclassified.add(`${table}.${column}`)
+        return { kind: 'table', name: table, field: column, judged: sourceKind }
       })
       for await (const rows of sql<{ row: string }[]>`
         select to_jsonb(kept)::text as row from ${sql(schema)}.${sql(name)} as kept limit ${most ?? null}`.cursor(1000))

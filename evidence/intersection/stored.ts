@@ -181,7 +181,7 @@ const REGISTERS = { ramai: classesIn(RAMAI), pasar: classesIn(PASAR) }
 /** The schema in which the migrator records what it applied. */
 const MIGRATOR = /^drizzle\./
 
-/** Undefined for a column that nobody has classified. */
+/** Undefined for an unclassified column. */
 export function classOf(system: 'ramai' | 'pasar', table: string, column: string): Class | undefined {
   return MIGRATOR.test(table) ? 'other' : REGISTERS[system].get(`${table}.${column}`)
 }

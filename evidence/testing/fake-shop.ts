@@ -48,7 +48,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     if (faults.reportsSalesToRamai) await feed.sql`update creators set name = name || ' (1 sold)'`
     if (faults.sendsBasketToKasir) await kasirBooks.sql`insert into transactions values ('AYU-SERUM')`
   }
-  const hearOf = async (status: string) => {
+  const applyStatus = async (status: string) => {
     if (faults.trustsAnyNotification) order.status = status
     if (faults.revivesCancelledOrders && order.status === 'cancelled') await settle()
   }
@@ -142,7 +142,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     if (path.startsWith('/products/')) return { body: faults.productPage ?? 'Rp129.000, termasuk PPN' }
     if (path.startsWith('/checkout/')) return { body: faults.checkoutPage ?? '<input type="checkbox">' }
     if (path === '/payment/finish' && faults.trustsBrowsers) await settle()
-    if (path === '/api/payment/notification') await hearOf(JSON.parse(body).transaction_status)
+    if (path === '/api/payment/notification') await applyStatus(JSON.parse(body).transaction_status)
     if (path === '/api/trpc/order.watch') return { body: 'data: {"status":"paid"}\n\n' }
     if (path.startsWith('/api/trpc/'))
       return callProcedure(procedures[path.split('/').at(-1) ?? ''], JSON.parse(body || '{}'))

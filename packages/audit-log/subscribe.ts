@@ -36,12 +36,12 @@ type Listening = { variable: string; withinMs?: number }
  */
 export async function assertHears(sql: Sql, { variable, withinMs = HEARD_WITHIN_MS }: Listening) {
   const channel = `hears_${randomUUID()}`
-  let tell = () => {}
+  let notify = () => {}
   const hears = new Promise<void>((resolve) => {
-    tell = resolve
+    notify = resolve
   })
   const ask = async () => {
-    const listening = await sql.listen(channel, () => tell())
+    const listening = await sql.listen(channel, () => notify())
     await sql.notify(channel, '')
     return listening
   }

@@ -83,7 +83,7 @@ export function createAdmission(settings: AdmissionSettings) {
     const { 'x-action-forwarded': forwarded, 'x-request-id': forwardedFrom } = request.headers
     const requestId = nameRequest(request, { trust, development })
     const { path, pattern, params, entrances, refusal } = readTarget(request)
-    const admitted = { requestId, pattern, params, refusal: refusal ?? judge(request, { path, entrances }) }
+    const admitted = { requestId, pattern, params, refusal: refusal ?? check(request, { path, entrances }) }
 
     return forwarded === undefined
       ? admitted
@@ -107,7 +107,7 @@ export function createAdmission(settings: AdmissionSettings) {
     return { ...unlisted, ...address, path, refusal: undefined }
   }
 
-  function judge(request: IncomingMessage, asked: { path?: string; entrances?: Map<string, Entrance> }) {
+  function check(request: IncomingMessage, asked: { path?: string; entrances?: Map<string, Entrance> }) {
     const { method = 'GET', headers } = request
     if ((request.headersDistinct.host ?? []).length > 1) return { code: 'host_ambiguous', status: 400 }
     if (!isOwnHost(headers.host)) return { code: 'host_unknown', status: 421 }

@@ -206,17 +206,18 @@ function entranceOf(endpoint: AddressedEndpoint, method: string): Entrance {
   if (endpoint.kind === 'files' || endpoint.kind === 'redirect')
     return { ownPagesOnly: false, body: 0, accepts: new Set(), isPage: false }
   const bare = ['GET', 'HEAD'].includes(method)
-  const brings = 'body' in endpoint && (!bare || judges(endpoint, 'body')) ? endpoint : undefined
+  const withBody = 'body' in endpoint && (!bare || checksItself(endpoint, 'body')) ? endpoint : undefined
 
   return {
-    ownPagesOnly: !bare && endpoint.changes && !BY_KEY.has(endpoint.who) && !(brings && judges(brings, 'page')),
-    body: brings && judges(brings, 'body') ? undefined : (brings?.body ?? 0),
-    accepts: new Set(brings?.accepts ? [brings.accepts] : []),
+    ownPagesOnly:
+      !bare && endpoint.changes && !BY_KEY.has(endpoint.who) && !(withBody && checksItself(withBody, 'page')),
+    body: withBody && checksItself(withBody, 'body') ? undefined : (withBody?.body ?? 0),
+    accepts: new Set(withBody?.accepts ? [withBody.accepts] : []),
     isPage: endpoint.kind === 'page',
   }
 }
 
-const judges = ({ judgesItself = [] }: { judgesItself?: string[] }, what: string) => judgesItself.includes(what)
+const checksItself = ({ judgesItself = [] }: { judgesItself?: string[] }, what: string) => judgesItself.includes(what)
 
 const widest = (one: Entrance, other: Entrance): Entrance => ({
   ownPagesOnly: one.ownPagesOnly && other.ownPagesOnly,

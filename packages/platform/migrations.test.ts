@@ -18,7 +18,7 @@ const FIRST = 'create table parcel (id integer primary key, colour text)'
 const EXPANDS = 'alter table parcel add column shade text'
 const CONTRACTS = '-- contracts: needs 0001_later\nalter table parcel drop column colour'
 
-const judge = (sql: Sql, build: SchemaFolders) => compareSchema((statement) => sql.unsafe(statement), build)
+const compare = (sql: Sql, build: SchemaFolders) => compareSchema((statement) => sql.unsafe(statement), build)
 
 test('two concurrent runs apply each migration once', async () => {
   const { sql } = await openDatabase()
@@ -33,7 +33,7 @@ test('a build refuses a database that is older, and says what to run', async () 
   const { sql } = await openDatabase()
   await applyMigrations(sql, await writeBuild({ migrations: [FIRST] }))
 
-  const start = assertFits('Pasar', async () => judge(sql, await writeBuild({ migrations: [FIRST, EXPANDS] })))
+  const start = assertFits('Pasar', async () => compare(sql, await writeBuild({ migrations: [FIRST, EXPANDS] })))
 
   await expect(start).rejects.toThrow(
     'Pasar cannot start: its database lacks migration 0001_later. Run node migrate.js first.',
@@ -49,12 +49,12 @@ test('a build accepts a newer database until columns that it reads are removed',
   ]
 
   await applyMigrations(sql, second)
-  expect(await judge(sql, first)).toEqual({ fits: true })
+  expect(await compare(sql, first)).toEqual({ fits: true })
 
   await applyMigrations(sql, third)
-  expect(await judge(sql, first)).toEqual({ fits: false, is: 'newer', needs: '0001_later' })
-  expect(await judge(sql, second)).toEqual({ fits: true })
-  expect(await judge(sql, third)).toEqual({ fits: true })
+  expect(await compare(sql, first)).toEqual({ fits: false, is: 'newer', needs: '0001_later' })
+  expect(await compare(sql, second)).toEqual({ fits: true })
+  expect(await compare(sql, third)).toEqual({ fits: true })
 })
 
 test('a failed migration leaves no changes', async () => {
@@ -63,7 +63,7 @@ test('a failed migration leaves no changes', async () => {
 
   await expect(applyMigrations(sql, build)).rejects.toThrow('division by zero')
 
-  expect(await judge(sql, build)).toMatchObject({ is: 'older', missing: 'migration 0001_later' })
+  expect(await compare(sql, build)).toMatchObject({ is: 'older', missing: 'migration 0001_later' })
   expect(await sql`select 1 from information_schema.columns where column_name = 'shade'`).toEqual([])
 })
 
@@ -73,7 +73,7 @@ test('a database of replaced migrations is refused, and the message names the co
   await applyMigrations(sql, build)
   await sql`update drizzle.__drizzle_migrations set created_at = 1000000000000`
 
-  const schema = await judge(sql, build)
+  const schema = await compare(sql, build)
 
   expect(schema).toEqual({ fits: false, is: 'from before' })
   const whatToDo = /npm run reset makes it anew.*Elsewhere, create an empty database and run node migrate\.js/
@@ -92,7 +92,7 @@ test('a reset empties a database of replaced migrations, and no other', async ()
   expect(await dropFromBefore(sql, build)).toBe(true)
   await applyMigrations(sql, build)
 
-  expect(await judge(sql, build)).toEqual({ fits: true })
+  expect(await compare(sql, build)).toEqual({ fits: true })
   expect(await sql`select from pg_namespace where nspname = 'staging'`).toEqual([])
 })
 
@@ -102,7 +102,7 @@ test('an ordinary comment in a migration requires nothing of its readers', async
 
   await applyMigrations(sql, build)
 
-  expect(await judge(sql, build)).toEqual({ fits: true })
+  expect(await compare(sql, build)).toEqual({ fits: true })
 })
 
 test('another process that migrates for too long is reported', async () => {
@@ -169,7 +169,7 @@ test('a locked table does not block other statements, and is changed when it is 
   user.release()
   await migrated
 
-  expect(await judge(sql, build)).toEqual({ fits: true })
+  expect(await compare(sql, build)).toEqual({ fits: true })
 })
 
 test('an index is built concurrently, outside a transaction', async () => {
@@ -179,7 +179,7 @@ test('an index is built concurrently, outside a transaction', async () => {
 
   await applyMigrations(sql, build)
 
-  expect(await judge(sql, build)).toEqual({ fits: true })
+  expect(await compare(sql, build)).toEqual({ fits: true })
 })
 
 /** Waits until the change waits for its lock. */

@@ -13,11 +13,11 @@ const colour = (value: string) =>
 async function openBuilds() {
   const { sql } = await openDatabase()
   const migrate = async (build: Parameters<typeof writeBuild>[0]) => applyMigrations(sql, await writeBuild(build))
-  const judge = async (build: Parameters<typeof writeBuild>[0]) =>
+  const compare = async (build: Parameters<typeof writeBuild>[0]) =>
     compareSchema((statement) => sql.unsafe(statement), await writeBuild(build))
   const ask = async (expression: string) => (await sql.unsafe(`select ${expression} as answer`))[0]?.answer
 
-  return { sql, migrate, judge, ask }
+  return { sql, migrate, judge: compare, ask }
 }
 
 test('a function is replaced when its text changes', async () => {

@@ -30,7 +30,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
 }
 
 /** Playwright's global setup for direct runs: starts the systems as `npm test` would. */
-export default async function bringUpSystemsUnlessThere() {
+export default async function startSystemsUnlessRunning() {
   if (process.env.E2E_RAMAI_ORIGIN) return undefined
   const running = await startSystems(await isolatedProfile('test'))
   Object.assign(process.env, journeyEnvironment(running))

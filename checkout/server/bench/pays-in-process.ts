@@ -27,9 +27,9 @@ function gatewayInProcess(): Gateway & { charged: () => Charge | undefined } {
 
   return {
     charged: () => charge,
-    createTransaction: async (asked) => {
-      charge = asked
-      return { redirectUrl: `http://127.0.0.1/${asked.providerOrderId}` }
+    createTransaction: async (request) => {
+      charge = request
+      return { redirectUrl: `http://127.0.0.1/${request.providerOrderId}` }
     },
     of: () => ({
       getStatus: async () => (charge ? toPaid(charge) : null),

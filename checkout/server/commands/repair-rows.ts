@@ -112,13 +112,13 @@ async function list(sql: Sql, table: Table, { code, after, refused }: Values): P
 }
 
 async function show(sql: Sql, row: { table: Table; key: number }): Promise<Announcement> {
-  const aside = await readHeldRow({ sql }, row)
-  const lines = aside.cells.map(
+  const heldRow = await readHeldRow({ sql }, row)
+  const lines = heldRow.cells.map(
     ({ column, now, came, concerned }) =>
       `${concerned ? '→' : ' '} ${column.padEnd(18)}${now ?? ''}${came === now ? '' : `   (came as ${came ?? 'nothing'})`}`,
   )
 
-  return { result: aside, lines: [`${row.table} ${row.key} · ${aside.state}. ${wordsOf(aside.code)}`, ...lines] }
+  return { result: heldRow, lines: [`${row.table} ${row.key} · ${heldRow.state}. ${wordsOf(heldRow.code)}`, ...lines] }
 }
 
 function readChanges(changes: string[]) {

@@ -41,15 +41,15 @@ test('a parcel that cannot be moved raises an alarm, delays no other parcel, and
   for (const shopId of ['rumah-ayu', 'griya-kriya'])
     for (const to of ['packed', 'shipped'] as const)
       await advanceFulfilment({ db, now: after(10) }, { ...order, shopId, to })
-  const mend = () => db.execute('alter table order_events drop constraint if exists breaks')
-  onTestFinished(async () => void (await mend()))
+  const allowEvents = () => db.execute('alter table order_events drop constraint if exists breaks')
+  onTestFinished(async () => void (await allowEvents()))
   await db.execute(`alter table order_events add constraint breaks check (detail->>'shop' <> 'rumah-ayu') not valid`)
 
   expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(4)
   expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(0)
   expect(await db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBe(1)
 
-  await mend()
+  await allowEvents()
   expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(4)
   expect(await order.read()).toMatchObject({ status: 'arrived' })
 })

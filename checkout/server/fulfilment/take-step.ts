@@ -43,11 +43,11 @@ export async function takeStep(tx: Connection, { orderId, shopId, to, now }: Tak
 
   const detail = { shop: shopId }
   // COD deliveries have a message of their own.
-  const tells = to === 'arrived' && order.paymentWay === 'cod' ? null : message
+  const notice = to === 'arrived' && order.paymentWay === 'cod' ? null : message
   await pipeline(
     addOrderEvent(tx, { orderId, kind: to, at: now, detail }),
     recordEvent(tx, { kind: `order_${to}`, detail: { orderId, ...detail }, at: now }),
-    ...(tells ? [notifyBuyer(tx, { orderId, kind: tells, about: shopId, detail, now })] : []),
+    ...(notice ? [notifyBuyer(tx, { orderId, kind: notice, about: shopId, detail, now })] : []),
   )
   if (to === 'shipped') await startShipment(tx, { orderId, shopId, now })
   if (to === 'arrived') await endShipments(tx, { orderId, shopId })

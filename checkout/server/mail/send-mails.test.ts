@@ -28,11 +28,11 @@ async function world({ left = email, server: options, lines }: World = {}) {
     post.close()
     return server.close()
   })
-  const tell = (about?: string) =>
+  const notify = (about?: string) =>
     notifyBuyer(order.db, { orderId: order.orderId, kind: 'shipped', about, now: after(1) })
   const send = (now = after(1), via: PostOffice = post) => sendMails(order.db, { post: via, ...links, now })
 
-  return { ...order, ...server, post, tell, send }
+  return { ...order, ...server, post, tell: notify, send }
 }
 
 const subjectOf = (raw: string) => /^Subject: (.*)$/m.exec(raw)?.[1]

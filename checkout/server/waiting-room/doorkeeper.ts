@@ -89,7 +89,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
   }
 
   /** Requires a seat in each room. A visitor who lacks one waits there and keeps the others. */
-  async function judge(visit: Visit): Promise<Verdict> {
+  async function decide(visit: Visit): Promise<Verdict> {
     const keep: RoomTicket[] = []
     for (const room of await findRooms(visit, await findOwnBasket(visit))) {
       const verdict = await decideInRoom(room, visit)
@@ -188,7 +188,7 @@ export function openDoorkeeper({ db, secret, now = () => new Date(), pressure = 
 
   return {
     look,
-    judge,
+    judge: decide,
     isAnyOpen: () => open.size > 0,
     /**
      * Returns a visitor's position, from memory unless they are late; null when they should load

@@ -24,14 +24,14 @@ export type Load = 'high' | 'calm' | 'between'
 export function watchPressure() {
   const delays = monitorEventLoopDelay({ resolution: RESOLUTION })
   delays.enable()
-  const judge = createLoadLevel()
+  const levelOf = createLoadLevel()
 
   return {
     read(statement: number): Load {
       const late = delays.percentile(90) / 1e6 - RESOLUTION
       delays.reset()
 
-      return judge({ late, statement })
+      return levelOf({ late, statement })
     },
     stop: () => delays.disable(),
   }

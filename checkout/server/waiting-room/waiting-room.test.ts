@@ -66,9 +66,9 @@ function newBrowser({
     tickets,
     visit,
     async ask(process: ReturnType<typeof openDoorkeeper>, where = at) {
-      const judged = await process.judge(visit(where))
-      if (judged.verdict !== 'refuse') for (const { roomId, ticket } of judged.keep) tickets.set(roomId, ticket)
-      return judged
+      const verdict = await process.judge(visit(where))
+      if (verdict.verdict !== 'refuse') for (const { roomId, ticket } of verdict.keep) tickets.set(roomId, ticket)
+      return verdict
     },
     number: () => readTicket(secret, [...tickets.keys()][0] ?? '', [...tickets.values()][0])?.number,
   }
@@ -298,15 +298,15 @@ test('a basket of goods of two rooms waits in each', async () => {
   const { basketId } = await fillBasket(db, { lines })
   await db.execute(sql`update baskets set filled_at = now() + interval '1 year'`)
   const browser = newBrowser({ at: { pattern: '/checkout/[basketId]', params: { basketId } } })
-  const judged: string[] = []
+  const verdicts: string[] = []
 
   for (let second = 0; second < 3; second++) {
-    judged.push((await browser.ask(process)).verdict)
+    verdicts.push((await browser.ask(process)).verdict)
     pass(1)
     await process.look()
   }
 
-  expect(judged).toEqual(['wait', 'wait', 'pass'])
+  expect(verdicts).toEqual(['wait', 'wait', 'pass'])
   expect([...browser.tickets.keys()]).toEqual(['ayu-serum', 'kala-mug'])
 })
 
@@ -374,13 +374,13 @@ test('an automatic room opens under load, closes when it is calm and empty, and 
 })
 
 test('three bad seconds on end are an overload, and one is none', () => {
-  const judge = createLoadLevel()
+  const levelOf = createLoadLevel()
   const bad = { late: 150, statement: 3 }
   const good = { late: 2, statement: 3 }
 
-  expect([bad, good, bad, bad].map(judge)).not.toContain('high')
-  expect(judge({ late: 2, statement: 400 })).toBe('high')
-  expect(Array.from({ length: 60 }, () => judge(good)).at(-1)).toBe('calm')
+  expect([bad, good, bad, bad].map(levelOf)).not.toContain('high')
+  expect(levelOf({ late: 2, statement: 400 })).toBe('high')
+  expect(Array.from({ length: 60 }, () => levelOf(good)).at(-1)).toBe('calm')
 })
 
 test('a room for a product that is not there is refused', async () => {
@@ -430,10 +430,10 @@ test('in every sequence of events the order of arrival holds, returning buyers g
         // In reverse order: polling first must not lead to being admitted first.
         for (const [index, browser] of [...queue.entries()].reverse()) {
           if (away.has(browser)) continue
-          const judged = await browser.ask(processes[index % processes.length] ?? fail())
+          const verdict = await browser.ask(processes[index % processes.length] ?? fail())
           for (const [set, is] of [
-            [within, judged.verdict === 'pass'],
-            [late, judged.verdict === 'wait' && judged.late],
+            [within, verdict.verdict === 'pass'],
+            [late, verdict.verdict === 'wait' && verdict.late],
           ] as const)
             set[is ? 'add' : 'delete'](browser)
         }

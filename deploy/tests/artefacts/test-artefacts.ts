@@ -77,8 +77,8 @@ async function sell(report: Report, artefacts: Artefacts, folder: string) {
       )
     })
     const started = await report.test('each starts by node alone, and is ready', async () => {
-      const telling = await bringUp(world, artefacts)
-      return { telling, shop: await openShop(world) }
+      const metrics = await startAll(world, artefacts)
+      return { telling: metrics, shop: await openShop(world) }
     })
     if (!started) return
     await report.test('an order is placed and paid', () => buy(started.shop))
@@ -103,12 +103,12 @@ async function sell(report: Report, artefacts: Artefacts, folder: string) {
 }
 
 /** Returns the metrics address of each process. */
-async function bringUp({ profile, environments, prepare, start }: World, artefacts: Artefacts) {
-  const telling: Telling[] = []
+async function startAll({ profile, environments, prepare, start }: World, artefacts: Artefacts) {
+  const metrics: Telling[] = []
   const startTelling = async (host: Host, part: Telling['part'], port?: number) => {
     const prefix = host.name.toUpperCase()
     const address = `127.0.0.1:${await freePort()}`
-    telling.push({ title: host.title, part, address, key: environments[host.name][`${prefix}_METRICS_KEY`] ?? '' })
+    metrics.push({ title: host.title, part, address, key: environments[host.name][`${prefix}_METRICS_KEY`] ?? '' })
     const settings = { [`${prefix}_METRICS_ADDRESS`]: address }
     await start(host, part, { artefact: artefacts[host.name], settings, ...(port && { port }) })
   }
@@ -118,7 +118,7 @@ async function bringUp({ profile, environments, prepare, start }: World, artefac
   }
   for (const host of hosts) await startTelling(host, 'web', profile.ports[host.name])
 
-  return telling
+  return metrics
 }
 
 type Telling = { title: string; part: 'web' | 'worker'; address: string; key: string }

@@ -39,7 +39,7 @@ const images: Suite = async (report) => {
     })
     if (!isBaseReady) return
     for (const system of systems) await buildWhole(report, podman, system)
-    await bringUp(report, podman)
+    await startServices(report, podman)
     await buildAround(report, podman, kasir)
   } finally {
     await report.test('stopping leaves nothing behind', async () => {
@@ -133,7 +133,7 @@ const WEBS = systems.map(({ name }) => `${name}-web`)
 const WORKERS = systems.flatMap(({ name, hasWorker }) => (hasWorker ? [`${name}-worker`] : []))
 const DATABASES = systems.map(({ name }) => `${name}-database`)
 
-async function bringUp(report: Report, podman: Podman) {
+async function startServices(report: Report, podman: Podman) {
   const deployment = await layOut(join(FOLDER, 'deployment'))
   const environment = {
     ...deployment.variables,

@@ -61,7 +61,7 @@ const pooling: Suite = async (report) => {
       ['buyers buy and are told at once, while each process restarts and is killed', buy],
       ['a start whose sessions would lead through the pooler is refused', refuse],
       ['a replica that does not replay: pages are older, a basket and an order are not', lag],
-      ['a replica that is away: the primary reads, and the log says so once', leave],
+      ['a replica that is away: the primary reads, and the log says so once', stopReplica],
       ['a primary that is away: public pages are shown, by a demo too, and the worker goes on', browse],
       ['after all that the invariants hold', checkBooks],
     ]
@@ -136,7 +136,7 @@ async function lag(world: World) {
   await until('the page is current', async () => (await readProduct(world)).includes('Merek Baru'))
 }
 
-async function leave(world: World) {
+async function stopReplica(world: World) {
   const logOf = async () =>
     (await Promise.all(world.processes.pasar.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n')
   const countOf = (log: string, words: string) => log.split(words).length - 1

@@ -72,9 +72,9 @@ export function termsOf(words: string[]): Term[] {
     terms.push(term)
     at += term.words.length
   }
-  const telling = terms.filter(({ words: [first = '', ...others] }) => others.length > 0 || !IGNORED.has(first))
+  const distinctive = terms.filter(({ words: [first = '', ...others] }) => others.length > 0 || !IGNORED.has(first))
 
-  return telling.length > 0 ? telling : terms
+  return distinctive.length > 0 ? distinctive : terms
 }
 
 function longestAt(words: string[]): Term {

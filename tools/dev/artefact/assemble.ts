@@ -24,7 +24,7 @@ type Assemble = { distDir: string; into: string }
 export async function assemble(system: Host, { distDir, into }: Assemble): Promise<Artefact> {
   const distFolder = join(system.folder, distDir)
   const place = relative(root, system.folder)
-  const home = join(into, place)
+  const target = join(into, place)
   await rm(into, { recursive: true, force: true })
   const traced = join(distFolder, 'standalone')
   // If a path is computed at run time, Next traces every possible match; in the root folder that
@@ -33,8 +33,8 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   const filter = (source: string) => !others.includes(source)
   await cp(traced, into, { recursive: true, verbatimSymlinks: true, filter })
   // Next's own starter lacks the request guard.
-  await rm(join(home, 'server.js'))
-  await copyInto(home, system.folder, [
+  await rm(join(target, 'server.js'))
+  await copyInto(target, system.folder, [
     'public',
     'db/migrations',
     'db/functions',
@@ -43,19 +43,19 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   ])
   // The migrator applies the audit log's functions besides the system's own.
   if (system.name !== 'walkthrough') await copyInto(into, root, ['packages/audit-log/functions'])
-  await copyInto(join(home, distDir), distFolder, ['static'])
+  await copyInto(join(target, distDir), distFolder, ['static'])
 
   const unbundled = UNBUNDLED[system.name] ?? []
   for (const name of unbundled) await copyPackage(name, { from: system.folder, into })
 
   const { config } = await readServerFiles(distFolder)
-  await writeFile(join(home, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
-  const settingsFile = join(home, distDir, SERVER_FILES)
+  await writeFile(join(target, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
+  const settingsFile = join(target, distDir, SERVER_FILES)
   await writeFile(settingsFile, withoutPlace(await readFile(settingsFile, 'utf8')))
   const programs = programsOf(system)
   const without = [...tracedOf(config, join(into, 'node_modules')), ...unbundled]
-  const sources = await bundle(programs, { into: home, without })
-  for (const name of Object.keys(programs)) await writeStarter(join(into, `${name}.js`), { home, name })
+  const sources = await bundle(programs, { into: target, without })
+  for (const name of Object.keys(programs)) await writeStarter(join(into, `${name}.js`), { home: target, name })
   await writeFile(
     join(into, 'package.json'),
     `${JSON.stringify({ name: system.name, private: true, type: 'module' })}\n`,

@@ -63,13 +63,13 @@ export async function patchPackages() {
     if (!existsSync(join(root, 'node_modules', name.split('/', 1)[0] ?? ''))) continue
     const text = await readFile(file, 'utf8')
     if (text.startsWith(MENDED)) continue
-    const mended = mends.reduce((before, [wrong, right]) => {
+    const patched = mends.reduce((before, [wrong, right]) => {
       if (!before.match(wrong))
         throw new Error(`${name} has no ${wrong} to mend: is tools/dev/terminal/mend-packages.mjs still needed?`)
       return before.replace(wrong, right)
     }, text)
     // Not in place: another process may be reading the file.
-    await writeFile(`${file}.${process.pid}`, MENDED + mended)
+    await writeFile(`${file}.${process.pid}`, MENDED + patched)
     await rename(`${file}.${process.pid}`, file)
   }
 }

@@ -8,7 +8,7 @@ import { findFaults, MADE_OF_JSON } from './expanding'
 /** A harmless lock, declared in the file: `-- locks briefly: the table has a row a shop`. */
 const locksBriefly = ({ text }: Pick<Migration, 'text'>) => /^-- locks briefly: \S+/m.test(text)
 
-function judge(migration: Migration, earlier: Migration[]): string[] {
+function findBreaks(migration: Migration, earlier: Migration[]): string[] {
   const needed = neededBy(migration)
   const marked = earlier.some(({ tag }) => tag === needed)
   const faults = findFaults(migration.text)
@@ -24,7 +24,7 @@ function judge(migration: Migration, earlier: Migration[]): string[] {
 test.each(systems)('migrations of $title only add, or say which version their readers must have', async (system) => {
   const migrations = await readMigrations(join(system.folder, 'db/migrations'))
 
-  const faults = migrations.flatMap((migration, index) => judge(migration, migrations.slice(0, index)))
+  const faults = migrations.flatMap((migration, index) => findBreaks(migration, migrations.slice(0, index)))
 
   expect(migrations).not.toEqual([])
   // Expand first (add, fill, write both), and contract in a later version: see docs/deploy.md.
@@ -32,7 +32,7 @@ test.each(systems)('migrations of $title only add, or say which version their re
 })
 
 const planted = (text: string) =>
-  judge({ tag: '0002_planted', when: 2, text }, [{ tag: '0001_expands', when: 1, text: '' }])
+  findBreaks({ tag: '0002_planted', when: 2, text }, [{ tag: '0001_expands', when: 1, text: '' }])
 
 test.each([
   'DROP TABLE "orders";',

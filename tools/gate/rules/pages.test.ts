@@ -8,7 +8,7 @@ const pages = await readSources(['app/*.tsx', 'checkout/app/*.tsx', 'payment-par
 const MAY_BE_ABSENT = ['notFound', 'orNotFound', 'slugOf']
 
 /** Only a page or a layout can show something instead. */
-function leavesEmpty(source: Source) {
+function lacksOrAbsent(source: Source) {
   if (!MAY_BE_ABSENT.some((name) => source.text.includes(`${name}(`))) return false
   const nodes = nodesOf(source)
   const saysSo = nodes.some((node) => ts.isExportAssignment(node) && calledBy(node.expression) === 'orAbsent')
@@ -40,7 +40,7 @@ function failsSilently(source: Source) {
 
 test('a page of a missing record shows so before its scripts', () => {
   expect(pages.length).toBeGreaterThan(300)
-  expect(pages.filter(leavesEmpty).map(({ file }) => file)).toEqual([])
+  expect(pages.filter(lacksOrAbsent).map(({ file }) => file)).toEqual([])
 })
 
 test('a form that may return an error announces it to screen readers', () => {
@@ -52,7 +52,7 @@ test.each([
   ['posts/page.tsx', 'export default orAbsent(async function Post() { notFound() })', false],
   ['posts/thread.tsx', 'export default orAbsent(async () => show().catch(orNotFound(1)))', true],
 ])('whether %s with %s leaves the document empty', (file, text, empty) => {
-  expect(leavesEmpty({ file, text })).toBe(empty)
+  expect(lacksOrAbsent({ file, text })).toBe(empty)
 })
 
 test.each([

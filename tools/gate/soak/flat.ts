@@ -17,13 +17,13 @@ const WARM_UP = 1 / 4
  */
 export function slopeOf(points: Point[], { part, besides }: Allowance): Slope {
   const from = (points[0]?.at ?? 0) + ((points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0)) * WARM_UP
-  const judged = points.filter(({ at }) => at >= from)
-  const slopes = judged.flatMap((one, index) =>
-    judged.slice(index + 1).map((other) => (other.value - one.value) / (other.at - one.at)),
+  const measured = points.filter(({ at }) => at >= from)
+  const slopes = measured.flatMap((one, index) =>
+    measured.slice(index + 1).map((other) => (other.value - one.value) / (other.at - one.at)),
   )
-  const middle = middleOf(judged.map(({ value }) => value))
+  const middle = middleOf(measured.map(({ value }) => value))
   const slope = middleOf(slopes)
-  const grown = slope * ((judged.at(-1)?.at ?? 0) - (judged[0]?.at ?? 0))
+  const grown = slope * ((measured.at(-1)?.at ?? 0) - (measured[0]?.at ?? 0))
 
   // By the observed growth, not the extrapolated one: a minute's noise becomes large in an hour.
   return { middle, anHour: slope * AN_HOUR, isFlat: grown <= middle * part + besides }

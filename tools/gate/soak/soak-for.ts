@@ -60,7 +60,7 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
           watch(),
         ]),
       )
-      const slopes = judge(samples)
+      const slopes = slopesOf(samples)
       isFlat = Object.values(slopes).every((slope) => slope.isFlat) && outcomes.every((outcome) => outcome === 'paid')
       const buyers = countOutcomes(outcomes)
       print(slopes, buyers)
@@ -84,7 +84,7 @@ async function readAndTap(ramai: string, { promo }: Item) {
   return token
 }
 
-function judge({ processes, connections }: Watched): Record<string, Slope> {
+function slopesOf({ processes, connections }: Watched): Record<string, Slope> {
   const ofProcesses = Object.entries(processes).flatMap(([name, samples]) =>
     (['memory', 'handles'] as const).map((what): [string, Slope] => [
       `${name}: ${what === 'memory' ? 'MB' : what}`,

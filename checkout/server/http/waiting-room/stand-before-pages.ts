@@ -54,13 +54,14 @@ export function standBeforePages({ db, secret }: { db: Database; secret: string 
       const waiting = await keeper.placeOf(visit)
       return answer(answerPlace(waiting && standing(waiting), about))
     }
-    const judged = await keeper.judge(visit)
-    if (judged.verdict !== 'pass' && ahead) return answer(notNow(about))
-    if (judged.verdict === 'refuse') return answer(acts ? seeOther(url, headers) : answerTooMany(judged.seconds, about))
-    keepTickets(response, judged.keep)
-    if (judged.verdict === 'pass') return false
+    const verdict = await keeper.judge(visit)
+    if (verdict.verdict !== 'pass' && ahead) return answer(notNow(about))
+    if (verdict.verdict === 'refuse')
+      return answer(acts ? seeOther(url, headers) : answerTooMany(verdict.seconds, about))
+    keepTickets(response, verdict.keep)
+    if (verdict.verdict === 'pass') return false
 
-    return answer(acts ? seeOther(url, headers) : answerWaiting(standing(judged), about))
+    return answer(acts ? seeOther(url, headers) : answerWaiting(standing(verdict), about))
   }
 
   async function askFirst(request: IncomingMessage, response: ServerResponse, page: PageRequest) {

@@ -165,9 +165,9 @@ describe('a quarantined row', () => {
       code: 'row_not_quarantined',
     })
     const still = await changeRow({ sql, ...change }, { ...change, cells: { total: 1, postal_code: '40115' } })
-    const home = await changeRow({ sql, ...change }, { ...change, cells: { total: 59_000 } })
+    const loaded = await changeRow({ sql, ...change }, { ...change, cells: { total: 59_000 } })
 
-    expect([still, home]).toEqual(['order_sum_wrong', null])
+    expect([still, loaded]).toEqual(['order_sum_wrong', null])
     expect(await listQuarantine('quarantined')).toEqual([])
     const events = await sql`select detail from audit_events where kind = 'migration_row_changed' order by id`
     expect(events[0]?.detail).toEqual({ table: 'orders', key: 2, by: 'sari', columns: ['total', 'postal_code'] })
@@ -178,15 +178,15 @@ describe('a quarantined row', () => {
     const { sql } = await openStaging(withOrders(1, { 1: { status: 'sent', postalCode: null } }))
     const row = { table: 'orders', key: 1 } as const
     const heldRow = await readHeldRow({ sql }, row)
-    const mend = (cells: Record<string, string | null>) =>
+    const repair = (cells: Record<string, string | null>) =>
       changeRow({ sql, operator: 'sari', now }, { ...row, cells, version: heldRow.version })
 
-    await expect(mend({ total: 'banyak', placed_at: 'kemarin', postal_code: '40115' })).rejects.toMatchObject({
+    await expect(repair({ total: 'banyak', placed_at: 'kemarin', postal_code: '40115' })).rejects.toMatchObject({
       code: 'cell_invalid',
       details: { columns: 'total,placed_at' },
     })
-    await expect(mend({ recipient: null })).rejects.toMatchObject({ details: { columns: 'recipient' } })
-    const both = await Promise.allSettled([mend({ total: '1' }), mend({ total: '2' })])
+    await expect(repair({ recipient: null })).rejects.toMatchObject({ details: { columns: 'recipient' } })
+    const both = await Promise.allSettled([repair({ total: '1' }), repair({ total: '2' })])
 
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both).toContainEqual(
@@ -209,7 +209,7 @@ describe('a quarantined row', () => {
 
     const first = await listReason({ sql }, reason)
     const second = await listReason({ sql }, { ...reason, after: first.next ?? 0 })
-    const aside = await readHeldRow({ sql }, { table: 'merchants', key: 2 })
+    const heldRow = await readHeldRow({ sql }, { table: 'merchants', key: 2 })
     const summary = await summarizeQuarantine({ sql })
     // Without a proven consent, personal data must not be shown.
     const unproven = { table: 'shoppers', code: 'consent_unproven' } as const
@@ -220,11 +220,11 @@ describe('a quarantined row', () => {
     expect(first.rows[0]?.cells.map(({ column }) => column)).toEqual(['postal_code', 'address'])
     expect(summary?.reasons).toContainEqual({ ...reason, rows: 60 })
     expect(summary?.tables).toEqual((await countRows(sql)).map(({ reasons, ...counts }) => counts))
-    const cells = Object.fromEntries(aside.cells.map((cell) => [cell.column, cell]))
+    const cells = Object.fromEntries(heldRow.cells.map((cell) => [cell.column, cell]))
     expect(cells.phone).toMatchObject({ now: 'tanya', concerned: true, editable: true })
     expect(cells.owner_name).toMatchObject({ now: 'B••• S••••••', hidden: true, editable: true })
     expect(cells.joined_at).toMatchObject({ now: '2024-01-01 05:00:00+00', editable: true, optional: false })
-    expect(JSON.stringify([first, aside])).not.toMatch(/Santoso|Siti/)
+    expect(JSON.stringify([first, heldRow])).not.toMatch(/Santoso|Siti/)
     expect(yes.rows[0]?.cells.map(({ column }) => column)).toEqual(['consent', 'consent_text', 'consent_at'])
     expect(person).toMatchObject({ code: 'consent_unproven' })
     expect(JSON.stringify([yes, person])).not.toMatch(/Siti|Rahma|Melati|pembeli2|081200000002/)
@@ -245,14 +245,14 @@ describe('a quarantined row', () => {
 
     const still = await change(1, { name: 'Rahma Dewi' })
     const between = await readHeldRow({ sql }, { ...person(1) })
-    const home = await change(1, { email: 'rahma@contoh.example' })
+    const loaded = await change(1, { email: 'rahma@contoh.example' })
     const asNo = await change(2, { consent: 'no', name: null, phone: null, email: null, address: null })
     await expect(change(3, { name: 'x'.repeat(5000) })).rejects.toMatchObject({ details: { columns: 'name' } })
 
     const cellOf = ({ cells }: typeof before, column: string) => cells.find((cell) => cell.column === column)
     expect(cellOf(before, 'email')).toMatchObject({ now: null, hidden: true, editable: true })
     expect(cellOf(between, 'name')).toMatchObject({ now: 'R•••• D•••', hidden: true, editable: true })
-    expect([still, home, asNo]).toEqual(['consent_unproven', null, null])
+    expect([still, loaded, asNo]).toEqual(['consent_unproven', null, null])
     expect(await sql`select name, email, consent::text from migration.shoppers order by id`).toEqual([
       { name: 'Rahma Dewi', email: 'rahma@contoh.example', consent: 'yes' },
       { name: null, email: null, consent: 'no' },

@@ -81,7 +81,7 @@ async function lookIntoEach(db: Database, gateway: Gateway, { providerOrderId, p
     return checked
   }
   for (const { id, rawBody, attempt } of await listUnread(db, providerOrderId)) {
-    const outcome = await judge(db, gateway, { rawBody, providerOrderId, attempt, check, now })
+    const outcome = await findVerdict(db, gateway, { rawBody, providerOrderId, attempt, check, now })
     await markRead(db, { id, outcome, now })
   }
 }
@@ -123,7 +123,7 @@ type Judge = {
   now: Date
 }
 
-async function judge(db: Database, gateway: Gateway, { rawBody, providerOrderId, attempt, check, now }: Judge) {
+async function findVerdict(db: Database, gateway: Gateway, { rawBody, providerOrderId, attempt, check, now }: Judge) {
   const notification = readNotification(rawBody)
   // A captured notification can be replayed many times with its signature.
   const refuse = async (reason: string): Promise<Outcome> => {

@@ -37,9 +37,9 @@ function nameOf(written: unknown, prepared: Writes['prepared']) {
 
     return type
   })
-  const telling = messages.filter((message) => message.length > 1)
+  const longMessages = messages.filter((message) => message.length > 1)
 
-  return withoutValues((telling.length > 0 ? telling : messages).join('; '))
+  return withoutValues((longMessages.length > 0 ? longMessages : messages).join('; '))
 }
 
 /** Splits PostgreSQL's protocol into messages; other bytes open a connection. */

@@ -7,7 +7,7 @@ import type { ScenarioContext } from './context'
 const LEAK = { row: 9, finds: 'asked_from_elsewhere' }
 
 /** A dev control with this result of row 9. */
-async function judge(name: 'rowRed' | 'rowGreen', { verdict, codes }: { verdict: string; codes?: string[] }) {
+async function resultOf(name: 'rowRed' | 'rowGreen', { verdict, codes }: { verdict: string; codes?: string[] }) {
   const title = { id: 'Browser', en: 'Browser' }
   const finding = { verdict, leaks: codes?.map((code) => ({ code, values: {} })) }
   const server = createServer((_, response) => response.end(`${JSON.stringify({ row: 9, title, ...finding })}\n`))
@@ -20,16 +20,16 @@ async function judge(name: 'rowRed' | 'rowGreen', { verdict, codes }: { verdict:
 }
 
 test('a planted violation is found by its own code', async () => {
-  expect(await judge('rowRed', { verdict: 'failed', codes: ['asked_from_elsewhere'] })).toBe(true)
+  expect(await resultOf('rowRed', { verdict: 'failed', codes: ['asked_from_elsewhere'] })).toBe(true)
 })
 
 test.each([
   ['broke', undefined],
   ['found something else', ['extra_claim']],
 ])('a check that %s has not found it', async (_what, codes) => {
-  expect(await judge('rowRed', { verdict: 'failed', codes })).toBe(false)
+  expect(await resultOf('rowRed', { verdict: 'failed', codes })).toBe(false)
 })
 
 test('a restored rule passes', async () => {
-  expect(await judge('rowGreen', { verdict: 'passed' })).toBe(true)
+  expect(await resultOf('rowGreen', { verdict: 'passed' })).toBe(true)
 })

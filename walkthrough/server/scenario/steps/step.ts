@@ -106,13 +106,13 @@ export function buyerStep<Data>({
   ...step
 }: BuyerStep<Data>): Step {
   const { sends, find = async (_, answer) => answer && {} } = step
-  const judge = (result: Done<Data>, context: ScenarioContext): StepResult => {
+  const toResult = (result: Done<Data>, context: ScenarioContext): StepResult => {
     const { data: _, ...answer } = result
 
     return { ...answer, ...expect(result, context) }
   }
-  const judgeOutcome = (outcome: Outcome<Data>, context: ScenarioContext, answer?: PageAnswer) =>
-    judge(
+  const toResultOfOutcome = (outcome: Outcome<Data>, context: ScenarioContext, answer?: PageAnswer) =>
+    toResult(
       { request: sends?.(context).request ?? 'document.cookie', status: answer?.status ?? 200, ...outcome },
       context,
     )
@@ -121,7 +121,7 @@ export function buyerStep<Data>({
     name: step.name,
     to: step.to,
     needs: step.needs,
-    run: async (context) => judge(await byRequest(context), context),
+    run: async (context) => toResult(await byRequest(context), context),
     byHand: {
       at,
       control,
@@ -135,14 +135,14 @@ export function buyerStep<Data>({
         )
         if (!outcome) throw new Error(`Nothing came of ${step.name}.`)
 
-        return judgeOutcome(outcome, context, answer)
+        return toResultOfOutcome(outcome, context, answer)
       },
       async find(context, screen) {
         await screen.share()
         const answer = sends && screen.heard(sends(context).isIt)
         const outcome = await find(context, answer, screen)
 
-        return outcome && judgeOutcome(outcome, context, answer)
+        return outcome && toResultOfOutcome(outcome, context, answer)
       },
     },
   }

@@ -14,7 +14,8 @@ const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
 export async function empty(db: Connection) {
   const tables = Object.values(schema).filter((entry) => isTable(entry) && !KEPT.includes(entry))
 
-  // A purge has dropped the staging area. A shop without a row in `migration_state` had no migration.
+  // A purge has dropped the staging area. A shop without a row in `migration_state` had no
+  // migration.
   await buildStagingArea(db, schemaFolders())
   await db.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
   await db.execute(sql`select graphile_worker.complete_jobs(array(

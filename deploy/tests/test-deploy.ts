@@ -24,9 +24,9 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
 }
 
 /**
- * `npm run test:deploy [-- --only=images,failover]`: the suites that run other engines from Debian's
- * packages. A suite that cannot run here says why and counts as skipped. The last line is the sum.
- * Returns the exit code.
+ * `npm run test:deploy [-- --only=images,failover]`: the suites that run other engines from
+ * Debian's packages. A suite that cannot run here says why and counts as skipped. The last line is
+ * the sum. Returns the exit code.
  */
 export default async function testDeploy(args: string[]) {
   const names = Object.keys(SUITES)

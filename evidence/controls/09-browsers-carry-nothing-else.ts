@@ -161,8 +161,8 @@ function noteTokens(context: BrowserContext) {
 }
 
 /**
- * Walks from the feed through the leave notice to the product in the shop, with a mark in its storage that
- * must not cross.
+ * Walks from the feed through the leave notice to the product in the shop, with a mark in its
+ * storage that must not cross.
  */
 async function walkAcross(page: Page, { ramai, pasar }: World) {
   await page.goto(`${ramai.origin}/?post=${PROMOTED_POST}`)

@@ -28,7 +28,9 @@ export function intersect({ ramai, pasar }: Sides): Common[] {
 const sourceThatJoins = ({ texts }: Dump, value: string, { judged: own }: Source) =>
   [...(texts.get(value)?.values() ?? [])].find(({ judged }) => judged && !(judged === 'log' && own === 'document'))
 
-/** A simulated person's value, from the other system or the browser, at a place where it may not be. */
+/**
+ * A simulated person's value, from the other system or the browser, at a place where it may not be.
+ */
 export type Stray = { what: string; from?: string; at: string }
 
 /**

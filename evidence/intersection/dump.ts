@@ -31,7 +31,9 @@ export type Dump = {
   texts: Map<string, Map<string, Source>>
 }
 
-/** Sampled rows of each table of an old shop, which may have millions: one joining value is enough. */
+/**
+ * Sampled rows of each table of an old shop, which may have millions: one joining value is enough.
+ */
 const SAMPLE = 2000
 
 type Dumped = Pick<Audited, 'title' | 'databaseUrl' | 'state'> & {
@@ -99,7 +101,9 @@ function readLine(line: string): unknown {
   }
 }
 
-/** Log fields that repeat the text of a request or an error, which anybody may send to both systems. */
+/**
+ * Log fields that repeat the text of a request or an error, which anybody may send to both systems.
+ */
 const REPEATS = ['err', 'printed', 'path']
 
 function keepLine(dump: Dump, place: Pick<Source, 'kind' | 'name' | 'row'>, line: unknown) {

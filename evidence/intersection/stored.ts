@@ -1,7 +1,11 @@
 export type Class =
-  /** A value by which the system tells one person, device, session, account or order from another. */
+  /**
+   * A value by which the system tells one person, device, session, account or order from another.
+   */
   | 'person'
-  /** A person's own words, such as a name or a comment: anybody may say the same to both systems. */
+  /**
+   * A person's own words, such as a name or a comment: anybody may say the same to both systems.
+   */
   | 'words'
   /** Goods, shops, money, states, and the program itself. */
   | 'other'

@@ -2,7 +2,10 @@ import type { Fragment, Row, Sql, TransactionSql } from 'postgres'
 
 /** Kasir's record of our attempts as tables for a query of Pasar: `from ${kasir.transactions}`. */
 export type Kasir = {
-  /** transaction_id, order_id, method, status, fraud_status, gross, currency, refunded, was_paid, net, opened_at */
+  /**
+   * transaction_id, order_id, method, status, fraud_status, gross, currency, refunded, was_paid,
+   * net, opened_at
+   */
   transactions: Fragment
   /** order_id, refund_key, amount */
   refunds: Fragment

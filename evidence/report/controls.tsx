@@ -3,7 +3,9 @@ import { isFault } from '../controls/control'
 import { Badge } from './parts'
 import type { ReportPage } from './report'
 
-/** Lines of a check's evidence that fit on a page, besides its faults; the command prints the rest. */
+/**
+ * Lines of a check's evidence that fit on a page, besides its faults; the command prints the rest.
+ */
 const EXCERPT = 7
 const LONGEST = 260
 

@@ -82,7 +82,10 @@ const Page = ({ language, words, style, children }: PageProps) => (
   </html>
 )
 
-/** The signature lies in the page, after the signed content. Below this chapter a reader signs by hand. */
+/**
+ * The signature lies in the page, after the signed content. Below this chapter a reader signs by
+ * hand.
+ */
 const Signature = ({ report, fingerprint, words }: ReportPage) => (
   <section className="chapter signature">
     <h2>{words.signature}</h2>

@@ -31,7 +31,10 @@ type Start = Pick<Session, 'key'> & { unrecorded?: boolean }
  * audit log records its start and end.
  */
 export function operatorSessions<Place extends string>({ table, place, record }: OperatorSessions<Place>) {
-  /** Returns the token, which only the operator’s browser stores. `unrecorded`: the caller records the start itself. */
+  /**
+   * Returns the token, which only the operator’s browser stores. `unrecorded`: the caller records
+   * the start itself.
+   */
   async function startSession({ db, now }: At, { key, unrecorded = false }: Start): Promise<string> {
     const token = newOperatorToken()
     const expiresAt = new Date(now.getTime() + OPERATOR_SESSION_SECONDS * 1000)

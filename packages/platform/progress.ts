@@ -16,7 +16,9 @@ export type Stage =
 export type ProgressStep = CountedStep | Stage
 
 export type Progress = {
-  /** Reports progress: `done` of `all`, in units of `what`. Without a known end, `all` is infinite. */
+  /**
+   * Reports progress: `done` of `all`, in units of `what`. Without a known end, `all` is infinite.
+   */
   show: (done: number, all: number, what: CountedStep, more?: More) => void
   /** Starts a step that reports no count. */
   begin: (stage: Stage) => void

@@ -16,8 +16,8 @@ import { spread } from './harness/figures'
 const FOLDER = join(root, '.local', 'bench-migration')
 
 /**
- * Targets: share of plain COPY's speed, share of the import's time, factor of memory with many orders,
- * and seconds without orders.
+ * Targets: share of plain COPY's speed, share of the import's time, factor of memory with many
+ * orders, and seconds without orders.
  */
 const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1, withoutOrders: 10 }
 

@@ -21,7 +21,10 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
   return 'built' as const
 }
 
-/** The page types of other builds may be of pages that are gone, which the check of types would miss. */
+/**
+ * The page types of other builds may be of pages that are gone, which the check of types would
+ * miss.
+ */
 const forgetPageTypes = (folder: string) =>
   Promise.all(
     ['.next/types', '.next/dev/types', '.next-test/dev/types'].map((types) =>

@@ -3,8 +3,9 @@ import { bigserial, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-or
 import { createdAt, instant } from './lifecycle'
 
 /**
- * Append-only: a trigger refuses to change or delete a row, and each row is hash-chained to the one before it (see
- * audit-log/). Records what crossed a boundary and why something was refused; never a person, a token or its id.
+ * Append-only: a trigger refuses to change or delete a row, and each row is hash-chained to the one
+ * before it (see audit-log/). Records what crossed a boundary and why something was refused; never
+ * a person, a token or its id.
  */
 export const auditEvents = pgTable(
   'audit_events',

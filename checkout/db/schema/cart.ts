@@ -3,7 +3,10 @@ import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizz
 import { variants } from './catalogue'
 import { instant } from './lifecycle'
 
-/** The cart of one browser or account: what it collects from any shop, until some of it becomes a basket. */
+/**
+ * The cart of one browser or account: what it collects from any shop, until some of it becomes a
+ * basket.
+ */
 export const cartLines = pgTable(
   'cart_lines',
   {

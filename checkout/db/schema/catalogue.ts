@@ -94,7 +94,8 @@ export const products = pgTable(
     index('products_by_category').on(table.category, table.sold, table.id).where(sql`not delisted`),
     index('products_by_shop').on(table.shopId, table.sold, table.id),
     index('products_by_rating').on(table.rating, table.id).where(sql`not delisted`),
-    // Permendag 31/2023 Art. 11 [19/2026 Art. 15]; the contract's `missingStandards` says the same of a catalogue.
+    // Permendag 31/2023 Art. 11 [19/2026 Art. 15]; the contract's `missingStandards` says the same
+    // of a catalogue.
     check(
       standardsCheck,
       sql`${table.delisted} or (${carries('BPOM')} or ${table.category} <> 'beauty')

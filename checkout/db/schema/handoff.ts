@@ -35,7 +35,9 @@ export const offers = pgTable(
     /** Null when the promotion has ended, or is for another product. */
     promoId: integer().references(() => promos.id),
     productId: text().notNull(),
-    /** The promoted variant and its quantity. Another variant keeps the promotion, not the price. */
+    /**
+     * The promoted variant and its quantity. Another variant keeps the promotion, not the price.
+     */
     sku: text().notNull(),
     quantity: integer().notNull(),
     /** Rupiah that the feed showed. */

@@ -24,7 +24,8 @@ type DescribeLabel = { orderId: string; shopId: string }
 
 /**
  * Returns the text of a parcel's label.
- * @throws {DomainError} `order_missing`; `parcel_missing` when the order holds nothing of this shop.
+ * @throws {DomainError} `order_missing`; `parcel_missing` when the order holds nothing of this
+ * shop.
  */
 export async function describeLabel({ db }: Pick<Context, 'db'>, { orderId, shopId }: DescribeLabel): Promise<Label> {
   const order = await showOrder({ db }, { orderId })

@@ -109,8 +109,8 @@ export class ClusterHost {
   }
 
   /**
-   * For `nsenter`: its namespace, and an account. PostgreSQL refuses to run as root; the others do not
-   * need root. All end with their parent.
+   * For `nsenter`: its namespace, and an account. PostgreSQL refuses to run as root; the others do
+   * not need root. All end with their parent.
    */
   private get inside() {
     const { uid, gid } = this.options.account

@@ -41,7 +41,10 @@ export type DatabaseCluster = {
 
 const PACKAGES = 'patroni python3-etcd etcd-server pgbouncer haproxy postgresql-17 iproute2 curl'.split(' ')
 
-/** Installs what a cluster needs. Returns why none can run here, in a sentence; undefined if one can. */
+/**
+ * Installs what a cluster needs. Returns why none can run here, in a sentence; undefined if one
+ * can.
+ */
 export async function whyNoCluster(): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return 'A cluster on one machine makes network namespaces and disks, so it needs root.'
   const missing = await ensureDebianPackages(PACKAGES)

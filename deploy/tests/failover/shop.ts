@@ -1,7 +1,9 @@
 import { openReplicas } from '../world/replicas'
 import type { DatabaseCluster } from './database-cluster'
 
-/** Starts Pasar (web and worker) on the cluster, and the payment partner on a database of its own. */
+/**
+ * Starts Pasar (web and worker) on the cluster, and the payment partner on a database of its own.
+ */
 export const openShopOn = ({ urls }: DatabaseCluster) =>
   openReplicas({
     name: 'failover',

@@ -94,7 +94,8 @@ type Options = { cluster: DatabaseCluster; shop: Shop; buyers: number }
  */
 export async function withstand(fault: Fault, { cluster, shop, buyers }: Options): Promise<Withstood> {
   const primary = await cluster.primary()
-  // A buyer who gets the page that says the database is away tries again; any other error is a failure.
+  // A buyer who gets the page that says the database is away tries again; any other error is a
+  // failure.
   const again = { again: isAway, againAfterMs: 300, patienceMs: 90_000 }
   const { bought, ...buying } = startBuying(shop, { buyers, paceMs: 0, withoutRamai: true, ...again })
   const writing = await keepWriting(cluster.urls.pooled)

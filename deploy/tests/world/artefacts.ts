@@ -10,7 +10,10 @@ export const DIST = '.next-test'
 /** The folder of each artefact; empty for a host that was not asked for. */
 export type Artefacts = EachHost<string>
 
-/** Builds and assembles systems, and carries each to a folder of its name: no artefact knows its place. */
+/**
+ * Builds and assembles systems, and carries each to a folder of its name: no artefact knows its
+ * place.
+ */
 export async function assembleAll(folder: string, hosts: Host[]): Promise<Artefacts> {
   for (const host of hosts)
     await step(`Building ${host.title}`, async () => {

@@ -106,7 +106,9 @@ class Buyer {
     return token
   }
 
-  /** Repeats a request as the options say: a purchase is made once, however often it is asked for. */
+  /**
+   * Repeats a request as the options say: a purchase is made once, however often it is asked for.
+   */
   private async ask<T>(step: string, request: () => Promise<T>): Promise<T> {
     const until = performance.now() + LONGEST_WAIT_MS
     for (let failures = 1; ; failures += 1) {

@@ -37,7 +37,10 @@ type ExportBulk = {
   sender: Sender
   chunkRows?: number
   signal?: AbortSignal
-  /** Called with each chunk: the number of written rows, the estimated total, and the written rows by table. */
+  /**
+   * Called with each chunk: the number of written rows, the estimated total, and the written rows
+   * by table.
+   */
   onProgress?: (rows: number, all: number, tables: RowsByTable) => void
 }
 

@@ -71,7 +71,9 @@ const begins = (typed: string, word: string) =>
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
 
-/** Returns every word one letter away, to look up in an index: trigrams miss errors in short words. */
+/**
+ * Returns every word one letter away, to look up in an index: trigrams miss errors in short words.
+ */
 export function oneLetterOff(word: string): string[] {
   if (word.length < SHORTEST || word.length > LONGEST) return []
   const near = [...word, ''].flatMap((letter, at) => {

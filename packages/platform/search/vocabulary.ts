@@ -10,7 +10,9 @@ export type Term = {
   /** Things to offer when the shelves lack the named one. */
   related: string[][]
   categories: string[]
-  /** Categories in which the thing itself is sold: elsewhere the word mostly means something else. */
+  /**
+   * Categories in which the thing itself is sold: elsewhere the word mostly means something else.
+   */
   shelves: string[]
 }
 

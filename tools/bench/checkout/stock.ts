@@ -3,7 +3,10 @@ import type { BenchContext } from './context'
 
 export const PLENTY = 1_000_000
 
-/** Sets the available stock of one item or of all. Only between measurements, because it costs statements. */
+/**
+ * Sets the available stock of one item or of all. Only between measurements, because it costs
+ * statements.
+ */
 export async function setStock(
   { pasar }: Pick<BenchContext, 'pasar'>,
   { sku, available }: { sku?: string; available: number },

@@ -64,7 +64,8 @@ function isInstalled(wanted, installed, { tests }) {
 }
 
 /**
- * @typedef {{ version?: string, optional?: boolean, os?: string[], extraneous?: boolean, dev?: boolean }} Package
+ * @typedef {{ version?: string, optional?: boolean, os?: string[], extraneous?: boolean, dev?:
+ * boolean }} Package
  * @typedef {Record<string, Package>} Packages
  * @type {(file: string) => Promise<Packages>}
  */

@@ -4,7 +4,9 @@ import { calledBy, nodesOf, readSources, type Source } from './sources'
 
 const pages = await readSources(['app/*.tsx', 'checkout/app/*.tsx', 'payment-partner/app/*.tsx'])
 
-/** Calls that end a page with Next's "not found", which is an empty document until its scripts run. */
+/**
+ * Calls that end a page with Next's "not found", which is an empty document until its scripts run.
+ */
 const MAY_BE_ABSENT = ['notFound', 'orNotFound', 'slugOf']
 
 /** Only a page or a layout can show something instead. */

@@ -11,7 +11,8 @@ const schema = z.object({
 export type SearchResult = { system: SystemName } & (z.infer<typeof schema> | { unread: UnavailableReason })
 
 /**
- * In how many rows of each database a value stands, each by its own system’s auditor’s endpoint. It is kept nowhere.
+ * In how many rows of each database a value stands, each by its own system’s auditor’s endpoint. It
+ * is kept nowhere.
  * @param beside a number, such as an order's: the rows of that purchase are counted apart.
  */
 export const findEverywhere = (systems: Systems, value: string, beside?: string): Promise<SearchResult[]> =>

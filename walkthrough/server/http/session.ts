@@ -63,7 +63,10 @@ const askForKey = (request: Request, code?: keyof typeof REFUSALS) =>
       </form>`,
   })
 
-/** Ends this browser's session, or with `all` every session. A plain form, so it works without JavaScript. */
+/**
+ * Ends this browser's session, or with `all` every session. A plain form, so it works without
+ * JavaScript.
+ */
 async function signOut(request: Request) {
   const token = readCookie(request.headers, SESSION_COOKIE)
   const form = await readForm(request, LONGEST_FORM)

@@ -1,6 +1,6 @@
 /**
- * `starting`: the first browser comes. `lost`: it died, and another one comes. `gone`: none can be started.
- * `closed`: the stage has ended.
+ * `starting`: the first browser comes. `lost`: it died, and another one comes. `gone`: none can be
+ * started. `closed`: the stage has ended.
  */
 export type BrowserState = 'starting' | 'running' | 'lost' | 'gone' | 'closed'
 
@@ -12,7 +12,10 @@ export type LiveEvent = 'started' | 'failed' | 'died' | 'replaced' | 'closed'
  */
 export type LiveCommand = 'start' | 'end'
 
-/** `faults`: failed starts and early deaths in a row. `since`: when the browser started to run, in milliseconds. */
+/**
+ * `faults`: failed starts and early deaths in a row. `since`: when the browser started to run, in
+ * milliseconds.
+ */
 export type LiveMachine = { state: BrowserState; faults: number; since: number }
 
 type Move = { to: BrowserState; commands: LiveCommand[]; fault?: true }

@@ -19,8 +19,8 @@ const SYSTEM_ASKED_AGAIN_AFTER_MS = 1000
 type OpenLiveSession = { launch: () => Promise<Browser>; systems: WatchedSystem[]; language: Language }
 
 /**
- * A scene has no page to go on with: its browser cannot be started, the page is not where the step expects it, or the
- * presenter has led the purchase elsewhere.
+ * A scene has no page to go on with: its browser cannot be started, the page is not where the step
+ * expects it, or the presenter has led the purchase elsewhere.
  */
 export class ScreenLost extends Error {
   constructor(
@@ -34,9 +34,9 @@ export class ScreenLost extends Error {
 export type LiveSession = ReturnType<typeof openLiveSession>
 
 /**
- * One presenter's buyer: a browser of their own, whose newest page is shown in the frame of the system it is in.
- * `live-machine` decides what follows an event; this driver does it. Another browser goes on from the last page with
- * the same cookies.
+ * One presenter's buyer: a browser of their own, whose newest page is shown in the frame of the
+ * system it is in. `live-machine` decides what follows an event; this driver does it. Another
+ * browser goes on from the last page with the same cookies.
  */
 export function openLiveSession({ launch, systems, language: firstLanguage }: OpenLiveSession) {
   const channel = openStageChannel()

@@ -32,8 +32,9 @@ export type Measured = {
 export type Workstream = { id: WorkstreamId; weight: number; percent: number; tables: Measured[] }
 
 /**
- * How far each workstream is, counted and never set by hand: a row counts half when it lies at Pasar, and whole when it
- * has its place in the shop or a rule has refused it. The tables of a workstream count alike.
+ * How far each workstream is, counted and never set by hand: a row counts half when it lies at
+ * Pasar, and whole when it has its place in the shop or a rule has refused it. The tables of a
+ * workstream count alike.
  */
 export function measureWorkstreams(look: Look): Workstream[] {
   const placed = placeTables(look)
@@ -53,7 +54,10 @@ export const totalPercent = (workstreams: Workstream[]) =>
 /** Rounds down, so that 100 % means all. */
 const percentOf = (share: number) => Math.floor(share * 1000 + 1e-6) / 10
 
-/** Pasar's counts with the imported rows of each table: bars, table and open items read them from here. */
+/**
+ * Pasar's counts with the imported rows of each table: bars, table and open items read them from
+ * here.
+ */
 export const placeTables = ({ sides }: Look): TableCount[] =>
   sides.pasar.tables.map((table) => ({ ...table, imported: Math.min(table.loaded, placesOf(table, sides)) }))
 
@@ -67,8 +71,8 @@ function measureTable({ sides }: Look, placed: TableCount[], table: string): Mea
 }
 
 /**
- * Rows that have their place. Balances become bookings of Pasar's ledger at the opening. Shoppers who consented are
- * sent a link then; of the others no personal data came.
+ * Rows that have their place. Balances become bookings of Pasar's ledger at the opening. Shoppers
+ * who consented are sent a link then; of the others no personal data came.
  */
 function placesOf({ table, loaded, imported }: TableCount, { pasar }: Look['sides']) {
   const isOpen = pasar.phase === 'open'

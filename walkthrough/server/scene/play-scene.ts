@@ -24,7 +24,10 @@ type PlayScene = {
 /** `taken`: at this step the presenter has taken over. */
 export type SceneEvent = RunEvent | { begins: number } | { taken: number }
 
-/** A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who can be watched. */
+/**
+ * A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who
+ * can be watched.
+ */
 export async function* playScene(play: PlayScene): AsyncGenerator<SceneEvent> {
   const { scenario, context, live, scene, patienceMs, onEnd } = play
   const pointer = openPointer({ live, systems: context, scene, patienceMs })
@@ -87,7 +90,10 @@ function mayTapByHand(steps: Step[]) {
 
 type Stage = { live: LiveSession; pointer: Pointer; scene: ScenePace; tapsByHand: boolean }
 
-/** The step as it is, done by the buyer in the browser where that can be, and looked at there afterwards. */
+/**
+ * The step as it is, done by the buyer in the browser where that can be, and looked at there
+ * afterwards.
+ */
 const onStage = (step: Step, earlier: Step[], stage: Stage): Step => ({
   ...step,
   run: async (context) => {
@@ -189,7 +195,10 @@ async function hoverControl({ control }: NonNullable<Step['byHand']>, { live, po
   if (nextControl && (await nextControl.count().catch(() => 0)) === 1) await pointer.restOn(nextControl).catch(() => {})
 }
 
-/** A page that does not answer is a place too. Its error page comes late, and would interrupt the next page. */
+/**
+ * A page that does not answer is a place too. Its error page comes late, and would interrupt the
+ * next page.
+ */
 async function open({ pointer }: Stage, address: string) {
   const page = await pointer.findPage()
   const errorPage = () => page.waitForURL(/^chrome-error:/, { waitUntil: 'commit', timeout: ERROR_PAGE_WITHIN_MS })

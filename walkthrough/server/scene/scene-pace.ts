@@ -2,10 +2,16 @@ import { EventEmitter, once } from 'node:events'
 
 export const PACES = ['step', 'slow', 'fast'] as const
 
-/** `step`: each step waits for the presenter. `slow`: an audience has time to look. `fast`: nothing waits. */
+/**
+ * `step`: each step waits for the presenter. `slow`: an audience has time to look. `fast`: nothing
+ * waits.
+ */
 export type Pace = (typeof PACES)[number]
 
-/** `waiting`: between two steps. `taken`: the presenter works in the screens, and the scene waits for them to go on. */
+/**
+ * `waiting`: between two steps. `taken`: the presenter works in the screens, and the scene waits
+ * for them to go on.
+ */
 type SceneState = 'playing' | 'waiting' | 'taken' | 'stopped'
 
 /** `ended`: a step. `due`: the time to look is over. `next`: the presenter goes on. */

@@ -13,7 +13,10 @@ export type ResetResult = { plays: number; pasar: z.infer<typeof cancelled> | 'c
 /** A system takes longer to start than a person waits; its light says when it is up. */
 const LONGEST_WAIT_MS = 1_200
 
-/** Undoes this session's visitors, orders and baskets, and what its runs changed for everybody; no other session's. */
+/**
+ * Undoes this session's visitors, orders and baskets, and what its runs changed for everybody; no
+ * other session's.
+ */
 export async function resetSession(session: Session, controls: Controls): Promise<ResetResult> {
   const runs = session.runs
   session.runs = []

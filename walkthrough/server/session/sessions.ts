@@ -3,7 +3,10 @@ import { newOperatorToken } from '@jembatan/platform/operator-key'
 import type { ScenarioContext } from '../scenario/steps/context'
 import type { ScenePace } from '../scene/scene-pace'
 
-/** A presenter's in a demo, else an auditor's, with what a presenter has run. Lives in this process's memory alone. */
+/**
+ * A presenter's in a demo, else an auditor's, with what a presenter has run. Lives in this
+ * process's memory alone.
+ */
 export type Session = {
   id: string
   runs: ScenarioContext[]
@@ -25,7 +28,10 @@ const singleton = remember('jembatanSessions', (): { jembatanSessions?: Map<stri
 singleton.jembatanSessions ??= new Map()
 const sessions = singleton.jembatanSessions
 
-/** Returns the token, which only the cookie of this browser holds. The caller has verified a link or a key. */
+/**
+ * Returns the token, which only the cookie of this browser holds. The caller has verified a link or
+ * a key.
+ */
 export function beginSession(now = Date.now()): string {
   for (const [token, { expiresAt }] of [...sessions])
     if (expiresAt <= now || sessions.size >= MOST_SESSIONS) endSession(token)

@@ -14,7 +14,8 @@ type SignedIn = { token: string } | { fault: 'key_wrong' | 'too_many_attempts' }
 
 /** Begins an auditor's session with the auditor's key. Only wrong keys count against an address. */
 export async function signInAsAuditor({ key, address }: SignIn): Promise<SignedIn> {
-  // Counted before the comparison, so that simultaneous guesses are all counted; a right key is taken back.
+  // Counted before the comparison, so that simultaneous guesses are all counted; a right key is
+  // taken back.
   const isAllowed = await misses.consume(address).then(
     () => true,
     () => false,

@@ -1,6 +1,9 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** The same token with another letter at one place. The two dots stay, so that it still looks like a token. */
+/**
+ * The same token with another letter at one place. The two dots stay, so that it still looks like a
+ * token.
+ */
 export function changeOneLetter(token: string, place: number): string {
   const letter = token[place]
   if (letter === undefined || letter === '.') return token

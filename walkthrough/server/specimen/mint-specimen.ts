@@ -15,7 +15,8 @@ export class SpecimenUnavailable extends Error {
 }
 
 /**
- * One tap on an offer of the feed, at the same public address as any visitor's and without a key. Nothing is spent.
+ * One tap on an offer of the feed, at the same public address as any visitor's and without a key.
+ * Nothing is spent.
  * @throws {SpecimenUnavailable} when Ramai is down or refuses.
  */
 export async function mintSpecimen(ramai: WatchedSystem): Promise<string> {

@@ -1,4 +1,6 @@
-/** A compact token as anybody can read it: the claims are open, only the signature cannot be made. */
+/**
+ * A compact token as anybody can read it: the claims are open, only the signature cannot be made.
+ */
 export type Specimen = { token: string; parts: [string, string, string]; claims: Record<string, unknown> }
 
 /** Null for what is no token. Nothing here checks it: checking is the shop's part. */

@@ -6,7 +6,10 @@ export type SystemName = (typeof SYSTEM_NAMES)[number]
 
 export const isSystemName = (value: unknown): value is SystemName => SYSTEM_NAMES.some((name) => name === value)
 
-/** One of the three: where people reach it, where this server reaches it, and a key that only reads its audit log. */
+/**
+ * One of the three: where people reach it, where this server reaches it, and a key that only reads
+ * its audit log.
+ */
 export type WatchedSystem = { name: SystemName; origin: string; address: string; auditorKey: string }
 
 export type Systems = Record<SystemName, WatchedSystem>

@@ -10,7 +10,10 @@ export const listBrowsers = () =>
     .map(([pid = 0]) => pid)
     .filter((pid) => commandOf(pid).includes('--headless'))
 
-/** As if the machine had run out of memory: kills the process group of the one browser of this process. */
+/**
+ * As if the machine had run out of memory: kills the process group of the one browser of this
+ * process.
+ */
 export async function killBrowser() {
   const browsers = listBrowsers()
   expect(browsers).toHaveLength(1)

@@ -7,7 +7,10 @@ type Row = Omit<AuditEvent, 'system'>
 
 export const TEST_KEY = 'a'.repeat(32)
 
-/** A system that has an audit log and nothing else: a real HTTP server with the audit interface, for tests. */
+/**
+ * A system that has an audit log and nothing else: a real HTTP server with the audit interface, for
+ * tests.
+ */
 export async function serveAuditLog({ port = 0, key = TEST_KEY } = {}) {
   const rows: Row[] = []
   const readers = new Set<ServerResponse>()

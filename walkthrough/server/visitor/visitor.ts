@@ -30,7 +30,10 @@ export const cookiesAt = ({ kept }: Browser): Cookie[] => Object.entries(kept).m
 export const byName = (cookies: Cookie[]): Record<string, string> =>
   Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
 
-/** From now on the visitor's browsers have these cookies and no other: those that a real browser holds. */
+/**
+ * From now on the visitor's browsers have these cookies and no other: those that a real browser
+ * holds.
+ */
 export async function takeCookies(visitor: Visitor, readCookies: (system: SystemName) => Promise<Cookie[]>) {
   for (const name of SYSTEM_NAMES) visitor[name].kept = byName(await readCookies(name))
 }

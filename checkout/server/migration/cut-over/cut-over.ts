@@ -66,9 +66,9 @@ export type CutOverTimes = { staged: number; imported: number; verified: number;
 
 /**
  * Pasar's half of the cut-over: stages and imports what has come until the old shop has closed,
- * stages its last changes, verifies them against what it signed, reconciles them with the settlement
- * reports of its account, and opens in one transaction. Until that is committed nothing is visible,
- * and the old shop may open again. Killed and repeated, it resumes.
+ * stages its last changes, verifies them against what it signed, reconciles them with the
+ * settlement reports of its account, and opens in one transaction. Until that is committed nothing
+ * is visible, and the old shop may open again. Killed and repeated, it resumes.
  * @throws {Error} in sentences that say what to do; nothing is open then.
  */
 export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; times?: CutOverTimes }> {
@@ -220,7 +220,9 @@ async function verifySides(options: CutOver, { migration, sequence }: Frozen): P
   return { checksums: { oldShop: hash(theirs), pasar: hash(ours) }, sums: sumsOf(JSON.parse(ours).checksums.ranges) }
 }
 
-/** While the old shop sells. @throws {Error} where the gateway does not give its reports to Pasar. */
+/**
+ * While the old shop sells. @throws {Error} where the gateway does not give its reports to Pasar.
+ */
 async function assertReportsAreRead({ reports, now }: CutOver) {
   const own = (await reports()).find(({ account }) => account === null)
   if (!own) throw new CutOverStopped('no_reports_address', 'Nobody has said where Kasir keeps its settlement reports.')

@@ -17,7 +17,10 @@ const BATCH = 10_000
 
 type ImportOrders = {
   now: Date
-  /** Called with each batch: orders that have been looked at, of how many, and those of them that were imported. */
+  /**
+   * Called with each batch: orders that have been looked at, of how many, and those of them that
+   * were imported.
+   */
   onProgress?: (looked: number, all: number, imported: number) => void
   /** Ends it between two batches. */
   signal?: AbortSignal

@@ -8,7 +8,10 @@ import { importReviews } from './import-reviews'
 import { importShoppers } from './import-shoppers'
 import { importVouchers } from './import-vouchers'
 
-/** Called after each batch with the processed and the total number of orders, and the imported rows by table. */
+/**
+ * Called after each batch with the processed and the total number of orders, and the imported rows
+ * by table.
+ */
 export type OnOrders = (orders: number, all: number, tables: RowsByTable) => void
 
 type ImportStaged = {

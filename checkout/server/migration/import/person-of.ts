@@ -1,8 +1,8 @@
 import { type Fragment, fragment } from '@/db/fragment'
 
 /**
- * SQL for a shopper's row in `migrated_persons` by the old shop's key; null without consent. The first
- * of two accounts represents both.
+ * SQL for a shopper's row in `migrated_persons` by the old shop's key; null without consent. The
+ * first of two accounts represents both.
  */
 export const personOf = (shopper: Fragment) => fragment`(
   select imported.target::uuid from migration.imported imported

@@ -23,7 +23,9 @@ import { stagePicture } from './stage-picture'
 
 export type BundleReader = Omit<OpenBundle, 'expected'>
 
-/** Called after each chunk with the loaded and the total number of rows; `tables` for a bulk only. */
+/**
+ * Called after each chunk with the loaded and the total number of rows; `tables` for a bulk only.
+ */
 export type OnRows = (rows: number, all: number, tables?: RowsByTable) => void
 
 type StageBundle = {

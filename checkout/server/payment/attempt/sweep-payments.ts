@@ -52,8 +52,8 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
 }
 
 /**
- * Attempts of the old shop's account belong to Pasar from the cut-over on; before, the old shop polls
- * them.
+ * Attempts of the old shop's account belong to Pasar from the cut-over on; before, the old shop
+ * polls them.
  */
 const isOurs = or(
   isNull(paymentAttempts.account),

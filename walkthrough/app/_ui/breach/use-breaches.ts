@@ -69,7 +69,8 @@ export function switchRule({ name, row }: BreachState, broken: boolean, { isChec
   const { signal } = request
   requests.set(name, request)
   update({ busy: name, failure: null, findings: { ...store.get().findings, [row]: undefined } })
-  // Each switch waits for the previous one, so the last one holds. The server runs one check at a time.
+  // Each switch waits for the previous one, so the last one holds. The server runs one check at a
+  // time.
   const switched = switching.then(() => (signal.aborted ? false : requestSwitch({ name, broken }, signal)))
   switching = switched
   checking = Promise.all([switched, checking]).then(async ([obeyed]) => {

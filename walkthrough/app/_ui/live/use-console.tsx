@@ -13,8 +13,8 @@ export function InitialConsoleProvider({ initial, children }: { initial: Console
 }
 
 /**
- * The value that `select` takes from the console, and from the server's first state until the streams of
- * this window have begun. `select` must return the same value for the same state.
+ * The value that `select` takes from the console, and from the server's first state until the
+ * streams of this window have begun. `select` must return the same value for the same state.
  */
 export function useConsole<Value>(select: (console: Console) => Value): Value {
   const initial = useContext(InitialConsole)

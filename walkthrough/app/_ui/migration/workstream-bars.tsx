@@ -10,7 +10,9 @@ type WorkstreamBarsProps = {
   children?: React.ReactNode
 }
 
-/** A bar for each workstream, with the ministry's weight, filled as far as both sides have counted. */
+/**
+ * A bar for each workstream, with the ministry's weight, filled as far as both sides have counted.
+ */
 export function WorkstreamBars({ workstreams, total, isOver, children }: WorkstreamBarsProps) {
   const {
     words: { bars, burn },

@@ -183,7 +183,10 @@ export const placeRefusedOrder = (): Step => ({
   },
 })
 
-/** Before there is a courier there is no total; the shop refuses for its first reason, whatever is expected. */
+/**
+ * Before there is a courier there is no total; the shop refuses for its first reason, whatever is
+ * expected.
+ */
 export function submitOrder(context: ScenarioContext) {
   const basket = { basketId: getOrThrow(context, 'basketId'), total: context.state.total ?? 1 }
 

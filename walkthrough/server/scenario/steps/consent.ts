@@ -130,7 +130,9 @@ const exported = z.object({ consents: z.array(z.object({ purpose: z.string(), gr
 
 type SetConsent = { name: 'consentOfOne' | 'consentOfOther' | 'withdrawOfOne'; index: 0 | 1; rows: boolean[] }
 
-/** By the switch under "Privasi"; how many rows the ledger then has is in the viewer's own export. */
+/**
+ * By the switch under "Privasi"; how many rows the ledger then has is in the viewer's own export.
+ */
 const setConsent = ({ name, index, rows }: SetConsent): Step => {
   const step = buyerStep<boolean[]>({
     name,

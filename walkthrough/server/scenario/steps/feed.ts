@@ -8,7 +8,9 @@ import { openBrowser } from '../../visitor/visitor'
 import { getOrThrow, isTo, type Page, type ScenarioContext, toPage } from './context'
 import { buyerStep, type Note, type PageAnswer, type Step } from './step'
 
-/** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */
+/**
+ * From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock.
+ */
 export const ITEMS = {
   serum: { promo: 101, sku: 'AYU-SERUM', post: 'rani-ayu-serum' },
   chips: { promo: 119, sku: 'KRIUK-KERIPIK', post: 'tika-kriuk-keripik' },

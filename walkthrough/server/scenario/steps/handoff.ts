@@ -85,7 +85,9 @@ export const fetchAsBot = (name: keyof typeof BOTS): Step => ({
   },
 })
 
-/** Opens the landing page and presses its one button: the token is spent, and the product is open. */
+/**
+ * Opens the landing page and presses its one button: the token is spent, and the product is open.
+ */
 export const claim = (): Step =>
   buyerStep<string>({
     name: 'claim',
@@ -113,7 +115,9 @@ export const claim = (): Step =>
 const offeredIn = (context: ScenarioContext) =>
   new URL(getOrThrow(context, 'offered'), context.pasar.origin).searchParams.get('sku') ?? ''
 
-/** Presses *Buy now* on the product's page: there is a basket, at the price that the feed showed. */
+/**
+ * Presses *Buy now* on the product's page: there is a basket, at the price that the feed showed.
+ */
 export const buyNow = (): Step =>
   buyerStep<string>({
     name: 'buyNow',
@@ -192,7 +196,10 @@ async function submitClaim(context: ScenarioContext, browser: Browser): Promise<
   return { request: 'POST /h/claim', status: answer.status, code: codeOf(answer), data: productIn(answer) }
 }
 
-/** No token, no promotion: the shop sells the item all the same, to anybody and as often as they like. */
+/**
+ * No token, no promotion: the shop sells the item all the same, to anybody and as often as they
+ * like.
+ */
 export const openPlainLink = (name: 'plain' | 'plainAgain', { sku }: Item): Step => ({
   name,
   to: 'pasar',

@@ -18,7 +18,10 @@ export const orderStep = <Data>(
     find: async (context) => step.find(await readOrder(context)) || undefined,
   })
 
-/** Back from Kasir with “paid” in the address. The shop reads only which order it is, and asks Kasir itself. */
+/**
+ * Back from Kasir with “paid” in the address. The shop reads only which order it is, and asks Kasir
+ * itself.
+ */
 export const returnFromKasir = (): Step =>
   buyerStep<string>({
     name: 'comeBack',

@@ -5,8 +5,8 @@ test('ramai-stopped', async ({ program }) => {
 
   const steps = await program.play('ramai-stopped')
 
-  expect(steps[3]).toMatchObject({ status: 0, note: { word: 'lightOut' } })
-  expect(steps[10]?.note).toEqual({ word: 'paidTimes', values: { times: 1 } })
+  expect(steps[4]).toMatchObject({ status: 0, note: { word: 'lightOut' } })
+  expect(steps[11]?.note).toEqual({ word: 'paidTimes', values: { times: 1 } })
 })
 
 test('pasar-stopped', async ({ program }) => {

@@ -24,7 +24,7 @@ test('a tap is answered by one redirect to the shop, uncached and without a refe
 
   expect([status, body]).toEqual([303, ''])
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-  expect(headers.location).toMatch(/^[^?]+\?t=[\w-]+\.[\w-]+\.[\w-]{86}$/)
+  expect(headers.location).toMatch(/^[^?]+\?t=[\w-]+\.[\w-]+\.[\w-]{86}(&lang=(id|en))?$/)
   expect(headers.location?.split('?')[0]).toBe(`${pasar.origin}/h`)
   // Chromium applies the form's page policy to the redirect, too.
   const feed = await new Browser(ramai.origin).ask('/')

@@ -209,6 +209,7 @@ test('the invoice is a page and a file of the shop itself, and a stranger finds 
   await page.getByRole('link', { name: words.downloadInvoice }).click()
   const file = await (await downloading).path()
   await page.reload()
+  await page.getByText('Sidik berkas PDF').click()
 
   await expect(
     page.getByText(

@@ -186,7 +186,7 @@ test('the normal flow is played in the three screens, one after the other, and e
   expect(await violationsOn(stage)).toEqual([])
 
   await xray.getByRole('button', { name: 'Kembali ke layar' }).click()
-  await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 11 dari 11')
+  await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 12 dari 12')
   // Texts and screens arrive in two separate streams.
   await expect.poll(ways).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])
 

@@ -10,7 +10,7 @@ export const parcelStep = parcel.extend({ to: z.enum(FULFILMENT_STEPS) })
 /** At most as many as a list of the back office shows. */
 const MOST_PARCELS = 200
 
-export const parcels = z.object({ parcels: z.array(parcel).min(1).max(MOST_PARCELS) })
+export const parcels = z.object({ parcels: z.array(parcel).max(MOST_PARCELS) })
 
 /** A parcel in a form or an address: its order's number and its shop, with a space between. */
 export const toParcelKey = ({ orderId, shopId }: z.output<typeof parcel>) => `${orderId} ${shopId}`

@@ -102,11 +102,14 @@ export function gatewayRoute(gateway: Gateway) {
   }
 }
 
-/** Core's refusals have an id. Snap's get the request id, which the log has. */
-const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
-  Response.json(isRefusal(body) ? { ...body, id: requestId } : body, { status })
+/** Core's refusals have an id. Those of the other interfaces get the request id, which the log has. */
+const toResponse = (answer: GatewayAnswer, requestId: string) =>
+  Response.json(isRefusal(answer) ? { ...answer.body, id: requestId } : answer.body, { status: answer.status })
 
-const isRefusal = (body: object) => ('id' in body && 'status_code' in body) || 'error_messages' in body
+const isRefusal = ({ status, body }: GatewayAnswer) =>
+  ('id' in body && 'status_code' in body) ||
+  'error_messages' in body ||
+  (status >= 400 && ('error_message' in body || 'status_message' in body))
 
 type Asked = { requestId: string; id: string; arrival: Arrival }
 

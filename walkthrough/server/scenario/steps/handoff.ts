@@ -149,7 +149,12 @@ export const seeSoldOut = (): Step => ({
   run: async (context) => {
     const { stock } = item.parse(await query(context.visitor.pasar, 'catalogue.item', { sku: offeredIn(context) }))
 
-    return { request: 'GET catalogue.item', status: 200, asExpected: stock === 'sold_out' }
+    return {
+      request: 'GET catalogue.item',
+      status: 200,
+      asExpected: stock === 'sold_out',
+      note: { word: 'soldOutShown' },
+    }
   },
 })
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isOutsideTransaction, type Migration, neededBy, readMigrations } from '@jembatan/platform/migrations'
 import { readFunctions } from '@jembatan/platform/sql-functions'
@@ -29,6 +30,12 @@ test.each(systems)('migrations of $title only add, or say which version their re
   expect(migrations).not.toEqual([])
   // Expand first (add, fill, write both), and contract in a later version: see docs/deploy.md.
   expect(faults).toEqual([])
+})
+
+test.each(systems)('$title keeps its newest snapshot only; the older ones can be deleted', async ({ folder }) => {
+  const files = await readdir(join(folder, 'db/migrations/meta'))
+
+  expect(files.filter((file) => file.endsWith('_snapshot.json'))).toHaveLength(1)
 })
 
 const planted = (text: string) =>

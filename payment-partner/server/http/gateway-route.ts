@@ -109,7 +109,7 @@ const toResponse = (answer: GatewayAnswer, requestId: string) =>
 const isRefusal = ({ status, body }: GatewayAnswer) =>
   ('id' in body && 'status_code' in body) ||
   'error_messages' in body ||
-  (status >= 400 && ('error_message' in body || 'status_message' in body))
+  (status >= 400 && ('errors' in body || 'status_message' in body))
 
 type Asked = { requestId: string; id: string; arrival: Arrival }
 

@@ -208,6 +208,7 @@ export const payoutRefusal = z
   .object({
     error_message: z.string(),
     errors: z.union([z.string(), z.array(z.string()), z.record(z.string(), z.array(z.string()))]),
+    id: z.uuid(),
   })
   .register(named, { id: 'PayoutRefusal' })
 
@@ -242,7 +243,7 @@ export const subscriptionUpdated = z
   .object({ status_message: z.string() })
   .register(named, { id: 'SubscriptionUpdated' })
 export const subscriptionRefusal = z
-  .object({ status_message: z.string(), validation_messages: z.array(z.string()).optional() })
+  .object({ status_message: z.string(), validation_messages: z.array(z.string()).optional(), id: z.uuid() })
   .register(named, { id: 'SubscriptionRefusal' })
 
 export const bin = z
@@ -261,7 +262,7 @@ export const bin = z
     }),
   })
   .register(named, { id: 'Bin' })
-export const binUnknown = z.object({ errors: z.array(z.string()) }).register(named, { id: 'BinUnknown' })
+export const binUnknown = z.object({ errors: z.array(z.string()), id: z.uuid() }).register(named, { id: 'BinUnknown' })
 
 export const payAccount = z
   .object({

@@ -274,6 +274,6 @@ test('the bank of a card is known by its first digits, to the client key', async
   }
 
   expect(await ask('45563300')).toMatchObject({ status: 200, body: { data: { bank_code: 'BCA', brand: 'VISA' } } })
-  expect(await ask('00000000')).toEqual({ status: 404, body: { errors: ['BIN is not found'] } })
+  expect(await ask('00000000')).toMatchObject({ status: 404, body: { errors: ['BIN is not found'] } })
   expect(await ask('45563300', 'SB-Mid-client-no')).toMatchObject({ status: 401 })
 })

@@ -1,3 +1,5 @@
+import { Avatar } from './avatar'
+
 const TONES = ['#f3d9c8', '#cfe6dc', '#d9d4f2', '#f6e6bf', '#d3e0f3', '#e2edd6', '#f7d6cd', '#eadfce']
 
 type FaceProps = {
@@ -14,8 +16,7 @@ export function Face({ person: { handle, name, image }, className = 'face' }: Fa
     .map((word) => word.charAt(0))
 
   return image ? (
-    // biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise
-    <img src={image} alt="" width={36} height={36} loading="lazy" className={className} />
+    <Avatar src={image} size={36} loading="lazy" className={className} />
   ) : (
     <span aria-hidden="true" className={className} style={{ background: tone }}>
       {initials}

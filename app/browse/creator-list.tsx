@@ -1,8 +1,8 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { Avatar } from '@/app/_ui/avatar'
 import type { Messages } from '@/i18n/request'
 import { getRamai } from '../_request/visitor'
 import { FollowButton } from '../social/follow-button'
-import { CreatorPicture } from './creator-picture'
 
 type ListedCreator = { id: string; name: string; picture: string; bio: string; followers: number }
 
@@ -29,7 +29,7 @@ export async function CreatorList({ creators, to }: CreatorListProps) {
             href={`/creators/${creator.id}`}
             className="flex min-w-0 grow items-center gap-4 rounded-card p-2 hover:bg-white"
           >
-            <CreatorPicture src={creator.picture} size={56} />
+            <Avatar src={creator.picture} size={56} />
             <span className="min-w-0">
               <span className="font-extrabold">{creator.name}</span> <span className="text-muted">@{creator.id}</span>
               <span className="block text-muted text-sm leading-snug">{creator.bio}</span>

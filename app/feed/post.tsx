@@ -1,5 +1,6 @@
 import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
+import { Avatar } from '@/app/_ui/avatar'
 import type { LinkKind } from '@/server/handoff/cookies'
 import type { Departure } from '../departure/use-departure'
 import { FollowButton } from '../social/follow-button'
@@ -82,16 +83,7 @@ export function Post({
       )}
       <div className="post-text">
         <div className="post-creator">
-          {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
-          <img
-            src={creator.picture}
-            alt=""
-            width={48}
-            height={48}
-            loading="lazy"
-            fetchPriority="low"
-            className="post-avatar"
-          />
+          <Avatar src={creator.picture} size={48} loading="lazy" fetchPriority="low" className="post-avatar" />
           <div>
             <h2 id={`${post.id}-creator`} className="post-handle">
               <a href={`/creators/${creator.id}`} tabIndex={tabIndex}>

@@ -5,9 +5,9 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { PaperPage } from '@/app/_ui/paper-page'
 import type { Messages } from '@/i18n/request'
 import { getRamai } from '../_request/visitor'
+import { Avatar } from '../_ui/avatar'
 import { asMember } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
-import { CreatorPicture } from '../browse/creator-picture'
 import { newDraft } from './actions'
 import { DraftList } from './draft-list'
 import { Figures } from './figures'
@@ -48,7 +48,7 @@ export default orAbsent(async function StudioPage({ searchParams }: { searchPara
         <>
           <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
             <a href={`/creators/${own.creator.id}`} className="flex items-center gap-3">
-              <CreatorPicture src={own.creator.picture} size={56} />
+              <Avatar src={own.creator.picture} size={56} />
               <span>
                 <span className="block font-extrabold">{own.creator.name}</span>
                 <span className="text-muted">@{own.creator.id}</span>

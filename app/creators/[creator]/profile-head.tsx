@@ -1,8 +1,8 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { getRamai } from '@/app/_request/visitor'
+import { Avatar } from '@/app/_ui/avatar'
 import { Counts } from '@/app/browse/counts'
 import { followWords, NO_MARKS } from '@/app/browse/creator-list'
-import { CreatorPicture } from '@/app/browse/creator-picture'
 import { ShareLinks } from '@/app/share/share-links'
 import { FollowButton } from '@/app/social/follow-button'
 import type { Messages } from '@/i18n/request'
@@ -28,7 +28,7 @@ export async function ProfileHead({ creator, path }: ProfileHeadProps) {
   return (
     <>
       <div className="flex items-center gap-5">
-        <CreatorPicture src={creator.picture} size={88} />
+        <Avatar src={creator.picture} size={88} />
         <div>
           <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">{creator.name}</h1>
           <p className="font-semibold text-muted">@{creator.id}</p>

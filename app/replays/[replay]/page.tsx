@@ -5,11 +5,11 @@ import { cache } from 'react'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
+import { Avatar } from '@/app/_ui/avatar'
 import { formatMoment } from '@/app/_ui/moment'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { slugOf } from '@/app/browse/asked'
-import { CreatorPicture } from '@/app/browse/creator-picture'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { getStandpoint } from '@/app/feed/standpoint'
@@ -45,7 +45,7 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
     <PaperPage back={`/creators/${creator.id}`} wide>
       {departsAtOnce && <EarlyDepartureScript />}
       <a href={`/creators/${creator.id}`} className="inline-flex items-center gap-3 py-1">
-        <CreatorPicture src={creator.picture} size={44} />
+        <Avatar src={creator.picture} size={44} />
         <span>
           <span className="block font-extrabold">{creator.name}</span>
           <span className="block font-semibold text-muted text-sm">@{creator.id}</span>

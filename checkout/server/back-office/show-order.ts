@@ -38,7 +38,8 @@ export async function showOrder({ db }: Pick<Context, 'db'>, { orderId }: { orde
     })),
     attempts: attempts.map(({ createdAt, ...attempt }) => ({ ...attempt, at: createdAt.toISOString() })),
     refunds: refunds.map(({ requestedAt, ...refund }) => ({ ...refund, at: requestedAt.toISOString() })),
-    events: events.map(({ kind, at, detail }) => ({
+    events: events.map(({ id, kind, at, detail }) => ({
+      id,
       kind: kind as OrderEventKind,
       at: at.toISOString(),
       shopId: typeof detail?.shop === 'string' ? detail.shop : null,
@@ -99,6 +100,6 @@ const readDetails = (db: Connection, orderId: string) =>
         columns: { reason: true, state: true, amount: true, requestedAt: true },
         orderBy: asc(refunds.requestedAt),
       },
-      events: { columns: { kind: true, at: true, detail: true }, orderBy: desc(orderEvents.id) },
+      events: { columns: { id: true, kind: true, at: true, detail: true }, orderBy: desc(orderEvents.id) },
     },
   })

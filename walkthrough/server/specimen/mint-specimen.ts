@@ -15,8 +15,8 @@ export class SpecimenUnavailable extends Error {
 }
 
 /**
- * One tap on an offer of the feed, at the same public address as any visitor's and without a key.
- * Nothing is spent.
+ * Mints a token by a tap on a promotion, over the public address that visitors use, without a key.
+ * Does not spend the token.
  * @throws {SpecimenUnavailable} when Ramai is down or refuses.
  */
 export async function mintSpecimen(ramai: WatchedSystem): Promise<string> {

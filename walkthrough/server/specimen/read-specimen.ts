@@ -1,9 +1,9 @@
 /**
- * A compact token as anybody can read it: the claims are open, only the signature cannot be made.
+ * A decoded token. Its claims are readable without a key; only the issuer can sign them.
  */
 export type Specimen = { token: string; parts: [string, string, string]; claims: Record<string, unknown> }
 
-/** Null for what is no token. Nothing here checks it: checking is the shop's part. */
+/** Returns null for text that is no token. The signature is not verified here; the shop does that. */
 export function readSpecimen(token: string): Specimen | null {
   const [header, payload, signature, ...more] = token.split('.')
   if (!header || !payload || !signature || more.length > 0) return null

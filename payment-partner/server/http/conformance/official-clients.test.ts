@@ -64,6 +64,8 @@ const SUITES: Record<keyof typeof EXCEPTIONS, Suite> = {
 
 const names = Object.keys(SUITES) as (keyof typeof SUITES)[]
 
+// The clients' sources are not in the repository, so the gate skips this and says so.
+// `npm run test:clients` runs it on a folder of them.
 describe.skipIf(SOURCES === '')('the own suites of the official clients', () => {
   test.each(names)('%s passes, apart from the named exceptions', { timeout: 300_000 }, async (name) => {
     const gateway = await openGateway()

@@ -179,9 +179,8 @@ async function Events({ order: { events, parcels } }: { order: Order }) {
         {t('events')}
       </h2>
       <ol className="grid gap-2">
-        {events.map(({ kind, at, shopId }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a kind may occur twice at one moment
-          <li key={index}>
+        {events.map(({ id, kind, at, shopId }) => (
+          <li key={id}>
             <span className="font-bold">{t(`kinds.${kind}`)}</span>
             {parcels.length > 1 && shopId && <span> · {nameOf(shopId)}</span>}
             <span className="block text-quiet text-sm">{formatMoment(at, language)} WIB</span>

@@ -21,8 +21,8 @@ test('find me: a made-up name from the checkout is known to the shop alone, and 
   await stage.getByRole('button', { name: 'Cari di ketiga basis data' }).click()
 
   const found = (system: string) => stage.locator(`#talk [data-system="${system}"]`)
-  await expect(found('ramai')).toContainText(/^Ramai0\d+ tabel dilihat/)
-  await expect(found('kasir')).toContainText(/^Kasir0\d+ tabel dilihat/)
+  await expect(found('ramai')).toContainText(/^Ramai0\d+ tabel diperiksa/)
+  await expect(found('kasir')).toContainText(/^Kasir0\d+ tabel diperiksa/)
   await expect(found('pasar')).toContainText(/^Pasar1basket_deliveries/)
   expect(await violationsOn(stage)).toEqual([])
   expect(await logsThatHold(name)).toEqual([])
@@ -35,7 +35,7 @@ test('on the stage two tokens are compared, a changed letter is refused, and Esc
   const stage = await watch('/')
   await stage.getByRole('button', { name: 'Menyeberang', exact: true }).click()
   await stage.getByRole('button', { name: 'Ambil dua token' }).click()
-  await expect(stage.getByText('fakta sama. Beda hanya nomor dan jam.')).toBeVisible()
+  await expect(stage.getByText('fakta sama. Yang berbeda hanya nomor dan waktunya.')).toBeVisible()
   const valuesOf = (fact: string) =>
     stage
       .locator('#talk dl > div')

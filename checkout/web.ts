@@ -53,8 +53,8 @@ const bound = boundPages(() => ({
 function rememberSeen({ method, url = '', headers }: IncomingMessage, response: ServerResponse) {
   if (method !== 'GET' || headers['next-router-prefetch']) return
   const { pathname } = new URL(`http://page${url}`)
-  const seen = addSeen(readCookie(new Headers({ cookie: headers.cookie ?? '' }), SEEN_COOKIE), pathname)
-  if (seen) response.appendHeader('set-cookie', writeCookie(SEEN_COOKIE, seen, SEEN_COOKIE_OPTIONS))
+  const cookie = addSeen(readCookie(new Headers({ cookie: headers.cookie ?? '' }), SEEN_COOKIE), pathname)
+  if (cookie) response.appendHeader('set-cookie', writeCookie(SEEN_COOKIE, cookie, SEEN_COOKIE_OPTIONS))
 }
 
 serve({

@@ -9,7 +9,7 @@ export type Picture = {
   placeholder: string
 }
 
-const KNOWN: Record<string, Picture> = pictures
+const EXTENSIONS: Record<string, Picture> = pictures
 
 const NONE = {
   square: { id: 'Gambar belum ada', en: 'No picture yet' },
@@ -18,11 +18,11 @@ const NONE = {
 }
 
 /** Merchants upload pictures without descriptions; the product's name stands beside the picture. */
-const BROUGHT = { ...NONE, square: { id: 'Gambar dari penjual', en: 'The seller’s own picture' } }
+const UPLOADED = { ...NONE, square: { id: 'Gambar dari penjual', en: 'The seller’s own picture' } }
 
 const isBrought = (media: string) => /^[0-9a-f]{64}$/.test(media)
 
-export const pictureOf = (media: string): Picture => KNOWN[media] ?? (isBrought(media) ? BROUGHT : NONE)
+export const pictureOf = (media: string): Picture => EXTENSIONS[media] ?? (isBrought(media) ? UPLOADED : NONE)
 
 /**
  * Bundled pictures are static files. Merchant pictures need a route of their own, because a static

@@ -70,8 +70,8 @@ for (const [what, { system, path }] of Object.entries(APART)) {
 
     const page = await answer.text()
     expect(answer.status()).toBeGreaterThanOrEqual(400)
-    const asked = `${answer.headers().link}\n${page}`
-    const [, font = ''] = /(\/_next\/static\/media\/[^">]+\.woff2)[">][^>,]* as="font"/.exec(asked) ?? []
+    const preloads = `${answer.headers().link}\n${page}`
+    const [, font = ''] = /(\/_next\/static\/media\/[^">]+\.woff2)[">][^>,]* as="font"/.exec(preloads) ?? []
     expect(font, 'no font is asked for').not.toBe('')
     expect((await ask(font)).status()).toBe(200)
     expect(answer.headers()).toMatchObject({

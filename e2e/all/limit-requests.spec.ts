@@ -39,8 +39,8 @@ const claim: Attempt = async ({ place, browser }) => {
 const act = async (path: string, name: string, { place, fields, refusal, at = pasar }: Act) => {
   const { host } = await readRegister(at === ramai ? 'ramai' : at === kasir ? 'kasir' : 'pasar')
   const { headers, body } = writeActionCall((await actionIds(host)).get(name) ?? '', fields)
-  const asked = { path, method: 'POST', headers: { ...headers, 'x-forwarded-for': place }, body }
-  const { text } = await call(at.origin, asked)
+  const request = { path, method: 'POST', headers: { ...headers, 'x-forwarded-for': place }, body }
+  const { text } = await call(at.origin, request)
 
   return !text.includes(refusal)
 }
@@ -193,13 +193,13 @@ for (const [name, { attempt, of }] of Object.entries(ATTEMPTS))
     const whose = another()
     const counted = Object.fromEntries(of.map((what) => [what, whose[what]]))
 
-    const heard: boolean[] = []
+    const admitted: boolean[] = []
     for (let attempts = 0; attempts < most; attempts += 10) {
       const atOnce = Array.from({ length: Math.min(10, most - attempts) }, () => attempt({ ...another(), ...counted }))
-      heard.push(...(await Promise.all(atOnce)))
+      admitted.push(...(await Promise.all(atOnce)))
     }
 
-    expect(heard).toEqual(Array(most).fill(true))
+    expect(admitted).toEqual(Array(most).fill(true))
     expect(await attempt({ ...another(), ...counted })).toBe(false)
     expect(await attempt(another())).toBe(true)
   })

@@ -29,16 +29,16 @@ type Expected = Call & { what: string; expected: number }
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   test(`${name}: the register knows the actions of the build, and each page that shows them`, async () => {
     const { host, endpoints } = await readRegister(name)
-    const shown = await shownBy(host)
+    const links = await shownBy(host)
     const listed = endpoints.flatMap((endpoint) =>
       endpoint.kind === 'action' ? [`${endpoint.name} of ${endpoint.file}`] : [],
     )
     const onNoPage = endpoints.map((endpoint) => (endpoint.kind === 'action' ? { ...endpoint, on: [] } : endpoint))
 
-    expect(listed.sort()).toEqual([...shown.keys()].sort())
-    expect(shownElsewhere(endpoints, shown)).toEqual([])
+    expect(listed.sort()).toEqual([...links.keys()].sort())
+    expect(shownElsewhere(endpoints, links)).toEqual([])
     // Self-check: every page counts as forgotten if the register lists none.
-    expect(shownElsewhere(onNoPage, shown)).toHaveLength([...shown.values()].flat().length)
+    expect(shownElsewhere(onNoPage, links)).toHaveLength([...links.values()].flat().length)
   })
 
   test(`${name}: every endpoint refuses as the register says`, async () => {
@@ -187,10 +187,10 @@ async function elsewhere({ host, endpoints }: Register): Promise<Expected[]> {
 
 /** Without a session or a key, and with parameters that match no row. */
 async function withoutTheRight({ host, endpoints }: Register): Promise<Expected[]> {
-  const [ids, shown] = await Promise.all([actionIds(host), shownBy(host)])
+  const [ids, shownPages] = await Promise.all([actionIds(host), shownBy(host)])
   // On another page Next does not have such an action.
   const isShown = (endpoint: AnyEndpoint, page: string) =>
-    endpoint.kind !== 'action' || shown.get(`${endpoint.name} of ${endpoint.file}`)?.includes(page)
+    endpoint.kind !== 'action' || shownPages.get(`${endpoint.name} of ${endpoint.file}`)?.includes(page)
 
   return endpoints.flatMap((endpoint) => {
     if (
@@ -212,10 +212,10 @@ async function withoutTheRight({ host, endpoints }: Register): Promise<Expected[
     return ways.map(([pattern, method]) => {
       const bare = ['GET', 'HEAD'].includes(method)
       const type = 'accepts' in endpoint && endpoint.accepts ? endpoint.accepts : 'json'
-      const brought = form ?? { headers: { 'content-type': TYPES[type] }, body: type === 'json' ? '{}' : '' }
-      const headers = { accept: 'text/html', ...(!bare && brought.headers) }
+      const content = form ?? { headers: { 'content-type': TYPES[type] }, body: type === 'json' ? '{}' : '' }
+      const headers = { accept: 'text/html', ...(!bare && content.headers) }
 
-      return { what, expected, method, path: addressOf(pattern), headers, body: bare ? undefined : brought.body }
+      return { what, expected, method, path: addressOf(pattern), headers, body: bare ? undefined : content.body }
     })
   })
 }

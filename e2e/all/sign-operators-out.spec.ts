@@ -14,11 +14,11 @@ const OFFICES = [
 for (const { system, origin, open, key, path } of OFFICES)
   test(`a copied cookie opens nothing at ${system} after sign-out`, async () => {
     const operator = await open(origin, (await environmentOf(system))[key] ?? '')
-    const kept = new Browser(origin, operator.kept)
-    expect((await kept.ask(path)).status).toBe(200)
+    const copy = new Browser(origin, operator.kept)
+    expect((await copy.ask(path)).status).toBe(200)
 
     await submit(operator, path, { having: ['Keluar'] })
 
-    const { status, headers } = await kept.ask(path)
+    const { status, headers } = await copy.ask(path)
     expect([status, new URL(headers.location ?? '', origin).pathname]).toEqual([307, `${path}/sign-in`])
   })

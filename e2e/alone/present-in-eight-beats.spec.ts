@@ -31,7 +31,7 @@ test('one key leads through eight beats, each is shown to the room, and what was
   await expect(stage.locator('article[data-here="true"]')).toBeVisible(PLAYED_WITHIN)
   await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: 'Cepat' })
   const caption = stage.getByTestId('caption')
-  const shown = (index: number) => stage.getByRole('region', { name: read.beats[index], exact: true })
+  const region = (index: number) => stage.getByRole('region', { name: read.beats[index], exact: true })
   const next = async (index: number) => {
     await stage.keyboard.press('n')
     await expect(stage.getByRole('button', { name: read.beats[index], exact: true })).toHaveAttribute(
@@ -55,8 +55,8 @@ test('one key leads through eight beats, each is shown to the room, and what was
   await fits()
 
   await next(1)
-  await expect(shown(1).getByRole('definition')).toHaveCount(9)
-  await expect(shown(1).getByText('siapa penontonnya')).toBeVisible()
+  await expect(region(1).getByRole('definition')).toHaveCount(9)
+  await expect(region(1).getByText('siapa penontonnya')).toBeVisible()
   await fits()
 
   await next(2)
@@ -64,30 +64,30 @@ test('one key leads through eight beats, each is shown to the room, and what was
   await expect(caption).toContainText('Selesai', PLAYED_WITHIN)
 
   await next(3)
-  await shown(3).getByRole('textbox').fill('Wirasti')
-  await shown(3).getByRole('button', { name: 'Cari' }).click()
-  await expect(shown(3).getByRole('listitem').first()).toBeVisible()
+  await region(3).getByRole('textbox').fill('Wirasti')
+  await region(3).getByRole('button', { name: 'Cari' }).click()
+  await expect(region(3).getByRole('listitem').first()).toBeVisible()
   await fits()
 
   await next(4)
-  await expect(shown(4)).toContainText('aplikasi sosialnya tahu siapa membeli apa', PLAYED_WITHIN)
-  await expect(shown(4)).toContainText('orders', PLAYED_WITHIN)
+  await expect(region(4)).toContainText('aplikasi sosialnya tahu siapa membeli apa', PLAYED_WITHIN)
+  await expect(region(4)).toContainText('orders', PLAYED_WITHIN)
   await fits()
 
   await next(5)
-  await expect(shown(5).getByRole('button', { name: read.mint })).toBeVisible()
+  await expect(region(5).getByRole('button', { name: read.mint })).toBeVisible()
 
   await next(6)
-  await expect(shown(6).getByRole('row', { name: 'Toko Lama ✓ ✓ ✓ ✓' })).toBeVisible()
-  await expect(shown(6).getByRole('row', { name: /^Ramai ✓ – – –/ })).toBeVisible()
+  await expect(region(6).getByRole('row', { name: 'Toko Lama ✓ ✓ ✓ ✓' })).toBeVisible()
+  await expect(region(6).getByRole('row', { name: /^Ramai ✓ – – –/ })).toBeVisible()
   await fits()
 
   await next(7)
-  await expect(shown(7).getByRole('definition').first()).toBeVisible()
+  await expect(region(7).getByRole('definition').first()).toBeVisible()
   await expect(stage.getByText('Tidak ada nama, alamat, atau pesanan.')).toBeVisible()
   await fits()
   await stage.keyboard.press('r')
-  await expect(shown(7).getByRole('definition').first()).toBeVisible()
+  await expect(region(7).getByRole('definition').first()).toBeVisible()
 
   await stage.keyboard.press('n')
   await expect(stage.getByRole('button', { name: read.beginTalk })).toBeVisible()

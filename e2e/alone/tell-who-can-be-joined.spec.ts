@@ -14,8 +14,8 @@ test('after much use and moved clocks the evidence finds the same as at first', 
 
   const { stdout } = await promisify(execFile)(process.execPath, words).catch((failed: { stdout: string }) => failed)
 
-  const told = stdout.split('\n').filter((line) => line.startsWith('{'))
-  const checked = told.map((line) => JSON.parse(line)).filter(({ row }) => ROWS.includes(String(row)))
+  const findings = stdout.split('\n').filter((line) => line.startsWith('{'))
+  const checked = findings.map((line) => JSON.parse(line)).filter(({ row }) => ROWS.includes(String(row)))
   const faults = checked.flatMap(({ evidence }) => evidence).filter((line) => line.startsWith('✗'))
   expect({ verdicts: checked.map(({ row, verdict }) => `${row} ${verdict}`), faults }).toEqual({
     verdicts: ROWS.map((row) => `${row} passed`),

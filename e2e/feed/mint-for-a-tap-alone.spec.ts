@@ -67,16 +67,16 @@ test('a viewer who taps faster than a person gets the time to try again', async 
 const VIEWERS = atVolume(1000)
 
 test(`the tokens of ${VIEWERS} viewers differ only in their number and their times`, async () => {
-  const said = new Set<string>()
+  const texts = new Set<string>()
   const numbers = new Set<unknown>()
 
   await fc.assert(
     fc.asyncProperty(viewers, async (viewer) => {
       const { jti, iat = 0, exp = 0, ...product } = decodeJwt(tokenIn(await tap(viewer)))
-      said.add(JSON.stringify({ ...product, lives: exp - iat }))
+      texts.add(JSON.stringify({ ...product, lives: exp - iat }))
       numbers.add(jti)
 
-      expect(said.size).toBe(1)
+      expect(texts.size).toBe(1)
     }),
     { numRuns: VIEWERS, endOnFailure: true },
   )

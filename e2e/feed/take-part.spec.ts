@@ -92,10 +92,10 @@ test('a member likes by a double tap, answers and reports in sheets over the fee
   const conversation = page.getByRole('dialog', { name: words.conversation })
   const thread = conversation.getByRole('listitem').filter({ hasText: 'Pagiku buru-buru' })
   await thread.getByRole('link', { name: words.answer }).click()
-  const said = `Samaan ${randomUUID()}`
-  await conversation.getByRole('textbox').fill(said)
+  const text = `Samaan ${randomUUID()}`
+  await conversation.getByRole('textbox').fill(text)
   await conversation.getByRole('button', { name: words.send }).click()
-  await expect(thread.getByText(said)).toBeInViewport()
+  await expect(thread.getByText(text)).toBeInViewport()
   await expect(conversation.getByRole('textbox')).toHaveValue('')
   await page.keyboard.press('Escape')
 
@@ -238,13 +238,13 @@ test.describe('without scripts', () => {
   test('a member comments, agrees to a purpose, requests deletion and withdraws the request', {
     tag: '@phone-only',
   }, async ({ page, words }) => {
-    const said = `Suka warnanya ${randomUUID()}`
+    const text = `Suka warnanya ${randomUUID()}`
     await page.goto(`${ramai.origin}/posts/${POST}/comments`)
-    await page.getByRole('textbox', { name: words.writeComment }).fill(said)
+    await page.getByRole('textbox', { name: words.writeComment }).fill(text)
     await page.getByRole('button', { name: words.send }).click()
     await page.getByRole('link', { name: words.signUp }).click()
     await signUp(page, words)
-    await expect(page.getByText(said)).toBeVisible()
+    await expect(page.getByText(text)).toBeVisible()
 
     await page.goto(`${ramai.origin}/me/privacy`)
     await page.getByRole('switch').first().click()

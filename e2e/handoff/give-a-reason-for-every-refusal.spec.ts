@@ -59,19 +59,19 @@ test('a shop without its database says so on its pages, and tells people and pro
   const origin = await startOneMore(withoutDatabase(pasarSystem))
 
   for (const language of LANGUAGES) {
-    const [told, problem] = [
+    const [outOfOrder, problem] = [
       await OUT_OF_ORDER.ask(speaking(language, origin), A_PERSON),
       await OUT_OF_ORDER.ask(speaking(language, origin), A_PROGRAM),
     ]
 
-    for (const answer of [told, problem]) expectGuards(answer, OUT_OF_ORDER)
-    await expectPage(page, { answer: told, refusal: OUT_OF_ORDER, language })
+    for (const answer of [outOfOrder, problem]) expectGuards(answer, OUT_OF_ORDER)
+    await expectPage(page, { answer: outOfOrder, refusal: OUT_OF_ORDER, language })
     expectProblem({ answer: problem, refusal: OUT_OF_ORDER, language })
   }
   await expectDatabaseGone(page, { url: `${origin}/`, says: 'Sebentar lagi kami kembali' })
 })
 
-type Given = { answer: HttpAnswer; refusal: Refusal; language: Language }
+type Refused = { answer: HttpAnswer; refusal: Refusal; language: Language }
 
 /** Every refusal: not cached, not framed, without a referrer, and with its status's own headers. */
 function expectGuards({ status, headers }: HttpAnswer, refusal: Refusal) {
@@ -83,7 +83,7 @@ function expectGuards({ status, headers }: HttpAnswer, refusal: Refusal) {
   for (const [name, value] of Object.entries(refusal.headers ?? {})) expect(headers[name]).toMatch(value)
 }
 
-async function expectPage(page: Page, { answer, refusal, language }: Given) {
+async function expectPage(page: Page, { answer, refusal, language }: Refused) {
   await page.setContent(answer.body)
   const next = page.getByRole('main').locator('a, button')
 
@@ -96,7 +96,7 @@ async function expectPage(page: Page, { answer, refusal, language }: Given) {
 }
 
 /** RFC 9457. */
-function expectProblem({ answer: { headers, body }, refusal, language }: Given) {
+function expectProblem({ answer: { headers, body }, refusal, language }: Refused) {
   const { status, code, says } = refusal
 
   expect(headers['content-type']).toBe('application/problem+json')

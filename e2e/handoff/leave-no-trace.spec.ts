@@ -140,12 +140,12 @@ const tapUntilRefused = (page: Page) =>
   })
 
 async function everythingKept(): Promise<StoredTexts[]> {
-  const kept = Object.entries(SYSTEMS).flatMap(([name, { databaseUrl }]) => [
+  const stores = Object.entries(SYSTEMS).flatMap(([name, { databaseUrl }]) => [
     tablesOf(name, databaseUrl),
     logsOf(name, join(stateFolder, name)),
   ])
 
-  return (await Promise.all(kept)).flat()
+  return (await Promise.all(stores)).flat()
 }
 
 /**

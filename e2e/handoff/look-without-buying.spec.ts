@@ -20,10 +20,10 @@ const WAYS = {
 }
 
 async function freshHandoff() {
-  const seen = ownPrice()
-  const token = await signHandoff({ seen })
+  const price = ownPrice()
+  const token = await signHandoff({ seen: price })
 
-  return { seen, token, path: `/h?t=${token}` }
+  return { seen: price, token, path: `/h?t=${token}` }
 }
 
 for (const [name, userAgent] of Object.entries(BOTS)) {

@@ -16,14 +16,14 @@ test(`${RACERS} racers for each of ${TOKENS} handoffs, at two Pasar processes, g
 }) => {
   test.setTimeout(240_000)
   const processes = [pasar.origin, await startOneMore({ system: pasarSystem })]
-  const seen = ownPrice()
+  const price = ownPrice()
   const started = Date.now()
 
-  for (let token = 0; token < TOKENS; token++) await race(await signHandoff({ seen }), processes)
+  for (let token = 0; token < TOKENS; token++) await race(await signHandoff({ seen: price }), processes)
   const seconds = (Date.now() - started) / 1000
 
   test.info().annotations.push({ type: 'measured', description: `${TOKENS * RACERS} claims in ${seconds} s` })
-  expect(await countOffersAt(seen.amount)).toBe(TOKENS)
+  expect(await countOffersAt(price.amount)).toBe(TOKENS)
 })
 
 /** All open the page, then all claim at once. One wins. */

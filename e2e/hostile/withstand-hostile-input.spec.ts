@@ -37,13 +37,13 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
       })
       if (status < 400) answered.served += 1
       else answered.refused += 1
-      const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))
+      const leak = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))
       // A HEAD answer has no body, and the closed shop gives everybody the same one.
       const isConstant = request.method === 'HEAD' || (status === 410 && CLOSED_SHOP.test(request.path))
       const unnamed = status >= 400 && !isConstant && !isNamed(text, headers)
-      if (status >= 500 || told || unnamed || !headers['x-request-id'])
+      if (status >= 500 || leak || unnamed || !headers['x-request-id'])
         wrong.push(
-          `${status} ${told ?? ''} for ${JSON.stringify(request)}${unnamed ? `, unnamed: ${text.slice(0, 200)}` : ''}`,
+          `${status} ${leak ?? ''} for ${JSON.stringify(request)}${unnamed ? `, unnamed: ${text.slice(0, 200)}` : ''}`,
         )
     })
 

@@ -7,7 +7,7 @@ import { kasir } from '../fixtures/systems'
 const payment = (page: Page) => page.frameLocator('iframe')
 
 /** The callbacks that the merchant's script has received so far. */
-const heard = (page: Page) => page.locator('output')
+const callbackText = (page: Page) => page.locator('output')
 
 const test = base.extend<{ openPopup: (path?: string) => Promise<void> }>({
   openPopup: async ({ page, toko }, use) => {
@@ -46,7 +46,7 @@ test('a payment in the popup is a success, told once, and the focus is where it 
   await expect(payment(page).getByRole('heading', { name: words.paid })).toBeVisible()
   await endBy(page, payment(page).getByRole('link', { name: words.backToToko }))
 
-  await expect(heard(page)).toHaveText('success 200;')
+  await expect(callbackText(page)).toHaveText('success 200;')
   await expect(page.locator('iframe')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Bayar' })).toBeFocused()
 })
@@ -67,7 +67,7 @@ test('a number is copied in the popup, and one that is paid later is pending', a
   await expect(payment(page).getByText('Tersalin', { exact: true })).toBeVisible()
   await endBy(page, payment(page).getByRole('link', { name: words.payLater }))
 
-  await expect(heard(page)).toHaveText('pending 201;')
+  await expect(callbackText(page)).toHaveText('pending 201;')
 })
 
 test('Escape asks first, and closing early pays nothing', async ({ page, words, openPopup }) => {
@@ -76,12 +76,12 @@ test('Escape asks first, and closing early pays nothing', async ({ page, words, 
   await page.keyboard.press('Escape')
   await expect(payment(page).getByRole('heading', { name: words.askClose })).toBeVisible()
   await payment(page).getByRole('button', { name: words.keepPaying }).click()
-  await expect(heard(page)).toHaveText('')
+  await expect(callbackText(page)).toHaveText('')
 
   await payment(page).getByRole('button', { name: words.closePayment }).click()
   await endBy(page, payment(page).getByRole('button', { name: words.close, exact: true }))
 
-  await expect(heard(page)).toHaveText('close ;')
+  await expect(callbackText(page)).toHaveText('close ;')
 })
 
 test('a denied card may be tried again in the same popup', async ({ page, words, openPopup }) => {
@@ -98,7 +98,7 @@ test('a denied card may be tried again in the same popup', async ({ page, words,
   await expect(payment(page).getByRole('heading', { name: words.paid })).toBeVisible()
   await endBy(page, payment(page).getByRole('link', { name: words.backToToko }))
 
-  await expect(heard(page)).toHaveText('success 200;')
+  await expect(callbackText(page)).toHaveText('success 200;')
 })
 
 test('another merchant’s client key and an order that was paid before are errors, as at the real gateway', async ({
@@ -107,14 +107,14 @@ test('another merchant’s client key and an order that was paid before are erro
   openPopup,
 }) => {
   await openPopup('/wrong-key')
-  await expect(heard(page)).toHaveText('error 401;')
+  await expect(callbackText(page)).toHaveText('error 401;')
 
   const { token, orderId } = await toko.order()
   await atKasir(`transactions/${orderId}/select`, { method: 'bni_va' })
   await atKasir(`transactions/${orderId}/pay`)
   await page.goto(`${toko.origin}/#token=${token}`)
   await page.getByRole('button', { name: 'Bayar' }).click()
-  await expect(heard(page)).toHaveText('error 406;')
+  await expect(callbackText(page)).toHaveText('error 406;')
 })
 
 test('an origin that is not listed is refused by the browser, and offered the whole page', async ({
@@ -130,7 +130,7 @@ test('an origin that is not listed is refused by the browser, and offered the wh
   await expect(wholePage).toHaveAttribute('href', `${kasir.origin}/snap/v3/redirection/${token}`)
   await page.getByRole('button', { name: words.close, exact: true }).click()
 
-  await expect(heard(page)).toHaveText('error 503;')
+  await expect(callbackText(page)).toHaveText('error 503;')
 })
 
 test('no other page of Kasir’s may be framed, by whomever', async ({ request, toko }) => {

@@ -128,9 +128,9 @@ test("a double click places one order, which extends the browser's session by a 
   await page.getByRole('button', { name: words.placeOrder }).dblclick()
   await page.waitForURL(`${kasir.origin}/**`)
 
-  const [kept] = await readSession()
-  expect(kept?.value).toBe(session?.value)
-  expect(kept?.expires).toBeGreaterThan(tomorrow + 28 * DAY)
+  const [extended] = await readSession()
+  expect(extended?.value).toBe(session?.value)
+  expect(extended?.expires).toBeGreaterThan(tomorrow + 28 * DAY)
   await page.goto(`${pasar.origin}/orders`)
   await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
 })

@@ -23,11 +23,11 @@ test('a buyer rates a delivered product, and other buyers read it', { tag: '@pho
   await expect(page.getByRole('heading', { level: 1, name: 'Nilai barang' })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
 
-  const said = `Cepat meresap, botolnya rapi. ${crypto.randomUUID().slice(0, 8)}`
-  await page.getByLabel('Ceritamu').fill(said)
+  const text = `Cepat meresap, botolnya rapi. ${crypto.randomUUID().slice(0, 8)}`
+  await page.getByLabel('Ceritamu').fill(text)
   await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
   await expect(page.getByRole('group', { name: 'Bintang' })).toHaveAccessibleDescription(/Pilih satu sampai lima/)
-  await expect(page.getByLabel('Ceritamu')).toHaveValue(said)
+  await expect(page.getByLabel('Ceritamu')).toHaveValue(text)
   await page.getByRole('radio', { name: '4 bintang' }).check()
   await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
   await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
@@ -36,7 +36,7 @@ test('a buyer rates a delivered product, and other buyers read it', { tag: '@pho
   expect(await violationsOn(page)).toEqual([])
 
   await page.goto(`${pasar.origin}/products/ayu-serum`)
-  await expect(page.getByText(said)).toBeVisible()
+  await expect(page.getByText(text)).toBeVisible()
   await page.goto(`${pasar.origin}/orders/${order}`)
   await page.getByRole('button', { name: 'Beli lagi' }).click()
   await expect(page.getByText('1 barang dari pesanan itu masuk keranjang, dengan harga hari ini.')).toBeVisible()
@@ -170,10 +170,10 @@ test("a ticket search shows errors at its fields, and the answer's time for an a
   books: { pasar: sql },
 }) => {
   // Inserted as the form stores it: one address may file only a limited number.
-  const kept = crypto.randomUUID().replaceAll('-', '')
+  const ticketSecret = crypto.randomUUID().replaceAll('-', '')
   const [ticket] = await sql`
     insert into complaints (secret_hash, topic, body, due_at, answer, answered_at)
-    values (encode(sha256(${kept}::text::bytea), 'hex'), 'seller', 'Diminta transfer.', now(), 'Akunnya kami tutup.', now())
+    values (encode(sha256(${ticketSecret}::text::bytea), 'hex'), 'seller', 'Diminta transfer.', now(), 'Akunnya kami tutup.', now())
     returning id`
   await page.goto(`${pasar.origin}/complaints`)
   const [number, secret] = [page.getByLabel('Nomor tiket'), page.getByLabel('Kata kunci tiket')]
@@ -183,12 +183,12 @@ test("a ticket search shows errors at its fields, and the answer's time for an a
   await number.fill(`${ticket?.id}`)
   await expect(number).toHaveAccessibleDescription('')
   await expect(secret).toHaveAccessibleDescription('Tulis kata kunci tiketmu.')
-  await secret.fill(kept)
+  await secret.fill(ticketSecret)
   await page.getByRole('button', { name: 'Lihat tiket' }).click()
 
-  const found = page.getByRole('status').filter({ hasText: 'Akunnya kami tutup.' })
-  await expect(found).toContainText(/Diadukan .* · dijawab \d/)
-  await expect(found).not.toContainText('paling lambat')
+  const answer = page.getByRole('status').filter({ hasText: 'Akunnya kami tutup.' })
+  await expect(answer).toContainText(/Diadukan .* · dijawab \d/)
+  await expect(answer).not.toContainText('paling lambat')
 })
 
 for (const javaScriptEnabled of [true, false])

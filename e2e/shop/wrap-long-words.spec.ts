@@ -37,13 +37,13 @@ test('a review keeps its paragraphs, and breaks its longest word', { tag: '@phon
   buyer,
   arrange,
 }) => {
-  const said = `Cepat meresap.\n\nBotolnya rapi. ${crypto.randomUUID()}${word(300)}`
+  const text = `Cepat meresap.\n\nBotolnya rapi. ${crypto.randomUUID()}${word(300)}`
   await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrder()}`)
-  await buyer.review(4, said)
+  await buyer.review(4, text)
   await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
 
   await page.goto(`${pasar.origin}/products/ayu-serum`)
-  const review = page.getByText(said)
+  const review = page.getByText(text)
   await expect(review).toBeVisible()
   expect(await review.allInnerTexts()).toEqual([expect.stringContaining('meresap.\n\nBotolnya')])
   await fits(page)

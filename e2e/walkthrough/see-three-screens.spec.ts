@@ -207,11 +207,11 @@ test('a press in a screen takes over from a scene, which then goes on from there
 
   await pressAt(screenOf(stage, 'Pasar'), { x: 5, y: VIEWPORT.height / 2 })
 
-  const taken = stage.getByRole('status').filter({ hasText: /^Anda mengambil alih/ })
-  await expect(taken).toBeVisible()
+  const notice = stage.getByRole('status').filter({ hasText: /^Anda mengambil alih/ })
+  await expect(notice).toBeVisible()
   expect(await violationsOn(stage)).toEqual([])
   await stage.getByRole('button', { name: 'Lanjutkan skenario' }).click()
-  await expect(taken).toBeHidden()
+  await expect(notice).toBeHidden()
   await expect(ended(stage)).toBeVisible()
 })
 
@@ -265,12 +265,12 @@ const ended = (stage: Page) => stage.getByRole('status').filter({ hasText: 'Sele
 
 /** Returns the points of a kind of input that a window has sent to the buyer's browser. */
 function heardBy(stage: Page) {
-  const heard: { kind: string; x: number; y: number }[] = []
+  const events: { kind: string; x: number; y: number }[] = []
   stage.on('request', (request) => {
-    if (request.url().endsWith('/api/stage/input')) heard.push(...request.postDataJSON().events)
+    if (request.url().endsWith('/api/stage/input')) events.push(...request.postDataJSON().events)
   })
 
-  return (kind: string) => heard.filter((event) => event.kind === kind).map(({ x, y }) => [x, y])
+  return (kind: string) => events.filter((event) => event.kind === kind).map(({ x, y }) => [x, y])
 }
 
 /** A presenter without a page: the pictures arrive and are not read. */
@@ -323,15 +323,15 @@ async function openStage(stage: Page) {
 /** Records the sequence of screens in which the buyer is, from now on. */
 async function watchBuyer(stage: Page) {
   const ways = await stage.evaluateHandle(() => {
-    const seen: string[] = []
+    const visited: string[] = []
     const look = () => {
       const here = document.querySelector<HTMLElement>('article[data-here="true"]')?.dataset.system
-      if (here && here !== seen.at(-1)) seen.push(here)
+      if (here && here !== visited.at(-1)) visited.push(here)
     }
     look()
     new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: ['data-here'] })
 
-    return seen
+    return visited
   })
 
   return () => ways.jsonValue()

@@ -60,12 +60,12 @@ test('a copied cookie opens nothing after the auditor’s sign-out', async ({ pa
   await page.goto(`${origin}/sign-in`)
   await page.getByLabel('Kunci auditor').fill(await auditorKey())
   await page.getByRole('button', { name: 'Masuk' }).click()
-  const kept = await context.cookies(origin)
+  const cookies = await context.cookies(origin)
 
   await page.getByRole('button', { name: 'Keluar' }).click()
 
   await expect(page).toHaveURL(`${origin}/sign-in`)
-  await context.addCookies(kept)
+  await context.addCookies(cookies)
   await page.goto(`${origin}/inspector`)
   await expect(page).toHaveURL(`${origin}/sign-in`)
 })

@@ -23,14 +23,14 @@ export type Listed = {
 
 /** The first posts of the feed as this browser gets it, page by page. */
 export async function readFeed(ramai: Browser, pages: number): Promise<Listed[]> {
-  const seen: Listed[] = []
+  const listed: Listed[] = []
   let cursor: string | null = null
   for (let page = 0; page < pages; page += 1) {
     const { posts, older }: { posts: Listed[]; older: string | null } = await query(ramai, 'feed.page', { cursor })
-    seen.push(...posts)
+    listed.push(...posts)
     if (older === null) break
     cursor = older
   }
 
-  return seen
+  return listed
 }

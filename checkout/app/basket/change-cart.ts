@@ -37,9 +37,9 @@ export const removeFromCart = buttonAction({ who: 'buyer', refusal: 303, limits:
   showEverywhere()
   if (!removed) return
   const { sku, quantity, selected, seenAmount } = removed
-  const told = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
+  const notice = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
 
-  redirect(`/basket?${new URLSearchParams(told)}#told`)
+  redirect(`/basket?${new URLSearchParams(notice)}#told`)
 })
 
 export const restoreToCart = buttonAction(

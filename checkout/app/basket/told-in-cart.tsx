@@ -15,13 +15,13 @@ import { restoreToCart } from './change-cart'
 export async function ToldInCart({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('basket.told')
   const params = await searchParams
-  const [removed, restored, gone] = [only(params.removed), only(params.restored), only(params.gone)]
+  const [removed, restored, lost] = [only(params.removed), only(params.restored), only(params.gone)]
   const [added, again] = [only(params.added), only(params.again)]
   const wait = Number(only(params.wait))
   if (removed) return <Removed line={{ ...params, sku: removed }} />
   if (restored) return <Restored sku={restored} />
-  if (gone === 'session') return <SessionGone />
-  if (gone) return <Line text={t('basketGone')} />
+  if (lost === 'session') return <SessionGone />
+  if (lost) return <Line text={t('basketGone')} />
   if (added !== undefined) return <Again added={Number(added)} skipped={Number(only(params.skipped))} />
   if (again) return <Line tone="warn" text={t(again === 'cart_full' ? 'cartFull' : 'tooMany')} />
   if (wait > 0) return <Line tone="warn" text={t('wait', { seconds: wait })} />

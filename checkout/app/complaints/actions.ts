@@ -24,8 +24,8 @@ export const findComplaint = formAction(
   { who: 'anybody', limits: [TICKETS] },
   { schema: input.ticket, words: 'complaint.mistakes', otherwise: 'number' },
   async (ticket) => {
-    const found = await (await shop()).complaint.find(ticket)
+    const complaint = await (await shop()).complaint.find(ticket)
 
-    return { ...found, times: await ticketTimes(found) }
+    return { ...complaint, times: await ticketTimes(complaint) }
   },
 )

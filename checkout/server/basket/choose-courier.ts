@@ -35,6 +35,6 @@ async function sayWhyNot(db: Connection, { courierCode, now, ...own }: WhyNot): 
 }
 
 async function assertKnownCourier(db: Connection, courierCode: string) {
-  const [known] = await db.select({ code: couriers.code }).from(couriers).where(eq(couriers.code, courierCode))
-  if (!known) throw new DomainError('invalid', 'courier_missing', 'no such courier')
+  const [courier] = await db.select({ code: couriers.code }).from(couriers).where(eq(couriers.code, courierCode))
+  if (!courier) throw new DomainError('invalid', 'courier_missing', 'no such courier')
 }

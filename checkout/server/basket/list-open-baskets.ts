@@ -3,12 +3,12 @@ import { basketLines, baskets, products, variants } from '@/db/schema'
 import type { Context } from '../context'
 import { priceLine, type QuotedLine } from './price-line'
 
-type Shown =
+type OpenBasketRow =
   | ('name' | 'label' | 'media' | 'unitPrice' | 'delisted' | 'shopClosed')
   | ('quantity' | 'askedQuantity' | 'available')
 
 /** At today's price and stock. */
-export type OpenBasket = Pick<QuotedLine, Shown> & {
+export type OpenBasket = Pick<QuotedLine, OpenBasketRow> & {
   basketId: string
   /** True when a social app handed it over. */
   handedOver: boolean

@@ -96,10 +96,10 @@ async function vouchersFor(
   { sessionHash, now }: Pick<BuyerContext, 'sessionHash' | 'now'>,
 ) {
   const shopIds = parcels.map(({ shop }) => shop.id)
-  const found = await listVouchers(db, { shopIds, sessionHash, phone: delivery?.phone ?? null, now })
+  const rows = await listVouchers(db, { shopIds, sessionHash, phone: delivery?.phone ?? null, now })
   const applied = vouchers.map(({ voucher }) => voucher)
 
-  return offerVouchers(found, { applied, goods: goodsOf(parcels), now })
+  return offerVouchers(rows, { applied, goods: goodsOf(parcels), now })
 }
 
 async function findOrder(db: Connection, basketId: string) {

@@ -41,7 +41,7 @@ type AtTheDoor = {
 
 /** Returns all reasons against COD; empty when it is allowed. */
 export function whyNotCod({ parcels, total, zone }: AtTheDoor): CodRefusal[] {
-  const found: [CodRefusal, boolean][] = [
+  const reasons: [CodRefusal, boolean][] = [
     // One visit collects one sum: several couriers would each collect a part of the order.
     ['several_shops', parcels.length > 1],
     ['above_limit', total > COD_AT_MOST],
@@ -50,7 +50,7 @@ export function whyNotCod({ parcels, total, zone }: AtTheDoor): CodRefusal[] {
     ['courier_takes_no_cash', parcels.some(({ courier }) => courier?.takesCash === false)],
   ]
 
-  return found.filter(([, met]) => met).map(([refusal]) => refusal)
+  return reasons.filter(([, met]) => met).map(([refusal]) => refusal)
 }
 
 const DAY_MS = 24 * 60 * 60_000
@@ -64,17 +64,17 @@ type Buyer = { phone: string; total: number; sessionHash: string; now: Date }
  */
 export async function whyNotCodTo(db: Connection, { phone, total, sessionHash, now }: Buyer): Promise<CodRefusal[]> {
   const since = new Date(now.getTime() - REFUSED_WITHIN_DAYS * DAY_MS)
-  const [known] = await db.execute<{ refused: number; received: boolean }>(sql`
+  const [history] = await db.execute<{ refused: number; received: boolean }>(sql`
     select
       (select count(*)::integer from orders where phone = ${phone} and payment_way = 'cod' and cancel_reason = 'refused'
         and cancelled_at >= ${since.toISOString()}::timestamptz) as refused,
       exists (
         select from ${orders} where ${listedFor(sessionHash)} and phone = ${phone} and status in ('arrived', 'done')
       ) as received`)
-  const found: [CodRefusal, boolean][] = [
-    ['refused_before', (known?.refused ?? 0) >= REFUSED_AT_MOST],
-    ['phone_unproven', total > COD_UNPROVEN_AT_MOST && !known?.received],
+  const reasons: [CodRefusal, boolean][] = [
+    ['refused_before', (history?.refused ?? 0) >= REFUSED_AT_MOST],
+    ['phone_unproven', total > COD_UNPROVEN_AT_MOST && !history?.received],
   ]
 
-  return found.filter(([, met]) => met).map(([refusal]) => refusal)
+  return reasons.filter(([, met]) => met).map(([refusal]) => refusal)
 }

@@ -35,7 +35,7 @@ export async function addToCart(
   { sku, quantity, seenAmount, formKey }: AddToCart,
 ): Promise<Added> {
   const key = formKey === undefined ? null : `${formKey} ${quantity} `
-  const [found] = await db.execute<{
+  const [item] = await db.execute<{
     productId: string
     most: number
     full: boolean
@@ -72,8 +72,8 @@ export async function addToCart(
       coalesce((select quantity from present where present.sku = item.sku), 0) as had,
       (select quantity from added) as got, (select meant from added) as meant
     from item`)
-  if (!found) throw new DomainError('not_found', 'item_unavailable', 'no such item is sold')
-  const { productId, most, full, had, got, meant } = found
+  if (!item) throw new DomainError('not_found', 'item_unavailable', 'no such item is sold')
+  const { productId, most, full, had, got, meant } = item
   if (most === 0) throw new DomainError('conflict', 'out_of_stock', 'the item is sold out')
   if (full)
     throw new DomainError('conflict', 'cart_full', 'the cart holds as many items as it may', { most: MOST_LINES })

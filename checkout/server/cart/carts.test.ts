@@ -204,10 +204,10 @@ test('a quantity is changed, and a removed line comes back as it was, once', asy
   const before = await lines()
 
   const removed = await removeFromCart({ db, sessionHash }, { sku: 'AYU-SERUM' })
-  const gone = await lines()
+  const removedSku = await lines()
   for (const _ of [1, 2]) await restoreToCart({ db, sessionHash, now }, removed)
 
-  expect(gone).toEqual([])
+  expect(removedSku).toEqual([])
   expect(await lines()).toEqual(before)
   expect(before).toMatchObject([{ quantity: 4, selected: false, seenAmount: 129_000, unitPrice: 135_000 }])
 })
@@ -317,10 +317,10 @@ test('a guest’s cart is kept for thirty days, and an account’s with the acco
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
 
   await forgetCarts(db, { now: days(30) })
-  const kept = await db.$count(cartLines)
+  const remaining = await db.$count(cartLines)
   await forgetCarts(db, { now: new Date(days(30).getTime() + 1) })
 
-  expect(kept).toBe(2)
+  expect(remaining).toBe(2)
   expect(await db.select().from(cartLines)).toMatchObject([{ sessionHash: customer?.sessionHash }])
 })
 

@@ -72,14 +72,14 @@ const toCartLine = (line: QuotedLine, selected: boolean): CartLine => ({
 })
 
 function byShop(lines: { shop: CartShop; line: CartLine }[]): Cart['shops'] {
-  const found = new Map<string, Cart['shops'][number]>()
+  const rows = new Map<string, Cart['shops'][number]>()
   for (const { shop, line } of lines) {
-    const known = found.get(shop.id)
-    if (known) known.lines.push(line)
-    else found.set(shop.id, { id: shop.id, name: shop.name, city: shop.city, lines: [line] })
+    const quotedShops = rows.get(shop.id)
+    if (quotedShops) quotedShops.lines.push(line)
+    else rows.set(shop.id, { id: shop.id, name: shop.name, city: shop.city, lines: [line] })
   }
 
-  return [...found.values()]
+  return [...rows.values()]
 }
 
 /** Sums the selection in rupiah. */

@@ -51,12 +51,12 @@ test('the front page offers what is below its previous price, and vouchers that 
 })
 
 test('products that were seen are stored once each, the last one first', () => {
-  const seen = ['a', 'b', 'a', '../c'].reduce<string | undefined>(
+  const front = ['a', 'b', 'a', '../c'].reduce<string | undefined>(
     (cookie, id) => addSeen(cookie, `/products/${id}`) ?? cookie,
     undefined,
   )
 
-  expect(readSeen(seen)).toEqual(['a', 'b'])
-  expect(addSeen(seen, '/search')).toBeUndefined()
+  expect(readSeen(front)).toEqual(['a', 'b'])
+  expect(addSeen(front, '/search')).toBeUndefined()
   expect(readSeen('x;y.../.b')).toEqual(['b'])
 })

@@ -28,7 +28,7 @@ export async function showOwnFront({
   const bought = sql`select product_id, max(placed_at) as at from order_lines
     join orders on orders.id = order_lines.order_id
     where ${listedFor(sessionHash ?? '')} and orders.status in ('arrived', 'done') group by product_id`
-  const wished = sql`select product_id from wishes where session_hash = ${sessionHash}
+  const wishes = sql`select product_id from wishes where session_hash = ${sessionHash}
     union all select product_id from cart_lines join variants using (sku) where session_hash = ${sessionHash}`
   const list = async (chosen: SQL, most: number) =>
     (
@@ -39,7 +39,7 @@ export async function showOwnFront({
         join shops on shops.id = products.shop_id
         order by chosen.place limit ${most}`)
     ).map(toListed)
-  const [again, seen, forYou] = await Promise.all([
+  const [again, lastSeen, forYou] = await Promise.all([
     sessionHash
       ? list(
           sql`select product_id as id, row_number() over (order by at desc, product_id) as place from (${bought}) bought`,
@@ -51,7 +51,7 @@ export async function showOwnFront({
       sql`select products.id, row_number() over (order by products.sold desc, products.id) as place
         from (
           select category from (select unnest(${ids}) as id union all select product_id from (${bought}) bought
-            union all select product_id from (${wished}) wished) liked
+            union all select product_id from (${wishes}) wished) liked
           join products using (id) group by category order by count(*) desc, category limit ${MOST_CATEGORIES}
         ) liked cross join lateral (
           select id, sold from products where products.category = liked.category and not delisted
@@ -61,5 +61,5 @@ export async function showOwnFront({
     ),
   ])
 
-  return { again, seen, forYou }
+  return { again, seen: lastSeen, forYou }
 }

@@ -13,9 +13,9 @@ export const proofOf = (secret: string, nonce: string) => hmac(secret, ['form', 
 
 export function provesNonce(secret: string, { nonce, proof }: { nonce: string; proof: string }) {
   const expected = Buffer.from(proofOf(secret, nonce))
-  const given = Buffer.from(proof)
+  const cookie = Buffer.from(proof)
 
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  return cookie.length === expected.length && timingSafeEqual(cookie, expected)
 }
 
 /** Key that finds a claimed basket again, only in the browser that claimed it. */

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 /**
  * Far longer than a token's lifetime. With a minute for the purge, at most a quarter of an hour.
  */
-const KEPT = 14 * 60 * 1000
+const LIFETIME = 14 * 60 * 1000
 
-export const forgetAt = (claimedAt: Date) => new Date(claimedAt.getTime() + KEPT)
+export const forgetAt = (claimedAt: Date) => new Date(claimedAt.getTime() + LIFETIME)
 
 /** Offers claimed earlier have forgotten the browser that claimed them. */
-export const resumableSince = (now: Date) => new Date(now.getTime() - KEPT)
+export const resumableSince = (now: Date) => new Date(now.getTime() - LIFETIME)
 
 const OFFER_DAYS = 7
 

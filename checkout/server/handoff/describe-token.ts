@@ -73,7 +73,7 @@ const LARGEST_PRICE = 1_000_000_000
 async function knownShapes(db: Connection, { payload: { sku }, settings, now }: KnownShapes): Promise<Shapes> {
   const seconds = Math.floor(now.getTime() / 1000)
   const instant = SHAPES.iat.min(seconds - A_DAY).max(seconds + A_DAY)
-  const known = typeof sku === 'string' && SHAPES.sku.safeParse(sku).success && (await isSold(db, sku))
+  const claim = typeof sku === 'string' && SHAPES.sku.safeParse(sku).success && (await isSold(db, sku))
 
   return {
     ...SHAPES,
@@ -81,7 +81,7 @@ async function knownShapes(db: Connection, { payload: { sku }, settings, now }: 
     exp: instant,
     iss: SHAPES.iss.refine((iss) => settings.registry.has(iss)),
     aud: SHAPES.aud.refine((aud) => aud === settings.audience),
-    sku: SHAPES.sku.refine(() => known),
+    sku: SHAPES.sku.refine(() => claim),
     seen: SHAPES.seen.refine(([amount]) => amount < LARGEST_PRICE),
   }
 }

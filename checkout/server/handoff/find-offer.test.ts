@@ -125,10 +125,10 @@ test.each(['bought now', 'put into the cart'])(
   async (how) => {
     const { db, own } = await land({ seen: 289_000 })
     await db.update(variants).set({ price: 299_000 }).where(eq(variants.sku, 'LANGKAH-SANDAL-40'))
-    const shown = { ...sandal(40), seenAmount: 299_000 }
+    const offer = { ...sandal(40), seenAmount: 299_000 }
 
-    if (how === 'put into the cart') await addToCart(own(), shown)
-    const { basketId } = await (how === 'bought now' ? startBasket(own(), shown) : checkOutCart(own()))
+    if (how === 'put into the cart') await addToCart(own(), offer)
+    const { basketId } = await (how === 'bought now' ? startBasket(own(), offer) : checkOutCart(own()))
 
     expect((await quoteBasket(db, { ...own(), basketId })).obstacles).toContain('price_rise')
   },

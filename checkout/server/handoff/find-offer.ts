@@ -21,9 +21,9 @@ export async function findOffer(
   { productId }: { productId: string },
 ): Promise<Offer | null> {
   if (!sessionHash) return null
-  const [found] = await latestOf(db).execute({ sessionHash, productId, since: offeredSince(now).toISOString() })
-  if (!found) return null
-  const { sku, quantity, seenAmount, promoId, issuer } = found
+  const [latest] = await latestOf(db).execute({ sessionHash, productId, since: offeredSince(now).toISOString() })
+  if (!latest) return null
+  const { sku, quantity, seenAmount, promoId, issuer } = latest
 
   return { sku, quantity, seenAmount, uncredited: promoId === null, issuer }
 }

@@ -10,7 +10,7 @@ import { log } from '../log'
 import { recordRegistryChange } from './record-registry-change'
 
 // Next's bundle and the web server's each load this module; both must use one registry.
-const kept = remember('pasarIssuers', (): { pasarIssuers?: () => Promise<IssuerRegistry> } => ({}))
+const holder = remember('pasarIssuers', (): { pasarIssuers?: () => Promise<IssuerRegistry> } => ({}))
 
 /**
  * Returns the social apps that may send buyers, from the deployed file. An added, removed or denied
@@ -18,9 +18,9 @@ const kept = remember('pasarIssuers', (): { pasarIssuers?: () => Promise<IssuerR
  * @throws {Error} in one sentence while there was never a usable file; the start stops on it.
  */
 export function getIssuerRegistry(): Promise<IssuerRegistry> {
-  kept.pasarIssuers ??= followRegistry()
+  holder.pasarIssuers ??= followRegistry()
 
-  return kept.pasarIssuers()
+  return holder.pasarIssuers()
 }
 
 function followRegistry() {

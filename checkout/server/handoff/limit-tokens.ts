@@ -36,13 +36,13 @@ export async function limitBadTokens<T extends Step>(
   const { badTokens } = limiters(db)
   const msBeforeNext = badTokens.msRefused(address)
   if (msBeforeNext > 0) refuse({ msBeforeNext })
-  const taken = await step()
-  const refusal = taken.error?.cause
+  const count = await step()
+  const refusal = count.error?.cause
   // This request still gets its own reason; the limit applies from the next one on.
   if (refusal instanceof DomainError && refusal.code === 'handoff_invalid')
     await badTokens.consume(address).catch(millisecondsRefused)
 
-  return taken
+  return count
 }
 
 function refuse(limit: unknown): never {

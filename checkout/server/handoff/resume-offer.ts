@@ -12,18 +12,18 @@ export async function resumeOffer(
   tx: Connection,
   { resumeKey, session }: { resumeKey: string; session: NextSession },
 ): Promise<ClaimedHandoff | null> {
-  const [found] = await tx
+  const [row] = await tx
     .select({ productId: offers.productId, sku: offers.sku, owner: offers.sessionHash, account: customers.id })
     .from(offers)
     .leftJoin(customers, eq(customers.sessionHash, offers.sessionHash))
     .where(eq(offers.resumeKey, resumeKey))
-  if (!found) return null
+  if (!row) return null
 
-  const { productId, sku, owner } = found
+  const { productId, sku, owner } = row
   if (owner === session.present) return { productId, sku, sessionId: null }
   // The offer was moved to an account since. The browser's user may be another person after its
   // owner signed out.
-  if (found.account) return null
+  if (row.account) return null
 
   const to = session.hash
   for (const from of [owner, session.present]) if (from && from !== to) await moveSession(tx, { from, to })

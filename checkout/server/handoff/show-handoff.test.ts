@@ -21,9 +21,9 @@ test('the price is the shop’s own, not the one that the feed displayed', async
   const { settings, tap } = await openIssuer()
   await db.update(variants).set({ price: 135_000 })
 
-  const shown = await showHandoff({ db, settings, now: noon }, { token: await tap({ seen: 1 }), nonce: null })
+  const page = await showHandoff({ db, settings, now: noon }, { token: await tap({ seen: 1 }), nonce: null })
 
-  expect(shown.item.price).toBe(135_000)
+  expect(page.item.price).toBe(135_000)
 })
 
 test('a browser keeps the nonce that it has, and a made-up one is replaced', async () => {
@@ -32,12 +32,12 @@ test('a browser keeps the nonce that it has, and a made-up one is replaced', asy
   const { nonce } = browser()
   const token = await tap()
 
-  const shown = await Promise.all(
+  const page = await Promise.all(
     [nonce, 'made up'].map((has) => showHandoff({ db, settings, now: noon }, { token, nonce: has })),
   )
 
-  expect(shown[0]?.nonce).toBe(nonce)
-  expect(shown[1]?.nonce).toMatch(/^[\w-]{22}$/)
+  expect(page[0]?.nonce).toBe(nonce)
+  expect(page[1]?.nonce).toMatch(/^[\w-]{22}$/)
 })
 
 test('a flood of expired tokens costs the audit log a few rows a minute', async () => {
@@ -79,10 +79,10 @@ test('an audit log that cannot be written hides no offer', async () => {
   const { settings, tap, browser } = await openIssuer()
   await db.execute(`alter table audit_events add constraint breaks check (kind <> 'handoff_shown') not valid`)
 
-  const shown = await showHandoff({ db, settings, now: noon }, { token: await tap(), nonce: browser().nonce })
+  const page = await showHandoff({ db, settings, now: noon }, { token: await tap(), nonce: browser().nonce })
   await db.execute('alter table audit_events drop constraint breaks')
 
-  expect(shown.item.price).toBeGreaterThan(0)
+  expect(page.item.price).toBeGreaterThan(0)
   expect(await db.$count(auditEvents, eq(auditEvents.kind, 'handoff_shown'))).toBe(0)
 })
 

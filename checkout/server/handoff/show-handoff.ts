@@ -47,12 +47,12 @@ export async function showHandoff(
   })
 
   // Keeps the browser's nonce, so that it can resume what it has claimed.
-  const kept = isNonce(nonce) ? nonce : newNonce()
+  const stored = isNonce(nonce) ? nonce : newNonce()
   return {
     issuerName: settings.registry.get(claims.iss)?.name ?? claims.iss,
     item,
     quantity: claims.qty,
-    nonce: kept,
-    proof: proofOf(settings.secret, kept),
+    nonce: stored,
+    proof: proofOf(settings.secret, stored),
   }
 }

@@ -10,9 +10,9 @@ export type OrderWayBack = (order: { id: string; issuer: string | null }) => Pro
  * a query.
  */
 export async function wayBack({ issuer }: { issuer: string | null }): Promise<WayBack> {
-  const known = issuer === null ? undefined : (await getIssuerRegistry()).get(issuer)
+  const feedUrl = issuer === null ? undefined : (await getIssuerRegistry()).get(issuer)
 
-  return known ? { name: known.name, url: known.returnUrl } : null
+  return feedUrl ? { name: feedUrl.name, url: feedUrl.returnUrl } : null
 }
 
 /** Adds the basket's link back to a checkout. */

@@ -29,10 +29,10 @@ test.each([
   ['a word of the description', 'andesit', 'lesungka-cobek'],
   ['a brand', 'kelanara', 'kelanara-ransel-kota'],
 ])('%s finds products: %s', async (_, typed, id) => {
-  const found = await find({ typed })
+  const ids = await find({ typed })
 
-  expect(idsOf(found)).toContain(id)
-  expect(found.corrected).toBe(false)
+  expect(idsOf(ids)).toContain(id)
+  expect(ids.corrected).toBe(false)
 })
 
 test('a match in the name ranks above a match in the description', async () => {
@@ -52,10 +52,10 @@ test.each([
   ['botol minm', 'botol minum', 'rentaga-botol-olahraga'],
   ['serum 30ml', 'serum 30 ml', 'ayu-serum'],
 ])('%s is read as %s, and says so', async (typed, query, id) => {
-  const found = await find({ typed })
+  const ids = await find({ typed })
 
-  expect(found).toMatchObject({ query, corrected: true })
-  expect(idsOf(found)).toContain(id)
+  expect(ids).toMatchObject({ query, corrected: true })
+  expect(idsOf(ids)).toContain(id)
 })
 
 test('ordinary queries have what they ask for among the first five', async () => {
@@ -91,28 +91,28 @@ test.each(['!?+', '🙂🙂', '%_\\'])('signs alone ask for nothing that could b
 test('each filter keeps what it names, and all of it', async () => {
   const { db } = await openShop()
   const everything = await findProducts(db, { limit: 500 })
-  const kept = async (
+  const filters = async (
     asked: FindProducts['asked'],
     keep: (product: (typeof everything.products)[number]) => boolean,
   ) => {
-    const found = await findProducts(db, { asked, limit: 500 })
+    const ids = await findProducts(db, { asked, limit: 500 })
     const expected = everything.products.filter(keep).map(({ id }) => id)
     expect(expected.length).toBeGreaterThan(0)
     expect(expected.length).toBeLessThan(everything.products.length)
-    expect(idsOf(found).toSorted()).toEqual(expected.toSorted())
-    expect(found.count).toBe(expected.length)
+    expect(idsOf(ids).toSorted()).toEqual(expected.toSorted())
+    expect(ids.count).toBe(expected.length)
   }
 
   expect(everything.products).toHaveLength(ALL.length)
-  await kept({ min: 'Rp100.000' }, ({ price }) => price >= 100_000)
-  await kept({ max: '50.000' }, ({ price }) => price <= 50_000)
-  await kept({ max: 'Rp 50,000' }, ({ price }) => price <= 50_000)
-  await kept({ max: '50k' }, ({ price }) => price <= 50_000)
-  await kept({ min: '100000', max: '200000' }, ({ price }) => price >= 100_000 && price <= 200_000)
-  await kept({ city: 'Makassar' }, ({ shop }) => shop.city === 'Makassar')
-  await kept({ rating: '4' }, ({ rating }) => rating >= 400)
-  await kept({ stock: '1' }, ({ stock }) => stock !== 'sold_out')
-  await kept({ category: 'pets' }, ({ id }) => ALL.find((product) => product.id === id)?.category === 'pets')
+  await filters({ min: 'Rp100.000' }, ({ price }) => price >= 100_000)
+  await filters({ max: '50.000' }, ({ price }) => price <= 50_000)
+  await filters({ max: 'Rp 50,000' }, ({ price }) => price <= 50_000)
+  await filters({ max: '50k' }, ({ price }) => price <= 50_000)
+  await filters({ min: '100000', max: '200000' }, ({ price }) => price >= 100_000 && price <= 200_000)
+  await filters({ city: 'Makassar' }, ({ shop }) => shop.city === 'Makassar')
+  await filters({ rating: '4' }, ({ rating }) => rating >= 400)
+  await filters({ stock: '1' }, ({ stock }) => stock !== 'sold_out')
+  await filters({ category: 'pets' }, ({ id }) => ALL.find((product) => product.id === id)?.category === 'pets')
 })
 
 test('a filter that is none is left out and named, and the others hold', async () => {
@@ -215,16 +215,16 @@ test('a word that very many products have finds them in every order, page by pag
   const keys = { sold: 'sold', rating: 'rating', cheapest: 'price', dearest: 'price' } as const
 
   for (const [sort, key] of Object.entries(keys)) {
-    const seen: Awaited<ReturnType<typeof findProducts>>['products'] = []
+    const products: Awaited<ReturnType<typeof findProducts>>['products'] = []
     for (let after: string | undefined | null; after !== null; ) {
       const page = await findProducts(db, { typed: 'langit', asked: { sort, after }, limit: 200 })
       expect([page.count, page.countedAll]).toEqual([500, false])
-      seen.push(...page.products)
+      products.push(...page.products)
       after = page.next
     }
-    const values = seen.map((product) => product[key as 'sold' | 'rating' | 'price'])
+    const values = products.map((product) => product[key as 'sold' | 'rating' | 'price'])
 
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(540)
+    expect(new Set(products.map(({ id }) => id)).size).toBe(540)
     expect(values).toEqual(values.toSorted((one, other) => (sort === 'cheapest' ? one - other : other - one)))
   }
   const { products: suggested } = await suggest({ lagging: db }, { typed: 'langit' })

@@ -59,9 +59,9 @@ export function readFilters(asked: AskedFilters): ReadFilters {
   const filters: Record<string, unknown> = {}
   const ignored: FilterName[] = []
   for (const [name, schema] of Object.entries(FILTERS) as [FilterName, z.ZodType][]) {
-    const given = asked[name]
-    if (!given?.trim()) continue
-    const read = schema.safeParse(given)
+    const text = asked[name]
+    if (!text?.trim()) continue
+    const read = schema.safeParse(text)
     if (read.success) filters[name] = read.data
     else ignored.push(name)
   }

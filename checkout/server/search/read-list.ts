@@ -78,7 +78,7 @@ const asking = (meaning: Searched['meaning']) =>
   sql`asked as materialized (select ${queryOf(meaning)} as query, ${partsOf(meaning.terms)} as parts)`
 
 /** Joins for the displayed columns of `page`. */
-const SHOWN = sql`join products on products.id = page.id
+const CARD_TABLES = sql`join products on products.id = page.id
   join variants first on first.product_id = page.id and first.position = 0
   join shops on shops.id = products.shop_id`
 
@@ -101,7 +101,7 @@ async function settle(db: Lagging, ask: Searched, order: Order): Promise<List> {
       ${inOrder(order, sql`key`, sql`id`)} limit ${ask.limit}
     )
     select counted.count, page.key, ${listedColumns}
-    from (select count(*)::integer as count from kept) counted left join (page ${SHOWN}) on true
+    from (select count(*)::integer as count from kept) counted left join (page ${CARD_TABLES}) on true
     ${inOrder(order, sql`page.key`, sql`page.id`)}`)
 
   return { rows: rows.flatMap((row) => (row.id === null ? [] : [row])), count: rows[0]?.count ?? 0 }
@@ -122,7 +122,7 @@ function walk(db: Lagging, ask: Ask, order: Order): Promise<KeyedRow[]> {
       where not products.delisted and ${all(conditions)} ${ask.meaning ? sql`and ${named}` : sql``}
         and ${beyond(ask, order, order.key, id)}
       ${inOrder(order, order.key, id)} limit ${ask.limit}
-    ) page ${SHOWN} ${inOrder(order, sql`page.key`, sql`page.id`)}`)
+    ) page ${CARD_TABLES} ${inOrder(order, sql`page.key`, sql`page.id`)}`)
 }
 
 async function countUpTo(db: Lagging, ask: Ask): Promise<number> {
@@ -144,7 +144,7 @@ type Condition = { of: Table; is: SQL }
 /** Returns the conditions of the filters, and the tables that they need. */
 function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Table[] } {
   const { category, city, min, max, rating, stock } = filters
-  const asked: (Condition | false | undefined | '')[] = [
+  const candidates: (Condition | false | undefined | '')[] = [
     within.category && { of: 'products', is: sql`products.category = ${within.category}` },
     within.shopId && { of: 'products', is: sql`products.shop_id = ${within.shopId}` },
     category && { of: 'products', is: sql`products.category = ${category}` },
@@ -157,7 +157,7 @@ function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Ta
       is: sql`exists (select from variants where product_id = products.id and available > 0)`,
     },
   ]
-  const conditions = asked.filter((one): one is Condition => typeof one === 'object')
+  const conditions = candidates.filter((one): one is Condition => typeof one === 'object')
 
   return { conditions: conditions.map(({ is }) => is), joined: conditions.map(({ of }) => of) }
 }

@@ -38,17 +38,25 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
   if (typed.known.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning }
   const unknown = terms.flatMap(({ words: [word = ''] }, place) => (typed.known[place] ? [] : [word]))
   const readings = await readUnknown(db, unknown)
-  const meant = words.flatMap((word) => readings.get(word)?.corrected ?? [word])
-  const read = termsOf(meant).map((term) => ({ ...term, begun: readings.get(term.words[0] ?? '')?.begins ?? false }))
+  const correctedWords = words.flatMap((word) => readings.get(word)?.corrected ?? [word])
+  const read = termsOf(correctedWords).map((term) => ({
+    ...term,
+    begun: readings.get(term.words[0] ?? '')?.begins ?? false,
+  }))
 
-  return { words: meant, corrected: meant.join() !== words.join(), terms: read, ...(await readFit(db, read)).meaning }
+  return {
+    words: correctedWords,
+    corrected: correctedWords.join() !== words.join(),
+    terms: read,
+    ...(await readFit(db, read)).meaning,
+  }
 }
 
 /** Looks up which terms some product fits, and how many products fit all. */
 async function readFit(db: Lagging, terms: SearchTerm[]) {
-  const known = terms.map((term) => sql`exists (select from documents_with(${matching(term, 'anywhere')}, 1))`)
+  const occurrences = terms.map((term) => sql`exists (select from documents_with(${matching(term, 'anywhere')}, 1))`)
   const [row] = await db.execute<{ known: boolean[]; all: number; titled: boolean }>(sql`
-    select array[${sql.join(known, sql`, `)}]::boolean[] as known,
+    select array[${sql.join(occurrences, sql`, `)}]::boolean[] as known,
       (select count(*)::integer from documents_with(${matchingAll(terms)}, ${FEW}::integer)) as all,
       exists (select from documents_with(${matchingAny(terms)}, 1)) as titled`)
   const { all = 0, titled = false } = row ?? {}
@@ -65,7 +73,7 @@ const MOST_ALIKE = 8
 
 /** Reads each word as the beginning of a name, as a number with its unit, or as a typing error. */
 async function readUnknown(db: Lagging, words: string[]): Promise<Map<string, Reading>> {
-  const asked = words.map((word) => ({ word, near: oneLetterOff(word) }))
+  const typedWords = words.map((word) => ({ word, near: oneLetterOff(word) }))
   const rows = await db.execute<{ typed: string; begins: boolean; alike: string[] }>(sql`
     select typed.word as typed, exists (select from documents_with(to_tsquery('simple', typed.word || ':*AB'), 1)) as begins,
       array(
@@ -77,7 +85,7 @@ async function readUnknown(db: Lagging, words: string[]): Promise<Map<string, Re
           to_tsquery('public.pasar', word || ':AB') || to_tsquery('english', word || ':AB'), 1))
         order by similarity(word, typed.word) desc, word
       ) as alike
-    from json_to_recordset(${JSON.stringify(asked)}::json) as typed (word text, near text[])`)
+    from json_to_recordset(${JSON.stringify(typedWords)}::json) as typed (word text, near text[])`)
 
   return new Map(rows.map(({ typed, begins, alike }) => [typed, readingOf(typed, begins, alike)]))
 }

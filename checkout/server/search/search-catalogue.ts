@@ -11,12 +11,12 @@ type Search = Pick<FindProducts, 'typed' | 'within' | 'asked'>
 export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, asked }: Search) {
   const shops = await findShops(lagging, wordsOf(typed ?? ''))
   const named = shops.find(({ whole }) => whole)
-  const [found, cities] = await Promise.all([
+  const [results, cities] = await Promise.all([
     named
       ? findProducts(lagging, { within: { ...within, shopId: named.id }, asked })
       : findProducts(lagging, { typed, within, asked }),
     listCities(lagging),
   ])
 
-  return { ...found, query: named ? named.name : found.query, shops, cities, categories: CATEGORIES }
+  return { ...results, query: named ? named.name : results.query, shops, cities, categories: CATEGORIES }
 }

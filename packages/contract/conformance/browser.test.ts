@@ -33,18 +33,18 @@ test('a process that is busy while it connects still gets its response', async (
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
 
-  const asked = new Browser(`http://shop.localhost:${port}`).ask('/')
+  const pending = new Browser(`http://shop.localhost:${port}`).ask('/')
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_MS)
 
-  expect(await asked).toMatchObject({ status: 200, body: 'here' })
+  expect(await pending).toMatchObject({ status: 200, body: 'here' })
 })
 
 test('a GET is retried when the server closes a kept connection, and a POST is not', async () => {
-  const heard: string[] = []
+  const requests: string[] = []
   const server = createServer(({ method, url, socket }, response) => {
-    heard.push(`${method} ${url}`)
+    requests.push(`${method} ${url}`)
     // Closes the connection like a server whose keep-alive timeout has passed.
-    if (heard.at(-1) !== heard.at(-2) && url === '/late') socket.destroy()
+    if (requests.at(-1) !== requests.at(-2) && url === '/late') socket.destroy()
     else response.end('here')
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -59,5 +59,5 @@ test('a GET is retried when the server closes a kept connection, and a POST is n
 
   await expect(posted).rejects.toThrow('socket hang up')
   expect(answer.body).toBe('here')
-  expect(heard).toEqual(['GET /', 'GET /late', 'GET /late', 'GET /', 'POST /late'])
+  expect(requests).toEqual(['GET /', 'GET /late', 'GET /late', 'GET /', 'POST /late'])
 })

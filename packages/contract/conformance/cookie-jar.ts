@@ -1,4 +1,4 @@
-type Kept = { value: string; expires: number }
+type StoredCookie = { value: string; expires: number }
 
 /**
  * Stores cookies by host name, as a browser does: until they expire, and never for another host.
@@ -6,16 +6,16 @@ type Kept = { value: string; expires: number }
  * paths.
  */
 export class CookieJar {
-  readonly #hosts = new Map<string, Map<string, Kept>>()
+  readonly #hosts = new Map<string, Map<string, StoredCookie>>()
 
   /** Returns the name and value of each cookie that a request to this address carries. */
   of({ hostname }: URL): Record<string, string> {
-    const kept = this.#hosts.get(hostname)
-    if (!kept) return {}
+    const cookies = this.#hosts.get(hostname)
+    if (!cookies) return {}
     const now = Date.now()
-    for (const [name, { expires }] of kept) if (expires <= now) kept.delete(name)
+    for (const [name, { expires }] of cookies) if (expires <= now) cookies.delete(name)
 
-    return Object.fromEntries(Array.from(kept, ([name, { value }]) => [name, value]))
+    return Object.fromEntries(Array.from(cookies, ([name, { value }]) => [name, value]))
   }
 
   /** The `cookie` header for this address; empty without cookies. */
@@ -40,8 +40,8 @@ export class CookieJar {
       this.#keep(hostname, name, { value, expires: Number.POSITIVE_INFINITY })
   }
 
-  #keep(host: string, name: string, kept: Kept) {
-    const cookies = this.#hosts.get(host) ?? new Map<string, Kept>()
+  #keep(host: string, name: string, kept: StoredCookie) {
+    const cookies = this.#hosts.get(host) ?? new Map<string, StoredCookie>()
     this.#hosts.set(host, cookies.set(name, kept))
   }
 }

@@ -14,20 +14,20 @@ const area = (village: string, city: string) => ({
 })
 const cipaganti = area('Cipaganti', 'Kota Bandung')
 const dago = area('Dago', 'Kota Bandung')
-const found = { text: 'Bandung', areas: [cipaganti, dago] }
+const nearbyAreas = { text: 'Bandung', areas: [cipaganti, dago] }
 
 test('an area is offered for the text that it was found for', () => {
-  expect(fittingAreas('Bandung', found)).toEqual([cipaganti, dago])
+  expect(fittingAreas('Bandung', nearbyAreas)).toEqual([cipaganti, dago])
   expect(fittingAreas('Bandungan', { text: 'Bandungan', areas: [] })).toEqual([])
 })
 
 test.each(['Denpasar', 'B', ''])('before the answer for %j no area of the one before it can be taken', (typed) => {
-  expect(fittingAreas(typed, found)).toBeNull()
+  expect(fittingAreas(typed, nearbyAreas)).toBeNull()
 })
 
 test('before the answer the list keeps what fits the new text, too', () => {
-  expect(fittingAreas('Band', found)).toEqual([cipaganti, dago])
-  expect(fittingAreas('bandung, dago', found)).toEqual([dago])
+  expect(fittingAreas('Band', nearbyAreas)).toEqual([cipaganti, dago])
+  expect(fittingAreas('bandung, dago', nearbyAreas)).toEqual([dago])
 })
 
 test('a search that failed offers nothing, and is not taken for one that found nothing', () => {

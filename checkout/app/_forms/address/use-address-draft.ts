@@ -24,10 +24,10 @@ export function useAddressDraft({ id, over: values, box, area: { chosen, restore
     const fields = fieldsIn(box.current)
     const draft = readDraft({ name: nameOf(id), over })
     for (const field of fields) {
-      const kept = draft[field.name]
-      if (kept === undefined || field.value !== field.defaultValue) continue
-      if (field.name === 'areaText') restore({ text: kept, id: draft.areaId ?? '' })
-      else if (field.type !== 'hidden') field.value = kept
+      const draftValue = draft[field.name]
+      if (draftValue === undefined || field.value !== field.defaultValue) continue
+      if (field.name === 'areaText') restore({ text: draftValue, id: draft.areaId ?? '' })
+      else if (field.type !== 'hidden') field.value = draftValue
     }
   }, [id, over, box, restore])
 

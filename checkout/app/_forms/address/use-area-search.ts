@@ -58,10 +58,10 @@ export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaTex
 
 /** Fetches areas with one plain request, which needs no client library. */
 function useAreas(text: string) {
-  const [found, setFound] = useState<FoundAreas | null>(null)
+  const [response, setResponse] = useState<FoundAreas | null>(null)
   const [tries, setTries] = useState(0)
   const query = queryOf(text)
-  const answered = found?.text === query
+  const answered = response?.text === query
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks the same
   useEffect(() => {
@@ -69,7 +69,7 @@ function useAreas(text: string) {
     const request = new AbortController()
     const pause = setTimeout(async () => {
       const areas = await fetchAreas(query, request.signal).catch(() => null)
-      if (!request.signal.aborted) setFound({ text: query, areas })
+      if (!request.signal.aborted) setResponse({ text: query, areas })
     }, PAUSE_MS)
 
     return () => {
@@ -79,11 +79,11 @@ function useAreas(text: string) {
   }, [query, tries])
 
   return {
-    areas: fittingAreas(query, found),
+    areas: fittingAreas(query, response),
     searching: query.length >= SHORTEST && !answered,
-    failed: answered && found.areas === null,
+    failed: answered && response.areas === null,
     retry: () => {
-      setFound(null)
+      setResponse(null)
       setTries(tries + 1)
     },
   }

@@ -40,7 +40,7 @@ export const removeAddress = buttonAction({ who: 'buyer', refusal: 404, limits: 
 
 /** Redirects to the list with the result: done, overtaken by another tap, or rate limited. */
 async function thenList(step: Promise<unknown>, done: Record<string, string>): Promise<never> {
-  const told = await step.then(
+  const query = await step.then(
     () => done,
     (failure: unknown): Record<string, string> => {
       const { code, details } = foreseen(['address_missing', 'session_missing', 'too_many_tries'])(failure)
@@ -48,5 +48,5 @@ async function thenList(step: Promise<unknown>, done: Record<string, string>): P
     },
   )
 
-  redirect(`${LIST}?${new URLSearchParams(told)}#told`)
+  redirect(`${LIST}?${new URLSearchParams(query)}#told`)
 }

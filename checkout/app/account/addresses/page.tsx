@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Addresses({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams
   const [saved, preferred, removed] = [only(params.saved), only(params.preferred), only(params.removed)]
-  const [gone, wait] = [only(params.gone), Number(only(params.wait))]
+  const [missing, wait] = [only(params.gone), Number(only(params.wait))]
   const t = await getTranslations('account.addresses')
   const pasar = await shop()
   const [customer, addresses, migrated] = await Promise.all([
@@ -41,9 +41,9 @@ export default async function Addresses({ searchParams }: { searchParams: Search
           <Notice tone="good">{t(preferred ? 'preferredNow' : 'removed')}</Notice>
         </Announcement>
       )}
-      {(gone || wait > 0) && (
-        <Announcement about={`${gone} ${wait}`}>
-          <Notice tone="warn">{gone ? t('gone') : t('wait', { seconds: wait })}</Notice>
+      {(missing || wait > 0) && (
+        <Announcement about={`${missing} ${wait}`}>
+          <Notice tone="warn">{missing ? t('gone') : t('wait', { seconds: wait })}</Notice>
         </Announcement>
       )}
       {addresses.length + migrated.length === 0 && <p>{t('empty')}</p>}

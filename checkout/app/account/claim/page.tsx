@@ -62,12 +62,12 @@ type Refusal = { code: string; signedIn: boolean }
 
 async function Refused({ code, signedIn }: Refusal) {
   const t = await getTranslations('migrated')
-  const known = REFUSALS.find((refusal) => refusal === code) ?? 'claim_unknown'
+  const reason = REFUSALS.find((refusal) => refusal === code) ?? 'claim_unknown'
 
   return (
     <>
-      <Notice tone="warn">{t(`refusals.${known}`)}</Notice>
-      {known === 'claim_used' && (
+      <Notice tone="warn">{t(`refusals.${reason}`)}</Notice>
+      {reason === 'claim_used' && (
         <Link
           href={signedIn ? '/orders' : '/account?to=/orders'}
           prefetch={false}
@@ -76,7 +76,7 @@ async function Refused({ code, signedIn }: Refusal) {
           {t(signedIn ? 'toOrders' : 'signIn')}
         </Link>
       )}
-      {known === 'claim_of_another' && (
+      {reason === 'claim_of_another' && (
         <form action="/account/sign-out" method="post">
           <button type="submit" className={button.primary}>
             {t('signOut')}

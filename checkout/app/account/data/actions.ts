@@ -66,7 +66,7 @@ export const withdrawDeletion = buttonAction({ who: 'anybody', limits: [ACTS] },
  * Redirects to the page with the result: changed, rate limited, or signed in to another account.
  */
 async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
-  const told = await work.then(
+  const query = await work.then(
     () => `deletion=${deletion}`,
     (failure: unknown) => {
       const refusal = readFailure(failure)
@@ -76,7 +76,7 @@ async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
     },
   )
 
-  redirect(`/account/data?${told}#told`)
+  redirect(`/account/data?${query}#told`)
 }
 
 const CHANGED = '/account/data?changed=account#told'

@@ -37,7 +37,7 @@ export default async function MyData({ searchParams }: Props) {
   const pasar = await shop()
   const customer = await pasar.account.show()
   const deletion = await pasar.rights.show().catch(undefinedWithoutSession)
-  const known = deletion !== undefined
+  const hasOutcome = deletion !== undefined
 
   return (
     <section className="mx-auto grid max-w-2xl gap-5 pt-10">
@@ -69,7 +69,7 @@ export default async function MyData({ searchParams }: Props) {
           {t('export')}
         </h2>
         <p className="text-quiet">{t('exportText')}</p>
-        {known ? (
+        {hasOutcome ? (
           <a href="/account/data/export" download className={button.quiet}>
             {t('download')}
           </a>
@@ -92,7 +92,7 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} told={told} known={known} />
+        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} told={told} known={hasOutcome} />
       </section>
     </section>
   )

@@ -8,21 +8,21 @@ export async function readChoice<Choice extends string>(
   name: string,
   choices: readonly [Choice, ...Choice[]],
 ): Promise<Choice> {
-  const given = (await search)[name]
+  const value = (await search)[name]
 
-  return choices.find((choice) => choice === given) ?? choices[0]
+  return choices.find((choice) => choice === value) ?? choices[0]
 }
 
 /** Reads a typed order or ticket number. */
 export async function readNumber(search: Search, name: string) {
-  const given = (await search)[name]
+  const value = (await search)[name]
 
-  return typeof given === 'string' && given.trim() !== '' ? toReference(given) : undefined
+  return typeof value === 'string' && value.trim() !== '' ? toReference(value) : undefined
 }
 
 /** Reads one search parameter; returns an empty text when it is absent or repeated. */
 export async function readText(search: Search, name: string) {
-  const given = (await search)[name]
+  const value = (await search)[name]
 
-  return typeof given === 'string' ? given : ''
+  return typeof value === 'string' ? value : ''
 }

@@ -45,16 +45,16 @@ type OfShop = { shopId: string; after?: string; most?: number }
  * page.
  */
 export async function listBlockedGoods({ db }: { db: Connection }, { shopId, after = '', most = ON_A_PAGE }: OfShop) {
-  const found = await db
+  const rows = await db
     .selectDistinct({ id: products.id })
     .from(products)
     .innerJoin(productBlocks, eq(productBlocks.productId, products.id))
     .where(and(eq(products.shopId, shopId), gt(products.id, after)))
     .orderBy(asc(products.id))
     .limit(most + 1)
-  const ids = found.slice(0, most).map(({ id }) => id)
+  const ids = rows.slice(0, most).map(({ id }) => id)
 
-  return { goods: await describe(db, ids), next: found.length > most ? (ids.at(-1) ?? null) : null }
+  return { goods: await describe(db, ids), next: rows.length > most ? (ids.at(-1) ?? null) : null }
 }
 
 async function describe(db: Connection, ids: string[]): Promise<BlockedGood[]> {

@@ -56,9 +56,9 @@ export async function readProductPicture(
   if (!WIDTHS.includes(width)) throw pictureMissing()
   const drawn = await find(db, { media, width })
   if (drawn) return drawn
-  const brought = await find(db, { media, width: AS_IMPORTED })
-  if (!brought) throw pictureMissing()
-  const content = await drawSquare(brought, width)
+  const uploads = await find(db, { media, width: AS_IMPORTED })
+  if (!uploads) throw pictureMissing()
+  const content = await drawSquare(uploads, width)
   await db.insert(productPictures).values({ sha256: media, width, content }).onConflictDoNothing()
 
   return content
@@ -67,12 +67,12 @@ export async function readProductPicture(
 const pictureMissing = () => new DomainError('not_found', 'picture_missing', 'there is no such picture')
 
 async function find(db: Connection, { media, width }: { media: string; width: number }) {
-  const [found] = await db
+  const [picture] = await db
     .select({ content: productPictures.content })
     .from(productPictures)
     .where(and(eq(productPictures.sha256, media), eq(productPictures.width, width)))
 
-  return found?.content
+  return picture?.content
 }
 
 /** Pads pictures to a white square and removes camera metadata. */

@@ -16,7 +16,7 @@ export async function sweepPictures(db: Connection): Promise<number> {
   let removed = 0
   let after = ''
   await inBatches(async (most) => {
-    const found = await db.execute<{ sha256: string }>(sql`
+    const stored = await db.execute<{ sha256: string }>(sql`
       select distinct sha256 from product_pictures as picture
       where created_at < ${settled} and sha256 > ${after}
         and not exists (
@@ -25,24 +25,24 @@ export async function sweepPictures(db: Connection): Promise<number> {
         and not exists (select from products where products.media = picture.sha256)
         and not exists (select from product_proofs where kind = 'picture' and value = picture.sha256)
       order by sha256 limit ${most}`)
-    const unnamed = JSON.stringify(found.map(({ sha256 }) => sha256))
+    const unnamed = JSON.stringify(stored.map(({ sha256 }) => sha256))
     const sold = await db.execute<{ media: string }>(sql`
       select distinct media from order_lines
       where length(media) = 64 and media in (select jsonb_array_elements_text(${unnamed}::text::jsonb))`)
-    const kept = new Set(sold.map(({ media }) => media))
-    const left = JSON.stringify(found.flatMap(({ sha256 }) => (kept.has(sha256) ? [] : [sha256])))
+    const used = new Set(sold.map(({ media }) => media))
+    const left = JSON.stringify(stored.flatMap(({ sha256 }) => (used.has(sha256) ? [] : [sha256])))
     // A picture uploaded again meanwhile is young, and stays.
-    const gone = await db.execute(sql`
+    const unused = await db.execute(sql`
       with gone as (
         delete from product_pictures
         where sha256 in (select jsonb_array_elements_text(${left}::text::jsonb))
           and (width <> ${AS_IMPORTED} or created_at < ${settled})
         returning sha256)
       select distinct sha256 from gone`)
-    removed += gone.length
-    after = found.at(-1)?.sha256 ?? ''
+    removed += unused.length
+    after = stored.at(-1)?.sha256 ?? ''
 
-    return found.length
+    return stored.length
   })
 
   return removed

@@ -6,9 +6,9 @@ import { LANGUAGE_PARAMETER } from '../../handoff/landing-language'
 import type { Arrival } from '../page/arrival'
 import { answerPage } from '../page/own-page'
 
-type Shown = Awaited<ReturnType<Arrival['shop']['handoff']['show']>>
+type HandoffPage = Awaited<ReturnType<Arrival['shop']['handoff']['show']>>
 
-type Landing = { token: string; shown: Shown; byItself: boolean; headers: Record<string, string> }
+type Landing = { token: string; shown: HandoffPage; byItself: boolean; headers: Record<string, string> }
 
 /** Renders shop, item and a form that continues. Nothing has been created yet. */
 export function answerLanding(arrival: Arrival, { token, shown, byItself, headers }: Landing): Response {
@@ -34,7 +34,7 @@ export function answerLanding(arrival: Arrival, { token, shown, byItself, header
 export const languageField = ({ asked }: Pick<Arrival, 'asked'>) =>
   asked ? htmlEscape`<input type="hidden" name="${LANGUAGE_PARAMETER}" value="${asked}">` : ''
 
-function itemCard({ t, language }: Arrival, { item, quantity }: Shown) {
+function itemCard({ t, language }: Arrival, { item, quantity }: HandoffPage) {
   const { placeholder } = pictureOf(item.media)
   const name = nameItem(item, language)
   const sold = t('sold', { shop: item.shop.name, city: item.shop.city })

@@ -20,9 +20,14 @@ export async function showHandoff(request: Request) {
 
   const { nonce, shop } = arrival
   try {
-    const shown = await shop.handoff.show({ token, nonce })
+    const page = await shop.handoff.show({ token, nonce })
 
-    return answerLanding(arrival, { token, shown, byItself: isTap(request.headers), headers: keepNonce(shown.nonce) })
+    return answerLanding(arrival, {
+      token,
+      shown: page,
+      byItself: isTap(request.headers),
+      headers: keepNonce(page.nonce),
+    })
   } catch (error) {
     return answerRefusal(arrival, toRefusal(error, token))
   }

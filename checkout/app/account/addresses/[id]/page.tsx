@@ -24,19 +24,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function EditAddress({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
   const pasar = await shop()
-  const known = (await pasar.address.list()).find((address) => address.id === id)
-  const migrated = known ? undefined : (await pasar.migrated.addresses()).find((address) => address.id === id)
-  if (id !== 'new' && !known && !migrated) notFound()
+  const ownAddress = (await pasar.address.list()).find((address) => address.id === id)
+  const migrated = ownAddress ? undefined : (await pasar.migrated.addresses()).find((address) => address.id === id)
+  if (id !== 'new' && !ownAddress && !migrated) notFound()
   const t = await getTranslations('account.addresses')
 
   return (
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
-      <h1 className="text-3xl sm:text-4xl">{t(known ? 'edit' : 'add')}</h1>
+      <h1 className="text-3xl sm:text-4xl">{t(ownAddress ? 'edit' : 'add')}</h1>
       <div className={card}>
         <AddressForm
           about={{ name: 'addressId', value: id }}
           save={keepAddress}
-          values={known ? valuesOf(known, formatPhone(known.phone)) : migrated ? begunBy(migrated) : NO_ADDRESS}
+          values={
+            ownAddress ? valuesOf(ownAddress, formatPhone(ownAddress.phone)) : migrated ? begunBy(migrated) : NO_ADDRESS
+          }
           words={await addressWords()}
           sample={id === 'new' && sampleAddress() !== null}
         />

@@ -21,8 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LedgerPage({ searchParams }: Props) {
   const orderId = await readNumber(searchParams, 'order')
   const { backOffice } = await shop()
-  const known = orderId === undefined || ORDER_NUMBER.test(orderId)
-  const postings = known ? await asOperator(backOffice.postings({ orderId })) : []
+  const isValid = orderId === undefined || ORDER_NUMBER.test(orderId)
+  const postings = isValid ? await asOperator(backOffice.postings({ orderId })) : []
   const t = await getTranslations('backOffice.ledger')
 
   return (

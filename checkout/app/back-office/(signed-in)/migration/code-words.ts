@@ -6,8 +6,8 @@ import { getTranslations } from 'next-intl/server'
 export async function readCodeWords() {
   const t = await getTranslations('quarantine')
   const say = (key: string) => {
-    const known = key as 'codes.phone_invalid.title'
-    return t.has(known) ? t(known) : undefined
+    const messageKey = key as 'codes.phone_invalid.title'
+    return t.has(messageKey) ? t(messageKey) : undefined
   }
 
   return (code: string) => ({ title: say(`codes.${code}.title`) ?? code, todo: say(`codes.${code}.todo`) ?? '' })

@@ -27,8 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function ReasonPage({ searchParams }: Props) {
   const state = await readChoice(searchParams, 'state', ['quarantined', 'refused'])
   const [code, after] = [await readText(searchParams, 'code'), await readText(searchParams, 'after')]
-  const asked = { table: await readText(searchParams, 'table'), code, state, after: after ? Number(after) : undefined }
-  const { table, rows, next } = await orNotFound(asOperator((await shop()).backOffice.quarantine.ofReason(asked)))
+  const query = { table: await readText(searchParams, 'table'), code, state, after: after ? Number(after) : undefined }
+  const { table, rows, next } = await orNotFound(asOperator((await shop()).backOffice.quarantine.ofReason(query)))
   const t = await getTranslations('quarantine')
   const language = await readLanguage()
   const { title, todo } = (await readCodeWords())(code)

@@ -28,25 +28,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function GivingBack({ params }: Props) {
   const { orderId } = await params
   const asking = (await shop()).backOffice.previewRefund({ orderId })
-  const found = await orNotFound(asOperator(asking).catch(foreseen(['nothing_to_refund', 'order_in_migration'])))
+  const refund = await orNotFound(asOperator(asking).catch(foreseen(['nothing_to_refund', 'order_in_migration'])))
   const t = await getTranslations('backOffice.givingBack')
   const back = `/back-office/orders?${new URLSearchParams({ order: orderId.toUpperCase() })}`
 
   return (
     <>
       <PageHead title={t('title')} text={orderId.toUpperCase()} />
-      {'left' in found ? (
+      {'left' in refund ? (
         <div className={`${card} grid max-w-xl gap-4`}>
-          <p>{t('means', { left: formatMoney(found.left) })}</p>
+          <p>{t('means', { left: formatMoney(refund.left) })}</p>
           <GiveBack
-            orderId={found.orderId}
-            left={found.left}
+            orderId={refund.orderId}
+            left={refund.left}
             requestKey={crypto.randomUUID()}
             words={await wordsOf()}
           />
         </div>
       ) : (
-        <Notice tone="warn">{t(`failures.${found.code}`)}</Notice>
+        <Notice tone="warn">{t(`failures.${refund.code}`)}</Notice>
       )}
       <Link href={back} prefetch={false} className={`${button.quiet} justify-self-start`}>
         {t('no')}

@@ -22,9 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default orAbsent(async function RowPage({ params }: Props) {
-  const asked = await params
+  const address = await params
   const { quarantine } = (await shop()).backOffice
-  const aside = await orNotFound(asOperator(quarantine.row({ ...asked, key: Number(asked.key) })))
+  const aside = await orNotFound(asOperator(quarantine.row({ ...address, key: Number(address.key) })))
   const { table, key } = aside
   const t = await getTranslations('quarantine')
   const { title, todo } = (await readCodeWords())(aside.code)

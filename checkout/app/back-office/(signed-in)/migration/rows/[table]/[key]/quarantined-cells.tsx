@@ -7,7 +7,7 @@ type Cells = RouterOutputs['backOffice']['quarantine']['row']['cells']
 /** Each cell as received, beside its current value. */
 export async function QuarantinedCells({ cells }: { cells: Cells }) {
   const t = await getTranslations('quarantine')
-  const shown = (text: string | null) =>
+  const cellText = (text: string | null) =>
     text === null ? <span className="text-quiet">{t('nothing')}</span> : <span className="break-words">{text}</span>
 
   return (
@@ -19,8 +19,8 @@ export async function QuarantinedCells({ cells }: { cells: Cells }) {
               <th scope="row" className="py-3 pr-4 text-left align-top font-medium">
                 {t(`columns.${column as 'name'}`)}
               </th>
-              <Cell>{shown(came)}</Cell>
-              <Cell>{came === now ? shown(now) : <b>{shown(now)}</b>}</Cell>
+              <Cell>{cellText(came)}</Cell>
+              <Cell>{came === now ? cellText(now) : <b>{cellText(now)}</b>}</Cell>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,9 @@
 import { type Connection, connect } from './connect'
-import { clock, merchants, payoutAccounts } from './schema'
+import { biSnapAccounts, clock, merchants, payoutAccounts } from './schema'
 
 export type PayoutSeed = { creatorKey: string; approverKey: string; merchantKey: string; notificationUrl?: string }
+
+export type BiSnapSeed = { clientId: string; clientSecret: string; publicKeys: string; notificationUrl?: string }
 
 export type MerchantSeed = {
   serverKey: string
@@ -10,6 +12,8 @@ export type MerchantSeed = {
   embedOrigins?: string[]
   /** Absent: the merchant has no payouts. */
   payouts?: PayoutSeed
+  /** Absent: the merchant has no BI-SNAP. */
+  biSnap?: BiSnapSeed
 }
 
 export const DEMO_MERCHANT_ID = 'G000000001'
@@ -24,7 +28,7 @@ export async function seed(url: string, merchant: MerchantSeed) {
 }
 
 /** Creates the demo merchant with the configured keys. A second run updates only changed keys. */
-export async function seedMerchant(db: Connection, { embedOrigins = [], payouts, ...merchant }: MerchantSeed) {
+export async function seedMerchant(db: Connection, { embedOrigins = [], payouts, biSnap, ...merchant }: MerchantSeed) {
   const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db
     .insert(merchants)
@@ -35,5 +39,10 @@ export async function seedMerchant(db: Connection, { embedOrigins = [], payouts,
       .insert(payoutAccounts)
       .values({ merchantId: DEMO_MERCHANT_ID, ...payouts })
       .onConflictDoUpdate({ target: payoutAccounts.merchantId, set: payouts })
+  if (biSnap)
+    await db
+      .insert(biSnapAccounts)
+      .values({ merchantId: DEMO_MERCHANT_ID, ...biSnap })
+      .onConflictDoUpdate({ target: biSnapAccounts.merchantId, set: biSnap })
   await db.insert(clock).values({}).onConflictDoNothing()
 }

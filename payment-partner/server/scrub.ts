@@ -1,12 +1,22 @@
-const KEY = /(?:(?:SB-)?Mid-(?:server|client)|IRIS)-[\w-]+/g
+const KEY = /(?:(?:SB-)?Mid-(?:server|client)|IRIS|SB-BiSnap-secret)-[\w-]+/g
 const BASIC_AUTH = /Basic [A-Za-z0-9+/=]+/g
-const SHA512_HEX = /\b[0-9a-f]{128}\b/gi
+const BEARER_AUTH = /Bearer [\w.-]+/g
+const PEM = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g
+/** In hex, or an HMAC-SHA512 or RSA signature in base64. */
+const SIGNATURE = /\b[0-9a-f]{128}\b|[A-Za-z0-9+/]{342}==|[A-Za-z0-9+/]{86}==/gi
 
 /**
  * Last filter before a line leaves the process. It hides a harmless number rather than show a card.
  */
 export const scrub = (line: string) =>
-  maskCards(line.replace(KEY, '[key]').replace(BASIC_AUTH, 'Basic [key]').replace(SHA512_HEX, '[signature]'))
+  maskCards(
+    line
+      .replace(PEM, '[key]')
+      .replace(KEY, '[key]')
+      .replace(BASIC_AUTH, 'Basic [key]')
+      .replace(BEARER_AUTH, 'Bearer [token]')
+      .replace(SIGNATURE, '[signature]'),
+  )
 
 const SEPARATOR = '(?:[ +-]|%20|%2B|%2D)'
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'

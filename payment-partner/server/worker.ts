@@ -1,4 +1,6 @@
+import { createPrivateKey } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { openMetricsEndpoint } from '@jembatan/http/metrics-endpoint'
 import { startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
@@ -18,6 +20,7 @@ const {
   KASIR_DATABASE_DIRECT_URL: direct,
   KASIR_NOTIFICATION_TARGETS: targets,
   KASIR_NOTIFICATION_TIMEOUT_MS: timeoutMs,
+  KASIR_BI_SNAP_SIGNING_KEY_FILE: biSnapKeyFile,
   KASIR_WORKER_TAKEOVER_MS,
   KASIR_OTLP_URL: collector,
   KASIR_METRICS_ADDRESS: address,
@@ -30,7 +33,8 @@ await openMetricsEndpoint({ address, key, register })
 const { db, sql, close } = getDatabase()
 
 const letGo = await holdWorkerLock(sql)
-const delivery = { targets, timeoutMs, jitter: SIM_MODE ? noJitter : randomJitter }
+const biSnapSigningKey = biSnapKeyFile ? createPrivateKey(readFileSync(biSnapKeyFile)) : undefined
+const delivery = { targets, timeoutMs, jitter: SIM_MODE ? noJitter : randomJitter, biSnapSigningKey }
 const { stop, ended } = await work({ url: direct, db, sql, delivery })
 const release = () => releaseWorkOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'work not released'))
 const releasing = setInterval(release, KASIR_WORKER_TAKEOVER_MS)

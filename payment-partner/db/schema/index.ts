@@ -1,5 +1,6 @@
 export * from './account'
 export * from './audit'
+export * from './bi-snap'
 export * from './card'
 export * from './clock'
 export * from './idempotency'

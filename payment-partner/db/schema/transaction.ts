@@ -34,6 +34,9 @@ export const transactionStatus = pgEnum('transaction_status', [
 
 export const fraudStatus = pgEnum('fraud_status', ['accept', 'challenge', 'deny'])
 
+/** The names that BI-SNAP gives a charge, apart from its `partnerReferenceNo`: the order. */
+export type BiSnapCharge = { service: 'debit' | 'qris' | 'va'; referenceNo: string; externalId: string }
+
 export const transactions = pgTable(
   'transactions',
   {
@@ -78,6 +81,8 @@ export const transactions = pgTable(
     refundedAmount: bigint({ mode: 'number' }).notNull().default(0),
     /** Rupiah charged back by the payer's bank. */
     chargedBackAmount: bigint({ mode: 'number' }).notNull().default(0),
+    /** Null: charged through Snap or Core. */
+    biSnap: jsonb().$type<BiSnapCharge>(),
   },
   (table) => [
     check('transactions_refund_at_most_all', sql`${table.refundedAmount} between 0 and ${table.grossAmount}`),

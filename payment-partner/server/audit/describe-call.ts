@@ -18,6 +18,17 @@ const KINDS: Partial<Record<Pattern, EventKind>> = {
   '/v2/{id}/cancel': 'cancel_asked',
   '/v2/{id}/expire': 'cancel_asked',
   '/reports/settlement/{file}': 'report_asked',
+  '/v1.0/debit/payment-host-to-host': 'payment_requested',
+  '/v1.0/qr/qr-mpm-generate': 'payment_requested',
+  '/v1.0/transfer-va/create-va': 'payment_requested',
+  '/v1.0/debit/status': 'status_asked',
+  '/v1.0/qr/qr-mpm-query': 'status_asked',
+  '/v1.0/transfer-va/status': 'status_asked',
+  '/v1.0/debit/cancel': 'cancel_asked',
+  '/v1.0/qr/qr-mpm-cancel': 'cancel_asked',
+  '/v1.0/transfer-va/delete-va': 'cancel_asked',
+  '/v1.0/debit/refund': 'refund_asked',
+  '/v1.0/qr/qr-mpm-refund': 'refund_asked',
 }
 
 /**
@@ -46,7 +57,16 @@ const NAME = /^[\w.~-]{1,50}$/
 const describePath = ({ pattern, chosen }: NonNullable<ReturnType<typeof matchPattern>>) =>
   chosen && NAME.test(chosen) ? pattern.replace(/\{(id|file)\}/, chosen) : pattern
 
-const REQUEST_FIELDS = ['payment_type', 'refund_key', 'amount']
+const REQUEST_FIELDS = [
+  'payment_type',
+  'refund_key',
+  'amount',
+  'partnerReferenceNo',
+  'originalReferenceNo',
+  'originalPartnerReferenceNo',
+  'partnerRefundNo',
+  'trxId',
+]
 const ORDER_FIELDS = ['order_id', 'gross_amount']
 const ANSWER_FIELDS = [
   'status_code',
@@ -55,6 +75,9 @@ const ANSWER_FIELDS = [
   'transaction_id',
   'payment_type',
   'gross_amount',
+  'responseCode',
+  'referenceNo',
+  'latestTransactionStatus',
 ]
 
 /** Order and amount. A merchant may also send payer and card; those stay out of the audit log. */

@@ -39,6 +39,18 @@ export const PATTERNS = [
   '/iris/api/v1/payouts/reject',
   '/iris/api/v1/payouts/{reference}',
   '/iris/api/v1/statements',
+  '/v1.0/access-token/b2b',
+  '/v1.0/debit/payment-host-to-host',
+  '/v1.0/debit/status',
+  '/v1.0/debit/cancel',
+  '/v1.0/debit/refund',
+  '/v1.0/qr/qr-mpm-generate',
+  '/v1.0/qr/qr-mpm-query',
+  '/v1.0/qr/qr-mpm-cancel',
+  '/v1.0/qr/qr-mpm-refund',
+  '/v1.0/transfer-va/create-va',
+  '/v1.0/transfer-va/status',
+  '/v1.0/transfer-va/delete-va',
 ] as const
 
 export type Pattern = (typeof PATTERNS)[number]

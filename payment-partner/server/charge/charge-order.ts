@@ -7,7 +7,7 @@ import { lockOrder } from '../order/lock-order'
 import { endOf } from '../order/read-expiry'
 import type { Merchant, Transaction } from '../payment/payment'
 import { lockOpenPage, revokeOpenPage } from '../snap/create-snap-token'
-import { openTransaction } from '../transaction/open-transaction'
+import { type Order, openTransaction } from '../transaction/open-transaction'
 import { chargeCard } from './charge-card'
 import { chargeWallet } from './charge-wallet'
 import { describeCharge } from './describe-charge'
@@ -27,23 +27,36 @@ export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAns
   const { method } = request
   if (!method) return coreRefusal('402')
 
-  const opened = await db.transaction(async (tx) => {
-    await lockOrder(tx, merchant.id, request.orderId)
-    await lockOpenPage(tx, merchant.id, request.orderId)
-    if (await isUsedUp(tx, merchant.id, request.orderId)) return '406'
-    const opened = await open(tx, charge, method)
-    if (typeof opened !== 'string') await revokeOpenPage(tx, merchant.id, request.orderId, charge.now)
-
-    return opened
-  })
+  const opened = await db.transaction((tx) => openCharge(tx, charge, (order) => open(tx, { charge, order, method })))
   if (typeof opened === 'string') return coreRefusal(opened)
 
   return describeCharge({ transaction: opened, merchant, page: null, refunds: [] }, origin)
 }
 
-async function open(tx: Connection, charge: Charge, method: Method): Promise<Transaction | '202' | '406' | '411'> {
+type Chargeable = Omit<Charge, 'request' | 'origin'> & {
+  request: Pick<ChargeRequest, 'orderId' | 'grossAmount' | 'expiry' | 'customFields'>
+}
+
+/** Opens a charge under the order's lock, and closes the payment page that the order may have. */
+export async function openCharge<Refusal extends string>(
+  tx: Connection,
+  charge: Chargeable,
+  open: (order: Order) => Promise<Transaction | Refusal>,
+): Promise<Transaction | Refusal | '406'> {
+  const { merchant, request, now } = charge
+  await lockOrder(tx, merchant.id, request.orderId)
+  await lockOpenPage(tx, merchant.id, request.orderId)
+  if (await isUsedUp(tx, merchant.id, request.orderId)) return '406'
+  const opened = await open(orderOf(charge))
+  if (typeof opened !== 'string') await revokeOpenPage(tx, merchant.id, request.orderId, now)
+
+  return opened
+}
+
+type Open = { charge: Charge; order: Order; method: Method }
+
+async function open(tx: Connection, { charge, order, method }: Open): Promise<Transaction | '202' | '406' | '411'> {
   const { merchant, now } = charge
-  const order = orderOf(charge)
   if (method === 'credit_card') return chargeCard(tx, { order, merchant, wish: charge.request.card, now })
 
   const { wallet } = charge.request
@@ -52,7 +65,7 @@ async function open(tx: Connection, charge: Charge, method: Method): Promise<Tra
   return (await openTransaction(tx, { order, merchant, method, now, cause: 'merchant' })) ?? '406'
 }
 
-function orderOf({ merchant, request, notificationUrls, now }: Charge) {
+function orderOf({ merchant, request, notificationUrls, now }: Chargeable): Order {
   const { orderId, grossAmount, expiry, customFields } = request
   const expiresAt = expiry ? endOf(expiry, now) : null
   if (expiresAt && expiresAt <= now) throw new RequestRefused(['custom_expiry is in the past'])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { MerchantSeed } from '@/db/seed'
 import { getEnvironment } from '../environment'
 
@@ -8,6 +9,10 @@ export function readMerchantSeed(): MerchantSeed {
     KASIR_PAYOUT_APPROVER_KEY: approverKey,
     KASIR_PAYOUT_MERCHANT_KEY: merchantKey,
     KASIR_PAYOUT_NOTIFICATION_URL: notificationUrl,
+    KASIR_BI_SNAP_CLIENT_ID: clientId,
+    KASIR_BI_SNAP_CLIENT_SECRET: clientSecret,
+    KASIR_BI_SNAP_MERCHANT_KEYS_FILE: keysFile,
+    KASIR_BI_SNAP_NOTIFICATION_URL: biSnapUrl,
   } = environment
 
   return {
@@ -17,5 +22,9 @@ export function readMerchantSeed(): MerchantSeed {
     embedOrigins: environment.KASIR_EMBED_ORIGINS,
     payouts:
       creatorKey && approverKey && merchantKey ? { creatorKey, approverKey, merchantKey, notificationUrl } : undefined,
+    biSnap:
+      clientId && clientSecret && keysFile
+        ? { clientId, clientSecret, publicKeys: readFileSync(keysFile, 'utf8'), notificationUrl: biSnapUrl }
+        : undefined,
   }
 }

@@ -1,5 +1,6 @@
 import { type CoreAnswer, coreRefusal, invalidRequest } from '@/server/gateway/core-answer'
 import { BodyMalformed } from '@/server/gateway/request-refused'
+import type { Source } from '@/server/payment/payment'
 import { type Call, type Face, type Gateway, gatewayRoute } from './gateway-route'
 
 type Verb = (call: Call) => Promise<CoreAnswer>
@@ -42,11 +43,12 @@ export const coreRoute = (name: string, verb: Verb, options: Partial<Gateway> = 
   })
 
 type Database = Call['db']
-type TransactionVerb = (db: Database, call: { merchantId: string; id: string; now: Date }) => Promise<CoreAnswer>
+type Named = { merchantId: string; id: string; source: Source; now: Date }
+type TransactionVerb = (db: Database, call: Named) => Promise<CoreAnswer>
 
 /** A route whose verb needs only the transaction's id. */
 export const transactionRoute = (name: string, verb: TransactionVerb) =>
-  coreRoute(name, ({ db, merchant, id, now }) => verb(db, { merchantId: merchant.id, id, now }))
+  coreRoute(name, ({ db, merchant, id, source, now }) => verb(db, { merchantId: merchant.id, id, source, now }))
 
 /** An unknown path, or one of the real gateway that this one lacks. */
 export const nowhere = coreRoute(

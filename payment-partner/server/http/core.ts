@@ -52,8 +52,8 @@ const capture = coreRoute('capture', ({ db, merchant, text, now }) =>
 )
 
 const refund = (name: string, { direct }: { direct: boolean }) =>
-  coreRoute(name, ({ db, merchant, id, text, now }) =>
-    refundTransaction(db, { merchantId: merchant.id, id, request: parseRefund(text), direct, now }),
+  coreRoute(name, ({ db, merchant, id, source, text, now }) =>
+    refundTransaction(db, { merchantId: merchant.id, id, source, request: parseRefund(text), direct, now }),
   )
 
 const cardToken = coreRoute(

@@ -5,6 +5,7 @@ import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { describeApi } from '../openapi/describe-api'
 import { checkReadiness } from '../readiness/check-readiness'
+import { biSnap } from './bi-snap'
 import { chooseLanguage } from './choose-language'
 import { core } from './core'
 import { iris } from './iris'
@@ -31,6 +32,7 @@ export const endpoints = [
   ...subscriptions,
   ...snap,
   ...iris,
+  ...biSnap,
   ...simulation,
   ...reports,
   ...auditEndpoints(getAuditApi),

@@ -14,6 +14,7 @@ import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotenc
 import { log } from '@/server/log'
 import { type Arrival, byServerKey, type Merchant, readArrival } from '@/server/merchant/authenticate'
 import type { Described } from '@/server/payment/describe-payment'
+import type { Source } from '@/server/payment/payment'
 import { withFaults } from './gateway-faults'
 import { AGAIN_AFTER } from './own-route'
 import { requestIdOf } from './request-id'
@@ -28,6 +29,8 @@ export type Call = {
   now: Date
   /** The transaction, page or card in the path. */
   id: string
+  /** The interface that the transaction in the path was charged through. */
+  source: Source
   query: URLSearchParams
   headers: Headers
   text: string
@@ -83,6 +86,7 @@ export function gatewayRoute(gateway: Gateway) {
         readArrival(getDatabase().db, {
           who: (gateway.who ?? byKey)(request),
           payment: gateway.readsPayment ? id : undefined,
+          source: sourceOf(request),
         })
       const arrival = await arrive()
 
@@ -185,6 +189,10 @@ export const describing =
     return described && { ...described, at: now }
   }
 
+/** A merchant that mixes the interfaces names the one of the transaction. */
+const sourceOf = ({ headers }: Request): Source =>
+  headers.get('transaction-source') === 'SNAP_API' ? 'bi_snap' : 'core'
+
 const byKey = (request: Request) => byServerKey(request.headers.get('authorization'))
 
 async function readCall(
@@ -199,6 +207,7 @@ async function readCall(
     merchant,
     now,
     id,
+    source: sourceOf(request),
     query: new URL(request.url).searchParams,
     headers: request.headers,
     text,

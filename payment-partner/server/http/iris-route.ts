@@ -45,7 +45,7 @@ export const irisChange = (name: string, role: PayoutRole, verb: Verb) =>
     if (key.length > LONGEST_PAYOUT_KEY) throw new PayoutRefused(TOO_LONG, { code: 'invalid', errors: TOO_LONG })
 
     const request = `${name} ${call.id} ${call.text}`
-    const once = { merchantId: merchant.id, key, request, now: call.now }
+    const once = { merchantId: merchant.id, face: 'iris' as const, key, request, now: call.now }
     const answer = await answerInOneCommit(db, { ...once, run: (tx) => verb(tx, call) })
     if (!answer) throw new PayoutRefused(NOT_UNIQUE, { code: 'key_reused', errors: NOT_UNIQUE })
 

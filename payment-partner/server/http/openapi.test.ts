@@ -4,7 +4,7 @@ import { operations } from '@/server/openapi/operations'
 import { endpoints } from './endpoints'
 import { describedPath } from './testing/hold-against-description'
 
-const PUBLIC = /^\/(v1|v2|snap\/v1|iris\/api\/v1|reports)\//
+const PUBLIC = /^\/(v1|v1\.0|v2|snap\/v1|iris\/api\/v1|reports)\//
 
 const published = endpoints.filter(({ path }) => PUBLIC.test(path) && !path.includes('[...'))
 const described = describeApi('http://kasir.test')

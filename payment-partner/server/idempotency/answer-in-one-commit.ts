@@ -10,6 +10,8 @@ const KEPT_SECONDS = 24 * 60 * 60
 
 type Once = {
   merchantId: string
+  /** Keys of different interfaces never meet. */
+  face: 'iris' | 'bi-snap'
   key: string
   /** Method, path and body: a key belongs to one request. */
   request: string
@@ -22,10 +24,10 @@ type Once = {
  * work, so a killed process leaves either both or neither; a refusal is thrown and not stored. A
  * concurrent request waits for the first one. Returns nothing for a different request.
  */
-export const answerInOneCommit = (db: Connection, { merchantId, key, request, now, run }: Once) =>
+export const answerInOneCommit = (db: Connection, { merchantId, face, key, request, now, run }: Once) =>
   inTransaction(db, async (tx): Promise<GatewayAnswer | undefined> => {
-    // Longer than any key of Core's, so that the two interfaces cannot meet.
-    const row = { merchantId, key: `iris:${hash(key)}` }
+    // Longer than any key of Core's, so that the interfaces cannot meet.
+    const row = { merchantId, key: `${face}:${hash(key)}` }
     const requestHash = hash(request)
     const mine = and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, row.key))
     const fresh = { requestHash, startedAt: now, forgetAt: new Date(now.getTime() + KEPT_SECONDS * 1000) }

@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { clock, gatewayFaults, merchants, transactions } from '@/db/schema'
-import { isNewestOf, refundsOf } from '../payment/payment'
+import { isNewestOf, refundsOf, type Source } from '../payment/payment'
 
 export type Merchant = typeof merchants.$inferSelect
 
@@ -45,13 +45,14 @@ type Asked = {
   who: SQL
   /** Id of a transaction of the caller to read as well. */
   payment?: string
+  source?: Source
 }
 
 /**
  * Reads in one statement the merchant, the time, whether a fault is planned, and the transaction in
  * question.
  */
-export async function readArrival(db: Connection, { who, payment }: Asked) {
+export async function readArrival(db: Connection, { who, payment, source }: Asked) {
   const [{ merchant, transaction, offsetSeconds, faultPlanned } = {}] = await db
     .select({
       merchant: merchants,
@@ -62,7 +63,7 @@ export async function readArrival(db: Connection, { who, payment }: Asked) {
     .from(sql`(select) as arrival`)
     .leftJoin(clock, sql`true`)
     .leftJoin(merchants, who)
-    .leftJoin(transactions, payment === undefined ? NOBODY : isNewestOf(merchants.id, payment))
+    .leftJoin(transactions, payment === undefined ? NOBODY : isNewestOf(merchants.id, payment, source))
 
   return {
     merchant: merchant ?? undefined,

@@ -8,6 +8,8 @@ export type ClaimedNotification = {
   body: string
   /** A header of a payout's notification. */
   signature: string | null
+  /** About a charge over BI-SNAP: each sending is signed anew, with its time. */
+  biSnap: boolean
   attemptsMade: number
   /** Part of a queue: the next one may be sent after the answer to this one. */
   inTurn: boolean
@@ -49,9 +51,11 @@ export async function claimDue(
       update notifications set claimed_by = ${worker} from due where notifications.id = due.id
       returning notifications.id, url, body, (
         select signature from payout_notifications where notification_id = notifications.id
-      ) as signature, attempts_made, queue, next_attempt_at, number, due.now
+      ) as signature, exists (
+        select from transactions where transactions.id = transaction_id and bi_snap is not null
+      ) as bi_snap, attempts_made, queue, next_attempt_at, number, due.now
     )
-    select id, url, body, signature, attempts_made as "attemptsMade", queue is not null as "inTurn", now
+    select id, url, body, signature, bi_snap as "biSnap", attempts_made as "attemptsMade", queue is not null as "inTurn", now
     from claimed order by next_attempt_at, number`)
 
   return claimed.map((row) => ({ ...row, now: new Date(row.now) }))

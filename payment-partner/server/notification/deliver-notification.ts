@@ -1,7 +1,10 @@
+import type { KeyObject } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { PAYMENT_NOTIFICATION, passed, pickFields, refused } from '../audit/crossings'
 import { type AuditEvent, eventStatement } from '../audit/record-event'
+import { notificationText, signWithKey } from '../bi-snap/sign'
+import { formatTimestamp } from '../bi-snap/timestamp'
 import type { ClaimedNotification } from './claim-due'
 import { type DeliveryResult, postNotification } from './post-notification'
 import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
@@ -12,6 +15,8 @@ export type DeliverySettings = {
   /** Time-out of a merchant's answer. */
   timeoutMs: number
   jitter: Jitter
+  /** Signs notifications about charges over BI-SNAP. */
+  biSnapSigningKey?: KeyObject
 }
 
 /**
@@ -20,17 +25,31 @@ export type DeliverySettings = {
  */
 export async function deliverNotification(
   db: Database,
-  { claimed, targets, timeoutMs, jitter }: DeliverySettings & { claimed: ClaimedNotification },
+  { claimed, targets, timeoutMs, jitter, biSnapSigningKey }: DeliverySettings & { claimed: ClaimedNotification },
 ) {
-  const { url, body, signature, now } = claimed
+  const { url, body, now } = claimed
   const started = performance.now()
-  const answer = await postNotification({ url, body, signature, targets, timeoutMs })
+  const headers = signatureHeaders(claimed, biSnapSigningKey)
+  const answer = await postNotification({ url, body, headers, targets, timeoutMs })
   const milliseconds = Math.round(performance.now() - started)
   const number = claimed.attemptsMade + 1
   const nextAttemptAt = nextAttempt({ number, answer, now, jitter })
   await recordAttempt(db, { claimed, number, answer, milliseconds, nextAttemptAt })
 
   return { attempt: number, ...answer, nextAttemptAt }
+}
+
+/** A notification of Core's has its signature in its body. */
+function signatureHeaders(
+  { url, body, signature, biSnap, now }: ClaimedNotification,
+  biSnapSigningKey?: KeyObject,
+): Record<string, string> {
+  if (signature !== null) return { 'iris-signature': signature }
+  if (!biSnap || !biSnapSigningKey) return {}
+  const timestamp = formatTimestamp(now)
+  const text = notificationText({ path: new URL(url).pathname, body, timestamp })
+
+  return { 'x-timestamp': timestamp, 'x-signature': signWithKey(text, biSnapSigningKey) }
 }
 
 type Attempt = {
@@ -73,17 +92,28 @@ const eventOf = (attempt: Attempt): AuditEvent =>
     ? { kind: 'notification_sent', detail: describeAttempt(attempt), at: attempt.claimed.now }
     : { kind: 'payout_notified', detail: describePayoutAttempt(attempt), at: attempt.claimed.now }
 
-const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
+const FIELDS = [
+  'order_id',
+  'transaction_id',
+  'transaction_status',
+  'status_code',
+  'gross_amount',
+  'payment_type',
+  'originalPartnerReferenceNo',
+  'originalReferenceNo',
+  'latestTransactionStatus',
+  'trxId',
+]
 
 /** Describes the message and its answer, without the signature and without the payer's data. */
-function describeAttempt({ claimed: { url, body }, number, answer: { code, failure } }: Attempt) {
+function describeAttempt({ claimed: { url, body, biSnap }, number, answer: { code, failure } }: Attempt) {
   const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NOTIFICATION)
   const message = {
     method: 'POST',
     path: new URL(url).pathname,
     ...(code !== undefined && { status: code }),
     body: pickFields(JSON.parse(body), FIELDS),
-    signature: { algorithm: 'SHA-512', valid: true },
+    signature: { algorithm: biSnap ? 'RSA-SHA256' : 'SHA-512', valid: true },
   }
 
   return { crossing, message, attempt: number, ...(failure && { failure }) }

@@ -4,7 +4,14 @@ export type DeliveryResult = {
   hops: number
 }
 
-type Post = { url: string; body: string; signature?: string | null; targets: string[]; timeoutMs: number }
+type Post = {
+  url: string
+  body: string
+  /** Further headers, which carry a signature. */
+  headers?: Record<string, string>
+  targets: string[]
+  timeoutMs: number
+}
 
 const MOST_HOPS = 5
 const FOLLOWED = [307, 308]
@@ -13,14 +20,14 @@ const FOLLOWED = [307, 308]
  * Sends one notification. Follows only redirects that keep method and body, and only to listed
  * origins.
  */
-export async function postNotification({ url, body, signature, targets, timeoutMs }: Post): Promise<DeliveryResult> {
+export async function postNotification({ url, body, headers, targets, timeoutMs }: Post): Promise<DeliveryResult> {
   const signal = AbortSignal.timeout(timeoutMs)
   let target = url
 
   for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
     if (!isAllowedTarget(target, targets)) return { failure: 'target_not_allowed', hops }
 
-    const response = await post(target, { body, signature, signal })
+    const response = await post(target, { body, headers, signal })
     if (!response) return { failure: signal.aborted ? 'timeout' : 'no_answer', hops }
 
     const location = response.headers.get('location')
@@ -32,9 +39,9 @@ export async function postNotification({ url, body, signature, targets, timeoutM
   return { failure: 'too_many_redirects', hops: MOST_HOPS }
 }
 
-type Message = Pick<Post, 'body' | 'signature'> & { signal: AbortSignal }
+type Message = Pick<Post, 'body' | 'headers'> & { signal: AbortSignal }
 
-async function post(url: string, { body, signature, signal }: Message) {
+async function post(url: string, { body, headers, signal }: Message) {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -42,7 +49,7 @@ async function post(url: string, { body, signature, signal }: Message) {
         'content-type': 'application/json',
         accept: 'application/json',
         'user-agent': 'Kasir',
-        ...(signature && { 'iris-signature': signature }),
+        ...headers,
       },
       body,
       redirect: 'manual',

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { notifications, payoutNotifications } from '@/db/schema'
 import { ONCE } from '../audit/record-event'
+import { describeNotification } from '../bi-snap/describe-notification'
 import { type Described, describePayment } from '../payment/describe-payment'
 import { notificationCode } from '../payment/status-code'
 
@@ -11,21 +12,28 @@ import { notificationCode } from '../payment/status-code'
  * merchant's current one. A part of a larger statement, run for each row of `from`.
  */
 export function notificationStatement(payment: Described, now: Date, from: SQL = ONCE) {
-  const { id, merchantId, orderId, notificationUrls } = payment.transaction
-  const code = notificationCode(payment.transaction)
-  const body = JSON.stringify(describePayment(payment, code, 'midtrans payment notification'))
+  const { id, merchantId, orderId, notificationUrls, biSnap } = payment.transaction
+  const urls = biSnap || notificationUrls.length > 0 ? named(urlsOf(payment.transaction)) : ofMerchant(merchantId)
+  const body = JSON.stringify(biSnap ? describeNotification(payment, biSnap) : describeForCore(payment))
   const at = sql`${now.toISOString()}::timestamptz`
 
   return sql`
     insert into notifications (transaction_id, url, body, cause, state, next_attempt_at, created_at)
     select ${id}::uuid, url, ${body}, (case copy when 1 then 'event' else 'copy' end)::notification_cause,
       wish.state, case wish.state when 'waiting' then ${at} end, ${at}
-    from ${from}, jsonb_array_elements_text(${notificationUrls.length > 0 ? named(notificationUrls) : ofMerchant(merchantId)})
+    from ${from}, jsonb_array_elements_text(${urls})
         with ordinality as target (url, place),
       ${policyOf(merchantId, orderId)} as wish,
       generate_series(1, wish.copies) as copy
     order by place, copy`
 }
+
+/** BI-SNAP notifies of results only. */
+const urlsOf = ({ notificationUrls, biSnap, status }: Described['transaction']) =>
+  biSnap && status === 'pending' ? [] : notificationUrls
+
+const describeForCore = (payment: Described) =>
+  describePayment(payment, notificationCode(payment.transaction), 'midtrans payment notification')
 
 /** The policy of an order, or of a payout by its reference number. */
 const policyOf = (merchantId: string, subject: string) => sql`(

@@ -28,7 +28,7 @@ const refund = z.object({
 const common = z.object({
   status_code: statusCode,
   status_message: z.string(),
-  transaction_id: z.uuid(),
+  transaction_id: z.string().meta({ description: 'A UUID, or the reference of a charge over BI-SNAP' }),
   order_id: z.string(),
   merchant_id: z.string(),
   gross_amount: amount,

@@ -8,7 +8,9 @@ const REASONS: Record<string, string> = {
   '202': 'The first request under this key is still running',
   '400': 'The request is at fault',
   '401': 'Not your key',
+  '403': 'Not permitted',
   '404': 'No such thing',
+  '409': 'Repeated',
   '413': 'More than 16 kB',
   '500': 'Our failure',
 }
@@ -33,6 +35,8 @@ export function describeApi(origin: string) {
       securitySchemes: {
         serverKey: { type: 'http', scheme: 'basic', description: 'The server key, with an empty password' },
         payoutKey: { type: 'http', scheme: 'basic', description: 'A creator’s or an approver’s key' },
+        snapKey: { type: 'http', scheme: 'bearer', description: 'An access token; each call is signed as well' },
+        snapClientKey: { type: 'apiKey', in: 'header', name: 'X-CLIENT-KEY' },
         clientKey: { type: 'apiKey', in: 'query', name: 'client_key' },
       },
       schemas: describeSchemas(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { captureShape } from '../card/parse-capture'
 import { refundShape } from '../refund/parse-refund'
 import * as answer from './answers'
+import { biSnapOperations } from './bi-snap'
 import { named } from './named'
 import * as request from './requests'
 
@@ -10,10 +11,10 @@ export type Operation = {
   path: string
   summary: string
   /** The key that authenticates the call. */
-  key: 'server' | 'client' | 'payout' | 'none'
+  key: 'server' | 'client' | 'payout' | 'snap' | 'snapClient' | 'none'
   body?: z.ZodType
   query?: Record<string, z.ZodType>
-  headers?: ('Idempotency-Key' | 'X-Idempotency-Key' | 'X-Override-Notification' | 'X-Append-Notification')[]
+  headers?: string[]
   /** By HTTP status. The answer is one of the list. */
   answers: Record<string, z.ZodType[]>
   /** Media type of a non-JSON answer. */
@@ -29,11 +30,15 @@ const failures = { '401': [refusal], '500': [refusal] }
 const once: Operation['headers'] = ['Idempotency-Key']
 const notified: Operation['headers'] = ['X-Override-Notification', 'X-Append-Notification']
 
+/** `SNAP_API` names a transaction that was charged over BI-SNAP, by its reference. */
+const SOURCE = 'transaction-source'
+
 const read = (path: string, summary: string, success: z.ZodType): Operation => ({
   method: 'get',
   path,
   summary,
   key: 'server',
+  headers: path === '/v2/{id}/status' ? [SOURCE] : [],
   answers: { '200': [success, refusal], '400': [invalid], ...failures },
 })
 
@@ -43,7 +48,7 @@ const change = (path: string, summary: string, success: z.ZodType, body?: z.ZodT
   summary,
   key: 'server',
   body,
-  headers: once,
+  headers: /\/(cancel|refund|refund\/online\/direct)$/.test(path) ? ['Idempotency-Key', SOURCE] : once,
   answers: { '200': [success, refusal], '202': [refusal], '400': [invalid], '413': [refusal], ...failures },
 })
 
@@ -225,6 +230,7 @@ export const operations: Operation[] = [
   subscriptionCall('post', '/{id}/disable', 'Stop charging for a while', answer.subscriptionUpdated),
   subscriptionCall('post', '/{id}/enable', 'Go on charging', answer.subscriptionUpdated),
   subscriptionCall('post', '/{id}/cancel', 'End a subscription', answer.subscriptionUpdated),
+  ...biSnapOperations,
 ]
 
 export const operationOf = (method: string, path: string) =>

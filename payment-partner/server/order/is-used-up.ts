@@ -1,9 +1,9 @@
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, isNotNull, notInArray, or } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { DEAD } from '../payment/state-table'
 
-/** Whether the order has a live or paid transaction. */
+/** Whether the order has a live or paid transaction, or was ever charged over BI-SNAP. */
 export async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
   const live = await tx
     .select({ id: transactions.id })
@@ -12,7 +12,7 @@ export async function isUsedUp(tx: Connection, merchantId: string, orderId: stri
       and(
         eq(transactions.merchantId, merchantId),
         eq(transactions.orderId, orderId),
-        notInArray(transactions.status, DEAD),
+        or(notInArray(transactions.status, DEAD), isNotNull(transactions.biSnap)),
       ),
     )
     .limit(1)

@@ -21,7 +21,8 @@ export function describePayment(
   return {
     transaction_time: formatTime(transaction.transactionTime),
     transaction_status: transaction.status,
-    transaction_id: transaction.id,
+    // Core names a charge over BI-SNAP by its reference.
+    transaction_id: transaction.biSnap?.referenceNo ?? transaction.id,
     status_message,
     status_code,
     signature_key: sign({ order_id, status_code, gross_amount, serverKey: merchant.serverKey }),

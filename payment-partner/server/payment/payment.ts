@@ -1,6 +1,6 @@
 import { asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { merchants, refunds, snapTokens, transactions } from '@/db/schema'
+import { biSnapReferences, merchants, refunds, snapTokens, transactions } from '@/db/schema'
 import type { Refund } from './describe-refunds'
 
 export type Transaction = typeof transactions.$inferSelect
@@ -16,33 +16,39 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export const isUuid = (text: string) => UUID.test(text)
 
+/** The interface that a transaction was charged through. One interface does not find the other's. */
+export type Source = 'core' | 'bi_snap'
+
 /**
  * Finds a payment by the merchant's `order_id` or our `transaction_id`. For an order with several
  * attempts: the newest.
  */
-export const findPayment = (db: Connection, merchantId: string, id: string) =>
-  findNewest(db, isNewestOf(sql`${merchantId}`, id))
+export const findPayment = (db: Connection, merchantId: string, id: string, source: Source = 'core') =>
+  findPaymentWhere(db, isNewestOf(sql`${merchantId}`, id, source))
 
-/** The same condition for a larger query. */
-export function isNewestOf(merchantId: SQLWrapper, id: string) {
+/** The same condition for a larger query. A charge over BI-SNAP is found by its reference only. */
+export function isNewestOf(merchantId: SQLWrapper, id: string, source: Source = 'core') {
   // PostgreSQL takes no NUL in a text, and no order has one.
   if (id.includes('\0')) return sql`false`
+  if (source === 'bi_snap')
+    return sql`${transactions.id} = (
+      select transaction_id from ${biSnapReferences} where merchant_id = ${merchantId} and reference_no = ${id})`
   const named = isUuid(id) ? sql`(tried.order_id = ${id} or tried.id = ${id})` : sql`tried.order_id = ${id}`
 
   return sql`${transactions.id} = (
-    select id from transactions as tried where tried.merchant_id = ${merchantId} and ${named} order by number desc limit 1)`
+    select id from transactions as tried where tried.merchant_id = ${merchantId} and tried.bi_snap is null and ${named} order by number desc limit 1)`
 }
 
-export const findPaymentOfPage = (db: Connection, token: string) => findNewest(db, eq(transactions.token, token))
+export const findPaymentOfPage = (db: Connection, token: string) => findPaymentWhere(db, eq(transactions.token, token))
 
 export async function getPayment(db: Connection, transactionId: string): Promise<Payment> {
-  const payment = await findNewest(db, eq(transactions.id, transactionId))
+  const payment = await findPaymentWhere(db, eq(transactions.id, transactionId))
   if (!payment) throw new Error(`Transaction ${transactionId} is gone.`)
 
   return payment
 }
 
-async function findNewest(db: Connection, where: SQL | undefined): Promise<Payment | undefined> {
+export async function findPaymentWhere(db: Connection, where: SQL | undefined): Promise<Payment | undefined> {
   const [newest] = await db
     .select({ transaction: transactions, page: snapTokens, merchant: merchants })
     .from(transactions)

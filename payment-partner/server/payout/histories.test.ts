@@ -118,6 +118,7 @@ async function openHistory(shop: Awaited<ReturnType<typeof openReceiver>>) {
   /** A request with an idempotency key, as a merchant repeats it after a lost answer. */
   const once = (db: Database, key: string, run: (tx: Connection) => Promise<object>) =>
     answerInOneCommit(db, {
+      face: 'iris',
       merchantId,
       key,
       request: key,

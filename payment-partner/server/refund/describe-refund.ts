@@ -7,7 +7,7 @@ import type { Transaction } from '../payment/payment'
 export const describeRefund = (transaction: Transaction, { id, refundKey }: Refund, direct: boolean) => ({
   status_code: '200',
   status_message: `Success, refund request is approved${direct ? ' by the bank' : ''}`,
-  transaction_id: transaction.id,
+  transaction_id: transaction.biSnap?.referenceNo ?? transaction.id,
   order_id: transaction.orderId,
   gross_amount: formatAmount(transaction.grossAmount),
   currency: transaction.currency,

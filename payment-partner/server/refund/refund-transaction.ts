@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { refunds, transactions } from '@/db/schema'
 import { nextBatch } from '../card/judge-card'
 import { coreRefusal } from '../gateway/core-answer'
@@ -8,7 +8,7 @@ import { formatAmount } from '../gateway/format'
 import { addJob } from '../jobs/schedule'
 import { termsOf } from '../method/methods'
 import type { Refund } from '../payment/describe-refunds'
-import { findPayment, type Transaction } from '../payment/payment'
+import { findPayment, type Source, type Transaction } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
 import { confirmInSameStep } from './confirm-refund'
 import { describeRefund } from './describe-refund'
@@ -17,17 +17,17 @@ import type { RefundRequest } from './parse-refund'
 /** The bank denies a refund of exactly this amount, so that a merchant can test that answer. */
 export const AMOUNT_THE_BANK_DENIES = 20_202
 
-type Wish = { merchantId: string; id: string; request: RefundRequest; direct: boolean; now: Date }
+type Wish = { merchantId: string; id: string; source?: Source; request: RefundRequest; direct: boolean; now: Date }
 
 /**
  * Refunds once for each key. Direct: the bank answers at once. Otherwise it confirms in its next
  * batch. Each refund is notified twice, the second time with the bank's confirmation time.
  */
-export async function refundTransaction(db: Database, { merchantId, id, request, direct, now }: Wish) {
-  const payment = await findPayment(db, merchantId, id)
+export async function refundTransaction(db: Connection, { merchantId, id, source, request, direct, now }: Wish) {
+  const payment = await findPayment(db, merchantId, id, source)
   if (!payment) return coreRefusal('404')
 
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const transaction = await lockTransaction(tx, payment.transaction.id)
     const left = transaction.grossAmount - transaction.refundedAmount
     const requested = { key: request.refundKey ?? randomUUID(), amount: request.amount ?? left, reason: request.reason }

@@ -2,7 +2,13 @@ import { createServer } from 'node:http'
 import type { DeliverySettings } from '../notification/deliver-notification'
 import { noJitter } from '../notification/retry-rules'
 
-type Received = { path: string; method: string; body: string; signature?: string }
+type Received = {
+  path: string
+  method: string
+  body: string
+  signature?: string
+  headers: Record<string, string | string[] | undefined>
+}
 type Reply = number | { status: number; location?: string } | 'never'
 
 /** A merchant's server: answers by path, and stores the requests. */
@@ -16,6 +22,7 @@ export async function openReceiver(reply: (request: Received) => Reply = () => 2
       path: request.url ?? '',
       method: request.method ?? '',
       body,
+      headers: request.headers,
       ...(typeof signature === 'string' && { signature }),
     }
     received.push(got)

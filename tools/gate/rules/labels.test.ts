@@ -22,6 +22,7 @@ test('each kind of event has a label, and so has each table and refusal of a bun
 
   expectTypeOf<Labels<Recorded>>().toBeCallableWith(inspector.kind)
   expectTypeOf<Labels<Alarm>>().toBeCallableWith(backOffice.alarms.kinds)
+  expectTypeOf<Labels<Alarm>>().toBeCallableWith(backOffice.alarms.todo)
   expectTypeOf<Labels<(typeof tableNames)[number]>>().toBeCallableWith(migration.table)
   expectTypeOf<Labels<BundleRefusal>>().toBeCallableWith(migration.failure)
   // @ts-expect-error A kind without a label is refused.

@@ -12,9 +12,6 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
-/** Suffix of the audit kind that counts an alarm's repetitions in a minute. */
-const REPEATED = '_repeated'
-
 type Alarm = RouterOutputs['backOffice']['alarms'][number]
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,12 +33,6 @@ export default async function AlarmsPage() {
 async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
   const t = await getTranslations('backOffice.alarms')
   const language = await readLanguage()
-  const isNamed = (kind: string) => t.has(`kinds.${kind}`)
-  const name = (kind: string) => (isNamed(kind) ? t(`kinds.${kind}` as 'kinds.order_flagged') : kind)
-  const what = ({ kind, detail }: Alarm) =>
-    !isNamed(kind) && kind.endsWith(REPEATED)
-      ? t('repeated', { what: name(kind.slice(0, -REPEATED.length)), count: Number(detail.count) })
-      : name(kind)
 
   return (
     <Table caption={t('title')} columns={[{ title: t('time') }, { title: t('what') }, { title: t('detail') }]}>
@@ -51,9 +42,15 @@ async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
             <Cell>
               <span className="whitespace-nowrap">{formatMoment(alarm.at, language)}</span>
             </Cell>
-            <Cell>{what(alarm)}</Cell>
             <Cell>
-              <span className="break-words text-quiet">{describe(alarm.detail)}</span>
+              <What {...alarm} />
+            </Cell>
+            <Cell>
+              <OrderLink detail={alarm.detail} />
+              <details>
+                <summary className="min-h-11 cursor-pointer py-2.5">{t('technical')}</summary>
+                <span className="break-words text-quiet">{describe(alarm)}</span>
+              </details>
             </Cell>
           </tr>
         ))}
@@ -62,8 +59,34 @@ async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
   )
 }
 
-/** Detail for experts: values by their names in the log. */
-const describe = (detail: Alarm['detail']) =>
-  Object.entries(detail)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(' · ')
+/** The alarm by name, and the sentence that says what to do. */
+async function What({ alarm, repeated, kind, detail }: Alarm) {
+  const t = await getTranslations('backOffice.alarms')
+  if (!alarm) return <p className="font-bold">{kind}</p>
+  const name = t(`kinds.${alarm}`)
+
+  return (
+    <div className="max-w-prose min-w-60">
+      <p className="font-bold">{repeated ? t('repeated', { what: name, count: Number(detail.count) }) : name}</p>
+      <p className="leading-relaxed">{t(`todo.${alarm}`)}</p>
+    </div>
+  )
+}
+
+async function OrderLink({ detail }: Pick<Alarm, 'detail'>) {
+  const t = await getTranslations('backOffice.alarms')
+  if (detail.orderId === undefined) return null
+
+  return (
+    <a
+      href={`/back-office/orders/${detail.orderId}`}
+      className="inline-flex min-h-11 items-center whitespace-nowrap underline"
+    >
+      {t('toOrder')}
+    </a>
+  )
+}
+
+/** Detail for experts: the kind and the values by their names in the log. */
+const describe = ({ kind, detail }: Alarm) =>
+  [kind, ...Object.entries(detail).map(([name, value]) => `${name} ${value}`)].join(' · ')

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { LinkForm } from '../link/link-form'
 import { Contacts } from './contacts'
+import { DemoDrawer } from './demo-drawer'
 import { Wordmark } from './wordmark'
 
 export const ABOUT = 'about'
@@ -19,9 +20,10 @@ export async function AboutSheet() {
       <p className="mt-4 leading-relaxed">{t('about.text')}</p>
       <p className="mt-3 leading-relaxed">{t('about.payment')}</p>
       <hr className="my-5 border-line" />
-      <LinkForm />
-      <hr className="my-5 border-line" />
       <Contacts />
+      <DemoDrawer title={t('common.demo')}>
+        <LinkForm />
+      </DemoDrawer>
       <button
         type="button"
         popoverTarget={ABOUT}

@@ -6,6 +6,7 @@ test('a presenter compares: a plain link is marked, carries no token, and the si
 }, async ({ page, words, buyer }) => {
   await page.goto(ramai.origin)
   await page.getByRole('button', { name: words.about }).click()
+  await page.getByText('Demo', { exact: true }).click()
   await page.getByRole('button', { name: words.usePlainLink }).click()
   await buyer.findInFeed('rani-ayu-serum')
   await expect(inView(page).getByText(words.plainLink)).toBeVisible()
@@ -18,6 +19,7 @@ test('a presenter compares: a plain link is marked, carries no token, and the si
 
   await page.goto(ramai.origin)
   await page.getByRole('button', { name: words.about }).click()
+  await page.getByText('Demo', { exact: true }).click()
   await page.getByRole('button', { name: words.useSignedLink }).click()
   await buyer.findInFeed('rani-ayu-serum')
   await buyer.cross()

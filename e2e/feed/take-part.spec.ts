@@ -186,6 +186,7 @@ test.describe('without scripts', () => {
     await page.getByRole('link', { name: words.forgotten }).click()
     await page.getByLabel('Email').fill(email)
     await page.getByRole('button', { name: words.mailLink }).click()
+    await page.getByText('Demo', { exact: true }).click()
     await expect(page.getByRole('link', { name: words.outbox })).toHaveAttribute('href', '/demo/outbox')
     const link = await linkInOutbox(page, /password\/new/)
 

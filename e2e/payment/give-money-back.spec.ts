@@ -93,6 +93,7 @@ test('goods that arrived broken go back with the photos of a phone, and their mo
 }) => {
   const order = await arrange.paidOrder()
   await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.getByText('Demo', { exact: true }).click()
   for (const step of words.parcelSteps) {
     await page.getByRole('button', { name: words.moveParcel }).click()
     await expect(page.locator('[aria-current=step]')).toContainText(step)

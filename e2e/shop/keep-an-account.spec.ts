@@ -171,6 +171,7 @@ test('in a demo one tap fills in an address over typed text, and it is saved', a
 
   const sample = page.getByRole('button', { name: words.fillSample })
   // Before hydration the whole page reloads, and nothing in it has the focus.
+  await page.getByText('Demo', { exact: true }).click()
   await untilHydrated(sample)
   await sample.press('Enter')
   await expect(page.getByLabel(words.recipient)).not.toHaveValue('x')
@@ -229,6 +230,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   const order = `${pasar.origin}/orders/${await arrange.paidOrder()}`
   const email = `${crypto.randomUUID()}@pembeli.example`
   await page.goto(order)
+  await page.getByText('Demo', { exact: true }).click()
   await expect(page.getByRole('link', { name: 'Kotak surat demo' })).toHaveAttribute('href', '/demo/outbox')
   await page.getByRole('link', { name: words.saveToAccount }).click()
   await page.getByLabel(words.accountName).fill('Tari')

@@ -29,6 +29,7 @@ test('an order is paid in cash at the door with a courier who accepts it, withou
   await expect(page.getByRole('heading', { name: words.confirmedAtTheDoor })).toBeVisible()
   await expect(page.getByRole('heading', { name: words.haveCashReady })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
+  await page.getByText('Demo', { exact: true }).click()
   for (const step of [...words.parcelSteps.slice(0, -1), words.collected]) {
     await button(words.moveParcel).click()
     await expect(page.locator('[aria-current=step]')).toContainText(step)

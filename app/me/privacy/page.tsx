@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { asMember } from '@/app/account/session'
 import { type AskedQuery, only } from '@/app/browse/asked'
@@ -87,9 +88,11 @@ export default orAbsent(async function PrivacyPage({ searchParams }: { searchPar
             <p className="mt-4 mb-4 text-muted leading-relaxed">{account('confirm.changeText')}</p>
             <EmailForm words={messages.account} />
             {mailGoes === 'to the outbox' && (
-              <a href="/demo/outbox" className="button button-quiet mt-4">
-                {account('outbox.title')}
-              </a>
+              <DemoDrawer title={account('outbox.drawer')}>
+                <a href="/demo/outbox" className="button button-quiet">
+                  {account('outbox.title')}
+                </a>
+              </DemoDrawer>
             )}
           </>
         )}

@@ -3,6 +3,7 @@
 import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { TakesFocus } from '@/app/_ui/takes-focus'
 import type { Messages } from '@/i18n/request'
 import { askReset } from '../actions'
@@ -17,9 +18,11 @@ export function AskResetForm({ words, toOutbox }: { words: Messages['account']; 
           {words.reset.sent}
         </TakesFocus>
         {toOutbox && (
-          <a href="/demo/outbox" className="button button-quiet mt-4">
-            {words.outbox.title}
-          </a>
+          <DemoDrawer title={words.outbox.drawer}>
+            <a href="/demo/outbox" className="button button-quiet">
+              {words.outbox.title}
+            </a>
+          </DemoDrawer>
         )}
       </>
     )

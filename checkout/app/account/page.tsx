@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { formatDay } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
@@ -53,7 +54,6 @@ async function Home({ customer: { name, emailVerified }, joined, deletion }: Hom
     { href: '/basket', text: t('links.basket') },
     { href: '/account/addresses', text: t('links.addresses') },
     { href: '/account/data', text: t('links.data') },
-    ...(isDemoMode() ? [{ href: '/demo/outbox', text: t('outbox') }] : []),
   ]
 
   return (
@@ -102,6 +102,13 @@ async function Home({ customer: { name, emailVerified }, joined, deletion }: Hom
           {t('signOut')}
         </button>
       </form>
+      {isDemoMode() && (
+        <DemoDrawer title={t('demoDrawer')}>
+          <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
+            {t('outbox')}
+          </Link>
+        </DemoDrawer>
+      )}
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { Field } from '@/app/_forms/field'
 import { Lost } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Announcement } from '@/app/_ui/announcement'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { Notice } from '@/app/_ui/notice'
 import { button } from '@/app/_ui/styles'
 import type { addressForm } from '@/server/delivery/input'
@@ -50,30 +51,41 @@ export function AddressForm({ about, save, values: given, email = '', words, sam
   }
 
   return (
-    <form {...form.props} onSubmit={onSubmit} className="grid gap-4">
-      <EnterButton />
-      <input type="hidden" name={about.name} value={about.value} />
-      {said && (
-        <Announcement about="said">
-          <Notice tone={said.tone}>{said.text}</Notice>
-        </Announcement>
-      )}
-      {sample && (
-        <SubmitButton
-          name="intent"
-          value="sample"
-          busy={form.isSending}
-          className={`${button.quiet} justify-self-start`}
-        >
-          {words.fillSample}
+    <div className="grid gap-5">
+      <form {...form.props} onSubmit={onSubmit} className="grid gap-4">
+        <EnterButton />
+        <input type="hidden" name={about.name} value={about.value} />
+        {said && (
+          <Announcement about="said">
+            <Notice tone={said.tone}>{said.text}</Notice>
+          </Announcement>
+        )}
+        {form.isLost ? <Lost /> : <ErrorSummary title={words.summary} errors={form.errors} standing={form.standing} />}
+        <Fields
+          key={filled.times}
+          field={field}
+          answer={answer}
+          draft={{ id: about.value, over: given }}
+          words={words}
+        />
+        <SubmitButton busy={form.isSending} className={button.primary}>
+          {words.save}
         </SubmitButton>
+      </form>
+      {sample && (
+        <DemoDrawer title={words.demo}>
+          <SubmitButton
+            form={ADDRESS_FORM}
+            name="intent"
+            value="sample"
+            busy={form.isSending}
+            className={`${button.quiet} justify-self-start`}
+          >
+            {words.fillSample}
+          </SubmitButton>
+        </DemoDrawer>
       )}
-      {form.isLost ? <Lost /> : <ErrorSummary title={words.summary} errors={form.errors} standing={form.standing} />}
-      <Fields key={filled.times} field={field} answer={answer} draft={{ id: about.value, over: given }} words={words} />
-      <SubmitButton busy={form.isSending} className={button.primary}>
-        {words.save}
-      </SubmitButton>
-    </form>
+    </div>
   )
 }
 

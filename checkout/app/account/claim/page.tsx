@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import { isDemoMode } from '@/server/environment'
@@ -107,9 +108,11 @@ async function AskAgain() {
         words={{ ...(await formWords()), submit: t('again.send'), done: t('again.sent', { days: CLAIM_DAYS }) }}
       />
       {isDemoMode() && (
-        <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
-          {account('outbox')}
-        </Link>
+        <DemoDrawer title={account('demoDrawer')}>
+          <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
+            {account('outbox')}
+          </Link>
+        </DemoDrawer>
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { Announcement } from '@/app/_ui/announcement'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { formatDay } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
@@ -151,9 +152,11 @@ async function Email({ customer: { id, email, emailVerified } }: { customer: Cus
         words={{ ...words, submit: t('confirm.change'), done: t('confirm.sent') }}
       />
       {isDemoMode() && (
-        <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
-          {t('outbox')}
-        </Link>
+        <DemoDrawer title={t('demoDrawer')}>
+          <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
+            {t('outbox')}
+          </Link>
+        </DemoDrawer>
       )}
     </section>
   )

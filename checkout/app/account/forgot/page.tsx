@@ -2,6 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { card } from '@/app/_ui/styles'
 import { isDemoMode } from '@/server/environment'
 import { requestReset } from '../actions'
@@ -31,9 +32,11 @@ export default async function Forgot() {
         />
       </div>
       {isDemoMode() && (
-        <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
-          {t('outbox')}
-        </Link>
+        <DemoDrawer title={t('demoDrawer')}>
+          <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
+            {t('outbox')}
+          </Link>
+        </DemoDrawer>
       )}
     </section>
   )

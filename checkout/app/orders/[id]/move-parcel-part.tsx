@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { button } from '@/app/_ui/styles'
 import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
@@ -11,14 +12,8 @@ export function MoveParcelPart({ order }: { order: OrderData }) {
   if (order.movable.length === 0) return null
 
   return (
-    <section
-      aria-labelledby="demo"
-      className="grid gap-3 rounded-card border border-line border-dashed p-5 sm:p-6 print:hidden"
-    >
-      <h2 id="demo" className="text-xl">
-        {t('heading')}
-      </h2>
-      <p className="text-quiet text-sm">{t('text')}</p>
+    <DemoDrawer title={t('heading')}>
+      <p className="text-sm">{t('text')}</p>
       {order.parcels
         .filter(({ shop }) => order.movable.includes(shop.id))
         .map(({ shop }) => (
@@ -41,6 +36,6 @@ export function MoveParcelPart({ order }: { order: OrderData }) {
       <Link href="/demo/outbox" prefetch={false} className="min-h-11 content-center justify-self-start underline">
         {account('outbox')}
       </Link>
-    </section>
+    </DemoDrawer>
   )
 }

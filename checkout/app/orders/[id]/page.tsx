@@ -64,9 +64,9 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
         <aside className="grid gap-5 lg:sticky lg:top-6">
           <TotalsPart order={order} />
           <Steps order={order} />
-          <MoveParcelPart order={order} />
         </aside>
       </div>
+      <MoveParcelPart order={order} />
     </div>
   )
 }, NoSuchOrderAt)

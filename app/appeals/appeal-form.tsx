@@ -58,6 +58,7 @@ function About({ notice, words }: { notice: ShownNotice; words: Messages['compla
       <p>
         <strong>{appeal.reason}:</strong> {(appeal.reasons as Record<string, string>)[notice.reason]}
       </p>
+      <p className="border-line border-l-4 pl-3 text-muted">{(words.rules as Record<string, string>)[notice.reason]}</p>
       <p className="whitespace-pre-line break-words leading-relaxed">{notice.note}</p>
       <p className="font-bold">{appeal.status[notice.status]}</p>
       {notice.answer && (

@@ -85,30 +85,34 @@ export function Outcome({ text, wrong = false }: { text: string | undefined; wro
   )
 }
 
+/** A row of links, of which one is chosen; `name` is its parameter in the address. */
+type Filter = { name: string; label: string; chosen: string; options: { value: string; title: string }[] }
+
 type DeskListProps = {
   /** The list's name in messages and addresses. */
   of: 'reports' | 'complaints'
-  filters: readonly string[]
-  chosen: string
+  filters: Filter[]
   done: string | undefined
   items: { id: string | number; name: string; about: ReactNode }[]
   next: string | null
 }
 
 /** A list of cases or complaints, open or settled. Each item has its own page. */
-export async function DeskList({ of, filters, chosen, done, items, next }: DeskListProps) {
+export async function DeskList({ of, filters, done, items, next }: DeskListProps) {
   const t = await getTranslations(`desk.${of}`)
   const path = `/desk/${of}`
+  const chosen = filters.map(({ name, chosen }): [string, string] => [name, chosen])
+  const addressOf = (...changed: [string, string][]) =>
+    `${path}?${new URLSearchParams(Object.fromEntries([...chosen, ...changed]))}`
 
   return (
     <DeskPage title={t('title')} text={t('text')}>
       <Outcome text={done} />
-      <Filters
-        label={t('title')}
-        path={path}
-        chosen={chosen}
-        filters={filters.map((name) => ({ name, title: t(`show.${name}`) }))}
-      />
+      <div className="grid gap-3">
+        {filters.map((filter) => (
+          <Filters key={filter.name} {...filter} at={(value) => addressOf([filter.name, value])} />
+        ))}
+      </div>
       {items.length === 0 && (
         <div className="rounded-card border border-line border-dashed p-8">
           <p className="font-bold">{t('empty')}</p>
@@ -126,7 +130,7 @@ export async function DeskList({ of, filters, chosen, done, items, next }: DeskL
         ))}
       </ul>
       {next && (
-        <a href={`${path}?show=${chosen}&after=${encodeURIComponent(next)}`} className="button bg-ink text-white">
+        <a href={addressOf(['after', next])} className="button bg-ink text-white">
           {t('next')}
         </a>
       )}
@@ -134,18 +138,16 @@ export async function DeskList({ of, filters, chosen, done, items, next }: DeskL
   )
 }
 
-type FiltersProps = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
-
 /** Links to the filters; each filter is an address. */
-function Filters({ label, path, chosen, filters }: FiltersProps) {
+function Filters({ label, chosen, options, at }: Filter & { at: (value: string) => string }) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-2">
-        {filters.map(({ name, title }) => (
-          <li key={name}>
+        {options.map(({ value, title }) => (
+          <li key={value}>
             <a
-              href={`${path}?show=${name}`}
-              aria-current={name === chosen ? 'true' : undefined}
+              href={at(value)}
+              aria-current={value === chosen ? 'true' : undefined}
               className="flex min-h-11 items-center rounded-full border border-line bg-white px-4 text-sm hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:font-bold aria-[current]:text-white"
             >
               {title}

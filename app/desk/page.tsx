@@ -18,9 +18,10 @@ export default async function OverviewPage() {
 
   return (
     <DeskPage title={t('title')} text={t('overview.text')}>
-      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-5">
         <Waiting href="/desk/reports" title={t('overview.reports')} count={waiting.reports} />
         <Waiting href="/desk/reports?show=appealed" title={t('overview.appeals')} count={waiting.appeals} />
+        <Waiting href="/desk/reports?queue=late" title={t('overview.late')} count={waiting.late} />
         <Waiting href="/desk/complaints" title={t('overview.complaints')} count={waiting.complaints} />
         <Waiting href="/desk/complaints" title={t('overview.overdue')} count={waiting.overdue} />
       </ul>

@@ -57,6 +57,8 @@ export const moderationCases = pgTable(
     /** The operator's message to the owner. */
     note: text(),
     decidedAt: instant(),
+    /** The moderator who handles the case; null while any of them may take it. */
+    assignee: text(),
     appeal: text(),
     appealedAt: instant(),
     answer: text(),
@@ -71,6 +73,44 @@ export const moderationCases = pgTable(
     index('moderation_cases_by_status').on(table.status, table.openedAt, table.id),
     index('moderation_cases_of_creator').on(table.ownerCreatorId),
     index('moderation_cases_of_member').on(table.ownerMemberId),
+  ],
+)
+
+export const moderatorDecision = pgEnum('moderator_decision', ['keep', 'take_down', 'uphold', 'restore'])
+
+/** The decisions of moderators about a case, those that were undone included. */
+export const moderationDecisions = pgTable(
+  'moderation_decisions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    caseId: uuid()
+      .notNull()
+      .references(() => moderationCases.id, { onDelete: 'cascade' }),
+    decision: moderatorDecision().notNull(),
+    /** The name that the moderator signed in with. */
+    moderator: text().notNull(),
+    reason: takedownReason(),
+    at: instant().notNull(),
+    undoneAt: instant(),
+    undoneBy: text(),
+  },
+  (table) => [
+    index('moderation_decisions_of_case').on(table.caseId, table.at),
+    // A case has one decision in force about its reports, and one about its appeal.
+    uniqueIndex('moderation_decisions_in_force')
+      .on(table.caseId, sql`(decision in ('keep', 'take_down'))`)
+      .where(sql`undone_at is null`),
+    check(
+      'moderation_decisions_take_down_by_a_rule',
+      sql`(${table.decision} = 'take_down') = (${table.reason} is not null)`,
+    ),
+    check('moderation_decisions_undone_by_somebody', sql`(${table.undoneAt} is null) = (${table.undoneBy} is null)`),
+    // UNDO_MINUTES of server/moderation/limits.ts.
+    check(
+      'moderation_decisions_undone_in_time',
+      sql`${table.undoneAt} is null or (${table.decision} in ('keep', 'take_down')
+        and ${table.undoneAt} between ${table.at} and ${table.at} + interval '30 minutes')`,
+    ),
   ],
 )
 

@@ -11,6 +11,8 @@ export const operatorSessions = pgTable(
   {
     /** SHA-256 of the cookie, keyed with the operators’ key. */
     tokenHash: text().primaryKey(),
+    /** The operator's name, typed at sign-in. The key is the same for all operators. */
+    name: text().notNull().default('operator'),
     startedAt: instant().notNull(),
     expiresAt: instant().notNull(),
   },

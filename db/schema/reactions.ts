@@ -73,6 +73,7 @@ export const notificationKind = pgEnum('notification_kind', [
   'taken_down',
   'takedown_upheld',
   'takedown_reversed',
+  'takedown_undone',
   'account_closed',
   'account_reopened',
 ])

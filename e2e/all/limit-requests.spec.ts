@@ -112,7 +112,7 @@ const look: Attempt = async ({ place }) => {
 const signInToDesk = send(
   '/desk/sign-in',
   'signInToDesk of app/desk/sign-in/actions.ts',
-  { key: 'wrong' },
+  { key: 'wrong', name: 'Simulasi Moderator' },
   ':"desk_rate_limited"',
 )
 

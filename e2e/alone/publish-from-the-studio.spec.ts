@@ -125,6 +125,7 @@ test('the files of an upload that operators take down are gone, also for a brows
   const { browser: reporter } = await signUp(ramai.origin, 'Simulasi Pelapor')
   await reportPost(reporter, (await newestPost(page)) ?? '')
   await page.goto(`${ramai.origin}/desk`)
+  await page.getByLabel('Nama moderator').fill('Sekar Simulasi')
   await page.getByLabel('Kunci meja operator').fill((await environmentOf('ramai')).RAMAI_DESK_KEY ?? '')
   await page.getByRole('button', { name: 'Masuk' }).click()
   await page.getByRole('link', { name: /Laporan menunggu keputusan/ }).click()

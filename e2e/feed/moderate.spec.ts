@@ -15,6 +15,7 @@ const PLACES = ['', '/reports', '/complaints', '/catalogue']
 
 async function signInToDesk(page: Page) {
   await page.goto(`${ramai.origin}/desk`)
+  await page.getByLabel('Nama moderator').fill('Sekar Simulasi')
   await page.getByLabel('Kunci meja operator').fill((await environmentOf('ramai')).RAMAI_DESK_KEY ?? '')
   await page.getByRole('button', { name: 'Masuk' }).click()
   await expect(page.getByRole('heading', { name: 'Meja operator', exact: true })).toBeVisible()
@@ -27,6 +28,17 @@ test("a reported post is taken down, appealed against with the notice's number, 
 
   await page.getByRole('link', { name: /Laporan menunggu keputusan/ }).click()
   await page.getByRole('link', { name: LOOK_AT_CASE }).click()
+  await expect(page.getByRole('heading', { name: 'Konten yang dilaporkan' })).toBeVisible()
+  await expect(page.getByText('Laporan pertamanya.')).toBeVisible()
+  await page.getByRole('button', { name: 'Tangani kasus ini' }).click()
+  await expect(page.getByText('Kamu menangani kasus ini.')).toBeVisible()
+  await page.getByRole('button', { name: 'Biarkan' }).click()
+  await expect(page.getByRole('status')).toContainText('Kasus ditutup')
+
+  await page.goto(`${ramai.origin}/desk/reports?show=settled&queue=mine`)
+  await page.getByRole('link', { name: LOOK_AT_CASE }).click()
+  await page.getByRole('button', { name: 'Batalkan keputusan' }).click()
+  await expect(page.getByRole('status')).toContainText('terbuka lagi')
   const takeDown = page.getByRole('button', { name: 'Turunkan' })
   await expect(takeDown).toBeVisible()
   expect(await violationsOn(page)).toEqual([])

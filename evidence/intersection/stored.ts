@@ -48,12 +48,13 @@ const RAMAI: Register = {
   members: { person: 'id email', words: 'handle name', other: 'image' },
   moderation_cases: {
     person: 'id notice comment_id owner_member_id',
-    words: 'note appeal answer',
+    words: 'note appeal answer assignee',
     other: 'post_id creator_id owner_creator_id subject',
   },
+  moderation_decisions: { person: 'id case_id', words: 'moderator undone_by' },
   mark_notifications: { person: 'actor_id member_id', other: 'post_id' },
   notifications: { person: 'id member_id actor_id comment_id case_id', other: 'creator_id' },
-  operator_sessions: { person: 'token_hash' },
+  operator_sessions: { person: 'token_hash', words: 'name' },
   password_resets: { person: 'id token_hash member_id' },
   post_drafts: {
     person: 'id',

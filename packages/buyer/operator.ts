@@ -3,7 +3,7 @@ import { submit } from './forms'
 
 /** Ramai's desk, signed in to by the form as a browser without scripts sends it. */
 export const openDesk = (ramai: string, key: string) =>
-  signIn(ramai, { path: '/desk/sign-in', key, cookie: '__Host-ramai_operator' })
+  signIn(ramai, { path: '/desk/sign-in', key, name: 'Simulasi Moderator', cookie: '__Host-ramai_operator' })
 
 /** Pasar's back office, in the same way. */
 export const openBackOffice = (pasar: string, key: string) =>
@@ -13,11 +13,11 @@ export const openBackOffice = (pasar: string, key: string) =>
 export const openConsole = (kasir: string, key: string) =>
   signIn(kasir, { path: '/console/sign-in', key, cookie: '__Host-kasir-console' })
 
-type SignIn = { path: string; key: string; cookie: string }
+type SignIn = { path: string; key: string; name?: string; cookie: string }
 
-async function signIn(origin: string, { path, key, cookie }: SignIn): Promise<Browser> {
+async function signIn(origin: string, { path, key, name, cookie }: SignIn): Promise<Browser> {
   const browser = new Browser(origin)
-  await submit(browser, path, { having: ['name="key"'], fields: { key } })
+  await submit(browser, path, { having: ['name="key"'], fields: name === undefined ? { key } : { key, name } })
   if (!browser.cookieNames.includes(cookie)) throw new Error(`${origin}${path} opened no session.`)
 
   return browser

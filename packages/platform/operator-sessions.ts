@@ -9,7 +9,7 @@ export const OPERATOR_SESSION_SECONDS = 8 * 60 * 60
 type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, unknown>>
 
 type OperatorSessions<Place extends string> = {
-  table: PgTable & Record<'tokenHash' | 'startedAt' | 'expiresAt', PgColumn>
+  table: PgTable & Record<'tokenHash' | 'startedAt' | 'expiresAt', PgColumn> & { name?: PgColumn }
   /** The first part of the event kinds in the audit log. */
   place: Place
   record: (tx: Db, event: OperatorEvent<Place>) => Promise<void>
@@ -24,7 +24,8 @@ type OperatorEvent<Place extends string> = {
 type At = { db: Db; now: Date }
 /** `key`: the operators’ key. `token`: the cookie of the operator’s browser. */
 type Session = { key: string; token: string | null | undefined }
-type Start = Pick<Session, 'key'> & { unrecorded?: boolean }
+/** `name`: the operator’s name, where the table has one. */
+type Start = Pick<Session, 'key'> & { unrecorded?: boolean; name?: string }
 
 /**
  * Manages the operator sessions of one system in its own table. An ended session is deleted; the
@@ -35,12 +36,12 @@ export function operatorSessions<Place extends string>({ table, place, record }:
    * Returns the token, which only the operator’s browser stores. `unrecorded`: the caller records
    * the start itself.
    */
-  async function startSession({ db, now }: At, { key, unrecorded = false }: Start): Promise<string> {
+  async function startSession({ db, now }: At, { key, unrecorded = false, name }: Start): Promise<string> {
     const token = newOperatorToken()
     const expiresAt = new Date(now.getTime() + OPERATOR_SESSION_SECONDS * 1000)
     await db.transaction(async (tx) => {
       await tx.delete(table).where(lte(table.expiresAt, now))
-      await tx.insert(table).values({ tokenHash: hashOperatorToken({ key, token }), startedAt: now, expiresAt })
+      await tx.insert(table).values({ tokenHash: hashOperatorToken({ key, token }), name, startedAt: now, expiresAt })
       if (!unrecorded) await record(tx, { kind: `${place}_opened`, detail: {}, at: now })
     })
 

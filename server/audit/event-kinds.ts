@@ -7,6 +7,8 @@ export type EventKind =
   | 'catalogue_refused'
   | 'catalogue_withdrawn'
   | 'report_dismissed'
+  | 'case_assigned'
+  | 'decision_undone'
   | 'content_taken_down'
   | 'takedown_appealed'
   | 'takedown_upheld'

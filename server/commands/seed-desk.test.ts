@@ -11,7 +11,10 @@ test('a new desk has a post, a creator and a comment to decide, and a complaint 
 
   await seedDesk(db, { now })
 
-  const { cases } = await listCases({ db, language: 'id' }, { show: 'open', limit: 20 })
+  const { cases } = await listCases(
+    { db, language: 'id', now },
+    { show: 'open', kind: 'all', queue: 'all', moderator: 'Sekar', limit: 20 },
+  )
   expect(cases.map(({ kind, reports }) => [kind, reports])).toEqual([
     ['post', 2],
     ['creator', 1],

@@ -67,7 +67,10 @@ export async function stageTakedown(db: Database, { postId, now }: { postId: str
     .from(reports)
     .where(eq(reports.id, filed?.id ?? ''))
   const words = { reason: 'misleading', note: 'Diturunkan dalam skenario.' } as const
-  const { status } = await decideCase({ db, now }, { id: caseId ?? '', change: 'take_down', words })
+  const { status } = await decideCase(
+    { db, moderator: 'peraga', now },
+    { id: caseId ?? '', change: 'take_down', words },
+  )
 
   return { postId, status }
 }

@@ -16,12 +16,13 @@ const throttle = newThrottle()
 type Ctx = Pick<Context, 'address' | 'db' | 'now'> & { deskKey: string }
 
 /**
- * Opens an operator session with the operators' key. Only wrong keys count against an address.
+ * Opens an operator session with the operators' key, in the name that the operator types. Only wrong
+ * keys count against an address.
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
 export async function signInToDesk(
   { db, address, deskKey, now }: Ctx,
-  { key }: { key: string },
+  { key, name }: { key: string; name: string },
 ): Promise<{ session: string }> {
   const refusal = await refuseOperatorKey(limiter(db), { given: key, expected: deskKey, address })
   if (refusal?.reason === 'tooOften')
@@ -31,5 +32,5 @@ export async function signInToDesk(
     throw new DomainError('forbidden', 'desk_key_wrong', 'Wrong desk key.')
   }
 
-  return { session: await startSession({ db, now }, { key: deskKey }) }
+  return { session: await startSession({ db, now }, { key: deskKey, name }) }
 }

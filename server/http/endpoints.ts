@@ -32,7 +32,7 @@ export const endpoints = [
   departure,
   ...choices,
   views,
-  uploads,
+  ...uploads,
   dataExport,
   ...closedShop,
   endpoint('GET', '/api/trpc/[trpc]', ANYBODY, askProcedure),

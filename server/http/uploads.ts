@@ -2,8 +2,10 @@ import { endpoint } from '@jembatan/http/endpoints'
 import { nearestHop, refuse } from '@jembatan/platform/request'
 import { callerFor } from '../trpc/create-caller'
 import { readRefusal } from '../trpc/failures'
+import { ramaiOf } from './visitor'
 
-type Asked = { media: string; file: string }
+type Found = { type: string; read: () => Promise<Buffer> }
+type Upload = { etag: string; cacheControl: string; find: () => Promise<Found> }
 
 /**
  * A file never changes under its name but may be taken down, so a cached copy must be revalidated.
@@ -14,9 +16,9 @@ const REVALIDATED = 'public, no-cache'
 const SHOWN_ALONE =
   "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
-async function answerUpload(request: Request, asked: Asked) {
+async function answerUpload(request: Request, upload: Upload) {
   try {
-    return await answer(request, asked)
+    return await answer(request, upload)
   } catch (failure) {
     const refusal = readRefusal(failure)
     if (!refusal) throw failure
@@ -25,15 +27,11 @@ async function answerUpload(request: Request, asked: Asked) {
   }
 }
 
-async function answer(request: Request, { media, file }: Asked) {
-  const requestId = request.headers.get('x-request-id') ?? ''
-  // Without the session, because published files are the same for everybody.
-  const { studio } = callerFor({ language: 'id', closed: [], requestId, address: nearestHop(request.headers) })
-  const { type, read } = await studio.file({ media, file })
-  const etag = `"${media}/${file}"`
+async function answer(request: Request, { etag, cacheControl, find }: Upload) {
+  const { type, read } = await find()
   const cached = {
     etag,
-    'cache-control': REVALIDATED,
+    'cache-control': cacheControl,
     'cross-origin-resource-policy': 'same-origin',
     'content-security-policy': SHOWN_ALONE,
   }
@@ -64,4 +62,35 @@ function readRange(header: string | null, length: number): { first: number; last
 }
 
 /** Files of creators' uploads, for everybody who knows their address. */
-export const uploads = endpoint('GET', '/uploads/[media]/[file]', { who: 'anybody', changes: false }, answerUpload)
+const published = endpoint(
+  'GET',
+  '/uploads/[media]/[file]',
+  { who: 'anybody', changes: false },
+  (request, { media, file }) =>
+    answerUpload(request, {
+      etag: `"${media}/${file}"`,
+      cacheControl: REVALIDATED,
+      find: () => {
+        const requestId = request.headers.get('x-request-id') ?? ''
+        // Without the session, because published files are the same for everybody.
+        const { studio } = callerFor({ language: 'id', closed: [], requestId, address: nearestHop(request.headers) })
+
+        return studio.file({ media, file })
+      },
+    }),
+)
+
+/** Files of reported uploads, for operators, also after a takedown. */
+const reported = endpoint(
+  'GET',
+  '/desk/uploads/[case]/[media]/[file]',
+  { who: 'operator', refusal: 404, changes: false },
+  (request, { case: id, media, file }) =>
+    answerUpload(request, {
+      etag: `"${media}/${file}"`,
+      cacheControl: 'private, no-store',
+      find: () => ramaiOf(request).desk.file({ id, media, file }),
+    }),
+)
+
+export const uploads = [published, reported]

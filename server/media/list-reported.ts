@@ -1,26 +1,40 @@
-import { asc, eq } from 'drizzle-orm'
+import { DomainError } from '@jembatan/platform/errors'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { reportedMedia, uploadedMedia } from '@/db/schema'
-import { TILE_WIDTH } from '../feed/media'
-import type { MediaStore } from './media-store'
+import { MEDIA_TYPES, type MediaStore } from './media-store'
 
-/**
- * Returns a case's uploads as data: `/uploads` answers 410 after a takedown, but an operator must
- * still see them.
- */
-export async function listReported({ db, store, caseId }: { db: Database; store: MediaStore; caseId: string }) {
-  const reported = await db
-    .select({ media: uploadedMedia.id, alt: uploadedMedia.alt })
+/** Returns the uploads that the post of a case showed since its first report, oldest first. */
+export const listReported = (db: Database, caseId: string) =>
+  db
+    .select({ media: uploadedMedia.id, alt: uploadedMedia.alt, clip: uploadedMedia.clip })
     .from(reportedMedia)
     .innerJoin(uploadedMedia, eq(uploadedMedia.id, reportedMedia.media))
     .where(eq(reportedMedia.caseId, caseId))
     .orderBy(asc(uploadedMedia.createdAt), asc(uploadedMedia.id))
 
-  return Promise.all(
-    reported.map(async (upload) => {
-      const tile = await store.read(`${upload.media}/hero-${TILE_WIDTH}.avif`)
+type FindReported = { caseId: string; media: string; file: string }
 
-      return { ...upload, src: `data:image/avif;base64,${tile?.toString('base64') ?? ''}` }
-    }),
-  )
+/**
+ * Finds a file of a case's upload for an operator: `/uploads` answers 410 after a takedown.
+ * @throws {DomainError} `media_gone` for a file of no upload of the case.
+ */
+export async function findReportedFile(
+  { db, store }: { db: Database; store: MediaStore },
+  { caseId, media, file }: FindReported,
+) {
+  const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
+  const isOfCase = and(eq(reportedMedia.caseId, caseId), eq(reportedMedia.media, media))
+  if (!type || (await db.$count(reportedMedia, isOfCase)) === 0) throw gone()
+
+  const read = async () => {
+    const bytes = await store.read(`${media}/${file}`)
+    if (!bytes) throw gone()
+
+    return bytes
+  }
+
+  return { type, read }
 }
+
+const gone = () => new DomainError('not_found', 'media_gone', 'There is no such file.')

@@ -38,12 +38,17 @@ export async function fileAppeal(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { notice, text }: { notice: string; text: string },
 ) {
-  await changeCase({ db, which: noticed(notice), change: 'appeal', words: { appeal: text }, now }).catch(
-    (failure: unknown) => {
-      if (failure instanceof DomainError && failure.code === 'case_unknown') throw noticeUnknown()
-      throw failure
-    },
-  )
+  await changeCase({
+    db,
+    which: noticed(notice),
+    change: 'appeal',
+    words: { appeal: text },
+    moderator: null,
+    now,
+  }).catch((failure: unknown) => {
+    if (failure instanceof DomainError && failure.code === 'case_unknown') throw noticeUnknown()
+    throw failure
+  })
 }
 
 const noticeUnknown = () => new DomainError('not_found', 'notice_unknown', 'There is no notice of this number.')

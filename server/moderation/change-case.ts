@@ -1,10 +1,11 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { moderationCases, notifications } from '@/db/schema'
+import { moderationCases, moderationDecisions } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import type { Context } from '../context'
 import { changeOf, type ModerationChangeName } from './moderation-changes'
+import { notifyOwner } from './notify-owner'
 import { settleAccount } from './settle-account'
 
 export type ModerationCase = typeof moderationCases.$inferSelect
@@ -17,24 +18,30 @@ type ChangeCase = {
   which: SQL | undefined
   change: ModerationChangeName
   words: Partial<Pick<ModerationCase, 'reason' | 'note' | 'appeal' | 'answer'>>
+  /** The name of the moderator; null for the owner, who appeals. */
+  moderator: string | null
   now: Date
 }
 
 /**
  * The only function that changes a case's status, with all consequences: visible content, the state
- * of the account, the notice and the audit event. The row lets only one of two concurrent decisions
- * succeed.
- * @throws {DomainError} `case_unknown`, or `case_settled` when it has another status by now.
+ * of the account, the record of the decision, the notice and the audit event. The row lets only one
+ * of two concurrent decisions succeed.
+ * @throws {DomainError} `case_unknown`, `case_settled` when it has another status by now, or
+ * `case_assigned` while another moderator handles it.
  */
-export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promise<ModerationCase> =>
+export const changeCase = ({ db, which, change, words, moderator, now }: ChangeCase): Promise<ModerationCase> =>
   db.transaction(async (tx) => {
     const { from, to, at, audit, notice } = changeOf(change)
+    const isFree =
+      moderator === null ? undefined : or(isNull(moderationCases.assignee), eq(moderationCases.assignee, moderator))
     const [changed] = await tx
       .update(moderationCases)
-      .set({ ...words, status: to, [at]: now })
-      .where(and(which, eq(moderationCases.status, from)))
+      .set({ ...words, status: to, [at]: to === 'open' ? null : now, assignee: moderator })
+      .where(and(which, eq(moderationCases.status, from), isFree))
       .returning()
-    if (!changed) throw (await tx.$count(moderationCases, which)) > 0 ? settled() : unknown()
+    if (!changed) throw await refusalOf(tx, { which, from })
+    if (moderator !== null) await recordDecision(tx, { of: changed, change, moderator, now })
 
     await recordEvent(tx, {
       kind: audit,
@@ -42,25 +49,50 @@ export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promi
       at: now,
     })
     await settleAccount(tx, { of: changed, now })
-    if (notice && changed.ownerMemberId !== null)
-      await tx
-        .insert(notifications)
-        .values({ memberId: changed.ownerMemberId, kind: notice, caseId: changed.id, at: now })
+    if (notice) await notifyOwner(tx, { of: changed, kind: notice, now })
 
     return changed
   })
 
+type Decide = Pick<ChangeCase, 'words'> & { id: string; change: Decision }
+
 /** Decides a case by its id. */
 export const decideCase = (
-  { db, now }: Pick<Context, 'db' | 'now'>,
-  { id, change, words }: Pick<ChangeCase, 'change' | 'words'> & { id: string },
-) => changeCase({ db, which: eq(moderationCases.id, id), change, words, now })
+  { db, moderator, now }: Pick<Context, 'db' | 'now'> & { moderator: string },
+  { id, change, words }: Decide,
+) => changeCase({ db, which: eq(moderationCases.id, id), change, words, moderator, now })
+
+type Decision = (typeof moderationDecisions.$inferSelect)['decision']
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+type RecordDecision = { of: ModerationCase; change: ModerationChangeName; moderator: string; now: Date }
+
+/** Records a decision, or marks the decision in force as undone. */
+async function recordDecision(tx: Transaction, { of, change, moderator, now }: RecordDecision) {
+  if (change === 'appeal') return
+  if (change === 'undo_keep' || change === 'undo_take_down') {
+    await tx
+      .update(moderationDecisions)
+      .set({ undoneAt: now, undoneBy: moderator })
+      .where(and(eq(moderationDecisions.caseId, of.id), isNull(moderationDecisions.undoneAt)))
+    return
+  }
+
+  await tx
+    .insert(moderationDecisions)
+    .values({ caseId: of.id, decision: change, moderator, reason: change === 'take_down' ? of.reason : null, at: now })
+}
+
+async function refusalOf(tx: Transaction, { which, from }: { which: SQL | undefined; from: ModerationCase['status'] }) {
+  const found = await tx.query.moderationCases.findFirst({ columns: { status: true }, where: which })
+  if (!found) return new DomainError('not_found', 'case_unknown', 'There is no such case.')
+
+  return found.status === from
+    ? new DomainError('conflict', 'case_assigned', 'Another moderator handles the case.')
+    : new DomainError('conflict', 'case_settled', 'Somebody decided the case before.')
+}
 
 export function kindOf({ postId, commentId }: Pick<ModerationCase, 'postId' | 'commentId'>): Subject {
   if (postId !== null) return 'post'
 
   return commentId === null ? 'creator' : 'comment'
 }
-
-const unknown = () => new DomainError('not_found', 'case_unknown', 'There is no such case.')
-const settled = () => new DomainError('conflict', 'case_settled', 'Somebody decided the case before.')

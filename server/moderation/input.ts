@@ -5,6 +5,11 @@ const note = z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_lon
 
 export const takedown = z.object({ reason: z.enum(TAKEDOWN_REASONS, 'reason_missing'), note })
 
+export const ofCase = z.object({ id: z.uuid() })
+
+/** `from`: the assignee that the page showed; empty for none. */
+export const assignment = ofCase.extend({ from: z.string().max(60), take: z.enum(['yes', 'no']) })
+
 /** Only a takedown needs a reason. */
 export const caseDecision = z
   .object({ id: z.uuid(), decision: z.enum(['take_down', 'keep']), reason: z.string(), note: z.string() })

@@ -1,32 +1,42 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { comments, creators, members, moderationCases, posts, reports } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import type { Context } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { kindOf } from './change-case'
-import { STANDING } from './moderation-changes'
+import { type CASE_FILTERS, type CASE_KINDS, type CASE_QUEUES, LATE_HOURS } from './limits'
+import { type ModerationStatus, STANDING } from './moderation-changes'
 
-/** The operators' filters by the next step of a case. */
-const SHOWN = {
+/** The statuses that each filter selects. */
+const STATUSES = {
   open: ['open'],
   appealed: ['appealed'],
   standing: ['taken_down', 'upheld'],
   settled: ['kept', 'restored'],
-} as const
+} as const satisfies Record<(typeof CASE_FILTERS)[number], ModerationStatus[]>
 
-export const CASE_FILTERS = ['open', 'appealed', 'standing', 'settled'] as const satisfies (keyof typeof SHOWN)[]
+type Ctx = Pick<Context, 'db' | 'language' | 'now'>
 
-type Ctx = Pick<Context, 'db' | 'language'>
+const HOUR = 60 * 60 * 1000
 
+const isWaiting = (status: ModerationStatus) => status === 'open' || status === 'appealed'
+
+/** Selects the cases that have waited too long for a decision. */
+export const isLate = (now: Date) =>
+  sql`${moderationCases.status} in ('open', 'appealed') and coalesce(${moderationCases.appealedAt},
+    ${moderationCases.openedAt}) <= ${new Date(now.getTime() - LATE_HOURS * HOUR).toISOString()}::timestamptz`
+
+/** `kind` and `queue` narrow the list; `moderator` is the name of the operator who reads it. */
 type ListCases = {
-  show: keyof typeof SHOWN
+  show: (typeof CASE_FILTERS)[number]
+  kind: (typeof CASE_KINDS)[number]
+  queue: (typeof CASE_QUEUES)[number]
+  moderator: string
   cursor?: Cursor | undefined
   limit: number
 }
-
-const MOST_NOTES = 5
 
 /** The number of standing takedowns against the same account. */
 const takedowns = sql<number>`(select count(*)::int from ${moderationCases} other
@@ -35,33 +45,34 @@ const takedowns = sql<number>`(select count(*)::int from ${moderationCases} othe
     sql`, `,
   )}) and (other.owner_creator_id = ${moderationCases.ownerCreatorId} or other.owner_member_id = ${moderationCases.ownerMemberId}))`
 
-type Told = { reason: (typeof reports.$inferSelect)['reason']; note: string }
+type ReportCount = { reason: (typeof reports.$inferSelect)['reason']; count: number }
 
-const told = sql<
-  Told[]
->`(select coalesce(json_agg(json_build_object('reason', r.reason, 'note', r.note) order by r.at), '[]')
-  from ${reports} r where r.case_id = ${moderationCases.id})`
+/** The number of reports by reason, the most frequent first. */
+const reasons = sql<
+  ReportCount[]
+>`(select coalesce(json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason), '[]')
+  from (select r.reason, count(*)::int count from ${reports} r where r.case_id = ${moderationCases.id} group by 1) by_reason)`
 
 /** Returns reported items, each once with all its reports, the longest waiting first. */
-export async function listCases({ db, language }: Ctx, { show, cursor, limit }: ListCases) {
+export async function listCases({ db, language, now }: Ctx, { show, cursor, limit, ...queue }: ListCases) {
   const rows = await selectCases(db, language)
-    .where(and(inArray(moderationCases.status, [...SHOWN[show]]), cursor && after(cursor)))
+    .where(and(inArray(moderationCases.status, [...STATUSES[show]]), isIn(queue, now), cursor && after(cursor)))
     .orderBy(asc(moderationCases.openedAt), asc(moderationCases.id))
     .limit(limit + 1)
   const last = rows.at(limit - 1)?.case
 
   return {
-    cases: rows.slice(0, limit).map(toListed),
+    cases: rows.slice(0, limit).map((row) => toListed(row, now)),
     next: last && rows.length > limit ? writeCursor({ at: last.openedAt, id: last.id }) : null,
   }
 }
 
 /** @throws {DomainError} `case_unknown` on a miss. */
-export async function showCase({ db, language }: Ctx, { id }: { id: string }) {
+export async function showCase({ db, language, now }: Ctx, { id }: { id: string }) {
   const [row] = await selectCases(db, language).where(eq(moderationCases.id, id))
   if (!row) throw new DomainError('not_found', 'case_unknown', `There is no case ${id}.`)
 
-  return toListed(row)
+  return toListed(row, now)
 }
 
 const selectCases = (db: Database, language: Language) =>
@@ -75,7 +86,7 @@ const selectCases = (db: Database, language: Language) =>
       creator: { id: creators.id, name: creators.name, closedAt: creators.closedAt },
       member: { handle: members.handle, name: members.name, closedAt: members.closedAt },
       takedowns,
-      told,
+      reasons,
     })
     .from(moderationCases)
     .leftJoin(posts, eq(posts.id, moderationCases.postId))
@@ -86,7 +97,10 @@ const selectCases = (db: Database, language: Language) =>
 
 type Row = Awaited<ReturnType<typeof selectCases>>[number]
 
-const toListed = ({ case: one, caption, promoted, body, bio, creator, member, takedowns, told }: Row) => ({
+const toListed = (
+  { case: one, caption, promoted, body, bio, creator, member, takedowns, reasons }: Row,
+  now: Date,
+) => ({
   ...one,
   kind: kindOf(one),
   promoted,
@@ -95,15 +109,34 @@ const toListed = ({ case: one, caption, promoted, body, bio, creator, member, ta
   ownerName: creator?.name ?? member?.name ?? null,
   closed: (creator?.closedAt ?? member?.closedAt ?? null) !== null,
   takedowns,
-  reasons: countReasons(told),
-  notes: told.flatMap(({ note }) => (note === '' ? [] : [note])).slice(0, MOST_NOTES),
+  reasons,
+  ...waitOf(one, now),
 })
 
-function countReasons(told: Told[]) {
-  const counts = new Map<Told['reason'], number>()
-  for (const { reason } of told) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+/** How long a case has waited for its next decision. */
+function waitOf({ status, openedAt, appealedAt }: typeof moderationCases.$inferSelect, now: Date) {
+  const since = status === 'appealed' ? (appealedAt ?? openedAt) : openedAt
+  const hours = Math.max(0, Math.floor((now.getTime() - since.getTime()) / HOUR))
 
-  return [...counts].map(([reason, count]) => ({ reason, count }))
+  return { waitingHours: hours, late: isWaiting(status) && hours >= LATE_HOURS }
+}
+
+function isIn({ kind, queue, moderator }: Pick<ListCases, 'kind' | 'queue' | 'moderator'>, now: Date) {
+  const kinds = {
+    all: undefined,
+    ad: and(isNotNull(moderationCases.postId), isNotNull(posts.promoId)),
+    post: and(isNotNull(moderationCases.postId), isNull(posts.promoId)),
+    comment: isNotNull(moderationCases.commentId),
+    creator: isNotNull(moderationCases.creatorId),
+  }
+  const queues = {
+    all: undefined,
+    mine: eq(moderationCases.assignee, moderator),
+    free: isNull(moderationCases.assignee),
+    late: isLate(now),
+  }
+
+  return and(kinds[kind], queues[queue])
 }
 
 const after = ({ at, id }: Cursor): SQL =>

@@ -6,7 +6,7 @@ export type ModerationStatus = (typeof moderationStatus.enumValues)[number]
 type ModerationChange = {
   from: ModerationStatus
   to: ModerationStatus
-  /** The column with the time of the change. */
+  /** The column with the time of the change. An undo clears it. */
   at: keyof typeof moderationCases.$inferInsert & `${string}At`
   audit: EventKind
   /** The kind of notification that the owner gets in the app. */
@@ -14,12 +14,20 @@ type ModerationChange = {
 }
 
 /**
- * All transitions of a case; others are impossible. So each case has at most one decision, one
- * appeal and one answer.
+ * All transitions of a case; others are impossible. So each case has at most one decision in force,
+ * one appeal and one answer.
  */
 export const MODERATION_CHANGES = {
   keep: { from: 'open', to: 'kept', at: 'decidedAt', audit: 'report_dismissed' },
   take_down: { from: 'open', to: 'taken_down', at: 'decidedAt', audit: 'content_taken_down', notice: 'taken_down' },
+  undo_keep: { from: 'kept', to: 'open', at: 'decidedAt', audit: 'decision_undone' },
+  undo_take_down: {
+    from: 'taken_down',
+    to: 'open',
+    at: 'decidedAt',
+    audit: 'decision_undone',
+    notice: 'takedown_undone',
+  },
   appeal: { from: 'taken_down', to: 'appealed', at: 'appealedAt', audit: 'takedown_appealed' },
   uphold: { from: 'appealed', to: 'upheld', at: 'answeredAt', audit: 'takedown_upheld', notice: 'takedown_upheld' },
   restore: {

@@ -11,6 +11,7 @@ import {
   memberSessions,
   members,
   moderationCases,
+  moderationDecisions,
   notifications,
   posts,
   reports,
@@ -28,9 +29,12 @@ import { showPromotion } from '../promotion/show-promotion'
 import { search } from '../search/search'
 import { freshDatabase } from '../testing/open-world'
 import { fileAppeal, showNotice } from './appeal'
+import { assignCase } from './assign-case'
+import { listDecisions, listReports, listThread, showAccount } from './case-history'
 import { changeCase, decideCase } from './change-case'
 import { listCases } from './list-cases'
 import { CLOSING_TAKEDOWNS, MODERATION_CHANGES, type ModerationChangeName, STANDING } from './moderation-changes'
+import { undoDecision } from './undo-decision'
 
 const now = new Date('2026-11-25T03:00:00Z')
 const later = new Date('2026-11-26T03:00:00Z')
@@ -54,14 +58,18 @@ async function report(db: Database, thing: Thing, by = 0, at = now) {
   return caseId
 }
 
-const decide = (db: Database, id: string, change: ModerationChangeName, at = now) =>
-  decideCase(
-    { db, now: at },
-    {
-      id,
-      change,
-      words: change === 'take_down' ? { reason: 'misleading', note: 'It promises what it cannot hold.' } : {},
-    },
+type Decision = Parameters<typeof decideCase>[1]['change']
+
+const wordsOf = (change: ModerationChangeName) =>
+  change === 'take_down' ? ({ reason: 'misleading', note: 'It promises what it cannot hold.' } as const) : {}
+
+const decide = (db: Database, id: string, change: Decision, at = now, moderator = 'Sekar') =>
+  decideCase({ db, moderator, now: at }, { id, change, words: wordsOf(change) })
+
+const list = (db: Database, narrowed: Partial<Parameters<typeof listCases>[1]> = {}, at = now) =>
+  listCases(
+    { db, language: 'en', now: at },
+    { show: 'open', kind: 'all', queue: 'all', moderator: 'Sekar', limit: 50, ...narrowed },
   )
 
 const takeDown = async (db: Database, thing: Thing) => decide(db, await report(db, thing), 'take_down')
@@ -96,16 +104,13 @@ test('reports of one item are one case with all notes, the longest waiting first
 
   expect(await report(db, { postId: postIds[0] }, 2)).toBe(first)
 
-  const { cases, next } = await listCases({ db, language: 'en' }, { show: 'open', limit: 1 })
+  const { cases, next } = await list(db, { limit: 1 })
   expect(cases).toMatchObject([
     { id: first, kind: 'post', reports: 2, owner: id, reasons: [{ reason: 'misleading', count: 2 }] },
   ])
-  expect(cases[0]?.notes).toEqual(['note 0', 'note 2'])
+  expect((await listReports(db, first)).map(({ note }) => note).sort()).toEqual(['note 0', 'note 2'])
   const [at = '', rest = ''] = next?.split('~') ?? []
-  const second = await listCases(
-    { db, language: 'en' },
-    { show: 'open', limit: 1, cursor: { at: new Date(at), id: rest } },
-  )
+  const second = await list(db, { limit: 1, cursor: { at: new Date(at), id: rest } })
   expect([second.cases.map(({ kind }) => kind), second.next]).toEqual([['creator'], null])
 })
 
@@ -270,6 +275,102 @@ test('a notice is found by its number after a takedown, and can be appealed once
   expect([await appeal(), await codeOf(decide(db, id, 'restore'))]).toEqual(['case_settled', 'case_settled'])
 })
 
+test('a decision is undone within its time, with all that it hid, and stays on record', async () => {
+  const db = await freshDatabase()
+  const [comment] = await db.select().from(comments).where(sql`parent_id is null`).limit(1)
+  const commentId = comment?.id ?? ''
+  const { id } = await takeDown(db, { commentId })
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+  const undo = (minutes: number) => codeOf(undoDecision({ db, moderator: 'Ayu', now: at(minutes) }, { id }))
+
+  expect(await undo(31)).toBe('undo_too_late')
+  await expect(db.update(moderationDecisions).set({ undoneAt: at(31), undoneBy: 'Ayu' })).rejects.toThrow()
+  expect(await undo(30)).toBe('case_assigned')
+  await undoDecision({ db, moderator: 'Sekar', now: at(30) }, { id })
+
+  const [shown] = await db.select().from(comments).where(eq(comments.id, commentId))
+  expect(shown?.removedAt).toBeNull()
+  expect((await list(db)).cases).toMatchObject([{ id, status: 'open', reason: null, takedowns: 0 }])
+  await decide(db, id, 'take_down', at(40))
+  expect(await listDecisions(db, id)).toMatchObject([
+    { decision: 'take_down', moderator: 'Sekar', undoneBy: 'Sekar', undoneAt: at(30) },
+    { decision: 'take_down', undoneAt: null },
+  ])
+  const notices = await db
+    .select()
+    .from(notifications)
+    .where(eq(notifications.memberId, comment?.memberId ?? ''))
+  expect(notices.map(({ kind, at }) => [kind, at])).toEqual(
+    expect.arrayContaining([
+      ['taken_down', at(40)],
+      ['takedown_undone', at(30)],
+    ]),
+  )
+})
+
+test('a decision that new reports have overtaken is not undone', async () => {
+  const db = await freshDatabase()
+  const { postIds } = await creatorWithPosts(db)
+  const id = await report(db, { postId: postIds[0] })
+  await decide(db, id, 'keep')
+  await report(db, { postId: postIds[0] }, 1)
+
+  expect(await codeOf(undoDecision({ db, moderator: 'Sekar', now }, { id }))).toBe('case_superseded')
+})
+
+test('one of two moderators takes a case, and only that one decides it', async () => {
+  const db = await freshDatabase()
+  const { postIds } = await creatorWithPosts(db)
+  const id = await report(db, { postId: postIds[0] })
+  const take = (to: string) => codeOf(assignCase({ db, now }, { id, from: null, to }))
+
+  const outcomes = await Promise.all([take('Sekar'), take('Ayu')])
+
+  expect(outcomes.sort()).toEqual(['case_assigned', 'no refusal'])
+  const [assigned] = await db.select().from(moderationCases).where(eq(moderationCases.id, id))
+  const [owner = '', other = ''] = assigned?.assignee === 'Ayu' ? ['Ayu', 'Sekar'] : ['Sekar', 'Ayu']
+  expect(await codeOf(decide(db, id, 'keep', now, other))).toBe('case_assigned')
+  expect((await list(db, { queue: 'mine', moderator: other })).cases).toEqual([])
+  expect((await list(db, { queue: 'mine', moderator: owner })).cases).toHaveLength(1)
+  expect(await codeOf(decide(db, id, 'keep', now, owner))).toBe('no refusal')
+})
+
+test('queues select cases by kind and age, and a case is late after a day', async () => {
+  const db = await freshDatabase()
+  const { id, posts: own } = await creatorWithPosts(db)
+  const ad = own.find(({ promoId }) => promoId !== null)
+  await report(db, { postId: ad?.id })
+  await report(db, { creatorId: id }, 1, later)
+
+  const kinds = async (narrowed: Parameters<typeof list>[1]) =>
+    (await list(db, narrowed, later)).cases.map(({ kind, promoted, late }) => [kind, promoted, late])
+
+  expect(await kinds({ kind: 'ad' })).toEqual([['post', true, true]])
+  expect(await kinds({ kind: 'creator' })).toEqual([['creator', false, false]])
+  expect(await kinds({ kind: 'comment' })).toEqual([])
+  expect(await kinds({ queue: 'late' })).toEqual([['post', true, true]])
+})
+
+test('a case shows the conversation, the other cases of the owner, and how often each reporter was right', async () => {
+  const db = await freshDatabase()
+  const [answer] = await db.select().from(comments).where(sql`parent_id is not null`).limit(1)
+  const { id: creatorId, postIds } = await creatorWithPosts(db)
+  await decide(db, await report(db, { postId: postIds[0] }), 'take_down')
+  await decide(db, await report(db, { postId: postIds[1] }), 'keep')
+  const caseId = await report(db, { creatorId })
+
+  const [one] = await db.select().from(moderationCases).where(eq(moderationCases.id, caseId))
+  if (!one) throw new Error('the case is gone')
+  expect(await listReports(db, caseId)).toMatchObject([{ note: 'note 0', filed: 2, upheld: 1, dismissed: 1 }])
+  expect((await showAccount(db, one)).cases.map(({ status, strikes }) => [status, strikes]).sort()).toEqual([
+    ['kept', false],
+    ['taken_down', true],
+  ])
+  const thread = await listThread(db, { commentId: answer?.id ?? '', language: 'id' })
+  expect(thread[0]?.id).toBe(answer?.parentId)
+  expect(thread.map(({ id }) => id)).toContain(answer?.id)
+})
+
 const step = fc.oneof(
   fc.record({ does: fc.constant('report' as const), thing: fc.nat(4), by: fc.nat(5) }),
   fc.record({
@@ -297,7 +398,8 @@ test('in any order of reports, decisions and appeals, an item has one live case 
           db,
           which: eq(moderationCases.subject, subjectOf(about)),
           change: does as ModerationChangeName,
-          words: {},
+          words: wordsOf(does as ModerationChangeName),
+          moderator: does === 'appeal' ? null : 'Sekar',
           now,
         }).catch((failure: unknown) => {
           if (!(failure instanceof DomainError)) throw failure

@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { comments, creators, memberSessions, members, moderationCases, notifications, posts } from '@/db/schema'
+import { comments, creators, memberSessions, members, moderationCases, moderationDecisions, posts } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import type { ModerationCase } from './change-case'
 import { CLOSING_TAKEDOWNS, STANDING } from './moderation-changes'
+import { notifyOwner } from './notify-owner'
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 type Settle = { of: ModerationCase; now: Date }
@@ -71,12 +72,7 @@ async function turnAccount(tx: Transaction, { of, closed, now }: Settle & { clos
 
   await tx.update(members).set({ closedAt }).where(eq(members.id, ownerMemberId))
   if (closed) await tx.delete(memberSessions).where(eq(memberSessions.memberId, ownerMemberId))
-  await tx.insert(notifications).values({
-    memberId: ownerMemberId,
-    caseId: of.id,
-    at: now,
-    kind: closed ? 'account_closed' : 'account_reopened',
-  })
+  await notifyOwner(tx, { of, kind: closed ? 'account_closed' : 'account_reopened', now })
 }
 
 type SettlePosts = { creatorId: string; closed: boolean; now: Date }
@@ -121,6 +117,10 @@ async function settleComments(tx: Transaction, { concerned, closed, closedAt, no
     closedAt ? eq(comments.removedAt, closedAt) : undefined,
     sql`exists (select from ${moderationCases} where ${moderationCases.commentId} = ${comments.id}
       and ${moderationCases.status} = 'restored' and ${moderationCases.decidedAt} = ${comments.removedAt})`,
+    sql`exists (select from ${moderationDecisions} join ${moderationCases}
+      on ${moderationCases.id} = ${moderationDecisions.caseId}
+      where ${moderationCases.commentId} = ${comments.id} and ${moderationDecisions.undoneAt} is not null
+      and ${moderationDecisions.decision} = 'take_down' and ${moderationDecisions.at} = ${comments.removedAt})`,
   )
   const show = and(concerned, isNotNull(comments.removedAt), byModerators, sql`not ${named}`)
   await moveComments(tx, { where: show, removedAt: null, step: 1 })

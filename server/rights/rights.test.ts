@@ -149,7 +149,10 @@ test('the export contains a member’s takedowns, and their appeals are deleted 
   await db.insert(reports).values({ commentId: answered, reason: 'hate', note: 'Kasar', at: now })
   const [{ id, notice } = { id: '', notice: '' }] = await db.select().from(moderationCases)
   expect(JSON.stringify(await exportData({ db, memberId, now }))).not.toContain(notice)
-  await decideCase({ db, now }, { id, change: 'take_down', words: { reason: 'hate', note: 'Melanggar aturan.' } })
+  await decideCase(
+    { db, moderator: 'Sekar', now },
+    { id, change: 'take_down', words: { reason: 'hate', note: 'Melanggar aturan.' } },
+  )
   await fileAppeal({ db, now }, { notice, text: 'Itu hanya bercanda.' })
 
   const copy = JSON.stringify(await exportData({ db, memberId, now }))

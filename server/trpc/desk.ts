@@ -6,15 +6,20 @@ import { applyUpload, discardUpload, goBack, showCatalogue, uploadCatalogue } fr
 import { answerComplaint } from '../complaints/answer-complaint'
 import { COMPLAINT_FILTERS, listComplaints, showComplaint } from '../complaints/list-complaints'
 import { signIn, ticketId } from '../desk/input'
-import { endAllSessions, endSession, findSession } from '../desk/operator-sessions'
-import { showCaseWithUploads } from '../desk/show-case'
+import { endAllSessions, endSession, findOperator } from '../desk/operator-sessions'
+import { showWholeCase } from '../desk/show-case'
 import { signInToDesk } from '../desk/sign-in'
 import { summarizeDesk } from '../desk/summarize'
 import { getEnvironment } from '../environment'
 import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
+import { findReportedFile } from '../media/list-reported'
+import { getMediaStore } from '../media/media-store'
+import { assignCase } from '../moderation/assign-case'
 import { decideCase } from '../moderation/change-case'
-import { answer, appealAnswer, takedown } from '../moderation/input'
-import { CASE_FILTERS, listCases } from '../moderation/list-cases'
+import { answer, appealAnswer, assignment, ofCase, takedown } from '../moderation/input'
+import { CASE_FILTERS, CASE_KINDS, CASE_QUEUES } from '../moderation/limits'
+import { listCases } from '../moderation/list-cases'
+import { undoDecision } from '../moderation/undo-decision'
 import { procedure, router } from './procedure'
 
 const PAGE = 20
@@ -22,10 +27,11 @@ const LARGEST_CATALOGUE = 5 * 1024 * 1024
 
 /** Requires a valid operator session. */
 const operator = procedure.use(async ({ ctx, next }) => {
-  if (!(await findSession(ctx, { key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession })))
+  const moderator = await findOperator(ctx, { key: getEnvironment().RAMAI_DESK_KEY, token: ctx.operatorSession })
+  if (moderator === undefined)
     throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
 
-  return next()
+  return next({ ctx: { moderator } })
 })
 
 const ofShop = operator.input(ofOneShop).use(async ({ ctx, input, next }) => {
@@ -49,13 +55,37 @@ export const desk = router({
   summary: operator.query(({ ctx }) => summarizeDesk(ctx)),
 
   cases: operator
-    .input(z.object({ show: z.enum(CASE_FILTERS), cursor: uuidCursorSchema }))
-    .query(({ ctx, input }) => listCases(ctx, { ...input, limit: PAGE })),
+    .input(
+      z.object({
+        show: z.enum(CASE_FILTERS),
+        kind: z.enum(CASE_KINDS),
+        queue: z.enum(CASE_QUEUES),
+        cursor: uuidCursorSchema,
+      }),
+    )
+    .query(({ ctx, input }) => listCases(ctx, { ...input, moderator: ctx.moderator, limit: PAGE })),
 
-  case: operator.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => showCaseWithUploads(ctx, input)),
+  case: operator.input(ofCase).query(async ({ ctx, input }) => ({
+    ...(await showWholeCase(ctx, input)),
+    moderator: ctx.moderator,
+  })),
+
+  file: operator
+    .input(ofCase.extend({ media: z.string(), file: z.string() }))
+    .query(({ ctx, input: { id, ...asked } }) =>
+      findReportedFile({ db: ctx.db, store: getMediaStore() }, { caseId: id, ...asked }),
+    ),
+
+  assign: operator
+    .input(assignment)
+    .mutation(({ ctx, input: { id, from, take } }) =>
+      assignCase(ctx, { id, from: from || null, to: take === 'yes' ? ctx.moderator : null }),
+    ),
+
+  undo: operator.input(ofCase).mutation(({ ctx, input }) => undoDecision(ctx, input)),
 
   keep: operator
-    .input(z.object({ id: z.uuid() }))
+    .input(ofCase)
     .mutation(({ ctx, input }) => decideCase(ctx, { id: input.id, change: 'keep', words: {} })),
 
   takeDown: operator

@@ -25,8 +25,14 @@ export default async function ComplaintsDeskPage({ searchParams }: { searchParam
   return (
     <DeskList
       of="complaints"
-      filters={SHOW}
-      chosen={show}
+      filters={[
+        {
+          name: 'show',
+          label: t('title'),
+          chosen: show,
+          options: SHOW.map((value) => ({ value, title: t(`show.${value}`) })),
+        },
+      ]}
       done={asked.done === undefined ? undefined : t('done')}
       items={complaints.map((ticket) => ({
         id: ticket.id,

@@ -9,6 +9,7 @@ type Case = RouterOutputs['desk']['cases']['cases'][number]
 export async function CaseAbout({ kind, promoted, text, status, ...one }: Case) {
   const t = await getTranslations('desk.reports')
   const { language } = await getVisitor()
+  const isWaiting = status === 'open' || status === 'appealed'
 
   return (
     <>
@@ -16,6 +17,12 @@ export async function CaseAbout({ kind, promoted, text, status, ...one }: Case) 
         <strong>{t(`kind.${kind === 'post' && promoted ? 'ad' : kind}`)}</strong>
         <span>{t(`status.${status}`)}</span>
         <span>{t('reportCount', { count: one.reports })}</span>
+        {isWaiting && (
+          <span className={one.late ? 'font-bold text-ramai-text' : ''}>
+            {t(one.late ? 'late' : 'waiting', { hours: one.waitingHours, days: Math.floor(one.waitingHours / 24) })}
+          </span>
+        )}
+        {isWaiting && <span>{one.assignee ? t('assignedTo', { name: one.assignee }) : t('unassigned')}</span>}
         {one.closed && <strong className="text-ramai-text">{t('closed')}</strong>}
       </p>
       <p className="mt-2 line-clamp-4 max-w-prose whitespace-pre-line break-words leading-relaxed">{text}</p>

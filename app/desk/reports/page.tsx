@@ -5,12 +5,12 @@ import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { DeskList } from '@/app/desk/desk-page'
+import { CASE_FILTERS, CASE_KINDS, CASE_QUEUES } from '@/server/moderation/limits'
 import { CaseAbout } from './case-about'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
-const SHOW = ['open', 'appealed', 'standing', 'settled'] as const
-const DONE = ['keep', 'take_down', 'uphold', 'restore'] as const
+const DONE = ['keep', 'take_down', 'uphold', 'restore', 'undo'] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.reports'))('title'), robots: { index: false } }
@@ -18,17 +18,37 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const asked = await searchParams
-  const show = SHOW.find((name) => name === only(asked.show)) ?? 'open'
+  const show = CASE_FILTERS.find((name) => name === only(asked.show)) ?? 'open'
+  const kind = CASE_KINDS.find((name) => name === only(asked.kind)) ?? 'all'
+  const queue = CASE_QUEUES.find((name) => name === only(asked.queue)) ?? 'all'
   const done = DONE.find((name) => name === only(asked.done))
   const { desk } = await getRamai()
-  const { cases, next } = await asOperator(desk.cases({ show, cursor: only(asked.after) }))
+  const { cases, next } = await asOperator(desk.cases({ show, kind, queue, cursor: only(asked.after) }))
   const t = await getTranslations('desk.reports')
 
   return (
     <DeskList
       of="reports"
-      filters={SHOW}
-      chosen={show}
+      filters={[
+        {
+          name: 'show',
+          label: t('title'),
+          chosen: show,
+          options: CASE_FILTERS.map((value) => ({ value, title: t(`show.${value}`) })),
+        },
+        {
+          name: 'kind',
+          label: t('kinds'),
+          chosen: kind,
+          options: CASE_KINDS.map((value) => ({ value, title: t(value === 'all' ? 'allKinds' : `kind.${value}`) })),
+        },
+        {
+          name: 'queue',
+          label: t('queues'),
+          chosen: queue,
+          options: CASE_QUEUES.map((value) => ({ value, title: t(`queue.${value}`) })),
+        },
+      ]}
       done={done && t(`done.${done}`)}
       items={cases.map((one) => ({ id: one.id, name: one.text.slice(0, 60), about: <CaseAbout {...one} /> }))}
       next={next}

@@ -16,9 +16,9 @@ import { DESK_SIGN_INS } from '@/server/desk/limits'
 export const signInToDesk = formAction(
   { who: 'anybody', limits: [DESK_SIGN_INS] },
   { schema: signIn, words: 'desk.signIn', secret: ['key'], otherwise: 'key' },
-  async ({ key }) => {
+  async (typed) => {
     const { desk } = await getRamai()
-    const { session } = await desk.signIn({ key })
+    const { session } = await desk.signIn(typed)
 
     const jar = await cookies()
     jar.set(OPERATOR_COOKIE, session, OPERATOR_COOKIE_OPTIONS)

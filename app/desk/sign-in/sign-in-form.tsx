@@ -11,6 +11,7 @@ export function SignInForm({ words }: { words: Messages['desk']['signIn'] }) {
 
   return (
     <Form of={form} summary={words.summary} className="mt-6 grid max-w-md gap-4">
+      <Field {...form.field('name')} autoComplete="name" label={words.name} hint={words.nameHint} />
       <Field
         {...form.field('key')}
         type="password"

@@ -1,10 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { formAction } from '@/app/_forms/actions'
+import { buttonAction, formAction } from '@/app/_forms/actions'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { appealAnswer, caseDecision, takedown } from '@/server/moderation/input'
+import { appealAnswer, assignment, caseDecision, ofCase, takedown } from '@/server/moderation/input'
+import { readRefusal } from '@/server/trpc/caller'
 
 /** Decides a case: keeps the reported item, or takes it down. */
 export const decide = formAction(
@@ -29,3 +30,29 @@ export const answerAppeal = formAction(
     redirect(`/desk/reports?done=${typed.decision}`)
   },
 )
+
+/** Assigns a case to the operator, or releases it. */
+export const assign = buttonAction({ who: 'operator', refusal: 303 }, assignment, async (typed) => {
+  const failed = await codeOf((await getRamai()).desk.assign(typed))
+
+  redirect(`/desk/reports/${typed.id}${failed ? `?failed=${failed}` : ''}`)
+})
+
+/** Opens a decided case again. */
+export const undo = buttonAction({ who: 'operator', refusal: 303 }, ofCase, async ({ id }) => {
+  const failed = await codeOf((await getRamai()).desk.undo({ id }))
+
+  redirect(failed ? `/desk/reports/${id}?failed=${failed}` : `/desk/reports/${id}?done=undo`)
+})
+
+/** Returns the code of a refused call; undefined after success. */
+const codeOf = (call: Promise<unknown>) =>
+  asOperator(call).then(
+    () => undefined,
+    (failure: unknown) => {
+      const refusal = readRefusal(failure)
+      if (!refusal) throw failure
+
+      return refusal.code
+    },
+  )

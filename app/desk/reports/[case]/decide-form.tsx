@@ -5,10 +5,16 @@ import { SelectField, TextField } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import type { Messages } from '@/i18n/request'
 import { decide } from './actions'
+import { Rules } from './rules'
 
-type DecideFormProps = { id: string; reasons: readonly string[]; words: Messages['desk']['case'] }
+type DecideFormProps = {
+  id: string
+  reasons: readonly string[]
+  words: Messages['desk']['case']
+  rules: Messages['complaints']['rules']
+}
 
-export function DecideForm({ id, reasons, words }: DecideFormProps) {
+export function DecideForm({ id, reasons, words, rules }: DecideFormProps) {
   const form = useForm(decide)
 
   return (
@@ -24,6 +30,7 @@ export function DecideForm({ id, reasons, words }: DecideFormProps) {
           text: (words.takedownReason as Record<string, string>)[reason] ?? reason,
         }))}
       />
+      <Rules words={words} rules={rules} />
       <TextField {...form.field('note')} label={words.note} hint={words.noteHint} />
       <div className="flex flex-wrap gap-3">
         <button

@@ -6,12 +6,16 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/moment'
+import { type AskedQuery, only } from '@/app/browse/asked'
 import { AnswerForm } from '@/app/desk/answer-form'
-import { DeskPage } from '@/app/desk/desk-page'
+import { DeskPage, Outcome } from '@/app/desk/desk-page'
 import type { Messages } from '@/i18n/request'
 import { TAKEDOWN_REASONS } from '@/server/moderation/limits'
 import { CaseAbout } from '../case-about'
 import { answerAppeal } from './actions'
+import { CaseAccount, CaseDecisions, CaseReports, CaseThread } from './case-history'
+import { CasePost } from './case-post'
+import { AssignForm, UndoForm } from './case-steps'
 import { DecideForm } from './decide-form'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
@@ -20,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.reports'))('title'), robots: { index: false } }
 }
 
-export default orAbsent(async function CasePage({ params }: { params: Promise<{ case: string }> }) {
+const FAILED = ['case_assigned', 'case_settled', 'case_superseded', 'undo_too_late'] as const
+
+type CasePageProps = { params: Promise<{ case: string }>; searchParams: Promise<AskedQuery> }
+
+export default orAbsent(async function CasePage({ params, searchParams }: CasePageProps) {
   const { desk } = await getRamai()
   const one = await asOperator(desk.case({ id: (await params).case })).catch(orNotFound('case_unknown'))
   const [t, kinds, messages, { language }] = await Promise.all([
@@ -30,6 +38,12 @@ export default orAbsent(async function CasePage({ params }: { params: Promise<{ 
     getVisitor(),
   ])
 
+  const asked = await searchParams
+  const failed = FAILED.find((code) => code === only(asked.failed))
+  const isWaiting = one.status === 'open' || one.status === 'appealed'
+  // A case of another moderator is decided after it is taken over.
+  const isFree = one.assignee === null || one.assignee === one.moderator
+
   return (
     <DeskPage title={t('title', { subject: kinds(`kind.${one.kind === 'post' && one.promoted ? 'ad' : one.kind}`) })}>
       <p>
@@ -37,35 +51,41 @@ export default orAbsent(async function CasePage({ params }: { params: Promise<{ 
           {t('back')}
         </a>
       </p>
+      <Outcome text={only(asked.done) === 'undo' ? kinds('done.undo') : undefined} />
+      <Outcome text={failed && t(`mistakes.${failed}`)} wrong />
       <section className="rounded-card border border-line bg-white p-5">
         <CaseAbout {...one} />
-        {one.uploads.length > 0 && (
-          <>
-            <h2 className="mt-5 font-extrabold">{t('uploads')}</h2>
-            <ul className="mt-1 flex flex-wrap gap-3">
-              {one.uploads.map(({ media, alt, src }) => (
-                <li key={media}>
-                  {/* biome-ignore lint/performance/noImgElement: its bytes are in the page, so there is nothing to fetch or to shrink */}
-                  <img src={src} alt={alt} width={180} height={320} className="rounded-card bg-line" />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <h2 className="mt-5 font-extrabold">{t('said')}</h2>
-        {one.notes.length === 0 && <p className="text-muted">{t('nobodySaid')}</p>}
-        <ul className="mt-1 grid list-disc gap-1 pl-5">
-          {one.notes.map((note) => (
-            <li key={note} className="whitespace-pre-line break-words">
-              {note}
-            </li>
-          ))}
-        </ul>
       </section>
+      {isWaiting && <AssignForm {...one} />}
+      {one.undoUntil && <UndoForm id={one.id} until={one.undoUntil} />}
+      {one.thread.length > 0 && (
+        <Part title={t('thread')}>
+          <CaseThread {...one} />
+        </Part>
+      )}
+      {one.post && (
+        <Part title={t(one.commentId === null ? 'content' : 'commentedPost')}>
+          <CasePost id={one.id} post={one.post} uploads={one.uploads} />
+        </Part>
+      )}
+      <Part title={t('reports')}>
+        <CaseReports {...one} />
+      </Part>
+      <Part title={t('account')}>
+        <CaseAccount {...one} />
+      </Part>
+      {one.decisions.length > 0 && (
+        <Part title={t('decisions')}>
+          <CaseDecisions decisions={one.decisions} />
+        </Part>
+      )}
       {one.status !== 'open' && one.status !== 'kept' && (
         <section className="grid gap-2 rounded-card border border-line bg-white p-5">
           <p className="font-bold">{t('notice', { notice: one.notice })}</p>
           <p className="text-muted text-sm">{t('noticeText')}</p>
+          {one.reason && (
+            <Words title={t(`takedownReason.${one.reason}`)} text={messages.complaints.rules[one.reason]} />
+          )}
           <Words title={t('ourNote')} text={one.note} />
           <Words title={t('appeal')} text={one.appeal} />
           {one.appealedAt && (
@@ -74,8 +94,15 @@ export default orAbsent(async function CasePage({ params }: { params: Promise<{ 
           <Words title={t('ourAnswer')} text={one.answer} />
         </section>
       )}
-      {one.status === 'open' && <DecideForm id={one.id} reasons={TAKEDOWN_REASONS} words={messages.desk.case} />}
-      {one.status === 'appealed' && (
+      {one.status === 'open' && isFree && (
+        <DecideForm
+          id={one.id}
+          reasons={TAKEDOWN_REASONS}
+          words={messages.desk.case}
+          rules={messages.complaints.rules}
+        />
+      )}
+      {one.status === 'appealed' && isFree && (
         <AnswerForm
           id={one.id}
           action={answerAppeal}
@@ -89,6 +116,13 @@ export default orAbsent(async function CasePage({ params }: { params: Promise<{ 
     </DeskPage>
   )
 })
+
+const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
+  <section className="rounded-card border border-line bg-white p-5">
+    <h2 className="mb-3 font-extrabold text-xl">{title}</h2>
+    {children}
+  </section>
+)
 
 function Words({ title, text }: { title: string; text: string | null }) {
   if (!text) return null

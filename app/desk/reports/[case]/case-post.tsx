@@ -19,11 +19,10 @@ export async function CasePost({ id, post, uploads }: Pick<Whole, 'id' | 'upload
 
   return (
     <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
-      <Shown
+      <Visual
         folder={current ? uploadAt(current.media) : post.media.folder}
         alt={post.media.alt}
         clip={post.media.loop}
-        label={t('clip')}
       />
       <div className="grid content-start gap-3">
         <p className="max-w-prose whitespace-pre-line break-words leading-relaxed">{post.caption}</p>
@@ -44,7 +43,7 @@ export async function CasePost({ id, post, uploads }: Pick<Whole, 'id' | 'upload
           <ul className="mt-1 flex flex-wrap gap-3">
             {previous.map(({ media, alt, clip }) => (
               <li key={media}>
-                <Shown folder={uploadAt(media)} alt={alt} clip={clip} label={t('clip')} />
+                <Visual folder={uploadAt(media)} alt={alt} clip={clip} />
               </li>
             ))}
           </ul>
@@ -54,35 +53,19 @@ export async function CasePost({ id, post, uploads }: Pick<Whole, 'id' | 'upload
   )
 }
 
-type ShownProps = { folder: string; alt: string; clip: boolean; label: string }
+type VisualProps = { folder: string; alt: string; clip: boolean }
 
-function Shown({ folder, alt, clip, label }: ShownProps) {
+/** The clip with its controls, or the picture. */
+function Visual({ folder, alt, clip }: VisualProps) {
+  const size = { width: 180, height: 320, className: 'h-80 w-45 rounded-card bg-line object-cover' }
+  // biome-ignore lint/performance/noImgElement: already AVIF, in the one size that is shown
+  if (!clip) return <img {...size} src={`${folder}/hero-360.avif`} alt={alt} />
+
   return (
-    <figure className="grid gap-2">
-      {/* biome-ignore lint/performance/noImgElement: already AVIF, in the one size that is shown */}
-      <img
-        src={`${folder}/hero-360.avif`}
-        alt={alt}
-        width={180}
-        height={320}
-        className="h-80 w-45 rounded-card bg-line object-cover"
-      />
-      {clip && (
-        <video
-          controls
-          muted
-          playsInline
-          preload="none"
-          width={180}
-          height={320}
-          aria-label={label}
-          className="h-80 w-45 rounded-card bg-ink object-cover"
-        >
-          <source src={`${folder}/loop.webm`} type="video/webm" />
-          <source src={`${folder}/loop.mp4`} type="video/mp4" />
-        </video>
-      )}
-    </figure>
+    <video {...size} controls muted playsInline preload="none" poster={`${folder}/hero-360.avif`} aria-label={alt}>
+      <source src={`${folder}/loop.webm`} type="video/webm" />
+      <source src={`${folder}/loop.mp4`} type="video/mp4" />
+    </video>
   )
 }
 

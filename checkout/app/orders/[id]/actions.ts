@@ -78,7 +78,7 @@ export const moveParcelOn = buttonAction(
   async ({ orderId, shopId }) => {
     await (await shop()).order.moveParcelOn({ orderId, shopId }).catch(foreseen(['order_not_ready']))
 
-    redirect(`/orders/${orderId}`)
+    redirect(`/orders/${orderId}?demo=open`)
   },
 )
 
@@ -89,6 +89,6 @@ export const refuseAtDoor = buttonAction(
   async ({ orderId }) => {
     await (await shop()).order.refuseAtDoor({ orderId }).catch(foreseen(['order_not_ready']))
 
-    redirect(`/orders/${orderId}`)
+    redirect(`/orders/${orderId}?demo=open`)
   },
 )

@@ -6,13 +6,13 @@ import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
 
 /** Demo only: performs the seller's or courier's next step, and links to the resulting mail. */
-export function MoveParcelPart({ order }: { order: OrderData }) {
+export function MoveParcelPart({ order, open }: { order: OrderData; open: boolean }) {
   const t = useTranslations('order.demo')
   const account = useTranslations('account')
   if (order.movable.length === 0) return null
 
   return (
-    <DemoDrawer title={t('heading')}>
+    <DemoDrawer title={t('heading')} open={open}>
       <p className="text-sm">{t('text')}</p>
       {order.parcels
         .filter(({ shop }) => order.movable.includes(shop.id))

@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default orAbsent(async function Order({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  const { saved, filed, told } = await searchParams
+  const { saved, filed, told, demo } = await searchParams
 
   return (
     <div className="grid gap-5 pt-6 lg:pt-10">
@@ -66,7 +66,7 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <Steps order={order} />
         </aside>
       </div>
-      <MoveParcelPart order={order} />
+      <MoveParcelPart order={order} open={only(demo) === 'open'} />
     </div>
   )
 }, NoSuchOrderAt)

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: `Ramai · ${t('tagline')}`, template: '%s · Ramai' }, description: t('description') }
 }
 
-export const viewport: Viewport = { viewportFit: 'cover', themeColor: '#0f1214' }
+export const viewport: Viewport = { viewportFit: 'cover', colorScheme: 'light dark', themeColor: '#0f1214' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { language, requestId } = await getVisitor()

@@ -4,7 +4,7 @@ type AvatarProps = {
   size: number
 } & Pick<React.ComponentProps<'img'>, 'className' | 'loading' | 'fetchPriority'>
 
-const ROUND = 'shrink-0 rounded-full border-2 border-white bg-white'
+const ROUND = 'shrink-0 rounded-full border-2 border-card bg-card'
 
 /** A person's picture. */
 export const Avatar = ({ src, size, className = ROUND, ...rest }: AvatarProps) => (

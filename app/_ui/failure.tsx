@@ -37,7 +37,7 @@ export function Failure({ digest, onRetry }: { digest?: string | undefined; onRe
         </h1>
         <p className="mt-4 text-lg text-muted leading-relaxed">{isAway ? words.awayText : words.text}</p>
         <div className="mt-6 flex flex-wrap gap-3">
-          <button type="button" className="button bg-ink text-white" onClick={onRetry}>
+          <button type="button" className="button bg-ink text-card" onClick={onRetry}>
             {tryAgain}
           </button>
           <a href="/" className="button button-quiet">

@@ -29,7 +29,7 @@ export async function ProblemPage({ problem }: { problem: Problem }) {
     <PaperPage>
       <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t(`problem.${problem}.title`)}</h1>
       <p className="mt-4 max-w-prose text-lg text-muted leading-relaxed">{t(`problem.${problem}.text`)}</p>
-      <a href="/" className="button mt-6 bg-ink text-white">
+      <a href="/" className="button mt-6 bg-ink text-card">
         {t('common.toFeed')}
       </a>
       <p className="mt-6 break-all text-muted text-sm">

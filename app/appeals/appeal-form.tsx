@@ -19,7 +19,7 @@ export function AppealForm({ number, words }: AppealFormProps) {
     return (
       <Form of={form} summary={words.summary} className="mt-6 grid max-w-xl gap-4">
         <Field {...form.field('number')} label={words.appeal.number} />
-        <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
           {form.isSending ? words.busy : words.appeal.look}
         </button>
       </Form>
@@ -39,7 +39,7 @@ export function AppealForm({ number, words }: AppealFormProps) {
           <input type="hidden" name="number" value={notice.number} />
           <input type="hidden" name="step" value="send" />
           <TextField {...form.field('text')} label={words.appeal.why} hint={words.appeal.whyHint} />
-          <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+          <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
             {form.isSending ? words.busy : words.appeal.send}
           </button>
         </Form>
@@ -52,7 +52,7 @@ function About({ notice, words }: { notice: ShownNotice; words: Messages['compla
   const { appeal } = words
 
   return (
-    <TakesFocus className="mt-6 grid gap-2 rounded-card border border-line bg-white p-5">
+    <TakesFocus className="mt-6 grid gap-2 rounded-card border border-line bg-card p-5">
       <h2 className="font-extrabold text-xl">{appeal.subject[notice.subject]}</h2>
       <p className="text-muted text-sm">{appeal.decided.replace('{time}', notice.decided)}</p>
       <p>

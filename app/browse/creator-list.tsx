@@ -27,7 +27,7 @@ export async function CreatorList({ creators, to }: CreatorListProps) {
         <li key={creator.id} className="flex items-center gap-2">
           <a
             href={`/creators/${creator.id}`}
-            className="flex min-w-0 grow items-center gap-4 rounded-card p-2 hover:bg-white"
+            className="flex min-w-0 grow items-center gap-4 rounded-card p-2 hover:bg-card"
           >
             <Avatar src={creator.picture} size={56} />
             <span className="min-w-0">

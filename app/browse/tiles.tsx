@@ -43,7 +43,7 @@ export async function Tiles({ page, label, postAt, olderAt, firstAt }: TilesProp
       </ul>
       <div className="mt-6 flex flex-wrap justify-center gap-3">
         {page.older && (
-          <a href={olderAt(page.older)} className="button bg-ink text-white">
+          <a href={olderAt(page.older)} className="button bg-ink text-card">
             {t('older')}
           </a>
         )}

@@ -14,7 +14,7 @@ export function FileForm({ topics, words }: FileFormProps) {
   const ticket = form.result
   if (ticket)
     return (
-      <TakesFocus role="status" className="mt-4 grid gap-3 rounded-card border-2 border-ink bg-white p-5">
+      <TakesFocus role="status" className="mt-4 grid gap-3 rounded-card border-2 border-ink bg-card p-5">
         <p className="font-extrabold text-xl">{words.filed}</p>
         <dl className="grid gap-2">
           <div>
@@ -43,7 +43,7 @@ export function FileForm({ topics, words }: FileFormProps) {
         }))}
       />
       <TextField {...form.field('body')} label={words.body} hint={words.bodyHint} />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.send}
       </button>
     </Form>

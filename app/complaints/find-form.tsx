@@ -27,7 +27,7 @@ function Ticket({ ticket, words }: { ticket: FoundTicket; words: Messages['compl
   const { number, topic, body, due, status, answer, answered } = ticket
 
   return (
-    <div role="status" className="mt-4 grid gap-2 rounded-card border border-line bg-white p-5">
+    <div role="status" className="mt-4 grid gap-2 rounded-card border border-line bg-card p-5">
       <h3 className="font-extrabold">{words.ticket.replace('{number}', number)}</h3>
       <p className="text-muted text-sm">{(words.topics as Record<string, string>)[topic]}</p>
       <p className="whitespace-pre-line break-words leading-relaxed">{body}</p>

@@ -57,7 +57,7 @@ export default async function ComplaintsPage() {
           <summary className="inline-block cursor-pointer py-2.5 font-bold">{t('about.law')}</summary>
           <p className="text-muted leading-relaxed">{t('about.lawText')}</p>
         </details>
-        <p className="mt-4 rounded-card border border-line bg-white p-4 leading-relaxed">{t('escalation', common)}</p>
+        <p className="mt-4 rounded-card border border-line bg-card p-4 leading-relaxed">{t('escalation', common)}</p>
       </section>
       <p className="mt-8">
         <a href="/appeals" className="inline-block py-2.5 font-bold text-ramai-text underline">

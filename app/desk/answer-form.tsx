@@ -30,7 +30,7 @@ export function AnswerForm<Value extends { answer: string }>({ id, action, words
             name="decision"
             value={value}
             disabled={form.isSending}
-            className={index === 0 ? 'button bg-ink text-white' : 'button button-quiet'}
+            className={index === 0 ? 'button bg-ink text-card' : 'button button-quiet'}
           >
             {form.isSending && index === 0 ? words.busy : text}
           </button>

@@ -36,7 +36,7 @@ async function Waiting({ href, title, count }: { href: string; title: string; co
     <li>
       <a
         href={href}
-        className="grid h-full content-between gap-3 rounded-card border border-line bg-white p-5 hover:border-ink"
+        className="grid h-full content-between gap-3 rounded-card border border-line bg-card p-5 hover:border-ink"
       >
         <span className="text-muted text-sm">{title}</span>
         <strong className={count === 0 ? 'font-medium text-muted' : 'font-extrabold text-3xl tabular-nums'}>

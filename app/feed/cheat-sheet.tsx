@@ -28,7 +28,7 @@ export function CheatSheet({ words, letterKeys, onLetterKeys }: CheatSheetProps)
         {keys.map(([key, deed]) => (
           <div key={key} className="flex items-center justify-between gap-4 border-line border-b py-2.5">
             <dt className="order-2 font-bold">
-              <kbd className="rounded-lg border border-line bg-white px-2.5 py-1 font-sans text-sm">{key}</kbd>
+              <kbd className="rounded-lg border border-line bg-card px-2.5 py-1 font-sans text-sm">{key}</kbd>
             </dt>
             <dd>{deed}</dd>
           </div>

@@ -48,7 +48,7 @@ export default orAbsent(async function AccountPage() {
       />
       {creator?.bio && <p className="mt-3 max-w-prose text-lg leading-relaxed">{creator.bio}</p>}
       <div className="mt-4 flex flex-wrap gap-3">
-        <a href="/me/profile" className="button bg-ink text-white">
+        <a href="/me/profile" className="button bg-ink text-card">
           {browse('editProfile')}
         </a>
         {creator && (
@@ -57,7 +57,7 @@ export default orAbsent(async function AccountPage() {
           </a>
         )}
       </div>
-      <ul className="mt-8 grid divide-y divide-line overflow-clip rounded-card border border-line bg-white">
+      <ul className="mt-8 grid divide-y divide-line overflow-clip rounded-card border border-line bg-card">
         <Row to="/notifications" icon={<Bell size={20} />} text={t('social.notifications')}>
           {me && me.unread > 0 && (
             <span className="nav-unread text-sm">

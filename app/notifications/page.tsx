@@ -28,9 +28,9 @@ export default orAbsent(async function NotificationsPage() {
       {listed.length === 0 && <p className="mt-3 text-lg text-muted">{t('noNotifications')}</p>}
       <ol className="mt-6 grid gap-2">
         {listed.map(({ id, kind, actor, count, postId, threadId, words, notice, at, isRead }) => (
-          <li key={id} className="rounded-card border border-line bg-white p-4">
+          <li key={id} className="rounded-card border border-line bg-card p-4">
             <p className="font-bold">
-              {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-white">{t('new')}</span>}
+              {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-card">{t('new')}</span>}
               {t(`notice.${kind}`, { actor: actor ?? '', count, others: count - 1 })}
             </p>
             {words && <p className="mt-1 text-muted">{words}</p>}

@@ -66,7 +66,7 @@ export function ReportForm({ about, words, onSent }: ReportFormProps) {
         <FieldNotes {...reason} />
       </fieldset>
       <TextField {...form.field('note')} label={words.reportNote} />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.sending : words.sendReport}
       </button>
     </Form>

@@ -5,7 +5,7 @@ export function Hashtags({ hashtags }: { hashtags: string[] }) {
         <li key={hashtag}>
           <a
             href={`/hashtags/${hashtag}`}
-            className="flex min-h-11 items-center rounded-full border border-line bg-white px-4 font-bold hover:border-ink"
+            className="flex min-h-11 items-center rounded-full border border-line bg-card px-4 font-bold hover:border-ink"
           >
             #{hashtag}
           </a>

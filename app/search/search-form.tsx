@@ -24,15 +24,15 @@ export async function SearchForm({ typed, error }: SearchFormProps) {
             spellCheck={false}
             aria-invalid={error !== undefined || undefined}
             aria-describedby={error === undefined ? undefined : 'q-error'}
-            className="min-h-12 min-w-0 grow rounded-[14px] border border-muted bg-white px-4 aria-invalid:border-[#a1252f]"
+            className="min-h-12 min-w-0 grow rounded-[14px] border border-muted bg-card px-4 aria-invalid:border-wrong"
           />
-          <button type="submit" className="button bg-ink text-white">
+          <button type="submit" className="button bg-ink text-card">
             <Search size={18} aria-hidden="true" />
             {t('searchButton')}
           </button>
         </div>
         {error !== undefined && (
-          <p id="q-error" role="alert" className="mt-2 font-bold text-[#a1252f]">
+          <p id="q-error" role="alert" className="mt-2 font-bold text-wrong">
             {error}
           </p>
         )}

@@ -58,7 +58,7 @@ export function ShareLinks({ post, url, text, words }: ShareLinksProps) {
         {words.link}
       </label>
       <input id="link" className="field" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
-      <button type="button" className="button bg-ink text-white" onClick={() => void copy()}>
+      <button type="button" className="button bg-ink text-card" onClick={() => void copy()}>
         {words.copyLink}
       </button>
       <p role="status">{copied && words.copied}</p>

@@ -45,7 +45,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       <div className="mt-6 grid max-w-md gap-6">
         {identities.length > 0 && (
-          <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-white p-4">
+          <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-card p-4">
             <input type="hidden" name="to" value={to} />
             <h2 className="font-extrabold">{t('demo')}</h2>
             <p className="text-muted text-sm">{t('demoText')}</p>

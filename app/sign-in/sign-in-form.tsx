@@ -30,7 +30,7 @@ export function SignInForm({ to, words, reasons }: SignInFormProps) {
       >
         {words.reset.forgotten}
       </a>
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.signIn}
       </button>
     </Form>

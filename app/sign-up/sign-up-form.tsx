@@ -22,7 +22,7 @@ export function SignUpForm({ to, words }: { to: string; words: Messages['account
         label={words.password}
         hint={words.passwordHint}
       />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.signUp}
       </button>
     </Form>

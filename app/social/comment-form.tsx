@@ -60,7 +60,7 @@ export function CommentForm({ post, answers = '', firstId, to, words, rows, take
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <TextField {...field} rows={rows} label={answers ? words.answer : words.writeComment} />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.sending : words.send}
       </button>
     </Form>

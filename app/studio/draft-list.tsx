@@ -20,7 +20,7 @@ export async function DraftList({ drafts }: { drafts: Drafts }) {
           <li key={id}>
             <a
               href={`/studio/${id}`}
-              className="flex flex-wrap items-baseline gap-x-3 rounded-card border border-line bg-white p-4"
+              className="flex flex-wrap items-baseline gap-x-3 rounded-card border border-line bg-card p-4"
             >
               <span className="sr-only">{t('goOn')}:</span>
               <span className="min-w-0 grow truncate font-bold">

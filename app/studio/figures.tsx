@@ -68,7 +68,7 @@ async function Chart({ days, of, language }: { days: Days; of: Counted; language
   const heightOf = (day: Days[number]) => (most[of] === 0 ? 0 : Math.round((day[of] / most[of]) * HEIGHT))
 
   return (
-    <figure className="rounded-card border border-line bg-white p-4">
+    <figure className="rounded-card border border-line bg-card p-4">
       <figcaption className="flex items-baseline justify-between gap-2">
         <span className="font-bold text-muted text-sm">{what}</span>
         <span className="font-extrabold text-3xl tabular-nums">{total}</span>

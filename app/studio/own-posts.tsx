@@ -36,7 +36,7 @@ async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { 
   const named = `post-${post.id}`
 
   return (
-    <li className="grid grid-cols-[84px_1fr] gap-4 rounded-card border border-line bg-white p-3">
+    <li className="grid grid-cols-[84px_1fr] gap-4 rounded-card border border-line bg-card p-3">
       {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
       <img
         src={state === 'taken_down' ? post.media.placeholder : post.media.tile}
@@ -81,7 +81,7 @@ async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { 
                 <form action={deletePost} className="mt-2 grid gap-2">
                   <input type="hidden" name="post" value={post.id} />
                   <p className="text-sm">{t('deleteText')}</p>
-                  <button type="submit" aria-describedby={named} className="button bg-ramai-text text-white">
+                  <button type="submit" aria-describedby={named} className="button bg-ramai-text text-card">
                     {t('deleteNow')}
                   </button>
                 </form>

@@ -55,7 +55,7 @@ export default orAbsent(async function StudioPage({ searchParams }: { searchPara
               </span>
             </a>
             <form action={newDraft}>
-              <button type="submit" className="button bg-ink text-white">
+              <button type="submit" className="button bg-ink text-card">
                 {t('newPost')}
               </button>
             </form>

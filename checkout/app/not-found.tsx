@@ -18,7 +18,7 @@ export default async function NotFound() {
       <Link
         href="/"
         prefetch={false}
-        className="grid min-h-12 place-items-center rounded-control bg-pasar-deep px-6 font-bold text-white"
+        className="grid min-h-12 place-items-center rounded-control bg-pasar-deep px-6 font-bold text-card"
       >
         {t('toHome')}
       </Link>

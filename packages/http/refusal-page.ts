@@ -58,7 +58,7 @@ function pageOf(translations: Words[], { code, requestId, contacts = [] }: Refus
   return `<!doctype html>
 <html lang="${first.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${preload}
 <title>${title}</title>
-<style>${face}body{font:500 1rem/1.6 "Plus Jakarta Sans Variable",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem;background:#f6f3ee;color:#0f1214}h1{font-size:1.75rem;line-height:1.25}a{display:inline-block;padding:.7rem 1.4rem;border-radius:999px;background:#0f1214;color:#fff;text-decoration:none}code,footer{font-size:.85em}</style>
+<style>${face}:root{color-scheme:light dark;--paper:#f6f3ee;--ink:#0f1214}@media(prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#f4f1ec}}body{font:500 1rem/1.6 "Plus Jakarta Sans Variable",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem;background:var(--paper);color:var(--ink)}h1{font-size:1.75rem;line-height:1.25}a{display:inline-block;padding:.7rem 1.4rem;border-radius:999px;background:var(--ink);color:var(--paper);text-decoration:none}code,footer{font-size:.85em}</style>
 <main><h1>${first.title}</h1>
 <p>${first.text}</p>
 ${other}${again}

@@ -24,7 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export const viewport: Viewport = { themeColor: '#f6f3ee' }
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f3ee' },
+    { media: '(prefers-color-scheme: dark)', color: '#14171a' },
+  ],
+}
 
 export default async function Layout({ children }: { children: React.ReactNode }) {
   const { frame, scenario } = await getWords()

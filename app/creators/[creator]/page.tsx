@@ -71,7 +71,7 @@ async function Replays({ replays }: ReplaysProps) {
           <li key={id}>
             <a
               href={`/replays/${id}`}
-              className="flex items-center gap-4 rounded-card border border-line bg-white p-3 hover:bg-paper"
+              className="flex items-center gap-4 rounded-card border border-line bg-card p-3 hover:bg-paper"
             >
               {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of its frame */}
               <img

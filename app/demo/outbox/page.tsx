@@ -28,7 +28,7 @@ export default orAbsent(async function OutboxPage() {
       {letters.length === 0 && <p className="mt-6 font-bold">{t('empty')}</p>}
       <ol className="mt-6 grid gap-4">
         {letters.map(({ id, to, subject, text, at }) => (
-          <li key={id} className="rounded-card border border-line bg-white p-5">
+          <li key={id} className="rounded-card border border-line bg-card p-5">
             <h2 className="break-words font-extrabold">{subject}</h2>
             <p className="text-muted text-sm">
               {t('to', { to })} · {formatMoment(at, language)}

@@ -14,11 +14,7 @@ export function UploadForm({ shops, words }: UploadFormProps) {
   const shop = form.field('shop')
 
   return (
-    <Form
-      of={form}
-      summary={words.summary}
-      className="grid max-w-xl gap-4 rounded-card border border-line bg-white p-5"
-    >
+    <Form of={form} summary={words.summary} className="grid max-w-xl gap-4 rounded-card border border-line bg-card p-5">
       {form.result?.why && (
         <pre className="overflow-x-auto whitespace-pre-wrap text-muted text-sm">{form.result.why}</pre>
       )}
@@ -49,7 +45,7 @@ export function UploadForm({ shops, words }: UploadFormProps) {
         />
         <FieldNotes id={file.id} hint={words.hint} error={error} />
       </div>
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.upload}
       </button>
     </Form>

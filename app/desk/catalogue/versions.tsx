@@ -22,7 +22,7 @@ export async function Versions({ shop, versions, backFrom }: Listed & { shop: st
         aria-label={t('versions')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too
         tabIndex={0}
-        className="overflow-x-auto rounded-card border border-line bg-white p-5"
+        className="overflow-x-auto rounded-card border border-line bg-card p-5"
       >
         <table className="w-full text-left text-sm">
           <caption className="pb-2 text-left font-extrabold">{t('versions')}</caption>

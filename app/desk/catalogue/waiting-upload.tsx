@@ -17,7 +17,7 @@ export async function WaitingUpload({ shop, id, publishedAt, changes }: Upload &
   const say = ({ price, stock }: Pick<Item, 'price' | 'stock'>) => `${rupiah(price)}, ${t(`stock.${stock}`)}`
 
   return (
-    <div className="grid gap-4 rounded-card border-2 border-ink bg-white p-5">
+    <div className="grid gap-4 rounded-card border-2 border-ink bg-card p-5">
       <h3 className="font-extrabold text-xl">{t('waiting')}</h3>
       <p className="text-muted text-sm">{t('published', { time: formatMoment(publishedAt, language) })}</p>
       {added.length + changed.length + delisted.length === 0 && <p>{t('nothing')}</p>}
@@ -33,7 +33,7 @@ export async function WaitingUpload({ shop, id, publishedAt, changes }: Upload &
         <form action={applyCatalogue}>
           <input type="hidden" name="shop" value={shop} />
           <input type="hidden" name="id" value={id} />
-          <button type="submit" className="button bg-ink text-white">
+          <button type="submit" className="button bg-ink text-card">
             {t('apply')}
           </button>
         </form>

@@ -23,7 +23,7 @@ export async function TicketAbout({
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
         <strong>{number}</strong>
         <span>{topics(topic)}</span>
-        {overdue && <strong className="rounded-full bg-ramai-text px-3 py-1 text-white">{t('overdue')}</strong>}
+        {overdue && <strong className="rounded-full bg-ramai-text px-3 py-1 text-card">{t('overdue')}</strong>}
       </p>
       <p className="mt-2 max-w-prose whitespace-pre-line break-words leading-relaxed">{body}</p>
       <p className="mt-2 text-muted text-sm">

@@ -19,7 +19,7 @@ export function SignInForm({ words }: { words: Messages['desk']['signIn'] }) {
         label={words.key}
         hint={words.hint}
       />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.submit}
       </button>
     </Form>

@@ -11,7 +11,7 @@ export function ConfirmEmailForm({ token, words }: { token: string; words: Messa
   return (
     <Form of={form} summary={words.summary} className="mt-6 grid max-w-md gap-4">
       <input type="hidden" name="token" value={token} />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.confirm.submit}
       </button>
     </Form>

@@ -15,7 +15,7 @@ export async function ConsentForms({ granted }: Pick<Privacy, 'granted'>) {
         const isOn = granted.includes(purpose)
 
         return (
-          <form key={purpose} action={setConsent} className="rounded-card border border-line bg-white p-4">
+          <form key={purpose} action={setConsent} className="rounded-card border border-line bg-card p-4">
             <input type="hidden" name="purpose" value={purpose} />
             <div className="flex items-start justify-between gap-4">
               <div>

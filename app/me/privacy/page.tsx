@@ -129,7 +129,7 @@ export default orAbsent(async function PrivacyPage({ searchParams }: { searchPar
             <summary className="button button-quiet">{t('startDeletion')}</summary>
             <form action={requestDeletion} className="mt-4 grid justify-items-start gap-4">
               <p className="leading-relaxed">{t('deleteText', { days: WAITING_DAYS })}</p>
-              <button type="submit" className="button bg-ramai-text text-white">
+              <button type="submit" className="button bg-ramai-text text-card">
                 {t('requestDeletion')}
               </button>
             </form>

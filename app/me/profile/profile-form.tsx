@@ -56,7 +56,7 @@ export function ProfileForm({ member, creator, words }: ProfileFormProps) {
         </>
       )}
       <div className="flex items-center gap-4">
-        <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+        <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
           {form.isSending ? words.busy : words.profile.save}
         </button>
         <p role="status">{form.result && words.profile.saved}</p>

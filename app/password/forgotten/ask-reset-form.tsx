@@ -30,7 +30,7 @@ export function AskResetForm({ words, toOutbox }: { words: Messages['account']; 
   return (
     <Form of={form} summary={words.summary} className="mt-6 grid max-w-md gap-4">
       <Field {...form.field('email')} type="email" autoComplete="username" label={words.email} />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.reset.send}
       </button>
     </Form>

@@ -19,7 +19,7 @@ export function SetPasswordForm({ token, words }: { token: string; words: Messag
         label={words.reset.newPassword}
         hint={words.passwordHint}
       />
-      <button type="submit" disabled={form.isSending} className="button bg-ink text-white">
+      <button type="submit" disabled={form.isSending} className="button bg-ink text-card">
         {form.isSending ? words.busy : words.reset.set}
       </button>
       {Object.values(form.codes).includes('reset_link_ended') && (

@@ -55,7 +55,7 @@ export default orAbsent(async function PostPage({ params }: PostPageProps) {
         </a>
         <div className="grid content-start gap-4">
           <p className="leading-relaxed">{post.caption}</p>
-          <a href={`/?post=${post.id}`} className="button bg-ink text-white">
+          <a href={`/?post=${post.id}`} className="button bg-ink text-card">
             {t('openInFeed')}
           </a>
           <ShareLinks

@@ -205,7 +205,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
             name="does"
             value="publish"
             disabled={form.isSending}
-            className="button bg-ink text-white"
+            className="button bg-ink text-card"
           >
             {form.isSending ? words.write.busy : isOut ? words.write.publishChange : words.write.publish}
           </button>

@@ -47,7 +47,7 @@ export function ConnectionBar() {
   return (
     <div
       role="alert"
-      className="fixed inset-x-0 top-0 z-50 flex flex-wrap items-center justify-center gap-x-6 gap-y-2 bg-ink px-4 py-3 text-white"
+      className="fixed inset-x-0 top-0 z-50 flex flex-wrap items-center justify-center gap-x-6 gap-y-2 bg-ink px-4 py-3 text-card"
     >
       <p className="font-bold">{offline}</p>
       <button

@@ -26,7 +26,7 @@ export async function Header({ children }: { children: React.ReactNode }) {
           aria-label={t('home')}
           className="flex min-h-16 items-center gap-2 font-extrabold text-xl"
         >
-          <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-white">
+          <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-card">
             <Icon of={Store} size={20} />
           </span>
           <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
@@ -56,7 +56,7 @@ export async function Header({ children }: { children: React.ReactNode }) {
 /** Over the icon's corner, or after its label where there is room. */
 function Count({ lines, label }: { lines: number; label: string }) {
   return (
-    <span className="absolute top-0.5 left-1/2 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-white text-xs tabular-nums lg:static">
+    <span className="absolute top-0.5 left-1/2 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-card text-xs tabular-nums lg:static">
       <span aria-hidden>{lines}</span>
       <span className="sr-only">{label}</span>
     </span>

@@ -14,7 +14,7 @@ const inert =
 
 /** Looks of a button, for `<button>` and for links that act as one. */
 export const button = {
-  primary: `${shape} bg-pasar-deep text-white hover:bg-[#086746] ${inert}`,
-  danger: `${shape} bg-wrong text-white hover:bg-[#8f1d17] ${inert}`,
+  primary: `${shape} bg-pasar-deep text-card hover:bg-pasar-press ${inert}`,
+  danger: `${shape} bg-wrong text-card hover:bg-wrong-press ${inert}`,
   quiet: `${shape} border border-line bg-card text-ink hover:border-ink aria-disabled:cursor-not-allowed aria-disabled:text-quiet`,
 } as const

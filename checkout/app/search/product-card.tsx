@@ -43,7 +43,7 @@ export function ProductCard({ product, first, freeFrom = null, sizes = IN_GRID }
             className="aspect-square w-full transition-transform duration-200 group-hover:scale-[1.03]"
           />
           {discount > 0 && (
-            <span className="absolute top-2 left-2 rounded-full bg-wrong px-2.5 py-1 font-bold text-white text-xs">
+            <span className="absolute top-2 left-2 rounded-full bg-wrong px-2.5 py-1 font-bold text-card text-xs">
               {front('discount', { percent: discount })}
             </span>
           )}

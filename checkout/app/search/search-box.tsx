@@ -50,7 +50,7 @@ export function SearchBox({ typed, language, words }: Props) {
       />
       <button
         type="submit"
-        className="inline-flex min-h-12 min-w-12 cursor-pointer items-center justify-center gap-2 rounded-control bg-ink px-4 font-bold text-white"
+        className="inline-flex min-h-12 min-w-12 cursor-pointer items-center justify-center gap-2 rounded-control bg-ink px-4 font-bold text-card"
       >
         <Icon of={Search} size={18} className="shrink-0" />
         <span className="sr-only sm:not-sr-only">{words.button}</span>

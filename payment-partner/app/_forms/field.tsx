@@ -19,7 +19,7 @@ export function Field({ label, hint, error, id, ...input }: Field) {
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy || undefined}
-        className="min-h-12 w-full rounded-control border border-[#8d877b] bg-white px-4 text-lg tabular-nums aria-invalid:border-2 aria-invalid:border-wrong"
+        className="min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-lg tabular-nums aria-invalid:border-2 aria-invalid:border-wrong"
       />
       {hint && (
         <p id={`${id}-hint`} className="text-quiet text-sm">

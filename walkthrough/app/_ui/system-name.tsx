@@ -10,7 +10,7 @@ export function SystemName({ name, frame }: { name: Name; frame: Messages['frame
     <span data-system={name} className="inline-flex items-center gap-1.5 font-bold text-(--system-text)">
       <span
         aria-hidden
-        className="grid size-5 place-items-center rounded-md bg-(--system-text) font-extrabold text-[0.65rem] text-white"
+        className="grid size-5 place-items-center rounded-md bg-(--system-text) font-extrabold text-[0.65rem] text-card"
       >
         {INITIAL[name]}
       </span>

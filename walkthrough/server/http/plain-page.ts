@@ -26,14 +26,16 @@ ${preload}
 <title>Jembatan</title>
 <style>
   ${face}
-  body { margin: 0; background: #f6f3ee; color: #0f1214; font: 500 1rem/1.6 "Plus Jakarta Sans Variable", system-ui, sans-serif }
+  :root { color-scheme: light dark; --paper: #f6f3ee; --ink: #0f1214; --quiet: #5c5a55; --line: #e4ded4; --wrong: #a3162c }
+  @media (prefers-color-scheme: dark) { :root { --paper: #14171a; --ink: #f4f1ec; --quiet: #b5b0a7; --line: #373d42; --wrong: #ff9a91 } }
+  body { margin: 0; background: var(--paper); color: var(--ink); font: 500 1rem/1.6 "Plus Jakarta Sans Variable", system-ui, sans-serif }
   main { box-sizing: border-box; max-width: 42rem; margin: auto; padding: 3rem 1.5rem }
   h1, h2 { line-height: 1.2; letter-spacing: -.02em; text-wrap: balance }
-  section + section { margin-top: 2.5rem; border-top: 1px solid #e4ded4 }
+  section + section { margin-top: 2.5rem; border-top: 1px solid var(--line) }
   label, input { display: block; width: 100%; box-sizing: border-box; font: inherit }
-  input { min-height: 48px; margin: .35rem 0 .75rem; padding: 0 .9rem; border: 1px solid #6f6b64; border-radius: 12px }
-  button { min-height: 48px; padding: 0 1.5rem; border: 0; border-radius: 14px; background: #0f1214; color: #fff; font: inherit; font-weight: 700 }
-  code { overflow-wrap: anywhere } .alert { color: #a3162c; font-weight: 700 } .small { color: #5c5a55; font-size: .875rem }
+  input { min-height: 48px; margin: .35rem 0 .75rem; padding: 0 .9rem; border: 1px solid var(--quiet); border-radius: 12px }
+  button { min-height: 48px; padding: 0 1.5rem; border: 0; border-radius: 14px; background: var(--ink); color: var(--paper); font: inherit; font-weight: 700 }
+  code { overflow-wrap: anywhere } .alert { color: var(--wrong); font-weight: 700 } .small { color: var(--quiet); font-size: .875rem }
 </style>
 <main>
   ${part(messagesOf('id').access)}

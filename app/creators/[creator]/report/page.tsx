@@ -32,7 +32,7 @@ export default orAbsent(async function ReportCreatorPage({ params }: { params: P
     <PaperPage back={`/creators/${creator.id}`}>
       <h1 className="font-extrabold text-4xl tracking-tight">{t('reportCreatorTitle')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
-      <blockquote className="my-6 rounded-card border border-line bg-white p-4">
+      <blockquote className="my-6 rounded-card border border-line bg-card p-4">
         <p className="font-bold">
           {creator.name} · @{creator.id}
         </p>

@@ -29,7 +29,7 @@ export default orAbsent(async function TicketPage({ params }: { params: Promise<
           {t('back')}
         </a>
       </p>
-      <section className="rounded-card border border-line bg-white p-5">
+      <section className="rounded-card border border-line bg-card p-5">
         <TicketAbout {...ticket} />
         {ticket.answer && (
           <>

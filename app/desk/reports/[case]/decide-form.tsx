@@ -38,7 +38,7 @@ export function DecideForm({ id, reasons, words, rules }: DecideFormProps) {
           name="decision"
           value="take_down"
           disabled={form.isSending}
-          className="button bg-ramai-text text-white"
+          className="button bg-ramai-text text-card"
         >
           {form.isSending ? words.busy : words.takeDown}
         </button>

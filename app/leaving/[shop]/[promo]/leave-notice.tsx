@@ -57,7 +57,7 @@ export function LeaveNotice({ postId, offer, picture, link, words }: LeaveNotice
 
 function Carried({ offer, picture }: Pick<LeaveNoticeProps, 'offer' | 'picture'>) {
   return (
-    <div className="flex items-center gap-4 rounded-card border border-line bg-white p-3">
+    <div className="flex items-center gap-4 rounded-card border border-line bg-card p-3">
       {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
       <img
         {...squareSet(offer.media)}

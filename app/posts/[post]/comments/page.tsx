@@ -83,7 +83,7 @@ async function Newest({ postId, after, words, acts }: NewestProps) {
       {next && (
         <a
           href={`/posts/${postId}/comments?after=${encodeURIComponent(next)}`}
-          className="button mt-6 bg-ink text-white"
+          className="button mt-6 bg-ink text-card"
         >
           {words.olderComments}
         </a>

@@ -41,7 +41,7 @@ export default orAbsent(async function ReportPage({ params, searchParams }: Repo
     <PaperPage back={`/?post=${post.id}`}>
       <h1 className="font-extrabold text-4xl tracking-tight">{t(said ? 'reportCommentTitle' : 'reportTitle')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
-      <blockquote className="my-6 rounded-card border border-line bg-white p-4">
+      <blockquote className="my-6 rounded-card border border-line bg-card p-4">
         <p className="font-bold">{said ? said.author.name : post.creator.name}</p>
         <p lang={said?.language} className="break-words">
           {said ? said.text : post.caption}

@@ -25,7 +25,7 @@ export function StepList({ steps, newestFirst = false }: { steps: StepRow[]; new
         >
           <span className="grid justify-items-center">
             <span
-              className={`grid size-7 place-items-center rounded-full border-2 ${reached ? 'border-pasar-deep bg-pasar-deep text-white' : 'border-line bg-card'}`}
+              className={`grid size-7 place-items-center rounded-full border-2 ${reached ? 'border-pasar-deep bg-pasar-deep text-card' : 'border-line bg-card'}`}
             >
               {reached && (stopped ? <Icon of={X} size={16} /> : <Icon of={Check} size={16} />)}
             </span>

@@ -101,17 +101,17 @@ const script = (first: number, { spread, broken }: Standing['asks']) =>
   `const $=i=>document.getElementById(i);let said=Date.now();const again=s=>setTimeout(look,s*1000*(1+(Math.random()*2-1)*${spread}));async function look(){try{const a=await fetch(location.href,{headers:{accept:'application/json'},cache:'no-store'});const s=await a.json();if(s.turn)return location.reload();for(const i of['place','wait'])$(i).textContent=s[i];$('done').value=s.done;document.title=s.title;if(s.near||Date.now()-said>6e4){$('told').textContent=s.told;said=Date.now()}again(s.again)}catch{again(${broken})}}again(${first})`
 
 const STYLE = `
-.queue{display:grid;gap:4px;padding:24px;background:#fffdfa;border:1px solid #e4ded4;border-radius:20px;text-align:center}
+.queue{display:grid;gap:4px;padding:24px;background:var(--card);border:1px solid var(--line);border-radius:20px;text-align:center}
 .place{font-size:72px;line-height:1;font-weight:800;letter-spacing:-.03em;font-variant-numeric:tabular-nums}
 .wait{font-weight:700}
-progress{width:100%;height:8px;margin:12px 0 8px;border:0;border-radius:4px;overflow:hidden;appearance:none;background:#e4ded4}
-progress::-webkit-progress-bar{background:#e4ded4}
-progress::-webkit-progress-value{background:#0a7d53;border-radius:4px;transition:width .24s}
-progress::-moz-progress-bar{background:#0a7d53;border-radius:4px}
+progress{width:100%;height:8px;margin:12px 0 8px;border:0;border-radius:4px;overflow:hidden;appearance:none;background:var(--line)}
+progress::-webkit-progress-bar{background:var(--line)}
+progress::-webkit-progress-value{background:var(--deep);border-radius:4px;transition:width .24s}
+progress::-moz-progress-bar{background:var(--deep);border-radius:4px}
 dl{display:grid;gap:12px}
-dl div{padding:16px;border:1px solid #e4ded4;border-radius:16px}
+dl div{padding:16px;border:1px solid var(--line);border-radius:16px}
 dt{font-weight:700}
-dd{margin:0;color:#5d5a54}
+dd{margin:0;color:var(--quiet)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(prefers-reduced-motion:reduce){progress::-webkit-progress-value{transition:none}}
 `.replaceAll('\n', '')

@@ -4,7 +4,7 @@ import type { Search } from '@/server/console/list-transactions'
 import { everyMethod } from '@/server/method/methods'
 import { everyStatus } from '@/server/payment/state-table'
 
-const CONTROL = 'min-h-12 w-full rounded-control border border-[#8d877b] bg-white px-4'
+const CONTROL = 'min-h-12 w-full rounded-control border border-quiet bg-card px-4'
 
 /** A plain GET form: its result has an address that can be saved and shared. */
 export async function SearchForm({ search }: { search: Search }) {

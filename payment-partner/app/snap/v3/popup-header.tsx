@@ -17,7 +17,7 @@ export async function PopupHeader() {
     <header className="sticky top-0 z-10 border-line border-b bg-card">
       <div className="flex min-h-14 items-center justify-between gap-2 px-4">
         <p className="flex items-center gap-2 font-extrabold">
-          <span className="grid size-8 place-items-center rounded-xl bg-kasir text-white">
+          <span className="grid size-8 place-items-center rounded-xl bg-kasir text-card">
             <ShieldCheck size={18} aria-hidden />
           </span>
           {t('frame.brand')}

@@ -25,7 +25,7 @@ export function TalkBar({ words, scene }: TalkBarProps) {
                   type="button"
                   aria-current={current ? 'step' : undefined}
                   onClick={() => goToBeat(index)}
-                  className="button button-calm w-full justify-center aria-[current=step]:border-ink aria-[current=step]:bg-ink aria-[current=step]:text-white"
+                  className="button button-calm w-full justify-center aria-[current=step]:border-ink aria-[current=step]:bg-ink aria-[current=step]:text-card"
                 >
                   {words.beats[id].name}
                 </button>

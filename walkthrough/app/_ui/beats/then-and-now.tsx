@@ -86,7 +86,7 @@ const Side = ({ title, columns, note, isQuiet = false, children }: SideProps) =>
 
 /** Red if one row joins viewer and purchase. */
 const Row = ({ name, cells, isJoined }: { name: string; cells: Cell[]; isJoined: boolean }) => (
-  <tr className={`border-line border-t ${isJoined ? 'bg-wrong font-bold text-white' : ''}`}>
+  <tr className={`border-line border-t ${isJoined ? 'bg-wrong font-bold text-card' : ''}`}>
     <th scope="row" className="px-1 py-2 sm:px-2">
       {name}
     </th>

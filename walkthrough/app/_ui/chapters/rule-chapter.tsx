@@ -49,7 +49,7 @@ export function RuleChapter({ words, id }: RuleChapterProps) {
             <Hand size={20} aria-hidden />
             {words.admitted}
           </h2>
-          <ul className="mt-3 grid gap-3 rounded-card border border-[#d9c48f] bg-warn-wash p-5">
+          <ul className="mt-3 grid gap-3 rounded-card border border-warn/40 bg-warn-wash p-5">
             {admitted.map((text) => (
               <li key={text}>{text}</li>
             ))}

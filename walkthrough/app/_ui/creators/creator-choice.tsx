@@ -12,7 +12,7 @@ export function CreatorChoice({ label, names, chosen }: CreatorChoiceProps) {
             <Link
               href={`/creators?creator=${encodeURIComponent(id)}`}
               aria-current={id === chosen ? 'true' : undefined}
-              className="button button-calm aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-white"
+              className="button button-calm aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-card"
             >
               {name}
             </Link>

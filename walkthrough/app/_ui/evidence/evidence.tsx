@@ -36,7 +36,7 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
           onPress={() => startEvidenceRun(rows)}
           closed={closed !== null}
           busy={running}
-          className="button-strong disabled:text-white"
+          className="button-strong disabled:text-card"
         >
           {running ? <LoaderCircle size={17} aria-hidden className="animate-spin" /> : <Play size={17} aria-hidden />}
           {running ? words.running : state === 'done' ? words.runAgain : words.run}

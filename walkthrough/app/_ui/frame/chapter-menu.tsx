@@ -21,7 +21,7 @@ export function ChapterMenu({ label, words }: { label: string; words: Record<Cha
           title={words[id]}
           className="group flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control font-bold text-quiet text-sm whitespace-nowrap hover:text-ink aria-[current]:text-ink aria-[current]:px-2.5"
         >
-          <span className="grid size-6 shrink-0 place-items-center rounded-full border border-current text-xs group-aria-[current]:border-ink group-aria-[current]:bg-ink group-aria-[current]:text-white">
+          <span className="grid size-6 shrink-0 place-items-center rounded-full border border-current text-xs group-aria-[current]:border-ink group-aria-[current]:bg-ink group-aria-[current]:text-card">
             {index + 1}
           </span>
           <span className="sr-only @min-[72rem]:group-aria-[current]:not-sr-only @min-[72rem]:group-aria-[current]:whitespace-nowrap">

@@ -71,7 +71,7 @@ export function AskFirst({ of, by, onName, onYes, onClose }: AskFirstProps) {
             close()
             onYes()
           }}
-          className="button bg-ink text-white"
+          className="button bg-ink text-card"
         >
           {words.of[of].yes}
         </button>

@@ -58,19 +58,24 @@ export function BurnDownChart({ burnDown, isOver, onWeek, closed, busy }: BurnDo
       >
         <svg aria-hidden viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full">
           {LINES.map((percent) => (
-            <Line key={percent} points={`0,${y(percent)} 100,${y(percent)}`} stroke="#e4ded4" width={1} />
+            <Line key={percent} points={`0,${y(percent)} 100,${y(percent)}`} stroke="var(--color-line)" width={1} />
           ))}
           {!byMinute && (
             <>
               <Line points={path(history, scale)} stroke="#8d877c" width={2} dashes="2 5" />
-              <Upright day={deadline} scale={scale} stroke="#b3261e" width={2} />
-              <Upright day={today} scale={scale} stroke="#0f1214" width={1} dashes="3 4" />
+              <Upright day={deadline} scale={scale} stroke="var(--color-wrong)" width={2} />
+              <Upright day={today} scale={scale} stroke="var(--color-ink)" width={1} dashes="3 4" />
             </>
           )}
           {!byMinute && last && forecast !== null && (
-            <Line points={path([last, { day: forecast, left: 0 }], scale)} stroke="#0a6b47" width={2} dashes="7 5" />
+            <Line
+              points={path([last, { day: forecast, left: 0 }], scale)}
+              stroke="var(--color-good)"
+              width={2}
+              dashes="7 5"
+            />
           )}
-          <Line points={path(points, scale)} stroke="#0f1214" width={3.5} />
+          <Line points={path(points, scale)} stroke="var(--color-ink)" width={3.5} />
         </svg>
         {LINES.map((percent) => (
           <span

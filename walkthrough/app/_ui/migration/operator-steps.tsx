@@ -199,7 +199,7 @@ function StepLine({ number, state, text: { name, text }, figures, button, childr
       <SteerButton
         {...button}
         aria-label={`${action}: ${name}`}
-        className={strong ? 'bg-white text-ink' : 'border border-night-line hover:border-white'}
+        className={strong ? 'bg-white text-night' : 'border border-night-line hover:border-white'}
       >
         <Play size={15} aria-hidden />
         {action}
@@ -210,9 +210,9 @@ function StepLine({ number, state, text: { name, text }, figures, button, childr
 }
 
 const MARK = {
-  done: 'bg-pasar-night text-ink',
-  running: 'bg-white text-ink',
-  next: 'bg-white text-ink',
+  done: 'bg-pasar-night text-night',
+  running: 'bg-white text-night',
+  next: 'bg-white text-night',
   later: 'border border-night-line',
 }
 

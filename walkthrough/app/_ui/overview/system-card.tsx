@@ -40,7 +40,7 @@ export function SystemCard({ systemWindow, windows, words, frame }: SystemCardPr
         <button
           type="button"
           onClick={() => setState(openWindow(systemWindow, windows) ? 'opened' : 'blocked')}
-          className="button bg-(--system-text) text-sm text-white"
+          className="button bg-(--system-text) text-sm text-card"
         >
           <AppWindow size={16} aria-hidden />
           {state === 'opened' ? words.opened : words.open}
@@ -50,7 +50,7 @@ export function SystemCard({ systemWindow, windows, words, frame }: SystemCardPr
       </div>
       {state === 'blocked' && <p className="text-sm text-wrong room:text-room">{words.blocked}</p>}
       {here && (
-        <p className="absolute -top-4 right-3 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-1 font-bold text-(--system-text) text-xs shadow">
+        <p className="absolute -top-4 right-3 flex animate-arrive items-center gap-1 rounded-full bg-card px-3 py-1 font-bold text-(--system-text) text-xs shadow">
           <MapPin size={14} aria-hidden />
           <span className="room:sr-only">{words.buyerHere}</span>
         </p>

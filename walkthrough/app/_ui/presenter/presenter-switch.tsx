@@ -19,7 +19,7 @@ export function PresenterSwitch({ words }: { words: Messages['frame']['presenter
         onClick={change}
         aria-pressed={on}
         title={words.on}
-        className="button px-3 text-quiet text-sm aria-pressed:bg-ink aria-pressed:text-white"
+        className="button px-3 text-quiet text-sm aria-pressed:bg-ink aria-pressed:text-card"
       >
         <Presentation size={18} aria-hidden />
         <span className="max-xl:sr-only room:max-2xl:sr-only">{words.on}</span>

@@ -35,7 +35,7 @@ export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsP
 
   return (
     <div className="flex items-center gap-1">
-      <p role="status" className="absolute inset-x-0 top-full bg-ink px-4 py-2 text-center text-white empty:hidden">
+      <p role="status" className="absolute inset-x-0 top-full bg-ink px-4 py-2 text-center text-card empty:hidden">
         {message}
       </p>
       <button

@@ -90,7 +90,7 @@ const submitted = (check: (form: FormData) => Promise<void>) => (event: FormEven
 const Heading = ({ words }: Words) => <h3 className="text-night-quiet text-sm">{words.title}</h3>
 
 const Submit = ({ words }: Words) => (
-  <button type="submit" className="button w-fit bg-white text-ink">
+  <button type="submit" className="button w-fit bg-white text-night">
     {words.button}
   </button>
 )

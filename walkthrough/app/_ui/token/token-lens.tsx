@@ -33,7 +33,7 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
             <KeyRound size={20} aria-hidden />
             {words.title}
           </h2>
-          <SteerButton onPress={mint} closed={closed !== null} busy={busy !== null} className="bg-white text-ink">
+          <SteerButton onPress={mint} closed={closed !== null} busy={busy !== null} className="bg-white text-night">
             {busy === 'minting' ? words.minting : specimen ? words.mintAgain : words.mint}
           </SteerButton>
         </div>

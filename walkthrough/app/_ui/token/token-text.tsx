@@ -91,10 +91,10 @@ type LetterProps = { letter: string; index: number; part: (typeof PARTS)[number]
 
 function Letter({ letter, index, part, changed }: LetterProps) {
   if (letter === '.') return <span className="px-0.5 font-bold text-white">.</span>
-  if (changed) return <mark className="rounded bg-[#ff6b6b] px-0.5 font-bold text-ink">{letter}</mark>
+  if (changed) return <mark className="rounded bg-[#ff6b6b] px-0.5 font-bold text-night">{letter}</mark>
 
   return (
-    <span data-place={index} className={`cursor-pointer rounded hover:bg-white hover:text-ink ${TINT[part]}`}>
+    <span data-place={index} className={`cursor-pointer rounded hover:bg-white hover:text-night ${TINT[part]}`}>
       {letter}
     </span>
   )

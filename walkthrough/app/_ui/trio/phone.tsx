@@ -46,7 +46,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
       data-broken={broken || undefined}
       className={`relative mx-auto w-fit shrink-0 snap-center rounded-[1.6rem] bg-black ${broken ? 'ring-8 ring-wrong' : here ? 'ring-4 ring-(--system-night)' : 'ring-4 ring-night-line'}`}
     >
-      <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1 pl-3 text-white">
+      <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1 pl-3 text-card">
         <div className="mr-auto w-0 grow">
           <div className="flex gap-1 text-xs room:sr-only">
             <h2>{title}</h2>
@@ -88,10 +88,10 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
         <Caption silent={silent} name={name} view={view} trio={trio} frame={frame} />
       </div>
       {blocked && (
-        <p className="absolute inset-x-3 bottom-3 rounded-xl bg-white p-2 text-sm text-wrong">{words.blocked}</p>
+        <p className="absolute inset-x-3 bottom-3 rounded-xl bg-card p-2 text-sm text-wrong">{words.blocked}</p>
       )}
       {here && (
-        <p className="absolute -top-3.5 right-4 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-0.5 font-bold text-(--system-text) text-xs shadow">
+        <p className="absolute -top-3.5 right-4 flex animate-arrive items-center gap-1 rounded-full bg-card px-3 py-0.5 font-bold text-(--system-text) text-xs shadow">
           <MapPin size={14} aria-hidden />
           {/* Over the frame, so that the screen does not move while it is pressed. */}
           <span className={steering === 'away' ? 'room:sr-only' : 'sr-only'}>{words.buyerHere}</span>
@@ -113,9 +113,9 @@ function Pointer({ at }: { at: Stage['pointer'] }) {
       style={{ left: `${(at.x / VIEWPORT.width) * 100}%`, top: `${(at.y / VIEWPORT.height) * 100}%` }}
     >
       {at.pressed && (
-        <span className="absolute -top-4 -left-4 size-8 animate-arrive rounded-full border-3 border-ink bg-white/50" />
+        <span className="absolute -top-4 -left-4 size-8 animate-arrive rounded-full border-3 border-night bg-white/50" />
       )}
-      <MousePointer2 size={28} strokeWidth={1.5} className="relative -mt-1 -ml-1 fill-ink text-white drop-shadow" />
+      <MousePointer2 size={28} strokeWidth={1.5} className="relative -mt-1 -ml-1 fill-night text-white drop-shadow" />
     </span>
   )
 }

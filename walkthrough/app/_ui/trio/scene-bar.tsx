@@ -40,7 +40,7 @@ export function SceneBar({ plans, words, xray }: SceneBarProps) {
       <button
         type="button"
         onClick={() => (playing ? stopScene() : plan && playScene(plan))}
-        className={playing ? BUTTON : 'button bg-white px-4 text-ink text-sm'}
+        className={playing ? BUTTON : 'button bg-white px-4 text-night text-sm'}
       >
         {playing ? <Square size={16} aria-hidden /> : <Play size={16} aria-hidden />}
         {playing ? words.stop : isCutShort(ending) ? words.again : words.play}

@@ -3,7 +3,7 @@ import { useConsole } from '../live/use-console'
 import { isPaid } from './is-paid'
 import { closeXray, openXray, useXray } from './use-xray'
 
-const STRONG = 'button bg-white px-3 text-ink text-sm'
+const STRONG = 'button bg-white px-3 text-night text-sm'
 
 type XrayButtonProps = { word: string; className: string }
 

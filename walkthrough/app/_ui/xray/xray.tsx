@@ -28,7 +28,7 @@ export function Xray({ words, systems }: XrayProps) {
         <h2 id="xray" className="text-2xl">
           {words.title}
         </h2>
-        <button type="button" onClick={closeXray} className="button bg-white text-ink text-sm">
+        <button type="button" onClick={closeXray} className="button bg-white text-night text-sm">
           <ArrowLeft size={16} aria-hidden />
           {words.close}
         </button>

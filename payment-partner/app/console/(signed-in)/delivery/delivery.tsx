@@ -29,7 +29,7 @@ export async function Delivery({ subject, policy, notifications, choosePolicy, r
           {MODES.map((mode) => (
             <label
               key={mode}
-              className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control border border-line bg-white px-4 has-checked:border-kasir has-checked:bg-kasir-wash"
+              className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control border border-line bg-card px-4 has-checked:border-kasir has-checked:bg-kasir-wash"
             >
               <input
                 type="radio"
@@ -51,7 +51,7 @@ export async function Delivery({ subject, policy, notifications, choosePolicy, r
               min={2}
               max={20}
               defaultValue={policy.copies}
-              className="min-h-12 w-28 rounded-control border border-[#8d877b] bg-white px-4 text-base tabular-nums"
+              className="min-h-12 w-28 rounded-control border border-quiet bg-card px-4 text-base tabular-nums"
             />
           </label>
           <button type="submit" className="button button-calm">

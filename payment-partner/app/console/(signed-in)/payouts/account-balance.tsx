@@ -26,7 +26,7 @@ export async function AccountBalance({ account: { id, name, balance } }: Props) 
               name="amount"
               min={1}
               defaultValue={USUAL_TOP_UP}
-              className="min-h-12 w-44 rounded-control border border-[#8d877b] bg-white px-4 text-base tabular-nums"
+              className="min-h-12 w-44 rounded-control border border-quiet bg-card px-4 text-base tabular-nums"
             />
           </label>
           <button type="submit" className="button button-calm">

@@ -9,7 +9,7 @@ import type { PayoutFormWords } from './words'
 
 type Props = { accounts: { id: string; name: string }[]; words: PayoutFormWords }
 
-const CONTROL = 'min-h-12 w-full rounded-control border border-[#8d877b] bg-white px-4 text-lg'
+const CONTROL = 'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-lg'
 
 export function PayoutForm({ accounts, words }: Props) {
   const form = useForm(create)

@@ -67,7 +67,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
             }}
             closed={cannotPlay}
             busy={busy}
-            className="bg-white text-ink"
+            className="bg-white text-night"
           >
             <Play size={16} aria-hidden />
             {run.running ? words.playing : stepsDone > 0 ? words.playAgain : words.play}

@@ -54,7 +54,10 @@ function StepMark({ number, completed, running, marked }: StepMarkProps) {
   if (running) return <LoaderCircle size={28} aria-hidden className="mt-0.5 animate-spin" />
   if (!completed)
     return (
-      <span aria-hidden className={`${ring} border ${marked ? 'border-white bg-white text-ink' : 'border-night-line'}`}>
+      <span
+        aria-hidden
+        className={`${ring} border ${marked ? 'border-white bg-white text-night' : 'border-night-line'}`}
+      >
         {number}
       </span>
     )
@@ -63,7 +66,7 @@ function StepMark({ number, completed, running, marked }: StepMarkProps) {
   return (
     <span
       aria-hidden
-      className={`${ring} ${completed.asExpected ? 'bg-pasar-night text-ink' : 'bg-ramai-night text-ink'} animate-arrive`}
+      className={`${ring} ${completed.asExpected ? 'bg-pasar-night text-night' : 'bg-ramai-night text-night'} animate-arrive`}
     >
       <Icon size={17} />
     </span>

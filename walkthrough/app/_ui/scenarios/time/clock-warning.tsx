@@ -33,7 +33,7 @@ export function ClockWarning({ words, systems, language, closed }: ClockWarningP
   )
 
   return (
-    <div role="alert" className="bg-wrong text-white">
+    <div role="alert" className="bg-wrong text-card">
       <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6 lg:px-8">
         <Clock3 size={20} aria-hidden className="max-sm:hidden" />
         <p className="mr-auto">
@@ -46,7 +46,7 @@ export function ClockWarning({ words, systems, language, closed }: ClockWarningP
           <button
             type="button"
             onClick={() => showClocks(steer('/api/time', { equal: true }))}
-            className="button bg-white text-wrong"
+            className="button bg-card text-wrong"
           >
             {words.makeEqual}
           </button>

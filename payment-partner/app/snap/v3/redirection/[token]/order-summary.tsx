@@ -11,7 +11,7 @@ export async function AmountDue({ page, merchant, transaction, state, now }: Pro
   const t = await getTranslations('payment')
 
   return (
-    <section aria-label={t('total')} className="rounded-card bg-kasir p-5 text-white">
+    <section aria-label={t('total')} className="rounded-card bg-kasir p-5 text-card">
       <p className="text-sm">
         {t('forMerchant')} <strong>{merchant.name}</strong>
       </p>
@@ -42,7 +42,7 @@ async function TimeLeft({ until, now }: { until: Date; now: Date }) {
   const locale = await getLocale()
 
   return (
-    <div className="mt-4 border-white/25 border-t pt-3 text-sm">
+    <div className="mt-4 border-card/25 border-t pt-3 text-sm">
       <p className="flex items-baseline justify-between gap-3 noscript:hidden">
         <span>{t('timeLeft')}</span>
         <Countdown

@@ -20,7 +20,7 @@ export async function QrPicture({ reference }: { reference: string }) {
         </svg>
         <span
           aria-hidden
-          className="absolute inset-x-0 top-1/2 -translate-y-1/2 -rotate-12 bg-wrong py-1.5 text-center font-extrabold text-lg text-white tracking-widest"
+          className="absolute inset-x-0 top-1/2 -translate-y-1/2 -rotate-12 bg-wrong py-1.5 text-center font-extrabold text-lg text-card tracking-widest"
         >
           {t('qrMark')}
         </span>

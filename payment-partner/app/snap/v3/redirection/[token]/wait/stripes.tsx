@@ -17,7 +17,7 @@ export function Stripes({ code, mark }: { code: string; mark: string }) {
       </svg>
       <span
         aria-hidden
-        className="absolute inset-x-0 top-1/2 -translate-y-1/2 -rotate-6 bg-wrong py-1 text-center font-extrabold text-sm text-white tracking-widest"
+        className="absolute inset-x-0 top-1/2 -translate-y-1/2 -rotate-6 bg-wrong py-1 text-center font-extrabold text-sm text-card tracking-widest"
       >
         {mark}
       </span>

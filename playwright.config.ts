@@ -21,7 +21,10 @@ const BREACHES = '**/breaches/*.spec.ts'
 /** Checks of everything that the other tests did. */
 const AFTERWARDS = '**/afterwards/*.spec.ts'
 
-const APART = [ALONE, HOSTILE, BREACHES, AFTERWARDS]
+/** All pages by three engines, outside of the gate. */
+const ACCESSIBILITY = '**/accessibility/*.spec.ts'
+
+const APART = [ALONE, HOSTILE, BREACHES, AFTERWARDS, ACCESSIBILITY]
 
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
 
@@ -93,5 +96,6 @@ export default defineConfig({
     { name: 'hostile', testMatch: HOSTILE },
     { name: 'breaches', testMatch: BREACHES, workers: 1 },
     { name: 'afterwards', testMatch: AFTERWARDS, use: desktop },
+    { name: 'accessibility', testMatch: ACCESSIBILITY, use: desktop },
   ],
 })

@@ -1,7 +1,8 @@
 import { expect, inView, test } from '../fixtures/journey'
 import { lowTargets } from '../fixtures/low-targets'
+import { PAGES } from '../fixtures/pages'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
-import { kasir, pasar, ramai, walkthrough } from '../fixtures/systems'
+import { kasir, pasar, ramai, SYSTEMS, walkthrough } from '../fixtures/systems'
 import { faultsOn, violationsOn } from '../fixtures/violations'
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
@@ -48,64 +49,11 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   })
 }
 
-const PAGES = [
-  {
-    title: "on Ramai's pages around the feed",
-    origin: ramai.origin,
-    paths: [
-      '/following',
-      '/creators/rani',
-      '/creators/rani/report',
-      '/replays/tika-masak-nasi-goreng',
-      '/sign-in',
-      '/password/forgotten',
-      '/password/new?token=x',
-      '/email/confirm?token=x',
-      '/demo/outbox',
-      '/hashtags/anabul',
-      '/search?q=kuncing',
-      `/search?q=${'x'.repeat(81)}`,
-      '/posts/ucok-mie-bakso/comments',
-      '/creators/nobody',
-      '/complaints',
-      '/appeals',
-      '/desk/sign-in',
-    ],
-  },
-  {
-    title: "on Pasar's pages",
-    origin: pasar.origin,
-    paths: [
-      '/',
-      '/products/ayu-serum',
-      '/search?q=mankuk&rating=4',
-      '/search?q=zzzzqqqq&min=x',
-      '/search?q=%21%3F%2B',
-      '/categories/kitchen',
-      '/shops/griya-kriya',
-      '/wishes',
-      '/basket',
-      '/orders',
-      '/complaints',
-      '/account',
-      '/account/sign-up',
-      '/account/addresses/new',
-      '/account/data',
-      '/account/confirm-email?token=x',
-      '/claim/x',
-      '/privacy',
-      '/demo/outbox',
-      '/h?t=broken',
-      '/nowhere',
-    ],
-  },
-]
-
-for (const { title, origin, paths } of PAGES)
-  test(`axe finds nothing ${title}, and a finger nothing too low`, async ({ page }) => {
+for (const name of ['ramai', 'pasar'] as const)
+  test(`axe finds nothing on ${name}'s pages, and a finger nothing too low`, async ({ page }) => {
     test.slow()
-    for (const path of paths) {
-      await page.goto(origin + path)
+    for (const path of PAGES[name]) {
+      await page.goto(SYSTEMS[name].origin + path)
 
       expect.soft(await faultsOn(page, { byFinger: true }), path).toEqual([])
     }
@@ -129,11 +77,7 @@ test('the first key of each system reaches a link past its frame, and all of the
 })
 
 test('axe finds nothing on the pages beside the way', async ({ page }) => {
-  for (const address of [
-    `${kasir.origin}/`,
-    `${kasir.origin}/snap/v3/redirection/unknown`,
-    `${ramai.origin}/leaving/pasar/65535`,
-  ]) {
+  for (const address of [...PAGES.kasir.map((path) => kasir.origin + path), `${ramai.origin}/leaving/pasar/65535`]) {
     await page.goto(address)
     expect(await faultsOn(page), address).toEqual([])
   }

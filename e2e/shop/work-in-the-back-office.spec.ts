@@ -2,13 +2,9 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/money'
 import { signIn } from '../fixtures/operator'
+import { PAGES } from '../fixtures/pages'
 import { pasar } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
-
-const PLACES = [
-  ...['', '/refunds?show=all', '/orders?show=all', '/returns', '/complaints', '/shops', '/shops/promos/101'],
-  ...['/ledger', '/settlements', '/payouts', '/goods', '/migration', '/waiting-room', '/alarms'],
-]
 
 test('axe finds nothing in the back office, and a chosen parcel is packed under its label', async ({
   page,
@@ -19,7 +15,7 @@ test('axe finds nothing in the back office, and a chosen parcel is packed under 
   await page.goto(`${pasar.origin}/back-office/sign-in`)
   expect(await faultsOn(page)).toEqual([])
   await signIn(page)
-  for (const place of [...PLACES, `/orders/${order}`]) {
+  for (const place of [...PAGES.backOffice, `/orders/${order}`]) {
     await page.goto(`${pasar.origin}/back-office${place}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 
@@ -42,7 +38,7 @@ test('without a session every back-office page leads to the sign-in page, and a 
   page,
   words,
 }) => {
-  for (const place of PLACES) {
+  for (const place of PAGES.backOffice) {
     const { headers } = await new Browser(pasar.origin).ask(`/back-office${place}`)
     expect(new URL(headers.location ?? '', pasar.origin).href, place).toBe(`${pasar.origin}/back-office/sign-in`)
   }

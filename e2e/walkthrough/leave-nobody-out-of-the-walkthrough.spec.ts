@@ -1,31 +1,12 @@
 import { expect, rowsOf, test } from '../fixtures/console'
+import { PAGES } from '../fixtures/pages'
 import { present } from '../fixtures/present'
 import { walkthrough } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
-const PAGES = [
-  '/',
-  '/closing',
-  '/inspector',
-  '/token',
-  '/sequence',
-  '/creators',
-  '/databases',
-  '/scenarios',
-  '/scenarios/used-token',
-  '/evidence',
-  '/chapters',
-  '/chapters/payment',
-  '/chapters/one-app',
-  '/chapters/migration',
-  '/notes',
-  '/ready',
-  '/tidak-ada',
-]
-
 test('axe finds nothing on any page of the walkthrough, and none is wider than its window', async ({ page }) => {
   test.slow()
-  for (const path of PAGES) {
+  for (const path of PAGES.walkthrough) {
     await page.goto(`${walkthrough.origin}${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')

@@ -1,0 +1,70 @@
+import type { CDPSession, Page } from '@playwright/test'
+
+/** The browser's text size at 100 %. */
+const TEXT = { standard: 16, fixed: 13 }
+
+const DESKTOP = { width: 1440, height: 900 }
+
+/** WCAG's width for reflow, a phone and a desktop with the text at 200 %. */
+const VIEWS = [
+  { name: '320 px', width: 320, height: 640, factor: 1 },
+  { name: '200 % text on a phone', width: 390, height: 844, factor: 2 },
+  { name: '200 % text on a desktop', ...DESKTOP, factor: 2 },
+]
+
+/** Returns what is cut, covered or wider than the window in small windows and with large text. */
+export async function findCutText(page: Page): Promise<string[]> {
+  const settings = await page.context().newCDPSession(page)
+  const found: string[] = []
+  for (const { name, factor, ...size } of VIEWS) {
+    await page.setViewportSize(size)
+    await setTextSize(settings, factor)
+    found.push(...(await page.evaluate(listCutText)).map((fault) => `${name}: ${fault}`))
+  }
+  await setTextSize(settings, 1)
+  await settings.detach()
+  await page.setViewportSize(DESKTOP)
+
+  return found
+}
+
+/** As in the browser's settings, which pages scale by `rem`. */
+const setTextSize = (settings: CDPSession, factor: number) =>
+  settings.send('Page.setFontSizes', {
+    fontSizes: { standard: TEXT.standard * factor, fixed: TEXT.fixed * factor },
+  })
+
+/** Runs in the page. */
+function listCutText() {
+  const { scrollWidth, clientWidth } = document.documentElement
+  const found = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px wider than the window`] : []
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    const style = getComputedStyle(element)
+    if (!hasOwnText(element) || !isShown(element, style) || isShortened(style)) continue
+    const wide = element.scrollWidth - element.clientWidth
+    const high = element.scrollHeight - element.clientHeight
+    if (wide > 1 && !/auto|scroll/.test(style.overflowX)) found.push(faultOf(element, `${wide} px too wide`))
+    if (high > Number.parseFloat(style.fontSize) / 2 && !/auto|scroll/.test(style.overflowY))
+      found.push(faultOf(element, `${high} px too high`))
+  }
+
+  return found
+
+  function hasOwnText(element: Element) {
+    return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+  }
+
+  /** A text for screen readers only is one pixel wide. */
+  function isShown(element: HTMLElement, { display }: CSSStyleDeclaration) {
+    return display !== 'inline' && element.clientWidth > 1 && element.checkVisibility({ visibilityProperty: true })
+  }
+
+  /** An ellipsis says that there is more, and where. */
+  function isShortened({ textOverflow, webkitLineClamp }: CSSStyleDeclaration) {
+    return textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+  }
+
+  function faultOf(element: HTMLElement, fault: string) {
+    return `${fault}: ${element.tagName.toLowerCase()}.${element.className} ${element.textContent?.trim().slice(0, 60)}`
+  }
+}

@@ -14,7 +14,7 @@ const [file = '', ...args] = process.argv.slice(2)
 try {
   assertNodeVersion()
   if (file === 'tools/dev/start' && !args.includes('--dev')) await announceFirstStart()
-  await installMissingPackages({ tests: /^(tools\/(gate|bench|dev\/readme)|deploy\/tests)\//.test(file) })
+  await installMissingPackages({ tests: /^(tools\/(gate|bench|dev\/readme)|deploy\/tests|e2e\/browsers)\//.test(file) })
   const { register } = await import('tsx/esm/api')
   register({ tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })
   const { default: run } = await import(new URL(`../${file}.ts`, import.meta.url).href)

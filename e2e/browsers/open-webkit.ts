@@ -1,0 +1,43 @@
+import { execa } from 'execa'
+import { Builder } from 'selenium-webdriver'
+import { freePort } from '../../tools/dev/systems/ports'
+import type { OpenBrowser } from './test-browsers'
+import { openWebDriverPage } from './webdriver-page'
+
+const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
+
+/** Debian's WebKit in its small browser, on a display of its own. */
+export async function openWebkit(): Promise<OpenBrowser> {
+  const display = execa({ reject: false, stderr: 'ignore' })`Xvfb -displayfd 1 -screen 0 1440x900x24`
+  const number = await firstLineOf(display)
+  const port = await freePort()
+  const server = execa({
+    reject: false,
+    env: { DISPLAY: `:${number}`, LANG: 'id_ID.UTF-8' },
+    stdio: 'ignore',
+  })`WebKitWebDriver --port=${port}`
+  const driver = await new Builder()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities({
+      browserName: 'MiniBrowser',
+      acceptInsecureCerts: true,
+      'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation'] },
+    })
+    .build()
+
+  return {
+    version: (await driver.getCapabilities()).getBrowserVersion() ?? '',
+    page: await openWebDriverPage(driver),
+    close: async () => {
+      await driver.quit()
+      server.kill()
+      display.kill()
+    },
+  }
+}
+
+async function firstLineOf(process: AsyncIterable<string | Uint8Array>) {
+  for await (const line of process) return String(line).trim()
+
+  throw new Error('The display did not start.')
+}

@@ -22,10 +22,10 @@ export async function PaperPage({ at, back = '/', wide = false, children }: Pape
 
   return (
     <div className="above-nav relative mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-6">
-      <a href="#colophon" className="skip-link">
-        {t('about.skip')}
-      </a>
-      <header className="flex items-center justify-between py-4">
+      <header className="flex flex-wrap items-center justify-between py-4">
+        <a href="#colophon" className="skip-link">
+          {t('about.skip')}
+        </a>
         <span className="flex items-center gap-1">
           {!at && <BackLink to={back} />}
           <a href="/" className="-m-2 p-2">

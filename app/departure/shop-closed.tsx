@@ -18,13 +18,15 @@ export function ShopClosed({ words, departure }: ShopClosedProps) {
   }, [closedShop])
 
   return (
-    <dialog ref={dialog} className="sheet" aria-labelledby="shop-closed" onClose={stay}>
+    <dialog ref={dialog} className="sheet" aria-labelledby={closedShop && 'shop-closed'} onClose={stay}>
       <span className="flex size-12 items-center justify-center rounded-2xl bg-pasar/10 text-pasar-text">
         <Store size={24} aria-hidden="true" />
       </span>
-      <h2 id="shop-closed" className="mt-4 font-extrabold text-2xl tracking-tight">
-        {closedShop && naming(words.shopClosed, closedShop)}
-      </h2>
+      {closedShop && (
+        <h2 id="shop-closed" className="mt-4 font-extrabold text-2xl tracking-tight">
+          {naming(words.shopClosed, closedShop)}
+        </h2>
+      )}
       <p className="mt-2 leading-relaxed">{words.shopClosedText}</p>
       <div className="mt-6 grid gap-3">
         <button type="button" className="button button-shop" onClick={tryAgain}>

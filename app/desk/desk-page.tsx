@@ -78,7 +78,7 @@ export function Outcome({ text, wrong = false }: { text: string | undefined; wro
   return (
     <p
       role="status"
-      className={wrong ? 'error-summary font-bold' : 'rounded-card border border-line bg-white p-4 font-bold'}
+      className={wrong ? 'error-summary font-bold' : 'rounded-card border border-line bg-card p-4 font-bold'}
     >
       {text}
     </p>
@@ -121,7 +121,7 @@ export async function DeskList({ of, filters, done, items, next }: DeskListProps
       )}
       <ul className="grid gap-3">
         {items.map(({ id, name, about }) => (
-          <li key={id} className="rounded-card border border-line bg-white p-5">
+          <li key={id} className="rounded-card border border-line bg-card p-5">
             {about}
             <a href={`${path}/${id}`} aria-label={`${t('look')} · ${name}`} className="button button-quiet mt-4">
               {t('look')}
@@ -130,7 +130,7 @@ export async function DeskList({ of, filters, done, items, next }: DeskListProps
         ))}
       </ul>
       {next && (
-        <a href={addressOf(['after', next])} className="button bg-ink text-white">
+        <a href={addressOf(['after', next])} className="button bg-ink text-card">
           {t('next')}
         </a>
       )}
@@ -148,7 +148,7 @@ function Filters({ label, chosen, options, at }: Filter & { at: (value: string) 
             <a
               href={at(value)}
               aria-current={value === chosen ? 'true' : undefined}
-              className="flex min-h-11 items-center rounded-full border border-line bg-white px-4 text-sm hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:font-bold aria-[current]:text-white"
+              className="flex min-h-11 items-center rounded-full border border-line bg-card px-4 text-sm hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:font-bold aria-[current]:text-card"
             >
               {title}
             </a>

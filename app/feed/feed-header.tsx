@@ -11,6 +11,9 @@ export async function FeedHeader({ back }: { back: string | undefined }) {
 
   return (
     <header className="feed-header">
+      <a href="#colophon" className="skip-link">
+        {t('skip')}
+      </a>
       <div className="flex items-center gap-1">
         {back && <BackLink to={back} />}
         <Wordmark />

@@ -17,9 +17,6 @@ export async function FeedScreen({ title, at, ...list }: FeedScreenProps) {
     <>
       <EarlyInputScript />
       {list.departsAtOnce && <EarlyDepartureScript />}
-      <a href="#colophon" className="skip-link">
-        {t('about.skip')}
-      </a>
       <FeedHeader back={at ? undefined : list.path} />
       <main>
         <h1 className="sr-only">{title}</h1>

@@ -12,20 +12,20 @@ const VIEWS = [
   { name: '200 % text on a desktop', ...DESKTOP, factor: 2 },
 ]
 
-/** Returns what is cut, covered or wider than the window in small windows and with large text. */
+/** Returns what is cut or wider than the window in small windows and with large text. */
 export async function findCutText(page: Page): Promise<string[]> {
   const settings = await page.context().newCDPSession(page)
-  const found: string[] = []
+  const faults: string[] = []
   for (const { name, factor, ...size } of VIEWS) {
     await page.setViewportSize(size)
     await setTextSize(settings, factor)
-    found.push(...(await page.evaluate(listCutText)).map((fault) => `${name}: ${fault}`))
+    faults.push(...(await page.evaluate(listCutText)).map((fault) => `${name}: ${fault}`))
   }
   await setTextSize(settings, 1)
   await settings.detach()
   await page.setViewportSize(DESKTOP)
 
-  return found
+  return faults
 }
 
 /** As in the browser's settings, which pages scale by `rem`. */
@@ -37,26 +37,37 @@ const setTextSize = (settings: CDPSession, factor: number) =>
 /** Runs in the page. */
 function listCutText() {
   const { scrollWidth, clientWidth } = document.documentElement
-  const found = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px wider than the window`] : []
+  const faults = scrollWidth > clientWidth ? listBeyond(clientWidth) : []
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     const style = getComputedStyle(element)
     if (!hasOwnText(element) || !isShown(element, style) || isShortened(style)) continue
     const wide = element.scrollWidth - element.clientWidth
     const high = element.scrollHeight - element.clientHeight
-    if (wide > 1 && !/auto|scroll/.test(style.overflowX)) found.push(faultOf(element, `${wide} px too wide`))
+    if (wide > 1 && !/auto|scroll/.test(style.overflowX)) faults.push(faultOf(element, `${wide} px too wide`))
     if (high > Number.parseFloat(style.fontSize) / 2 && !/auto|scroll/.test(style.overflowY))
-      found.push(faultOf(element, `${high} px too high`))
+      faults.push(faultOf(element, `${high} px too high`))
   }
 
-  return found
+  return faults
 
   function hasOwnText(element: Element) {
     return [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
   }
 
-  /** A text for screen readers only is one pixel wide. */
-  function isShown(element: HTMLElement, { display }: CSSStyleDeclaration) {
-    return display !== 'inline' && element.clientWidth > 1 && element.checkVisibility({ visibilityProperty: true })
+  /** The innermost elements that make the page wider than its window. */
+  function listBeyond(edge: number) {
+    const beyond = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+      (element) =>
+        element.getBoundingClientRect().right > edge + 1 && element.closest('[class*="overflow-x-auto"]') === null,
+    )
+    const innermost = beyond.filter((element) => !beyond.some((other) => other !== element && element.contains(other)))
+
+    return innermost.slice(0, 4).map((element) => faultOf(element, `${scrollWidth - edge} px wider than the window`))
+  }
+
+  /** A text for screen readers only is clipped. */
+  function isShown(element: HTMLElement, { display, clipPath }: CSSStyleDeclaration) {
+    return display !== 'inline' && clipPath === 'none' && element.checkVisibility({ visibilityProperty: true })
   }
 
   /** An ellipsis says that there is more, and where. */

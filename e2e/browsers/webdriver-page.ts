@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Locator, Page } from 'playwright-core'
 import type { WebDriver, WebElement } from 'selenium-webdriver'
 
-/** How a page's element is found, from the document downwards. */
+/** How a page's element is matching, from the document downwards. */
 type Step =
   | { by: 'css'; css: string }
   | { by: 'role'; role: string; name?: Name }
@@ -58,9 +58,9 @@ function locatorOf(driver: WebDriver, steps: Step[]) {
     const what = JSON.stringify(steps)
     const [element] = await until(what, async () => {
       signal?.throwIfAborted()
-      const found = await find()
+      const matching = await find()
 
-      return found.length > 0 && found
+      return matching.length > 0 && matching
     })
 
     return element as WebElement
@@ -140,19 +140,19 @@ function followSteps(all: Step[]): Element[] {
   return follow(all)
 
   function follow(steps: Step[]) {
-    return steps.reduce<Element[]>((found, step) => [...new Set(take(step, found))], [document.body])
+    return steps.reduce<Element[]>((matching, step) => [...new Set(take(step, matching))], [document.body])
   }
 
-  function take(step: Step, found: Element[]): Element[] {
-    if (step.by === 'css') return found.flatMap((root) => [...root.querySelectorAll(step.css)])
+  function take(step: Step, matching: Element[]): Element[] {
+    if (step.by === 'css') return matching.flatMap((root) => [...root.querySelectorAll(step.css)])
     if (step.by === 'role')
-      return found.flatMap((root) => queryAllByRole(root, step.role, step.name ? { name: isNamed(step.name) } : {}))
-    if (step.by === 'label') return found.flatMap((root) => queryAllByLabelText(root, isNamed(step.name)))
-    if (step.by === 'withoutText') return found.filter(({ textContent }) => !isNamed(step.name)(textContent ?? ''))
-    if (step.by === 'place') return found.slice(step.place, step.place + 1)
+      return matching.flatMap((root) => queryAllByRole(root, step.role, step.name ? { name: isNamed(step.name) } : {}))
+    if (step.by === 'label') return matching.flatMap((root) => queryAllByLabelText(root, isNamed(step.name)))
+    if (step.by === 'withoutText') return matching.filter(({ textContent }) => !isNamed(step.name)(textContent ?? ''))
+    if (step.by === 'place') return matching.slice(step.place, step.place + 1)
     const others = new Set(follow(step.steps))
 
-    return found.filter((element) => others.has(element))
+    return matching.filter((element) => others.has(element))
   }
 
   function isNamed(name: Name) {

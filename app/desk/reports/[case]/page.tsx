@@ -53,7 +53,7 @@ export default orAbsent(async function CasePage({ params, searchParams }: CasePa
       </p>
       <Outcome text={only(asked.done) === 'undo' ? kinds('done.undo') : undefined} />
       <Outcome text={failed && t(`mistakes.${failed}`)} wrong />
-      <section className="rounded-card border border-line bg-white p-5">
+      <section className="rounded-card border border-line bg-card p-5">
         <CaseAbout {...one} />
       </section>
       {isWaiting && <AssignForm {...one} />}
@@ -80,7 +80,7 @@ export default orAbsent(async function CasePage({ params, searchParams }: CasePa
         </Part>
       )}
       {one.status !== 'open' && one.status !== 'kept' && (
-        <section className="grid gap-2 rounded-card border border-line bg-white p-5">
+        <section className="grid gap-2 rounded-card border border-line bg-card p-5">
           <p className="font-bold">{t('notice', { notice: one.notice })}</p>
           <p className="text-muted text-sm">{t('noticeText')}</p>
           {one.reason && (
@@ -118,7 +118,7 @@ export default orAbsent(async function CasePage({ params, searchParams }: CasePa
 })
 
 const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
-  <section className="rounded-card border border-line bg-white p-5">
+  <section className="rounded-card border border-line bg-card p-5">
     <h2 className="mb-3 font-extrabold text-xl">{title}</h2>
     {children}
   </section>

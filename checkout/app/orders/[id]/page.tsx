@@ -61,10 +61,10 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <AccountOffer order={order} />
           <ComplaintsPart order={order} filed={only(filed)} />
         </div>
-        <aside className="grid gap-5 lg:sticky lg:top-6">
+        <div className="grid gap-5 lg:sticky lg:top-6">
           <TotalsPart order={order} />
           <Steps order={order} />
-        </aside>
+        </div>
       </div>
       <MoveParcelPart order={order} open={only(demo) === 'open'} />
     </div>

@@ -27,6 +27,7 @@ export function SystemCard({ systemWindow, windows, words, frame }: SystemCardPr
   return (
     <article
       data-system={name}
+      aria-label={title}
       className={`relative grid h-full content-between gap-3 rounded-card border-t-6 border-t-(--system) bg-paper p-4 text-ink ${here ? 'ring-4 ring-(--system-night)' : ''}`}
     >
       <div>

@@ -19,7 +19,7 @@ export async function register() {
   void maintainHashChain()
   const [{ learnGatewayTime }, { getGateway }, { getDatabase }] = await Promise.all([
     import('./server/payment/gateway/learn-gateway-time'),
-    import('./server/payment/gateway/gateway'),
+    import('./server/payment/get-gateway'),
     import('./server/database'),
   ])
   const { watchClockOf } = await import('./server/readiness/watch-clock')

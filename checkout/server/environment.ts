@@ -32,6 +32,20 @@ const variables = z.object({
   PASAR_CATALOGUE_FILE: fields.filePath,
   PASAR_PHOTO_FOLDER: fields.filePath,
   PASAR_PAYMENT_ORIGIN: fields.origin('http://kasir.localhost:3002'),
+  PASAR_PAYMENT_API: z.enum(['core', 'bi-snap'], { error: 'must be core or bi-snap' }).default('core'),
+  MIDTRANS_BI_SNAP_BASE_URL: address.optional(),
+  MIDTRANS_BI_SNAP_CLIENT_ID: z.string().min(1, 'must be the client id that the payment partner gave').optional(),
+  MIDTRANS_BI_SNAP_CLIENT_SECRET: z
+    .string()
+    .min(16, 'must be the client secret that the payment partner gave')
+    .optional(),
+  MIDTRANS_BI_SNAP_PARTNER_ID: z.string().min(1, 'must be the partner id that the payment partner gave').optional(),
+  MIDTRANS_BI_SNAP_CHANNEL_ID: z
+    .string()
+    .regex(/^\d{5}$/, 'must be five digits')
+    .default('95221'),
+  MIDTRANS_BI_SNAP_PRIVATE_KEY_FILE: fields.privateFile.optional(),
+  MIDTRANS_BI_SNAP_PARTNER_KEYS_FILE: fields.filePath.optional(),
   MIDTRANS_SNAP_BASE_URL: address,
   MIDTRANS_CORE_BASE_URL: address,
   MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave'),
@@ -66,12 +80,33 @@ const schema = variables
     path: ['PASAR_PAYS_IN_PROCESS'],
     error: 'gives goods away, and is refused where the origin is not on this machine',
   })
+  .refine((set) => set.PASAR_PAYMENT_API === 'core' || readBiSnap(set), {
+    path: ['PASAR_PAYMENT_API'],
+    error: 'needs every MIDTRANS_BI_SNAP_ variable for bi-snap',
+  })
   // Anyone can sign with the demo issuers' keys, so the file is ignored outside a demo.
   .transform(({ PASAR_DEMO_ISSUERS_FILE, ...variables }) => ({
     ...variables,
     PASAR_DEMO_ISSUERS_FILE: variables.DEMO_MODE ? PASAR_DEMO_ISSUERS_FILE : undefined,
     PASAR_DATABASE_DIRECT_URL: variables.PASAR_DATABASE_DIRECT_URL ?? variables.PASAR_DATABASE_URL,
+    BI_SNAP: readBiSnap(variables),
   }))
+
+/** The account of BI-SNAP, if it is complete. */
+function readBiSnap(set: Omit<z.output<typeof variables>, 'PASAR_DEMO_ISSUERS_FILE'>) {
+  const {
+    MIDTRANS_BI_SNAP_BASE_URL: baseUrl,
+    MIDTRANS_BI_SNAP_CLIENT_ID: clientId,
+    MIDTRANS_BI_SNAP_CLIENT_SECRET: clientSecret,
+    MIDTRANS_BI_SNAP_PARTNER_ID: partnerId,
+    MIDTRANS_BI_SNAP_CHANNEL_ID: channelId,
+    MIDTRANS_BI_SNAP_PRIVATE_KEY_FILE: privateKeyFile,
+    MIDTRANS_BI_SNAP_PARTNER_KEYS_FILE: partnerKeysFile,
+  } = set
+  if (!baseUrl || !clientId || !clientSecret || !partnerId || !privateKeyFile || !partnerKeysFile) return undefined
+
+  return { baseUrl, clientId, clientSecret, partnerId, channelId, privateKeyFile, partnerKeysFile }
+}
 
 /** Each may come from a file instead, named by `<NAME>_FILE`. */
 const SECRETS = [
@@ -86,6 +121,7 @@ const SECRETS = [
   'PASAR_METRICS_KEY',
   'MIDTRANS_SERVER_KEY',
   'MIDTRANS_CLIENT_KEY',
+  'MIDTRANS_BI_SNAP_CLIENT_SECRET',
   'PASAR_DEMO_KEY',
 ]
 

@@ -133,7 +133,7 @@ const PASAR: Register = {
   outbox: { person: 'key order_id payload' },
   past_sales: { other: 'sku' },
   payment_attempts: {
-    person: 'id order_id provider_order_id redirect_url transaction_id',
+    person: 'id order_id provider_order_id redirect_url transaction_id bi_snap',
     other: 'account method',
   },
   payment_notifications: { person: 'dedupe_key provider_order_id', words: 'raw_body' },

@@ -16,8 +16,9 @@ export const nothingForgedGetsIn: Invariant = {
       select null as account, ${serverKey}::text as key
       union all select key, value from jsonb_each_text(${JSON.stringify(oldShopKeys)}::text::jsonb)
     )
+    -- A notification of BI-SNAP has its RSA signature in a header, which is verified at the entrance.
     select id as notification_id, provider_order_id, 'signature' as what from signed
-    where not exists (
+    where coalesce(notification ->> 'originalPartnerReferenceNo', notification ->> 'trxId') is null and not exists (
       select from known
       where (unknown or known.account is not distinct from signed.account)
         and notification ->> 'signature_key' = encode(sha512(convert_to(

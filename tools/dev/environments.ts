@@ -12,6 +12,9 @@ import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemN
 /** Test keys of `npx handoff-conformance`. Pasar reads them only in a demo. */
 const TEST_ISSUERS_FILE = join(root, 'packages', 'contract', 'vectors', 'issuers.json')
 
+/** Kasir's id of the demo merchant, which is its partner id in BI-SNAP. */
+const DEMO_MERCHANT_ID = 'G000000001'
+
 /** Returns the whole environment of each system: its own variables and nothing of the others. */
 export async function makeEnvironments(
   profile: Profile,
@@ -63,6 +66,14 @@ export async function makeEnvironments(
       MIDTRANS_OLD_SHOP_ACCOUNT_FILE: oldShopAccountFile(profile),
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
+      ...(profile.settings.pasar.PASAR_PAYMENT_API === 'bi-snap' && {
+        MIDTRANS_BI_SNAP_BASE_URL: local('kasir'),
+        MIDTRANS_BI_SNAP_CLIENT_ID: keys.biSnap.clientId,
+        MIDTRANS_BI_SNAP_CLIENT_SECRET: keys.biSnap.clientSecret,
+        MIDTRANS_BI_SNAP_PARTNER_ID: DEMO_MERCHANT_ID,
+        MIDTRANS_BI_SNAP_PRIVATE_KEY_FILE: keys.biSnap.pasarPrivateKeyFile,
+        MIDTRANS_BI_SNAP_PARTNER_KEYS_FILE: keys.biSnap.kasirPublicKeyFile,
+      }),
       PASAR_ACCOUNT_SECRET: keys.accountSecrets.pasar,
       PASAR_BACK_OFFICE_KEY: keys.backOfficeKey,
       ...(profile.demo && {
@@ -79,6 +90,11 @@ export async function makeEnvironments(
       KASIR_PAYOUT_CREATOR_KEY: keys.payoutKeys.creator,
       KASIR_PAYOUT_APPROVER_KEY: keys.payoutKeys.approver,
       KASIR_PAYOUT_MERCHANT_KEY: keys.payoutKeys.merchant,
+      KASIR_BI_SNAP_CLIENT_ID: keys.biSnap.clientId,
+      KASIR_BI_SNAP_CLIENT_SECRET: keys.biSnap.clientSecret,
+      KASIR_BI_SNAP_MERCHANT_KEYS_FILE: keys.biSnap.pasarPublicKeyFile,
+      KASIR_BI_SNAP_SIGNING_KEY_FILE: keys.biSnap.kasirPrivateKeyFile,
+      KASIR_BI_SNAP_NOTIFICATION_URL: `${local('pasar')}/api/payment/bi-snap`,
       KASIR_MERCHANT_FINISH_URL: `${origins.pasar}/payment/finish`,
       KASIR_NOTIFICATION_TARGETS: local('pasar'),
       KASIR_EMBED_ORIGINS: origins.pasar,

@@ -1,9 +1,27 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigserial, check, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
 export const attemptState = pgEnum('attempt_state', ['creating', 'open', 'paid', 'failed', 'expired', 'cancelled'])
+
+/** The buyer's next step: a code, an address or an account, and the partner's name of the charge. */
+export type BiSnapStep = {
+  reference: string
+  qr?: string
+  url?: string
+  account?: { partnerServiceId: string; customerNo: string }
+}
+
+/** A charge over BI-SNAP as sent. `step` is null until its answer is known. */
+export type BiSnapCharge = {
+  method: string
+  service: 'debit' | 'qris' | 'va'
+  externalId: string
+  path: string
+  body: string
+  step: BiSnapStep | null
+}
 
 export const refundCheck = 'payment_attempts_give_back_what_was_paid'
 
@@ -38,6 +56,8 @@ export const paymentAttempts = pgTable(
     unansweredRequests: integer().notNull().default(0),
     transactionId: text(),
     method: text(),
+    /** Null: paid on the partner's page, or no method is chosen yet. */
+    biSnap: jsonb().$type<BiSnapCharge>(),
     expiresAt: instant().notNull(),
     createdAt: createdAt(),
     settledAt: instant(),

@@ -28,6 +28,38 @@ async function receiveNotification(request: Request) {
   }
 }
 
+const SERVICES = { 'debit/notify': '56', 'qr/qr-mpm-notify': '52', 'va/notify': '25' } as const
+const CASES: Record<number, string> = { 400: 'Bad Request', 403: 'Unauthorized. [Signature]', 413: 'Bad Request' }
+
+/** Receives notifications over BI-SNAP, and answers in the form of the standard. */
+const receiveOverBiSnap =
+  (service: keyof typeof SERVICES) =>
+  async (request: Request): Promise<Response> => {
+    const { payment } = shopOf(request)
+    const rawBody = await readBody(request, LONGEST_BODY)
+    const answer = (status: number, responseMessage: string) =>
+      Response.json(
+        { responseCode: `${status}${SERVICES[service]}00`, responseMessage },
+        { status, headers: { 'cache-control': 'no-store' } },
+      )
+    if (rawBody === null) {
+      await payment.refuseOversize({ atLeast: LONGEST_BODY })
+      return answer(413, 'Bad Request')
+    }
+    const header = (name: string) => request.headers.get(name) ?? ''
+    // The partner signs the path that it called.
+    const { pathname: path } = new URL(request.url)
+    const signed = { path, timestamp: header('x-timestamp'), signature: header('x-signature') }
+
+    try {
+      await payment.receiveNotification({ rawBody, signed })
+      return answer(200, 'Successful')
+    } catch (error) {
+      const status = STATUS[readFailure(error)?.code ?? ''] ?? 500
+      return answer(status === 403 ? 401 : status, CASES[status] ?? 'General Error')
+    }
+  }
+
 /**
  * The buyer returns from the payment page. The URL only names the order; the shop asks the gateway
  * for its status.
@@ -50,8 +82,13 @@ async function returnFromGateway(request: Request) {
 
 const PARTNER: Declaration = { who: 'payment partner', refusal: 400, changes: true, body: 64_000, accepts: 'json' }
 
+const BI_SNAP: Declaration = { ...PARTNER, refusal: 401 }
+
 /** Endpoints for the payment partner's notifications and for returning buyers. */
 export const payment = [
   endpoint('POST', '/api/payment/notification', PARTNER, receiveNotification),
+  endpoint('POST', '/api/payment/bi-snap/v1.0/debit/notify', BI_SNAP, receiveOverBiSnap('debit/notify')),
+  endpoint('POST', '/api/payment/bi-snap/v1.0/qr/qr-mpm-notify', BI_SNAP, receiveOverBiSnap('qr/qr-mpm-notify')),
+  endpoint('POST', '/api/payment/bi-snap/v1.0/va/notify', BI_SNAP, receiveOverBiSnap('va/notify')),
   endpoint('GET', '/payment/finish', { who: 'anybody', changes: false }, returnFromGateway),
 ]

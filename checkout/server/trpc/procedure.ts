@@ -9,7 +9,7 @@ import { getDatabase } from '../database'
 import { getEnvironment, isDemoMode } from '../environment'
 import { getHandoffSettings } from '../handoff/settings'
 import { log } from '../log'
-import { getGateway } from '../payment/gateway/gateway'
+import { getGateway } from '../payment/get-gateway'
 import { isAway, unlessAway } from './failures'
 import { limited } from './limited'
 

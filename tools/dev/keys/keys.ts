@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { type EachHost, type EachSystem, eachHost, eachSystem } from '../systems/systems'
 import { mergeRegistries, readRegistry } from './issuers-file'
 import { publish } from './published-file'
+import { ensureRsaKey } from './rsa-key'
 import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
 
 /**
@@ -22,6 +23,15 @@ export type Keys = {
   merchantClientKey: string
   /** The merchant's keys for payouts. */
   payoutKeys: { creator: string; approver: string; merchant: string }
+  /** Pasar's and Kasir's halves of BI-SNAP: each signs with its own key, and has the other's public one. */
+  biSnap: {
+    clientId: string
+    clientSecret: string
+    pasarPrivateKeyFile: string
+    pasarPublicKeyFile: string
+    kasirPrivateKeyFile: string
+    kasirPublicKeyFile: string
+  }
   /** Open Pasar's back office and Kasir's console, for their staff. */
   backOfficeKey: string
   consoleKey: string
@@ -56,6 +66,9 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
   const ramaiKey = await ensureSigningKey(ramaiSigningKeyFile)
   const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
 
+  const pasarRsa = await ensureRsaKey(folder, 'pasar')
+  const kasirRsa = await ensureRsaKey(folder, 'kasir')
+
   const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
   // The registry survives restarts, because a rotation or a denial may have changed it.
   const previous = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
@@ -85,6 +98,14 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
       creator: await ensureSecret(join(folder, 'kasir', 'payout-creator-key'), 'IRIS-'),
       approver: await ensureSecret(join(folder, 'kasir', 'payout-approver-key'), 'IRIS-'),
       merchant: await ensureSecret(join(folder, 'kasir', 'payout-merchant-key'), 'IRIS-'),
+    },
+    biSnap: {
+      clientId: await ensureSecret(join(folder, 'kasir', 'bi-snap-client-id'), 'SB-BiSnap-client-'),
+      clientSecret: await ensureSecret(join(folder, 'kasir', 'bi-snap-client-secret'), 'SB-BiSnap-secret-'),
+      pasarPrivateKeyFile: pasarRsa.privateKeyFile,
+      pasarPublicKeyFile: pasarRsa.publicKeyFile,
+      kasirPrivateKeyFile: kasirRsa.privateKeyFile,
+      kasirPublicKeyFile: kasirRsa.publicKeyFile,
     },
     backOfficeKey: await ensureBackOfficeKey(join(folder, 'pasar')),
     consoleKey: await ensureSecret(join(folder, 'kasir', 'console-key'), ''),

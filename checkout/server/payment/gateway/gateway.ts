@@ -1,14 +1,11 @@
 import { inSpan } from '@jembatan/http/spans'
 import { format } from 'date-fns'
 import midtrans from 'midtrans-client'
-import { getDatabase } from '../../database'
-import { getEnvironment } from '../../environment'
 import { wib } from '../../wib'
 import { GatewayError } from './gateway-error'
-import { noteGatewayTime } from './gateway-time'
-import { findOldShopAccount, type OldShopAccount } from './old-shop-account'
+import type { OldShopAccount } from './old-shop-account'
 import { type ProviderStatus, readProviderStatus } from './provider-status'
-import { type OnCall, recordCallsIn } from './record-call'
+import type { OnCall } from './record-call'
 import { type RefundResponse, readRefundResponse } from './refund-response'
 
 type GatewaySettings = {
@@ -27,6 +24,24 @@ type GatewaySettings = {
   onCall?: OnCall
   /** Called with the `Date` header of every response. */
   onDate?: (date: string | undefined) => void
+  biSnap?: BiSnapGateway
+}
+
+/** The calls about one charge that was made over BI-SNAP. */
+export type ChargeCalls = {
+  getStatus: () => Promise<ProviderStatus | null>
+  cancel: () => Promise<'ended' | 'never_attempted' | 'refused'>
+  refund: (request: RefundRequest) => Promise<RefundResponse>
+}
+
+/** The partner's interface of Bank Indonesia's standard, where the shop's own page takes a method. */
+export type BiSnapGateway = {
+  /** Finds the charge of an attempt by its id, or by its transaction's. */
+  findCharge: (id: string) => Promise<ChargeCalls | undefined>
+  /** False: new attempts use the partner's page. */
+  isUsed: boolean
+  pageOf: (providerOrderId: string) => string
+  isOwnPage: (redirectUrl: string) => boolean
 }
 
 export type Charge = {
@@ -61,6 +76,7 @@ export function createGateway(settings: GatewaySettings) {
      * Pasar's own account.
      */
     async createTransaction(charge: Charge): Promise<{ redirectUrl: string }> {
+      if (settings.biSnap?.isUsed) return { redirectUrl: settings.biSnap.pageOf(charge.providerOrderId) }
       const { redirect_url } = await own.snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
 
       return { redirectUrl: redirect_url }
@@ -70,8 +86,38 @@ export function createGateway(settings: GatewaySettings) {
      * Calls under an attempt's own account: another account's key finds nothing, which looks like
      * an attempt without a payment.
      */
-    of: (account: string | null) =>
-      underAccount(settings, () => (account === null ? Promise.resolve(own) : openOldShopAccount(settings, account))),
+    of: (account: string | null): AccountGateway =>
+      account === null
+        ? withBiSnap(
+            settings.biSnap,
+            underAccount(settings, async () => own),
+          )
+        : underAccount(settings, () => openOldShopAccount(settings, account)),
+  }
+}
+
+type AccountGateway = ReturnType<typeof underAccount>
+
+/** A charge over BI-SNAP is asked about there; every other one in Core. */
+function withBiSnap(biSnap: BiSnapGateway | undefined, core: AccountGateway): AccountGateway {
+  if (!biSnap) return core
+  const cancel = async (id: string) => (await biSnap.findCharge(id))?.cancel()
+
+  return {
+    getStatus: async (id) => {
+      const charge = await biSnap.findCharge(id)
+
+      return charge ? charge.getStatus() : core.getStatus(id)
+    },
+    expire: async (id) => (await cancel(id)) ?? core.expire(id),
+    cancel: async (id) => (await cancel(id)) ?? core.cancel(id),
+    refund: async (request) => {
+      const charge = await biSnap.findCharge(request.transactionId)
+
+      return charge ? charge.refund(request) : core.refund(request)
+    },
+    // The shop's own page takes no method once its attempt has ended.
+    closePage: async (redirectUrl) => (biSnap.isOwnPage(redirectUrl) ? 'closed' : core.closePage(redirectUrl)),
   }
 }
 
@@ -142,27 +188,6 @@ function underAccount({ snapBaseUrl }: GatewaySettings, open: () => Promise<Clie
       return readRefundResponse(call)
     },
   }
-}
-
-let gateway: Gateway | undefined
-
-/** Returns the process's only gateway. */
-export function getGateway(): Gateway {
-  const environment = getEnvironment()
-  gateway ??= createGateway({
-    snapBaseUrl: environment.MIDTRANS_SNAP_BASE_URL,
-    coreBaseUrl: environment.MIDTRANS_CORE_BASE_URL,
-    serverKey: environment.MIDTRANS_SERVER_KEY,
-    clientKey: environment.MIDTRANS_CLIENT_KEY,
-    findOldShopAccount,
-    notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
-    finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
-    timeoutMs: environment.MIDTRANS_TIMEOUT_MS,
-    onCall: recordCallsIn(getDatabase().db),
-    onDate: noteGatewayTime,
-  })
-
-  return gateway
 }
 
 function createClient(settings: GatewaySettings) {

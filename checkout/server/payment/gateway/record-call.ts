@@ -13,9 +13,9 @@ export type OnCall = (call: GatewayCall) => Promise<void>
 
 /** Kind by the end of the path. */
 const KINDS: [RegExp, EventKind][] = [
-  [/\/status$/, 'status_asked'],
-  [/\/refund(\/online\/direct)?$/, 'refund_asked'],
-  [/\/(cancel|expire)$/, 'cancel_asked'],
+  [/\/(status|qr-mpm-query)$/, 'status_asked'],
+  [/[/-]refund(\/online\/direct)?$/, 'refund_asked'],
+  [/[/-](cancel|expire|delete-va)$/, 'cancel_asked'],
   [/\.csv$/, 'report_asked'],
 ]
 
@@ -70,7 +70,17 @@ function describeCall({ method, address, body, status, answer }: GatewayCall) {
  * Recorded fields of a payment. Not the page's URL, which opens it, nor a signature, which could be
  * replayed.
  */
-const RECORDED = ['status_code', 'transaction_status', 'fraud_status', 'transaction_id', 'payment_type', 'gross_amount']
+const RECORDED = [
+  'status_code',
+  'transaction_status',
+  'fraud_status',
+  'transaction_id',
+  'payment_type',
+  'gross_amount',
+  'responseCode',
+  'referenceNo',
+  'latestTransactionStatus',
+]
 
 function valuesOf(answer: unknown): Record<string, Record<string, string>> {
   if (!hasContent(answer)) return {}

@@ -5,6 +5,7 @@ import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import type { Timed } from '../../context'
 import { firstPollAt } from '../../jobs/poll-schedule'
+import { isNotificationSigned } from '../bi-snap/sign'
 import type { OldShopAccount } from '../gateway/old-shop-account'
 import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
@@ -18,8 +19,14 @@ type Receiving = Timed & {
   serverKey: string
   /** Pasar's other account at the gateway. */
   oldShopAccount?: OldShopAccount
+  /** RSA keys in PEM that verify a notification of BI-SNAP. */
+  partnerKeys?: string
 }
-type ReceiveNotification = { rawBody: string }
+type ReceiveNotification = {
+  rawBody: string
+  /** The path as called and the signature in the headers, for BI-SNAP. */
+  signed?: { path: string; timestamp: string; signature: string }
+}
 
 /**
  * Stores a signed notification in the inbox: once acknowledged it is durable, and the worker
@@ -27,9 +34,9 @@ type ReceiveNotification = { rawBody: string }
  * @throws {DomainError} `notification_malformed` or `notification_forged`; of these only an alarm
  * is stored.
  */
-export async function receiveNotification(ctx: Receiving, { rawBody }: ReceiveNotification) {
+export async function receiveNotification(ctx: Receiving, { rawBody, signed }: ReceiveNotification) {
   const { db, now } = ctx
-  const { notification, signer } = await readOrRefuse(ctx, rawBody)
+  const { notification, signer } = await readOrRefuse(ctx, { rawBody, signed })
 
   const stored = await store(db, { notification, signer, rawBody, now })
   if (stored === 'forged') return refuseForged(ctx, rawBody, notification)
@@ -72,12 +79,18 @@ async function store(db: Connection, { notification, signer, rawBody, now }: Sto
   return answer?.forged ? 'forged' : answer?.stored === true
 }
 
-async function readOrRefuse(ctx: Receiving, rawBody: string) {
-  const { db, serverKey, oldShopAccount, now } = ctx
+async function readOrRefuse(ctx: Receiving, { rawBody, signed }: ReceiveNotification) {
+  const { db, serverKey, oldShopAccount, partnerKeys = '', now } = ctx
   const bytes = Buffer.byteLength(rawBody)
   const notification = await readNotificationOr(rawBody, () =>
     refuseNotification(db, { reason: 'malformed', bytes, now }),
   )
+  if (signed) {
+    const { path, timestamp, signature } = signed
+    return isNotificationSigned({ path, body: rawBody, timestamp }, { publicKeys: partnerKeys, signature })
+      ? { notification, signer: null }
+      : refuseForged(ctx, rawBody, notification)
+  }
   if (isSignedBy(serverKey, notification)) return { notification, signer: null }
   if (oldShopAccount && isSignedBy(oldShopAccount.serverKey, notification))
     return { notification, signer: oldShopAccount.merchantId }

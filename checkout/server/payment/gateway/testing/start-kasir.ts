@@ -29,13 +29,19 @@ type StartKasir = {
   notifies?: string
   /** Also starts the process that delivers notifications and advances time. */
   withWorker?: boolean
+  /** Further settings, such as those of BI-SNAP. */
+  settings?: Record<string, string>
 }
 
 /**
  * Starts the payment partner's real gateway in its own processes with its own database. Imports
  * nothing of it.
  */
-export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorker = false }: StartKasir = {}) {
+export async function startKasir({
+  notifies = 'http://127.0.0.1:3001',
+  withWorker = false,
+  settings = {},
+}: StartKasir = {}) {
   const database = await createDatabase(inject('templateUrl'), `kasir_${randomBytes(6).toString('hex')}`)
   const environment = {
     PATH: process.env.PATH,
@@ -49,12 +55,13 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     SIM_MODE: '1',
     KASIR_SIMULATION_KEY: SIMULATION_KEY,
     LOG_LEVEL: 'silent',
+    ...settings,
   }
   // One process each, without the npm wrapper, which does not end when its child is killed.
-  const start = (args: string[], settings: Record<string, string> = {}) =>
+  const start = (args: string[], more: Record<string, string> = {}) =>
     spawn(process.execPath, ['--import', 'tsx', ...args], {
       cwd: FOLDER,
-      env: { ...environment, ...settings, NODE_ENV: 'test' },
+      env: { ...environment, ...more, NODE_ENV: 'test' },
     })
   const run = (...args: string[]) => start(args)
 

@@ -96,7 +96,7 @@ export async function startGateway({ onCall, aheadMs, oldShopAccount }: StartGat
 const IMPATIENT_MS = 300
 
 type Changes = Partial<
-  Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate' | 'findOldShopAccount'>
+  Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate' | 'findOldShopAccount' | 'biSnap'>
 >
 
 export const gatewayAt = (base: string, changes: Changes = {}) =>

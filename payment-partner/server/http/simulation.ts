@@ -1,9 +1,14 @@
+import { createPublicKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { type Declaration, endpoint } from '@jembatan/http/endpoints'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
+import { merchants } from '@/db/schema'
 import { DEMO_MERCHANT_ID } from '@/db/seed'
 import { LONGEST_DELAY_MS, MOST_SECONDS_TO_WAIT } from '../answer-within'
 import { readNow, readOffset } from '../clock'
 import { readMerchantSeed } from '../commands/merchant-seed'
+import { getEnvironment } from '../environment'
 import { isMethod } from '../method/methods'
 import { releaseHeld } from '../notification/release-held'
 import { setDeliveryPolicy } from '../notification/set-delivery-policy'
@@ -13,6 +18,7 @@ import { everyPayoutOutcome, forcePayout, type PayoutOutcome } from '../payout/f
 import { MOST_TOP_UP_RUPIAH } from '../payout/limits'
 import { topUp } from '../payout/top-up'
 import { advanceClock } from '../simulation/advance-clock'
+import { compareSignatures } from '../simulation/compare-signatures'
 import { confirmForPayer } from '../simulation/confirm-for-payer'
 import { describeDeliveries } from '../simulation/describe-deliveries'
 import { findMerchantId } from '../simulation/find-order'
@@ -21,6 +27,7 @@ import { describeOutcome } from '../simulation/force-outcome'
 import { planFault } from '../simulation/plan-fault'
 import { NotPossibleNow } from '../simulation/refusals'
 import { resetSimulation } from '../simulation/reset-simulation'
+import { biSnap } from './bi-snap'
 import { nowhere, orderRoute, outcomeRoute, simRoute } from './sim-route'
 
 const nothing = z.object({})
@@ -126,6 +133,29 @@ const addMoney = simRoute(
   async (db, { body: { amount, merchant_id }, now }) => topUp(db, { merchantId: merchant_id, amount, now }),
 )
 
+const compare = simRoute('signatures compared', nothing, async (db, { now }) => {
+  const merchant = await db.query.merchants.findFirst({ where: eq(merchants.id, DEMO_MERCHANT_ID) })
+  if (!merchant) throw new NotPossibleNow('There is no demo merchant.')
+
+  return compareSignatures(db, { merchant, keys: readBiSnapKeys(), now, send: sendToSelf })
+})
+
+/** Kasir's own pair; undefined without BI-SNAP. */
+function readBiSnapKeys() {
+  const { KASIR_BI_SNAP_SIGNING_KEY_FILE: file } = getEnvironment()
+  if (!file) return undefined
+  const privateKey = readFileSync(file, 'utf8')
+
+  return { privateKey, publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString() }
+}
+
+async function sendToSelf(path: string, { body, headers }: { body: string; headers: Record<string, string> }) {
+  const called = biSnap.find((one) => one.path === path)
+  if (!called) throw new Error(`${path} is no endpoint.`)
+
+  return called.answer(new Request(`${getEnvironment().KASIR_ORIGIN}${path}`, { method: 'POST', headers, body }), {})
+}
+
 const READS: Declaration = {
   who: 'demo key',
   refusal: 401,
@@ -141,6 +171,7 @@ const NOWHERE: Declaration = { ...READS, who: 'anybody', refusal: undefined }
 export const simulation = [
   endpoint('GET', '/_sim/clock', READS, readClock),
   endpoint('POST', '/_sim/clock/advance', STEERS, advance),
+  endpoint('POST', '/_sim/bi-snap/compare', STEERS, compare),
   endpoint('POST', '/_sim/faults', STEERS, plan),
   endpoint('POST', '/_sim/reset', STEERS, reset),
   endpoint('GET', '/_sim/transactions/[order]', READS, readTransaction),

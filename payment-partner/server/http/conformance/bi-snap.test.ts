@@ -3,6 +3,7 @@ import { SnapBi, SnapBiConfig } from 'midtrans-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { biSnapAccounts, merchants } from '@/db/schema'
 import { signCall } from '@/server/bi-snap/sign'
+import { compareSignatures } from '@/server/simulation/compare-signatures'
 import { forceOutcome } from '@/server/simulation/force-outcome'
 import { deliverDue } from '@/server/testing/deliver-due'
 import { openReceiver } from '@/server/testing/open-receiver'
@@ -383,4 +384,20 @@ test('for another merchant every call finds nothing', async () => {
   expect(answers.map(({ responseCode }) => responseCode)).toEqual(['4045501', '4045701', '4045801'])
   expect(created.responseCode).toBe('2005400')
   expect(merchant.id).not.toBe(stranger.id)
+})
+
+test('a call with a changed byte is refused where Core’s signature stays valid', async () => {
+  const { reference } = await charge('qris')
+  const { db, merchant } = gateway.world
+  const send = (path: string, sent: { body: string; headers: Record<string, string> }) =>
+    fetch(`${gateway.origin}${path}`, Object.assign({ method: 'POST' }, sent))
+  const pair = { privateKey: pem(kasirs.privateKey, 'pkcs8'), publicKey: pem(kasirs.publicKey, 'spki') }
+
+  const compared = await compareSignatures(db, { merchant, keys: pair, now: new Date(), send })
+
+  expect(compared.call).toMatchObject({ code: '2005100', body: expect.stringContaining(reference) })
+  expect(compared.changed).toMatchObject({ code: '4015100' })
+  expect(compared.notification).toMatchObject({ valid: true, changed: { valid: false } })
+  expect(compared.core).toMatchObject({ valid: true, changed: { valid: true } })
+  expect(JSON.stringify(compared)).not.toContain(CLIENT.clientSecret)
 })

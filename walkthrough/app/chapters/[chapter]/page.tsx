@@ -6,6 +6,7 @@ import { Doubts } from '@/app/_ui/chapters/doubts'
 import { MigrationChapter } from '@/app/_ui/chapters/migration-chapter'
 import { NextChapter } from '@/app/_ui/chapters/next-chapter'
 import { RuleChapter } from '@/app/_ui/chapters/rule-chapter'
+import { Signatures } from '@/app/_ui/chapters/signatures'
 import { CHAPTERS, type ChapterId, isChapter } from '@/app/_ui/frame/places'
 import { PageHeading } from '@/app/_ui/page-heading'
 import { getWords } from '@/i18n/get-words'
@@ -41,5 +42,12 @@ export default orAbsent(async function ChapterPage({ params }: Params) {
 function Content({ id, words }: { id: ChapterId; words: Messages['chapter'] }) {
   if (id === 'one-app') return <Doubts words={words} />
 
-  return id === 'migration' ? <MigrationChapter /> : <RuleChapter words={words} id={id} />
+  if (id === 'migration') return <MigrationChapter />
+
+  return (
+    <>
+      <RuleChapter words={words} id={id} />
+      {id === 'payment' && <Signatures words={words.signatures} />}
+    </>
+  )
 }

@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { TEST_MERCHANT, TEST_PAYOUT_KEYS } from '@/db/test-merchant'
+import { biSnapAccounts } from '@/db/schema'
+import { TEST_MERCHANT, TEST_PAYOUT_KEYS, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { createBeneficiary } from '@/server/payout/beneficiaries'
 import { topUp } from '@/server/payout/top-up'
 import { planFault } from '@/server/simulation/plan-fault'
+import { deliverDue } from '@/server/testing/deliver-due'
+import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld } from '@/server/testing/open-world'
 import { serveGateway } from '../testing/serve-gateway'
 import { EXCEPTIONS } from './official-exceptions'
@@ -83,6 +88,63 @@ describe.skipIf(SOURCES === '')('the own suites of the official clients', () => 
   })
 })
 
+const PHP = 'midtrans-php'
+const BI_SNAP = { clientId: 'SB-BiSnap-client-test', clientSecret: 'SB-BiSnap-secret-test' }
+
+describe.skipIf(SOURCES === '' || !existsSync(join(SOURCES, PHP)))('the official PHP client', () => {
+  test('makes its twelve calls of BI-SNAP, and verifies a notification', { timeout: 300_000 }, async () => {
+    const shop = await openReceiver()
+    onTestFinished(shop.close)
+    const gateway = await openGateway()
+    const { world, origin } = gateway
+    const [merchants, kasirs] = [newPair(), newPair()]
+    const account = { merchantId: world.merchant.id, publicKeys: merchants.publicKey }
+    await world.db.insert(biSnapAccounts).values({ ...BI_SNAP, ...account, notificationUrl: shop.origin })
+    const client = await copyRedirected(join(SOURCES, PHP), '.', origin)
+    const environment = {
+      CLIENT: client,
+      KASIR: origin,
+      SIMULATION_KEY: TEST_SIMULATION_KEY,
+      CLIENT_ID: BI_SNAP.clientId,
+      CLIENT_SECRET: BI_SNAP.clientSecret,
+      PARTNER_ID: world.merchant.id,
+      PRIVATE_KEY: merchants.privateKey,
+      PUBLIC_KEY: kasirs.publicKey,
+    }
+    const script = join(import.meta.dirname, 'official-php.php')
+    const call = async (more: Record<string, string> = {}) =>
+      JSON.parse(
+        await run(
+          client,
+          { command: ['php', script], environment: { ...environment, ...more }, outcomes: () => [] },
+          client,
+        ),
+      )
+
+    const codes: Record<string, string> = await call()
+    await deliverDue(world.db, { ...shop.delivery, biSnapSigningKey: createPrivateKey(kasirs.privateKey) })
+    const paid = shop.received.find(({ body }) => body.includes('PHP-qris-2') && body.includes('"00"'))
+    const verified = await call({
+      NOTIFICATION: paid?.body ?? '',
+      SIGNATURE: String(paid?.headers['x-signature']),
+      TIMESTAMP: String(paid?.headers['x-timestamp']),
+      PATH_OF_URL: paid?.path ?? '',
+    })
+
+    process.stdout.write(`${PHP}: ${Object.keys(codes).length} calls\n`)
+    expect(Object.keys(codes)).toHaveLength(12)
+    expect(Object.entries(codes).filter(([, code]) => !/^200\d{4}$/.test(code))).toEqual([])
+    expect(verified).toEqual([true, false])
+  })
+})
+
+const newPair = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+
 async function openGateway() {
   const world = await openWorld()
   const merchantId = world.merchant.id
@@ -98,7 +160,7 @@ async function openGateway() {
     await world.close()
   })
 
-  return gateway
+  return { world, origin: gateway.origin }
 }
 
 /** Copies a client with this gateway's address and keys in place of the sandbox's. */
@@ -110,7 +172,7 @@ async function copyRedirected(source: string, folder: string, origin: string) {
   if (folder === '.')
     await symlink(join(process.cwd(), source, 'node_modules'), join(root, 'node_modules')).catch(() => undefined)
   for (const file of await readdir(target, { recursive: true }))
-    if (/\.(js|go|py)$/.test(file)) {
+    if (/\.(js|go|py|php)$/.test(file)) {
       const path = join(target, file)
       await writeFile(path, redirect(await readFile(path, 'utf8'), origin))
     }
@@ -120,7 +182,7 @@ async function copyRedirected(source: string, folder: string, origin: string) {
 
 const redirect = (text: string, origin: string) =>
   text
-    .replaceAll(/https:\/\/(api|app)\.sandbox\.midtrans\.com/g, origin)
+    .replaceAll(/https:\/\/((api|app)\.sandbox|merchants\.sbx)\.midtrans\.com/g, origin)
     .replaceAll(/SB-Mid-server-[\w-]+/g, TEST_MERCHANT.serverKey)
     .replaceAll(/SB-Mid-client-[\w-]+/g, TEST_MERCHANT.clientKey)
     .replaceAll('IRIS-330198f0-e49d-493f-baae-585cfded355d', TEST_PAYOUT_KEYS.creatorKey)

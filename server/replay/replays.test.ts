@@ -4,6 +4,7 @@ import { posts } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../testing/open-world'
+import { showLive } from './show-live'
 import { listReplays, showReplay } from './show-replay'
 
 const now = new Date('2026-11-27T03:00:00Z')
@@ -55,4 +56,24 @@ test('a takedown of a post removes its replay, from the page and from the list',
   expect(await list()).toEqual([])
   await expect(show()).rejects.toMatchObject({ code: 'post_taken_down' })
   await expect(show('nowhere')).rejects.toMatchObject({ code: 'replay_unknown' })
+})
+
+test('a show begins each quarter of an hour, at the same second for everybody, and its replay fills the rest', async () => {
+  const { db } = await world()
+  const at = async (time: string) => {
+    const show = await showLive({ db, language: 'id', shops: [pasar], now: new Date(`2026-11-27T${time}Z`) })
+
+    return [show?.second, show?.changesIn, show?.nextAt.toISOString().slice(11, 16)]
+  }
+
+  expect(await at('03:00:00')).toEqual([0, 480_000, '03:15'])
+  expect(await at('03:17:30.400')).toEqual([150, 330_000, '03:30'])
+  expect(await at('03:38:00')).toEqual([null, 420_000, '03:45'])
+})
+
+test('a show whose post was taken down is not on air', async () => {
+  const { db } = await world()
+  await db.update(posts).set({ takenDownAt: new Date() }).where(eq(posts.id, POST))
+
+  expect(await showLive({ db, language: 'id', shops: [pasar], now })).toBeNull()
 })

@@ -4,6 +4,7 @@ import { listCreators } from '../feed/list-creators'
 import { listPosts } from '../feed/list-posts'
 import { scopeFor } from '../feed/scope'
 import { showCreator } from '../feed/show-creator'
+import { showLive } from '../replay/show-live'
 import { listReplays, showReplay } from '../replay/show-replay'
 import { LONGEST_SEARCH } from '../search/limits'
 import { listHashtags } from '../search/list-hashtags'
@@ -40,6 +41,8 @@ export const browse = router({
   replay: browsingProcedure
     .input(z.object({ id: z.string().max(64) }))
     .query(({ ctx, input }) => showReplay(ctx, input)),
+
+  live: browsingProcedure.query(({ ctx }) => showLive(ctx)),
 
   hashtags: browsingProcedure.query(({ ctx }) => listHashtags(ctx)),
 

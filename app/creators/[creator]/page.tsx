@@ -66,6 +66,9 @@ async function Replays({ replays }: ReplaysProps) {
       <h2 id="replays" className="mb-2 font-extrabold text-xl">
         {t('list')}
       </h2>
+      <a href="/live" className="mb-2 inline-flex min-h-11 items-center font-bold text-ramai-text underline">
+        {t('live.open')}
+      </a>
       <ul className="grid gap-3 sm:grid-cols-2">
         {replays.map(({ id, title, media, airedAt, seconds }) => (
           <li key={id}>

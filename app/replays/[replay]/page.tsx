@@ -54,7 +54,10 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
       <h1 className="mt-3 text-balance font-extrabold text-3xl leading-tight tracking-tight">{replay.title}</h1>
       <p className="mt-1 mb-5 max-w-prose text-muted text-sm leading-relaxed">
         {t('aired', { time: formatMoment(replay.airedAt, language) })} ·{' '}
-        {t('length', { minutes: Math.round(replay.seconds / 60) })}. {t('loopNote')}
+        {t('length', { minutes: Math.round(replay.seconds / 60) })}. {t('loopNote')}{' '}
+        <a href="/live" className="font-bold text-ramai-text underline">
+          {t('live.open')}
+        </a>
       </p>
       <ReplayRoom
         replay={replay}

@@ -4,10 +4,10 @@ import { clockOf } from './clock-of'
 import type { Replay } from './page'
 import type { Player } from './use-replay'
 
-type ReplayChatProps = { chat: Replay['chat']; player: Player; own: Messages['replay'] }
+type ReplayChatProps = { chat: Replay['chat']; player: Player; own: Messages['replay']; live: boolean }
 
 /** The chat with the time of each message: all messages, or only those up to the current second. */
-export function ReplayChat({ chat, player, own }: ReplayChatProps) {
+export function ReplayChat({ chat, player, own, live }: ReplayChatProps) {
   const { at, follows, follow, ready, seek } = player
   const list = useRef<HTMLElement>(null)
   const said = chat.filter(({ second }) => second <= at).length
@@ -25,7 +25,7 @@ export function ReplayChat({ chat, player, own }: ReplayChatProps) {
         </h2>
         <button
           type="button"
-          hidden={!ready}
+          hidden={!ready || live}
           onClick={() => follow(!follows)}
           className="py-3 font-bold text-ramai-text text-sm underline"
         >
@@ -38,7 +38,7 @@ export function ReplayChat({ chat, player, own }: ReplayChatProps) {
         <ol>
           {chat.map(({ id, second, name, body, byCreator }) => (
             <li key={id} hidden={follows && second > at}>
-              {ready ? (
+              {ready && !live ? (
                 <button
                   type="button"
                   className="replay-at underline"

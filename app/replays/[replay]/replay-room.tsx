@@ -17,6 +17,8 @@ import { useReplay } from './use-replay'
 
 type ReplayRoomProps = {
   replay: Replay
+  /** The current second of a show that is on air. */
+  liveFrom?: number
   /** Whether to show the ad: false if it was closed on this visit. */
   pinned: boolean
   words: FeedWords
@@ -25,15 +27,15 @@ type ReplayRoomProps = {
   link: LinkKind
 }
 
-export function ReplayRoom({ replay, pinned, words, own, departsAtOnce, link }: ReplayRoomProps) {
-  const player = useReplay(replay.seconds)
+export function ReplayRoom({ replay, liveFrom, pinned, words, own, departsAtOnce, link }: ReplayRoomProps) {
+  const player = useReplay(replay.seconds, liveFrom)
   const departure = useDeparture({ looksFirst: departsAtOnce })
   const [closed, setClosed] = useState<'before' | 'now' | undefined>(pinned ? undefined : 'before')
   const { post } = replay
 
   return (
     <div className="replay" style={{ '--tone': replay.media.tone } as React.CSSProperties}>
-      <ReplayScreen replay={replay} player={player} own={own} />
+      <ReplayScreen replay={replay} player={player} own={own} live={liveFrom !== undefined} />
       {!closed && post.promoted && (
         <section aria-label={own.pinned} className="replay-pinned" data-promoted="true">
           <AdMark
@@ -54,7 +56,7 @@ export function ReplayRoom({ replay, pinned, words, own, departsAtOnce, link }: 
           )}
         </section>
       )}
-      <ReplayChat chat={replay.chat} player={player} own={own} />
+      <ReplayChat chat={replay.chat} player={player} own={own} live={liveFrom !== undefined} />
       <UndoRemoval
         words={words}
         to={`/replays/${replay.id}`}

@@ -7,10 +7,11 @@ import type { Player } from './use-replay'
 
 const STEP = 10
 
-type ReplayScreenProps = { replay: Replay; player: Player; own: Messages['replay'] }
+type ReplayScreenProps = { replay: Replay; player: Player; own: Messages['replay']; live: boolean }
 
 /** The looping picture with the clock of the show below. */
-export function ReplayScreen({ replay: { media, seconds }, player, own }: ReplayScreenProps) {
+export function ReplayScreen({ replay, player, own, live }: ReplayScreenProps) {
+  const { media, seconds, chat, post } = replay
   const { at, playing, ready, toggle, seek } = player
   const video = useRef<HTMLVideoElement>(null)
   const file = (name: string) => `${media.folder}/${name}`
@@ -18,9 +19,10 @@ export function ReplayScreen({ replay: { media, seconds }, player, own }: Replay
 
   useEffect(() => {
     // A browser may refuse autoplay; the still picture shows the same.
-    if (playing) video.current?.play().catch(() => undefined)
+    const isStill = live && window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (playing && !isStill) video.current?.play().catch(() => undefined)
     else video.current?.pause()
-  }, [playing])
+  }, [playing, live])
 
   return (
     <div>
@@ -45,10 +47,19 @@ export function ReplayScreen({ replay: { media, seconds }, player, own }: Replay
         )}
         <p className="replay-mark">
           <TvMinimalPlay size={16} aria-hidden="true" />
-          {own.mark}
+          {live ? own.live.mark : own.mark}
         </p>
       </div>
-      <div className="replay-controls" hidden={!ready}>
+      {live && (
+        <p className="flex flex-wrap gap-x-4 py-2 text-muted text-sm tabular-nums">
+          <span>
+            {clockOf(at)} / {clockOf(seconds)}
+          </span>
+          <span>{own.live.messages.replace('{count}', String(chat.filter(({ second }) => second <= at).length))}</span>
+          <span>{own.live.likes.replace('{count}', String(post.counts.likes))}</span>
+        </p>
+      )}
+      <div className="replay-controls" hidden={!ready || live}>
         <button type="button" onClick={toggle} className="replay-play" aria-label={playing ? own.pause : own.play}>
           {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         </button>

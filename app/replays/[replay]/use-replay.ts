@@ -5,15 +5,15 @@ const TICK_MS = 250
 export type Player = ReturnType<typeof useReplay>
 
 /**
- * The clock of a show: its current second, and whether it is playing. Playback starts only on
- * request.
+ * The clock of a show: its current second, and whether it is playing. Playback of a replay starts
+ * only on request. `liveFrom`: the current second of a show that is on air, which nobody moves.
  */
-export function useReplay(seconds: number) {
-  const [at, setAt] = useState(0)
-  const [playing, setPlaying] = useState(false)
+export function useReplay(seconds: number, liveFrom?: number) {
+  const [at, setAt] = useState(liveFrom ?? 0)
+  const [playing, setPlaying] = useState(liveFrom !== undefined)
   // Before scripts run, the page shows the browser's own controls and the whole chat.
   const [ready, setReady] = useState(false)
-  const [follows, setFollows] = useState(false)
+  const [follows, setFollows] = useState(liveFrom !== undefined)
 
   useEffect(() => setReady(true), [])
   useEffect(() => {

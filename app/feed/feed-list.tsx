@@ -55,7 +55,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
 
   usePlaceRemembered(path, current)
   useCountViews(current)
-  useAmbience({ audible: choices.sound && playing, postId: current })
+  useAmbience({ audible: choices.sound && playing, post: posts[stop] })
   useEffect(() => {
     if (stop >= posts.length - 3) pages.loadAhead()
     if (stop <= 1) pages.loadNewer()
@@ -113,6 +113,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
               reachable={index === stop || !ready}
               clip={started && Math.abs(index - stop) <= 1}
               playing={playing && index === stop}
+              audible={choices.sound && index === stop}
               link={link}
               departure={departure}
               onRemove={(kind) => removals.remove({ kind, postId: post.id })}

@@ -1,4 +1,4 @@
-import { TvMinimalPlay } from 'lucide-react'
+import { Music2, TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
 import type { LinkKind } from '@/server/handoff/cookies'
@@ -31,6 +31,8 @@ type PostProps = {
   /** Whether it is near enough to need a video element. */
   clip: boolean
   playing: boolean
+  /** Whether its sound is on, which a caption then describes. */
+  audible: boolean
   link: LinkKind
   departure: Departure
   /** Removes this post from the list, or all ads of its seller. */
@@ -50,6 +52,7 @@ export function Post({
   reachable,
   clip,
   playing,
+  audible,
   link,
   departure,
   onRemove,
@@ -106,6 +109,12 @@ export function Post({
             ))}
           </span>
         </p>
+        {audible && (
+          <p className="post-sound">
+            <Music2 size={15} aria-hidden="true" />
+            {words.sounds[media.sound]}
+          </p>
+        )}
         {post.replay && (
           <a href={`/replays/${post.replay}`} className="post-replay" tabIndex={tabIndex}>
             <TvMinimalPlay size={17} aria-hidden="true" />

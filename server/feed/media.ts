@@ -2,6 +2,7 @@ import type { uploadedMedia } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import products from '@/public/media/manifest.json'
 import organic from '@/public/media/organic/manifest.json'
+import { type Sound, soundOf } from './sounds'
 
 /** The width of a post's picture in a grid. The build derives it from the picture. */
 export const TILE_WIDTH = 360
@@ -16,9 +17,18 @@ export type Media = {
   loop: boolean
   /** The small picture for a grid of posts. */
   tile: string
+  /** The ambient sound that the browser makes. */
+  sound: Sound
 }
 
-type Picture = { alt: Record<Language, string>; dominantColor: string; placeholder: string; files: object }
+type Picture = {
+  alt: Record<Language, string>
+  dominantColor: string
+  placeholder: string
+  files: object
+  /** The scene of which this still is a part. */
+  cutFrom?: string
+}
 
 const pictures = new Map<string, Picture & { folder: string }>([
   ...products.products.map((picture) => [picture.key, { ...picture, folder: `/media/${picture.key}` }] as const),
@@ -38,6 +48,7 @@ export function describeMedia(key: string, language: Language): Media {
     placeholder: picture.placeholder,
     loop: 'loopWebm' in picture.files,
     tile: `${picture.folder}/hero-${TILE_WIDTH}.avif`,
+    sound: soundOf(picture.cutFrom ?? key),
   }
 }
 
@@ -52,6 +63,7 @@ export const describeUpload = ({ id, alt, tone, placeholder, clip }: typeof uplo
   placeholder,
   loop: clip,
   tile: `${UPLOADS}/${id}/hero-${TILE_WIDTH}.avif`,
+  sound: 'music',
 })
 
 /** Lists the pictures that a creator may choose from. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
+import organic from '@/public/media/organic/manifest.json'
 import { describeMedia } from '@/server/feed/media'
 import { freshDatabase, ownDatabase } from '@/server/testing/open-world'
 import type { Database } from '../connect'
@@ -18,9 +19,25 @@ test('the feed has many posts by many creators, two unpaid posts per ad, and com
 
   expect(seededPosts.length).toBeGreaterThanOrEqual(60)
   expect(seededCreators.length).toBeGreaterThanOrEqual(12)
-  expect(seededComments.length).toBeGreaterThanOrEqual(400)
+  expect(seededComments.length).toBeGreaterThanOrEqual(seededPosts.length * 5)
   expect(new Set(promoted.map(({ creatorId }) => creatorId)).size).toBeGreaterThanOrEqual(6)
   expect(promoted.length * 2).toBeLessThan(seededPosts.length)
+})
+
+test('no scene is twice on the page of a hashtag or a creator', () => {
+  const sceneOf = ({ media }: { media: string }) => media.replace(/-(dekat|sisi)$/, '')
+  const gridOf = (name: string, isOn: (post: (typeof seededPosts)[number]) => boolean) => ({
+    name,
+    scenes: seededPosts.filter(isOn).map(sceneOf),
+  })
+  const tags = new Set(seededPosts.flatMap(({ hashtags }) => hashtags))
+  const pages = [
+    ...[...tags].map((tag) => gridOf(`#${tag}`, ({ hashtags }) => hashtags.includes(tag))),
+    ...seededCreators.map(({ id }) => gridOf(id, ({ creatorId }) => creatorId === id)),
+  ]
+
+  expect(pages.filter(({ scenes }) => new Set(scenes).size < scenes.length)).toEqual([])
+  expect(new Set(organic.scenes.filter((scene) => !('cutFrom' in scene)).map(({ key }) => key)).size).toBe(25)
 })
 
 test('the counts of a post and a creator equal the number of rows', async () => {

@@ -8,7 +8,7 @@ import { cite, permendag } from './cite'
 import { type Control, toFinding } from './control'
 
 /** Keys that a merchant and its payment company share by design. */
-const MERCHANT_KEYS = /^(MIDTRANS|KASIR_MERCHANT)_(SERVER|CLIENT)_KEY$/
+const MERCHANT_KEYS = /^((MIDTRANS|KASIR_MERCHANT)_(SERVER|CLIENT)_KEY|(MIDTRANS|KASIR)_BI_SNAP_CLIENT_SECRET)$/
 
 const APART =
   /^(ramai-reaches-no-other-system|no-other-system-reaches-ramai|neighbours-stay-apart|payment-partner-knows-no-contract)$/
@@ -78,12 +78,15 @@ async function secretsOf(system: Audited): Promise<Secrets> {
   for (const [name, value] of Object.entries(system.environment)) {
     if (/_(KEY|SECRET)$/.test(name)) secrets.set(value, name)
     if (/_DATABASE(_\w+)?_URL$/.test(name)) secrets.set(new URL(value).password, `the password in ${name}`)
-    if (/_KEY_FILE$/.test(name)) secrets.set(JSON.parse(await readFile(value, 'utf8')).d, `the private half in ${name}`)
+    if (/_KEY_FILE$/.test(name)) secrets.set(privateHalf(await readFile(value, 'utf8')), `the private half in ${name}`)
   }
   secrets.delete('')
 
   return { system, secrets }
 }
+
+/** A key is a JWK, or a PEM without a name for its parts. */
+const privateHalf = (text: string): string => (text.startsWith('{') ? JSON.parse(text).d : text.trim())
 
 const count = (secrets: Secrets[]) => secrets.reduce((sum, { secrets }) => sum + secrets.size, 0)
 
@@ -103,7 +106,9 @@ function findShared(secrets: Secrets[]) {
 async function findPublished(secrets: Secrets[], world: World) {
   const folders = [world.published, ...everySystem(world).map(({ state }) => state)]
   const files = (
-    await Promise.all(folders.map((folder) => filesBelow(folder, /^(?!PG_|pg_).*(\.json|environment|key|secret)$/)))
+    await Promise.all(
+      folders.map((folder) => filesBelow(folder, /^(?!PG_|pg_).*(\.json|\.pem|environment|key|secret)$/)),
+    )
   ).flat()
   const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })))
 

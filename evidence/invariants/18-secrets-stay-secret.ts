@@ -1,7 +1,8 @@
 import type { Invariant, Row } from './invariant'
 
-const KEY = /(?:(?:SB-)?Mid-server|IRIS)-[\w-]{4,}/
-const SIGNATURE = /\b[0-9a-f]{128}\b/
+const KEY = /(?:(?:SB-)?Mid-server|IRIS|SB-BiSnap-secret)-[\w-]{4,}|Bearer [\w-]{20,}|PRIVATE KEY/
+/** In hex, or an HMAC-SHA512 or RSA signature in base64. */
+const SIGNATURE = /\b[0-9a-f]{128}\b|[A-Za-z0-9+/]{86}==/
 const UUID = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi
 const CARD = /\b(?:\d[ -]?){15}\d\b/g
 
@@ -20,7 +21,7 @@ export const secretsStaySecret: Invariant = {
       union all select 'jobs', last_error from graphile_worker.jobs
       union all select 'refunds', coalesce(denial, '') || ' ' || coalesce(reference, '') from refunds
     ) as kept
-    where text ~ 'Mid-server-' or text ~ '\\m[0-9a-f]{128}\\M' or text ~ '\\m4[0-9]{15}\\M'`,
+    where text ~ '(Mid-server|BiSnap-secret)-' or text ~ '\\m[0-9a-f]{128}\\M' or text ~ '\\m4[0-9]{15}\\M'`,
 
   inLogs: (lines) => lines.flatMap((line, index) => secretsIn(line).map((what): Row => ({ line: index + 1, what }))),
 }

@@ -4,6 +4,10 @@ import { createLog } from './log'
 
 const SERVER_KEY = 'SB-Mid-server-planted-1234'
 const PAYOUT_KEY = 'IRIS-planted-1234'
+const CLIENT_SECRET = 'SB-BiSnap-secret-planted-1234'
+const ACCESS_TOKEN = 'planted-token-of-a-quarter-of-an-hour'
+const CALL_SIGNATURE = Buffer.alloc(64, 'planted').toString('base64')
+const RSA_SIGNATURE = Buffer.alloc(256, 'planted').toString('base64')
 const SIGNATURE = 'd65b4adf'.repeat(16)
 const CARD = '4811 1111 1111 1114'
 
@@ -19,6 +23,8 @@ test.each([
   ['a field below', (log) => log.info({ payment: { signature_key: SIGNATURE, card_number: CARD } })],
   ['a sentence', (log) => log.warn(`key ${SERVER_KEY}, signature ${SIGNATURE}, card ${CARD}`)],
   ['an error', (log) => log.error({ err: new Error(`refused ${SERVER_KEY} ${SIGNATURE} ${CARD}`) })],
+  ['BI-SNAP', (log) => log.info({ clientSecret: CLIENT_SECRET, accessToken: ACCESS_TOKEN })],
+  ['its headers', (log) => log.warn(`${CLIENT_SECRET} Bearer ${ACCESS_TOKEN} ${CALL_SIGNATURE} ${RSA_SIGNATURE}`)],
   ['a payout', (log) => log.info({ approverKey: PAYOUT_KEY, note: `approved with ${PAYOUT_KEY}` })],
   ['a header', (log) => log.info({ note: `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}` })],
 ] satisfies [string, (log: ReturnType<typeof createLog>) => void][])(
@@ -30,6 +36,10 @@ test.each([
     for (const secret of [
       SERVER_KEY,
       PAYOUT_KEY,
+      CLIENT_SECRET,
+      ACCESS_TOKEN,
+      CALL_SIGNATURE,
+      RSA_SIGNATURE,
       SIGNATURE,
       CARD,
       CARD.replaceAll(' ', ''),

@@ -40,7 +40,6 @@ test('a shop that closes is shown as closed on product page, wishlist and checko
   await page.getByRole('button', { name: words.buyNow }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
   await buyer.giveAddress()
-  await page.getByRole('region', { name: 'Kurir' }).getByRole('button', { name: /Rp/ }).first().click()
   const place = page.getByRole('button', { name: words.placeOrder })
   await expect(place).toBeVisible()
   const tab = await page.context().newPage()

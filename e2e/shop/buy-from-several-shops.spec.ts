@@ -5,15 +5,15 @@ import { call } from '../fixtures/register'
 import { kasir, pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-test('things of two shops are collected, checked out together, and paid at once as two parcels', {
+test('things of four shops are collected, checked out on three screens, and paid at once as four parcels', {
   tag: '@phone-only',
 }, async ({ page, words, buyer, payBy }) => {
-  for (const product of ['ayu-serum', 'kala-mug']) {
+  for (const product of ['ayu-serum', 'kala-mug', 'senja-kopi', 'nada-earbuds']) {
     await page.goto(`${pasar.origin}/products/${product}`)
     await page.getByRole('button', { name: words.addToCart }).dblclick()
     await expect(page.getByText(words.onePieceInCart)).toBeVisible()
   }
-  await expect(page.getByRole('banner').getByRole('link', { name: words.cart })).toContainText('2')
+  await expect(page.getByRole('banner').getByRole('link', { name: words.cart })).toContainText('4')
   await page.getByRole('link', { name: words.openCart }).click()
   await page.getByRole('button', { name: words.oneMore }).first().dblclick()
   await expect(page.getByRole('status', { name: words.quantityOf }).first()).toHaveText('3')
@@ -28,7 +28,7 @@ test('things of two shops are collected, checked out together, and paid at once 
   await expect(undo).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   await undo.click()
-  await expect(page.getByRole('button', { name: words.removeFromCart })).toHaveCount(2)
+  await expect(page.getByRole('button', { name: words.removeFromCart })).toHaveCount(4)
   await page.getByRole('button', { name: words.checkOut }).click()
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)
@@ -38,7 +38,8 @@ test('things of two shops are collected, checked out together, and paid at once 
   await expect(page.getByText('bisa bayar di tempat')).toHaveCount(0)
   for (const shop of ['Rumah Ayu', 'Griya Kriya']) {
     const parcel = page.getByRole('region', { name: shop })
-    await parcel.getByRole('button', { name: /Rp/ }).first().click()
+    await parcel.getByText('Ganti').click()
+    await parcel.getByRole('button', { name: /^Elang/ }).click()
     await expect(parcel.getByRole('group')).not.toHaveAttribute('open')
     await parcel.getByRole('button', { name: /^Tambahkan/ }).click()
     await expect(parcel.getByRole('button', { name: 'Hapus asuransi' })).toBeVisible()
@@ -46,6 +47,7 @@ test('things of two shops are collected, checked out together, and paid at once 
   await expect(page.getByText('Rumah Ayu: harga barang sudah termasuk PPN Rp12.784.')).toBeVisible()
   await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(3 * 844)
   await buyer.placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
   await payBy.qris()

@@ -33,11 +33,9 @@ export function controlsOf(page: Page, words: Words) {
     goOn: button(words.goOn),
     closeAd: inView(page).getByRole('button', { name: words.closeAd }),
     saveAddress: button(words.saveAddress),
-    /** This courier, or the first that goes there; of the parcel of this shop, where there are several. */
-    courier: (code?: string, shopId?: string) =>
-      code === undefined
-        ? page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first()
-        : page.locator(`${formWith('shopId', shopId)} button[name=courierCode][value="${code}"]`),
+    /** This courier; of the parcel of this shop, where there are several. */
+    courier: (code: string, shopId?: string) =>
+      page.locator(`${formWith('shopId', shopId)} button[name=courierCode][value="${code}"]`),
     agree: button(words.agree),
     payAtTheDoor: button(words.payAtTheDoor),
     removeVoucher: button(words.removeVoucher).first(),
@@ -162,11 +160,11 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await page.waitForURL(`${origins.pasar}/checkout/**`)
     },
 
-    chooseCourier: (code?: string) => press(controls.courier(code)),
-
-    /** A courier for the parcel of a shop, where there are several. */
-    chooseCourierOf: async (shopId: string, code: string) => {
+    /** Takes another courier than the shop's choice; of the parcel of this shop, where there are several. */
+    chooseCourier: async (code: string, shopId?: string) => {
       const courier = controls.courier(code, shopId)
+      await courier.waitFor({ state: 'attached' })
+      if (!(await courier.isVisible())) await press(page.locator('details', { has: courier }).locator('summary'))
       await press(courier)
       await courier.and(pressed).waitFor({ state: 'attached' })
     },
@@ -190,10 +188,10 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await controls.removeVoucher.waitFor({ state: 'hidden' })
     },
 
-    /** Gives an address in Bandung and takes the first courier that goes there. */
+    /** Gives an address in Bandung and takes the couriers that the shop chooses. */
     arrangeDelivery: async () => {
       await buyer.giveAddress()
-      await buyer.chooseCourier()
+      await controls.placeOrder.waitFor()
     },
 
     /** Places the order and arrives at Kasir's page. */

@@ -17,7 +17,7 @@ type ChooseCourier = OfBasket & { shopId: string; courierCode: string }
 export async function chooseCourier({ db, now, sessionHash }: Buyer, { shopId, courierCode, basketId }: ChooseCourier) {
   const own = { basketId, sessionHash }
   const [head, ...more] = await chooseAndReadBasket(db, { ...own, shopId, courierCode })
-  const chosen = [head, ...more].some((row) => row?.shop.id === shopId && row.courier)
+  const chosen = [head, ...more].some((row) => row?.shop.id === shopId && row.courierCode)
   if (!head || !chosen) return sayWhyNot(db, { ...own, courierCode, now })
   const { totals } = toQuote([head, ...more], { ...own, now })
 

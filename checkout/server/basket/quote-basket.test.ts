@@ -142,7 +142,7 @@ test('the total leaves sold-out lines out, as if they were removed', async () =>
   const { db } = await openShop()
   const lines = [{ sku: 'AYU-SERUM', quantity: 2 }, { sku: 'CAHAYA-CANDLE', quantity: 1 }, ...OF_TWO_SHOPS.slice(1)]
   const basket = await fillBasket(db, { lines })
-  await chooseInsurance({ db, ...basket }, { ...basket, shopId: 'griya-kriya', insured: true })
+  await chooseInsurance({ db, ...basket, now }, { ...basket, shopId: 'griya-kriya', insured: true })
   const soldOut = ['AYU-SERUM', 'KALA-MUG']
   for (const sku of soldOut) await setStock(db, sku, 0)
 
@@ -212,7 +212,7 @@ test('a voucher makes no order of what is above the limit without it', async () 
   expect(obstacles).toEqual(['order_above_limit'])
 })
 
-test('a basket without address misses address and courier, and charges no shipping', async () => {
+test('a basket without address misses the address alone, and charges no shipping', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   await db.delete(basketDeliveries)
@@ -222,7 +222,7 @@ test('a basket without address misses address and courier, and charges no shippi
   expect(quote).toMatchObject({
     delivery: null,
     parcels: [{ courier: null }],
-    obstacles: ['address_missing', 'courier_missing'],
+    obstacles: ['address_missing'],
   })
   expect(quote.totals.shipping).toBe(0)
 })
@@ -235,6 +235,23 @@ test('a courier that the parcel is too heavy for must be chosen again', async ()
 
   const quote = await quoteBasket(db, { ...basket, now })
   expect(quote).toMatchObject({ parcels: [{ courier: null }], obstacles: ['courier_missing'] })
+})
+
+test('the cheapest courier that arrives as soon as a regular one is chosen, until the buyer chooses another', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db, { lines: OF_TWO_SHOPS })
+  await db.delete(basketCouriers)
+  const chosen = async () => {
+    const { parcels, obstacles } = await quoteBasket(db, { ...basket, now })
+    return [...parcels.map(({ courier, insurance }) => [courier?.code, insurance > 0]), obstacles]
+  }
+
+  const usual = await chosen()
+  await chooseInsurance({ db, ...basket, now }, { ...basket, shopId: 'rumah-ayu', insured: true })
+  await chooseCourier({ db, ...basket, now }, { ...basket, shopId: 'griya-kriya', courierCode: 'gajah-kargo' })
+
+  expect(usual).toEqual([['merpati-reguler', false], ['merpati-reguler', false], []])
+  expect(await chosen()).toEqual([['gajah-kargo', false], ['merpati-reguler', true], []])
 })
 
 test('another session changes nothing', async () => {
@@ -254,21 +271,21 @@ test('insurance is charged once it is asked for and no sooner, and stays when an
   const totals = async () => (await quoteBasket(db, { ...basket, now })).totals
   const before = await totals()
 
-  await chooseInsurance({ db, ...parcel }, { ...parcel, insured: true })
+  await chooseInsurance({ db, ...parcel, now }, { ...parcel, insured: true })
   const insured = await totals()
   await chooseCourier({ db, ...parcel, now }, { ...parcel, courierCode: 'elang-ekspres' })
   const byAnother = await totals()
-  await chooseInsurance({ db, ...parcel }, { ...parcel, insured: false })
+  await chooseInsurance({ db, ...parcel, now }, { ...parcel, insured: false })
 
   expect([before, insured, byAnother, await totals()].map(({ insurance }) => insurance)).toEqual([0, 600, 600, 0])
   expect(insured.total).toBe(before.total + 600)
 })
 
-test('insurance needs a chosen courier and the basket’s own session', async () => {
+test('insurance needs goods of the shop and the basket’s own session', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   const insure = (shopId: string, sessionHash = basket.sessionHash) =>
-    chooseInsurance({ db, ...basket, sessionHash }, { ...basket, shopId, insured: true })
+    chooseInsurance({ db, ...basket, sessionHash, now }, { ...basket, shopId, insured: true })
 
   await expect(insure('griya-kriya')).rejects.toMatchObject({ code: 'courier_missing' })
   await expect(insure('rumah-ayu', 'another session')).rejects.toMatchObject({ code: 'basket_missing' })

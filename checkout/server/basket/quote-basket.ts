@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import type { Connection } from '@/db/connect'
 import type { areas } from '@/db/schema'
 import { kilometresBetween } from '../delivery/distance'
-import { type CourierOffer, toOffer } from '../delivery/list-courier-offers'
+import { type RankedOffer, rankOffers, toOffer, usualOffer } from '../delivery/list-courier-offers'
 import { type Discounts, type Goods, type PricedVoucher, priceVouchers } from '../voucher/price-vouchers'
 import { insurancePrice } from './insurance'
 import type { OwnBasket } from './lock-open-basket'
@@ -41,6 +41,8 @@ export type BasketQuote = {
   /** One per shop, in the order used by the order, its invoice and its mail. */
   parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
+  /** The saved address that the basket uses until the buyer gives another; null after that. */
+  usualAddressId: string | null
   /**
    * Applied vouchers. One that no longer fits discounts nothing and must be removed before
    * ordering.
@@ -77,7 +79,13 @@ export type QuotedParcel = {
    */
   sendable: boolean
   weightGrams: number
-  /** Null when nothing can be sent. */
+  /** All couriers with their prices; null before there is an address. */
+  offers: RankedOffer[] | null
+  distanceKm: number | null
+  /**
+   * The buyer's choice, or `usualOffer` before one. Null when nothing can be sent, or the chosen
+   * courier has become impossible: the parcel is too heavy or the distance too long for it.
+   */
   courier: QuotedCourier | null
   /** Rupiah of its lines, and of its shipping; 0 before a courier is chosen. */
   subtotal: number
@@ -152,6 +160,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     fromCart: head.basket.fromCart,
     parcels,
     delivery,
+    usualAddressId: head.usualAddressId,
     vouchers,
     totals,
     paymentWay,
@@ -206,7 +215,12 @@ function toParcel(rows: BasketRow[], now: Date): FullParcel {
   const counted = lines.filter(isOrderable)
   const sendable = counted.length > 0
   const weightGrams = weigh(counted)
-  const courier = sendable ? findCourier(head, { weightGrams, now }) : null
+  const distanceKm = head.area && kilometresBetween(head.shop, head.area)
+  const offers =
+    distanceKm === null
+      ? null
+      : rankOffers((head.routes ?? []).map((route) => toOffer(route, { weightGrams, distanceKm, now })))
+  const courier = offers && sendable ? findCourier(head, offers) : null
   const subtotal = priceLines(counted)
   const price = insurancePrice(subtotal)
 
@@ -215,27 +229,20 @@ function toParcel(rows: BasketRow[], now: Date): FullParcel {
     lines,
     sendable,
     weightGrams,
+    offers,
+    distanceKm,
     courier,
     subtotal,
     shipping: courier?.price ?? 0,
     insurancePrice: price,
     insurance: courier && head.insured ? price : 0,
-    obstacles: findInParcel({ lines, sendable, courier }),
+    obstacles: findInParcel({ lines, sendable, offers, courier }),
   }
 }
 
-function findCourier({ courier, tariff, shop, area }: BasketRow, parcel: { weightGrams: number; now: Date }) {
-  if (!courier || !area) return null
-
-  return toCourier(toOffer({ courier, tariff }, { ...parcel, distanceKm: kilometresBetween(shop, area) }))
-}
-
-/**
- * Null when the chosen courier has become impossible: the parcel is too heavy or the distance too
- * long for it.
- */
-function toCourier(offer: CourierOffer): QuotedCourier | null {
-  if (offer.refusal !== null) return null
+function findCourier({ courierCode }: BasketRow, offers: RankedOffer[]): QuotedCourier | null {
+  const offer = courierCode ? offers.find(({ code }) => code === courierCode) : usualOffer(offers)
+  if (!offer || offer.refusal !== null) return null
   const { code, name, price, arrivesFrom, arrivesUntil, takesCash } = offer
 
   return { code, name, price, arrivesFrom, arrivesUntil, takesCash }
@@ -303,13 +310,15 @@ function findObstacles({ ordered, parcels, delivery, vouchers, totals, refused }
 const beforeVouchers = ({ subtotal, shipping, insurance, serviceFee }: BasketQuote['totals']) =>
   subtotal + shipping + insurance + serviceFee
 
-const findInParcel = ({ lines, sendable, courier }: Pick<QuotedParcel, 'lines' | 'sendable' | 'courier'>): Obstacle[] =>
+type Found = Pick<QuotedParcel, 'lines' | 'sendable' | 'offers' | 'courier'>
+
+const findInParcel = ({ lines, sendable, offers, courier }: Found): Obstacle[] =>
   met([
     ['item_unavailable', lines.some(({ delisted, shopClosed }) => delisted && !shopClosed)],
     ['shop_closed', lines.some(({ shopClosed }) => shopClosed)],
     ['out_of_stock', lines.some((line) => !line.delisted && !isOrderable(line))],
     ['price_rise', lines.some((line) => isOrderable(line) && line.unitPrice > agreedPrice(line))],
-    ['courier_missing', sendable && !courier],
+    ['courier_missing', sendable && offers !== null && !courier],
   ])
 
 const met = (found: [Obstacle, boolean][]) => found.filter(([, is]) => is).map(([obstacle]) => obstacle)

@@ -1,5 +1,6 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
-import { and, eq, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Connection } from '@/db/connect'
 import {
   areas,
@@ -8,13 +9,16 @@ import {
   basketLines,
   baskets,
   basketVouchers,
-  couriers,
+  customers,
   products,
+  savedAddresses,
   shops,
-  tariffs,
   variants,
   vouchers,
 } from '@/db/schema'
+import { build } from '../change-log/statement'
+import { type Route, routes } from '../delivery/list-courier-offers'
+import { MAIN_FIRST } from '../delivery/saved-addresses'
 import type { Voucher } from '../voucher/price-vouchers'
 import { voucherFacts } from '../voucher/read-vouchers'
 import type { OwnBasket } from './lock-open-basket'
@@ -22,7 +26,31 @@ import type { OwnBasket } from './lock-open-basket'
 const OWN = { basketId: sql.placeholder('basketId'), sessionHash: sql.placeholder('sessionHash') }
 const CHOSEN = { shopId: sql.placeholder('shopId'), courierCode: sql.placeholder('courierCode') }
 
-const own = builtOnce((db: Connection) => selectBasket(db, basketCouriers.courierCode).prepare('read_basket'))
+const { basketId: _, updatedAt: __, ...typed } = getTableColumns(basketDeliveries)
+const { id: savedId, sessionHash: ___, usedAt: ____, preferredAt: _____, ...saved } = getTableColumns(savedAddresses)
+
+/**
+ * The basket's address, or the main one of its account. A guest's is not taken: the next buyer in
+ * that browser may be another person.
+ */
+const delivery = unionAll(
+  build
+    .select({ ...typed, savedId: sql<string | null>`null::uuid`.as('saved_id') })
+    .from(basketDeliveries)
+    .where(eq(basketDeliveries.basketId, baskets.id)),
+  build
+    .select({ ...saved, savedId: sql<string | null>`${savedId}`.as('saved_id') })
+    .from(savedAddresses)
+    .innerJoin(customers, eq(customers.sessionHash, savedAddresses.sessionHash))
+    .where(eq(savedAddresses.sessionHash, baskets.sessionHash))
+    .orderBy(...MAIN_FIRST)
+    .limit(1),
+)
+  .orderBy(sql`saved_id nulls first`)
+  .limit(1)
+  .as('delivery')
+
+const own = builtOnce((db: Connection) => selectBasket(db, sql`${basketCouriers.courierCode}`).prepare('read_basket'))
 
 const withCourier = builtOnce((db: Connection) => {
   const basket = db.$with('basket', {}).as(sql`
@@ -31,21 +59,24 @@ const withCourier = builtOnce((db: Connection) => {
   const chosen = db.$with('chosen', {}).as(sql`
     insert into basket_couriers (basket_id, shop_id, courier_code)
     select basket.id, ${CHOSEN.shopId}, couriers.code
-    from basket join basket_deliveries on basket_id = basket.id, couriers
-    where couriers.code = ${CHOSEN.courierCode} and exists (
+    from basket, couriers
+    where couriers.code = ${CHOSEN.courierCode} and (
+      exists (select from basket_deliveries where basket_id = basket.id)
+      or exists (select from saved_addresses join customers using (session_hash) where session_hash = ${OWN.sessionHash})
+    ) and exists (
       select from basket_lines as line join variants using (sku) join products on products.id = product_id
       where line.basket_id = basket.id and shop_id = ${CHOSEN.shopId}
     )
     on conflict (basket_id, shop_id) do update set courier_code = excluded.courier_code returning courier_code`)
-  const courierCode = sql`
+  const courierCode = sql<string | null>`
     case shops.id when ${CHOSEN.shopId} then (select courier_code from chosen) else ${basketCouriers.courierCode} end`
 
   return selectBasket(db.with(basket, chosen), courierCode).prepare('choose_courier')
 })
 
 /**
- * Reads a basket of this session, one row per line, with today's prices and stock and the chosen
- * couriers' tariffs.
+ * Reads a basket of this session, one row per line, with today's prices, stock and tariffs. Without
+ * an address of its own it has the account's main one.
  */
 export const readBasket = (db: Connection, { basketId, sessionHash }: OwnBasket) =>
   own(db).execute({ basketId, sessionHash })
@@ -54,7 +85,7 @@ export type BasketRow = Awaited<ReturnType<typeof readBasket>>[number]
 
 /**
  * Chooses the courier of a shop's parcel under the basket's lock and returns the basket with it, in
- * one statement. The parcel's courier is null when nothing was chosen: the basket is not open, has
+ * one statement. The parcel's `courierCode` is null when nothing was chosen: the basket is not open, has
  * no address or no goods of the shop, or the courier is unknown.
  */
 export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, shopId, courierCode }: Choice) =>
@@ -62,7 +93,7 @@ export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, sho
 
 type Choice = OwnBasket & { shopId: string; courierCode: string }
 
-const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =>
+const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQL<string | null>) =>
   db
     .select({
       basket: {
@@ -73,29 +104,26 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         fromCart: baskets.fromCart,
       },
       vouchers: sql<Voucher[] | null>`(
-        select jsonb_agg(${voucherFacts({ sessionHash: OWN.sessionHash, phone: basketDeliveries.phone })} order by ${vouchers.code})
+        select jsonb_agg(${voucherFacts({ sessionHash: OWN.sessionHash, phone: delivery.phone })} order by ${vouchers.code})
         from ${basketVouchers} join ${vouchers} on ${vouchers.code} = ${basketVouchers.code}
         where ${basketVouchers.basketId} = ${baskets.id}
       )`,
       delivery: {
-        recipient: basketDeliveries.recipient,
-        phone: basketDeliveries.phone,
-        email: basketDeliveries.email,
-        street: basketDeliveries.street,
-        rtRw: basketDeliveries.rtRw,
-        landmark: basketDeliveries.landmark,
-        courierNote: basketDeliveries.courierNote,
+        recipient: delivery.recipient,
+        phone: delivery.phone,
+        email: delivery.email,
+        street: delivery.street,
+        rtRw: delivery.rtRw,
+        landmark: delivery.landmark,
+        courierNote: delivery.courierNote,
       },
+      /** The account's main address; null where the basket has one of its own. */
+      usualAddressId: delivery.savedId,
       area: areas,
-      courier: couriers,
+      /** The buyer's choice; null before one. */
+      courierCode,
       insured: basketCouriers.insured,
-      tariff: {
-        first: tariffs.first,
-        next: tariffs.next,
-        perBand: tariffs.perBand,
-        soonest: tariffs.soonest,
-        latest: tariffs.latest,
-      },
+      routes: sql<Route[] | null>`case when ${areas.id} is not null then ${routes} end`,
       line: {
         sku: basketLines.sku,
         quantity: basketLines.quantity,
@@ -135,14 +163,9 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
     .innerJoin(variants, eq(variants.sku, basketLines.sku))
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(shops, eq(shops.id, products.shopId))
-    .leftJoin(basketDeliveries, eq(basketDeliveries.basketId, baskets.id))
-    .leftJoin(areas, eq(areas.id, basketDeliveries.areaId))
+    .leftJoinLateral(delivery, sql`true`)
+    .leftJoin(areas, eq(areas.id, delivery.areaId))
     .leftJoin(basketCouriers, and(eq(basketCouriers.basketId, baskets.id), eq(basketCouriers.shopId, shops.id)))
-    .leftJoin(couriers, eq(couriers.code, courierCode))
-    .leftJoin(
-      tariffs,
-      and(eq(tariffs.courierCode, couriers.code), eq(tariffs.fromZone, shops.zone), eq(tariffs.toZone, areas.zone)),
-    )
     .where(and(eq(baskets.id, OWN.basketId), eq(baskets.sessionHash, OWN.sessionHash)))
     // Ordered by shop, so that parcels have the same order as in the placed order.
     .orderBy(shops.id, products.position, variants.position)

@@ -2,8 +2,6 @@ import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
 import type { Buyer, BuyerContext } from '../context'
-import { kilometresBetween } from '../delivery/distance'
-import { listCourierOffers, type RankedOffer } from '../delivery/list-courier-offers'
 import { listAddresses } from '../delivery/saved-addresses'
 import { offerVouchers } from '../voucher/offer-vouchers'
 import { listVouchers } from '../voucher/read-vouchers'
@@ -25,8 +23,7 @@ export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }
   const own = { basketId, sessionHash }
   const quote = await quoteBasket(db, { ...own, now })
   const { delivery, totals } = quote
-  const [offers, voucherOffers, refusals, orderId, otherBaskets, addresses] = await Promise.all([
-    offersFor(db, quote, now),
+  const [voucherOffers, refusals, orderId, otherBaskets, addresses] = await Promise.all([
     vouchersFor(db, quote, { sessionHash, now }),
     delivery ? whyNotCodTo(db, { ...own, phone: delivery.phone, total: totals.total, now }) : [],
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
@@ -45,8 +42,6 @@ export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }
       refusedAtMost: REFUSED_AT_MOST,
       refusedWithinDays: REFUSED_WITHIN_DAYS,
     },
-    /** Courier prices by shop id; null before there is an address. */
-    offers,
     /** Vouchers of these shops and of the platform, with the reason where one does not fit. */
     voucherOffers,
     /** PPN in rupiah of each seller with orderable goods; null where the seller charges none. */
@@ -70,24 +65,6 @@ function withRefusals(quote: BasketQuote, refusals: CodRefusal[]): BasketQuote {
     quote.paymentWay === 'cod' ? [...quote.obstacles, 'cod_unavailable'] : quote.obstacles
 
   return { ...quote, notAtTheDoor: [...quote.notAtTheDoor, ...refusals], obstacles: [...new Set(obstacles)] }
-}
-
-type Offers = { distanceKm: number; couriers: RankedOffer[] }
-
-async function offersFor(db: Connection, { delivery, parcels }: BasketQuote, now: Date) {
-  if (!delivery) return null
-  const { area } = delivery
-  const offers = parcels.map(
-    async ({ shop, weightGrams }): Promise<[string, Offers]> => [
-      shop.id,
-      {
-        distanceKm: kilometresBetween(shop, area),
-        couriers: await listCourierOffers(db, { from: shop, to: area, weightGrams, now }),
-      },
-    ],
-  )
-
-  return Object.fromEntries(await Promise.all(offers))
 }
 
 async function vouchersFor(

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { areas, products, savedAddresses, shops, variants } from '@/db/schema'
 import type { TimedContext } from '../context'
-import { listCourierOffers } from './list-courier-offers'
+import { listCourierOffers, usualOffer } from './list-courier-offers'
 
 /** The destination for a buyer without an address. */
 const USUAL_CITY = 'Kota Jakarta Pusat'
@@ -9,8 +9,8 @@ const USUAL_CITY = 'Kota Jakarta Pusat'
 export type DeliveryEstimate = { from: string; to: string; price: number; arrivesFrom: string; arrivesUntil: string }
 
 /**
- * Returns the cheapest delivery of one piece to the city of the buyer's preferred address, else to
- * the usual one. Null when no courier goes there.
+ * Returns the delivery of one piece by the courier that the checkout preselects, to the city of the
+ * buyer's preferred address, else to the usual one. Null when no courier goes there.
  */
 export async function estimateDelivery(
   { db, sessionHash, now }: Pick<TimedContext, 'db' | 'sessionHash' | 'now'>,
@@ -33,9 +33,9 @@ export async function estimateDelivery(
     .limit(1)
   if (!route) return null
   const { area, shop, weightGrams } = route
-  const [cheapest] = await listCourierOffers(db, { from: shop, to: area, weightGrams, now })
-  if (!cheapest || cheapest.refusal !== null) return null
-  const { price, arrivesFrom, arrivesUntil } = cheapest
+  const usual = usualOffer(await listCourierOffers(db, { from: shop, to: area, weightGrams, now }))
+  if (!usual) return null
+  const { price, arrivesFrom, arrivesUntil } = usual
 
   return { from: shop.city, to: area.city, price, arrivesFrom, arrivesUntil }
 }

@@ -5,7 +5,7 @@ import { areas, shops } from '@/db/schema'
 import { openShop } from '../testing/open-world'
 import { arrivalDates } from './arrival-dates'
 import { kilometresBetween } from './distance'
-import { type CourierOffer, listCourierOffers, rankOffers, toOffer } from './list-courier-offers'
+import { type CourierOffer, listCourierOffers, rankOffers, toOffer, usualOffer } from './list-courier-offers'
 import { priceParcel, type Rate } from './price-parcel'
 
 const now = new Date('2026-11-25T05:00:00Z')
@@ -56,7 +56,7 @@ test('a parcel that is heavier or goes further is never cheaper', () => {
 })
 
 const offer = fc.record({
-  kind: fc.constantFrom('instant' as const, 'same_day' as const, 'regular' as const),
+  kind: fc.constantFrom('instant' as const, 'cargo' as const, 'regular' as const),
   price: fc.integer({ min: 1, max: 5 }),
   from: fc.nat(2),
   days: fc.nat(2),
@@ -83,6 +83,12 @@ test('offers come by price, the marks are on the cheapest and the fastest, and w
       const marks = takes.length > 1 ? 1 : 0
       expect(ranked.filter(({ cheapest }) => cheapest)).toHaveLength(marks)
       expect(ranked.filter(({ fastest }) => fastest)).toHaveLength(marks)
+      const regular = takes.filter(({ kind }) => kind === 'regular')
+      const inTime = takes.filter(
+        ({ arrivesUntil }) => regular.length === 0 || regular.some((one) => arrivesUntil <= one.arrivesUntil),
+      )
+      expect(usualOffer(ranked)?.price).toBe(inTime[0]?.price)
+      expect(usualOffer(ranked) === null).toBe(takes.length === 0)
       for (const one of takes) {
         if (one.cheapest) expect(one.price).toBe(Math.min(...takes.map(({ price }) => price)))
         if (one.fastest) expect(takes.every((other) => one.arrivesUntil <= other.arrivesUntil)).toBe(true)

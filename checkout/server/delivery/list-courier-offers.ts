@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type areas, couriers, type shops, tariffs } from '@/db/schema'
+import { areas, couriers, shops, tariffs } from '@/db/schema'
 import { dayOf } from '../wib'
 import { arrivalDates } from './arrival-dates'
 import { kilometresBetween, type Place } from './distance'
@@ -46,11 +46,40 @@ export async function listCourierOffers(db: Connection, { from, to, weightGrams,
   return rankOffers(rows.map((row) => toOffer(row, { weightGrams, distanceKm, now })))
 }
 
+/**
+ * All couriers with their tariffs from a shop to an area as JSON, so that a statement can read them
+ * together with its parcels.
+ */
+export const routes = sql<Route[]>`(
+  select jsonb_agg(
+    jsonb_build_object(
+      'courier', jsonb_build_object(
+        'code', ${couriers.code}, 'name', ${couriers.name}, 'kind', ${couriers.kind},
+        'takesCash', ${couriers.takesCash}, 'heaviest', ${couriers.heaviest}, 'lightest', ${couriers.lightest},
+        'farthestKm', ${couriers.farthestKm}, 'nearKm', ${couriers.nearKm}, 'bandKm', ${couriers.bandKm},
+        'bandsPerDay', ${couriers.bandsPerDay}
+      ),
+      'tariff', case when ${tariffs.first} is not null then jsonb_build_object(
+        'first', ${tariffs.first}, 'next', ${tariffs.next}, 'perBand', ${tariffs.perBand},
+        'soonest', ${tariffs.soonest}, 'latest', ${tariffs.latest}
+      ) end
+    ) order by ${couriers.position}
+  )
+  from ${couriers} left join ${tariffs} on ${tariffs.courierCode} = ${couriers.code}
+    and ${tariffs.fromZone} = ${shops.zone} and ${tariffs.toZone} = ${areas.zone}
+)`
+
 type Tariff = Pick<typeof tariffs.$inferSelect, 'first' | 'next' | 'perBand' | 'soonest' | 'latest'>
-type Row = { courier: typeof couriers.$inferSelect; tariff: Tariff | null }
+type Courier = Omit<typeof couriers.$inferSelect, 'position'>
+
+/** One courier's way between two zones; without a tariff it does not go there. */
+export type Route = { courier: Courier; tariff: Tariff | null }
 
 /** Returns one courier's offer for a parcel, by the route's tariff, weight and distance. */
-export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now }: Way & { now: Date }): CourierOffer {
+export function toOffer(
+  { courier, tariff }: Route,
+  { weightGrams, distanceKm, now }: Way & { now: Date },
+): CourierOffer {
   const { code, name, kind, takesCash, heaviest, farthestKm, bandsPerDay } = courier
   const offer = { code, name, kind, takesCash }
   if (!tariff) return { ...offer, refusal: 'not_on_this_route' }
@@ -72,6 +101,18 @@ export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now
 type Serviceable = Extract<CourierOffer, { refusal: null }>
 
 /**
+ * Returns the courier of a parcel whose buyer chose none: the cheapest that arrives no later than a
+ * regular one, or the cheapest where no regular one goes. Null when none goes.
+ */
+export function usualOffer(offers: RankedOffer[]) {
+  const takes = offers.filter(isServiceable)
+  const regular = takes.filter(({ kind }) => kind === 'regular').map(({ arrivesUntil }) => arrivesUntil)
+  const [usualDay] = regular.toSorted().toReversed()
+
+  return takes.find(({ arrivesUntil }) => usualDay === undefined || arrivesUntil <= usualDay) ?? null
+}
+
+/**
  * Sorts by price, with refusing couriers last. Marks the cheapest and the fastest where there is a
  * choice.
  */
@@ -89,7 +130,8 @@ export function rankOffers(offers: CourierOffer[]): RankedOffer[] {
   }))
 }
 
-const isServiceable = (offer: CourierOffer): offer is Serviceable => offer.refusal === null
+const isServiceable = <Offer extends CourierOffer>(offer: Offer): offer is Extract<Offer, { refusal: null }> =>
+  offer.refusal === null
 
 /**
  * By the last promised day, then the first. On the same day, couriers that deliver within hours are

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { chooseCourier } from '../basket/choose-courier'
+import { customers } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
 import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { placeOrder } from '../placement/place-order'
+import { readOrderAddress } from '../rights/correct-order'
 import { moveSession } from '../session/session'
 import { openShop } from '../testing/open-world'
 import { MOST_ADDRESSES } from './limits'
@@ -11,6 +13,7 @@ import type { TypedAddress } from './parse-address'
 import { keepAddress, listAddresses, preferAddress, removeAddress } from './saved-addresses'
 
 const sessionHash = 'a browser'
+const ACCOUNT = { id: 'tari', name: 'Tari', email: 'tari@example.com', createdAt: new Date(), updatedAt: new Date() }
 const minute = (minutes: number) => new Date(Date.UTC(2026, 10, 25, 3, minutes))
 
 async function world() {
@@ -33,10 +36,7 @@ async function world() {
   const order = async (address: TypedAddress, now: Date) => {
     const own = { ...(await basket()), now }
     await saveAddress({ db, ...own }, { ...own, address })
-    const { totals } = await chooseCourier(
-      { db, ...own },
-      { ...own, shopId: 'rumah-ayu', courierCode: 'merpati-reguler' },
-    )
+    const { totals } = await quoteBasket(db, own)
     await placeOrder(db, { ...own, expectedTotal: totals.total })
   }
   const list = async (of = sessionHash) => (await listAddresses({ db, sessionHash: of })).map(({ street }) => street)
@@ -62,7 +62,34 @@ test('the address of one order is offered for the next, and used with one tap', 
 
   const { quote } = await showCheckout({ db, ...second, now: minute(2) }, second)
   expect(quote.delivery).toMatchObject({ recipient: 'Tari', phone: '+6281234567890', landmark: 'Pagar hijau' })
-  expect(quote.obstacles).toEqual(['courier_missing'])
+  expect(quote.obstacles).toEqual([])
+})
+
+test('an account’s order goes to its main address without a press, and not to one preferred since', async () => {
+  const { db, addressWith, basket } = await world()
+  const keep = (street: string, at: number) =>
+    keepAddress({ db, sessionHash, now: minute(at) }, { address: addressWith({ street }) })
+  await keep('Jalan Satu', 1)
+  await keep('Jalan Dua', 2)
+  const own = { ...(await basket()), now: minute(3) }
+  const guest = await quoteBasket(db, own)
+  await db.insert(customers).values({ ...ACCOUNT, sessionHash })
+  const { version, totals, usualAddressId, ...quote } = await quoteBasket(db, own)
+  const displayed = {
+    ...own,
+    expectedTotal: totals.total,
+    expectedVersion: version,
+    usualAddressId: `${usualAddressId}`,
+  }
+
+  const [, other] = await listAddresses({ db, sessionHash })
+  await preferAddress({ db, ...own }, { id: other?.id ?? '' })
+  await expect(placeOrder(db, displayed)).rejects.toMatchObject({ code: 'basket_changed' })
+  const { orderId } = await placeOrder(db, { ...displayed, usualAddressId: other?.id })
+
+  expect(guest).toMatchObject({ delivery: null, obstacles: ['address_missing'] })
+  expect(quote).toMatchObject({ delivery: { street: 'Jalan Dua' }, obstacles: [] })
+  expect(await readOrderAddress({ db, sessionHash }, { orderId })).toMatchObject({ street: 'Jalan Satu' })
 })
 
 test('an address that no order went to is kept with its basket alone', async () => {

@@ -23,8 +23,11 @@ export async function listAddresses({ db, sessionHash }: { db: Connection; sessi
     .from(savedAddresses)
     .innerJoin(areas, eq(areas.id, savedAddresses.areaId))
     .where(eq(savedAddresses.sessionHash, sessionHash))
-    .orderBy(sql`${savedAddresses.preferredAt} desc nulls last`, desc(savedAddresses.usedAt))
+    .orderBy(...MAIN_FIRST)
 }
+
+/** The preferred address, then the most recently used ones. */
+export const MAIN_FIRST = [sql`${savedAddresses.preferredAt} desc nulls last`, desc(savedAddresses.usedAt)]
 
 export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
 

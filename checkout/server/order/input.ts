@@ -17,6 +17,8 @@ export const orderPlacement = z.object({
   /** Total and basket version that the page displayed; placement refuses others. */
   expectedTotal: z.number().int().positive(),
   expectedVersion: z.number().int().min(0).optional(),
+  /** The account's main address, where the page displayed it without a press of the buyer. */
+  usualAddressId: z.uuid().optional(),
 })
 
 /** Tabs of the buyer's list. `review`: an arrived item is still without the buyer's review. */

@@ -11,19 +11,17 @@ import { type PlaceOrder, placeOrder } from './place-order'
 type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'browserHash' | 'seats' | 'address' | 'device' | 'now'> & {
   gateway: Gateway
 }
-type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion'>
+type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion' | 'usualAddressId'>
 
 /**
  * Places the order and opens its payment. The gateway is called only after the order is committed,
  * and its failure does not undo the order: without a page the buyer retries.
  * @throws {DomainError} as `placeOrder` does.
  */
-export async function checkOut(ctx: Buyer, { basketId, expectedTotal, expectedVersion }: CheckOut) {
+export async function checkOut(ctx: Buyer, displayed: CheckOut) {
   const { db, gateway, sessionHash, browserHash, seats, address, device, now } = ctx
   const { orderId, turn } = await placeOrder(db, {
-    basketId,
-    expectedTotal,
-    expectedVersion,
+    ...displayed,
     asksForPage: true,
     sessionHash,
     browserHash,

@@ -29,6 +29,8 @@ export type PlaceOrder = {
    * total. Omitted by API clients.
    */
   expectedVersion?: number
+  /** The account's main address, where the page displayed it for the basket. */
+  usualAddressId?: string | undefined
   /** The caller requests the payment page next, so the attempt starts with its turn taken. */
   asksForPage?: boolean
   /** Waiting room seats. */
@@ -58,6 +60,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     sessionHash,
     expectedTotal,
     expectedVersion,
+    usualAddressId = null,
     asksForPage = false,
     seats = [],
     origin = null,
@@ -67,7 +70,8 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   } = input
   const quote = await quoteBasket(db, { basketId, sessionHash, now })
   if (quote.obstacles.includes('ordered')) return { orderId: await findPlaced(db, basketId) }
-  if (expectedVersion !== undefined && expectedVersion !== quote.version)
+  const isDisplayed = expectedVersion === quote.version && usualAddressId === quote.usualAddressId
+  if (expectedVersion !== undefined && !isDisplayed)
     throw new DomainError('conflict', 'basket_changed', 'the basket is another than the one that was shown')
 
   const agreed = assertOrderable(quote, expectedTotal)
@@ -87,6 +91,8 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
       paymentDueAt: dueAt,
       nextPollAt: firstPollAt(now),
     },
+    areaId: agreed.delivery.area.id,
+    isUsualAddress: agreed.usualAddressId !== null,
     parcels: toParcelRows(orderId, agreed),
     lines: toLineRows(orderId, agreed),
     vouchers: toVoucherRows(orderId, agreed),
@@ -136,6 +142,8 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
       paymentDueAt: endOfDay(parcel.courier.arrivesUntil),
       nextPollAt: now,
     },
+    areaId: agreed.delivery.area.id,
+    isUsualAddress: agreed.usualAddressId !== null,
     parcels: toParcelRows(orderId, agreed),
     lines: toLineRows(orderId, agreed),
     vouchers: toVoucherRows(orderId, agreed),

@@ -11,6 +11,9 @@ export type Placement = {
   /** Version of the quoted basket. */
   version: number
   order: typeof orders.$inferInsert
+  areaId: string
+  /** The address is the account's main one, which the basket does not have yet. */
+  isUsualAddress: boolean
   parcels: (typeof orderParcels.$inferInsert)[]
   lines: (typeof orderLines.$inferInsert)[]
   vouchers: (typeof orderVouchers.$inferInsert)[]
@@ -79,7 +82,7 @@ export async function writeOrder(db: Connection, placement: Placement): Promise<
     { name: 'lines', statement: build.insert(orderLines).values(lines).returning() },
     ...(attempt ? [{ name: 'attempt', statement: build.insert(paymentAttempts).values(attempt) }] : []),
     ...changeLogParts(changeLog, sql`placed`),
-    ...keepAddress(order),
+    ...keepAddress(placement),
   ]
 
   return db.execute(sql`${withParts(parts)} ${holdOrder(placement)}`).then(() => true, refuse)
@@ -106,19 +109,18 @@ const holdOrder = ({ vouchers, origin }: Placement) => sql`
     pg_notify('order_changed', placed.id)
   from opened, placed, (select count(*) from parcels) as all_parcels, (select count(*) from lines) as all_lines`
 
+const ADDRESS = sql.raw('recipient, phone, email, street, rt_rw, landmark, courier_note')
+
 /**
  * Saves the order's address for the next one; the same address updates its row. When the book is
  * full, the least recently used addresses are dropped, the preferred one last.
  */
-const keepAddress = ({ sessionHash }: Placement['order']): Part[] => [
+const keepAddress = ({ order: { sessionHash }, areaId, isUsualAddress }: Placement): Part[] => [
   {
     name: 'kept',
     statement: sql`
-      insert into saved_addresses
-        (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
-      select placed.session_hash, address.recipient, address.phone, address.email, area_id, address.street, address.rt_rw,
-        address.landmark, address.courier_note, placed.placed_at
-      from placed join basket_deliveries as address using (basket_id)
+      insert into saved_addresses (session_hash, area_id, used_at, ${ADDRESS})
+      select session_hash, ${areaId}, placed_at, ${ADDRESS} from placed
       on conflict on constraint saved_addresses_once do update set
         email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
         used_at = excluded.used_at
@@ -133,7 +135,13 @@ const keepAddress = ({ sessionHash }: Placement['order']): Part[] => [
         order by preferred_at desc nulls last, used_at desc offset 19
       )`,
   },
+  ...(isUsualAddress ? [{ name: 'delivered', statement: copyAddress(areaId) }] : []),
 ]
+
+/** A correction of the order reads its area from the basket's address. */
+const copyAddress = (areaId: string) => sql`
+  insert into basket_deliveries (basket_id, area_id, updated_at, ${ADDRESS})
+  select basket_id, ${areaId}, placed_at, ${ADDRESS} from placed`
 
 /** One column of some rows, as a SQL array. */
 function column<Row>(type: 'text' | 'integer' | 'bigint', rows: Row[], name: keyof Row) {

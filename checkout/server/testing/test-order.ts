@@ -57,7 +57,8 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
   const basket = await fillBasket(shop.db, { lines, phone: TEST_PHONE, vouchers: issued.map(({ code }) => code) })
   if (paymentWay) await choosePayment({ db: shop.db, ...basket }, { ...basket, paymentWay })
-  for (const shopId of insured) await chooseInsurance({ db: shop.db, ...basket }, { ...basket, shopId, insured: true })
+  for (const shopId of insured)
+    await chooseInsurance({ db: shop.db, ...basket, now: placedAt }, { ...basket, shopId, insured: true })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
 

@@ -3,7 +3,7 @@ import { type Cost, createStatementCounter } from '../../../tools/dev/postgres/s
 import { connect } from '../../db/connect'
 import { areas } from '../../db/schema'
 import { runDueJobs } from '../../soak/run-jobs'
-import { chooseCourier } from '../basket/choose-courier'
+import { quoteBasket } from '../basket/quote-basket'
 import { saveAddress } from '../basket/save-address'
 import { startBasket } from '../basket/start-basket'
 import { showHandoff } from '../handoff/show-handoff'
@@ -25,7 +25,6 @@ const MOST: Record<string, Cost> = {
   claim: { statements: 1, commits: 1 },
   buy: { statements: 1, commits: 1 },
   address: { statements: 1, commits: 1 },
-  courier: { statements: 1, commits: 1 },
   'place and open the payment': { statements: 3, commits: 3 },
   'notification: pending': { statements: 1, commits: 1 },
   'notification: settlement': { statements: 1, commits: 1 },
@@ -34,9 +33,6 @@ const MOST: Record<string, Cost> = {
   'worker: later': { statements: 0, commits: 0 },
 }
 
-const COURIER = 'merpati-reguler'
-/** The shop of `tap`'s item. */
-const SHOP = 'rumah-ayu'
 const ADDRESS = {
   recipient: 'Sari Wulandari',
   phone: '081234567890',
@@ -79,9 +75,8 @@ async function buyAndCount() {
   const { basketId } = await step('buy', () => startBasket({ db, ...session }, { sku, quantity: 1 }))
   const own = { basketId, ...session }
   await step('address', () => saveAddress({ db, ...own }, { ...own, address }))
-  const { totals } = await step('courier', () =>
-    chooseCourier({ db, ...own }, { ...own, shopId: SHOP, courierCode: COURIER }),
-  )
+  // The page has read it: the courier is the usual one.
+  const { totals } = await quoteBasket(db, own)
   const { orderId } = await step('place and open the payment', () =>
     checkOut(
       { db, address: '203.0.113.7', browserHash: null, gateway: partner.gateway, ...own },

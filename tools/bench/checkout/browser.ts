@@ -6,7 +6,7 @@ import { launchBrowser } from '../harness/browser'
 import { spread } from '../harness/figures'
 
 /** Waiting times of a buyer, each from a press until the next page is usable. */
-const WAITS = ['landing', 'address', 'courier', 'order', 'method', 'paid', 'receipt'] as const
+const WAITS = ['landing', 'buy', 'address', 'order', 'method', 'paid', 'receipt'] as const
 
 type Waits = Record<(typeof WAITS)[number], number>
 
@@ -49,11 +49,11 @@ async function buy(page: Page, feed: string): Promise<Waits> {
   const controls = controlsOf(page, words)
   await page.goto(feed)
   await controls.view.click()
-  const landing = await waitFor(page.getByLabel(words.recipient), () => controls.goOn.click())
+  const landing = await waitFor(controls.buyNow, () => controls.goOn.click())
+  const buy = await waitFor(page.getByLabel(words.recipient), () => controls.buyNow.click())
 
   await fillAddress(page, { words })
-  const address = await waitFor(controls.courier(), () => controls.saveAddress.click())
-  const courier = await waitFor(controls.placeOrder, () => controls.courier().click())
+  const address = await waitFor(controls.placeOrder, () => controls.saveAddress.click())
   const order = await waitFor(controls.method(words.qris), () => controls.placeOrder.click())
 
   await controls.method(words.qris).check()
@@ -61,7 +61,7 @@ async function buy(page: Page, feed: string): Promise<Waits> {
   const paid = await waitFor(page.getByRole('heading', { name: words.paid }), () => controls.simulatePayment.click())
   const receipt = await waitFor(page.getByRole('heading', { name: RECEIPT }), () => controls.backToShop.click())
 
-  return { landing, address, courier, order, method, paid, receipt }
+  return { landing, buy, address, order, method, paid, receipt }
 }
 
 const RECEIPT = 'Pembayaran diterima'

@@ -12,57 +12,42 @@ import { CourierFrame } from './courier-frame'
 import { dependsOnCourier } from './offers-cod'
 import { type AlongAddress, alongAddress } from './steps'
 
-type Offer = NonNullable<CheckoutData['offers']>[string]['couriers'][number]
+type Offer = NonNullable<Parcel['offers']>[number]
 
-type Props = {
-  checkout: CheckoutData
-  parcel: Parcel
-  addressOpen: boolean
-  /** Collapses to the chosen courier, where there are several parcels. */
-  folds?: boolean
-}
+type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
-/** Courier and insurance of one shop's parcel. */
-export async function ParcelCouriers({ checkout: { quote, offers }, parcel, addressOpen, folds = false }: Props) {
+/** Courier and insurance of one shop's parcel; the other couriers are folded. */
+export async function ParcelCouriers({ checkout: { quote }, parcel, addressOpen }: Props) {
   const t = await getTranslations('checkout.courier')
   const { basketId } = quote
-  const { shop, weightGrams, courier } = parcel
+  const { shop, weightGrams, courier, offers, distanceKm } = parcel
   if (!parcel.sendable) return <p className="text-quiet text-sm">{t('nothingToSend')}</p>
-  const own = offers?.[shop.id]
-  if (!own) return <p className="text-quiet text-sm">{t('first')}</p>
+  if (!offers) return <p className="text-quiet text-sm">{t('first')}</p>
   const along = alongAddress({ basketId, addressOpen, of: { shopId: shop.id } })
-  const chosen = own.couriers.find(({ code }) => code === courier?.code)
-  const from = t('from', { city: shop.city, weight: weightGrams, distance: own.distanceKm })
-
-  const choice = (
-    <form action={chooseCourier} className="grid gap-2">
-      <p className="text-quiet text-sm">
-        {from} · {t('ifPaidToday')}
-      </p>
-      <input type="hidden" name="basketId" value={basketId} />
-      <input type="hidden" name="shopId" value={shop.id} />
-      {own.couriers.every(({ refusal }) => refusal !== null) && <Notice tone="warn">{t('nobody')}</Notice>}
-      {own.couriers.map((offer) => (
-        <CourierOption
-          key={offer.code}
-          offer={offer}
-          chosen={offer.code === courier?.code}
-          along={along}
-          cash={offer.refusal === null && offer.takesCash && dependsOnCourier(quote)}
-        />
-      ))}
-    </form>
-  )
+  const chosen = offers.find(({ code }) => code === courier?.code)
+  const from = t('from', { city: shop.city, weight: weightGrams, distance: distanceKm ?? 0 })
 
   return (
     <div className="grid gap-3">
-      {folds ? (
-        <CourierFrame chosen={courier?.code} summary={<Chosen offer={chosen} />}>
-          {choice}
-        </CourierFrame>
-      ) : (
-        choice
-      )}
+      <CourierFrame chosen={courier?.code} summary={<Chosen offer={chosen} />}>
+        <form action={chooseCourier} className="grid gap-2">
+          <p className="text-quiet text-sm">
+            {from} · {t('ifPaidToday')}
+          </p>
+          <input type="hidden" name="basketId" value={basketId} />
+          <input type="hidden" name="shopId" value={shop.id} />
+          {offers.every(({ refusal }) => refusal !== null) && <Notice tone="warn">{t('nobody')}</Notice>}
+          {offers.map((offer) => (
+            <CourierOption
+              key={offer.code}
+              offer={offer}
+              chosen={offer.code === courier?.code}
+              along={along}
+              cash={offer.refusal === null && offer.takesCash && dependsOnCourier(quote)}
+            />
+          ))}
+        </form>
+      </CourierFrame>
       {courier && <Insurance basketId={basketId} parcel={parcel} along={along} />}
     </div>
   )
@@ -80,7 +65,10 @@ async function Chosen({ offer }: { offer: Offer | undefined }) {
         </span>
         <span className="text-quiet text-sm">{await arrivalOf(offer)}</span>
       </span>
-      <span className="money font-extrabold">{formatMoney(offer.price)}</span>
+      <span className="grid justify-items-end">
+        <span className="money font-extrabold">{formatMoney(offer.price)}</span>
+        <span className="text-sm underline">{t('change')}</span>
+      </span>
     </span>
   )
 }
@@ -178,7 +166,7 @@ async function Insurance({ basketId, parcel, along }: InsuranceProps) {
   return (
     <form
       action={chooseInsurance}
-      className="grid gap-x-4 gap-y-3 rounded-control bg-paper px-4 py-3 sm:grid-cols-[auto_1fr_auto] sm:items-center"
+      className="grid grid-cols-[1fr_auto] items-center gap-x-3 sm:grid-cols-[auto_1fr_auto]"
     >
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="shopId" value={shop.id} />

@@ -14,18 +14,16 @@ export async function ParcelPart({ checkout, parcel, at, addressOpen }: Props) {
 
   return (
     <section id={`item-${id}`} aria-labelledby={`parcel-${id}`} className={`${card} grid scroll-mt-4 gap-4`}>
-      <div>
-        <p className="text-quiet text-sm">{t('parcel', { at, count: quote.parcels.length })}</p>
-        <h2 id={`parcel-${id}`} className="text-xl">
-          {t('shop', { shop: name, city })}
-        </h2>
-      </div>
+      <h2 id={`parcel-${id}`} className="text-lg">
+        {t('shop', { shop: name, city })}{' '}
+        <span className="font-normal text-quiet text-sm">{t('parcel', { at, count: quote.parcels.length })}</span>
+      </h2>
       <Items quote={quote} lines={parcel.lines} addressOpen={addressOpen} />
-      <div className="grid gap-3 border-line border-t pt-4">
-        <h3 id={`courier-${id}`} className="scroll-mt-4 text-base">
+      <div className="grid gap-3">
+        <h3 id={`courier-${id}`} className="sr-only scroll-mt-4">
           {t('courier.heading')}
         </h3>
-        <ParcelCouriers checkout={checkout} parcel={parcel} addressOpen={addressOpen} folds />
+        <ParcelCouriers checkout={checkout} parcel={parcel} addressOpen={addressOpen} />
       </div>
     </section>
   )

@@ -19,11 +19,13 @@ type Props = {
    * The total on this page: the shop places the order at exactly this total or reports a change.
    */
   expectedTotal: number
+  /** The account's main address, where the basket has none of its own. */
+  usualAddressId: string | null
   ready: boolean
   words: { place: string; placing: string }
 }
 
-export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: Props) {
+export function PlaceOrder({ basketId, version, expectedTotal, usualAddressId, ready, words }: Props) {
   const { props, errors, isSending, isLost } = useForm(placeOrder, undefined, { id: 'place-order' })
   const { stands } = useAnswer(errors, version)
   const reason = useRef<HTMLParagraphElement>(null)
@@ -46,6 +48,7 @@ export function PlaceOrder({ basketId, version, expectedTotal, ready, words }: P
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="expectedTotal" value={expectedTotal} />
       <input type="hidden" name="expectedVersion" value={version} />
+      {usualAddressId && <input type="hidden" name="usualAddressId" value={usualAddressId} />}
       {error && stands && (
         <p ref={reason} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
           {error.text}

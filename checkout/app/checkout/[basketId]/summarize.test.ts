@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addUp } from '@/server/basket/quote-basket'
 import { offersCod } from './offers-cod'
-import { summarize } from './summarize'
+import { summarize, sumUp } from './summarize'
 
 type Parcel = Parameters<typeof summarize>[0]['parcels'][number]
 
@@ -27,6 +27,8 @@ const parcel = (id: string, changes: Partial<Parcel> = {}): Parcel => ({
   lines: [],
   sendable: true,
   weightGrams: 500,
+  offers: null,
+  distanceKm: null,
   courier,
   subtotal: 50_000,
   shipping: 9_000,
@@ -60,6 +62,8 @@ test('the lines of the summary add up to the total, for any goods and number of 
       const lines = summarize({ parcels, totals }).flatMap((part) => part.lines)
 
       expect(lines.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(totals.total)
+      const whole = sumUp({ parcels, totals })
+      expect(whole.reduce((sum, { amount }) => sum + (amount ?? 0), 0)).toBe(totals.total)
       expect(lines.filter(({ amount }) => amount === null)).toHaveLength(bought.filter(({ chosen }) => !chosen).length)
     }),
   )

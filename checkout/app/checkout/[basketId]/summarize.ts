@@ -1,4 +1,4 @@
-import type { Parcel, Quote } from './checkout-data'
+import type { Quote } from './checkout-data'
 
 /** One amount of the summary; null while it is unknown. */
 export type SummaryLine = { kind: Kind; amount: number | null }
@@ -22,7 +22,7 @@ export function summarize({ parcels, totals }: Pick<Quote, 'parcels' | 'totals'>
       (parcel): SummaryPart => ({
         of: parcel.shop.id,
         shop: parcels.length > 1 ? parcel.shop.name : null,
-        lines: parcel.sendable ? linesOf(parcel) : [],
+        lines: parcel.sendable ? linesOf({ ...parcel, isShippingKnown: parcel.courier !== null }) : [],
         leftOut: parcel.lines.filter(({ available }) => available === 0).length,
       }),
     ),
@@ -30,16 +30,27 @@ export function summarize({ parcels, totals }: Pick<Quote, 'parcels' | 'totals'>
   ]
 }
 
-function linesOf({ subtotal, shipping, insurance, courier, ...parcel }: Parcel): SummaryLine[] {
+/** Returns the amounts of the whole order; they add up to the total too. */
+export const sumUp = ({ parcels, totals }: Pick<Quote, 'parcels' | 'totals'>): SummaryLine[] => [
+  ...linesOf({
+    ...totals,
+    isShippingKnown: totals.shipping > 0 || parcels.every(({ sendable, courier }) => !sendable || courier),
+  }),
+  { kind: 'serviceFee', amount: totals.serviceFee },
+]
+
+type Amounts = Record<'subtotal' | 'shipping' | 'insurance' | Discount, number> & { isShippingKnown: boolean }
+
+function linesOf({ subtotal, shipping, insurance, isShippingKnown, ...discounts }: Amounts): SummaryLine[] {
   return [
     { kind: 'subtotal', amount: subtotal },
-    ...takenOff('shopDiscount', parcel),
-    ...takenOff('platformDiscount', parcel),
-    { kind: 'shipping', amount: courier ? shipping : null },
-    ...takenOff('shippingDiscount', parcel),
+    ...takenOff('shopDiscount', discounts),
+    ...takenOff('platformDiscount', discounts),
+    { kind: 'shipping', amount: isShippingKnown ? shipping : null },
+    ...takenOff('shippingDiscount', discounts),
     ...(insurance > 0 ? [{ kind: 'insurance' as const, amount: insurance }] : []),
   ]
 }
 
-const takenOff = (kind: Discount, parcel: Record<Discount, number>): SummaryLine[] =>
-  parcel[kind] > 0 ? [{ kind, amount: -parcel[kind] }] : []
+const takenOff = (kind: Discount, discounts: Record<Discount, number>): SummaryLine[] =>
+  discounts[kind] > 0 ? [{ kind, amount: -discounts[kind] }] : []

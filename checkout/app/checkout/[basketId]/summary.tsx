@@ -9,7 +9,7 @@ import type { CheckoutData } from './checkout-data'
 import { Needs } from './needs'
 import type { Need } from './needs-of'
 import { PlaceOrder } from './place-order'
-import { summarize } from './summarize'
+import { type SummaryLine, summarize, sumUp } from './summarize'
 
 type Props = { checkout: CheckoutData; needs: Need[] }
 
@@ -55,28 +55,24 @@ async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>
   )
 }
 
+/** With several parcels their amounts are folded, under those of the whole order. */
 async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
   const t = await getTranslations('checkout.summary')
-  const several = quote.parcels.length > 1
+  const parts = <Parts quote={quote} />
 
   return (
     <div className="grid gap-2">
-      {summarize(quote).map(({ of, shop, lines, leftOut }) => (
-        <Fragment key={of}>
-          {shop && <h3 className="mt-1 text-base">{shop}</h3>}
-          {lines.length > 0 && (
-            <dl className={`grid gap-2 ${several && shop === null ? 'border-line border-t pt-3' : ''}`}>
-              {lines.map(({ kind, amount }) => (
-                <div key={kind} className="flex justify-between gap-4">
-                  <dt className="text-quiet">{t(kind)}</dt>
-                  <dd className="money">{amount === null ? t('shippingUnknown') : formatDifference(amount)}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
-          {leftOut > 0 && <p className="text-sm text-warn">{t('leftOut', { count: leftOut })}</p>}
-        </Fragment>
-      ))}
+      {quote.parcels.length > 1 ? (
+        <>
+          <Amounts lines={sumUp(quote)} />
+          <details>
+            <summary className="min-h-11 cursor-pointer content-center font-bold text-sm">{t('perShop')}</summary>
+            <div className="grid gap-2">{parts}</div>
+          </details>
+        </>
+      ) : (
+        parts
+      )}
       {/* Announces changes of the total that are made elsewhere on the page. */}
       <dl
         aria-live="polite"
@@ -90,6 +86,36 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
   )
 }
 
+async function Parts({ quote }: Pick<CheckoutData, 'quote'>) {
+  const t = await getTranslations('checkout.summary')
+  const several = quote.parcels.length > 1
+
+  return summarize(quote).map(({ of, shop, lines, leftOut }) => (
+    <Fragment key={of}>
+      {shop && <h3 className="mt-1 text-base">{shop}</h3>}
+      {lines.length > 0 && (
+        <Amounts lines={lines} className={several && shop === null ? 'border-line border-t pt-3' : ''} />
+      )}
+      {leftOut > 0 && <p className="text-sm text-warn">{t('leftOut', { count: leftOut })}</p>}
+    </Fragment>
+  ))
+}
+
+async function Amounts({ lines, className = '' }: { lines: SummaryLine[]; className?: string }) {
+  const t = await getTranslations('checkout.summary')
+
+  return (
+    <dl className={`grid gap-2 ${className}`}>
+      {lines.map(({ kind, amount }) => (
+        <div key={kind} className="flex justify-between gap-4">
+          <dt className="text-quiet">{t(kind)}</dt>
+          <dd className="money">{amount === null ? t('shippingUnknown') : formatDifference(amount)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
   const t = await getTranslations('checkout.summary')
   const total = formatMoney(quote.totals.total)
@@ -98,6 +124,7 @@ async function placeOrderProps(quote: CheckoutData['quote'], needs: Need[]) {
     basketId: quote.basketId,
     version: quote.version,
     expectedTotal: quote.totals.total,
+    usualAddressId: quote.usualAddressId,
     ready: needs.length === 0,
     words: {
       place: t('place', { total }),

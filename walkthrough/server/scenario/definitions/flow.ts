@@ -1,4 +1,4 @@
-import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
+import { giveAddress, placeOrder, seeUsualCourier } from '../steps/checkout'
 import {
   adStaysAway,
   closeAd,
@@ -20,7 +20,7 @@ export const normal: Step[] = [
   claim(),
   buyNow(),
   giveAddress(),
-  chooseCourier(),
+  seeUsualCourier(),
   placeOrder(),
   chooseQris(),
   pay(),

@@ -1,4 +1,4 @@
-import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
+import { giveAddress, placeOrder, seeUsualCourier } from '../steps/checkout'
 import { type Item, tap } from '../steps/feed'
 import { buyNow, claim } from '../steps/handoff'
 import type { Step } from '../steps/step'
@@ -9,6 +9,6 @@ export const orderFromFeed = (item: Item): Step[] => [
   claim(),
   buyNow(),
   giveAddress(),
-  chooseCourier(),
+  seeUsualCourier(),
   placeOrder(),
 ]

@@ -1,4 +1,4 @@
-import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
+import { giveAddress, placeOrder, seeUsualCourier } from '../steps/checkout'
 import { ITEMS, readFeed, tap } from '../steps/feed'
 import { buyNow, claim } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
@@ -13,7 +13,7 @@ export const ramaiStopped: Step[] = [
   stopSystem('ramai'),
   systemIsDown('ramai'),
   giveAddress(),
-  chooseCourier(),
+  seeUsualCourier(),
   placeOrder(),
   chooseQris(),
   pay(),

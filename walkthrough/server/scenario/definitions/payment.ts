@@ -126,7 +126,7 @@ export const cod: Step[] = [
   giveAddress(),
   chooseCourier(CARGO),
   seeWhyNot('courier_takes_no_cash'),
-  chooseCourier(),
+  chooseCourier(COURIER),
   payAtTheDoor(),
   orderAtTheDoor(),
   kasirKnowsNothing(),

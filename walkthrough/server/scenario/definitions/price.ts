@@ -1,4 +1,11 @@
-import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder, readCheckout } from '../steps/checkout'
+import {
+  acceptPrice,
+  giveAddress,
+  placeOrder,
+  placeRefusedOrder,
+  readCheckout,
+  seeUsualCourier,
+} from '../steps/checkout'
 import { ITEMS, SOLD_OUT, tapSoldOutSince, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
 import { addSoldOut, buyNow, claim, seeSoldOut } from '../steps/handoff'
 import type { Step } from '../steps/step'
@@ -9,7 +16,7 @@ export const priceUp: Step[] = [
   claim(),
   buyNow(),
   giveAddress(),
-  chooseCourier(),
+  seeUsualCourier(),
   readCheckout('seeRise', 'price_rise'),
   placeRefusedOrder(),
   acceptPrice(),
@@ -21,7 +28,7 @@ export const priceDown: Step[] = [
   claim(),
   buyNow(),
   giveAddress(),
-  chooseCourier(),
+  seeUsualCourier(),
   readCheckout('seeFall', null),
   placeOrder(),
 ]

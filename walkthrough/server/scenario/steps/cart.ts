@@ -71,7 +71,7 @@ export const chooseCouriers = (...couriers: string[]): Step => {
 
   return checkoutStep<{ shops: string[]; total: number }>({
     name: 'chooseCouriers',
-    control: ({ courier }) => courier(couriers.at(-1)).last(),
+    control: ({ courier }) => courier(couriers.at(-1) ?? '').last(),
     byRequest: async (context) => {
       const { pasar } = context.visitor
       const basketId = getOrThrow(context, 'basketId')
@@ -83,9 +83,10 @@ export const chooseCouriers = (...couriers: string[]): Step => {
     },
     press: async ({ buyer }, context) => {
       const quote = await readQuote(context.visitor.pasar, getOrThrow(context, 'basketId'))
-      for (const { shopId, courierCode } of choicesOf(quote)) await buyer.chooseCourierOf(shopId, courierCode)
+      for (const { shopId, courierCode } of choicesOf(quote)) await buyer.chooseCourier(courierCode, shopId)
     },
-    find: async ({ quote }) => quote.parcels.every(({ courier }) => courier !== null) && chosenIn(quote),
+    find: async ({ quote }) =>
+      quote.parcels.every(({ courier }, index) => courier?.code === couriers[index]) && chosenIn(quote),
     expect: ({ code, data }, { state }) => {
       state.total = data?.total
 

@@ -1,7 +1,7 @@
 import { Browser } from '@jembatan/buyer/browser'
 import { submitShown } from '@jembatan/buyer/forms'
 import { expect, test } from '../fixtures/journey'
-import { kasir } from '../fixtures/systems'
+import { kasir, pasar } from '../fixtures/systems'
 import { wordsOf } from '../fixtures/words'
 
 const METHODS = Object.keys(wordsOf('id').methods) as (keyof ReturnType<typeof wordsOf>['methods'])[]
@@ -106,6 +106,23 @@ test('a card that is charged through Core is verified at its issuer, who sends i
   await page.getByRole('link', { name: words.backToToko }).click()
 
   await page.waitForURL(`${toko.origin}/selesai?**transaction_status=capture**`)
+})
+
+test('the number that was chosen at Kasir stands on the waiting page of the shop, to be copied', {
+  tag: '@phone-only',
+}, async ({ page, words, arrange, buyer }) => {
+  const orderId = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${orderId}`)
+  await page.getByRole('button', { name: words.payNow }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await buyer.chooseMethod(words.methods.bca_va)
+  await expect(page.getByText(words.waiting)).toBeVisible()
+
+  await page.goto(`${pasar.origin}/payment/finish?order_id=${orderId}-1`)
+
+  await expect(page.getByText('Kamu memilih')).toHaveText(/BCA/)
+  await expect(page.getByText(/^\d{8,}$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Salin', exact: true })).toHaveCount(2)
 })
 
 test('a mind may change until the method is confirmed', async ({ page, words, toko, buyer }) => {

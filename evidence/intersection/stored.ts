@@ -133,8 +133,8 @@ const PASAR: Register = {
   outbox: { person: 'key order_id payload' },
   past_sales: { other: 'sku' },
   payment_attempts: {
-    person: 'id order_id provider_order_id redirect_url transaction_id bi_snap',
-    other: 'account method',
+    person: 'id order_id provider_order_id redirect_url transaction_id bi_snap pay_code',
+    other: 'account method biller_code',
   },
   payment_notifications: { person: 'dedupe_key provider_order_id', words: 'raw_body' },
   payouts: { person: 'id key order_id', other: 'shop_id currency' },

@@ -55,4 +55,6 @@ const toPaid = ({ providerOrderId, amount }: Charge): ProviderStatus => ({
   approved: false,
   refunds: [],
   takenBack: 0,
+  payCode: null,
+  billerCode: null,
 })

@@ -1,8 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { formatMoment } from '@/app/_ui/format'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
+import { methodIn } from '@/i18n/method-in'
+import { CopyButton } from './copy-button'
 import { Countdown } from './countdown'
 import { isPayable, type OrderData } from './order-state'
 import { OtherMethod } from './other-method'
@@ -25,6 +27,7 @@ export function PaymentPart({ order }: { order: OrderData }) {
         />
       </div>
       <p className="text-quiet text-sm">{t('held')}</p>
+      {order.payment?.state === 'open' && !order.gatewayTime && <Chosen payment={order.payment} total={order.total} />}
       {order.gatewayTime ? (
         <OtherTime {...order} gatewayTime={order.gatewayTime} />
       ) : (
@@ -44,6 +47,44 @@ export function PaymentPart({ order }: { order: OrderData }) {
         <strong className="text-ink">{t('processedBy')}.</strong> {t('processedText')}
       </p>
     </section>
+  )
+}
+
+type Payment = NonNullable<OrderData['payment']>
+
+/** The method that was chosen at Kasir, and the number to pay to. A QR code is on Kasir's page only. */
+function Chosen({ payment: { method, payCode, billerCode }, total }: { payment: Payment; total: number }) {
+  const t = useTranslations('payment')
+  if (!method) return null
+  const words = { copy: t('payTo.copy'), copied: t('payTo.copied') }
+
+  return (
+    <div className="grid gap-2 rounded-control bg-paper p-4">
+      <p className="font-bold">{t('payTo.chosen', { method: methodIn(t, method) })}</p>
+      {payCode ? (
+        <dl className="grid gap-2">
+          {billerCode && <PaymentNumber label={t('payTo.biller')} value={billerCode} words={words} />}
+          <PaymentNumber label={t('payTo.number')} value={payCode} words={words} />
+          <PaymentNumber label={t('payTo.amount')} value={formatMoney(total)} copied={String(total)} words={words} />
+        </dl>
+      ) : (
+        <p className="text-quiet text-sm">{t('payTo.atKasir')}</p>
+      )}
+    </div>
+  )
+}
+
+type PaymentNumberProps = { label: string; value: string; copied?: string; words: { copy: string; copied: string } }
+
+function PaymentNumber({ label, value, copied = value, words }: PaymentNumberProps) {
+  return (
+    <div className="grid grid-cols-[1fr_auto] items-center gap-x-4">
+      <dt className="text-quiet text-sm">{label}</dt>
+      <dd className="money wrap-anywhere col-start-1 font-extrabold text-lg">{value}</dd>
+      <dd className="col-start-2 row-span-2 row-start-1">
+        <CopyButton text={copied} words={words} />
+      </dd>
+    </div>
   )
 }
 

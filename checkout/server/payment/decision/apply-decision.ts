@@ -66,10 +66,11 @@ async function quarantine(tx: Connection, reason: string, { order, provider, now
 
 async function noteMethod(tx: Connection, { attempt, provider }: PaymentContext) {
   if (attempt.state !== 'creating' && attempt.state !== 'open') return
-  if (attempt.transactionId === provider.transactionId && attempt.method === provider.method) return
+  const { transactionId, method, payCode, billerCode } = provider
+  if (attempt.transactionId === transactionId && attempt.method === method && attempt.payCode === payCode) return
 
   await tx
     .update(paymentAttempts)
-    .set({ transactionId: provider.transactionId, method: provider.method })
+    .set({ transactionId, method, payCode, billerCode })
     .where(eq(paymentAttempts.id, attempt.id))
 }

@@ -34,6 +34,8 @@ const provider = (change: Partial<ProviderStatus>): ProviderStatus => ({
   approved: false,
   refunds: [],
   takenBack: 0,
+  payCode: null,
+  billerCode: null,
   ...change,
 })
 

@@ -96,6 +96,21 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     expect(await gateway.of(null).getStatus(providerOrderId)).toMatchObject({ status: 'refund', takenBack: 271_000 })
   })
 
+  test.each(['bca_va', 'permata_va', 'indomaret', 'echannel'])(
+    'Kasir reports the number to which %s is paid, before it is paid',
+    async (method) => {
+      const gateway = gatewayAt(kasir.origin)
+      const { providerOrderId, ...rest } = charge()
+      await gateway.createTransaction({ providerOrderId, ...rest })
+      await simulateOutcome(providerOrderId, 'select', { method })
+
+      const status = await gateway.of(null).getStatus(providerOrderId)
+
+      expect(status).toMatchObject({ status: 'pending', method, payCode: expect.stringMatching(/^\w{8,}$/) })
+      expect(status?.billerCode !== null).toBe(method === 'echannel')
+    },
+  )
+
   test('Kasir refuses to refund more than is left, and what was paid into an account', async () => {
     const gateway = gatewayAt(kasir.origin)
     const [wallet, account] = [await paidCharge(gateway, 'gopay'), await paidCharge(gateway, 'bca_va')]

@@ -43,6 +43,8 @@ describe('readProviderStatus', () => {
       amount: 150_000,
       currency: 'IDR',
       method: 'qris',
+      payCode: null,
+      billerCode: null,
       settledAt: null,
       approved: false,
       refunds: [],

@@ -27,6 +27,9 @@ export type ProviderStatus = {
   amount: number
   currency: string
   method: string
+  /** The number that the buyer pays to, where the method has one. */
+  payCode: string | null
+  billerCode: string | null
   /** When the money settled; it stays set when a bank reverses the payment. */
   settledAt: Date | null
   /** The card's bank approved it; also true for a payment cancelled since. */
@@ -72,8 +75,11 @@ const answer = z.looseObject({
   gross_amount: grossAmount,
   currency: z.string().default('IDR'),
   payment_type: z.string(),
-  va_numbers: z.array(z.looseObject({ bank: z.string() })).optional(),
+  va_numbers: z.array(z.looseObject({ bank: z.string(), va_number: z.string().optional() })).optional(),
   permata_va_number: z.string().optional(),
+  bill_key: z.string().optional(),
+  biller_code: z.string().optional(),
+  payment_code: z.string().optional(),
   store: z.string().optional(),
   settlement_time: gatewayTime.optional(),
   approval_code: z.string().optional(),
@@ -93,6 +99,8 @@ export function readProviderStatus(body: unknown): ProviderStatus {
     amount: parsed.gross_amount,
     currency: parsed.currency,
     method: nameMethod(parsed),
+    payCode: findPayCode(parsed),
+    billerCode: parsed.biller_code ?? null,
     settledAt: parsed.settlement_time ?? null,
     approved: Boolean(parsed.approval_code),
     refunds: parsed.refunds,
@@ -109,6 +117,9 @@ function nameMethod({ payment_type, va_numbers, permata_va_number, store }: z.in
 
   return payment_type
 }
+
+const findPayCode = ({ permata_va_number, va_numbers, bill_key, payment_code }: z.infer<typeof answer>) =>
+  permata_va_number ?? va_numbers?.[0]?.va_number ?? bill_key ?? payment_code ?? null
 
 type Standing = Pick<ProviderStatus, 'status' | 'fraudStatus'>
 

@@ -58,7 +58,7 @@ export const paymentAttempts = pgTable(
     method: text(),
     /** Null: paid on the partner's page, or no method is chosen yet. */
     biSnap: jsonb().$type<BiSnapCharge>(),
-    /** What the buyer pays to: a virtual account's number, a bill's key or a counter's code. */
+    /** The number that the buyer pays to: a virtual account, a bill's key or a counter's code. */
     payCode: text(),
     /** The company that a bill's key belongs to; null for other numbers. */
     billerCode: text(),

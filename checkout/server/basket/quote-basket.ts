@@ -310,9 +310,9 @@ function findObstacles({ ordered, parcels, delivery, vouchers, totals, refused }
 const beforeVouchers = ({ subtotal, shipping, insurance, serviceFee }: BasketQuote['totals']) =>
   subtotal + shipping + insurance + serviceFee
 
-type Found = Pick<QuotedParcel, 'lines' | 'sendable' | 'offers' | 'courier'>
+type CourierChoice = Pick<QuotedParcel, 'lines' | 'sendable' | 'offers' | 'courier'>
 
-const findInParcel = ({ lines, sendable, offers, courier }: Found): Obstacle[] =>
+const findInParcel = ({ lines, sendable, offers, courier }: CourierChoice): Obstacle[] =>
   met([
     ['item_unavailable', lines.some(({ delisted, shopClosed }) => delisted && !shopClosed)],
     ['shop_closed', lines.some(({ shopClosed }) => shopClosed)],

@@ -61,7 +61,15 @@ const NOT_CLICKED: Record<string, Step['name'][]> = {
     ...(['orderWaits', 'orderPaid', 'moneyIsBack', 'cashCollected', 'kasirKnowsNothing', 'kasirSaysRefunded'] as const),
     ...(['notificationsArrived', 'notificationLost', 'noAnswer', 'feedLives', 'seeAd', 'adStaysAway'] as const),
     ...(['seeTakenDown', 'seeStillOpen', 'seeAccountClosed', 'sameForAll', 'orderOfOne', 'sameAgain'] as const),
-    ...(['findRecipient', 'compareTokens', 'closingCard', 'rowRed', 'rowGreen', 'dirtyRowFound'] as const),
+    ...([
+      'usualCourier',
+      'findRecipient',
+      'compareTokens',
+      'closingCard',
+      'rowRed',
+      'rowGreen',
+      'dirtyRowFound',
+    ] as const),
     ...(['sidesAreEqual', 'sidesDiffer', 'oldShopSells', 'oldShopIsClosed', 'certificateShown'] as const),
   ],
 }

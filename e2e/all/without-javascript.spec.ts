@@ -126,7 +126,7 @@ test('without JavaScript a typed address survives choosing a voucher, a courier 
 
   for (const { press, shows } of steps) {
     await voucher.getByText(/voucher bisa dipakai/).click()
-    await courier.getByText('Ganti').click()
+    await courier.getByText('Ganti', { exact: true }).click()
     await press.click()
 
     await expect(page.getByRole('button', { name: shows, includeHidden: true })).toBeAttached()

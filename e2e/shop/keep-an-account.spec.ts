@@ -271,7 +271,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   expect((await page.goto(order))?.status()).toBe(200)
 })
 
-test('a new account lists what it took over from this browser, keeps the focus there, and fills in its email for orders', async ({
+test('a new account lists what it took over from this browser, keeps the focus there, and fills in its address and email for orders', async ({
   page,
   words,
   arrange,
@@ -293,6 +293,9 @@ test('a new account lists what it took over from this browser, keeps the focus t
   await expect(page.getByText(words.emailProven)).toBeVisible()
   await page.goto(`${pasar.origin}/products/kala-mug`)
   await page.getByRole('button', { name: words.buyNow }).click()
+  await expect(page.getByRole('heading', { name: words.addressSaved })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.placeOrder })).toBeEnabled()
+  await page.getByRole('link', { name: words.changeAddress }).click()
   await expect(page.getByLabel(words.accountEmail)).toHaveValue(email)
 })
 

@@ -38,7 +38,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
               about={{ name: 'basketId', value: basketId }}
               save={saveAddress}
               values={delivery ? valuesOf(delivery, formatPhone(delivery.phone)) : NO_ADDRESS}
-              email={delivery ? undefined : await provenEmail()}
+              email={delivery && !quote.usualAddressId ? undefined : await provenEmail()}
               words={await addressWords()}
               sample={sampleAddress() !== null}
             />

@@ -16,7 +16,7 @@ type Offer = NonNullable<Parcel['offers']>[number]
 
 type Props = { checkout: CheckoutData; parcel: Parcel; addressOpen: boolean }
 
-/** Courier and insurance of one shop's parcel; the other couriers are folded. */
+/** Courier and insurance of one shop's parcel, folded to the chosen ones. */
 export async function ParcelCouriers({ checkout: { quote }, parcel, addressOpen }: Props) {
   const t = await getTranslations('checkout.courier')
   const { basketId } = quote
@@ -28,8 +28,8 @@ export async function ParcelCouriers({ checkout: { quote }, parcel, addressOpen 
   const from = t('from', { city: shop.city, weight: weightGrams, distance: distanceKm ?? 0 })
 
   return (
-    <div className="grid gap-3">
-      <CourierFrame chosen={courier?.code} summary={<Chosen offer={chosen} />}>
+    <CourierFrame chosen={courier?.code} summary={<Chosen offer={chosen} isInsured={parcel.insurance > 0} />}>
+      <div className="grid gap-3">
         <form action={chooseCourier} className="grid gap-2">
           <p className="text-quiet text-sm">
             {from} · {t('ifPaidToday')}
@@ -47,13 +47,13 @@ export async function ParcelCouriers({ checkout: { quote }, parcel, addressOpen 
             />
           ))}
         </form>
-      </CourierFrame>
-      {courier && <Insurance basketId={basketId} parcel={parcel} along={along} />}
-    </div>
+        {courier && <Insurance basketId={basketId} parcel={parcel} along={along} />}
+      </div>
+    </CourierFrame>
   )
 }
 
-async function Chosen({ offer }: { offer: Offer | undefined }) {
+async function Chosen({ offer, isInsured }: { offer: Offer | undefined; isInsured: boolean }) {
   const t = await getTranslations('checkout.courier')
   if (!offer || offer.refusal !== null) return <span className="font-bold">{t('choose')}</span>
 
@@ -63,7 +63,9 @@ async function Chosen({ offer }: { offer: Offer | undefined }) {
         <span className="font-bold">
           {offer.name} · {t(`kind.${offer.kind}`)}
         </span>
-        <span className="text-quiet text-sm">{await arrivalOf(offer)}</span>
+        <span className="text-quiet text-sm">
+          {[await arrivalOf(offer), ...(isInsured ? [t('insured')] : [])].join(' · ')}
+        </span>
       </span>
       <span className="grid justify-items-end">
         <span className="money font-extrabold">{formatMoney(offer.price)}</span>

@@ -13,10 +13,12 @@ export async function ParcelPart({ checkout, parcel, at, addressOpen }: Props) {
   const { id, name, city } = parcel.shop
 
   return (
-    <section id={`item-${id}`} aria-labelledby={`parcel-${id}`} className={`${card} grid scroll-mt-4 gap-4`}>
+    <section id={`item-${id}`} aria-labelledby={`parcel-${id}`} className={`${card} grid scroll-mt-4 gap-3 max-sm:p-4`}>
       <h2 id={`parcel-${id}`} className="text-lg">
-        {t('shop', { shop: name, city })}{' '}
-        <span className="font-normal text-quiet text-sm">{t('parcel', { at, count: quote.parcels.length })}</span>
+        {name}{' '}
+        <span className="font-normal text-quiet text-sm">
+          {city} · {t('parcel', { at, count: quote.parcels.length })}
+        </span>
       </h2>
       <Items quote={quote} lines={parcel.lines} addressOpen={addressOpen} />
       <div className="grid gap-3">

@@ -24,8 +24,7 @@ export async function Summary({ checkout, needs }: Props) {
         <h2 id="summary" className="text-xl">
           {t('heading')}
         </h2>
-        <Lines quote={quote} />
-        <Taxes parcels={taxes} />
+        <Lines quote={quote} taxes={<Taxes parcels={taxes} />} />
         <Needs needs={needs} />
         <PlaceOrder {...(await placeOrderProps(quote, needs))} />
         <TakenBy paymentWay={quote.paymentWay} />
@@ -55,8 +54,8 @@ async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>
   )
 }
 
-/** With several parcels their amounts are folded, under those of the whole order. */
-async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
+/** With several parcels their amounts and taxes are folded, under those of the whole order. */
+async function Lines({ quote, taxes }: Pick<CheckoutData, 'quote'> & { taxes: React.ReactNode }) {
   const t = await getTranslations('checkout.summary')
   const parts = <Parts quote={quote} />
 
@@ -67,7 +66,10 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
           <Amounts lines={sumUp(quote)} />
           <details>
             <summary className="min-h-11 cursor-pointer content-center font-bold text-sm">{t('perShop')}</summary>
-            <div className="grid gap-2">{parts}</div>
+            <div className="grid gap-2">
+              {parts}
+              {taxes}
+            </div>
           </details>
         </>
       ) : (
@@ -82,6 +84,7 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
         <dt>{t('total')}</dt>
         <dd className="money">{formatMoney(quote.totals.total)}</dd>
       </dl>
+      {quote.parcels.length === 1 && taxes}
     </div>
   )
 }

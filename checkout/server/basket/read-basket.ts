@@ -18,7 +18,7 @@ import {
 } from '@/db/schema'
 import { build } from '../change-log/statement'
 import { type Route, routes } from '../delivery/list-courier-offers'
-import { MAIN_FIRST } from '../delivery/saved-addresses'
+import { MAIN_FIRST } from '../delivery/main-first'
 import type { Voucher } from '../voucher/price-vouchers'
 import { voucherFacts } from '../voucher/read-vouchers'
 import type { OwnBasket } from './lock-open-basket'

@@ -1,9 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { areas, savedAddresses } from '@/db/schema'
 import type { Buyer, TimelessBuyer } from '../context'
 import { MOST_ADDRESSES } from './limits'
+import { MAIN_FIRST } from './main-first'
 import { parseAddress, type TypedAddress } from './parse-address'
 
 type OfShopper = { sessionHash: string }
@@ -25,9 +26,6 @@ export async function listAddresses({ db, sessionHash }: { db: Connection; sessi
     .where(eq(savedAddresses.sessionHash, sessionHash))
     .orderBy(...MAIN_FIRST)
 }
-
-/** The preferred address, then the most recently used ones. */
-export const MAIN_FIRST = [sql`${savedAddresses.preferredAt} desc nulls last`, desc(savedAddresses.usedAt)]
 
 export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
 

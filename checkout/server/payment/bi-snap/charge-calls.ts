@@ -61,6 +61,13 @@ const readAccount = z
     history: [],
   }))
 
+/** A bill has its company's code beside its own; an account's number begins with it. */
+function payCodeOf({ account }: BiSnapStep, method: string) {
+  if (!account) return null
+
+  return method === 'echannel' ? account.customerNo : `${account.partnerServiceId.trim()}${account.customerNo}`
+}
+
 export type FoundCharge = { providerOrderId: string; charge: BiSnapCharge }
 
 /** Calls about one charge, in the terms of the gateway. */
@@ -107,8 +114,8 @@ export function ofBiSnapCharge(connection: BiSnapConnection, { providerOrderId, 
         amount: sum.value,
         currency: sum.currency,
         method,
-        payCode: step.account ? `${step.account.partnerServiceId.trim()}${step.account.customerNo}` : null,
-        billerCode: null,
+        payCode: payCodeOf(step, method),
+        billerCode: method === 'echannel' ? (step.account?.partnerServiceId.trim() ?? null) : null,
         settledAt: paidAt ?? null,
         approved: false,
         refunds: returned,

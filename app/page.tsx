@@ -13,12 +13,12 @@ export const endpoint: PageEndpoint = { who: 'anybody' }
 const EVERYBODY = { of: 'everybody' } as const
 
 export default async function FeedPage({ searchParams }: { searchParams: Promise<AskedPost> }) {
-  const asked = await searchParams
-  const after = only(asked.after)
-  const { startAt, ...departing } = await getStandpoint(asked, { remembered: !after })
+  const query = await searchParams
+  const after = only(query.after)
+  const { startAt, ...departing } = await getStandpoint(query, { remembered: !after })
   const ramai = await getRamai()
   const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ startAt, cursor: after, few: FEW })])
-  if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
+  if (await isTakenDown(query.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return (
     <FeedScreen

@@ -4,7 +4,7 @@ import type { Database } from './connect'
 import * as schema from './schema'
 
 /** The audit log survives a reset, and records it. */
-const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
+const AUDIT_TABLES: unknown[] = [schema.auditEvents, schema.auditHead]
 
 /**
  * Empties all tables except the audit log in one statement. A running Ramai keeps working: it sees
@@ -12,7 +12,7 @@ const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
  */
 export async function emptyEveryTable(db: Pick<Database, 'execute'>) {
   const tables = Object.values(schema).flatMap((exported) =>
-    is(exported, PgTable) && !KEPT.includes(exported) ? [getTableName(exported)] : [],
+    is(exported, PgTable) && !AUDIT_TABLES.includes(exported) ? [getTableName(exported)] : [],
   )
 
   await db.execute(sql.raw(`truncate ${tables.map((table) => `"${table}"`).join(', ')} restart identity`))

@@ -5,16 +5,16 @@ import { getLog } from './log'
 
 // Shared through the process, because Next's bundle has its own copy of this module, and both must
 // share one pool.
-const kept = remember('ramaiDatabase', (): { ramaiDatabase?: Connected } => ({}))
+const memory = remember('ramaiDatabase', (): { ramaiDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
-  kept.ramaiDatabase ??= open()
+  memory.ramaiDatabase ??= open()
 
-  return kept.ramaiDatabase
+  return memory.ramaiDatabase
 }
 
 /** Returns undefined before the first request; tests pass their own database to verbs. */
-export const findDatabase = () => kept.ramaiDatabase
+export const findDatabase = () => memory.ramaiDatabase
 
 function open() {
   const {

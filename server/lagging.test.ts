@@ -28,9 +28,9 @@ async function openBoth() {
   })
   const memberId = await addMember(db, 'dewi')
   await db.update(posts).set({ captionId: 'Baru saja diubah' })
-  const asked = new Set<string>()
+  const queried = new Set<string>()
   const tellTime = (of: string) => {
-    asked.add(of)
+    queried.add(of)
     return new Date('2026-11-25T04:00:00Z')
   }
   const context = {
@@ -46,18 +46,18 @@ async function openBoth() {
     readNow: async (from: object) => tellTime(from === lagging ? 'replica' : 'primary'),
   }
   const captionsFor = async (visitor: object) => {
-    asked.clear()
+    queried.clear()
     const ramai = createCaller({ ...context, ...visitor })
     const { posts: page } = await ramai.feed.page({})
     const first = await ramai.feed.post({ id: page[0]?.id ?? '' })
 
-    return { captions: [...new Set([...page, first].map(({ caption }) => caption))], timeOf: [...asked] }
+    return { captions: [...new Set([...page, first].map(({ caption }) => caption))], timeOf: [...queried] }
   }
 
   const show = async () => {
-    asked.clear()
+    queried.clear()
 
-    return { member: await createCaller(context).account.show(), timeOf: [...asked] }
+    return { member: await createCaller(context).account.show(), timeOf: [...queried] }
   }
 
   return { replica, memberId, captionsFor, show }

@@ -39,14 +39,18 @@ export type Intent = z.infer<typeof intent>
 export async function keepIntent(meant: Intent) {
   const jar = await cookies()
   const wayBack = { deed: { act: 'return' }, to: meant.to }
-  const kept = JSON.stringify(intent.safeParse(meant).data ?? wayBack)
-  jar.set(INTENT_COOKIE, encodeURIComponent(kept).length > LONGEST_COOKIE ? JSON.stringify(wayBack) : kept, {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'lax',
-    maxAge: TEN_MINUTES,
-  })
+  const cookieValue = JSON.stringify(intent.safeParse(meant).data ?? wayBack)
+  jar.set(
+    INTENT_COOKIE,
+    encodeURIComponent(cookieValue).length > LONGEST_COOKIE ? JSON.stringify(wayBack) : cookieValue,
+    {
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'lax',
+      maxAge: TEN_MINUTES,
+    },
+  )
 }
 
 /** Returns undefined without a pending action, and for a cookie that our pages did not write. */

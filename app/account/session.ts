@@ -23,9 +23,9 @@ export async function endSession() {
 
 /** Returns the sign-in page that leads back to the requested page. */
 export async function signInPage() {
-  const asked = (await headers()).get('x-path') ?? '/'
+  const path = (await headers()).get('x-path') ?? '/'
 
-  return `/sign-in?to=${encodeURIComponent(asked)}`
+  return `/sign-in?to=${encodeURIComponent(path)}`
 }
 
 /** Returns the result of a member's call; redirects to sign-in without a session. */

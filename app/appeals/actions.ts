@@ -11,7 +11,7 @@ import { formatMoment } from '../_ui/moment'
 export type ShownNotice = {
   number: string
   subject: 'post' | 'comment' | 'creator'
-  status: Found['status']
+  status: NoticeOutput['status']
   reason: string
   note: string
   decided: string
@@ -25,10 +25,10 @@ export const appeal = formAction(
   { who: 'anybody', limits: [NOTICES] },
   { schema: appealForm, words: 'complaints.mistakes', otherwise: 'number' },
   async ({ number, text, step }): Promise<Appealed> => {
-    const asked = { notice: number }
-    const refused = step === 'send' ? await file({ ...asked, text }) : undefined
+    const which = { notice: number }
+    const refused = step === 'send' ? await file({ ...which, text }) : undefined
     const { complaints } = await getRamai()
-    const notice = toShown(await complaints.notice(asked), (await getVisitor()).language)
+    const notice = toShown(await complaints.notice(which), (await getVisitor()).language)
     if (refused) refuse(refused, { notice, sent: false } satisfies Appealed)
 
     return { notice, sent: step === 'send' }
@@ -52,10 +52,10 @@ async function file({ notice, text }: { notice: string; text: string }): Promise
   )
 }
 
-type Found = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['complaints']['notice']>>
+type NoticeOutput = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['complaints']['notice']>>
 type Language = Awaited<ReturnType<typeof getVisitor>>['language']
 
-const toShown = ({ notice, subject, status, reason, note, decidedAt, answer }: Found, language: Language) => ({
+const toShown = ({ notice, subject, status, reason, note, decidedAt, answer }: NoticeOutput, language: Language) => ({
   number: notice,
   subject,
   status,

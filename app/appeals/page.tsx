@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
  * notice's number.
  */
 export default async function AppealsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const [asked, t, messages] = await Promise.all([
+  const [query, t, messages] = await Promise.all([
     searchParams,
     getTranslations('complaints.appeal'),
     getMessages() as Promise<Messages>,
@@ -27,7 +27,7 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
     <PaperPage>
       <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 text-lg text-muted leading-relaxed">{t('text')}</p>
-      <AppealForm number={only(asked.notice) ?? ''} words={messages.complaints} />
+      <AppealForm number={only(query.notice) ?? ''} words={messages.complaints} />
     </PaperPage>
   )
 }

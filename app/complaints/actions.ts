@@ -34,16 +34,16 @@ export const findTicket = formAction(
   { schema: ticketLookUp, words: 'complaints.mistakes', otherwise: 'number' },
   async (typed): Promise<FoundTicket> => {
     const { complaints } = await getRamai()
-    const found = await complaints.find(typed)
-    const { topic, body, answer, answeredAt, overdue } = found
+    const ticket = await complaints.find(typed)
+    const { topic, body, answer, answeredAt, overdue } = ticket
     const { language } = await getVisitor()
 
     return {
-      number: found.number,
+      number: ticket.number,
       topic,
       body,
       answer,
-      due: formatMoment(found.dueAt, language),
+      due: formatMoment(ticket.dueAt, language),
       status: statusOf({ answeredAt, overdue }),
       answered: answeredAt ? formatMoment(answeredAt, language) : '',
     }

@@ -8,7 +8,7 @@ export const PATIENCE_MS = 2500
  * nothing about the tap; the response is opaque and unread.
  */
 export async function shopAnswers(origin: string): Promise<boolean> {
-  const asked = fetch(`${origin}/api/health`, {
+  const answer = fetch(`${origin}/api/health`, {
     mode: 'no-cors',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
@@ -19,5 +19,5 @@ export async function shopAnswers(origin: string): Promise<boolean> {
   )
   const waited = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE_MS, true))
 
-  return Promise.race([asked, waited])
+  return Promise.race([answer, waited])
 }

@@ -17,7 +17,7 @@ type UndoRemovalProps = {
 /** Reports that a post left the list, and offers to undo that. */
 export function UndoRemoval({ words, removal, refused, to, onUndo }: UndoRemovalProps) {
   const { social } = words
-  const said = { ad: words.adClosed, post: social.hiddenPost, seller: social.hiddenSeller }
+  const message = { ad: words.adClosed, post: social.hiddenPost, seller: social.hiddenSeller }
 
   return (
     <div className="undo-place" role="status">
@@ -37,7 +37,7 @@ export function UndoRemoval({ words, removal, refused, to, onUndo }: UndoRemoval
           <input type="hidden" name="what" value={removal.kind} />
           <input type="hidden" name="on" value="no" />
           <input type="hidden" name="to" value={`${to}?post=${removal.postId}`} />
-          <p>{refused ? whyNot(refused, words) : said[removal.kind]}</p>
+          <p>{refused ? whyNot(refused, words) : message[removal.kind]}</p>
           <button type="submit">
             <Undo2 size={16} aria-hidden="true" />
             {words.undo}

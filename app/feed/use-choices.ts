@@ -7,11 +7,11 @@ const KEPT_AS = 'ramai.choices'
 const AT_FIRST: Choices = { paused: false, sound: false, letterKeys: true }
 
 export function useChoices() {
-  const [kept, setKept] = useState<Choices | null>(null)
+  const [stored, setKept] = useState<Choices | null>(null)
   const [started, setStarted] = useState(false)
-  const choices = kept ?? AT_FIRST
+  const choices = stored ?? AT_FIRST
   // Nothing moves before the settings are read, including the browser's motion preference.
-  const playing = kept !== null && !kept.paused
+  const playing = stored !== null && !stored.paused
   if (playing && !started) setStarted(true)
 
   useEffect(() => setKept(readChoices()), [])
@@ -22,24 +22,24 @@ export function useChoices() {
     window.localStorage.setItem(KEPT_AS, JSON.stringify(next))
   }
 
-  return { choices, ready: kept !== null, playing, started, choose }
+  return { choices, ready: stored !== null, playing, started, choose }
 }
 
 function readChoices(): Choices {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const kept = parseKept(window.localStorage.getItem(KEPT_AS))
+  const stored = parseKept(window.localStorage.getItem(KEPT_AS))
 
   return {
-    paused: still || kept.paused === true,
-    sound: kept.sound === true,
-    letterKeys: kept.letterKeys !== false,
+    paused: still || stored.paused === true,
+    sound: stored.sound === true,
+    letterKeys: stored.letterKeys !== false,
   }
 }
 
 function parseKept(text: string | null): Partial<Record<keyof Choices, unknown>> {
   try {
-    const kept: unknown = JSON.parse(text ?? '{}')
-    return typeof kept === 'object' && kept !== null ? kept : {}
+    const stored: unknown = JSON.parse(text ?? '{}')
+    return typeof stored === 'object' && stored !== null ? stored : {}
   } catch {
     return {}
   }

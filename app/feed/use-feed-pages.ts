@@ -9,7 +9,7 @@ import { type AskedScope, type FeedPage, useTRPC } from './trpc'
 const PAGES_AT_A_TIME = 3
 
 /** The prefix of a cursor for the rest of a begun page. */
-const BEGUN = 'begun~'
+const BEGUN_PREFIX = 'begun~'
 
 type UseFeedPages = { firstPage: FeedPage; scope: AskedScope; startAt: string | undefined }
 
@@ -35,7 +35,7 @@ export function useFeedPages({ firstPage, scope, startAt }: UseFeedPages) {
     /**
      * The cursor of the first page's rest, while only its beginning from the document is loaded.
      */
-    begun: pages.length === 1 && firstPage.older?.startsWith(BEGUN) ? firstPage.older : null,
+    begun: pages.length === 1 && firstPage.older?.startsWith(BEGUN_PREFIX) ? firstPage.older : null,
     loading: query.isFetchingNextPage,
     failed: query.isFetchNextPageError,
     loadNewer: () => {

@@ -24,15 +24,15 @@ type UseRemovals = {
  * Removes posts from the list at once, and restores them when that is undone or cannot be saved.
  */
 export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemovals) {
-  const [gone, setGone] = useState<Removal[]>([])
+  const [removals, setGone] = useState<Removal[]>([])
   // The last removal, and the post beside which it can be undone.
   const [last, setLast] = useState<{ removal?: Removal; beside?: string; refused?: Refused }>({
     removal: firstPage.posts.some(({ id }) => id === justGone?.postId) ? undefined : justGone,
     beside: firstPage.posts[0]?.id,
   })
   const posts = useMemo(
-    () => loaded.filter((post) => !gone.some((removal) => takes(removal, post, loaded))),
-    [loaded, gone],
+    () => loaded.filter((post) => !removals.some((removal) => takes(removal, post, loaded))),
+    [loaded, removals],
   )
   const active = () => list.current?.querySelector<HTMLElement>('[data-active]')
 

@@ -8,7 +8,7 @@ import { countWheelSteps } from './wheel-steps'
 export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[]) {
   const [current, setCurrent] = useState(postIds[0])
   const place = useRef(current)
-  const known = useRef(postIds.length)
+  const lastCount = useRef(postIds.length)
   // While the list is scrolling, a further step counts from the target and not from the current
   // position.
   const headingFor = useRef<number>(undefined)
@@ -22,8 +22,8 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
   // Newer posts push the list down, and the browser would move a person who waits at the tail.
   // Before the next paint, scroll back to their post, or to the first of the new posts.
   useLayoutEffect(() => {
-    const stop = place.current === undefined ? known.current : postIds.indexOf(place.current)
-    known.current = postIds.length
+    const stop = place.current === undefined ? lastCount.current : postIds.indexOf(place.current)
+    lastCount.current = postIds.length
     const chosen = hasMovedEarly()
     if (list.current && stop >= 0 && stop !== stopInView(list.current) && !chosen)
       list.current.scrollTop = topOf(list.current, stop)

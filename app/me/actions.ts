@@ -70,7 +70,7 @@ export const withdrawDeletion = action({ who: 'member', refusal: 303, limits: [A
 
 /** Returns to the page with the result, or with the seconds to wait. */
 async function change(work: Promise<unknown>, done = '') {
-  const told = await asMember(work, HERE).then(
+  const outcome = await asMember(work, HERE).then(
     () => done,
     (failure: unknown) => {
       const refusal = readRefusal(failure)
@@ -79,5 +79,5 @@ async function change(work: Promise<unknown>, done = '') {
     },
   )
 
-  redirect(told ? `/me/privacy?${told}` : '/me/privacy')
+  redirect(outcome ? `/me/privacy?${outcome}` : '/me/privacy')
 }

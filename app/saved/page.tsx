@@ -19,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The posts that a member saved; with a post in the address, the posts as a feed. */
 export default async function SavedPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const [t, ramai, asked] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
+  const [t, ramai, query] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
   if (!(await ramai.account.show())) redirect(await signInPage())
   const title = t('savedTitle')
-  if (asked.post !== undefined) return <ScopedFeed scope={SAVED} path="/saved" title={title} asked={asked} />
-  const page = await ramai.browse.tiles({ scope: SAVED, cursor: only(asked.after) })
+  if (query.post !== undefined) return <ScopedFeed scope={SAVED} path="/saved" title={title} asked={query} />
+  const page = await ramai.browse.tiles({ scope: SAVED, cursor: only(query.after) })
 
   return (
     <PaperPage back="/me" wide>
@@ -34,7 +34,7 @@ export default async function SavedPage({ searchParams }: { searchParams: Promis
         label={title}
         postAt={(id) => `/saved?post=${id}`}
         olderAt={(cursor) => `/saved?after=${encodeURIComponent(cursor)}`}
-        firstAt={asked.after === undefined ? undefined : '/saved'}
+        firstAt={query.after === undefined ? undefined : '/saved'}
       />
     </PaperPage>
   )

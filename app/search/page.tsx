@@ -20,18 +20,18 @@ export async function generateMetadata(): Promise<Metadata> {
  * return to.
  */
 export default async function SearchPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
-  const typed = only(asked.q)?.trim() ?? ''
+  const query = await searchParams
+  const typed = only(query.q)?.trim() ?? ''
   const tooLong = typed.length > LONGEST_SEARCH
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
-  const found = typed && !tooLong ? await ramai.browse.search({ typed, cursor: only(asked.after) }) : undefined
+  const results = typed && !tooLong ? await ramai.browse.search({ typed, cursor: only(query.after) }) : undefined
 
   return (
     <PaperPage wide at="/search">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('searchTitle')}</h1>
       <SearchForm typed={typed} error={tooLong ? t('searchTooLong', { most: LONGEST_SEARCH }) : undefined} />
-      {found && <Results typed={typed} found={found} continued={asked.after !== undefined} />}
-      {!found?.page.posts.length && <OftenUsed hashtags={await ramai.browse.hashtags()} title={t('oftenUsed')} />}
+      {results && <Results typed={typed} found={results} continued={query.after !== undefined} />}
+      {!results?.page.posts.length && <OftenUsed hashtags={await ramai.browse.hashtags()} title={t('oftenUsed')} />}
     </PaperPage>
   )
 }

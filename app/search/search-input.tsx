@@ -40,8 +40,8 @@ function useSuggestions(typed: string): string[] {
     if (typed.length < SHORTEST) return
     const request = new AbortController()
     const pause = setTimeout(async () => {
-      const found = await fetchSuggestions(typed, request.signal).catch(() => null)
-      if (found) setSuggestions(found)
+      const suggestions = await fetchSuggestions(typed, request.signal).catch(() => null)
+      if (suggestions) setSuggestions(suggestions)
     }, PAUSE_MS)
 
     return () => {

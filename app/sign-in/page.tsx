@@ -19,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
-  const to = localPath(only(asked.to))
+  const query = await searchParams
+  const to = localPath(only(query.to))
   const [t, messages, intent, ramai] = await Promise.all([
     getTranslations('account'),
     getMessages() as Promise<Messages>,
@@ -33,12 +33,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <PaperPage>
       <h1 className="font-extrabold text-4xl tracking-tight">{t('signIn')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t(`meant.${intent?.deed.act ?? 'nothing'}`)}</p>
-      {only(asked.password) === 'set' && (
+      {only(query.password) === 'set' && (
         <p role="status" className="mt-4 font-bold">
           {t('reset.done')}
         </p>
       )}
-      {only(asked.email) === 'confirmed' && (
+      {only(query.email) === 'confirmed' && (
         <p role="status" className="mt-4 font-bold">
           {t('confirm.done')}
         </p>

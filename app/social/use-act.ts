@@ -1,7 +1,7 @@
 import { type FormEvent, startTransition, useOptimistic, useState } from 'react'
 import type { Acted } from './actions'
 
-type Kept = { on: boolean; count: number }
+type Act = { on: boolean; count: number }
 
 /** Why an action was not saved. */
 export type Refused = { code: string; seconds: number }
@@ -12,15 +12,15 @@ const UNREACHABLE: Refused = { code: 'unreachable', seconds: 0 }
  * A mark that is on or off. Shows the new state while the server responds, and the old one after a
  * refusal. Without script the form is submitted normally.
  */
-export function useAct(act: (form: FormData) => Promise<Acted>, first: Kept) {
-  const [kept, setKept] = useState(first)
-  const [shown, show] = useOptimistic(kept)
+export function useAct(act: (form: FormData) => Promise<Acted>, first: Act) {
+  const [stored, setKept] = useState(first)
+  const [displayed, show] = useOptimistic(stored)
   const [refused, setRefused] = useState<Refused>()
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const next = { on: !shown.on, count: shown.count + (shown.on ? -1 : 1) }
+    const next = { on: !displayed.on, count: displayed.count + (displayed.on ? -1 : 1) }
     startTransition(async () => {
       show(next)
       const acted = await act(form).catch(() => ({ refused: UNREACHABLE }))
@@ -31,5 +31,5 @@ export function useAct(act: (form: FormData) => Promise<Acted>, first: Kept) {
     })
   }
 
-  return { ...shown, refused, submit }
+  return { ...displayed, refused, submit }
 }

@@ -22,9 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A creator's own posts, drafts and figures; for other members, the form to become a creator. */
 export default orAbsent(async function StudioPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
+  const query = await searchParams
   const { studio, account } = await getRamai()
-  const own = await asMember(studio.show({ cursor: only(asked.after) }))
+  const own = await asMember(studio.show({ cursor: only(query.after) }))
   const [t, messages, me] = await Promise.all([
     getTranslations('studio'),
     getMessages() as Promise<Messages>,
@@ -36,8 +36,8 @@ export default orAbsent(async function StudioPage({ searchParams }: { searchPara
     <PaperPage back="/me" wide>
       <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 max-w-prose text-muted leading-relaxed">{t('text')}</p>
-      <Outcome words={done} code={only(asked.done)} />
-      <Outcome words={failed} code={only(asked.failed)} wrong />
+      <Outcome words={done} code={only(query.done)} />
+      <Outcome words={failed} code={only(query.failed)} wrong />
       {!own && <OpenForm words={messages.studio} name={me?.name ?? ''} />}
       {own?.creator.closedAt && (
         <p role="alert" className="mt-6 font-bold text-ramai-text">

@@ -152,11 +152,11 @@ function toMember(handle: string, name: string): typeof memberRows.$inferInsert 
 
 const toMembers = ({ first, last }: Data['people']) =>
   Array.from({ length: Math.min(MEMBERS, first.length * last.length) }, (_, index) => {
-    const given = first[index % first.length] ?? ''
+    const firstName = first[index % first.length] ?? ''
     // Moves on by one after each round of first names, so that no two members have the same name.
     const family = last[(index * 7 + Math.floor(index / first.length)) % last.length] ?? ''
 
-    return toMember(`${given}_${family}`.toLowerCase(), `${given} ${family}`)
+    return toMember(`${firstName}_${family}`.toLowerCase(), `${firstName} ${family}`)
   })
 
 const MINUTE = 60_000
@@ -201,9 +201,9 @@ const toMessages = ({ id, post, chat }: Data['replays'][number], { posts }: Data
       by === 'creator' ? (posts.find((one) => one.id === post)?.creator ?? '') : memberFor(members, `${id}/${second}`),
   }))
 
-type Said = { post: string; words: { id: string; en: string }; by: string; at: number; parentId?: string }
+type SeedComment = { post: string; words: { id: string; en: string }; by: string; at: number; parentId?: string }
 
-const toComment = (key: string, { post, words, by, at, parentId }: Said): CommentRow => ({
+const toComment = (key: string, { post, words, by, at, parentId }: SeedComment): CommentRow => ({
   id: uuidOf(key),
   postId: post,
   memberId: by,

@@ -98,9 +98,9 @@ test('each promotion pays for one post', () => {
 })
 
 test('every post has its own picture, and none the fallback', () => {
-  const shown = seededPosts.filter(({ media }) => describeMedia(media, 'id').folder.split('/').at(-1) !== media)
+  const fallbacks = seededPosts.filter(({ media }) => describeMedia(media, 'id').folder.split('/').at(-1) !== media)
 
-  expect(shown.map(({ media }) => media)).toEqual([])
+  expect(fallbacks.map(({ media }) => media)).toEqual([])
 })
 
 test('every post has its pictures and every creator a face', () => {

@@ -119,10 +119,10 @@ test('an email has one account, also after two parallel sign-ups', async () => {
     signUp({ auth: () => auth }, { ...dewi, name: 'Lain' }),
   ])
 
-  const taken = expect.objectContaining({ code: 'fields_refused', details: { email: 'email_taken' } })
+  const emailTaken = expect.objectContaining({ code: 'fields_refused', details: { email: 'email_taken' } })
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  expect(tries).toContainEqual({ status: 'rejected', reason: taken })
-  await expect(signUp({ auth: () => auth }, dewi)).rejects.toEqual(taken)
+  expect(tries).toContainEqual({ status: 'rejected', reason: emailTaken })
+  await expect(signUp({ auth: () => auth }, dewi)).rejects.toEqual(emailTaken)
   expect(await db.$count(members)).toBe(before + 1)
 })
 

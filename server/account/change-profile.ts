@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { creators, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import type { MemberContext } from '../context'
-import { taken } from './fields-refused'
+import { refuseDuplicate } from './fields-refused'
 import { type Avatar, KEEP_PICTURE, pathOfAvatar } from './limits'
 
 export type ChangeProfile = {
@@ -40,5 +40,5 @@ export async function changeProfile(
         .where(eq(members.id, memberId))
       await recordEvent(tx, { kind: 'data_corrected', detail: {}, at: now })
     })
-    .catch(taken({ handle: 'handle_taken' }))
+    .catch(refuseDuplicate({ handle: 'handle_taken' }))
 }

@@ -29,21 +29,21 @@ const newDevice = () => randomBytes(32).toString('base64url')
 
 /** Returns the accounts that have signed in from this browser. */
 export async function listMembersOf(db: Database, device: string): Promise<string[]> {
-  const found = await db
+  const rows = await db
     .select({ memberId: memberDevices.memberId })
     .from(memberDevices)
     .where(eq(memberDevices.tokenHash, hashDevice(device)))
 
-  return found.map(({ memberId }) => memberId)
+  return rows.map(({ memberId }) => memberId)
 }
 
 /** Returns whether the account with this email has signed in from this browser. */
 export async function isDeviceOf(db: Database, { device, email }: { device: string; email: string }) {
-  const found = await db
+  const rows = await db
     .select({ memberId: memberDevices.memberId })
     .from(memberDevices)
     .innerJoin(members, eq(members.id, memberDevices.memberId))
     .where(and(eq(memberDevices.tokenHash, hashDevice(device)), eq(members.email, email)))
 
-  return found.length > 0
+  return rows.length > 0
 }

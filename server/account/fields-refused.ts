@@ -13,7 +13,7 @@ const UNIQUE_VIOLATION = '23505'
  * Handles the failure of a statement with one unique field.
  * @throws {FieldsRefused} when that field caused the failure; otherwise the failure itself.
  */
-export const taken = (mistake: Record<string, string>) =>
+export const refuseDuplicate = (mistake: Record<string, string>) =>
   function refuse(failure: unknown): never {
     const cause = failure instanceof Error ? failure.cause : undefined
     if (cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION)
@@ -21,4 +21,4 @@ export const taken = (mistake: Record<string, string>) =>
     throw failure
   }
 
-export const emailTaken = taken({ email: 'email_taken' })
+export const emailTaken = refuseDuplicate({ email: 'email_taken' })

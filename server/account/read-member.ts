@@ -29,9 +29,9 @@ type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: 
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
   const token = session && tokenIn(session, (await auth.$context).secret)
   if (!token) return undefined
-  const [[found], at] = await Promise.all([memberOf(db).execute({ tokenHash: hashSessionToken(token) }), now])
-  if (!found || found.expiresAt <= new Date()) return undefined
-  const { closedAt, expiresAt: _, ...member } = found
+  const [[row], at] = await Promise.all([memberOf(db).execute({ tokenHash: hashSessionToken(token) }), now])
+  if (!row || row.expiresAt <= new Date()) return undefined
+  const { closedAt, expiresAt: _, ...member } = row
   if (closedAt || (member.deletionDueAt && member.deletionDueAt <= at)) return undefined
 
   return member
@@ -44,9 +44,9 @@ export async function readMember({ auth, db, session, now }: ReadMember): Promis
 function tokenIn(session: string, secret: string) {
   const [token = '', signature = ''] = session.split('.')
   const expected = createHmac('sha256', secret).update(token).digest()
-  const given = Buffer.from(signature, 'base64')
+  const signatureBytes = Buffer.from(signature, 'base64')
 
-  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined
+  return signatureBytes.length === expected.length && timingSafeEqual(signatureBytes, expected) ? token : undefined
 }
 
 const memberOf = builtOnce((db: Database) =>

@@ -48,10 +48,10 @@ export async function unlessClosed({ auth, db }: Ctx, { memberId, session }: Ope
 
 /** Returns the session cookie's value from the headers of better-auth. */
 export function sessionIn(headers: Headers): string {
-  const kept = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(SESSION_COOKIE)
-  if (!kept) throw new Error('better-auth opened no session')
+  const cookie = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(SESSION_COOKIE)
+  if (!cookie) throw new Error('better-auth opened no session')
 
-  return kept.value
+  return cookie.value
 }
 
 function refuse(failure: unknown): never {

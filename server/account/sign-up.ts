@@ -34,12 +34,12 @@ function makeHandle(name: string) {
   return `${slug.slice(0, 20) || 'anggota'}-${randomInt(100_000, 1_000_000)}`
 }
 
-const TAKEN = /^USER_ALREADY_EXISTS/
+const DUPLICATE_USER = /^USER_ALREADY_EXISTS/
 const NOT_MADE = /^FAILED_TO_CREATE_USER$/
 
 const says = (failure: unknown, code: RegExp) => failure instanceof APIError && code.test(String(failure.body?.code))
 
 function refuse(failure: unknown): never {
-  if (says(failure, TAKEN)) throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
+  if (says(failure, DUPLICATE_USER)) throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
   throw failure
 }

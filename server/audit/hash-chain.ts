@@ -5,12 +5,12 @@ import { getLog } from '../log'
 
 // Shared through the process, because Next's bundle has its own copy of this module and must abort
 // once.
-const kept = remember('ramaiShutdown', (): { ramaiShutdown?: AbortController } => ({}))
+const memory = remember('ramaiShutdown', (): { ramaiShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
-  kept.ramaiShutdown ??= new AbortController()
+  memory.ramaiShutdown ??= new AbortController()
 
-  return kept.ramaiShutdown
+  return memory.ramaiShutdown
 }
 
 /** Aborts when this process receives a signal to end. */

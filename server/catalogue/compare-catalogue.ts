@@ -20,14 +20,14 @@ export async function compareCatalogue(
   { shop, catalogue }: { shop: string; catalogue: Catalogue },
 ): Promise<CatalogueChanges> {
   const [now, codes] = [await readItems(db, shop), await readCodes(db, shop)]
-  const known = new Map(now.map((item) => [item.sku, item]))
+  const current = new Map(now.map((item) => [item.sku, item]))
   const coming = catalogue.products.flatMap(itemsOf)
   const skus = new Set(coming.map(({ sku }) => sku))
   const changed = coming.flatMap((item) => {
-    const from = known.get(item.sku)
+    const from = current.get(item.sku)
     return from && (from.price !== item.price || from.stock !== item.stock) ? [{ ...item, from }] : []
   })
-  const added = coming.filter(({ sku }) => !known.has(sku))
+  const added = coming.filter(({ sku }) => !current.has(sku))
   const comingCodes = new Set(catalogue.promos.map(({ code }) => code))
 
   return {

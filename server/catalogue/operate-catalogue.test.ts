@@ -26,13 +26,13 @@ const sign = (overrides: Partial<Catalogue> = {}) => signCatalogue(sampleCatalog
  */
 function newer(): Partial<Catalogue> {
   const { products, promos } = sampleCatalogue()
-  const [gone, first, ...rest] = products
-  if (!gone || !first) throw new Error('the sample has no products')
+  const [withdrawn, first, ...rest] = products
+  if (!withdrawn || !first) throw new Error('the sample has no products')
   const [variant] = first.variants
   if (!variant) throw new Error('the sample has no variants')
   const cheaper = { ...first, variants: [{ ...variant, price: { ...variant.price, amount: 99_000 } }] }
   const added = { ...first, id: 'new-thing', variants: [{ ...variant, sku: 'NEW-THING' }] }
-  const lost = gone.variants.map(({ sku }) => sku)
+  const lost = withdrawn.variants.map(({ sku }) => sku)
 
   return {
     publishedAt: '2026-11-26T03:00:00.000Z',

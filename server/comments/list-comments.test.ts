@@ -97,12 +97,12 @@ test('a single comment is shown only under its own post, and not after its remov
   const { id: commentId = '' } = seeded[0] ?? {}
   const one = { postId, commentId }
 
-  const said = await showComment(reading(db), one)
+  const comment = await showComment(reading(db), one)
   await expect(showComment(reading(db), { ...one, postId: 'rani-ayu-serum' })).rejects.toMatchObject({
     code: 'comment_unknown',
   })
   await db.update(comments).set({ removedAt: now }).where(eq(comments.id, commentId))
 
-  expect(said).toMatchObject({ text: expect.any(String), author: { name: expect.any(String) } })
+  expect(comment).toMatchObject({ text: expect.any(String), author: { name: expect.any(String) } })
   await expect(showComment(reading(db), one)).rejects.toMatchObject({ code: 'comment_unknown' })
 })

@@ -88,10 +88,10 @@ export async function showComment({ db, ...reader }: Ctx, { postId, commentId }:
   const [row] = await selectComments(db).where(
     and(eq(comments.id, commentId), eq(comments.postId, postId), isNull(comments.removedAt), isNull(posts.takenDownAt)),
   )
-  const said = row && toComment(row, reader).said
-  if (!said) throw new DomainError('not_found', 'comment_unknown', `There is no comment ${commentId}.`)
+  const content = row && toComment(row, reader).said
+  if (!content) throw new DomainError('not_found', 'comment_unknown', `There is no comment ${commentId}.`)
 
-  return said
+  return content
 }
 
 async function firstAnswersTo(db: Database, ids: string[]) {

@@ -41,9 +41,9 @@ test('number and secret open the answer, and without both the ticket seems not t
 
   await answerComplaint({ db, now }, { id: row?.id ?? 0, answer: 'Iklannya sudah diturunkan.' })
 
-  const found = await findComplaint({ db, now }, { number: number.toLowerCase(), secret: ` ${secret} ` })
-  expect(found).toMatchObject({ number, body, dueAt, answer: 'Iklannya sudah diturunkan.', overdue: false })
-  expect(found).not.toHaveProperty('secretHash')
+  const complaint = await findComplaint({ db, now }, { number: number.toLowerCase(), secret: ` ${secret} ` })
+  expect(complaint).toMatchObject({ number, body, dueAt, answer: 'Iklannya sudah diturunkan.', overdue: false })
+  expect(complaint).not.toHaveProperty('secretHash')
   const wrong = [
     { number, secret: `${secret}0` },
     { number: 'RMI-999999', secret },

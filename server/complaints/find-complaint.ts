@@ -12,13 +12,13 @@ export async function findComplaint(
   { number, secret }: FindComplaint,
 ): Promise<Ticket> {
   const id = readNumber(number)
-  const found =
+  const complaint =
     id === undefined
       ? undefined
       : await db.query.complaints.findFirst({
           where: and(eq(complaints.id, id), eq(complaints.secretHash, hashSecret(secret))),
         })
-  if (!found) throw new DomainError('not_found', 'complaint_unknown', 'No ticket has this number and secret.')
+  if (!complaint) throw new DomainError('not_found', 'complaint_unknown', 'No ticket has this number and secret.')
 
-  return toTicket(found, now)
+  return toTicket(complaint, now)
 }

@@ -42,9 +42,9 @@ type Asking = Pick<Context, 'db' | 'device' | 'memberId'>
  */
 export async function composedOutbox({ db, device, memberId }: Asking) {
   if (!isDemoMode()) return null
-  const known = device ? await listMembersOf(db, device) : []
+  const memberIds = device ? await listMembersOf(db, device) : []
 
-  return listOutbox(memberId ? [...known, memberId] : known)
+  return listOutbox(memberId ? [...memberIds, memberId] : memberIds)
 }
 
 type OfMember = { memberId: string; email: string }

@@ -6,11 +6,11 @@ export const BREACHES = ['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim'
 export type Breach = (typeof BREACHES)[number]
 
 // Shared through the process, because Next's bundle has its own copy of this module.
-const kept = remember('ramaiBreaches', (): { ramaiBreaches?: Set<Breach> } => ({}))
+const memory = remember('ramaiBreaches', (): { ramaiBreaches?: Set<Breach> } => ({}))
 
 /** Returns the violations that are switched on in this process; they end with it. */
 export function switchedOn(): Set<Breach> {
-  kept.ramaiBreaches ??= new Set()
+  memory.ramaiBreaches ??= new Set()
 
-  return kept.ramaiBreaches
+  return memory.ramaiBreaches
 }

@@ -6,15 +6,15 @@ const NEWEST = 100
 export type KeptLetter = Letter & { memberId: string; at: Date }
 
 // Shared through the process, because Next bundles pages and actions separately.
-const kept = remember('ramaiOutbox', (): { ramaiOutbox?: KeptLetter[] } => ({}))
+const memory = remember('ramaiOutbox', (): { ramaiOutbox?: KeptLetter[] } => ({}))
 
 /**
  * Stores a demo's letter in memory, where a page shows it, newest first, until the process ends.
  */
 export function keepInOutbox(letter: Omit<KeptLetter, 'at'>) {
-  kept.ramaiOutbox = [{ ...letter, at: new Date() }, ...(kept.ramaiOutbox ?? [])].slice(0, NEWEST)
+  memory.ramaiOutbox = [{ ...letter, at: new Date() }, ...(memory.ramaiOutbox ?? [])].slice(0, NEWEST)
 }
 
 /** Returns the letters to these members. */
 export const listOutbox = (memberIds: string[]) =>
-  (kept.ramaiOutbox ?? []).filter(({ memberId }) => memberIds.includes(memberId))
+  (memory.ramaiOutbox ?? []).filter(({ memberId }) => memberIds.includes(memberId))

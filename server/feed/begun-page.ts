@@ -14,10 +14,10 @@ const WRITTEN = /^begun~([a-z\d.-]{1,400})~(.{1,120})$/
 
 /** Parses a begun page; undefined for any other text, such as a cursor. */
 export function readBegunPage(text: string | null | undefined): BegunPage | undefined {
-  const [, shown = '', place] = WRITTEN.exec(text ?? '') ?? []
+  const [, shownIds = '', place] = WRITTEN.exec(text ?? '') ?? []
   const newest = readCursor(place)
 
-  return newest && { newest, shown: shown.split('.') }
+  return newest && { newest, shown: shownIds.split('.') }
 }
 
 export const writeBegunPage = ({ newest, shown }: BegunPage) => `begun~${shown.join('.')}~${writeCursor(newest)}`

@@ -120,9 +120,9 @@ const postsOf = builtOnce((db: Lagging) =>
 export async function readPosts(db: Lagging, ids: string[]): Promise<Row[]> {
   if (ids.length === 0) return []
   const rows = await postsOf(db).execute({ ids })
-  const known = new Map(rows.map((row) => [row.post.id, row]))
+  const rowById = new Map(rows.map((row) => [row.post.id, row]))
 
-  return ids.flatMap((id) => known.get(id) ?? [])
+  return ids.flatMap((id) => rowById.get(id) ?? [])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof postsOf>['execute']>>[number]

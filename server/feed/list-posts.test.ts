@@ -42,15 +42,15 @@ const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
     .map(({ id }) => id)
 
 async function readOlder(db: Database, limit: number, cursor: string | null, afterPage = async () => {}) {
-  const seen: string[] = []
+  const ids: string[] = []
   for (let next = cursor; next !== null; ) {
     const page = await listPosts({ db, ...reader }, { limit, cursor: readCursor(next) })
-    seen.push(...page.posts.map(({ id }) => id))
+    ids.push(...page.posts.map(({ id }) => id))
     await afterPage()
     next = page.older
   }
 
-  return seen
+  return ids
 }
 
 test('page by page, every post is seen once and none is missed, whatever their times', async () => {
@@ -95,10 +95,10 @@ test('a first page in two parts is the same page, whatever is posted or closed i
 
   const beginning = await listPosts({ db, ...reader }, { limit: 6, few: 2 })
   await db.insert(posts).values(written('fresh', new Date(Date.UTC(2027, 0, 1))))
-  const begun = readBegunPage(beginning.older)
-  const rest = await listPosts({ db, ...reader }, { limit: 6, begun })
+  const begunPage = readBegunPage(beginning.older)
+  const rest = await listPosts({ db, ...reader }, { limit: 6, begun: begunPage })
   const closed = idsOf(beginning.posts.slice(0, 1))
-  const restAfterClosing = await listPosts({ db, ...reader, closed }, { limit: 6, begun })
+  const restAfterClosing = await listPosts({ db, ...reader, closed }, { limit: 6, begun: begunPage })
 
   expect(idsOf([...beginning.posts, ...rest.posts])).toEqual(idsOf(whole.posts))
   expect(rest.older).toBe(whole.older)
@@ -128,10 +128,10 @@ test('each post is seen once and in order, independent of concurrent posts', asy
           if (arrival) await db.insert(posts).values(arrival)
         })
 
-        const seen = [...first.posts.map(({ id }) => id), ...rest]
+        const ids = [...first.posts.map(({ id }) => id), ...rest]
         const inOrder = idsInOrder([...rows, ...arrivals])
-        expect(seen).toEqual(inOrder.filter((id) => seen.includes(id)))
-        expect(rows.filter(({ id }) => !seen.includes(id))).toEqual([])
+        expect(ids).toEqual(inOrder.filter((id) => ids.includes(id)))
+        expect(rows.filter(({ id }) => !ids.includes(id))).toEqual([])
       },
     ),
     { numRuns: 40 },

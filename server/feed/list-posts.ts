@@ -69,16 +69,16 @@ export async function listPosts(
   const last = page.at(-1)
   const ids = page.map(({ id }) => id)
   const inOrder = (await readPosts(db, ids)).map((row) => toFeedPost(row, { language, shops }))
-  const shown = cursor || start ? inOrder : domesticFirst(inOrder)
-  if (few !== undefined && few < shown.length && first && !cursor && !start && !begun) {
-    const beginning = shown.slice(0, few)
+  const ordered = cursor || start ? inOrder : domesticFirst(inOrder)
+  if (few !== undefined && few < ordered.length && first && !cursor && !start && !begun) {
+    const beginning = ordered.slice(0, few)
     const older = writeBegunPage({ newest: placeOf(first), shown: beginning.map(({ id }) => id) })
 
     return { posts: beginning, older, newer: null }
   }
 
   return {
-    posts: begun ? shown.filter(({ id }) => !begun.shown.includes(id)) : shown,
+    posts: begun ? ordered.filter(({ id }) => !begun.shown.includes(id)) : ordered,
     older: last && (towardsNewer || hasMore) ? writeCursor(placeOf(last)) : null,
     newer: first && (towardsNewer ? hasMore : start) ? writeCursor(placeOf(first)) : null,
   }

@@ -59,7 +59,7 @@ test('a signed-in member leaves with the same nine claims as a visitor, and no r
 
   expect(Object.keys(first).sort()).toEqual(NINE)
   expect({ ...first, jti: '' }).toEqual({ ...second, jti: '' })
-  const kept = JSON.stringify([
+  const storedRows = JSON.stringify([
     first,
     plain,
     lines,
@@ -68,5 +68,5 @@ test('a signed-in member leaves with the same nine claims as a visitor, and no r
   ])
   const [row] = await db.select().from(members)
   const persons = [session, session.split('.')[0], member?.id, member?.handle, dewi.name, dewi.email, row?.id]
-  for (const word of persons) expect(kept).not.toContain(word)
+  for (const word of persons) expect(storedRows).not.toContain(word)
 })

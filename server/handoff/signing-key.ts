@@ -11,7 +11,7 @@ import { recordSigningKey } from './record-signing-key'
 
 // Shared through the process, because Next's bundle has its own copy of this module, and both must
 // sign with one key.
-const kept = remember('ramaiSigningKey', (): { ramaiSigningKey?: () => Promise<SigningKey> } => ({}))
+const memory = remember('ramaiSigningKey', (): { ramaiSigningKey?: () => Promise<SigningKey> } => ({}))
 
 /**
  * Returns the key that signs from now on. A replaced file takes effect at the next departure.
@@ -19,9 +19,9 @@ const kept = remember('ramaiSigningKey', (): { ramaiSigningKey?: () => Promise<S
  * start.
  */
 export function getSigningKey(): Promise<SigningKey> {
-  kept.ramaiSigningKey ??= followSigningKey(getEnvironment().RAMAI_SIGNING_KEY_FILE)
+  memory.ramaiSigningKey ??= followSigningKey(getEnvironment().RAMAI_SIGNING_KEY_FILE)
 
-  return kept.ramaiSigningKey()
+  return memory.ramaiSigningKey()
 }
 
 const followSigningKey = (file: string) =>

@@ -16,7 +16,7 @@ const answerClosedShop = () =>
     {
       language: 'id',
       title: `${indonesian.title} · ${english.title}`,
-      main: `<section>${said(indonesian, 1)}</section>\n<section lang="en">${said(english, 2)}</section>`,
+      main: `<section>${paragraph(indonesian, 1)}</section>\n<section lang="en">${paragraph(english, 2)}</section>`,
       common: {
         ...commonId,
         simulation: `${commonId.simulation} · ${commonEn.simulation}`,
@@ -36,7 +36,7 @@ async function answerNewOrder(request: Request) {
   return answerClosedShop()
 }
 
-function said(words: typeof indonesian, level: 1 | 2) {
+function paragraph(words: typeof indonesian, level: 1 | 2) {
   const shop = findSuccessor()
   const lines = [`<h${level} class="title">${words.title}</h${level}>`, `<p>${words.text}</p>`]
   if (shop) {

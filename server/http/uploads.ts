@@ -4,8 +4,8 @@ import { callerFor } from '../trpc/create-caller'
 import { readRefusal } from '../trpc/failures'
 import { ramaiOf } from './visitor'
 
-type Found = { type: string; read: () => Promise<Buffer> }
-type Upload = { etag: string; cacheControl: string; find: () => Promise<Found> }
+type MediaFile = { type: string; read: () => Promise<Buffer> }
+type Upload = { etag: string; cacheControl: string; find: () => Promise<MediaFile> }
 
 /**
  * A file never changes under its name but may be taken down, so a cached copy must be revalidated.

@@ -11,8 +11,8 @@ const VIEWER = /^[A-Za-z0-9_-]{22}$/
 
 /** Returns the browser's number, and the cookie that sets one if it has none. */
 export function readViewer(headers: Headers): { viewer: string; cookie?: string } {
-  const known = readCookie(headers, VIEWER_COOKIE)
-  if (known && VIEWER.test(known)) return { viewer: known }
+  const cookieValue = readCookie(headers, VIEWER_COOKIE)
+  if (cookieValue && VIEWER.test(cookieValue)) return { viewer: cookieValue }
   const viewer = randomBytes(16).toString('base64url')
 
   return { viewer, cookie: writeCookie(VIEWER_COOKIE, viewer, { httpOnly: true, secure: true, sameSite: 'lax' }) }

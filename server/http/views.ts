@@ -8,10 +8,10 @@ import { ramaiOf } from './visitor'
 const form = z.object({ post: z.string().min(1).max(64) })
 
 async function countView(request: Request) {
-  const seen = await readFields(request, form)
-  if (!seen) return formMalformed(request)
+  const fields = await readFields(request, form)
+  if (!fields) return formMalformed(request)
   const { studio } = ramaiOf(request)
-  const counted = await orRefusal(studio.countView({ postId: seen.post }))
+  const counted = await orRefusal(studio.countView({ postId: fields.post }))
   if ('given' in counted) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   const { refusal } = counted
 

@@ -34,13 +34,13 @@ test('the queue accepts some of many parallel uploads, and refuses the others', 
   const db = await freshDatabase()
   const { make, end } = work()
   const refused: string[] = []
-  const asked = Array.from({ length: MOST_TURNS + 3 }, (_, index) =>
+  const turns = Array.from({ length: MOST_TURNS + 3 }, (_, index) =>
     inClipTurn({ db, creatorId: `kreator-${index}` }, make).catch(({ fault }) => {
       if (refused.push(fault) === 3) end()
     }),
   )
 
-  const answers = await Promise.all(asked)
+  const answers = await Promise.all(turns)
 
   expect(refused).toEqual(Array(3).fill('clips_busy'))
   expect(answers.filter((answer) => answer === 'made')).toHaveLength(MOST_TURNS)

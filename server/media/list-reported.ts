@@ -25,11 +25,11 @@ export async function findReportedFile(
 ) {
   const type = Object.hasOwn(MEDIA_TYPES, file) ? MEDIA_TYPES[file] : undefined
   const isOfCase = and(eq(reportedMedia.caseId, caseId), eq(reportedMedia.media, media))
-  if (!type || (await db.$count(reportedMedia, isOfCase)) === 0) throw gone()
+  if (!type || (await db.$count(reportedMedia, isOfCase)) === 0) throw mediaGone()
 
   const read = async () => {
     const bytes = await store.read(`${media}/${file}`)
-    if (!bytes) throw gone()
+    if (!bytes) throw mediaGone()
 
     return bytes
   }
@@ -37,4 +37,4 @@ export async function findReportedFile(
   return { type, read }
 }
 
-const gone = () => new DomainError('not_found', 'media_gone', 'There is no such file.')
+const mediaGone = () => new DomainError('not_found', 'media_gone', 'There is no such file.')

@@ -11,7 +11,7 @@ const SHORTEST_SIDE = 320
 const MOST_PIXELS = 50_000_000
 const PATIENCE_SECONDS = 20
 /** The decoders of sharp that an upload may use; AVIF is `heif` there. */
-const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
+const INPUT_FORMATS = new Set(['jpeg', 'png', 'webp', 'heif'])
 
 /** The stored form of an upload: its files, and a placeholder until they are loaded. */
 export type MadeMedia = {
@@ -35,7 +35,7 @@ export type MadeMedia = {
 export async function makePicture(bytes: Buffer): Promise<MadeMedia> {
   const read = () => sharp(bytes, { failOn: 'warning', limitInputPixels: MOST_PIXELS })
   const { width, height, format } = await read().metadata().catch(refuse)
-  if (!TAKEN.has(format)) throw new MediaRefused('media_unknown')
+  if (!INPUT_FORMATS.has(format)) throw new MediaRefused('media_unknown')
   if (width * height > MOST_PIXELS) throw new MediaRefused('picture_too_large')
   if (Math.min(width, height) < SHORTEST_SIDE) throw new MediaRefused('picture_too_small')
 

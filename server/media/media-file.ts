@@ -18,11 +18,11 @@ export async function findMediaFile({ db, primary, store }: Ctx, { media, file }
   // A replica may lack an upload of this moment.
   const upload = type ? ((await findUpload(db, media)) ?? (await findUpload(primary, media))) : undefined
   if (upload?.isTakenDown) throw new DomainError('not_found', 'media_taken_down', `Upload ${media} was taken down.`)
-  if (!type || !upload?.isShown) throw gone()
+  if (!type || !upload?.isShown) throw mediaGone()
 
   const read = async () => {
     const bytes = await store.read(`${media}/${file}`)
-    if (!bytes) throw gone()
+    if (!bytes) throw mediaGone()
 
     return bytes
   }
@@ -36,4 +36,4 @@ async function findUpload(db: Lagging, id: string) {
   return upload
 }
 
-const gone = () => new DomainError('not_found', 'media_gone', 'There is no such file.')
+const mediaGone = () => new DomainError('not_found', 'media_gone', 'There is no such file.')

@@ -44,9 +44,9 @@ export function openMediaStore(settings: Settings): MediaStore {
   return {
     put: (key, bytes) => objects.put(key, bytes, MEDIA_TYPES[key.split('/').at(-1) ?? '']),
     read: async (key) => {
-      const found = await objects.read(key)
+      const stream = await objects.read(key)
 
-      return found && buffer(found)
+      return stream && buffer(stream)
     },
     remove: async (id) => {
       for (const name of Object.keys(MEDIA_TYPES)) await objects.remove(`${id}/${name}`)

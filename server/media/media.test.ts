@@ -124,7 +124,8 @@ test('a picture is re-encoded upright in the frame of the feed, without location
   ] as const) {
     const metadata = await sharp(files[name]).metadata()
     expect(metadata).toMatchObject(size)
-    for (const kept of ['exif', 'icc', 'xmp', 'orientation']) expect(metadata).not.toHaveProperty(kept)
+    for (const metadataField of ['exif', 'icc', 'xmp', 'orientation'])
+      expect(metadata).not.toHaveProperty(metadataField)
   }
   expect(tone).toMatch(/^#[\da-f]{6}$/)
   expect(placeholder).toMatch(/^data:image\/webp;base64,/)

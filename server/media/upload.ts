@@ -91,11 +91,11 @@ export async function removeUnusedMedia({ db, store }: { db: Database; store: Me
   let removed = 0
   for (const { id } of unused)
     await db.transaction(async (tx) => {
-      const gone = await tx
+      const deletedRows = await tx
         .delete(uploadedMedia)
         .where(and(eq(uploadedMedia.id, id), isUnused))
         .returning()
-      if (gone.length === 0) return
+      if (deletedRows.length === 0) return
       await store.remove(id)
       removed += 1
     })

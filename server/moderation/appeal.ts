@@ -16,13 +16,13 @@ const noticed = (notice: string) =>
 
 /** @throws {DomainError} `notice_unknown` on a miss. */
 export async function showNotice({ db }: Pick<Context, 'db'>, { notice }: { notice: string }) {
-  const found = await db.query.moderationCases.findFirst({ where: noticed(notice) })
-  if (!found) throw noticeUnknown()
-  const { status, reason, note, decidedAt, appealedAt, answer, answeredAt } = found
+  const row = await db.query.moderationCases.findFirst({ where: noticed(notice) })
+  if (!row) throw noticeUnknown()
+  const { status, reason, note, decidedAt, appealedAt, answer, answeredAt } = row
 
   return {
-    notice: found.notice,
-    subject: kindOf(found),
+    notice: row.notice,
+    subject: kindOf(row),
     status,
     reason,
     note,

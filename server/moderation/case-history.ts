@@ -99,10 +99,10 @@ const AROUND = 8
  * nearest to the given one. Hidden comments are included.
  */
 export async function listThread(db: Database, { commentId, language }: { commentId: string; language: Language }) {
-  const given = db.$with('given').as(db.select().from(comments).where(eq(comments.id, commentId)))
+  const reportedComment = db.$with('given').as(db.select().from(comments).where(eq(comments.id, commentId)))
   const top = sql`(select coalesce(parent_id, id) from given)`
   const nearest = await db
-    .with(given)
+    .with(reportedComment)
     .select({
       id: comments.id,
       parentId: comments.parentId,

@@ -83,10 +83,10 @@ async function recordDecision(tx: Transaction, { of, change, moderator, now }: R
 }
 
 async function refusalOf(tx: Transaction, { which, from }: { which: SQL | undefined; from: ModerationCase['status'] }) {
-  const found = await tx.query.moderationCases.findFirst({ columns: { status: true }, where: which })
-  if (!found) return new DomainError('not_found', 'case_unknown', 'There is no such case.')
+  const row = await tx.query.moderationCases.findFirst({ columns: { status: true }, where: which })
+  if (!row) return new DomainError('not_found', 'case_unknown', 'There is no such case.')
 
-  return found.status === from
+  return row.status === from
     ? new DomainError('conflict', 'case_assigned', 'Another moderator handles the case.')
     : new DomainError('conflict', 'case_settled', 'Somebody decided the case before.')
 }

@@ -195,8 +195,8 @@ test('three takedowns close the account: its posts are hidden, its links disable
   await fileAppeal({ db, now: later }, { notice: third.notice, text: 'Look again.' })
   await decide(db, third.id, 'restore', later)
   expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
-  const shown = await listPosts({ db, ...reader }, { limit: 50, scope: { of: 'creator', creatorId: id } })
-  expect(shown.posts).toHaveLength(own.length - 1)
+  const visible = await listPosts({ db, ...reader }, { limit: 50, scope: { of: 'creator', creatorId: id } })
+  expect(visible.posts).toHaveLength(own.length - 1)
 })
 
 test('takedowns of comments and posts of one person count together, and closing ends all sessions', async () => {
@@ -218,11 +218,11 @@ test('takedowns of comments and posts of one person count together, and closing 
   expect(member?.closedAt).toEqual(now)
   expect(await db.$count(memberSessions)).toBe(0)
   expect(await db.$count(comments, and(eq(comments.memberId, memberId), sql`removed_at is null`))).toBe(0)
-  const told = await db
+  const notices = await db
     .select({ kind: notifications.kind })
     .from(notifications)
     .where(eq(notifications.memberId, memberId))
-  expect(told.map(({ kind }) => kind).sort()).toEqual(['account_closed', 'taken_down', 'taken_down', 'taken_down'])
+  expect(notices.map(({ kind }) => kind).sort()).toEqual(['account_closed', 'taken_down', 'taken_down', 'taken_down'])
 })
 
 test('one of ten operators who decide in parallel succeeds, and the audit log has one event', async () => {
@@ -288,8 +288,8 @@ test('a decision is undone within its time, with all that it hid, and stays on r
   expect(await undo(30)).toBe('case_assigned')
   await undoDecision({ db, moderator: 'Sekar', now: at(30) }, { id })
 
-  const [shown] = await db.select().from(comments).where(eq(comments.id, commentId))
-  expect(shown?.removedAt).toBeNull()
+  const [visible] = await db.select().from(comments).where(eq(comments.id, commentId))
+  expect(visible?.removedAt).toBeNull()
   expect((await list(db)).cases).toMatchObject([{ id, status: 'open', reason: null, takedowns: 0 }])
   await decide(db, id, 'take_down', at(40))
   expect(await listDecisions(db, id)).toMatchObject([

@@ -42,11 +42,11 @@ export async function readInterests(db: Lagging, memberId: string): Promise<Reco
   const counted = (kind: Row['kind']) =>
     new Map(rows.filter((row) => row.kind === kind).map(({ name, times }) => [name, times]))
   const agreed = namesOf('purpose')
-  const known = { follows: namesOf('follow'), likedCreators: counted('creator'), likedHashtags: counted('hashtag') }
+  const interests = { follows: namesOf('follow'), likedCreators: counted('creator'), likedHashtags: counted('hashtag') }
 
   return {
-    ranking: agreed.has('ranking') ? known : NO_INTERESTS,
-    ads: agreed.has('ads') ? known : NO_INTERESTS,
+    ranking: agreed.has('ranking') ? interests : NO_INTERESTS,
+    ads: agreed.has('ads') ? interests : NO_INTERESTS,
   }
 }
 

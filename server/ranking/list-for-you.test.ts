@@ -34,16 +34,16 @@ const limit = 12
 
 /** Reads every page of a feed, and runs `between` between two pages. */
 async function readAll(ctx: Ctx, memberId: string | undefined, between = async (_: number) => {}) {
-  const seen: string[] = []
+  const ids: string[] = []
   let cursor: string | null | undefined
   for (let page = 0; cursor !== null; page += 1) {
     const { posts, older } = await listForYou({ ...ctx, memberId }, { limit, cursor })
-    seen.push(...posts.map(({ id }) => id))
+    ids.push(...posts.map(({ id }) => id))
     await between(page)
     cursor = older
   }
 
-  return seen
+  return ids
 }
 
 /** Adds a member who follows a creator and likes all their posts. */
@@ -105,11 +105,11 @@ test('a withdrawn consent ends the ranking at the next page, and no post is repe
   const { memberId } = await addFan(db, 'bayu')
   await agree(db, memberId)
 
-  const seen = await readAll(ctx, memberId, async (page) => {
+  const ids = await readAll(ctx, memberId, async (page) => {
     if (page === 0) await agree(db, memberId, false)
   })
 
-  expect([...seen].sort()).toEqual([...all].sort())
+  expect([...ids].sort()).toEqual([...all].sort())
   expect(await readAll(ctx, memberId)).toEqual(all)
 })
 
@@ -122,14 +122,14 @@ test('posts and likes between the pages neither repeat nor hide a post', async (
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(all.length - 1), { minLength: 1, maxLength: 6 }), async (liked) => {
       const before = await db.select({ id: posts.id }).from(posts)
-      const seen = await readAll(ctx, memberId, async (page) => {
+      const ids = await readAll(ctx, memberId, async (page) => {
         const postId = all[liked[page % liked.length] ?? 0] ?? ''
         await markPost({ db, memberId, now }, { postId, mark: 'like', on: page % 2 === 0 })
         posted += 1
         await db.insert(posts).values(newer(posted))
       })
 
-      expect([...seen].sort()).toEqual(before.map(({ id }) => id).sort())
+      expect([...ids].sort()).toEqual(before.map(({ id }) => id).sort())
     }),
     { numRuns: 3 },
   )
@@ -152,15 +152,15 @@ test('a returning member begins at their last post, and sees it once', async () 
   const { memberId } = await addFan(db, 'bayu')
   await agree(db, memberId)
   const startAt = all.at(-3) ?? ''
-  const seen: string[] = []
+  const ids: string[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await listForYou({ ...ctx, memberId }, { limit, startAt, cursor })
-    seen.push(...page.posts.map(({ id }) => id))
+    ids.push(...page.posts.map(({ id }) => id))
     cursor = page.older
   }
 
-  expect(seen[0]).toBe(startAt)
-  expect([...seen].sort()).toEqual([...all].sort())
+  expect(ids[0]).toBe(startAt)
+  expect([...ids].sort()).toEqual([...all].sort())
 })
 
 test.each([true, false])('a member’s hidden posts stay hidden, with consent: %s', async (granted) => {
@@ -190,12 +190,15 @@ test.each([true, false])(
     const memberId = await addMember(db, 'dewi')
     await agree(db, memberId, granted)
     const { posts: byTime } = await listPosts({ db, now, ...reader, shops: [pasar] }, { limit: 100 })
-    const [, asked, closed, next] = byTime.map(({ id }) => id)
-    await hidePost({ db, memberId, now }, { postId: asked ?? '', on: true })
+    const [, reported, closed, next] = byTime.map(({ id }) => id)
+    await hidePost({ db, memberId, now }, { postId: reported ?? '', on: true })
 
-    const { posts: first } = await listForYou({ ...ctx, memberId, closed: [closed ?? ''] }, { limit, startAt: asked })
+    const { posts: first } = await listForYou(
+      { ...ctx, memberId, closed: [closed ?? ''] },
+      { limit, startAt: reported },
+    )
 
-    expect(all).toContain(asked)
+    expect(all).toContain(reported)
     expect(first[0]?.id).toBe(next)
   },
 )

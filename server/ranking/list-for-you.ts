@@ -20,9 +20,9 @@ const BY_TIME: Why = { byInterests: false, reasons: [] }
  */
 export async function listForYou(ctx: ListContext, { cursor, ...ask }: ListForYou): Promise<ForYouPage> {
   const { db, memberId } = ctx
-  const [byTime, begun, ranked] = [readCursor(cursor), readBegunPage(cursor), readRankedCursor(cursor)]
-  const inOrderOfTime = async () => explained(await listPosts(ctx, { ...ask, begun, cursor: byTime }))
-  if (memberId === undefined || begun || ask.direction === 'newer') return inOrderOfTime()
+  const [byTime, begunPage, ranked] = [readCursor(cursor), readBegunPage(cursor), readRankedCursor(cursor)]
+  const inOrderOfTime = async () => explained(await listPosts(ctx, { ...ask, begun: begunPage, cursor: byTime }))
+  if (memberId === undefined || begunPage || ask.direction === 'newer') return inOrderOfTime()
   const [interests, hidden] = await Promise.all([readInterests(db, memberId), hiddenFrom(db, memberId)])
   const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
   if (knowsNothing && !ranked) return inOrderOfTime()

@@ -42,9 +42,9 @@ export async function listRanked(ask: ListRanked) {
 
   while (place && ids.length < limit) {
     const stretch = read.slice(0, STRETCH)
-    const shown = shownOf(stretch, place)
-    const window = stretch.filter((post) => shown.has(post.id) || !(post.hidden || closed.includes(post.id)))
-    const ranked = rankWindow({ window, shown, interests })
+    const shownIds = shownOf(stretch, place)
+    const window = stretch.filter((post) => shownIds.has(post.id) || !(post.hidden || closed.includes(post.id)))
+    const ranked = rankWindow({ window, shown: shownIds, interests })
     const fit = ranked.slice(0, limit - ids.length).map(({ id }) => id)
     ids.push(...fit)
     const isWhole = fit.length === ranked.length

@@ -33,15 +33,15 @@ test('likes that change between the pages repeat no post, and ads keep their pla
       fc.array(both, { minLength: 1, maxLength: 4 }),
       fc.integer({ min: 1, max: 6 }),
       (window, moods, limit) => {
-        const seen: Candidate[] = []
-        for (let page = 0; seen.length < window.length; page += 1) {
+        const candidates: Candidate[] = []
+        for (let page = 0; candidates.length < window.length; page += 1) {
           const interests = moods[page % moods.length]
           if (!interests) throw new Error('there is always a mood')
-          seen.push(...rankWindow({ window, shown: new Set(idsOf(seen)), interests }).slice(0, limit))
+          candidates.push(...rankWindow({ window, shown: new Set(idsOf(candidates)), interests }).slice(0, limit))
         }
 
-        expect(idsOf(seen).sort()).toEqual(idsOf(window).sort())
-        expect(seen.map(({ promoted }) => promoted)).toEqual(window.map(({ promoted }) => promoted))
+        expect(idsOf(candidates).sort()).toEqual(idsOf(window).sort())
+        expect(candidates.map(({ promoted }) => promoted)).toEqual(window.map(({ promoted }) => promoted))
       },
     ),
   )
@@ -62,7 +62,7 @@ test('consent for posts does not reorder ads, and consent for ads does not reord
 })
 
 test('a follow ranks above a hashtag, and a post has its own reasons', () => {
-  const known = {
+  const memberInterests = {
     follows: new Set(['rani']),
     likedCreators: new Map([['bayu', 2]]),
     likedHashtags: new Map([['kopi', 4]]),
@@ -70,10 +70,10 @@ test('a follow ranks above a hashtag, and a post has its own reasons', () => {
   const post = (id: string, creatorId: string, ...hashtags: string[]) => ({ id, creatorId, hashtags, promoted: false })
   const window = [post('p1', 'sari'), post('p2', 'sari', 'kopi'), post('p3', 'bayu'), post('p4', 'rani', 'kopi')]
 
-  const ranked = rankWindow({ window, shown: new Set(), interests: { ranking: known, ads: NO_INTERESTS } })
+  const ranked = rankWindow({ window, shown: new Set(), interests: { ranking: memberInterests, ads: NO_INTERESTS } })
 
   expect(idsOf(ranked)).toEqual(['p4', 'p3', 'p2', 'p1'])
-  expect(ranked.map((post) => reasonsFor(post, known))).toEqual([
+  expect(ranked.map((post) => reasonsFor(post, memberInterests))).toEqual([
     [{ kind: 'follow' }, { kind: 'hashtag', hashtag: 'kopi', times: 4 }],
     [{ kind: 'creator', times: 2 }],
     [{ kind: 'hashtag', hashtag: 'kopi', times: 4 }],

@@ -17,10 +17,10 @@ const WRITTEN = /^ranked~([\da-f]{1,15})~([a-z\d-]{0,64})~(.{1,120})$/
 
 /** Parses a ranked cursor; undefined for any other text, such as a cursor by time. */
 export function readRankedCursor(text: string | null | undefined): RankedCursor | undefined {
-  const [, shown = '', began, rest] = WRITTEN.exec(text ?? '') ?? []
+  const [, shownIds = '', began, rest] = WRITTEN.exec(text ?? '') ?? []
   const from = readCursor(rest)
 
-  return from && { from, shown: BigInt(`0x${shown}`), began: began || undefined }
+  return from && { from, shown: BigInt(`0x${shownIds}`), began: began || undefined }
 }
 
 export const writeRankedCursor = ({ from, shown, began }: RankedCursor) =>

@@ -27,7 +27,7 @@ export async function showReplay(ctx: PostsContext, { id }: { id: string }) {
   if (!replay) throw new DomainError('not_found', 'replay_unknown', `There is no replay ${id}.`)
 
   const post = await showPost(ctx, { id: replay.postId })
-  const said = await db
+  const messages = await db
     .select({ message: replayMessages, name: members.name })
     .from(replayMessages)
     .innerJoin(members, eq(members.id, replayMessages.memberId))
@@ -37,7 +37,7 @@ export async function showReplay(ctx: PostsContext, { id }: { id: string }) {
   return {
     ...summarize(replay, language),
     post,
-    chat: said.map(({ message: { id, second, body, bodyEn, memberId }, name }) => ({
+    chat: messages.map(({ message: { id, second, body, bodyEn, memberId }, name }) => ({
       id,
       second,
       name,

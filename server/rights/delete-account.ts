@@ -25,12 +25,12 @@ export async function requestDeletion({ db, memberId, now }: OfMember) {
   const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
 
   await db.transaction(async (tx) => {
-    const asked = await tx
+    const requested = await tx
       .insert(memberDeletions)
       .values({ memberId, askedAt: now, dueAt })
       .onConflictDoNothing()
       .returning({ memberId: memberDeletions.memberId })
-    if (asked.length > 0)
+    if (requested.length > 0)
       await recordEvent(tx, { kind: 'deletion_requested', detail: { waitingDays: WAITING_DAYS }, at: now })
   })
 }

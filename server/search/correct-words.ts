@@ -11,7 +11,7 @@ const MOST_ALIKE = 8
  * is a typing error.
  */
 export async function correctWords(db: Lagging, words: string[], now: Date): Promise<string[]> {
-  const asked = words.map((word) => ({ word, near: [word, ...oneLetterOff(word)] }))
+  const candidates = words.map((word) => ({ word, near: [word, ...oneLetterOff(word)] }))
   const rows = await db.execute<{ typed: string; alike: string[] }>(sql`
     with named as materialized (
       select distinct word from catalogue_products,
@@ -24,13 +24,13 @@ export async function correctWords(db: Lagging, words: string[], now: Date): Pro
       union select word from named
       order by word
     ) as alike
-    from json_to_recordset(${JSON.stringify(asked)}::json) as typed (word text, near text[])`)
+    from json_to_recordset(${JSON.stringify(candidates)}::json) as typed (word text, near text[])`)
   const alike = new Map(rows.map((row) => [row.typed, row.alike]))
 
   return words.map((word) => {
-    const known = alike.get(word) ?? []
-    return known.includes(word) || isKnownWord(word)
+    const similar = alike.get(word) ?? []
+    return similar.includes(word) || isKnownWord(word)
       ? word
-      : (likeliestOf(word, [...known, ...EXPLAINED_WORDS])[0] ?? word)
+      : (likeliestOf(word, [...similar, ...EXPLAINED_WORDS])[0] ?? word)
   })
 }

@@ -5,7 +5,7 @@ import type { Stretch } from '../feed/scope'
 import { isVisible } from '../feed/visible'
 
 /** A post fits all terms or any of them, or is by one of the creators. */
-export type Wanted = { terms: Term[]; fits: 'all' | 'any'; creatorIds: string[] }
+export type PostQuery = { terms: Term[]; fits: 'all' | 'any'; creatorIds: string[] }
 
 /** From this length on, a word also matches longer ones that begin with it. */
 const SHORTEST_BEGINNING = 4
@@ -14,7 +14,7 @@ const SHORTEST_BEGINNING = 4
  * Posts whose caption, promoted product or hashtag fits. Each source is read by its own index and
  * materialised: with a limit the planner would otherwise read post by post until one fits.
  */
-export function matchPosts({ terms, fits, creatorIds }: Wanted, { now, from, most }: Stretch & { now: Date }): SQL {
+export function matchPosts({ terms, fits, creatorIds }: PostQuery, { now, from, most }: Stretch & { now: Date }): SQL {
   const joined = terms.flatMap(({ words }) => words).join('')
 
   return sql`${posts.id} = any(array(with found as materialized (
@@ -29,7 +29,7 @@ export function matchPosts({ terms, fits, creatorIds }: Wanted, { now, from, mos
 }
 
 /** A shop publishes what is promoted only, so its names are few enough to be read without an index. */
-const promotionsOf = (terms: Term[], fits: Wanted['fits']) => sql`
+const promotionsOf = (terms: Term[], fits: PostQuery['fits']) => sql`
   select promo.shop, promo.id from catalogue_products product
   join catalogue_variants variant on variant.shop = product.shop and variant.product_id = product.id
   join catalogue_promos promo on promo.shop = variant.shop and promo.sku = variant.sku
@@ -46,7 +46,7 @@ export const productDocument = sql`(to_tsvector('public.ramai', product.brand ||
   || to_tsvector('english', product.name_en))`
 
 /** The words of each term in any form of either language, or what else names the thing. */
-export function queryFor(terms: Term[], fits: Wanted['fits']): SQL {
+export function queryFor(terms: Term[], fits: PostQuery['fits']): SQL {
   const queries = terms.map(({ words, same, related }) => {
     const names = [words, ...same, ...related].map((name) => `(${name.join(' & ')})`).join(' | ')
     const [only = '', ...others] = words

@@ -29,10 +29,10 @@ test.each([
   ['a hashtag as it is written', '#kainbatik', 'murni-kain-dekat'],
   ['the name of its creator', 'rani', 'rani-ayu-serum'],
 ])('%s finds the posts: %s', async (_, typed, id) => {
-  const found = await searchFor(typed)
+  const result = await searchFor(typed)
 
-  expect(idsOf(found)).toContain(id)
-  expect(found.corrected).toBe(false)
+  expect(idsOf(result)).toContain(id)
+  expect(result.corrected).toBe(false)
 })
 
 test.each([
@@ -40,10 +40,10 @@ test.each([
   ['wayng', 'wayang', 'agung-wayang-kopi'],
   ['sepda kakek', 'sepeda kakek', 'gilang-sepeda-kakek'],
 ])('%s is read as %s, and says so', async (typed, query, id) => {
-  const found = await searchFor(typed)
+  const result = await searchFor(typed)
 
-  expect(found).toMatchObject({ query, corrected: true })
-  expect(idsOf(found)).toContain(id)
+  expect(result).toMatchObject({ query, corrected: true })
+  expect(idsOf(result)).toContain(id)
 })
 
 const NAMES = {
@@ -72,10 +72,10 @@ test.each([
 ])('an ad is found by its product: %s', async (_, typed, id, query) => {
   const db = await withPromotions()
 
-  const found = await search({ db, now, language: 'id', shops: [pasar] }, { typed, limit: 100 })
+  const result = await search({ db, now, language: 'id', shops: [pasar] }, { typed, limit: 100 })
 
-  expect(idsOf(found)).toContain(id)
-  expect(found.query).toBe(query)
+  expect(idsOf(result)).toContain(id)
+  expect(result.query).toBe(query)
 })
 
 test('suggestions name products, creators and hashtags, misspelt ones too', async () => {
@@ -99,9 +99,9 @@ test('a paged search finds the same posts as a single page', async () => {
   const all = idsOf(await searchFor('hujan'))
   const paged: string[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const found = await searchFor('hujan', { cursor: cursor ?? null, limit: 3 })
-    paged.push(...idsOf(found))
-    cursor = found.page.older
+    const result = await searchFor('hujan', { cursor: cursor ?? null, limit: 3 })
+    paged.push(...idsOf(result))
+    cursor = result.page.older
   }
 
   expect(all.length).toBeGreaterThan(6)
@@ -125,8 +125,8 @@ test('a member’s search omits their hidden posts, and still fills the page', a
 test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'yang', 'zzzzqqqq'])(
   'a query of signs, stop words or unknown words does not fail: %j',
   async (typed) => {
-    const found = await searchFor(typed)
+    const result = await searchFor(typed)
 
-    expect(found.page.posts.length).toBeLessThan(73)
+    expect(result.page.posts.length).toBeLessThan(73)
   },
 )

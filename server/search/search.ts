@@ -5,11 +5,11 @@ import { type FeedPage, type ListContext, listPosts } from '../feed/list-posts'
 import { correctWords } from './correct-words'
 import { type FoundCreator, findCreators, isNamed } from './find-creators'
 import { findHashtags } from './find-hashtags'
-import { matchPosts, type Wanted } from './match-posts'
+import { matchPosts, type PostQuery } from './match-posts'
 
 export type Search = { typed: string; cursor?: Cursor | undefined; limit: number }
 
-export type Found = {
+export type SearchResult = {
   /** The query: the typed words, or their correction. */
   query: string
   corrected: boolean
@@ -25,23 +25,24 @@ export type Found = {
  * by name. Where nothing has all the words, corrects typing errors, and then accepts some of the
  * words.
  */
-export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<Found> {
+export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<SearchResult> {
   const { db, language, now } = ctx
-  const asked = wordsOf(typed)
-  const creators = await findCreators(db, asked, language)
-  const list = (wanted: Wanted) =>
+  const typedWords = wordsOf(typed)
+  const creators = await findCreators(db, typedWords, language)
+  const list = (wanted: PostQuery) =>
     listPosts(ctx, { ...page, scope: { of: 'search', matches: (stretch) => matchPosts(wanted, { now, ...stretch }) } })
-  const wantedOf = (words: string[], fits: Wanted['fits'], among = creators.filter(isNamed)): Wanted => ({
+  const wantedOf = (words: string[], fits: PostQuery['fits'], among = creators.filter(isNamed)): PostQuery => ({
     terms: termsOf(words),
     fits,
     creatorIds: among.map(({ id }) => id),
   })
-  const tries = async (): Promise<Pick<Found, 'page' | 'partial'> & { words: string[] }> => {
-    if (asked.length === 0) return { words: asked, partial: false, page: { posts: [], older: null, newer: null } }
-    const all = await list(wantedOf(asked, 'all'))
-    if (all.posts.length > 0) return { words: asked, partial: false, page: all }
-    const words = creators.some(isNamed) ? asked : await correctWords(db, asked, now)
-    const corrected = words.join() === asked.join() ? all : await list(wantedOf(words, 'all'))
+  const tries = async (): Promise<Pick<SearchResult, 'page' | 'partial'> & { words: string[] }> => {
+    if (typedWords.length === 0)
+      return { words: typedWords, partial: false, page: { posts: [], older: null, newer: null } }
+    const all = await list(wantedOf(typedWords, 'all'))
+    if (all.posts.length > 0) return { words: typedWords, partial: false, page: all }
+    const words = creators.some(isNamed) ? typedWords : await correctWords(db, typedWords, now)
+    const corrected = words.join() === typedWords.join() ? all : await list(wantedOf(words, 'all'))
     if (corrected.posts.length > 0) return { words, partial: false, page: corrected }
 
     return { words, partial: words.length > 1, page: await list(wantedOf(words, 'any', creators)) }
@@ -51,7 +52,7 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
   return {
     ...found,
     query: words.join(' '),
-    corrected: words.join() !== asked.join(),
+    corrected: words.join() !== typedWords.join(),
     creators: creators.map(({ likeness: _, ...creator }) => creator),
     hashtags: await findHashtags(db, words, now),
   }

@@ -16,11 +16,11 @@ type SuggestContext = Pick<BrowsingContext, 'db' | 'now' | 'language'>
 
 /** Suggests searches while somebody types: promoted products, creators and hashtags. */
 export async function suggest({ db, now, language }: SuggestContext, { typed }: { typed: string }): Promise<string[]> {
-  const asked = wordsOf(typed)
-  if (asked.join('').length < SHORTEST) return []
-  const [products, creators] = await Promise.all([listProducts(asked), findCreators(db, asked, language)])
-  const words = products.length > 0 || creators.some(isNamed) ? asked : await correctWords(db, asked, now)
-  const isCorrected = words.join() !== asked.join()
+  const typedWords = wordsOf(typed)
+  if (typedWords.join('').length < SHORTEST) return []
+  const [products, creators] = await Promise.all([listProducts(typedWords), findCreators(db, typedWords, language)])
+  const words = products.length > 0 || creators.some(isNamed) ? typedWords : await correctWords(db, typedWords, now)
+  const isCorrected = words.join() !== typedWords.join()
   const hashtags = await findHashtags(db, words, now)
 
   return [
@@ -33,13 +33,13 @@ export async function suggest({ db, now, language }: SuggestContext, { typed }: 
   ]
 
   async function listProducts(words: string[]) {
-    const begun = words.map((word) => `${word}:*`).join(' & ')
+    const prefixQuery = words.map((word) => `${word}:*`).join(' & ')
     const name = sql.raw(language === 'id' ? 'product.name_id' : 'product.name_en')
     const rows = await db.execute<{ name: string }>(sql`
       select distinct ${name} as name from catalogue_products product
       join catalogue_variants variant on variant.shop = product.shop and variant.product_id = product.id
       join catalogue_promos promo on promo.shop = variant.shop and promo.sku = variant.sku
-      where ${productDocument} @@ (${queryFor(termsOf(words), 'all')} || to_tsquery('simple', ${begun}))
+      where ${productDocument} @@ (${queryFor(termsOf(words), 'all')} || to_tsquery('simple', ${prefixQuery}))
       order by name limit ${MOST_PRODUCTS}`)
 
     return rows.map(({ name }) => name)

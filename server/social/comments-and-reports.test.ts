@@ -148,12 +148,13 @@ test('another member’s comment id cannot be reused', async () => {
 test('a report is stored once, and the audit log contains only its reason', async () => {
   const { db, dewi, write } = await world()
   const ctx = { db, memberId: dewi, now }
-  const told = { reason: 'spam' as const, note: 'Terus-menerus' }
+  const reportFields = { reason: 'spam' as const, note: 'Terus-menerus' }
   const post = { kind: 'post', postId } as const
   const creator = { kind: 'creator', creatorId: 'rani' } as const
   const { id: commentId } = await write()
 
-  for (const about of [post, post, { ...post, commentId }, creator, creator]) await report(ctx, { ...told, about })
+  for (const about of [post, post, { ...post, commentId }, creator, creator])
+    await report(ctx, { ...reportFields, about })
 
   expect(await db.select().from(reports)).toMatchObject([
     { postId, commentId: null, reason: 'spam', note: 'Terus-menerus' },

@@ -14,7 +14,7 @@ test.each([
 })
 
 test('a report without a reason is refused at its field', () => {
-  const told = { about: { kind: 'post', ...post }, reason: '', note: '' }
+  const reportFields = { about: { kind: 'post', ...post }, reason: '', note: '' }
 
-  expect(report.safeParse(told).error?.issues).toMatchObject([{ path: ['reason'], message: 'reason_missing' }])
+  expect(report.safeParse(reportFields).error?.issues).toMatchObject([{ path: ['reason'], message: 'reason_missing' }])
 })

@@ -10,12 +10,12 @@ export const comment = z.object({
   body: z.string().trim().min(1, 'comment_missing').max(LONGEST_COMMENT, 'comment_too_long'),
 })
 
-const told = z.object({
+const reportFields = z.object({
   reason: z.enum(REPORT_REASONS, 'reason_missing'),
   note: z.string().trim().max(500, 'note_too_long'),
 })
 
-export const report = told.extend({
+export const report = reportFields.extend({
   about: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('post'), postId: id, commentId: z.guid().optional() }),
     z.object({ kind: z.literal('creator'), creatorId: id }),
@@ -23,7 +23,7 @@ export const report = told.extend({
 })
 
 /** A report names a creator, or a post and optionally a comment under it. */
-export const reportForm = told.extend({
+export const reportForm = reportFields.extend({
   post: id.optional(),
   comment: z.guid().optional(),
   creator: id.optional(),

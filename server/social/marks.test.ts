@@ -22,9 +22,9 @@ async function world() {
 }
 
 async function likesOf(db: Database) {
-  const [found] = await db.select({ likes: posts.likes }).from(posts).where(eq(posts.id, post.id))
+  const [row] = await db.select({ likes: posts.likes }).from(posts).where(eq(posts.id, post.id))
 
-  return found?.likes ?? Number.NaN
+  return row?.likes ?? Number.NaN
 }
 
 test('parallel taps change the like count by one, in both directions', async () => {

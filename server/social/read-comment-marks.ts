@@ -22,7 +22,7 @@ export async function readCommentMarks({ db, memberId }: Pick<Context, 'db' | 'm
           .leftJoin(commentLikes, eq(commentLikes.commentId, comments.id))
           .where(inArray(comments.id, ids))
           .groupBy(comments.id)
-  const known = new Map(rows.map(({ id, ...marks }) => [id, marks]))
+  const marksById = new Map(rows.map(({ id, ...marks }) => [id, marks]))
 
-  return (id: string): CommentMarks => known.get(id) ?? NONE
+  return (id: string): CommentMarks => marksById.get(id) ?? NONE
 }

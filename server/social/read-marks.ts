@@ -19,9 +19,9 @@ export async function withMarks<Post extends Marked>(
   if (memberId === undefined || shown.length === 0) return shown.map((post) => ({ ...post, mine: NO_MARKS }))
   const ids = shown.map(({ id }) => id)
   const rows = await marksOf(db).execute({ memberId, ids })
-  const known = new Map(rows.map(({ id, ...marks }) => [id, marks]))
+  const marksById = new Map(rows.map(({ id, ...marks }) => [id, marks]))
 
-  return shown.map((post) => ({ ...post, mine: known.get(post.id) ?? NO_MARKS }))
+  return shown.map((post) => ({ ...post, mine: marksById.get(post.id) ?? NO_MARKS }))
 }
 
 /**

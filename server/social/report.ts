@@ -25,12 +25,12 @@ export async function report(
   if (!there) throw new DomainError('not_found', `${kind}_unknown`, 'There is nothing like that to report.')
 
   await db.transaction(async (tx) => {
-    const [kept] = await tx
+    const [inserted] = await tx
       .insert(reports)
       .values({ memberId, ...subject, reason, note, at: now })
       .onConflictDoNothing()
       .returning({ id: reports.id })
-    if (kept) await recordEvent(tx, { kind: 'report_received', detail: { reason, about: kind }, at: now })
+    if (inserted) await recordEvent(tx, { kind: 'report_received', detail: { reason, about: kind }, at: now })
   })
 }
 

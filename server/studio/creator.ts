@@ -49,12 +49,12 @@ export async function openCreator(
 async function freeName(tx: Pick<Database, 'select'>, handle: string) {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? handle : `${handle}-${number}`
-    const [taken] = await tx
+    const [existing] = await tx
       .select({ id: sql`1` })
       .from(creators)
       .fullJoin(cataloguePromos, eq(cataloguePromos.creator, creators.id))
       .where(or(eq(creators.id, id), eq(cataloguePromos.creator, id)))
       .limit(1)
-    if (!taken) return id
+    if (!existing) return id
   }
 }

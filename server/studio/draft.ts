@@ -62,14 +62,14 @@ async function insertDraft(db: Database, values: typeof postDrafts.$inferInsert)
 
 /** @throws {DomainError} `post_unknown`, also for another creator's post. */
 export async function getOwnPostOrThrow(db: Pick<Database, 'select'>, own: { memberId: string; postId: string }) {
-  const [found] = await db
+  const [row] = await db
     .select({ post: posts })
     .from(posts)
     .innerJoin(creators, eq(creators.id, posts.creatorId))
     .where(and(eq(posts.id, own.postId), eq(creators.memberId, own.memberId)))
-  if (!found) throw new DomainError('not_found', 'post_unknown', `There is no post ${own.postId}.`)
+  if (!row) throw new DomainError('not_found', 'post_unknown', `There is no post ${own.postId}.`)
 
-  return found.post
+  return row.post
 }
 
 /** Ownership is part of every condition: a stranger's draft is not found. */

@@ -160,7 +160,7 @@ function faultOfTime(at: Date | undefined, now: Date) {
 /** The shop's registry decides which creator owns a promotion. */
 async function findPromotion(tx: Transaction, { typed, creatorId }: { typed: string; creatorId: string }) {
   const [, shop = '', number = ''] = /^([\w-]{1,32}):(\d{1,5})$/.exec(typed) ?? []
-  const [found] = await tx
+  const [row] = await tx
     .select({ shop: cataloguePromos.shop, id: cataloguePromos.id })
     .from(cataloguePromos)
     .where(
@@ -171,5 +171,5 @@ async function findPromotion(tx: Transaction, { typed, creatorId }: { typed: str
       ),
     )
 
-  return found
+  return row
 }

@@ -182,10 +182,10 @@ test('a scheduled post is hidden before its time and visible from then on, witho
   const id = await write(db, { captionId: 'Xylofonika perdana #gamelankaca', publishAt: writeMoment(tomorrow) })
   const before = await showCreator({ db, language: 'id', now }, { id: 'rani' })
   const { postId, state } = await publish(db, { id, when: 'later' })
-  const seen = async (at: Date) => {
+  const listAt = async (at: Date) => {
     const ctx = { ...reader, db, now: at }
     const limit = 100
-    const found = await search(ctx, { limit, typed: 'xylofonika' })
+    const result = await search(ctx, { limit, typed: 'xylofonika' })
     const lists = await Promise.all([
       listPosts(ctx, { limit }),
       listPosts(ctx, { limit, startAt: postId }),
@@ -196,7 +196,7 @@ test('a scheduled post is hidden before its time and visible from then on, witho
     ])
 
     return {
-      lists: [...lists, found.page].map(({ posts }) => posts.some((post) => post.id === postId)),
+      lists: [...lists, result.page].map(({ posts }) => posts.some((post) => post.id === postId)),
       post: await codeOf(showPost(ctx, { id: postId })),
       counted: (await showCreator(ctx, { id: 'rani' })).posts - before.posts,
       corrected: (await search(ctx, { limit, typed: 'xylofonica' })).query,
@@ -206,7 +206,7 @@ test('a scheduled post is hidden before its time and visible from then on, witho
   }
 
   expect(state).toBe('scheduled')
-  expect(await seen(now)).toEqual({
+  expect(await listAt(now)).toEqual({
     lists: Array(7).fill(false),
     post: 'post_unknown',
     counted: 0,
@@ -214,7 +214,7 @@ test('a scheduled post is hidden before its time and visible from then on, witho
     hashtags: false,
     lately: false,
   })
-  expect(await seen(tomorrow)).toMatchObject({
+  expect(await listAt(tomorrow)).toMatchObject({
     lists: Array(7).fill(true),
     post: undefined,
     counted: 1,

@@ -5,7 +5,7 @@ import { cloneRestorableDatabase } from '@/tools/dev/postgres/restorable-databas
 import { cloneDatabase } from '@/tools/dev/postgres/test-database'
 
 /** Shared through the process: it runs several test files, each with its own modules. */
-const kept = remember(
+const memory = remember(
   'ramaiTestDatabase',
   (): { ramaiTestDatabase?: ReturnType<typeof cloneRestorableDatabase> } => ({}),
 )
@@ -16,8 +16,8 @@ afterAll(() => connection?.close())
 
 /** Returns a seeded Ramai database without rows of other tests. */
 export async function freshDatabase() {
-  kept.ramaiTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
-  const { url, restore } = await kept.ramaiTestDatabase
+  memory.ramaiTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
+  const { url, restore } = await memory.ramaiTestDatabase
   connection ??= connect(url)
   await restore()
 

@@ -60,11 +60,11 @@ test('a comment of the seed is found by its id like a member’s comment', async
   const postId = 'ucok-mie-bakso'
   const { threads } = await ramai.comments.page({ postId })
 
-  const shown = await Promise.all(threads.map(({ id }) => ramai.comments.thread({ commentId: id })))
-  const said = await Promise.all(threads.map(({ id }) => ramai.comments.one({ postId, commentId: id })))
+  const openThreads = await Promise.all(threads.map(({ id }) => ramai.comments.thread({ commentId: id })))
+  const singles = await Promise.all(threads.map(({ id }) => ramai.comments.one({ postId, commentId: id })))
 
-  expect(shown.map(({ comment }) => comment.id)).toEqual(threads.map(({ id }) => id))
-  expect(said.map(({ text }) => text)).toEqual(threads.map((thread) => thread.said?.text))
+  expect(openThreads.map(({ comment }) => comment.id)).toEqual(threads.map(({ id }) => id))
+  expect(singles.map(({ text }) => text)).toEqual(threads.map((thread) => thread.said?.text))
 })
 
 test('a miss is NOT_FOUND with a stable code', async () => {
@@ -128,10 +128,10 @@ test('a call while the database is unavailable asks to retry, at any stage', asy
   const { db, close } = connect('postgres://ramai:secret@127.0.0.1:1/ramai')
   onTestFinished(close)
   const context = await contextOf('id')
-  const asked = withInput('feed.post', { id: 'rani-ayu-serum' })
+  const request = withInput('feed.post', { id: 'rani-ayu-serum' })
 
-  const within = await ask(asked, async () => ({ ...context, db }))
-  const before = await ask(asked, () =>
+  const within = await ask(request, async () => ({ ...context, db }))
+  const before = await ask(request, () =>
     db.execute('select 1').then(
       () => context,
       (error) => Promise.reject(unlessAway(error, context)),

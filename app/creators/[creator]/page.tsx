@@ -29,14 +29,14 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Cre
 export default orAbsent(async function CreatorPage({ params, searchParams }: CreatorPageProps) {
   const creator = await getCreator((await params).creator)
   if (!creator) return <ProblemPage problem="creator_closed" />
-  const asked = await searchParams
+  const query = await searchParams
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const scope = { of: 'creator', creatorId: creator.id } as const
   const path = `/creators/${creator.id}`
   const title = t('postsBy', { name: creator.name })
-  if (asked.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={asked} />
+  if (query.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={query} />
   const [page, replays] = await Promise.all([
-    ramai.browse.tiles({ scope, cursor: only(asked.after) }),
+    ramai.browse.tiles({ scope, cursor: only(query.after) }),
     ramai.browse.replays({ creatorId: creator.id }),
   ])
 
@@ -49,7 +49,7 @@ export default orAbsent(async function CreatorPage({ params, searchParams }: Cre
         label={title}
         postAt={(id) => `${path}?post=${id}`}
         olderAt={(cursor) => `${path}?after=${encodeURIComponent(cursor)}`}
-        firstAt={asked.after === undefined ? undefined : path}
+        firstAt={query.after === undefined ? undefined : path}
       />
     </PaperPage>
   )

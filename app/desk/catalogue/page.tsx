@@ -24,15 +24,15 @@ export async function generateMetadata(): Promise<Metadata> {
  * previous version.
  */
 export default async function CataloguePage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
+  const query = await searchParams
   const { desk } = await getRamai()
   const shops = await asOperator(desk.shops())
   const catalogues = await Promise.all(
     shops.map(async (shop) => ({ shop, ...(await desk.catalogue({ shop: shop.id })) })),
   )
   const [t, messages] = await Promise.all([getTranslations('desk.catalogue'), getMessages() as Promise<Messages>])
-  const done = DONE.find((name) => name === only(asked.done))
-  const failed = FAILED.find((name) => name === only(asked.failed))
+  const done = DONE.find((name) => name === only(query.done))
+  const failed = FAILED.find((name) => name === only(query.failed))
 
   return (
     <DeskPage title={t('title')} text={t('text')}>

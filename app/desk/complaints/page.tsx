@@ -16,10 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ComplaintsDeskPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
-  const show = SHOW.find((name) => name === only(asked.show)) ?? 'open'
+  const query = await searchParams
+  const show = SHOW.find((name) => name === only(query.show)) ?? 'open'
   const { desk } = await getRamai()
-  const { complaints, next } = await asOperator(desk.complaints({ show, cursor: only(asked.after) }))
+  const { complaints, next } = await asOperator(desk.complaints({ show, cursor: only(query.after) }))
   const t = await getTranslations('desk.complaints')
 
   return (
@@ -33,7 +33,7 @@ export default async function ComplaintsDeskPage({ searchParams }: { searchParam
           options: SHOW.map((value) => ({ value, title: t(`show.${value}`) })),
         },
       ]}
-      done={asked.done === undefined ? undefined : t('done')}
+      done={query.done === undefined ? undefined : t('done')}
       items={complaints.map((ticket) => ({
         id: ticket.id,
         name: ticket.number,

@@ -17,13 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReportsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
-  const show = CASE_FILTERS.find((name) => name === only(asked.show)) ?? 'open'
-  const kind = CASE_KINDS.find((name) => name === only(asked.kind)) ?? 'all'
-  const queue = CASE_QUEUES.find((name) => name === only(asked.queue)) ?? 'all'
-  const done = DONE.find((name) => name === only(asked.done))
+  const query = await searchParams
+  const show = CASE_FILTERS.find((name) => name === only(query.show)) ?? 'open'
+  const kind = CASE_KINDS.find((name) => name === only(query.kind)) ?? 'all'
+  const queue = CASE_QUEUES.find((name) => name === only(query.queue)) ?? 'all'
+  const done = DONE.find((name) => name === only(query.done))
   const { desk } = await getRamai()
-  const { cases, next } = await asOperator(desk.cases({ show, kind, queue, cursor: only(asked.after) }))
+  const { cases, next } = await asOperator(desk.cases({ show, kind, queue, cursor: only(query.after) }))
   const t = await getTranslations('desk.reports')
 
   return (

@@ -22,13 +22,13 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Has
 /** Shows the posts of a hashtag; with a post in the address, the posts as a feed. */
 export default orAbsent(async function HashtagPage({ params, searchParams }: HashtagPageProps) {
   const hashtag = await hashtagOf(params)
-  const asked = await searchParams
+  const query = await searchParams
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const scope = { of: 'hashtag', hashtag } as const
   const path = `/hashtags/${hashtag}`
   const title = t('postsAbout', { hashtag })
-  if (asked.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={asked} />
-  const page = await ramai.browse.tiles({ scope, cursor: only(asked.after) })
+  if (query.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={query} />
+  const page = await ramai.browse.tiles({ scope, cursor: only(query.after) })
 
   return (
     <PaperPage back="/search" wide>
@@ -39,7 +39,7 @@ export default orAbsent(async function HashtagPage({ params, searchParams }: Has
         label={title}
         postAt={(id) => `${path}?post=${id}`}
         olderAt={(cursor) => `${path}?after=${encodeURIComponent(cursor)}`}
-        firstAt={asked.after === undefined ? undefined : path}
+        firstAt={query.after === undefined ? undefined : path}
       />
     </PaperPage>
   )

@@ -22,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
 
 export default orAbsent(async function PrivacyPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const asked = await searchParams
-  const seconds = Number(only(asked.wait))
+  const query = await searchParams
+  const seconds = Number(only(query.wait))
   const ramai = await getRamai()
   const { member, granted, changes } = await asMember(ramai.privacy.show())
   const mailGoes = await ramai.account.mailGoes()
@@ -44,7 +44,7 @@ export default orAbsent(async function PrivacyPage({ searchParams }: { searchPar
           {social('slowDown', { seconds })}
         </p>
       )}
-      {only(asked.email) === 'confirmed' && (
+      {only(query.email) === 'confirmed' && (
         <p role="status" className="mt-4 font-bold">
           {account('confirm.done')}
         </p>
@@ -82,7 +82,7 @@ export default orAbsent(async function PrivacyPage({ searchParams }: { searchPar
                 <button type="submit" className="button button-quiet">
                   {account('confirm.again')}
                 </button>
-                <p role="status">{only(asked.email) === 'sent' && account('confirm.sent')}</p>
+                <p role="status">{only(query.email) === 'sent' && account('confirm.sent')}</p>
               </form>
             )}
             <p className="mt-4 mb-4 text-muted leading-relaxed">{account('confirm.changeText')}</p>

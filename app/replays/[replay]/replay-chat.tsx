@@ -10,12 +10,12 @@ type ReplayChatProps = { chat: Replay['chat']; player: Player; own: Messages['re
 export function ReplayChat({ chat, player, own, live }: ReplayChatProps) {
   const { at, follows, follow, ready, seek } = player
   const list = useRef<HTMLElement>(null)
-  const said = chat.filter(({ second }) => second <= at).length
+  const messageCount = chat.filter(({ second }) => second <= at).length
 
   // Keep the newest message in view during playback.
   useEffect(() => {
-    if (follows && said >= 0 && list.current) list.current.scrollTop = list.current.scrollHeight
-  }, [follows, said])
+    if (follows && messageCount >= 0 && list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [follows, messageCount])
 
   return (
     <div>
@@ -34,7 +34,7 @@ export function ReplayChat({ chat, player, own, live }: ReplayChatProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <section ref={list} className="replay-chat" aria-labelledby="chat" tabIndex={0}>
-        {follows && said === 0 && <p className="py-2 text-muted">{own.notYet}</p>}
+        {follows && messageCount === 0 && <p className="py-2 text-muted">{own.notYet}</p>}
         <ol>
           {chat.map(({ id, second, name, body, byCreator }) => (
             <li key={id} hidden={follows && second > at}>

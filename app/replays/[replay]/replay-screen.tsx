@@ -15,7 +15,7 @@ export function ReplayScreen({ replay, player, own, live }: ReplayScreenProps) {
   const { at, playing, ready, toggle, seek } = player
   const video = useRef<HTMLVideoElement>(null)
   const file = (name: string) => `${media.folder}/${name}`
-  const shown = own.positionText.replace('{at}', clockOf(at)).replace('{of}', clockOf(seconds))
+  const positionText = own.positionText.replace('{at}', clockOf(at)).replace('{of}', clockOf(seconds))
 
   useEffect(() => {
     // A browser may refuse autoplay; the still picture shows the same.
@@ -80,7 +80,7 @@ export function ReplayScreen({ replay, player, own, live }: ReplayScreenProps) {
           value={Math.floor(at)}
           onChange={({ target }) => seek(Number(target.value))}
           aria-label={own.position}
-          aria-valuetext={shown}
+          aria-valuetext={positionText}
         />
       </div>
     </div>

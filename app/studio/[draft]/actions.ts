@@ -14,7 +14,7 @@ import { readRefusal } from '@/server/trpc/caller'
  * The time at which the draft was saved that an error refers to. A later version makes the error
  * outdated.
  */
-export type Kept = { at: string }
+export type SavedDraft = { at: string }
 
 const typed = draftId.extend(draft.shape)
 
@@ -55,16 +55,16 @@ export const submitDraft = formAction(
     body: 20_000_000,
   },
   { schema: submitted, words: 'studio.mistakes' },
-  async ({ id, does, since, file, ...fields }): Promise<Kept> => {
+  async ({ id, does, since, file, ...fields }): Promise<SavedDraft> => {
     const { studio } = await getRamai()
     const here = `/studio/${id}`
     const keeping = asMember(studio.saveDraft({ id, fields }), { deed: { act: 'saveDraft', id, fields }, to: here })
     const at = (await keeping.catch(refuseAt('captionId', since))).savedAt.toISOString()
 
-    const brought = file && file.size > 0 ? file : undefined
-    if (brought || does === 'upload') {
-      const read = async () => Buffer.from((await brought?.arrayBuffer()) ?? new ArrayBuffer())
-      const upload = { id, name: brought?.name ?? '', type: brought?.type ?? '', read }
+    const newFile = file && file.size > 0 ? file : undefined
+    if (newFile || does === 'upload') {
+      const read = async () => Buffer.from((await newFile?.arrayBuffer()) ?? new ArrayBuffer())
+      const upload = { id, name: newFile?.name ?? '', type: newFile?.type ?? '', read }
       await studio.upload(upload).catch(refuseAt('file', at))
 
       // Returns to the form, because a new picture must be checked and described before it is
@@ -93,6 +93,6 @@ function refuseAt(otherwise: string, at: string) {
     const errors = errorsOf(failure, otherwise)
     if (!errors) throw failure
 
-    return refuse(errors, { at } satisfies Kept)
+    return refuse(errors, { at } satisfies SavedDraft)
   }
 }

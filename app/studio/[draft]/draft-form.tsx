@@ -13,9 +13,9 @@ import { MediaField } from './media-field'
 import { type AdWords, Preview } from './preview'
 import { useKeeping } from './use-keeping'
 
-type Shown = RouterOutputs['studio']['draft']
+type Draft = RouterOutputs['studio']['draft']
 
-type DraftFormProps = Shown & {
+type DraftFormProps = Draft & {
   words: Messages['studio']
   adWords: AdWords
   language: Language
@@ -39,20 +39,20 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
   const isCurrent = (form.result?.at ?? '') >= version
   // Memoised, so that only new errors take the focus, and not each keystroke.
   const errors = useMemo<FormError[]>(() => {
-    const said = isCurrent ? form.errors : []
-    if (!tooLarge) return said
+    const formErrors = isCurrent ? form.errors : []
+    if (!tooLarge) return formErrors
 
-    return [...said.filter(({ id }) => id !== file.id), { id: file.id, text: words.mistakes.media_too_large }]
+    return [...formErrors.filter(({ id }) => id !== file.id), { id: file.id, text: words.mistakes.media_too_large }]
   }, [isCurrent, form.errors, tooLarge, file.id, words.mistakes])
   const field = (name: DraftField) => ({
     ...form.field(name),
-    defaultValue: kept[name],
+    defaultValue: values[name],
     error: isCurrent ? form.field(name).error : undefined,
   })
   // The initial values of the form, including those of a submission without scripts.
-  const begun = Object.fromEntries(DRAFT_FIELDS.map((name) => [name, form.field(name).defaultValue ?? '']))
-  const kept = { ...valuesOf(draft), ...(version === first && begun) } as Record<DraftField, string>
-  const seen = live.of === version ? { ...kept, ...live.written } : kept
+  const restored = Object.fromEntries(DRAFT_FIELDS.map((name) => [name, form.field(name).defaultValue ?? '']))
+  const values = { ...valuesOf(draft), ...(version === first && restored) } as Record<DraftField, string>
+  const previewed = live.of === version ? { ...values, ...live.written } : values
   const languages = language === 'en' ? (['en', 'id'] as const) : (['id', 'en'] as const)
   const captionIn = { id: 'captionId', en: 'captionEn' } as const
 
@@ -100,10 +100,10 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
           </label>
           <select
             // A new key resets the field when the draft was saved elsewhere.
-            key={kept.promotion}
+            key={values.promotion}
             id={promotion.id}
             name="promotion"
-            defaultValue={kept.promotion}
+            defaultValue={values.promotion}
             aria-invalid={promotion.error ? true : undefined}
             aria-describedby={`${promotion.id}-notes`}
             className="field"
@@ -214,9 +214,9 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
       <Preview
         words={words}
         adWords={adWords}
-        caption={(language === 'en' && seen.captionEn) || seen.captionId || seen.captionEn}
-        media={[upload, ...pictures].find((media) => media?.key === seen.media) ?? undefined}
-        offer={promotions.find(({ key }) => key === seen.promotion)?.offer}
+        caption={(language === 'en' && previewed.captionEn) || previewed.captionId || previewed.captionEn}
+        media={[upload, ...pictures].find((media) => media?.key === previewed.media) ?? undefined}
+        offer={promotions.find(({ key }) => key === previewed.promotion)?.offer}
       />
     </form>
   )
@@ -235,7 +235,7 @@ function saying(state: ReturnType<typeof useKeeping>['state'], { write }: Messag
 
 type DraftField = (typeof DRAFT_FIELDS)[number]
 
-const valuesOf = ({ captionId, captionEn, promotion, media, alt, publishAt }: Shown['draft']) => ({
+const valuesOf = ({ captionId, captionEn, promotion, media, alt, publishAt }: Draft['draft']) => ({
   captionId,
   captionEn,
   promotion,

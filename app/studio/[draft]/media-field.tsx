@@ -3,9 +3,9 @@ import { FieldNotes } from '@/app/_forms/field'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-type Shown = RouterOutputs['studio']['draft']
+type Draft = RouterOutputs['studio']['draft']
 
-type MediaFieldProps = Pick<Shown, 'upload' | 'pictures'> & {
+type MediaFieldProps = Pick<Draft, 'upload' | 'pictures'> & {
   words: Messages['studio']
   /** Its value is the key of the chosen picture; empty for none. */
   field: FieldProps

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The editor of one post, with its preview. */
 export default orAbsent(async function DraftPage({ params, searchParams }: DraftPageProps) {
   const [{ draft: id }, { done }, { studio }] = await Promise.all([params, searchParams, getRamai()])
-  const shown = await asMember(studio.draft({ id })).catch((failure: unknown) => {
+  const draft = await asMember(studio.draft({ id })).catch((failure: unknown) => {
     if (readRefusal(failure)?.code === 'draft_unknown') notFound()
     throw failure
   })
@@ -34,7 +34,7 @@ export default orAbsent(async function DraftPage({ params, searchParams }: Draft
     getMessages() as Promise<Messages>,
     getVisitor(),
   ])
-  const said = ([only(done)] as const).find((code) => code === 'saved' || code === 'uploaded')
+  const notice = ([only(done)] as const).find((code) => code === 'saved' || code === 'uploaded')
 
   return (
     <PaperPage back="/studio" wide>
@@ -44,23 +44,23 @@ export default orAbsent(async function DraftPage({ params, searchParams }: Draft
         </a>
       </p>
       <h1 className="text-balance font-extrabold text-4xl tracking-tight">
-        {t(shown.draft.postId === null ? 'write.title' : 'write.titleChange')}
+        {t(draft.draft.postId === null ? 'write.title' : 'write.titleChange')}
       </h1>
       <p className="mt-2 text-muted">{t('write.text')}</p>
-      {said && (
+      {notice && (
         <p role="status" className="mt-3 font-bold">
-          {messages.studio.done[said as 'saved' | 'uploaded']}
+          {messages.studio.done[notice as 'saved' | 'uploaded']}
         </p>
       )}
       <DraftForm
-        {...shown}
+        {...draft}
         words={messages.studio}
         adWords={{ ad: messages.feed.ad, partnership: messages.feed.partnership }}
         language={language}
         limits={{ caption: LONGEST_CAPTION, upload: LARGEST_UPLOAD, clipSeconds: LONGEST_CLIP_SECONDS }}
       />
       <form action={discardDraft} className="mt-6">
-        <input type="hidden" name="id" value={shown.draft.id} />
+        <input type="hidden" name="id" value={draft.draft.id} />
         <button type="submit" className="button button-quiet">
           {t('write.discard')}
         </button>

@@ -3,7 +3,7 @@ import { rupiah } from '@/app/_ui/rupiah'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-type Shown = RouterOutputs['studio']['draft']
+type Draft = RouterOutputs['studio']['draft']
 
 export type AdWords = { ad: string; partnership: string }
 
@@ -11,8 +11,8 @@ type PreviewProps = {
   words: Messages['studio']
   adWords: AdWords
   caption: string
-  media: Shown['pictures'][number] | undefined
-  offer: Shown['promotions'][number]['offer'] | undefined
+  media: Draft['pictures'][number] | undefined
+  offer: Draft['promotions'][number]['offer'] | undefined
 }
 
 /** The post as the feed will show it. */
@@ -48,7 +48,7 @@ export function Preview({ words, adWords, caption, media, offer }: PreviewProps)
   )
 }
 
-function PreviewMedia({ media }: { media: Shown['pictures'][number] }) {
+function PreviewMedia({ media }: { media: Draft['pictures'][number] }) {
   if (media.loop)
     return (
       // A silent clip that is described by its text and starts only on request.

@@ -6,7 +6,9 @@ import { nodesOf, readSources, type Source } from './sources'
 const PARTICIPLE =
   /^(told|said|asked|kept|meant|wished|shown|given|wanted|found|heard|seen|gone|known|brought|taken|noted|begun)$/i
 
-const FOLDERS = ['checkout', 'deploy', 'e2e', 'evidence', 'old-shop', 'packages', 'tools', 'walkthrough']
+const FOLDERS = [
+  ...['app', 'checkout', 'db', 'deploy', 'e2e', 'evidence', 'old-shop', 'packages', 'server', 'tools', 'walkthrough'],
+]
 const LATER = /^checkout\/app\/(back-office\/.*\/returns|checkout|orders|products|search)\//
 
 test('no variable, function or type is named by a participle alone', async () => {

@@ -38,8 +38,8 @@ export default orAbsent(async function CasePage({ params, searchParams }: CasePa
     getVisitor(),
   ])
 
-  const asked = await searchParams
-  const failed = FAILED.find((code) => code === only(asked.failed))
+  const query = await searchParams
+  const failed = FAILED.find((code) => code === only(query.failed))
   const isWaiting = one.status === 'open' || one.status === 'appealed'
   // A case of another moderator is decided after it is taken over.
   const isFree = one.assignee === null || one.assignee === one.moderator
@@ -51,7 +51,7 @@ export default orAbsent(async function CasePage({ params, searchParams }: CasePa
           {t('back')}
         </a>
       </p>
-      <Outcome text={only(asked.done) === 'undo' ? kinds('done.undo') : undefined} />
+      <Outcome text={only(query.done) === 'undo' ? kinds('done.undo') : undefined} />
       <Outcome text={failed && t(`mistakes.${failed}`)} wrong />
       <section className="rounded-card border border-line bg-card p-5">
         <CaseAbout {...one} />

@@ -30,7 +30,7 @@ export const generateMetadata = orAbsentHead(async function head(props: Comments
 
 /** The comments of a post as a page, for visitors without scripts and for shared links. */
 export default orAbsent(async function CommentsPage({ params, searchParams }: CommentsPageProps) {
-  const [post, asked, t, words, acts] = await Promise.all([
+  const [post, query, t, words, acts] = await Promise.all([
     params.then(({ post }) => getPost(post)),
     searchParams,
     getTranslations('browse'),
@@ -38,7 +38,7 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
     getVisitor().then(({ language }) => readCommentWords(language)),
   ])
   if (!post) return <ProblemPage problem="post_taken_down" />
-  const thread = await readThread(asked)
+  const thread = await readThread(query)
 
   return (
     <PaperPage back={thread ? `/posts/${post.id}/comments` : `/?post=${post.id}`} wide>
@@ -62,7 +62,7 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
         ) : (
           <>
             <CommentForm post={post.id} words={acts} firstId={randomUUID()} to={`/posts/${post.id}/comments`} />
-            <Newest postId={post.id} after={only(asked.after)} words={words} acts={acts} />
+            <Newest postId={post.id} after={only(query.after)} words={words} acts={acts} />
           </>
         )}
       </section>

@@ -28,7 +28,7 @@ export default orAbsent(async function ReportPage({ params, searchParams }: Repo
   const commentId = only(comment)
   if (commentId && !z.guid().safeParse(commentId).success) notFound()
   const ramai = await getRamai()
-  const [post, said, t, messages] = await Promise.all([
+  const [post, reportedComment, t, messages] = await Promise.all([
     ramai.feed.post({ id }).catch(orNull('post_taken_down')).catch(orNotFound('post_unknown')),
     commentId ? ramai.comments.one({ postId: id, commentId }).catch(orNotFound('comment_unknown')) : null,
     getTranslations('social'),
@@ -39,12 +39,14 @@ export default orAbsent(async function ReportPage({ params, searchParams }: Repo
 
   return (
     <PaperPage back={`/?post=${post.id}`}>
-      <h1 className="font-extrabold text-4xl tracking-tight">{t(said ? 'reportCommentTitle' : 'reportTitle')}</h1>
+      <h1 className="font-extrabold text-4xl tracking-tight">
+        {t(reportedComment ? 'reportCommentTitle' : 'reportTitle')}
+      </h1>
       <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
       <blockquote className="my-6 rounded-card border border-line bg-card p-4">
-        <p className="font-bold">{said ? said.author.name : post.creator.name}</p>
-        <p lang={said?.language} className="break-words">
-          {said ? said.text : post.caption}
+        <p className="font-bold">{reportedComment ? reportedComment.author.name : post.creator.name}</p>
+        <p lang={reportedComment?.language} className="break-words">
+          {reportedComment ? reportedComment.text : post.caption}
         </p>
       </blockquote>
       <div className="max-w-md">

@@ -3,14 +3,8 @@ import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { type Connection, connect } from './connect'
 import { empty } from './empty'
 import * as schema from './schema'
-import {
-  readSeed,
-  type SeedAreaGroup,
-  type SeedCustomer,
-  type SeedProduct,
-  type SeedReview,
-  type SeedSale,
-} from './seed/read-seed'
+import { composeReviews } from './seed/compose-reviews'
+import { readSeed, type SeedAreaGroup, type SeedCustomer, type SeedProduct, type SeedSale } from './seed/read-seed'
 import { tariffsOf } from './seed/tariffs'
 import { toVoucher } from './seed/vouchers'
 
@@ -62,26 +56,12 @@ async function fillShelves(tx: Connection, { shops, products, promos, vouchers }
 }
 
 /** Sales and reviews have no natural key: existing rows stay unchanged. */
-async function fillPast(tx: Connection, { products, sales, reviews }: SeedData) {
+async function fillPast(tx: Connection, data: SeedData) {
   if (await tx.$count(schema.pastSales)) return
-  const productOf = new Map(products.flatMap(({ id, variants }) => variants.map(({ sku }) => [sku, id])))
-  const inserted = await tx.insert(schema.pastSales).values(sales.map(toSale)).returning()
-  const saleOf = new Map(inserted.map(({ id, sku, month }) => [`${sku} ${month.toISOString()}`, id]))
-  await tx.insert(schema.reviews).values(
-    reviews.map(([sku, month, day, stars, author, language, body]: SeedReview) => ({
-      sku,
-      stars,
-      author,
-      language,
-      body,
-      productId: productOf.get(sku) ?? '',
-      pastSaleId: saleOf.get(`${sku} ${firstOf(month).toISOString()}`),
-      createdAt: new Date(firstOf(month).getTime() + day * DAY_MS),
-    })),
-  )
+  const inserted = await tx.insert(schema.pastSales).values(data.sales.map(toSale)).returning()
+  await tx.insert(schema.reviews).values(composeReviews(data, inserted))
 }
 
-const DAY_MS = 24 * 60 * 60_000
 const firstOf = (month: string) => new Date(`${month}-01T05:00:00Z`)
 const toSale = ([sku, month, quantity]: SeedSale) => ({ sku, quantity, month: firstOf(month) })
 

@@ -6,12 +6,27 @@ import holidays from './holidays.json'
 import products from './products.json'
 import promos from './promos.json'
 import { readSeed } from './read-seed'
+import reviewAnswers from './review-answers.json'
+import reviewers from './reviewers.json'
 import reviews from './reviews.json'
 import sales from './sales.json'
 import shops from './shops.json'
 import vouchers from './vouchers.json'
 
-const files = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays, vouchers }
+const files = {
+  shops,
+  products,
+  promos,
+  sales,
+  reviews,
+  reviewAnswers,
+  reviewers,
+  areas,
+  couriers,
+  customers,
+  holidays,
+  vouchers,
+}
 const [serum] = products
 const [reguler] = couriers
 
@@ -41,10 +56,11 @@ test.each([
     { couriers: [{ ...reguler, tariff: { first: { base: 1, perStep: 1 } } }] },
     'couriers.json, row 1 (kilat-instan): tariff.next: ',
   ],
+  ['a review by a whole name', { reviewers: ['Sari Wulandari'] }, 'reviewers.json, row 1: : '],
   [
-    'a review by a whole name',
-    { reviews: [['AYU-SERUM', '2026-10', 3, 5, 'Sari Wulandari', 'id', null]] },
-    'reviews.json, row 1: 4: ',
+    'a review of no product',
+    { reviews: [{ goods: ['nothing'], texts: [[5, 'Bagus.', 'Good.']] }] },
+    'reviews.json, row 1: goods.0: ',
   ],
   ['a sale of nothing that is sold', { sales: [['NOTHING', '2026-10', 3]] }, 'sales.json, row 1: 0: '],
   [

@@ -7,13 +7,28 @@ import holidays from './holidays.json'
 import { parseRows } from './parse-rows'
 import products from './products.json'
 import promos from './promos.json'
+import reviewAnswers from './review-answers.json'
+import reviewers from './reviewers.json'
 import reviews from './reviews.json'
 import sales from './sales.json'
 import shops from './shops.json'
 import { parseVouchers } from './vouchers'
 import vouchers from './vouchers.json'
 
-const FILES = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays, vouchers }
+const FILES = {
+  shops,
+  products,
+  promos,
+  sales,
+  reviews,
+  reviewAnswers,
+  reviewers,
+  areas,
+  couriers,
+  customers,
+  holidays,
+  vouchers,
+}
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
@@ -75,18 +90,15 @@ const month = z.string().regex(/^\d{4}-\d{2}$/)
 /** Pieces of a SKU sold in a month. */
 const sale = (skus: string[]) => z.tuple([z.enum(skus), month, z.int().positive()])
 
-/** A review of a SKU bought in a month: day, stars, author, language, and an optional text. */
-const review = (skus: string[]) =>
-  z.tuple([
-    z.enum(skus),
-    month,
-    z.int().min(1).max(28),
-    z.int().min(1).max(5),
-    // Never a full name.
-    z.string().regex(/^\p{Lu}\p{L}+ \p{Lu}\.$/u),
-    z.enum(['id', 'en']),
-    text.nullable(),
-  ])
+/** A number of stars, and a text of such reviews or answers in both languages. */
+const opinion = z.tuple([z.union([z.literal(5), z.literal(3), z.literal(1)]), text, text])
+
+/** Texts of reviews of some goods; without `goods` they fit all. */
+const reviewTexts = (productIds: string[]) =>
+  z.strictObject({ goods: z.array(z.enum(productIds)).optional(), texts: z.array(opinion).min(1) })
+
+/** Never a full name. */
+const reviewer = z.string().regex(/^\p{Lu}\p{L}+ \p{Lu}\.$/u)
 
 const areaGroup = z.strictObject({
   zone: z.enum(zone.enumValues),
@@ -140,12 +152,13 @@ const holiday = z.strictObject({ day: z.iso.date(), name: text })
 export type SeedProduct = z.infer<ReturnType<typeof product>>
 export type SeedCourier = z.infer<typeof courier>
 export type SeedSale = z.infer<ReturnType<typeof sale>>
-export type SeedReview = z.infer<ReturnType<typeof review>>
+export type SeedOpinion = z.infer<typeof opinion>
+export type SeedReviewTexts = z.infer<ReturnType<typeof reviewTexts>>
 export type SeedAreaGroup = z.infer<typeof areaGroup>
 
 /**
- * Reads the data of a new shop: invented shops, products, couriers, past sales and reviews, sample
- * areas and holidays.
+ * Reads the data of a new shop: invented shops, products, couriers, past sales, texts of reviews,
+ * sample areas and holidays.
  * @throws {Error} that names the file, the row and the problem.
  */
 export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
@@ -162,7 +175,9 @@ export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
     products,
     promos: parseRows('promos.json', files.promos, promo(skus), ({ id, code }) => [id, code]),
     sales: parseRows('sales.json', files.sales, sale(skus), ([sku, month]) => [`${sku} ${month}`]),
-    reviews: parseRows('reviews.json', files.reviews, review(skus), () => []),
+    reviews: parseRows('reviews.json', files.reviews, reviewTexts(products.map(({ id }) => id)), () => []),
+    reviewAnswers: parseRows('review-answers.json', files.reviewAnswers, opinion, ([, text]) => [text]),
+    reviewers: parseRows('reviewers.json', files.reviewers, reviewer, (name) => [name]),
     areaGroups: parseRows('areas.json', files.areas, areaGroup, ({ areas }) => areas.map((area) => area.join())),
     customers: parseRows('customers.json', files.customers, customer, ({ id, email }) => [id, email]),
     couriers: parseRows('couriers.json', files.couriers, courier, ({ code }) => [code]),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
-import { derivePictures, SQUARES } from '@jembatan/platform/size-pictures'
+import { derivePictures } from '@jembatan/platform/size-pictures'
+import { SHOP_PICTURES } from './shop-pictures'
 
-await derivePictures(join(import.meta.dirname, '../../public/media'), SQUARES)
+await derivePictures(join(import.meta.dirname, '../../public/media'), SHOP_PICTURES)

@@ -34,8 +34,8 @@ const wordsIn = (...messages: object[]) => messages.flatMap(Object.keys)
 const ENDPOINTS: RegisteredEndpoint[] = [
   {
     form: 'a review',
-    asks: ['review/input', 'review/limit-reviews', 'review/write-review'],
-    known: wordsIn(order.review.mistakes),
+    asks: ['review/input', 'review/limit-reviews', 'review/write-review', 'review/answer-review'],
+    known: wordsIn(order.review.mistakes, order.photo.mistakes, backOffice.reviews.failures),
   },
   {
     form: 'a return',

@@ -10,6 +10,7 @@ import { ShopLinks } from './front/shop-links'
 import { Vouchers } from './front/vouchers'
 import { CategoryRow } from './search/category-links'
 import { ProductGrid } from './search/product-grid'
+import { readMarks } from './search/read-marks'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -17,8 +18,13 @@ export default async function Home() {
   const t = await getTranslations('front')
   const find = await getTranslations('find')
   const { catalogue } = await shop()
-  const [front, own] = await Promise.all([catalogue.front(), catalogue.ownFront().catch(nothingWhileAway)])
+  const [front, own, ownMarks] = await Promise.all([
+    catalogue.front(),
+    catalogue.ownFront().catch(nothingWhileAway),
+    readMarks(),
+  ])
   const { offers, best, vouchers, freeShippingFrom, shops, categories } = front
+  const marks = { ...ownMarks, freeFrom: freeShippingFrom }
   const rows = [
     { title: t('again'), products: own.again },
     { title: t('offers'), products: offers },
@@ -36,16 +42,11 @@ export default async function Home() {
       <Vouchers vouchers={vouchers} />
       <div className="grid grid-cols-1 gap-8 pt-5">
         {rows.map(({ title, products }, index) => (
-          <ProductRow key={title} title={title} products={products} freeFrom={freeShippingFrom} first={index === 0} />
+          <ProductRow key={title} title={title} products={products} marks={marks} first={index === 0} />
         ))}
         <section className="grid gap-4">
           <h2 className="text-2xl">{grid.title}</h2>
-          <ProductGrid
-            products={grid.products}
-            label={grid.title}
-            freeFrom={freeShippingFrom}
-            first={rows.length === 0}
-          />
+          <ProductGrid products={grid.products} label={grid.title} marks={marks} first={rows.length === 0} />
           <Link href="/search" prefetch={false} className={`${button.quiet} justify-self-center`}>
             {find('allProducts')}
           </Link>

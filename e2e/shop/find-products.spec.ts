@@ -33,16 +33,16 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page.getByText('LUMBARA Mangkuk Sup Keramik 450 ml').first()).toBeVisible()
 })
 
-test('paging through the reviews keeps the selected option', async ({ page, buyer }) => {
+test('paging through the reviews keeps the selected option', async ({ page, buyer, words }) => {
   await page.goto(`${pasar.origin}/products/senja-kopi`)
   await buyer.chooseVariant('500 g')
-  const older = page.getByRole('link', { name: 'Ulasan sebelumnya' })
-  const chosen = page.getByRole('link', { name: '500 g', exact: true })
+  const more = page.getByRole('link', { name: 'Ulasan berikutnya' })
+  const chosen = page.getByRole('navigation', { name: words.options }).getByRole('link', { name: '500 g', exact: true })
 
-  await untilHydrated(older)
-  await older.click()
+  await untilHydrated(more)
+  await more.click()
 
-  await expect(page.getByRole('link', { name: 'Ulasan terbaru' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Ulasan pertama' })).toBeVisible()
   await expect(chosen).toHaveAttribute('aria-current', 'true')
 })
 

@@ -5,8 +5,10 @@ import { SMALL_PHOTO } from '../fixtures/photo'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-test('a buyer rates a delivered product, and other buyers read it', { tag: '@phone-only' }, async ({
+test('a buyer rates a delivered product, other buyers read it, and its shop answers', { tag: '@phone-only' }, async ({
   page,
+  backOffice,
+  words,
   arrange,
 }) => {
   const order = await arrange.arrivedOrder()
@@ -25,18 +27,34 @@ test('a buyer rates a delivered product, and other buyers read it', { tag: '@pho
 
   const text = `Cepat meresap, botolnya rapi. ${crypto.randomUUID().slice(0, 8)}`
   await page.getByLabel('Ceritamu').fill(text)
-  await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
+  await page.getByRole('button', { name: 'Kirim penilaian' }).click()
   await expect(page.getByRole('group', { name: 'Bintang' })).toHaveAccessibleDescription(/Pilih satu sampai lima/)
   await expect(page.getByLabel('Ceritamu')).toHaveValue(text)
   await page.getByRole('radio', { name: '4 bintang' }).check()
-  await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
+  await page.getByLabel(words.returnPhotos).setInputFiles(SMALL_PHOTO)
+  await page.getByRole('button', { name: 'Kirim penilaian' }).click()
   await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
   await page.goto(`${pasar.origin}/orders?tab=review`)
   await expect(page.getByText('Tidak ada pesanan di sini.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
 
+  await backOffice.goto(`${pasar.origin}/back-office/reviews`)
+  const waiting = backOffice.getByRole('listitem').filter({ hasText: text })
+  await waiting.getByLabel('Jawaban toko').fill('Terima kasih, Kak. Semoga cocok.')
+  await waiting.getByRole('button', { name: /^Kirim jawaban/ }).click()
+  await expect(backOffice.getByText('Jawaban toko sudah tampil di halaman produk.')).toBeVisible()
+  expect(await violationsOn(backOffice)).toEqual([])
+
   await page.goto(`${pasar.origin}/products/ayu-serum`)
-  await expect(page.getByText(text)).toBeVisible()
+  await page.getByRole('link', { name: /^4 bintang/ }).click()
+  await page.waitForURL(/stars=4/)
+  await page.getByRole('link', { name: 'Dengan foto' }).click()
+  await page.waitForURL(/stars=4&photos=yes/)
+  const review = page.getByRole('listitem').filter({ hasText: text })
+  await expect(review).toContainText('Terima kasih, Kak. Semoga cocok.')
+  await review.scrollIntoViewIfNeeded()
+  await expect(review.getByRole('img', { name: /^Foto 1 dari/ })).toHaveJSProperty('complete', true)
+  expect(await violationsOn(page)).toEqual([])
   await page.goto(`${pasar.origin}/orders/${order}`)
   await page.getByRole('button', { name: 'Beli lagi' }).click()
   await expect(page.getByText('1 barang dari pesanan itu masuk keranjang, dengan harga hari ini.')).toBeVisible()
@@ -146,22 +164,29 @@ for (const { path, fill, label, send, sent } of ORDER_FORMS)
     await expect(page.getByLabel('Apa yang terjadi?')).toHaveValue('')
   })
 
-test('two reviews that are not saved say so apart, each where it is written', async ({ page, context, arrange }) => {
+test('reviews of two shops are sent together, and one that is not saved says so', async ({
+  page,
+  context,
+  arrange,
+}) => {
   await page.goto(`${pasar.origin}/orders/${await arrange.arrivedOrderOfTwoShops()}/review`)
-  const forms = [page.getByRole('form', { name: /AYU/ }), page.getByRole('form', { name: /KALA/ })]
-  for (const form of forms) {
-    await form.getByRole('button').click()
-    await expect(form.getByRole('alert')).toBeFocused()
-  }
+  const send = page.getByRole('button', { name: 'Kirim penilaian' })
+  const [serum, mugs] = [page.getByRole('region', { name: /AYU/ }), page.getByRole('region', { name: /KALA/ })]
+  await untilHydrated(send)
+  await mugs.getByLabel('Ceritamu').fill('Cantik sekali.')
+  await send.click()
+  await expect(page.getByRole('alert', { name: 'Periksa isianmu' })).toBeFocused()
+  await expect(mugs.getByRole('group', { name: 'Bintang' })).toHaveAccessibleDescription(/Pilih satu sampai lima/)
   expect(await violationsOn(page)).toEqual([])
 
-  for (const form of forms) await form.getByRole('radio', { name: '2 bintang' }).check()
-  await context.clearCookies({ name: '__Host-pasar_session' })
-  for (const form of forms) {
-    await form.getByRole('button').click()
-    await expect(form.getByText(/^Belum terkirim/)).toBeVisible()
-  }
+  await mugs.getByRole('radio', { name: '5 bintang' }).check()
+  await send.click()
+  await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
 
+  await serum.getByRole('radio', { name: '2 bintang' }).check()
+  await context.clearCookies({ name: '__Host-pasar_session' })
+  await send.click()
+  await expect(page.getByText(/^Belum terkirim/)).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
 })
 
@@ -200,7 +225,7 @@ for (const javaScriptEnabled of [true, false])
       const story = 'Kotaknya basah dan terbuka. '.repeat(2500)
       for (const [path, field, send, most] of [
         ['complaint', 'Apa yang terjadi?', 'Kirim pengaduan', 'Paling banyak 2.000 karakter.'],
-        ['review', 'Ceritamu', /^Simpan penilaian/, 'Paling banyak 1.000 karakter.'],
+        ['review', 'Ceritamu', 'Kirim penilaian', 'Paling banyak 1.000 karakter.'],
       ] as const) {
         await page.goto(`${pasar.origin}/orders/${order}/${path}`)
         await page.getByLabel(field).fill(story)

@@ -151,7 +151,11 @@ const PASAR: Register = {
   return_lines: { person: 'order_id', other: 'sku' },
   return_photos: { person: 'file' },
   returns: { person: 'order_id', words: 'note answer' },
-  reviews: { person: 'order_id', words: 'body author', other: 'product_id sku language' },
+  reviews: {
+    person: 'order_id',
+    words: 'body translation author',
+    other: 'product_id sku language photos answer answer_translation',
+  },
   saved_addresses: { person: 'id session_hash phone email', words: ADDRESS, other: 'area_id' },
   search_documents: { other: 'product_id' },
   search_words: { other: 'word' },

@@ -55,7 +55,7 @@ export const WORDS = {
     openReview: 'Nilai barang',
     stars: 'Bintang',
     reviewBody: 'Ceritamu (boleh kosong)',
-    sendReview: 'Simpan penilaian',
+    sendReview: 'Kirim penilaian',
     invoice: 'Faktur dan kontrak',
   },
   en: {
@@ -113,7 +113,7 @@ export const WORDS = {
     openReview: 'Write a review',
     stars: 'Stars',
     reviewBody: 'Your words (optional)',
-    sendReview: 'Save the review',
+    sendReview: 'Send the review',
     invoice: 'Invoice and contract',
   },
 } as const

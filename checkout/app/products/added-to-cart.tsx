@@ -7,26 +7,29 @@ import type { SearchParams } from '@/app/search/asked'
 
 const pieces = z.coerce.number().int().min(1).max(20)
 
-const told = z.union([
+const outcome = z.union([
   z.object({ cart: pieces, wanted: pieces }),
   z.object({ cart: z.enum(['cart_full', 'out_of_stock', 'too_many_tries']) }),
 ])
 
 /** Result of adding to the cart, read from the URL. A forged URL misleads only the person who opens it. */
-export function AddedToCart({ asked }: { asked: Awaited<SearchParams> }) {
+export function AddedToCart({ query }: { query: Awaited<SearchParams> }) {
   const t = useTranslations('catalogue.cart')
-  const { data } = told.safeParse(asked)
+  const { data } = outcome.safeParse(query)
   if (!data) return null
   const added = 'wanted' in data
 
   return (
-    <Announcement about={JSON.stringify(data)}>
-      <Notice tone={added && data.cart === data.wanted ? 'good' : 'warn'}>
-        <p>{added ? t(data.cart < data.wanted ? 'less' : 'added', data) : t(data.cart)}</p>
-        <Link href="/basket" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
-          {t('open')}
-        </Link>
-      </Notice>
-    </Announcement>
+    // Fixed, so that neither the link to it nor its focus moves the page.
+    <div className="fixed inset-x-4 bottom-24 z-30 rounded-control shadow-xl lg:bottom-6 lg:left-auto lg:w-96">
+      <Announcement about={JSON.stringify(data)}>
+        <Notice tone={added && data.cart === data.wanted ? 'good' : 'warn'}>
+          <p>{added ? t(data.cart < data.wanted ? 'less' : 'added', data) : t(data.cart)}</p>
+          <Link href="/basket" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
+            {t('open')}
+          </Link>
+        </Notice>
+      </Announcement>
+    </div>
   )
 }

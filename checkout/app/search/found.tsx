@@ -6,6 +6,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 import { type Asked, hrefWith } from './asked'
 import { Filters } from './filters'
 import { ProductGrid } from './product-grid'
+import type { CardMarks } from './read-marks'
 import { SortLinks } from './sort-links'
 
 export type List = RouterOutputs['catalogue']['find']
@@ -18,13 +19,14 @@ type Props = {
   typed?: string | undefined
   asked: Asked
   list: List
+  marks: Omit<CardMarks, 'freeFrom'>
   /** A category page filters by its path. */
   ownCategory?: boolean
   ownShop?: boolean
 }
 
 /** A product list: count, filters, sorting, products and the link to more. */
-export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
+export function Found({ path, typed, asked, list, marks, ownCategory, ownShop }: Props) {
   const t = useTranslations('find')
   const query = { q: typed, ...asked }
   const { products, count, countedAll, next, previous, freeShippingFrom } = list
@@ -48,7 +50,12 @@ export function Found({ path, typed, asked, list, ownCategory, ownShop }: Props)
         <Filters path={path} typed={typed} asked={asked} list={list} ownCategory={ownCategory} ownShop={ownShop} />
         <div className="grid gap-5">
           {products.length > 0 ? (
-            <ProductGrid products={products} label={t('products')} freeFrom={freeShippingFrom} sizes={BESIDE_FILTERS} />
+            <ProductGrid
+              products={products}
+              label={t('products')}
+              marks={{ ...marks, freeFrom: freeShippingFrom }}
+              sizes={BESIDE_FILTERS}
+            />
           ) : (
             <Nothing path={path} query={query} shops={list.shops.length > 0} />
           )}

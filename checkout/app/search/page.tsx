@@ -10,6 +10,7 @@ import { Icon } from '@/app/_ui/lucide-icon'
 import { only, readAsked, type SearchParams } from '@/app/search/asked'
 import { CategoryLinks } from '@/app/search/category-links'
 import { Found, type List } from '@/app/search/found'
+import { readMarks } from './read-marks'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -43,7 +44,7 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
         )}
         {!asked.after && !asked.before && <Shops shops={list.shops} />}
       </div>
-      <Found path="/search" typed={typed} asked={asked} list={list} />
+      <Found path="/search" typed={typed} asked={asked} list={list} marks={await readMarks()} />
     </>
   )
 })

@@ -1,29 +1,34 @@
 import { Truck } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { WishHeart } from '@/app/_forms/wish/wish-heart'
+import { arrivalDays } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { Picture } from '@/app/_ui/picture/picture'
 import { Price } from '@/app/_ui/price'
 import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { Rating } from './rating'
+import type { CardMarks } from './read-marks'
 
 type Props = {
   product: RouterOutputs['catalogue']['front']['best'][number]
   first: boolean
-  /** From this price on, shipping is free with a voucher. */
-  freeFrom?: number | null
+  /** Without them a card shows the product alone. */
+  marks?: CardMarks | undefined
   /** Width of the picture; by default that of the grid's columns. */
   sizes?: string | undefined
 }
 
 const IN_GRID = '(min-width: 1152px) 17rem, (min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw'
 
-export function ProductCard({ product, first, freeFrom = null, sizes = IN_GRID }: Props) {
+export function ProductCard({ product, first, marks, sizes = IN_GRID }: Props) {
   const t = useTranslations('catalogue')
   const front = useTranslations('front')
   const language = useLanguage()
   const { id, name, media, price, compareAt, stock, shop, ...counts } = product
+  const isFree = typeof marks?.freeFrom === 'number' && price >= marks.freeFrom
+  const arrival = stock === 'sold_out' ? undefined : marks?.arrivals[shop.id]
   const discount = compareAt === null ? 0 : Math.round(100 - (100 * price) / compareAt)
 
   return (
@@ -56,13 +61,14 @@ export function ProductCard({ product, first, freeFrom = null, sizes = IN_GRID }
         <span className="grid gap-0.5">
           <span className="line-clamp-2 font-bold leading-snug">{name[language]}</span>
           <Price amount={price} compareAt={compareAt} />
-          {freeFrom !== null && price >= freeFrom && (
-            <span className="flex items-center gap-1 font-bold text-pasar-deep text-xs">
-              <Icon of={Truck} size={14} />
-              {front('freeShipping')}
+          {(isFree || arrival) && (
+            <span className="flex flex-wrap items-center gap-x-1 text-quiet text-xs">
+              <Icon of={Truck} size={14} className={isFree ? 'text-pasar-deep' : ''} />
+              {isFree && <span className="font-bold text-pasar-deep">{front('freeShipping')}</span>}
+              {arrival && <span>{front('arrives', { days: arrivalDays(arrival, language) })}</span>}
             </span>
           )}
-          <Rating {...counts} />
+          <Rating {...counts} isShort />
         </span>
       </Link>
       <Link
@@ -72,6 +78,7 @@ export function ProductCard({ product, first, freeFrom = null, sizes = IN_GRID }
       >
         {shop.name} · {shop.city}
       </Link>
+      {marks?.wishes && <WishHeart productId={id} name={name[language]} wished={marks.wishes.includes(id)} />}
     </>
   )
 }

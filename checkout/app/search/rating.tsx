@@ -7,11 +7,13 @@ type Props = {
   rating: number
   reviews: number
   sold: number
+  /** Leaves out the number of reviews, for the one line of a card. */
+  isShort?: boolean
   className?: string
 }
 
 /** Formats `4,8 (36 ulasan) · 412 terjual`, leaving out absent parts. */
-export function Rating({ rating, reviews, sold, className = '' }: Props) {
+export function Rating({ rating, reviews, sold, isShort = false, className = '' }: Props) {
   const t = useTranslations('find')
   const language = useLanguage()
   if (reviews === 0 && sold === 0) return <span className={`text-quiet text-sm ${className}`}>{t('newHere')}</span>
@@ -25,7 +27,7 @@ export function Rating({ rating, reviews, sold, className = '' }: Props) {
             <span className="sr-only">{t('ratingIs')} </span>
             {formatStars(rating, language)}
           </span>
-          <span>{t('reviewCount', { count: reviews })}</span>
+          {!isShort && <span>{t('reviewCount', { count: reviews })}</span>}
         </>
       )}
       {reviews > 0 && sold > 0 && <span aria-hidden>·</span>}

@@ -2,6 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { WishButton } from '@/app/_forms/wish/wish-button'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { HoldsFocus } from '@/app/_ui/holds-focus'
@@ -13,7 +14,6 @@ import { ProductCard } from '@/app/search/product-card'
 import { SESSION_DAYS } from '@/server/session/limits'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { MOST_WISHES } from '@/server/wish/limits'
-import { WishButton } from './wish-button'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

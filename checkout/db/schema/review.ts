@@ -45,12 +45,28 @@ export const reviews = pgTable(
     body: text(),
     /** Language of the text, for the `lang` attribute. */
     language: text({ enum: ['id', 'en'] }).notNull(),
+    /** The text in the other language; null where nobody translated it. */
+    translation: text(),
+    /** Relative to the photo folder; with a folder of its own, to the public pictures of the seed. */
+    photos: text().array().notNull().default([]),
+    /** The shop's answer, in Indonesian. */
+    answer: text(),
+    /** The answer in English; null where nobody translated it. */
+    answerTranslation: text(),
+    answeredAt: instant(),
     /** Display name, never a full name. Null when the buyer did not consent to being named. */
     author: text(),
     createdAt: createdAt(),
   },
   (table) => [
     index('reviews_by_product').on(table.productId, table.id),
+    // Reviews with some stars, and all of them by stars.
+    index('reviews_by_stars').on(table.productId, table.stars, table.id),
+    index('reviews_by_variant').on(table.sku, table.id),
+    index('reviews_with_photos').on(table.productId, table.id).where(sql`${table.photos} <> '{}'`),
+    // The back office's list.
+    index('reviews_unanswered').on(table.id).where(sql`${table.answeredAt} is null and ${table.body} is not null`),
+    index('reviews_answered').on(table.id).where(sql`${table.answeredAt} is not null`),
     uniqueIndex('reviews_one_a_line').on(table.orderId, table.sku),
     index('reviews_by_past_sale').on(table.pastSaleId),
     foreignKey({

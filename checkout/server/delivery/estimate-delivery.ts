@@ -4,7 +4,7 @@ import type { TimedContext } from '../context'
 import { listCourierOffers, usualOffer } from './list-courier-offers'
 
 /** The destination for a buyer without an address. */
-const USUAL_CITY = 'Kota Jakarta Pusat'
+export const USUAL_CITY = 'Kota Jakarta Pusat'
 
 export type DeliveryEstimate = { from: string; to: string; price: number; arrivesFrom: string; arrivesUntil: string }
 

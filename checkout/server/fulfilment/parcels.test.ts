@@ -8,7 +8,7 @@ import { sendPayouts } from '../payout/send-payouts'
 import { requestRefund } from '../refund/request-refund'
 import { acceptReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
-import { writeReview } from '../review/write-review'
+import { writeReviews } from '../review/write-review'
 import { stockOf, untilSomebodyWaits } from '../testing/open-world'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
 import { advanceFulfilment, type FulfilmentStep } from './advance-fulfilment'
@@ -326,7 +326,10 @@ test('goods are reviewed once their own parcel is there', async () => {
   await send(AYU)
   await advance(AYU, 'arrived', 20)
   const review = (sku: string) =>
-    writeReview({ db, sessionHash, now: after(21) }, { orderId, sku, stars: 5, body: '', language: 'id' })
+    writeReviews(
+      { db, sessionHash, photoFolder: 'no photos', now: after(21) },
+      { orderId, language: 'id', reviews: [{ sku, stars: 5, body: '', photos: [] }] },
+    )
 
   await review('AYU-SERUM')
 

@@ -26,16 +26,27 @@ const answerPicture = (request: Request, asked: { media: string; file: string })
       new Response(new Uint8Array(await shopOf(request).catalogue.picture(asked)), { headers: PICTURE_HEADERS }),
   )
 
+/** Public, but a buyer can replace it or have it deleted. */
+const REVIEW_PHOTO_HEADERS = { 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=300' }
+
+const answerReviewPhoto = (request: Request, { id, position }: { id: string; position: string }) =>
+  orNotFound(request, async () => {
+    const photo = await shopOf(request).catalogue.reviewPhoto({ reviewId: Number(id), position: Number(position) })
+
+    return new Response(new Uint8Array(photo), { headers: REVIEW_PHOTO_HEADERS })
+  })
+
 const ANYBODY: Declaration = { who: 'anybody', changes: false }
 const BUYER: Declaration = { who: 'buyer', refusal: 404, changes: false }
 const OPERATOR: Declaration = { ...BUYER, who: 'operator' }
 
 /**
- * Pictures uploaded by merchants (bundled ones are static files), and photos of complaints and
- * returns.
+ * Pictures uploaded by merchants (bundled ones are static files), and photos of reviews,
+ * complaints and returns.
  */
 export const pictures = [
   endpoint('GET', '/pictures/[media]/[file]', ANYBODY, answerPicture),
+  endpoint('GET', '/reviews/[id]/photos/[position]', ANYBODY, answerReviewPhoto),
   endpoint('GET', '/orders/[id]/complaint/photos/[number]/[position]', BUYER, (request, { number, position }) =>
     answerWithPhoto(request, () => shopOf(request).complaint.photo({ number, position: Number(position) })),
   ),

@@ -36,7 +36,7 @@ async function forget(tx: Connection, which: SQL) {
   )
   const ids = sql`(select person.id::uuid from jsonb_array_elements_text(${JSON.stringify(leaving.map(({ id }) => id))}::text::jsonb) as person (id))`
   await tx.execute(sql`
-    update reviews set author = null from migrated_orders as migrated
+    update reviews set author = null, photos = '{}' from migrated_orders as migrated
     where migrated.order_id = reviews.order_id and migrated.person_id in ${ids} and author is not null`)
   await tx.execute(sql`delete from migrated_persons where id in ${ids}`)
 

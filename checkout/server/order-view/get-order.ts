@@ -21,6 +21,7 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { CASH, hasMoneyLeft } from '../payment/refund/paid-for'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
+import { photoPaths } from '../photo/review-photo-paths'
 import { editableUntil } from '../review/write-review'
 
 type GetOrder = { orderId: string; sessionHash: string }
@@ -107,10 +108,11 @@ export async function getOrder(db: Connection, input: GetOrder) {
     /** Messages sent to the buyer. */
     messages: messages.map(({ at, ...message }) => ({ ...message, at: at.toISOString() })),
     /** The buyer's reviews of its lines. */
-    reviews: reviews.map(({ sku, stars, body, createdAt }) => ({
+    reviews: reviews.map(({ id, sku, stars, body, createdAt, photos }) => ({
       sku,
       stars,
       body: body ?? '',
+      photos: photoPaths({ id, photos }),
       editableUntil: editableUntil({ createdAt }).toISOString(),
     })),
     complaints: complaints.map(({ photos, ...complaint }) => ({ ...complaint, photos: photos.length })),
@@ -273,7 +275,7 @@ const wholeOrder = builtOnce((db: Connection) =>
             photos: { columns: { position: true } },
           },
         },
-        reviews: { columns: { sku: true, stars: true, body: true, createdAt: true } },
+        reviews: { columns: { id: true, sku: true, stars: true, body: true, createdAt: true, photos: true } },
         complaints: {
           columns: { secretHash: false },
           with: { photos: { columns: { position: true } } },

@@ -4,7 +4,7 @@ import { quoteBasket } from '../basket/quote-basket'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { ORDER_TABS } from '../order/input'
 import { placeOrder } from '../placement/place-order'
-import { writeReview } from '../review/write-review'
+import { writeReviews } from '../review/write-review'
 import { fillBasket, openShop } from '../testing/open-world'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
 import { listOrders } from './list-orders'
@@ -44,9 +44,9 @@ test('each tab lists the orders in its state, and review those with an item that
     return ORDER_TABS.filter((_, index) => listed[index]?.orders.some(({ id }) => id === orderId))
   }
   const review = (sku: string) =>
-    writeReview(
-      { db, sessionHash: order.sessionHash, now: after(30) },
-      { orderId, sku, stars: 5, body: '', language: 'id' },
+    writeReviews(
+      { db, sessionHash: order.sessionHash, photoFolder: 'no photos', now: after(30) },
+      { orderId, language: 'id', reviews: [{ sku, stars: 5, body: '', photos: [] }] },
     )
 
   const unpaid = await tabs()

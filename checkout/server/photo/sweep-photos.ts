@@ -1,16 +1,16 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import type { Connection } from '@/db/connect'
-import { complaintPhotos, returnPhotos } from '@/db/schema'
+import { complaintPhotos, returnPhotos, reviews } from '@/db/schema'
 import { dropPhotos } from './keep-photos'
 
 /** A photo is written before its row, so younger files may still get one. */
 const YOUNGEST_MS = 60 * 60_000
 
 /**
- * Daily job: deletes photos without a return or complaint, of deleted buyers and of requests that
+ * Daily job: deletes photos without a return, complaint or review, of deleted buyers and of requests that
  * failed midway.
  */
 export async function sweepPhotos(db: Connection, { directory }: { directory: string }): Promise<number> {
@@ -22,6 +22,10 @@ export async function sweepPhotos(db: Connection, { directory }: { directory: st
   const rows = await union(
     db.select({ file: returnPhotos.file }).from(returnPhotos).where(inArray(returnPhotos.file, settled)),
     db.select({ file: complaintPhotos.file }).from(complaintPhotos).where(inArray(complaintPhotos.file, settled)),
+    db
+      .select({ file: sql<string>`unnest(${reviews.photos})` })
+      .from(reviews)
+      .where(sql`${reviews.orderId} is not null and ${reviews.photos} <> '{}'`),
   )
   const referenced = new Set(rows.map(({ file }) => file))
   const unreferenced = settled.filter((file) => !referenced.has(file))

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { products, reviews } from '@/db/schema'
@@ -7,7 +8,8 @@ import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { openShop } from '../testing/open-world'
 import { after, placeTestOrder } from '../testing/test-order'
-import { listReviews } from './list-reviews'
+import type { ReviewFilters } from './input'
+import { listReviews, type ReviewPage, type ShownReview } from './list-reviews'
 
 type Shop = Awaited<ReturnType<typeof openShop>>
 
@@ -92,10 +94,10 @@ test('page by page all reviews are shown, the newest first, and their stars add 
   const [most] = await db.select().from(products).orderBy(sql`reviews desc`).limit(1)
   const productId = most?.id ?? ''
   const paged: number[] = []
-  for (let older: number | null | undefined; older !== null; ) {
-    const page = await listReviews({ lagging: db }, { productId, limit: 2, ...(older ? { after: older } : {}) })
+  for (let after: ReviewPage['next'] | undefined; after !== null; ) {
+    const page = await listReviews({ lagging: db }, { productId, limit: 2, ...(after && { after }) })
     paged.push(...page.reviews.map(({ id }) => id))
-    older = page.next
+    after = page.next
   }
   const { stars } = await showProduct({ lagging: db }, { id: productId })
 
@@ -103,6 +105,61 @@ test('page by page all reviews are shown, the newest first, and their stars add 
   expect(paged).toEqual(paged.toSorted((one, other) => other - one))
   expect(stars.reduce((sum, row) => sum + row.reviews, 0)).toBe(most?.reviews)
   expect(stars.reduce((sum, row) => sum + row.reviews * row.stars, 0)).toBe(most?.stars)
+})
+
+test('reviews are narrowed by stars, photos and variant, and sorted by stars, on every page', async () => {
+  const { db } = await openShop()
+  const all = async (filters: ReviewFilters) => {
+    const rows: ShownReview[] = []
+    for (let after: ReviewPage['next'] | undefined; after !== null; ) {
+      const page = await listReviews(
+        { lagging: db },
+        { ...filters, productId: 'langkah-sandal', limit: 4, ...(after && { after }) },
+      )
+      rows.push(...page.reviews)
+      after = page.next
+    }
+    return rows
+  }
+  const every = await all({})
+  const idsWhere = (is: (review: ShownReview) => boolean) => every.filter(is).map(({ id }) => id)
+  const ids = async (filters: ReviewFilters) => (await all(filters)).map(({ id }) => id)
+
+  expect(await ids({ stars: 4 })).toEqual(idsWhere(({ stars }) => stars === 4))
+  expect(await ids({ withPhotos: true })).toEqual(idsWhere(({ photos }) => photos.length > 0))
+  expect(await ids({ sku: 'LANGKAH-SANDAL-42' })).toEqual(idsWhere(({ label }) => label?.id === 'Ukuran 42'))
+  for (const narrowed of [{ stars: 4 }, { withPhotos: true }, { sku: 'LANGKAH-SANDAL-42' }])
+    expect(await ids(narrowed)).not.toEqual([])
+  for (const [sort, sign] of [
+    ['highest', -1],
+    ['lowest', 1],
+  ] as const) {
+    const stars = (await all({ sort })).map((review) => review.stars)
+    expect(stars).toEqual(every.map((review) => review.stars).sort((one, other) => sign * (one - other)))
+  }
+})
+
+test('the shops of the seed are rated as in a marketplace, in the words of each good', async () => {
+  const { db } = await openShop()
+  const goods = await db.select().from(products)
+  const rows = await db.select().from(reviews).orderBy(reviews.id)
+  const low = goods.filter(({ rating }) => rating < 400)
+  const usual = goods.filter(({ rating }) => rating >= 450 && rating <= 490)
+
+  for (const { id, reviews: count } of goods) {
+    expect(count, id).toBeGreaterThanOrEqual(15)
+    expect(count, id).toBeLessThanOrEqual(60)
+    const bodies = rows.flatMap(({ productId, body }) => (productId === id && body ? [body] : []))
+    expect(bodies.length, id).toBeGreaterThanOrEqual(5)
+    expect(new Set(bodies).size, id).toBe(bodies.length)
+  }
+  expect(usual.length / goods.length).toBeGreaterThan(0.7)
+  expect(low.length).toBeLessThanOrEqual(5)
+  expect(rows.map(({ createdAt }) => createdAt)).toEqual(
+    rows.map(({ createdAt }) => createdAt).toSorted((one, other) => one.getTime() - other.getTime()),
+  )
+  for (const photo of rows.flatMap(({ photos }) => photos))
+    expect(existsSync(`public/media/${photo}`), photo).toBe(true)
 })
 
 test('a shop shows the sum of its products', async () => {

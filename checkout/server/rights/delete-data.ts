@@ -110,8 +110,8 @@ async function eraseNotes(tx: Connection, orderId: string) {
   await tx.execute(sql`
     update complaints set body = ${ERASED}, answer = case when answer is not null then ${ERASED} end
     where order_id = ${orderId}`)
-  // The review stays for other buyers, without an author.
-  await tx.execute(sql`update reviews set author = ${ERASED} where order_id = ${orderId}`)
+  // The review stays for other buyers, without an author and photos.
+  await tx.execute(sql`update reviews set author = ${ERASED}, photos = '{}' where order_id = ${orderId}`)
 }
 
 /**

@@ -32,6 +32,7 @@ import { ticketNumber } from '../complaints/ticket'
 import { listAddresses } from '../delivery/saved-addresses'
 import { invoiceNumber } from '../invoice/invoice-number'
 import { listedFor } from '../order/access/readable-by'
+import { photoPaths } from '../photo/review-photo-paths'
 import type { Shopper } from './delete-data'
 
 /**
@@ -208,7 +209,15 @@ async function exportParts(db: Connection, id: string) {
       filedAt,
       photos: photos.map(({ position }) => `/orders/${id}/complaint/photos/${ticketNumber(ticket)}/${position}`),
     })),
-    reviews: reviewRows.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),
+    reviews: reviewRows.map(({ id: reviewId, sku, stars, body, author, createdAt, photos, answer }) => ({
+      sku,
+      stars,
+      body,
+      author,
+      createdAt,
+      photos: photoPaths({ id: reviewId, photos }),
+      answer,
+    })),
     letters: await exportLetters(db, eq(mails.orderId, id)),
   }
 }

@@ -20,6 +20,14 @@ async function find(ask: FindProducts) {
 
 const idsOf = ({ products }: Awaited<ReturnType<typeof findProducts>>) => products.map(({ id }) => id)
 
+test('goods that only mention a word in their description are shown as the nearest', async () => {
+  const mentions = await find({ typed: 'kulkas' })
+
+  expect(mentions).toMatchObject({ partial: true, query: 'kulkas' })
+  expect(idsOf(mentions)).toContain('sambal-bu-tini')
+  expect(await find({ typed: 'sambal' })).toMatchObject({ partial: false })
+})
+
 test.each([
   ['a word', 'kopi', 'senja-kopi'],
   ['another form of it in Indonesian', 'menyaring', 'hutanira-madu-hutan'],

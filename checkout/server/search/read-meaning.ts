@@ -18,7 +18,7 @@ export type Meaning = {
    * by name or category.
    */
   fits: 'all' | 'some'
-  /** No product fits every term. */
+  /** No product fits every term, or those that do fit by their descriptions only. */
   partial: boolean
 }
 
@@ -62,7 +62,10 @@ async function readFit(db: Lagging, terms: SearchTerm[]) {
   const { all = 0, titled = false } = row ?? {}
   const fits: Meaning['fits'] = all >= FEW || terms.length === 1 || !titled ? 'all' : 'some'
 
-  return { known: row?.known ?? [], meaning: { fits, partial: all === 0 && fits === 'some' } }
+  // A word of descriptions alone rarely says what is searched for.
+  const partial = fits === 'some' ? all === 0 : all > 0 && !titled
+
+  return { known: row?.known ?? [], meaning: { fits, partial } }
 }
 
 type Reading = { begins: boolean; corrected?: string[] }

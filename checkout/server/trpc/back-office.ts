@@ -8,6 +8,7 @@ import { listPayouts } from '../back-office/list-payouts'
 import { listPostings } from '../back-office/list-postings'
 import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
 import { listReturns, RETURN_FILTERS, readReturnPhoto } from '../back-office/list-returns'
+import { listReviews, REVIEW_FILTERS } from '../back-office/list-reviews'
 import { listSettlements } from '../back-office/list-settlements'
 import { listShops } from '../back-office/list-shops'
 import { listWaitingRooms } from '../back-office/list-waiting-rooms'
@@ -34,6 +35,8 @@ import { refundClosing, refundRequest } from '../refund/input'
 import { previewRefund, requestRefund } from '../refund/request-refund'
 import { acceptReturn, previewReturn, refuseReturn } from '../returns/answer-return'
 import { returnAcceptance, returnRefusal } from '../returns/input'
+import { answerReview } from '../review/answer-review'
+import { reviewAnswer } from '../review/input'
 import { importSettlement } from '../settlement/import-settlement'
 import { report } from '../settlement/input'
 import { changeRoom } from '../waiting-room/change-room'
@@ -114,6 +117,12 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => readComplaintPhoto(ctx, input)),
 
   answerComplaint: operatorProcedure.input(complaintAnswer).mutation(({ ctx, input }) => answerComplaint(ctx, input)),
+
+  reviews: operatorProcedure
+    .input(z.object({ show: z.enum(REVIEW_FILTERS), before: z.int().positive().optional() }))
+    .query(({ ctx, input }) => listReviews(ctx, input)),
+
+  answerReview: operatorProcedure.input(reviewAnswer).mutation(({ ctx, input }) => answerReview(ctx, input)),
 
   shops: operatorProcedure.query(({ ctx }) => listShops(ctx)),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CATEGORIES } from '@/db/schema'
 import { readCatalogueFile } from '../catalogue/catalogue-file'
+import { findDelisted } from '../catalogue/find-delisted'
 import { findItem } from '../catalogue/find-item'
 import { readProductPicture } from '../catalogue/picture/product-pictures'
 
@@ -11,13 +12,15 @@ import { showOwnFront } from '../front/show-own-front'
 import { findOffer } from '../handoff/find-offer'
 import { withOfferWayBack } from '../handoff/way-back'
 import { laggingBehind } from '../lagging'
+import { reviewFilters } from '../review/input'
 import { listReviews } from '../review/list-reviews'
+import { readReviewPhoto } from '../review/read-photo'
 import { cachedFront } from '../search/cached-front'
 import { askedFilters } from '../search/read-filters'
 import { searchCatalogue } from '../search/search-catalogue'
 import { suggest } from '../search/suggest'
 import { isWished } from '../wish/list-wishes'
-import { publicProcedure, router, timelessProcedure } from './procedure'
+import { photoFolder, publicProcedure, router, timelessProcedure } from './procedure'
 
 const id = z.string().max(64)
 const typed = z.string().max(200)
@@ -44,9 +47,15 @@ export const catalogueRouter = router({
   suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx, input)),
   shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx, input)),
   product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx, input)),
+  delisted: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => findDelisted(ctx, input)),
   reviews: browsingProcedure
-    .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
+    .input(reviewFilters.extend({ productId: id }))
     .query(({ ctx, input }) => listReviews(ctx, input)),
+  /** A photo of a review, which its buyer published. */
+  reviewPhoto: publicProcedure
+    .input(z.object({ reviewId: z.int().positive(), position: z.int32().positive() }))
+    .use(photoFolder)
+    .query(({ ctx, input }) => readReviewPhoto(ctx, input)),
   /** Whether it is on this browser's wish list. */
   wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
   /** The offer of a social app to this browser. */

@@ -19,8 +19,8 @@ import { openPayment } from '../payment/attempt/open-payment'
 import { returnRequest } from '../returns/input'
 import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
-import { review } from '../review/input'
-import { writeReview } from '../review/write-review'
+import { reviewsOfOrder } from '../review/input'
+import { writeReviews } from '../review/write-review'
 import { correctOrder, readOrderAddress } from '../rights/correct-order'
 import { limited } from './limited'
 import {
@@ -73,9 +73,10 @@ export const orderRouter = router({
     .mutation(({ ctx, input }) => requestReturn(ctx, input)),
 
   review: buyerProcedure
-    .input(review.extend({ language: z.enum(['id', 'en']) }))
+    .input(reviewsOfOrder.extend({ language: z.enum(['id', 'en']) }))
     .concat(limited.reviews)
-    .mutation(({ ctx, input }) => writeReview(ctx, input)),
+    .use(photoFolder)
+    .mutation(({ ctx, input }) => writeReviews(ctx, input)),
 
   returnPhoto: buyerProcedure
     .input(ofOrder.extend({ position: z.int32().positive() }))

@@ -46,3 +46,13 @@ export async function isWished(
 
   return wish !== undefined
 }
+
+/** Lists the ids of the products on this browser's wish list. */
+export async function listWishIds({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<string[]> {
+  if (!sessionHash) return []
+  const rows = await db.execute<{ id: string }>(sql`
+    select product_id as id from wishes where session_hash = ${sessionHash}
+    order by created_at desc limit ${MOST_WISHES}`)
+
+  return rows.map(({ id }) => id)
+}

@@ -10,6 +10,7 @@ const PLACES = [
   { href: '/back-office/orders', name: 'orders' },
   { href: '/back-office/returns', name: 'returns' },
   { href: '/back-office/complaints', name: 'complaints' },
+  { href: '/back-office/reviews', name: 'reviews' },
   { href: '/back-office/ledger', name: 'ledger' },
   { href: '/back-office/settlements', name: 'settlements' },
   { href: '/back-office/payouts', name: 'payouts' },

@@ -8,6 +8,7 @@ import { readAsked, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Found } from '@/app/search/found'
 import { readCategory } from '@/app/search/read-category'
+import { readMarks } from '@/app/search/read-marks'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -30,7 +31,7 @@ export default orAbsent(async function CategoryPage({ params, searchParams }: Pr
     <>
       <Breadcrumbs steps={[]} here={name} />
       <h1 className="pt-1 pb-5 text-3xl sm:text-4xl">{name}</h1>
-      <Found path={`/categories/${category}`} asked={asked} list={list} ownCategory />
+      <Found path={`/categories/${category}`} asked={asked} list={list} marks={await readMarks()} ownCategory />
     </>
   )
 })

@@ -18,7 +18,8 @@ type Props = {
  */
 export function UnsentText({ action, page, label }: Props) {
   const [{ reply }] = useActionState(action, {}, page)
-  const text = reply?.initialValue?.body ?? reply?.initialValue?.note
+  const { body, note, reviews } = reply?.initialValue ?? {}
+  const text = body ?? note ?? bodiesIn(reviews)
   if (!text) return null
 
   return (
@@ -28,3 +29,6 @@ export function UnsentText({ action, page, label }: Props) {
     </label>
   )
 }
+
+const bodiesIn = (reviews: unknown) =>
+  Array.isArray(reviews) ? reviews.flatMap(({ body }) => (body ? [String(body)] : [])).join('\n\n') : undefined

@@ -12,6 +12,7 @@ import { readAsked, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Found } from '@/app/search/found'
 import { Rating } from '@/app/search/rating'
+import { readMarks } from '@/app/search/read-marks'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -40,7 +41,11 @@ export default orAbsent(async function ShopPage({ params, searchParams }: Props)
           <Rating {...counts} />
         </div>
       </div>
-      {closedAt ? <ClosedShop name={name} /> : <Found path={`/shops/${id}`} asked={asked} list={list} ownShop />}
+      {closedAt ? (
+        <ClosedShop name={name} />
+      ) : (
+        <Found path={`/shops/${id}`} asked={asked} list={list} marks={await readMarks()} ownShop />
+      )}
     </>
   )
 })

@@ -17,7 +17,7 @@ import { completeOrder } from '../../fulfilment/complete-order'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import { closeManualRefund } from '../../refund/close-manual-refund'
 import { previewRefund, requestRefund } from '../../refund/request-refund'
-import { writeReview } from '../../review/write-review'
+import { writeReviews } from '../../review/write-review'
 import { endRetention } from '../../rights/end-retention'
 import { ERASED } from '../../rights/held-records'
 import { type Case, keyOf, oldShop } from '../testing/old-orders'
@@ -57,12 +57,16 @@ describe('before Pasar opens', () => {
     const [line] = await db.select().from(orderLines).where(eq(orderLines.orderId, orderId))
     const previous = and(eq(orderLines.orderId, orderId), eq(orderLines.sku, line?.sku ?? ''))
     await db.update(orderLines).set({ sku: 'AYU-SERUM', productId: 'ayu-serum' }).where(previous)
-    const review = { orderId, sessionHash, sku: 'AYU-SERUM', stars: 5, body: '', language: 'id', now } as const
+    const review = () =>
+      writeReviews(
+        { db, sessionHash, photoFolder: 'no photos', now },
+        { orderId, language: 'id', reviews: [{ sku: 'AYU-SERUM', stars: 5, body: '', photos: [] }] },
+      )
     await inLoading(db)
 
-    await expect(writeReview({ db, ...review }, review)).rejects.toMatchObject({ code: 'order_in_migration' })
+    await expect(review()).rejects.toMatchObject({ code: 'order_in_migration' })
     await db.delete(migrationState)
-    await writeReview({ db, ...review }, review)
+    await review()
 
     expect(await db.$count(reviews, eq(reviews.orderId, orderId))).toBe(1)
   })

@@ -62,7 +62,7 @@ async function listRequests({ bench }: Shop): Promise<PageRequest[]> {
 
   return [
     { name: 'product page', path: '/products/senja-kopi' },
-    { name: 'product page, earlier reviews', path: '/products/ayu-serum?reviews=200' },
+    { name: 'product page, earlier reviews', path: '/products/ayu-serum?reviews=5-200' },
     { name: 'order page', path: `/orders/${order}`, cookie },
     { name: 'front page', path: '/' },
     { name: 'search for a word', path: '/search?q=kopi' },

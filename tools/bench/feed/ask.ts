@@ -52,6 +52,13 @@ export async function askForAll(origin: string, all: PageRequest[]) {
   for (const request of all) await askFor(origin, request, { connections: 4, seconds: 2 })
 }
 
+/** Repeats a request over one connection. */
+export async function askTimes(origin: string, { name: _, ...request }: PageRequest, times: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  for (let count = 0; count < times; count++) await ask({ origin, agent, ...request })
+  agent.destroy()
+}
+
 /** Repeats the same request over a number of connections, each sequentially, for some seconds. */
 async function askFor(
   origin: string,

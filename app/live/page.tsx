@@ -57,7 +57,7 @@ export default async function LivePage() {
         />
       )}
       {show && show.second === null && (
-        <section className="mt-5 grid justify-items-start gap-3 rounded-card border border-line bg-white p-5">
+        <section className="mt-5 grid justify-items-start gap-3 rounded-card border border-line bg-card p-5">
           <p className="font-bold text-ramai-text">{t('live.next', { time: formatMoment(show.nextAt, language) })}</p>
           <h2 className="font-extrabold text-xl">{show.title}</h2>
           <a href={`/replays/${show.id}`} className="button button-quiet">

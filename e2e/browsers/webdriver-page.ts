@@ -125,7 +125,8 @@ async function findAll(driver: WebDriver, steps: Step[]): Promise<WebElement[]> 
   const isReady = await driver.executeScript<boolean>('return "TestingLibraryDom" in window')
   if (!isReady) await driver.executeScript(`(function () { ${library} }).call(window)`)
 
-  return driver.executeScript(`return (${followSteps})(arguments[0])`, steps)
+  // tsx names each function by a helper of its own.
+  return driver.executeScript(`const __name = (named) => named; return (${followSteps})(arguments[0])`, steps)
 }
 
 /** Runs in the page. */

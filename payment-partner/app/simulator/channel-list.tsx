@@ -8,7 +8,7 @@ export async function ChannelList() {
   return (
     <nav aria-label={t('allChannels')} className="grid gap-3">
       <h2 className="text-lg">{t('orAt')}</h2>
-      <ul className="grid grid-cols-2 gap-2">
+      <ul className="grid gap-2 min-[22rem]:grid-cols-2">
         {everyChannel.map((channel) => (
           <li key={channel}>
             <a

@@ -120,7 +120,7 @@ function Fields({ field, answer, draft, words }: FieldsProps) {
       </div>
       <AreaField field={areaText} areaId={areaId} matches={answer.matches ?? []} words={words} area={area} />
       <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
-        <Field {...labelled('street')} autoComplete="street-address" />
+        <Field {...labelled('street')} autoComplete="address-line1" />
         <Field {...labelled('rtRw')} hint={`${words.rtRwHint} · ${words.optional}`} />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">

@@ -15,7 +15,7 @@ export async function Navigation() {
 
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b">
-      <nav aria-label={t('label')} className="-mb-px flex gap-1 sm:gap-3">
+      <nav aria-label={t('label')} className="-mb-px flex flex-wrap gap-1 sm:gap-3">
         {PLACES.map(({ path, name, below }) => (
           <a
             key={path}

@@ -64,7 +64,7 @@ export function ThenAndNow({ words: { then: words }, systems, facts, orders, clo
 type SideProps = { title: string; columns: string[]; note: string; isQuiet?: boolean; children: React.ReactNode }
 
 const Side = ({ title, columns, note, isQuiet = false, children }: SideProps) => (
-  <div>
+  <div className="wrap-anywhere min-w-0">
     <table className="w-full text-left">
       <thead>
         <tr className="text-quiet text-sm">

@@ -17,7 +17,7 @@ export async function Receipt({ transaction }: { transaction: Transaction }) {
       {lines.map(({ name, value }) => (
         <div key={name} className="grid gap-x-4 py-3 sm:grid-cols-[10rem_1fr]">
           <dt className="text-quiet">{name}</dt>
-          <dd className="break-words font-bold">{value}</dd>
+          <dd className="wrap-anywhere font-bold">{value}</dd>
         </div>
       ))}
     </dl>

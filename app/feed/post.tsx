@@ -1,4 +1,4 @@
-import { Music2, TvMinimalPlay } from 'lucide-react'
+import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
 import type { LinkKind } from '@/server/handoff/cookies'
@@ -10,6 +10,7 @@ import type { FeedWords } from './get-feed-words'
 import { OfferCard } from './offer-card'
 import { PostRail } from './post-rail'
 import type { OpenSheet } from './post-sheets'
+import { SoundCaption } from './sound-caption'
 import type { FeedPost } from './trpc'
 import type { Removal } from './use-removals'
 import { WhyHere } from './why-here'
@@ -109,12 +110,7 @@ export function Post({
             ))}
           </span>
         </p>
-        {audible && (
-          <p className="post-sound">
-            <Music2 size={15} aria-hidden="true" />
-            {words.sounds[media.sound]}
-          </p>
-        )}
+        {audible && <SoundCaption sound={media.sound} />}
         {post.replay && (
           <a href={`/replays/${post.replay}`} className="post-replay" tabIndex={tabIndex}>
             <TvMinimalPlay size={17} aria-hidden="true" />

@@ -12,6 +12,7 @@ const words = {
   signIn: 'Masuk',
   wrongKey: 'Kunci konsol ini tidak cocok',
   find: 'Cari transaksi',
+  faults: 'Simulasi: bank dan pengiriman notifikasi',
   search: 'Cari',
   nothing: 'Tidak ada transaksi yang cocok',
   history: 'Riwayat status',
@@ -51,6 +52,7 @@ const openConsole = async (page: Page) => {
 }
 
 const find = async (page: Page, order: string) => {
+  await page.goto(`${kasir.origin}/console/transactions`)
   await page.getByLabel(words.find).fill(order)
   await page.getByRole('button', { name: words.search, exact: true }).click()
 }
@@ -60,8 +62,21 @@ test('axe finds nothing in the console', async ({ page }) => {
   expect(await faultsOn(page)).toEqual([])
   await openConsole(page)
 
-  for (const place of ['', '?words=nobody', '/payouts', '/reports', '/merchants']) {
-    await page.goto(`${kasir.origin}/console${place}`)
+  for (const place of [
+    '/console',
+    '/console/transactions?words=nobody',
+    '/console/notifications',
+    '/console/subscriptions',
+    '/console/payouts',
+    '/console/payouts/statements',
+    '/console/reports',
+    '/console/settings',
+    '/console/settings/G000000001',
+    '/console/operators',
+    '/console/activity',
+    '/api-reference',
+  ]) {
+    await page.goto(`${kasir.origin}${place}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await faultsOn(page), place).toEqual([])
   }
@@ -89,6 +104,7 @@ test('the operator finds a payment just made, sends its notification again, and 
   await expect(page.getByRole('status').filter({ hasText: words.resent })).toBeVisible()
   await expect(notifications.getByText(words.again)).toBeVisible()
 
+  await page.getByText(words.faults).click()
   await page.getByRole('radio', { name: words.hold }).check()
   await page.getByRole('button', { name: words.apply }).click()
   await expect(page.getByRole('status').filter({ hasText: words.applied })).toBeVisible()
@@ -99,7 +115,7 @@ test('the operator finds a payment just made, sends its notification again, and 
   expect(uses.map(({ act }) => act)).toEqual(['resend', 'policy'])
 
   await page.getByRole('link', { name: words.reports, exact: true }).click()
-  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('table').first().getByRole('link').first().click()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: words.download }).click(),
@@ -146,6 +162,7 @@ test('one operator submits a payout, another approves it, and the bank sends it 
     await approver.reload()
     await expect(approver.getByText(words.completed).first()).toBeVisible({ timeout: 1000 })
   }).toPass()
+  await approver.getByText(words.faults).click()
   await approver.getByRole('button', { name: words.returns }).click()
   await expect(approver.getByText(words.failed).first()).toBeVisible()
   const states = await books.kasir`select status::text from payout_states where reference_no = ${reference} order by id`
@@ -158,12 +175,21 @@ test('without signing in every part of the console leads to its sign-in page', a
 
   for (const place of [
     '',
+    '/transactions',
+    '/transactions/csv',
     `/transactions/${nobody}`,
+    '/notifications',
+    '/subscriptions',
+    `/subscriptions/${nobody}`,
     '/payouts',
     `/payouts/${nobody}`,
     '/reports',
     '/reports/G000000001/2026-11-24/csv',
-    '/merchants',
+    '/reports/G000000001/csv',
+    '/settings',
+    '/settings/G000000001',
+    '/operators',
+    '/activity',
   ]) {
     const { headers } = await new Browser(kasir.origin).ask(`/console${place}`)
     expect(new URL(headers.location ?? '', kasir.origin).href, place).toBe(`${kasir.origin}/console/sign-in`)
@@ -193,5 +219,70 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText(words.nothing)).toBeVisible()
     await page.getByRole('button', { name: 'Keluar' }).click()
     await expect(page).toHaveURL(`${kasir.origin}/console/sign-in`)
+  })
+
+  test('an administrator refunds, changes settings and adds a viewer, who sees one merchant and changes nothing', async ({
+    page,
+    browser,
+    toko,
+    words: buyer,
+  }) => {
+    const { orderId, url } = await toko.order()
+    await page.goto(url)
+    await page.getByRole('radio', { name: buyer.methods.other_qris }).check()
+    await page.getByRole('button', { name: buyer.confirmMethod, exact: true }).click()
+    await page.getByRole('button', { name: buyer.simulatePayment }).click()
+    await openConsole(page)
+    await find(page, orderId)
+    await page.getByRole('link', { name: orderId }).click()
+    const transaction = page.url()
+
+    await page.getByText('Kembalikan dana').click()
+    await page.getByLabel('Jumlah dalam rupiah').fill('75001')
+    await page.getByRole('button', { name: 'Kembalikan', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('Jumlah ini tidak bisa dikembalikan')
+    await page.getByLabel('Jumlah dalam rupiah').fill('25000')
+    await page.getByRole('button', { name: 'Kembalikan', exact: true }).click()
+    await expect(page.getByRole('status')).toHaveText('Dana dikembalikan.')
+    expect(await toko.statusOf(orderId)).toMatchObject({
+      transaction_status: 'partial_refund',
+      refund_amount: '25000.00',
+    })
+
+    await page.goto(`${kasir.origin}/console/settings/${toko.merchantId}`)
+    await page.getByRole('checkbox', { name: 'QRIS' }).uncheck()
+    await page.getByRole('region', { name: 'Metode pembayaran' }).getByRole('button', { name: 'Simpan' }).click()
+    await expect(page.getByRole('status')).toHaveText('Pengaturan disimpan.')
+    await page.getByRole('button', { name: 'Ganti kunci server' }).click()
+    await expect(page.getByRole('alert')).toContainText('Centang bahwa Anda akan memasang kunci baru')
+    await page.getByRole('checkbox', { name: /memasang kunci baru/ }).check()
+    await page.getByRole('button', { name: 'Ganti kunci server' }).click()
+    await expect(page.getByText(/^SB-Mid-server-.{24}$/)).toBeVisible()
+    await page.goto((await toko.order()).url)
+    await expect(page.getByRole('radio', { name: buyer.methods.other_qris })).toHaveCount(0)
+    await expect(page.getByRole('radio', { name: buyer.methods.gopay })).toHaveCount(1)
+
+    await page.goto(`${kasir.origin}/console/operators`)
+    const name = `Pembaca ${orderId}`
+    await page.getByLabel('Nama').fill(name)
+    await page.getByLabel('Toko').selectOption(toko.merchantId)
+    await page.getByRole('button', { name: 'Tambah', exact: true }).click()
+    const key = (await page.getByRole('status').locator('code').textContent()) ?? ''
+    await page.goto(`${kasir.origin}/console/activity`)
+    for (const act of ['Operator ditambah', 'Kunci server diganti', 'Metode diubah', 'Dana dikembalikan'])
+      await expect(page.getByRole('rowheader', { name: act }).first()).toBeVisible()
+
+    const context = await browser.newContext({ locale: 'id-ID', javaScriptEnabled: false })
+    const viewer = await context.newPage()
+    await viewer.goto(`${kasir.origin}/console/sign-in`)
+    await viewer.getByLabel(words.key).fill(key)
+    await viewer.getByRole('button', { name: words.signIn, exact: true }).click()
+    await viewer.goto(transaction)
+    await expect(viewer.getByRole('heading', { level: 1, name: orderId })).toBeVisible()
+    await expect(viewer.getByText('Kembalikan dana')).toHaveCount(0)
+    await viewer.goto(`${kasir.origin}/console/transactions`)
+    await expect(viewer.getByRole('table').getByRole('link')).toHaveText([orderId])
+    expect((await viewer.goto(`${kasir.origin}/console/settings/G000000001`))?.status()).toBe(404)
+    await context.close()
   })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { type Connection, connect } from './connect'
 import { biSnapAccounts, clock, merchants, payoutAccounts } from './schema'
 
@@ -27,13 +28,19 @@ export async function seed(url: string, merchant: MerchantSeed) {
   }
 }
 
-/** Creates the demo merchant with the configured keys. A second run updates only changed keys. */
+const UNLESS_ROTATED = sql`case when ${merchants.previousServerKey} = excluded.server_key
+  then ${merchants.serverKey} else excluded.server_key end`
+
+/**
+ * Creates the demo merchant with the configured keys. A second run updates only changed keys, and
+ * leaves a rotated key as it is.
+ */
 export async function seedMerchant(db: Connection, { embedOrigins = [], payouts, biSnap, ...merchant }: MerchantSeed) {
   const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db
     .insert(merchants)
     .values({ id: DEMO_MERCHANT_ID, ...today })
-    .onConflictDoUpdate({ target: merchants.id, set: today })
+    .onConflictDoUpdate({ target: merchants.id, set: { ...today, serverKey: UNLESS_ROTATED } })
   if (payouts)
     await db
       .insert(payoutAccounts)

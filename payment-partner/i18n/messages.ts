@@ -1,9 +1,11 @@
+import enApiReference from '@/messages/en/api-reference.json'
 import enConsole from '@/messages/en/console.json'
 import enError from '@/messages/en/error.json'
 import enFrame from '@/messages/en/frame.json'
 import enHowToPay from '@/messages/en/how-to-pay.json'
 import enPayment from '@/messages/en/payment.json'
 import enSimulator from '@/messages/en/simulator.json'
+import idApiReference from '@/messages/id/api-reference.json'
 import idConsole from '@/messages/id/console.json'
 import idError from '@/messages/id/error.json'
 import idFrame from '@/messages/id/frame.json'
@@ -39,6 +41,7 @@ export type Texts = {
 /** One file for each topic, with the same topics in both languages. */
 const MESSAGES = {
   id: {
+    apiReference: idApiReference,
     console: idConsole,
     error: idError,
     frame: idFrame,
@@ -47,6 +50,7 @@ const MESSAGES = {
     simulator: idSimulator,
   },
   en: {
+    apiReference: enApiReference,
     console: enConsole,
     error: enError,
     frame: enFrame,

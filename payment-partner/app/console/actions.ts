@@ -6,7 +6,8 @@ import { recordEvent } from '@/server/audit/record-event'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { advanceClock } from '@/server/simulation/advance-clock'
-import { clockStep } from '@/server/simulation/input'
+import { clockStep, operatorFault } from '@/server/simulation/input'
+import * as faults from '@/server/simulation/plan-fault'
 import { buttonAction } from '../_forms/actions'
 import { readHere } from '../_request/here'
 import { requireOperator, signAllOperatorsOut, signOperatorOut } from './operator'
@@ -18,13 +19,13 @@ export const signOut = action({ who: 'operator', refusal: 303 }, async () => {
 
 /** Signs out every browser of every operator. */
 export const endAllSessions = action({ who: 'operator', refusal: 303 }, async () => {
-  await requireOperator()
+  await requireOperator('admin')
   await signAllOperatorsOut()
   redirect('/console/sign-in')
 })
 
 export const advance = buttonAction({ who: 'operator', refusal: 303, demoOnly: true }, clockStep, async (step) => {
-  await requireOperator()
+  await requireOperator('operator')
   const { path, search } = await readHere()
   if (getEnvironment().SIM_MODE) {
     const { db } = getDatabase()
@@ -35,6 +36,26 @@ export const advance = buttonAction({ who: 'operator', refusal: 303, demoOnly: t
       await recordEvent(tx, { kind: 'simulation_used', detail: { control: 'clock advanced' }, at: new Date() })
     })
   }
+
+  redirect(path + search)
+})
+
+export const planFault = buttonAction(
+  { who: 'operator', refusal: 303, demoOnly: true },
+  operatorFault,
+  async (fault) => {
+    await requireOperator('operator')
+    const { path, search } = await readHere()
+    if (getEnvironment().SIM_MODE) await faults.planOperatorFault(getDatabase().db, fault)
+
+    redirect(path + search)
+  },
+)
+
+export const clearFaults = action({ who: 'operator', refusal: 303, demoOnly: true }, async () => {
+  await requireOperator('operator')
+  const { path, search } = await readHere()
+  if (getEnvironment().SIM_MODE) await faults.clearFaults(getDatabase().db)
 
   redirect(path + search)
 })

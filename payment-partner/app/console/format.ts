@@ -21,3 +21,12 @@ export const formatDay = (locale: string, day: string) =>
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`))
+
+/** The share of ended payments that succeeded; undefined before the first end. */
+export function rateOf(locale: string, { successes, failures }: { successes: number; failures: number }) {
+  const ended = successes + failures
+
+  return ended === 0
+    ? undefined
+    : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(successes / ended)
+}

@@ -1,6 +1,9 @@
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { CONSOLE_COOKIE, endAllSessions, endSession, findSession } from '@/server/console/operator-sessions'
+import { cache } from 'react'
+import { CONSOLE_COOKIE, endAllSessions, endSession } from '@/server/console/operator-sessions'
+import { findOperator, type Operator } from '@/server/console/operators'
+import { hasRole, type Role } from '@/server/console/roles'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 
@@ -19,19 +22,24 @@ const readContext = () => ({ db: getDatabase().db, now: new Date() })
 
 const readSession = async () => ({ key: readConsoleKey(), token: (await cookies()).get(CONSOLE_COOKIE)?.value })
 
-export const isOperator = async () => (await findSession(readContext(), await readSession())) !== undefined
+/** The signed-in operator; read once a request. */
+export const readOperator = cache(async () => {
+  const { db, now } = readContext()
+
+  return findOperator(db, { ...(await readSession()), now })
+})
 
 /** Required at the start of every page and action of the console. */
-export async function requireOperator() {
-  if (!(await isOperator())) redirect('/console/sign-in')
+export async function requireOperator(needed: Role = 'viewer'): Promise<Operator> {
+  const operator = await readOperator()
+  if (!operator) redirect('/console/sign-in')
+  if (!hasRole(operator, needed)) redirect('/console?done=notAllowed')
+
+  return operator
 }
 
-/** Names the operator's session, so that one person cannot both create and approve a payout. */
-export async function readOperatorName() {
-  const session = await findSession(readContext(), await readSession())
-
-  return session === undefined ? redirect('/console/sign-in') : `operator ${session.slice(0, 8)}`
-}
+/** Names the operator, so that one person cannot both create and approve a payout. */
+export const nameOf = ({ id, name }: Operator) => name ?? `operator ${id.replace('session ', '')}`
 
 export const keepSession = async (token: string) => void (await cookies()).set(CONSOLE_COOKIE, token, COOKIE_OPTIONS)
 

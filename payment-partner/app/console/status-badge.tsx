@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server'
+import type { NotificationState } from '@/server/console/list-notifications'
 import type { Transaction } from '@/server/payment/payment'
 import type { PayoutStatus } from '@/server/payout/status'
+import type { Subscription } from '@/server/subscription/subscriptions'
 
 const TONES = {
   pending: 'bg-warn-wash text-warn',
@@ -24,6 +26,28 @@ const PAYOUT_TONES: Record<PayoutStatus, string> = {
   processed: 'bg-kasir-wash text-kasir-deep',
   completed: 'bg-good-wash text-good',
   failed: 'bg-wrong-wash text-wrong',
+}
+
+const NOTIFICATION_TONES: Record<NotificationState, string> = {
+  waiting: 'bg-warn-wash text-warn',
+  delivered: 'bg-good-wash text-good',
+  given_up: 'bg-wrong-wash text-wrong',
+  held: 'bg-kasir-wash text-kasir-deep',
+  dropped: 'bg-paper text-quiet',
+}
+
+export async function NotificationBadge({ state }: { state: NotificationState }) {
+  const t = await getTranslations('console.notifications.state')
+
+  return <Badge tone={NOTIFICATION_TONES[state]}>{t(state)}</Badge>
+}
+
+const SUBSCRIPTION_TONES = { active: 'bg-good-wash text-good', inactive: 'bg-paper text-quiet' }
+
+export async function SubscriptionBadge({ status }: Pick<Subscription, 'status'>) {
+  const t = await getTranslations('console.subscriptionStatus')
+
+  return <Badge tone={SUBSCRIPTION_TONES[status]}>{t(status)}</Badge>
 }
 
 export async function PayoutBadge({ status }: { status: PayoutStatus }) {

@@ -1,5 +1,5 @@
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import { createdAt } from './lifecycle'
+import { createdAt, instant } from './lifecycle'
 
 export const merchants = pgTable('merchants', {
   /** The `merchant_id` of notifications. */
@@ -8,6 +8,9 @@ export const merchants = pgTable('merchants', {
   // Stored in the clear: every notification is signed with the key itself, which a hash cannot do.
   serverKey: text().notNull().unique(),
   clientKey: text().notNull().unique(),
+  /** Accepted beside the server key after its rotation, until the moment below. */
+  previousServerKey: text(),
+  previousKeyEndsAt: instant(),
   finishUrl: text().notNull(),
   /** Used if a request names no address. */
   notificationUrl: text(),
@@ -15,5 +18,7 @@ export const merchants = pgTable('merchants', {
   recurringNotificationUrl: text(),
   /** Origins whose pages may frame a payment page, for the popup. */
   embedOrigins: jsonb().$type<string[]>().notNull().default([]),
+  /** Active methods. Null: those that every merchant has. */
+  methods: jsonb().$type<string[]>(),
   createdAt: createdAt(),
 })

@@ -38,6 +38,8 @@ export const notifications = pgTable(
   },
   (table) => [
     index('notifications_by_transaction').on(table.transactionId, table.number),
+    // The notification log: newest first, paged.
+    index('notifications_by_number').on(table.number),
     index('notifications_due').on(table.nextAttemptAt).where(sql`state = 'waiting'`),
   ],
 )

@@ -97,6 +97,8 @@ export const transactions = pgTable(
     index('transactions_due').on(table.expiresAt).where(sql`status in ('pending', 'authorize')`),
     // The operator's list: newest first, paged.
     index('transactions_by_number').on(table.number),
+    // The dashboard's date ranges. Rows arrive in the order of time, so a BRIN index suffices.
+    index('transactions_by_time').using('brin', table.transactionTime),
   ],
 )
 

@@ -5,13 +5,17 @@ import { coreRefusal } from '../gateway/core-answer'
 import { describePayment } from '../payment/describe-payment'
 import { findPayment } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
+import type { Cause } from '../transaction/record-state'
 import { planCard } from './card-batch'
 import { nextBatch } from './judge-card'
 
-type Capture = { merchantId: string; id: string; grossAmount: number; now: Date }
+type Capture = { merchantId: string; id: string; grossAmount: number; now: Date; cause?: Cause }
 
 /** The merchant captures its reservation, or a part of it, before it expires. */
-export async function captureTransaction(db: Database, { merchantId, id, grossAmount, now }: Capture) {
+export async function captureTransaction(
+  db: Database,
+  { merchantId, id, grossAmount, now, cause = 'merchant' }: Capture,
+) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')
 
@@ -20,7 +24,7 @@ export async function captureTransaction(db: Database, { merchantId, id, grossAm
       id: payment.transaction.id,
       to: 'capture',
       from: ['authorize'],
-      cause: 'merchant',
+      cause,
       now,
       beforeExpiry: true,
       when: gte(transactions.grossAmount, grossAmount),

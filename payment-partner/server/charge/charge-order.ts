@@ -1,7 +1,7 @@
 import type { Connection, Database } from '@/db/connect'
 import { type CoreAnswer, coreRefusal } from '../gateway/core-answer'
 import { RequestRefused } from '../gateway/request-refused'
-import type { Method } from '../method/methods'
+import { isActive, type Method } from '../method/methods'
 import { isUsedUp } from '../order/is-used-up'
 import { lockOrder } from '../order/lock-order'
 import { endOf } from '../order/read-expiry'
@@ -25,7 +25,7 @@ export type Charge = {
 export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAnswer> {
   const { merchant, request, origin } = charge
   const { method } = request
-  if (!method) return coreRefusal('402')
+  if (!method || !isActive(merchant, method)) return coreRefusal('402')
 
   const opened = await db.transaction((tx) => openCharge(tx, charge, (order) => open(tx, { charge, order, method })))
   if (typeof opened === 'string') return coreRefusal(opened)

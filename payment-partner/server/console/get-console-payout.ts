@@ -1,18 +1,21 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, payoutStates, payouts } from '@/db/schema'
 import { isOfSubject } from '../notification/of-subject'
 import { findPolicy, listNotifications } from './get-transaction'
+import { inScope, type Scope } from './scope'
 
 export type ConsolePayout = NonNullable<Awaited<ReturnType<typeof getConsolePayout>>>
 
+type Wanted = { referenceNo: string; scope: Scope }
+
 /** Returns all that the operator sees of one payout. */
-export async function getConsolePayout(db: Connection, referenceNo: string) {
+export async function getConsolePayout(db: Connection, { referenceNo, scope }: Wanted) {
   const [found] = await db
     .select({ payout: payouts, merchant: merchants })
     .from(payouts)
     .innerJoin(merchants, eq(merchants.id, payouts.merchantId))
-    .where(eq(payouts.referenceNo, referenceNo))
+    .where(and(eq(payouts.referenceNo, referenceNo), inScope(payouts.merchantId, scope)))
   if (!found) return undefined
 
   const merchantId = found.merchant.id

@@ -25,7 +25,7 @@ test('a transaction lists its states and causes, its refunds, and the result of 
   await refundTransaction(world.db, { merchantId, id, request, direct: false, now: NOW })
   await deliverDue(world.db, receiver.delivery, { atMost: 1, now: NOW })
 
-  const found = await getTransaction(world.db, id)
+  const found = await getTransaction(world.db, { id, scope: null })
 
   expect(found?.states).toMatchObject([
     { status: 'pending', cause: 'payer' },
@@ -42,5 +42,5 @@ test('a transaction lists its states and causes, its refunds, and the result of 
 })
 
 test.each(['00000000-0000-4000-8000-000000000000', 'no id at all'])('%s is no transaction', async (id) => {
-  expect(await getTransaction(world.db, id)).toBeUndefined()
+  expect(await getTransaction(world.db, { id, scope: null })).toBeUndefined()
 })

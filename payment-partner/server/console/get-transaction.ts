@@ -10,18 +10,21 @@ import {
   transactions,
 } from '@/db/schema'
 import { isUuid } from '../payment/payment'
+import { inScope, type Scope } from './scope'
 
 export type ConsoleTransaction = NonNullable<Awaited<ReturnType<typeof getTransaction>>>
 export type ConsoleNotification = ConsoleTransaction['notifications'][number]
 
+type Wanted = { id: string; scope: Scope }
+
 /** Returns all that the operator sees of one transaction. */
-export async function getTransaction(db: Connection, id: string) {
+export async function getTransaction(db: Connection, { id, scope }: Wanted) {
   if (!isUuid(id)) return undefined
   const [found] = await db
     .select({ transaction: transactions, merchant: merchants })
     .from(transactions)
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
-    .where(eq(transactions.id, id))
+    .where(and(eq(transactions.id, id), inScope(transactions.merchantId, scope)))
   if (!found) return undefined
 
   const [states, returned, sent, policy] = await Promise.all([

@@ -12,6 +12,8 @@ export const sending = z.object({
   act: z.enum(['resend', 'twice', 'swap']),
 })
 
+export const resending = sending.pick({ notification: true, first: true })
+
 export const deliveryPolicy = z.object({
   transaction: z.uuid(),
   mode: z.enum(['normal', 'hold', 'drop', 'duplicate']),
@@ -21,6 +23,20 @@ export const deliveryPolicy = z.object({
 export const release = z.object({ transaction: z.uuid(), order: z.enum(['forwards', 'backwards']) })
 
 export const decision = z.object({ transaction: z.uuid(), verdict: z.enum(['approve', 'deny']) })
+
+export const ofTransaction = z.object({ transaction: z.uuid() })
+
+const rupiah = z
+  .string('amountInvalid')
+  .trim()
+  .regex(/^[1-9]\d{0,11}$/, 'amountInvalid')
+  .transform(Number)
+
+export const capture = ofTransaction.extend({ amount: rupiah })
+
+export const refund = capture.extend({ key: z.uuid(), reason: z.string().trim().max(255, 'reasonLong').default('') })
+
+export type RefundFault = 'deniedByBank' | 'notRefundable' | 'amountTooHigh'
 
 export const outcome = z.object({ transaction: z.uuid(), outcome: z.enum(['settle', 'chargeback', 'reverse']) })
 
@@ -54,3 +70,27 @@ export const addedMoney = z.object({
   merchant: z.string().min(1),
   amount: z.number().int().positive().max(MOST_TOP_UP_RUPIAH),
 })
+
+export const subscriptionChange = z.object({ subscription: z.uuid(), act: z.enum(['enable', 'disable', 'cancel']) })
+
+/** Ascending rights: read; act on payments and payouts; change settings and operators. */
+export const everyRole = ['viewer', 'operator', 'admin'] as const
+
+export const newOperator = z.object({
+  name: z.string('nameMissing').trim().min(1, 'nameMissing').max(60, 'nameLong'),
+  role: z.enum(everyRole),
+  merchant: z.string().max(40).default(''),
+})
+export const ofOperator = z.object({ operator: z.uuid() })
+
+const ofMerchant = z.object({ merchant: z.string().min(1).max(40) })
+const address = z
+  .string()
+  .trim()
+  .max(500, 'urlInvalid')
+  .refine((text) => text === '' || (/^https?:\/\//.test(text) && URL.canParse(text)), 'urlInvalid')
+  .default('')
+
+export const notificationAddresses = ofMerchant.extend({ notificationUrl: address, recurringUrl: address })
+export const activeMethods = ofMerchant.extend({ methods: z.array(z.string()).default([]) })
+export const keyRotation = ofMerchant.extend({ confirmed: z.literal('yes', 'notConfirmed') })

@@ -1,14 +1,15 @@
 import { asc } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants } from '@/db/schema'
+import { inScope, type Scope } from './scope'
 
 const SHOWN = 4
 
 /** Merchants with masked keys: enough to compare, too little to use. */
-export async function listMerchants(db: Connection) {
-  const rows = await db.select().from(merchants).orderBy(asc(merchants.id))
+export async function listMerchants(db: Connection, scope: Scope) {
+  const rows = await db.select().from(merchants).where(inScope(merchants.id, scope)).orderBy(asc(merchants.id))
 
-  return rows.map(({ serverKey, clientKey, ...merchant }) => ({
+  return rows.map(({ serverKey, clientKey, previousServerKey: _unshown, ...merchant }) => ({
     ...merchant,
     serverKey: maskKey(serverKey),
     clientKey: maskKey(clientKey),

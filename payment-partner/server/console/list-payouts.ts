@@ -1,16 +1,17 @@
-import { asc, desc, eq, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, lt } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, payoutAccounts, payouts } from '@/db/schema'
 import { readBalance } from '../payout/describe-account'
+import { inScope, type Scope } from './scope'
 
 const PAGE = 25
 
 /** Returns a page of payouts older than `before`, newest first, and the start of the next page. */
-export async function listPayouts(db: Connection, { before }: { before?: number }) {
+export async function listPayouts(db: Connection, { scope, before }: { scope: Scope; before?: number }) {
   const rows = await db
     .select()
     .from(payouts)
-    .where(before === undefined ? undefined : lt(payouts.number, before))
+    .where(and(inScope(payouts.merchantId, scope), before === undefined ? undefined : lt(payouts.number, before)))
     .orderBy(desc(payouts.number))
     .limit(PAGE + 1)
   const page = rows.slice(0, PAGE)
@@ -19,11 +20,12 @@ export async function listPayouts(db: Connection, { before }: { before?: number 
 }
 
 /** Returns the merchants that may pay out, each with its balance. */
-export async function listPayoutAccounts(db: Connection, { now }: { now: Date }) {
+export async function listPayoutAccounts(db: Connection, { scope, now }: { scope: Scope; now: Date }) {
   const accounts = await db
     .select({ id: merchants.id, name: merchants.name })
     .from(payoutAccounts)
     .innerJoin(merchants, eq(merchants.id, payoutAccounts.merchantId))
+    .where(inScope(merchants.id, scope))
     .orderBy(asc(merchants.id))
 
   return Promise.all(

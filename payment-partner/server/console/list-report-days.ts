@@ -1,16 +1,14 @@
 import type { Connection } from '@/db/connect'
-import { boundsOf, dayOf } from '../report/day'
+import { dayOf } from '../report/day'
 import { listLines } from '../report/list-lines'
-
-const DAYS_BACK = 31
-const DAY_MS = 24 * 60 * 60 * 1000
+import { boundsOfRange, type DateRange } from './date-range'
 
 export type ReportDay = { day: string; payments: number; gross: number; fee: number; net: number }
 
-/** Days of the last month on which a merchant's money moved, newest first. */
-export async function listReportDays(db: Connection, { merchantId, now }: { merchantId: string; now: Date }) {
-  const from = boundsOf(dayOf(new Date(now.getTime() - DAYS_BACK * DAY_MS)))?.from ?? now
-  const lines = await listLines(db, { merchantId, from, to: new Date(now.getTime() + DAY_MS) })
+/** Days of a range on which a merchant's money moved, newest first. */
+export async function listReportDays(db: Connection, { merchantId, range }: { merchantId: string; range: DateRange }) {
+  const bounds = boundsOfRange(range)
+  const lines = bounds ? await listLines(db, { merchantId, ...bounds }) : []
   const days = new Map<string, ReportDay>()
 
   for (const { occurredAt, kind, gross, fee, net } of lines) {

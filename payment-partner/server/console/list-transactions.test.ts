@@ -15,7 +15,7 @@ test("an order is found by its id's prefix, its transaction id and its pay code"
   const spaced = wanted.payCode?.replace(/(\d{4})/g, '$1 ')
 
   for (const words of ['FIND_ME', wanted.id, spaced ?? ''])
-    expect(ids(await listTransactions(world.db, { words }))).toEqual([wanted.id])
+    expect(ids(await listTransactions(world.db, { words, scope: null }))).toEqual([wanted.id])
 })
 
 test('status and method narrow the list', async () => {
@@ -24,7 +24,12 @@ test('status and method narrow the list', async () => {
   await open('NARROW-2', 'other_qris')
   await open('NARROW-3')
 
-  const found = await listTransactions(world.db, { words: 'NARROW', status: 'settlement', method: 'other_qris' })
+  const found = await listTransactions(world.db, {
+    words: 'NARROW',
+    status: 'settlement',
+    method: 'other_qris',
+    scope: null,
+  })
 
   expect(ids(found)).toEqual([paid.id])
 })
@@ -32,8 +37,8 @@ test('status and method narrow the list', async () => {
 test('pages follow one another without a gap or a repetition', async () => {
   for (let order = 1; order <= 30; order += 1) await open(`PAGE-${order}`)
 
-  const first = await listTransactions(world.db, { words: 'PAGE-' })
-  const second = await listTransactions(world.db, { words: 'PAGE-', before: first.next })
+  const first = await listTransactions(world.db, { words: 'PAGE-', scope: null })
+  const second = await listTransactions(world.db, { words: 'PAGE-', scope: null, before: first.next })
 
   const names = [...first.rows, ...second.rows].map(({ orderId }) => orderId)
   expect(names).toEqual(Array.from({ length: 30 }, (_, index) => `PAGE-${30 - index}`))
@@ -41,5 +46,5 @@ test('pages follow one another without a gap or a repetition', async () => {
 })
 
 test.each(['%', '_', '\\', "' or 1=1"])('%s finds nothing it is not the beginning of', async (words) => {
-  expect(ids(await listTransactions(world.db, { words }))).toEqual([])
+  expect(ids(await listTransactions(world.db, { words, scope: null }))).toEqual([])
 })

@@ -1,13 +1,22 @@
 import type { Connection } from '@/db/connect'
 import { settlementReport } from '../report/settlement-report'
+import { isIn, type Scope } from './scope'
 
-const MOST_LINES = 500
+const PAGE = 50
 
-type Show = { merchantId: string; day: string; mostLines?: number }
+type Show = { merchantId: string; scope: Scope; day: string; page?: number; size?: number }
 
-/** The day's report for a page: the first lines, and the number of further lines in the file. */
-export async function showReport(db: Connection, { mostLines = MOST_LINES, ...asked }: Show) {
-  const report = await settlementReport(db, asked)
+/** The day's report with one page of its lines; the file has all of them. */
+export async function showReport(db: Connection, { scope, page = 1, size = PAGE, merchantId, day }: Show) {
+  const report = isIn(scope, merchantId) ? await settlementReport(db, { merchantId, day }) : undefined
+  if (!report) return undefined
+  const { lines } = report
 
-  return report && { ...report, lines: report.lines.slice(0, mostLines), linesInAll: report.lines.length }
+  return {
+    ...report,
+    lines: lines.slice((page - 1) * size, page * size),
+    linesInAll: lines.length,
+    page,
+    pages: Math.max(1, Math.ceil(lines.length / size)),
+  }
 }

@@ -7,6 +7,7 @@ import { describeApi } from '../openapi/describe-api'
 import { checkReadiness } from '../readiness/check-readiness'
 import { biSnap } from './bi-snap'
 import { chooseLanguage } from './choose-language'
+import { consoleFiles } from './console-files'
 import { core } from './core'
 import { iris } from './iris'
 import { reports } from './reports'
@@ -35,6 +36,7 @@ export const endpoints = [
   ...biSnap,
   ...simulation,
   ...reports,
+  ...consoleFiles,
   ...auditEndpoints(getAuditApi),
   endpoint('GET', '/api/health', ANYBODY, () => Response.json({ status: 'ok', system: 'kasir' })),
   endpoint('GET', '/api/ready', ANYBODY, answerReady),

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { clock, gatewayFaults, merchants, transactions } from '@/db/schema'
 import { isNewestOf, refundsOf, type Source } from '../payment/payment'
@@ -6,12 +6,16 @@ import { isNewestOf, refundsOf, type Source } from '../payment/payment'
 export type Merchant = typeof merchants.$inferSelect
 
 /**
- * Condition: the merchant whose server key is the user name of HTTP Basic, with an empty password.
+ * Condition: the merchant whose server key, or whose previous one for a day after its rotation, is
+ * the user name of HTTP Basic, with an empty password.
  */
 export function byServerKey(authorization: string | null): SQL {
   const serverKey = readServerKey(authorization)
 
-  return serverKey === undefined ? NOBODY : eq(merchants.serverKey, serverKey)
+  if (serverKey === undefined) return NOBODY
+  const isPrevious = and(eq(merchants.previousServerKey, serverKey), gt(merchants.previousKeyEndsAt, sql`now()`))
+
+  return or(eq(merchants.serverKey, serverKey), isPrevious) ?? NOBODY
 }
 
 const NOBODY = sql`false`

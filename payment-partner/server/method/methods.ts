@@ -36,6 +36,8 @@ export type Terms = {
   fraudBlind?: true
   /** The payment page shows a QR code. */
   scannable?: true
+  /** Inactive until the merchant switches it on. */
+  onRequest?: true
   /** The partner lacks idempotency: an `Idempotency-Key` has no effect on a charge. */
   keyless?: true
 }
@@ -178,10 +180,16 @@ export const channelsOf = (paymentType: PaymentType) =>
     return terms.paymentType === paymentType && channel ? [channel] : []
   })
 
-export function offeredMethods({ enabledPayments, grossAmount }: Offer): Method[] {
+/** Whether the merchant's payers may use the method. */
+export const isActive = ({ methods }: Active, method: Method) =>
+  methods ? methods.includes(method) : !METHODS[method].onRequest
+
+export function offeredMethods({ enabledPayments, grossAmount }: Offer, merchant: Active): Method[] {
   return everyMethod
+    .filter((method) => isActive(merchant, method))
     .filter((method) => grossAmount <= METHODS[method].mostRupiah)
     .filter((method) => !enabledPayments || METHODS[method].names.some((name) => enabledPayments.includes(name)))
 }
 
+type Active = { methods: string[] | null }
 type Offer = { enabledPayments: string[] | null; grossAmount: number }

@@ -42,7 +42,7 @@ export async function getPaymentPage(
   return {
     ...opened,
     state: 'choose',
-    methods: offeredMethods(opened.page),
+    methods: offeredMethods(opened.page, opened.merchant),
     denied: transaction !== undefined,
     transaction,
   }

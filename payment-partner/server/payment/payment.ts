@@ -16,8 +16,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export const isUuid = (text: string) => UUID.test(text)
 
-/** The interface that a transaction was charged through. One interface does not find the other's. */
-export type Source = 'core' | 'bi_snap'
+/**
+ * The interface of a call. Core and BI-SNAP do not find each other's transactions; the dashboard finds
+ * both, by their transaction id.
+ */
+export type Source = 'core' | 'bi_snap' | 'dashboard'
 
 /**
  * Finds a payment by the merchant's `order_id` or our `transaction_id`. For an order with several
@@ -30,6 +33,7 @@ export const findPayment = (db: Connection, merchantId: string, id: string, sour
 export function isNewestOf(merchantId: SQLWrapper, id: string, source: Source = 'core') {
   // PostgreSQL takes no NUL in a text, and no order has one.
   if (id.includes('\0')) return sql`false`
+  if (source === 'dashboard') return sql`${transactions.merchantId} = ${merchantId} and ${transactions.id} = ${id}`
   if (source === 'bi_snap')
     return sql`${transactions.id} = (
       select transaction_id from ${biSnapReferences} where merchant_id = ${merchantId} and reference_no = ${id})`

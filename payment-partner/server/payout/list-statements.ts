@@ -7,7 +7,7 @@ import { formatInstant } from './describe-payout'
 import { PayoutRefused } from './payout-refused'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const LONGEST_DAYS = 31
+export const LONGEST_DAYS = 31
 
 type Statements = { merchantId: string; fromDate: string | null; toDate: string | null; now: Date }
 

@@ -10,6 +10,7 @@ import { termsOf } from '../method/methods'
 import type { Refund } from '../payment/describe-refunds'
 import { findPayment, type Source, type Transaction } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
+import type { Cause } from '../transaction/record-state'
 import { confirmInSameStep } from './confirm-refund'
 import { describeRefund } from './describe-refund'
 import type { RefundRequest } from './parse-refund'
@@ -17,13 +18,24 @@ import type { RefundRequest } from './parse-refund'
 /** The bank denies a refund of exactly this amount, so that a merchant can test that answer. */
 export const AMOUNT_THE_BANK_DENIES = 20_202
 
-type Wish = { merchantId: string; id: string; source?: Source; request: RefundRequest; direct: boolean; now: Date }
+type Wish = {
+  merchantId: string
+  id: string
+  source?: Source
+  request: RefundRequest
+  direct: boolean
+  now: Date
+  cause?: Cause
+}
 
 /**
  * Refunds once for each key. Direct: the bank answers at once. Otherwise it confirms in its next
  * batch. Each refund is notified twice, the second time with the bank's confirmation time.
  */
-export async function refundTransaction(db: Connection, { merchantId, id, source, request, direct, now }: Wish) {
+export async function refundTransaction(
+  db: Connection,
+  { merchantId, id, source, request, direct, now, cause = 'merchant' }: Wish,
+) {
   const payment = await findPayment(db, merchantId, id, source)
   if (!payment) return coreRefusal('404')
 
@@ -39,7 +51,7 @@ export async function refundTransaction(db: Connection, { merchantId, id, source
     const refunded = await moveTransaction(tx, {
       id: transaction.id,
       to: requested.amount === left ? 'refund' : 'partial_refund',
-      cause: 'merchant',
+      cause,
       now,
       changes: { refundedAmount: transaction.refundedAmount + requested.amount },
     })

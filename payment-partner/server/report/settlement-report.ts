@@ -6,6 +6,7 @@ import { listLines, type ReportLine } from './list-lines'
 export type Totals = { lines: number; gross: number; fee: number; net: number }
 
 export type SettlementReport = {
+  /** The first day. */
   day: string
   merchantId: string
   lines: ReportLine[]
@@ -14,18 +15,20 @@ export type SettlementReport = {
   methods: (Totals & { method: string })[]
 }
 
+type Wanted = { merchantId: string; day: string; until?: string }
+
 /**
- * Returns a merchant's payout for one day of Western Indonesia, or nothing if the calendar lacks
- * that day.
+ * Returns what a merchant is paid for one day of Western Indonesia, or for the days until another
+ * one. Nothing if the calendar lacks a day, or if the last one is before the first.
  */
 export async function settlementReport(
   db: Connection,
-  { merchantId, day }: { merchantId: string; day: string },
+  { merchantId, day, until = day }: Wanted,
 ): Promise<SettlementReport | undefined> {
-  const bounds = boundsOf(day)
-  if (!bounds || !isReadable(merchantId)) return undefined
+  const [first, last] = [boundsOf(day), boundsOf(until)]
+  if (!first || !last || until < day || !isReadable(merchantId)) return undefined
 
-  const lines = await listLines(db, { merchantId, ...bounds })
+  const lines = await listLines(db, { merchantId, from: first.from, to: last.to })
   const names = [...new Set(lines.map(({ method }) => method))].sort()
   const methods = names.map((method) => ({ method, ...sum(lines.filter((line) => line.method === method)) }))
 

@@ -1,18 +1,19 @@
 import { formatTime } from '../gateway/format'
+import { dayOf } from './day'
 import type { SettlementReport } from './settlement-report'
 
 const HEADER =
   'date,merchant_id,order_id,transaction_id,refund_key,kind,payment_type,method,gross_amount,fee,net_amount,occurred_at'
 
 /** One line for each movement, whole rupiah, times in GMT+7. */
-export function writeCsv({ day, merchantId, lines }: SettlementReport) {
+export function writeCsv({ merchantId, lines }: SettlementReport) {
   const rows = lines.map((line) =>
     [
-      day,
+      dayOf(line.occurredAt),
       merchantId,
-      text(line.orderId),
+      textCell(line.orderId),
       line.transactionId,
-      text(line.refundKey),
+      textCell(line.refundKey),
       line.kind,
       line.paymentType,
       line.method,
@@ -33,7 +34,7 @@ const FORMULA = /^[=+\-@＝＋－＠;|%'\s]/
  * Guards a merchant's text, which must not become a formula in a bookkeeper's spreadsheet. A parser
  * drops one leading `'`.
  */
-function text(cell: string) {
+export function textCell(cell: string) {
   const harmless = FORMULA.test(cell) ? `'${cell}` : cell
 
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless

@@ -11,7 +11,7 @@ import { NotPossibleNow } from './refusals'
  */
 export async function describeDeliveries(db: Connection, { orderId }: { orderId: string }) {
   const found = await findTransaction(db, orderId)
-  const described = found && (await getTransaction(db, found.id))
+  const described = found && (await getTransaction(db, { id: found.id, scope: null }))
   if (!described) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 
   return {

@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatSecond } from '@/app/console/format'
 import { readNow, readOffset } from '@/server/clock'
 import { getDatabase } from '@/server/database'
-import { getEnvironment } from '@/server/environment'
 import { advance } from '../actions'
 
 const STEPS = [
@@ -13,14 +12,14 @@ const STEPS = [
   ['day', 86_400],
 ] as const
 
-/** Kasir's time. In a simulation the operator may advance it, and everything due with it. */
+/** Kasir's time, and the buttons that advance it with everything due. */
 export async function Clock() {
   const { db } = getDatabase()
   const t = await getTranslations('console.clock')
   const [locale, now, offset] = [await getLocale(), await readNow(db), await readOffset(db)]
 
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm">
+    <div className="grid gap-3 text-sm">
       <p className="flex items-center gap-2 text-quiet">
         <Clock3 size={16} aria-hidden />
         <span>
@@ -28,23 +27,21 @@ export async function Clock() {
           {offset > 0 && ` · ${t('ahead', { minutes: Math.round(offset / 60) })}`}
         </span>
       </p>
-      {getEnvironment().SIM_MODE && (
-        <form action={advance} className="flex flex-wrap items-center gap-1.5" aria-label={t('advance')}>
-          <input type="hidden" name="seen" value={offset} />
-          <span className="text-quiet">{t('alone')}</span>
-          {STEPS.map(([name, seconds]) => (
-            <button
-              key={name}
-              type="submit"
-              name="seconds"
-              value={seconds}
-              className="min-h-11 rounded-control border border-line bg-card px-3 font-bold hover:border-kasir"
-            >
-              {t(name)}
-            </button>
-          ))}
-        </form>
-      )}
+      <form action={advance} className="flex flex-wrap items-center gap-1.5" aria-label={t('advance')}>
+        <input type="hidden" name="seen" value={offset} />
+        <span className="text-quiet">{t('alone')}</span>
+        {STEPS.map(([name, seconds]) => (
+          <button
+            key={name}
+            type="submit"
+            name="seconds"
+            value={seconds}
+            className="min-h-11 rounded-control border border-line bg-card px-3 font-bold hover:border-kasir"
+          >
+            {t(name)}
+          </button>
+        ))}
+      </form>
     </div>
   )
 }

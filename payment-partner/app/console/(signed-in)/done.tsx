@@ -1,4 +1,4 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 
 const DONE = [
@@ -12,16 +12,33 @@ const DONE = [
   'settle',
   'chargeback',
   'reverse',
+  'refund',
+  'capture',
+  'cancel',
   'payoutCreated',
   'payoutApproved',
   'payoutRejected',
   'payoutMoved',
   'toppedUp',
+  'subscriptionChanged',
+  'settingsSaved',
+  'operatorRemoved',
 ] as const
 
+/** Actions that changed nothing. */
+const NOT_DONE = ['notAllowed', 'notCancelled', 'notChanged'] as const
+
 /** Confirms the last action; the rest of the page shows its effect. */
-export async function Done({ done }: { done?: string }) {
+export async function Done({ done }: { done?: string | string[] }) {
   const t = await getTranslations('console.done')
+  const refused = NOT_DONE.find((name) => name === done)
+  if (refused)
+    return (
+      <p role="alert" className="arrive flex items-center gap-2 rounded-control bg-warn-wash px-4 py-3 text-warn">
+        <TriangleAlert size={20} aria-hidden className="shrink-0" />
+        {t(refused)}
+      </p>
+    )
   const known = DONE.find((name) => name === done)
   if (!known) return null
 

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
 import { getEnvironment } from '@/server/environment'
-import { isOperator } from '../operator'
+import { readOperator } from '../operator'
 import { DemoSignIn } from './demo-sign-in'
 import { SignInForm } from './sign-in-form'
 
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default orAbsent(async function SignIn() {
-  if (await isOperator()) redirect('/console')
+  if (await readOperator()) redirect('/console')
   const t = await getTranslations('console.signIn')
   const words = {
     label: t('label'),

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/app/console/section'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
-import { getEnvironment } from '@/server/environment'
 
 const MODES = ['normal', 'hold', 'drop', 'duplicate'] as const
 
@@ -14,9 +13,8 @@ type Props = Pick<ConsoleTransaction, 'policy' | 'notifications'> & {
   release: Act
 }
 
-/** Simulation only: the delivery policy of the notifications of one transaction or payout. */
+/** The delivery policy of the notifications of one transaction or payout. */
 export async function Delivery({ subject, policy, notifications, choosePolicy, release }: Props) {
-  if (!getEnvironment().SIM_MODE) return null
   const t = await getTranslations('console.delivery')
   const held = notifications.filter(({ state }) => state === 'held').length
 

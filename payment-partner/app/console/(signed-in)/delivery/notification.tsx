@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { formatSecond } from '@/app/console/format'
-import { Badge } from '@/app/console/status-badge'
+import { Badge, NotificationBadge } from '@/app/console/status-badge'
 import type { ConsoleNotification } from '@/server/console/get-transaction'
 import { Attempts } from './attempts'
 import { Body } from './body'
@@ -8,14 +8,6 @@ import { readStatus } from './read-status'
 import { SendForm, type Sending } from './send-form'
 
 export type { Sending }
-
-const TONES = {
-  waiting: 'bg-warn-wash text-warn',
-  delivered: 'bg-good-wash text-good',
-  given_up: 'bg-wrong-wash text-wrong',
-  held: 'bg-kasir-wash text-kasir-deep',
-  dropped: 'bg-paper text-quiet',
-} as const
 
 type Props = Sending & { notification: ConsoleNotification; mayBeSwapped: boolean }
 
@@ -32,7 +24,7 @@ export async function Notification({ notification, mayBeSwapped, ...sending }: P
       <div className="grid gap-1">
         <h3 className="flex flex-wrap items-center gap-2 text-base">
           <code className="font-bold text-[0.95em]">{readStatus(body)}</code>
-          <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+          <NotificationBadge state={state} />
           {cause !== 'event' && <Badge tone="bg-paper text-quiet">{t(`cause.${cause}`)}</Badge>}
         </h3>
         <p className="break-all text-quiet text-sm tabular-nums">

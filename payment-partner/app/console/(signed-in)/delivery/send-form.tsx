@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
+import { requireOperator } from '@/app/console/operator'
 import type { ConsoleNotification } from '@/server/console/get-transaction'
+import { hasRole } from '@/server/console/roles'
 import { readStatus } from './read-status'
 
 export type Sending = {
@@ -15,6 +17,7 @@ const BUTTON = 'min-h-11 rounded-control border border-line bg-card px-4 font-bo
 
 /** The page generates the names of further sendings, so a second press has the same names. */
 export async function SendForm({ notification: { id, body }, mayBeSwapped, subject, send }: Props) {
+  if (!hasRole(await requireOperator(), 'operator')) return null
   const t = await getTranslations('console.send')
   const status = readStatus(body)
 

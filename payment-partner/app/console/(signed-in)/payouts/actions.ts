@@ -5,29 +5,31 @@ import { redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { readNow } from '@/server/clock'
 import * as input from '@/server/console/input'
+import { isIn } from '@/server/console/scope'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { createPayouts } from '@/server/payout/create-payouts'
 import { parsePayouts } from '@/server/payout/parse-payouts'
 import { PayoutRefused } from '@/server/payout/payout-refused'
 import { topUp } from '@/server/payout/top-up'
-import { readOperatorName } from '../../operator'
+import { nameOf, requireOperator } from '../../operator'
 import { recordUse } from '../../record-use'
 
 export const create = formAction(
   { who: 'operator', refusal: 303 },
   { schema: input.payoutFields, words: 'console.payoutForm' },
   async ({ merchant, ...fields }) => {
-    const createdBy = await readOperatorName()
+    const operator = await requireOperator('operator')
     const { db } = getDatabase()
+    if (!isIn(operator.scope, merchant)) redirect('/console/payouts')
     const [created] = await createPayouts(db, {
       merchantId: merchant,
       wanted: readWanted(fields),
-      createdBy,
+      createdBy: nameOf(operator),
       cause: 'operator',
       now: await readNow(db),
     })
-    await recordUse('console_used', { act: 'payout_created', payout: created?.referenceNo ?? '' })
+    await recordUse(operator, { act: 'payout_created', payout: created?.referenceNo ?? '' })
 
     redirect(`/console/payouts/${created?.referenceNo}?done=payoutCreated`)
   },
@@ -57,10 +59,11 @@ export const addMoney = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   input.addedMoney,
   async ({ merchant: merchantId, amount }) => {
-    await readOperatorName()
+    const operator = await requireOperator('operator')
     const { db } = getDatabase()
-    await recordUse('console_used', { act: 'topped_up', merchant: merchantId })
-    if (getEnvironment().SIM_MODE) await topUp(db, { merchantId, amount, now: await readNow(db) })
+    await recordUse(operator, { act: 'topped_up', merchant: merchantId })
+    if (getEnvironment().SIM_MODE && isIn(operator.scope, merchantId))
+      await topUp(db, { merchantId, amount, now: await readNow(db) })
 
     redirect('/console/payouts?done=toppedUp')
   },

@@ -4,9 +4,13 @@ import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { readNow } from '@/server/clock'
 import { listPayoutAccounts, listPayouts } from '@/server/console/list-payouts'
+import { before as beforeNumber, type SearchParams } from '@/server/console/read-search'
+import { hasRole } from '@/server/console/roles'
 import { getDatabase } from '@/server/database'
 import { requireOperator } from '../../operator'
+import { addressOf } from '../address'
 import { Done } from '../done'
+import { Pages } from '../pages'
 import { AccountBalance } from './account-balance'
 import { PayoutForm } from './payout-form'
 import { PayoutTable } from './payout-table'
@@ -18,27 +22,27 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('console'))('payouts.title') }
 }
 
-// Ignores an invalid page: an address may be old or mistyped.
-const search = z.object({
-  before: z.coerce.number().int().positive().optional().catch(undefined),
-  done: z.string().optional().catch(undefined),
-})
+const search = z.object({ before: beforeNumber, done: z.string().optional().catch(undefined) })
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<SearchParams> }
 
 export default async function Payouts({ searchParams }: Props) {
-  await requireOperator()
+  const operator = await requireOperator()
+  const { scope } = operator
   const t = await getTranslations('console.payouts')
   const { before, done } = search.parse(await searchParams)
   const { db } = getDatabase()
-  const accounts = await listPayoutAccounts(db, { now: await readNow(db) })
-  const { rows, next } = await listPayouts(db, { before })
+  const accounts = await listPayoutAccounts(db, { scope, now: await readNow(db) })
+  const { rows, next } = await listPayouts(db, { scope, before })
 
   return (
     <>
       <div className="grid gap-2">
         <h1 className="text-3xl">{t('title')}</h1>
         <p className="max-w-prose text-quiet">{t('text')}</p>
+        <a href="/console/payouts/statements" className="button button-calm justify-self-start">
+          {t('statements')}
+        </a>
       </div>
       <Done done={done} />
       {accounts.length === 0 && <p className="panel p-6 text-quiet">{t('none')}</p>}
@@ -46,23 +50,15 @@ export default async function Payouts({ searchParams }: Props) {
         {accounts.map((account) => (
           <AccountBalance key={account.id} account={account} />
         ))}
-        {accounts.length > 0 && <PayoutForm accounts={accounts} words={await payoutFormWords()} />}
+        {accounts.length > 0 && hasRole(operator, 'operator') && (
+          <PayoutForm accounts={accounts} words={await payoutFormWords()} />
+        )}
       </div>
       <PayoutTable rows={rows} />
-      {(next !== undefined || before !== undefined) && (
-        <nav aria-label={t('pages')} className="flex flex-wrap gap-3">
-          {before !== undefined && (
-            <a href="/console/payouts" className="button button-calm">
-              {t('newest')}
-            </a>
-          )}
-          {next !== undefined && (
-            <a href={`/console/payouts?before=${next}`} className="button button-calm">
-              {t('older')}
-            </a>
-          )}
-        </nav>
-      )}
+      <Pages
+        newest={before === undefined ? undefined : '/console/payouts'}
+        older={next === undefined ? undefined : addressOf('/console/payouts', { before: next })}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
+import { Choice } from '@/app/_forms/choice'
 import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
@@ -8,8 +9,6 @@ import { create } from './actions'
 import type { PayoutFormWords } from './words'
 
 type Props = { accounts: { id: string; name: string }[]; words: PayoutFormWords }
-
-const CONTROL = 'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-lg'
 
 export function PayoutForm({ accounts, words }: Props) {
   const form = useForm(create)
@@ -35,20 +34,3 @@ export function PayoutForm({ accounts, words }: Props) {
     </section>
   )
 }
-
-type ChoiceProps = { id: string; name: string; label: string; options: { code: string; name: string }[] }
-
-const Choice = ({ id, name, label, options }: ChoiceProps) => (
-  <div className="grid gap-1.5">
-    <label htmlFor={id} className="font-bold">
-      {label}
-    </label>
-    <select id={id} name={name} className={CONTROL}>
-      {options.map((option) => (
-        <option key={option.code} value={option.code}>
-          {option.name}
-        </option>
-      ))}
-    </select>
-  </div>
-)

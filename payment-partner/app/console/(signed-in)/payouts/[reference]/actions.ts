@@ -1,9 +1,9 @@
 'use server'
 
 import { refuse } from '@jembatan/http/form-action'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
-import { readOperatorName, requireOperator } from '@/app/console/operator'
+import { nameOf, requireOperator } from '@/app/console/operator'
 import { recordUse } from '@/app/console/record-use'
 import { readNow } from '@/server/clock'
 import { getConsolePayout } from '@/server/console/get-console-payout'
@@ -17,22 +17,24 @@ import { approvePayouts, rejectPayouts } from '@/server/payout/decide-payouts'
 import { forcePayout } from '@/server/payout/force-payout'
 import { PayoutRefused } from '@/server/payout/payout-refused'
 
-/** Reads who decides, and for which merchant. */
-async function readDecision(referenceNo: string) {
-  const decidedBy = await readOperatorName()
+/** Reads the payout, the operator who acts on it, and the time. */
+async function readPayout(referenceNo: string) {
+  const operator = await requireOperator('operator')
   const { db } = getDatabase()
-  const found = await getConsolePayout(db, referenceNo)
-  if (!found) redirect('/console/payouts')
+  const found = await getConsolePayout(db, { referenceNo, scope: operator.scope })
+  if (!found) notFound()
+
+  return { db, operator, merchantId: found.merchant.id, notifications: found.notifications, now: await readNow(db) }
+}
+
+async function readDecision(referenceNo: string) {
+  const { db, operator, merchantId, now } = await readPayout(referenceNo)
+  const decidedBy = nameOf(operator)
 
   return {
     db,
-    decision: {
-      merchantId: found.merchant.id,
-      referenceNos: [referenceNo],
-      decidedBy,
-      cause: 'operator' as const,
-      now: await readNow(db),
-    },
+    operator,
+    decision: { merchantId, referenceNos: [referenceNo], decidedBy, cause: 'operator' as const, now },
   }
 }
 
@@ -46,9 +48,9 @@ export const approve = formAction(
   { who: 'operator', refusal: 303 },
   { schema: input.payoutApproval, words: 'console.payoutDecision', secret: ['otp'] },
   async ({ payout, otp }) => {
-    const { db, decision } = await readDecision(payout)
+    const { db, operator, decision } = await readDecision(payout)
     await approvePayouts(db, { ...decision, otp }).catch((failure) => refuseIfRefused(failure, 'otp'))
-    await recordUse('console_used', { act: 'payout_approved', payout })
+    await recordUse(operator, { act: 'payout_approved', payout })
 
     redirect(`/console/payouts/${payout}?done=payoutApproved`)
   },
@@ -58,9 +60,9 @@ export const reject = formAction(
   { who: 'operator', refusal: 303 },
   { schema: input.payoutRejection, words: 'console.payoutDecision' },
   async ({ payout, reason }) => {
-    const { db, decision } = await readDecision(payout)
+    const { db, operator, decision } = await readDecision(payout)
     await rejectPayouts(db, { ...decision, reason }).catch((failure) => refuseIfRefused(failure, 'reason'))
-    await recordUse('console_used', { act: 'payout_rejected', payout })
+    await recordUse(operator, { act: 'payout_rejected', payout })
 
     redirect(`/console/payouts/${payout}?done=payoutRejected`)
   },
@@ -71,11 +73,9 @@ export const simulate = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   input.payoutOutcome,
   async ({ payout: referenceNo, outcome }) => {
-    await requireOperator()
-    const { db } = getDatabase()
-    await recordUse('console_used', { act: `payout_${outcome}`, payout: referenceNo })
-    if (getEnvironment().SIM_MODE)
-      await forcePayout(db, { referenceNo, outcome, cause: 'operator', now: await readNow(db) })
+    const { db, operator, now } = await readPayout(referenceNo)
+    await recordUse(operator, { act: `payout_${outcome}`, payout: referenceNo })
+    if (getEnvironment().SIM_MODE) await forcePayout(db, { referenceNo, outcome, cause: 'operator', now })
 
     redirect(`/console/payouts/${referenceNo}?done=payoutMoved`)
   },
@@ -83,11 +83,11 @@ export const simulate = buttonAction(
 
 /** The page chooses the notification's name, so a second press sends nothing more. */
 export const send = buttonAction({ who: 'operator', refusal: 303 }, input.payoutSending, async (wish) => {
-  await requireOperator()
-  const { payout, notification: id, first, second, act } = wish
-  const { db } = getDatabase()
-  await recordUse('console_used', { act, payout })
-  await resendNotification(db, { id, as: act === 'twice' ? [first, second] : [first], now: await readNow(db) })
+  const { payout, notification, first, second, act } = wish
+  const { db, operator, notifications, now } = await readPayout(payout)
+  await recordUse(operator, { act, payout })
+  if (notifications.some(({ id }) => id === notification))
+    await resendNotification(db, { id: notification, as: act === 'twice' ? [first, second] : [first], now })
 
   redirect(`/console/payouts/${payout}?done=${act}#notifications`)
 })
@@ -97,12 +97,9 @@ export const choosePolicy = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   input.payoutPolicy,
   async ({ payout, ...policy }) => {
-    await requireOperator()
-    const { db } = getDatabase()
-    const found = await getConsolePayout(db, payout)
-    await recordUse('console_used', { act: 'policy', mode: policy.mode, payout })
-    if (found && getEnvironment().SIM_MODE)
-      await setDeliveryPolicy(db, { ...policy, merchantId: found.merchant.id, orderId: payout })
+    const { db, operator, merchantId } = await readPayout(payout)
+    await recordUse(operator, { act: 'policy', mode: policy.mode, payout })
+    if (getEnvironment().SIM_MODE) await setDeliveryPolicy(db, { ...policy, merchantId, orderId: payout })
 
     redirect(`/console/payouts/${payout}?done=policy#delivery`)
   },
@@ -113,17 +110,10 @@ export const releaseNotifications = buttonAction(
   { who: 'operator', refusal: 303, demoOnly: true },
   input.payoutRelease,
   async ({ payout, order }) => {
-    await requireOperator()
-    const { db } = getDatabase()
-    const found = await getConsolePayout(db, payout)
-    await recordUse('console_used', { act: 'release', payout })
-    if (found && getEnvironment().SIM_MODE)
-      await releaseHeld(db, {
-        merchantId: found.merchant.id,
-        orderId: payout,
-        reverse: order === 'backwards',
-        now: await readNow(db),
-      })
+    const { db, operator, merchantId, now } = await readPayout(payout)
+    await recordUse(operator, { act: 'release', payout })
+    if (getEnvironment().SIM_MODE)
+      await releaseHeld(db, { merchantId, orderId: payout, reverse: order === 'backwards', now })
 
     redirect(`/console/payouts/${payout}?done=release#notifications`)
   },

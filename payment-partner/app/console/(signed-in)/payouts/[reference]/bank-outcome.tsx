@@ -1,13 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/app/console/section'
-import { getEnvironment } from '@/server/environment'
 import { outcomesFrom } from '@/server/payout/force-payout'
 import type { Payout } from '@/server/payout/status'
 import { simulate } from './actions'
 
-/** Simulation only: what the bank may do now. */
+/** The bank's possible actions now. */
 export async function BankOutcome({ payout: { referenceNo, status } }: { payout: Payout }) {
-  const outcomes = getEnvironment().SIM_MODE ? outcomesFrom(status) : []
+  const outcomes = outcomesFrom(status)
   if (outcomes.length === 0) return null
   const t = await getTranslations('console.payoutOutcome')
 

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { readOperatorName } from '@/app/console/operator'
+import { nameOf, requireOperator } from '@/app/console/operator'
 import { Section } from '@/app/console/section'
+import { hasRole } from '@/server/console/roles'
 import { getEnvironment } from '@/server/environment'
 import { PUBLISHED_OTP } from '@/server/payout/decide-payouts'
 import type { Payout } from '@/server/payout/status'
@@ -10,7 +11,9 @@ import { DecisionForms } from './decision-forms'
 export async function Decision({ payout: { referenceNo, status, createdBy } }: { payout: Payout }) {
   if (status !== 'queued') return null
   const t = await getTranslations('console.payoutDecision')
-  const isOwn = createdBy === (await readOperatorName())
+  const operator = await requireOperator()
+  if (!hasRole(operator, 'operator')) return null
+  const isOwn = createdBy === nameOf(operator)
   const words = {
     otp: t('otp'),
     otpHint: getEnvironment().SIM_MODE ? t('otpHint', { otp: PUBLISHED_OTP }) : undefined,

@@ -3,9 +3,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { requireOperator } from '@/app/console/operator'
 import { PayoutBadge } from '@/app/console/status-badge'
 import { getConsolePayout } from '@/server/console/get-console-payout'
+import { hasRole } from '@/server/console/roles'
 import { getDatabase } from '@/server/database'
 import { Delivery } from '../../delivery/delivery'
 import { Notifications } from '../../delivery/notifications'
@@ -26,8 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default orAbsent(async function PayoutPage({ params, searchParams }: Props) {
-  await requireOperator()
-  const found = await getConsolePayout(getDatabase().db, (await params).reference)
+  const operator = await requireOperator()
+  const { scope } = operator
+  const t = await getTranslations('console.payout')
+  const found = await getConsolePayout(getDatabase().db, { referenceNo: (await params).reference, scope })
   if (!found) notFound()
   const subject = { name: 'payout', value: found.payout.referenceNo } as const
 
@@ -40,16 +44,20 @@ export default orAbsent(async function PayoutPage({ params, searchParams }: Prop
         <div className="grid gap-6">
           <Decision payout={found.payout} />
           <History states={found.states.map((state) => ({ ...state, badge: <PayoutBadge {...state} /> }))} />
-          <BankOutcome payout={found.payout} />
         </div>
       </div>
-      <Delivery
-        subject={subject}
-        policy={found.policy}
-        notifications={found.notifications}
-        choosePolicy={choosePolicy}
-        release={releaseNotifications}
-      />
+      {hasRole(operator, 'operator') && (
+        <DemoDrawer title={t('demo')}>
+          <BankOutcome payout={found.payout} />
+          <Delivery
+            subject={subject}
+            policy={found.policy}
+            notifications={found.notifications}
+            choosePolicy={choosePolicy}
+            release={releaseNotifications}
+          />
+        </DemoDrawer>
+      )}
       <Notifications subject={subject} notifications={found.notifications} send={send} />
     </>
   )

@@ -9,7 +9,10 @@ export async function Heading({ transaction }: { transaction: Transaction }) {
 
   return (
     <div className="grid gap-1">
-      <a href="/console" className="inline-flex min-h-11 items-center gap-1 justify-self-start font-bold text-quiet">
+      <a
+        href="/console/transactions"
+        className="inline-flex min-h-11 items-center gap-1 justify-self-start font-bold text-quiet"
+      >
         <ChevronLeft size={18} aria-hidden />
         {t('back')}
       </a>

@@ -4,10 +4,10 @@ import { formatSecond } from '@/app/console/format'
 import type { SettlementReport } from '@/server/report/settlement-report'
 import { money, sum, Table } from '../../../table'
 
-type Props = Pick<SettlementReport, 'lines'> & { linesInAll: number }
+type Props = Pick<SettlementReport, 'lines'> & { linesInAll: number; page: number; pages: number }
 
-/** The movements of the day, as the file has them. */
-export async function Lines({ lines, linesInAll }: Props) {
+/** One page of the day's movements, in the order of the file. */
+export async function Lines({ lines, linesInAll, page, pages }: Props) {
   const t = await getTranslations('console.report')
   const kindName = await getTranslations('console.kind')
   const locale = await getLocale()
@@ -16,9 +16,7 @@ export async function Lines({ lines, linesInAll }: Props) {
   return (
     <section className="panel overflow-hidden" aria-label={t('lines')}>
       <h2 className="px-4 pt-4 text-lg sm:px-6">{t('lines')}</h2>
-      {linesInAll > lines.length && (
-        <p className="px-4 text-quiet text-sm sm:px-6">{t('firstLines', { shown: lines.length, all: linesInAll })}</p>
-      )}
+      {pages > 1 && <p className="px-4 text-quiet text-sm sm:px-6">{t('pageOf', { page, pages, all: linesInAll })}</p>}
       <Table
         columns={[
           { title: t('order') },
@@ -38,6 +36,20 @@ export async function Lines({ lines, linesInAll }: Props) {
           cells: [formatSecond(locale, occurredAt), ...[gross, fee, net].map(formatRupiah)],
         }))}
       />
+      {pages > 1 && (
+        <nav aria-label={t('pages')} className="flex flex-wrap gap-3 border-line border-t px-4 py-4 sm:px-6">
+          {page > 1 && (
+            <a href={`?page=${page - 1}`} className="button button-calm">
+              {t('previous')}
+            </a>
+          )}
+          {page < pages && (
+            <a href={`?page=${page + 1}`} className="button button-calm">
+              {t('next')}
+            </a>
+          )}
+        </nav>
+      )}
     </section>
   )
 }

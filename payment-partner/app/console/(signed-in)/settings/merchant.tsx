@@ -1,16 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import type { listMerchants } from '@/server/console/list-merchants'
 
-type Props = { merchant: Awaited<ReturnType<typeof listMerchants>>[number] }
+type Props = { merchant: Awaited<ReturnType<typeof listMerchants>>[number]; children?: React.ReactNode }
 
-export async function Merchant({ merchant }: Props) {
-  const t = await getTranslations('console.merchants')
+export async function Merchant({ merchant, children }: Props) {
+  const t = await getTranslations('console.settings')
   const details = [
     [t('id'), merchant.id],
     [t('serverKey'), merchant.serverKey],
     [t('clientKey'), merchant.clientKey],
     [t('finishUrl'), merchant.finishUrl],
     [t('notificationUrl'), merchant.notificationUrl ?? t('noNotificationUrl')],
+    [t('recurringUrl'), merchant.recurringNotificationUrl ?? t('sameUrl')],
     [t('embedOrigins'), merchant.embedOrigins.join(', ') || t('noEmbedOrigins')],
   ] as const
 
@@ -25,6 +26,7 @@ export async function Merchant({ merchant }: Props) {
           </div>
         ))}
       </dl>
+      {children}
     </section>
   )
 }

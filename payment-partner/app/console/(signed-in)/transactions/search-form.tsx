@@ -3,8 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import type { Search } from '@/server/console/list-transactions'
 import { everyMethod } from '@/server/method/methods'
 import { everyStatus } from '@/server/payment/state-table'
-
-const CONTROL = 'min-h-12 w-full rounded-control border border-quiet bg-card px-4'
+import { CONTROL, Labelled } from '../labelled'
+import { RangeFields } from '../range-fields'
 
 /** A plain GET form: its result has an address that can be saved and shared. */
 export async function SearchForm({ search }: { search: Search }) {
@@ -14,19 +14,21 @@ export async function SearchForm({ search }: { search: Search }) {
 
   return (
     <search>
-      <form className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto] sm:items-end">
-        <Labelled name="words" label={t('words')}>
-          <input
-            id="words"
-            name="words"
-            type="search"
-            defaultValue={search.words}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={t('placeholder')}
-            className={`${CONTROL} tabular-nums`}
-          />
-        </Labelled>
+      <form className="grid grid-cols-2 gap-3 sm:items-end lg:grid-cols-6">
+        <div className="col-span-2">
+          <Labelled name="words" label={t('words')}>
+            <input
+              id="words"
+              name="words"
+              type="search"
+              defaultValue={search.words}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={t('placeholder')}
+              className={`${CONTROL} tabular-nums`}
+            />
+          </Labelled>
+        </div>
         <Labelled name="status" label={t('status')}>
           <select id="status" name="status" defaultValue={search.status ?? ''} className={CONTROL}>
             <option value="">{t('anyStatus')}</option>
@@ -47,7 +49,8 @@ export async function SearchForm({ search }: { search: Search }) {
             ))}
           </select>
         </Labelled>
-        <button type="submit" className="button button-strong">
+        <RangeFields range={search.range} />
+        <button type="submit" className="button button-strong col-span-2 lg:col-span-6 lg:justify-self-start">
           <Glass size={18} aria-hidden />
           {t('submit')}
         </button>
@@ -55,12 +58,3 @@ export async function SearchForm({ search }: { search: Search }) {
     </search>
   )
 }
-
-const Labelled = ({ name, label, children }: { name: string; label: string; children: React.ReactNode }) => (
-  <div className="grid gap-1.5">
-    <label htmlFor={name} className="font-bold text-sm">
-      {label}
-    </label>
-    {children}
-  </div>
-)

@@ -2,9 +2,9 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/_ui/format'
 import { isMethod } from '@/server/method/methods'
 import type { Transaction } from '@/server/payment/payment'
-import { formatSecond } from '../format'
-import { StatusBadge } from '../status-badge'
-import { Table } from './table'
+import { formatSecond } from '../../format'
+import { StatusBadge } from '../../status-badge'
+import { Table } from '../table'
 
 /** A phone stacks the side columns: two columns instead of five. */
 export async function TransactionTable({ rows }: { rows: Transaction[] }) {

@@ -1,0 +1,26 @@
+'use server'
+
+import { notFound, redirect } from 'next/navigation'
+import { buttonAction } from '@/app/_forms/actions'
+import { requireOperator } from '@/app/console/operator'
+import { recordUse } from '@/app/console/record-use'
+import { readNow } from '@/server/clock'
+import { resending } from '@/server/console/input'
+import { seesNotification } from '@/server/console/list-notifications'
+import { getDatabase } from '@/server/database'
+import { resendNotification } from '@/server/notification/resend-notification'
+
+/** The page chooses the notification's name, so a second press sends nothing more. */
+export const resend = buttonAction(
+  { who: 'operator', refusal: 303 },
+  resending,
+  async ({ notification: id, first }) => {
+    const operator = await requireOperator('operator')
+    const { db } = getDatabase()
+    if (!(await seesNotification(db, { id, scope: operator.scope }))) notFound()
+    await recordUse(operator, { act: 'resend', notification: id })
+    await resendNotification(db, { id, as: [first], now: await readNow(db) })
+
+    redirect('/console/notifications?done=resend')
+  },
+)

@@ -1,0 +1,64 @@
+'use server'
+
+import { refuse } from '@jembatan/http/form-action'
+import { notFound, redirect } from 'next/navigation'
+import { buttonAction, formAction } from '@/app/_forms/actions'
+import { requireOperator } from '@/app/console/operator'
+import { recordUse } from '@/app/console/record-use'
+import * as input from '@/server/console/input'
+import { isIn } from '@/server/console/scope'
+import { getDatabase } from '@/server/database'
+import { rotateServerKey, setMethods, setNotificationUrls } from '@/server/merchant/change-settings'
+import { isMethod } from '@/server/method/methods'
+import { hasCredentials } from '@/server/notification/post-notification'
+
+async function requireAdminOf(merchant: string) {
+  const operator = await requireOperator('admin')
+  if (!isIn(operator.scope, merchant)) notFound()
+
+  return operator
+}
+
+export const saveAddresses = formAction(
+  { who: 'operator', refusal: 303 },
+  { schema: input.notificationAddresses, words: 'console.settings' },
+  async ({ merchant: id, notificationUrl, recurringUrl }) => {
+    const operator = await requireAdminOf(id)
+    if (hasCredentials(notificationUrl)) refuse({ notificationUrl: 'urlInvalid' })
+    if (hasCredentials(recurringUrl)) refuse({ recurringUrl: 'urlInvalid' })
+    await setNotificationUrls(getDatabase().db, {
+      id,
+      notificationUrl: notificationUrl || null,
+      recurringNotificationUrl: recurringUrl || null,
+    })
+    await recordUse(operator, { act: 'addresses_saved', merchant: id })
+
+    redirect(`/console/settings/${id}?done=settingsSaved`)
+  },
+)
+
+export const saveMethods = buttonAction(
+  { who: 'operator', refusal: 303 },
+  input.activeMethods,
+  async ({ merchant: id, methods }) => {
+    const operator = await requireAdminOf(id)
+    await setMethods(getDatabase().db, { id, methods: methods.filter(isMethod) })
+    await recordUse(operator, { act: 'methods_saved', merchant: id })
+
+    redirect(`/console/settings/${id}?done=settingsSaved`)
+  },
+)
+
+/** Answers with the new key. */
+export const rotateKey = formAction(
+  { who: 'operator', refusal: 303 },
+  { schema: input.keyRotation, words: 'console.settings' },
+  async ({ merchant: id }) => {
+    const operator = await requireAdminOf(id)
+    const key = await rotateServerKey(getDatabase().db, id)
+    if (key === undefined) notFound()
+    await recordUse(operator, { act: 'key_rotated', merchant: id })
+
+    return { key }
+  },
+)

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { Section } from '@/app/console/section'
+import type { Subscription } from '@/server/subscription/subscriptions'
+import { Disclosure } from '../../disclosure'
+import { change } from './actions'
+
+/** Pauses, resumes or ends a subscription. An ended one stays as it is. */
+export async function SubscriptionActions({ subscription }: { subscription: Subscription }) {
+  const { id, status, nextExecutionAt } = subscription
+  if (nextExecutionAt === null) return null
+  const t = await getTranslations('console.subscription')
+  const toggle = status === 'active' ? 'disable' : 'enable'
+
+  return (
+    <Section title={t('actions')}>
+      <form action={change} className="grid gap-4">
+        <input type="hidden" name="subscription" value={id} />
+        <p>{t(status === 'active' ? 'disableText' : 'enableText')}</p>
+        <button type="submit" name="act" value={toggle} className="button button-calm justify-self-start">
+          {t(toggle)}
+        </button>
+        <Disclosure title={t('cancelTitle')}>
+          <div className="grid gap-3">
+            <p>{t('cancelText')}</p>
+            <button type="submit" name="act" value="cancel" className="button button-calm text-wrong">
+              {t('cancel')}
+            </button>
+          </div>
+        </Disclosure>
+      </form>
+    </Section>
+  )
+}

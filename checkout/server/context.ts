@@ -1,4 +1,5 @@
 import type { Database } from '@/db/connect'
+import type { Language } from '@/i18n/language'
 import type { Customer } from './account/read-customer'
 import type { Seat } from './waiting-room/ticket'
 
@@ -27,6 +28,8 @@ export type Context = {
   accountSession: string | null
   /** Ids of the products that this browser opened last, from its cookie. */
   seen?: string[]
+  /** Language of the order's lines on the payment page; Indonesian by default. */
+  language?: Language
   /** As the browser sent it, unverified. */
   operatorSession: string | null
   /** Waiting room seats, from the browser's tickets. */

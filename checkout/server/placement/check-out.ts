@@ -8,7 +8,10 @@ import { originOf } from './origin-of'
 import { paymentDueAt } from './payment-window'
 import { type PlaceOrder, placeOrder } from './place-order'
 
-type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'browserHash' | 'seats' | 'address' | 'device' | 'now'> & {
+type Buyer = Pick<
+  BuyerContext,
+  'db' | 'sessionHash' | 'browserHash' | 'seats' | 'address' | 'device' | 'language' | 'now'
+> & {
   gateway: Gateway
 }
 type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion' | 'usualAddressId'>
@@ -19,10 +22,11 @@ type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion
  * @throws {DomainError} as `placeOrder` does.
  */
 export async function checkOut(ctx: Buyer, displayed: CheckOut) {
-  const { db, gateway, sessionHash, browserHash, seats, address, device, now } = ctx
+  const { db, gateway, sessionHash, browserHash, seats, address, device, language, now } = ctx
   const { orderId, turn } = await placeOrder(db, {
     ...displayed,
     asksForPage: true,
+    language,
     sessionHash,
     browserHash,
     seats,

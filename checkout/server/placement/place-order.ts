@@ -2,6 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
 import { whyNotCodTo } from '../basket/why-not-cod'
@@ -33,6 +34,7 @@ export type PlaceOrder = {
   usualAddressId?: string | undefined
   /** The caller requests the payment page next, so the attempt starts with its turn taken. */
   asksForPage?: boolean
+  language?: Language | undefined
   /** Waiting room seats. */
   seats?: Seat[]
   /** HMAC of the network address, by `originOf`. */
@@ -62,6 +64,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     expectedVersion,
     usualAddressId = null,
     asksForPage = false,
+    language,
     seats = [],
     origin = null,
     device = null,
@@ -116,7 +119,10 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   if (!isWritten) return placeOrder(db, input)
   if (!asksForPage) return { orderId }
   const pieces = agreed.parcels.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
-  const charge = toCharge({ orderId, pieces, ...agreed.totals, paymentDueAt: dueAt }, attempt.providerOrderId, now)
+  const charge = toCharge(
+    { orderId, pieces, ...agreed.totals, paymentDueAt: dueAt },
+    { providerOrderId: attempt.providerOrderId, now, language },
+  )
 
   return { orderId, turn: { redirectUrl: null, charge } }
 }

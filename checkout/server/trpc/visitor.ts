@@ -1,5 +1,6 @@
 import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
+import { chooseLanguage, LANGUAGE_COOKIE, type Language } from '@/i18n/language'
 import { readSeen } from '../front/seen'
 import { ACCOUNT_COOKIE, DEVICE_COOKIE, OPERATOR_COOKIE, SEEN_COOKIE, SESSION_COOKIE } from '../session/cookies'
 
@@ -11,6 +12,7 @@ export type Visitor = {
   operatorSession?: string | undefined
   /** Ids of the products that it opened last. */
   seen: string[]
+  language: Language
   /** The `cookie` header, for waiting room tickets. */
   cookies: string
   requestId: string
@@ -24,6 +26,7 @@ export const describeVisitor = (headers: Headers, cookie: (name: string) => stri
   device: cookie(DEVICE_COOKIE),
   operatorSession: cookie(OPERATOR_COOKIE),
   seen: readSeen(cookie(SEEN_COOKIE)),
+  language: chooseLanguage(cookie(LANGUAGE_COOKIE), headers.get('accept-language')),
   cookies: headers.get('cookie') ?? '',
   requestId: requestIdOf({ headers }),
   address: nearestHop(headers),

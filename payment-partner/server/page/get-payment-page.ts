@@ -48,6 +48,12 @@ export async function getPaymentPage(
   }
 }
 
+export type WaitingPage = Extract<PaymentPage, { state: Waiting }>
+
+/** Whether the payer may change the confirmed method: the page would still offer others. */
+export const isChangeable = (opened: PaymentPage, now: Date): opened is WaitingPage =>
+  isWaiting(opened.state) && 'page' in opened && opened.page.revokedAt === null && opened.page.pageExpiresAt > now
+
 const isWaiting = (state: PageState): state is Waiting => WAITING.includes(state)
 
 /** The page with its newest transaction. After a denial a page has several. */

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import type { Buyer } from '../../context'
+import type { Buyer, Context } from '../../context'
 import { readableBy } from '../../order/access/readable-by'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
@@ -19,7 +19,7 @@ type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
  * changed, and a retry is safe.
  */
 export async function chooseOtherMethod(
-  { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
+  { db, gateway, sessionHash, now, language }: Buyer & Pick<Context, 'language'> & { gateway: Gateway },
   { orderId }: Pick<ChooseOtherMethod, 'orderId'>,
 ): Promise<{ redirectUrl: string | null }> {
   const input = { orderId, sessionHash, now }
@@ -36,7 +36,7 @@ export async function chooseOtherMethod(
       .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'open')))
   }
 
-  return openPayment({ db, gateway, sessionHash, now }, { orderId })
+  return openPayment({ db, gateway, sessionHash, now, language }, { orderId })
 }
 
 const listOpen = (db: Connection, { orderId, sessionHash, now }: ChooseOtherMethod) =>

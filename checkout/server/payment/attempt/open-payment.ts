@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
-import type { Buyer } from '../../context'
+import type { Buyer, Context } from '../../context'
 import { findAndLock } from '../../order/access/lock-order'
 import { readableBy } from '../../order/access/readable-by'
 import type { AttemptState } from '../decision/decide-payment'
@@ -24,7 +24,7 @@ type OpenPayment = { orderId: string; sessionHash: string; now: Date }
  * back here in a loop.
  */
 export async function openPayment(
-  { db, gateway, sessionHash, now }: Buyer & { gateway: Gateway },
+  { db, gateway, sessionHash, now, language }: Buyer & Pick<Context, 'language'> & { gateway: Gateway },
   { orderId }: Pick<OpenPayment, 'orderId'>,
 ): Promise<{ redirectUrl: string | null }> {
   const input = { orderId, sessionHash, now }
@@ -47,7 +47,7 @@ export async function openPayment(
   const attempt = isOwn ? previous : await db.transaction((tx) => findOrStartAttempt(tx, input))
   if (!attempt) return NO_PAGE
   if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
-  const charge = toCharge(order, attempt.providerOrderId, input.now)
+  const charge = toCharge(order, { providerOrderId: attempt.providerOrderId, now: input.now, language })
 
   const redirectUrl = await requestPage(db, gateway, { attempt, charge, now: input.now })
 

@@ -21,18 +21,18 @@ const order = {
   paymentDueAt: new Date('2026-11-25T04:00:00Z'),
 }
 
-test('the gateway gets sums and the order’s number, but neither goods nor buyer', async () => {
+test('the gateway gets sums in the buyer’s language and the order’s number, but neither goods nor buyer', async () => {
   const { gateway, requests } = await startGateway()
 
-  await gateway.createTransaction(toCharge(order, `${order.orderId}-1`, now))
+  await gateway.createTransaction(toCharge(order, { providerOrderId: `${order.orderId}-1`, now, language: 'en' }))
 
   expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
     transaction_details: { order_id: 'PSR-23456789ABCD-1', gross_amount: 271_600 },
     item_details: [
-      { id: 'PESANAN', name: 'Pesanan / Order PSR-23456789ABCD (2)', price: 258_000, quantity: 1 },
-      { id: 'ONGKIR', name: 'Ongkos kirim / Shipping', price: 12_000, quantity: 1 },
-      { id: 'ASURANSI', name: 'Asuransi / Insurance', price: 600, quantity: 1 },
-      { id: 'LAYANAN', name: 'Biaya layanan / Service fee', price: 1_000, quantity: 1 },
+      { id: 'PESANAN', name: 'Order PSR-23456789ABCD (2)', price: 258_000, quantity: 1 },
+      { id: 'ONGKIR', name: 'Shipping', price: 12_000, quantity: 1 },
+      { id: 'ASURANSI', name: 'Insurance', price: 600, quantity: 1 },
+      { id: 'LAYANAN', name: 'Service fee', price: 1_000, quantity: 1 },
     ],
     callbacks: { finish: 'http://pasar.localhost:3001/payment/finish' },
     expiry: { start_time: '2026-11-25 10:00:00 +0700', unit: 'minutes', duration: 60 },
@@ -45,7 +45,7 @@ test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(
   (left) => {
     const at = new Date(order.paymentDueAt.getTime() - left)
 
-    const { opensAt, minutes } = toCharge(order, 'x', at)
+    const { opensAt, minutes } = toCharge(order, { providerOrderId: 'x', now: at })
 
     const opened = new Date(`${toGatewayTime(opensAt).replace(' +0700', '+07:00').replace(' ', 'T')}`)
     expect(opened.getTime() + minutes * 60_000).toBeGreaterThanOrEqual(order.paymentDueAt.getTime())

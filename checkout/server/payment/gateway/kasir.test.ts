@@ -14,7 +14,7 @@ const charge = () => {
   const sums = { subtotal: 283_000, shipping: 12_000, insurance: 0, serviceFee: 1_000, ...discounts, total: 271_000 }
   const order = { orderId, pieces: 2, ...sums, paymentDueAt: new Date(now.getTime() + 3_600_000) }
 
-  return toCharge(order, `${orderId}-1`, now)
+  return toCharge(order, { providerOrderId: `${orderId}-1`, now })
 }
 
 // A separate process is slow on a loaded machine.

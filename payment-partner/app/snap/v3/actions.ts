@@ -1,5 +1,6 @@
 'use server'
 
+import { action } from '@jembatan/http/action'
 import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
@@ -9,6 +10,7 @@ import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { isMethod } from '@/server/method/methods'
+import * as pages from '@/server/page/change-method'
 import { confirmMethod } from '@/server/page/confirm-method'
 import { methodChoice, simulatedOutcome } from '@/server/page/input'
 import { isOutcome, simulateOutcome } from '@/server/page/simulate-outcome'
@@ -24,6 +26,15 @@ export const chooseMethod = buttonAction({ who: 'payer', refusal: 303 }, methodC
   const { db } = getDatabase()
   if (isMethod(method)) await confirmMethod(db, { token, method, now: await readNow(db) })
   redirect(at())
+})
+
+/** Leads back to all methods; without a note the page would call the payment declined. */
+export const changeMethod = action({ who: 'payer', refusal: 303 }, async () => {
+  const { token, at } = await readPageAddress()
+  const { db } = getDatabase()
+  await pages.changeMethod(db, { token, now: await readNow(db) })
+
+  redirect(at('', { note: 'changed' }))
 })
 
 export const payByCard = formAction(

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { SubmitButton } from '@/app/_forms/submit-button'
+import { readHere } from '@/app/_request/here'
 import { formatRupiah } from '@/app/_ui/format'
 import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
 import { chooseMethod } from '../../../actions'
@@ -24,12 +25,15 @@ type Group = keyof typeof GROUPS
 export async function MethodList({ opened }: { opened: ChoosingTill }) {
   const t = await getTranslations('payment')
   const { options } = await readPageAddress()
+  const { search } = await readHere()
   const methods = opened.methods.filter((method) => !options.only || options.only.includes(method))
   const selected = methods.find((method) => method === options.selected) ?? methods[0]
 
   return (
     <section className="grid gap-4">
-      {opened.denied && <Denied card={opened.transaction?.method === 'credit_card'} />}
+      {opened.denied && !search.includes('note=changed') && (
+        <Denied card={opened.transaction?.method === 'credit_card'} />
+      )}
       <div>
         <h1 className="text-3xl">{t('chooseTitle')}</h1>
         <p className="mt-1 text-quiet">{selected ? t('chooseText') : t('noMethods')}</p>

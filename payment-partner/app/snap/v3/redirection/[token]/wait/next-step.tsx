@@ -4,6 +4,7 @@ import type { WaitingTill } from '../../../read-page'
 import { Account } from './account'
 import { Bill } from './bill'
 import { Counter } from './counter'
+import { OtherMethod } from './other-method'
 import { PayLater } from './pay-later'
 import { Scan } from './scan'
 import { SimulatePayment, SimulationPanel } from './simulation-panel'
@@ -20,6 +21,7 @@ export function NextStep({ opened }: { opened: WaitingTill }) {
       <div className="grid gap-4">
         <FromTheTop />
         <Challenge transaction={transaction} merchant={merchant} />
+        <OtherMethod opened={opened} />
         <SimulationPanel opened={opened} />
       </div>
     )
@@ -31,6 +33,7 @@ export function NextStep({ opened }: { opened: WaitingTill }) {
       <SimulatePayment />
       <Step transaction={transaction} merchant={merchant} />
       <Waiting />
+      <OtherMethod opened={opened} />
       <SimulationPanel opened={opened} />
       <PayLater opened={opened} />
     </div>

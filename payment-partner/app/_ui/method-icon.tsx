@@ -1,10 +1,11 @@
-import { CreditCard, Landmark, type LucideIcon, QrCode, Store, Wallet } from 'lucide-react'
+import { CreditCard, Landmark, type LucideIcon, MonitorSmartphone, QrCode, Store, Wallet } from 'lucide-react'
 import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
 
 /** Icons of our own: they show the kind of a method, never a company's mark. */
 const ICONS: Record<MethodKind, LucideIcon> = {
   qr: QrCode,
   ewallet: Wallet,
+  redirect: MonitorSmartphone,
   va: Landmark,
   bill: Landmark,
   counter: Store,

@@ -20,11 +20,8 @@ export function describeInstructions({ transaction, merchant }: Payment, origin:
     method: 'GET',
     url: `${origin}/v2/${paymentType}/${id}/qr-code?key=${key}`,
   }
-  const deeplink = () => ({
-    name: 'deeplink-redirect',
-    method: 'GET',
-    url: `${origin}/simulator/${channelPath(method)}/index?code=${payCode}`,
-  })
+  const payerPage = () => `${origin}/simulator/${channelPath(method)}/index?code=${payCode}`
+  const deeplink = () => ({ name: 'deeplink-redirect', method: 'GET', url: payerPage() })
 
   switch (kind) {
     case 'qr':
@@ -43,6 +40,8 @@ export function describeInstructions({ transaction, merchant }: Payment, origin:
           { name: 'cancel', method: 'POST', url: `${core}/cancel` },
         ],
       }
+    case 'redirect':
+      return { redirect_url: payerPage() }
     case 'card':
       return { redirect_url: `${origin}/3ds/${id}?key=${key}` }
     case 'va':

@@ -11,6 +11,7 @@ test.each([
   [bank('PERMATA'), 'permata_va'],
   [store('Indomaret'), 'indomaret'],
   [{ payment_type: 'echannel' }, 'echannel'],
+  [{ payment_type: 'cimb_clicks' }, 'cimb_clicks'],
 ])('%j is %s', (request, method) => {
   expect(readMethod(request, [])).toBe(method)
 })

@@ -1,12 +1,27 @@
 const MINUTE = 60
-const DAY = 24 * 60 * MINUTE
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /**
- * The payer's action: scan, open a wallet, type a number at a bank or a counter, or fill in a card.
+ * The payer's action: scan, open a wallet, continue at the page of a bank or a lender, type a number
+ * at a bank or a counter, or fill in a card.
  */
-export type MethodKind = 'qr' | 'ewallet' | 'va' | 'bill' | 'counter' | 'card'
+export type MethodKind = 'qr' | 'ewallet' | 'redirect' | 'va' | 'bill' | 'counter' | 'card'
 
-export type PaymentType = 'qris' | 'gopay' | 'shopeepay' | 'bank_transfer' | 'echannel' | 'cstore' | 'credit_card'
+export type PaymentType =
+  | 'qris'
+  | 'gopay'
+  | 'shopeepay'
+  | 'bank_transfer'
+  | 'echannel'
+  | 'cstore'
+  | 'bca_klikpay'
+  | 'cimb_clicks'
+  | 'bri_epay'
+  | 'danamon_online'
+  | 'akulaku'
+  | 'kredivo'
+  | 'credit_card'
 
 /** Kasir's fee for a settled payment: a share, a fixed sum, or both. */
 export type Fee = { share?: number; rupiah?: number }
@@ -30,6 +45,8 @@ export type Terms = {
   fee: Fee
   /** Whether a refund is possible by API. Otherwise the merchant transfers the money by hand. */
   refundable: 'any' | 'whole' | 'no'
+  /** Days after the settlement in which a refund is possible. Absent: no limit. */
+  refundDays?: number
   /** The bank may reverse a settlement within minutes. */
   reversible?: true
   /** A counter without a fraud check. */
@@ -70,6 +87,25 @@ const counter = {
   charged: 'Success, cstore transaction is successful',
   mostRupiah: 5_000_000,
   fee: { rupiah: 5000 },
+} as const
+
+// The fees and the limits of these methods are assumptions; expiry and refunds are documented.
+const internetBanking = {
+  kind: 'redirect',
+  payCode: 'reference',
+  expiresAfterSeconds: 2 * HOUR,
+  longestSeconds: 180 * DAY,
+  mostRupiah: 100_000_000,
+  fee: { rupiah: 5000 },
+  refundable: 'no',
+  onRequest: true,
+} as const
+const payLater = {
+  ...internetBanking,
+  expiresAfterSeconds: DAY,
+  mostRupiah: 30_000_000,
+  fee: { share: 0.02 },
+  refundable: 'any',
 } as const
 
 /** Mandiri's company code for bills through the gateway. */
@@ -139,6 +175,43 @@ const TERMS = {
     keyless: true,
   },
   alfamart: { ...counter, channel: 'alfamart', names: ['alfamart', 'cstore'], payCode: 15 },
+  bca_klikpay: {
+    ...internetBanking,
+    paymentType: 'bca_klikpay',
+    names: ['bca_klikpay'],
+    charged: 'OK, BCA KlikPay transaction is successful',
+  },
+  cimb_clicks: {
+    ...internetBanking,
+    paymentType: 'cimb_clicks',
+    names: ['cimb_clicks'],
+    charged: 'Success, CIMB Clicks transaction is successful',
+  },
+  bri_epay: {
+    ...internetBanking,
+    paymentType: 'bri_epay',
+    names: ['bri_epay'],
+    charged: 'Success, BRI E-Pay transaction is successful',
+  },
+  danamon_online: {
+    ...internetBanking,
+    paymentType: 'danamon_online',
+    names: ['danamon_online'],
+    charged: 'Success, Danamon Online transaction is successful',
+  },
+  akulaku: {
+    ...payLater,
+    paymentType: 'akulaku',
+    names: ['akulaku'],
+    charged: 'Success, Akulaku transaction is created',
+  },
+  kredivo: {
+    ...payLater,
+    paymentType: 'kredivo',
+    names: ['kredivo'],
+    charged: 'Success, Kredivo transaction is created',
+    refundDays: 14,
+  },
   credit_card: {
     kind: 'card',
     paymentType: 'credit_card',

@@ -22,7 +22,7 @@ export type Waiting = MethodKind
 
 export type PageState = PaymentPage['state']
 
-const WAITING: PageState[] = ['qr', 'ewallet', 'va', 'bill', 'counter', 'card'] satisfies Waiting[]
+const WAITING: PageState[] = ['qr', 'ewallet', 'redirect', 'va', 'bill', 'counter', 'card'] satisfies Waiting[]
 
 export async function getPaymentPage(
   db: Connection,

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { setMethods } from '../merchant/change-settings'
+import { everyMethod } from '../method/methods'
 import { later, NOW, openFileWorld } from '../testing/open-world'
 import { declineBill, payBill } from './answer-bill'
 import { everyChannel } from './channels'
 import { inquire } from './find-bill'
 
 const world = await openFileWorld()
+await setMethods(world.db, { id: world.merchant.id, methods: everyMethod })
 
 const AMOUNT = 150_000
 

@@ -15,6 +15,12 @@ const PATHS: Record<Channel, string> = {
   echannel: 'mandiri/bill',
   indomaret: 'indomaret',
   alfamart: 'alfamart',
+  bca_klikpay: 'bca/klikpay',
+  cimb_clicks: 'cimb/clicks',
+  bri_epay: 'bri/epay',
+  danamon_online: 'danamon/online',
+  akulaku: 'akulaku',
+  kredivo: 'kredivo',
 }
 
 export const isChannel = (method: string): method is Channel => Object.hasOwn(PATHS, method)

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { setMethods } from '../merchant/change-settings'
 import { everyMethod, METHODS } from '../method/methods'
 import { NOW, openFileWorld } from '../testing/open-world'
 import { payTransaction } from './pay-transaction'
 
 const world = await openFileWorld()
+await setMethods(world.db, { id: world.merchant.id, methods: everyMethod })
 
 const pay = (id: string, now = NOW) => payTransaction(world.db, { id, now })
 

@@ -10,6 +10,7 @@ export function describeMethod(transaction: NewTransaction): object {
     case 'qr':
       return { payment_type, acquirer: 'gopay', ...(settledAt && { issuer: 'gopay', transaction_type: 'on-us' }) }
     case 'ewallet':
+    case 'redirect':
       return { payment_type }
     case 'va':
       if (channel === 'permata') return { payment_type, permata_va_number: payCode }

@@ -43,7 +43,7 @@ export async function refundTransaction(
     const transaction = await lockTransaction(tx, payment.transaction.id)
     const left = transaction.grossAmount - transaction.refundedAmount
     const requested = { key: request.refundKey ?? randomUUID(), amount: request.amount ?? left, reason: request.reason }
-    const refused = await refusalOf(tx, transaction, requested)
+    const refused = await refusalOf(tx, transaction, { ...requested, now })
     if (refused) return refused
     if (direct && requested.amount === AMOUNT_THE_BANK_DENIES) return deniedByBank(transaction, requested.key)
 
@@ -64,6 +64,8 @@ export async function refundTransaction(
   })
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
 type RequestedRefund = { key: string; amount: number; reason: string | null }
 
 async function lockTransaction(tx: Connection, id: string): Promise<Transaction> {
@@ -74,14 +76,19 @@ async function lockTransaction(tx: Connection, id: string): Promise<Transaction>
 }
 
 /** A used key is checked first: a retry after a lost answer must learn that the refund exists. */
-async function refusalOf(tx: Connection, transaction: Transaction, { key, amount }: RequestedRefund) {
-  const { id, status, method, grossAmount, refundedAmount } = transaction
-  const { refundable } = termsOf(method)
+async function refusalOf(
+  tx: Connection,
+  transaction: Transaction,
+  { key, amount, now }: RequestedRefund & { now: Date },
+) {
+  const { id, status, method, grossAmount, refundedAmount, settledAt } = transaction
+  const { refundable, refundDays } = termsOf(method)
   const used = await tx.query.refunds.findFirst({
     where: and(eq(refunds.transactionId, id), eq(refunds.refundKey, key)),
   })
   if (used) return coreRefusal('406', 'Duplicate refund ID')
   if (refundable === 'no' || !['settlement', 'partial_refund'].includes(status)) return coreRefusal('412')
+  if (refundDays && settledAt && now.getTime() > settledAt.getTime() + refundDays * DAY_MS) return coreRefusal('412')
   if (amount <= 0 || amount > grossAmount - refundedAmount) return coreRefusal('414')
   if (refundable === 'whole' && amount !== grossAmount) return coreRefusal('414')
 

@@ -23,4 +23,4 @@ export type EndedPage = Exclude<Opened, OpenTill>
 
 export const isOpenTill = (opened: Opened): opened is OpenTill => OPEN.includes(opened.state)
 
-const OPEN: PageState[] = ['choose', 'qr', 'ewallet', 'va', 'bill', 'counter', 'card']
+const OPEN: PageState[] = ['choose', 'qr', 'ewallet', 'redirect', 'va', 'bill', 'counter', 'card']

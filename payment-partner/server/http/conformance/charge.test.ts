@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { merchants } from '@/db/schema'
 import { openConformance, refusal, SHOP, WIB_TIME } from '@/server/http/testing/open-conformance'
+import { setMethods } from '@/server/merchant/change-settings'
+import { METHODS } from '@/server/method/methods'
+import { payBill } from '@/server/payer/answer-bill'
 import { channelAt } from '@/server/payer/channels'
 import { readEmv } from '@/server/qr/emv'
 
@@ -86,6 +90,31 @@ test.each([
     transaction_id: charged.transaction_id,
   })
 })
+
+test.each(['bca_klikpay', 'cimb_clicks', 'bri_epay', 'danamon_online', 'akulaku', 'kredivo'] as const)(
+  'a charge by %s is refused until it is switched on, and leads to its simulator after that',
+  async (payment_type) => {
+    const { db, merchant } = gateway.world
+    await expect(core().charge(order({ payment_type }))).rejects.toMatchObject({ httpStatusCode: '402' })
+    await setMethods(db, { id: merchant.id, methods: [payment_type] })
+
+    const charged = await core().charge(order({ payment_type }))
+
+    await db.update(merchants).set({ methods: null })
+    expect(charged).toMatchObject({ status_code: '201', payment_type, transaction_status: 'pending' })
+    const { pathname, searchParams } = new URL(String(charged.redirect_url))
+    expect(channelAt(/^\/simulator\/(.+)\/index$/.exec(pathname)?.[1] ?? '')).toBe(payment_type)
+    const bill = { payCode: searchParams.get('code') ?? '', channel: payment_type, amount: 150_000, now: new Date() }
+    await payBill(db, bill)
+    const refunded = core().transaction.refundDirect(String(charged.transaction_id), {
+      refund_key: payment_type,
+      amount: 1000,
+    })
+    if (METHODS[payment_type].refundable === 'no')
+      await expect(refunded).rejects.toMatchObject({ httpStatusCode: '412' })
+    else expect(await refunded).toMatchObject({ status_code: '200', transaction_status: 'partial_refund' })
+  },
+)
 
 test.each(['gopay', 'shopeepay'])('the deeplink of a %s charge leads to its simulator', async (payment_type) => {
   const charged = await core().charge(order({ payment_type }))

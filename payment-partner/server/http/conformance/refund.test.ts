@@ -1,17 +1,23 @@
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { refunds, transactions } from '@/db/schema'
 import { answerChallenge } from '@/server/card/answer-challenge'
 import { TEST_OTP } from '@/server/card/test-cards'
 import { endpoints } from '@/server/http/endpoints'
 import { openConformance, refusal, SHOP, WIB_TIME } from '@/server/http/testing/open-conformance'
-import { METHODS, type Method } from '@/server/method/methods'
+import { setMethods } from '@/server/merchant/change-settings'
+import { everyMethod, METHODS, type Method } from '@/server/method/methods'
 import { confirmRefund } from '@/server/refund/confirm-refund'
 import { AMOUNT_THE_BANK_DENIES } from '@/server/refund/refund-transaction'
 import { settleTransaction } from '@/server/transaction/settle-transaction'
 
 const gateway = openConformance()
 const { core, confirmed, paid } = gateway
+
+beforeAll(async () => {
+  const { db, merchant } = gateway.world
+  await setMethods(db, { id: merchant.id, methods: everyMethod })
+})
 
 const HOOK = `${SHOP}/refund-hook`
 
@@ -153,6 +159,22 @@ test.each(unrefundable as Method[])('%s has no refund: the merchant transfers by
       httpStatusCode: '412',
       ApiResponse: { status_message: 'Merchant cannot modify the status of the transaction' },
     })
+})
+
+test('Kredivo is refunded within fourteen days of its settlement', async () => {
+  const { orderId } = await paid('kredivo')
+  const settled = (days: number) =>
+    gateway.world.db
+      .update(transactions)
+      .set({ settledAt: new Date(Date.now() - days * 24 * 60 * 60 * 1000 + 60_000) })
+      .where(eq(transactions.orderId, orderId))
+
+  await settled(15)
+  expect(await refusal(core().transaction.refundDirect(orderId, { refund_key: 'a' }))).toMatchObject({
+    httpStatusCode: '412',
+  })
+  await settled(14)
+  expect(await core().transaction.refundDirect(orderId, { refund_key: 'a' })).toMatchObject({ status_code: '200' })
 })
 
 test('an unpaid transaction is not refunded', async () => {

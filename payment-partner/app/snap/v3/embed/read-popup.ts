@@ -43,6 +43,7 @@ function stageOf({ state }: Opened): PopupUpdate['stage'] {
       return 'choosing'
     case 'qr':
     case 'ewallet':
+    case 'redirect':
     case 'va':
     case 'bill':
     case 'counter':

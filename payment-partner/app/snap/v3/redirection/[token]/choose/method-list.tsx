@@ -14,6 +14,7 @@ import { MethodGroup } from './method-group'
 const GROUPS = {
   qr: ['qr'],
   ewallet: ['ewallet'],
+  redirect: ['redirect'],
   bank: ['va', 'bill'],
   counter: ['counter'],
   card: ['card'],

@@ -6,12 +6,13 @@ import { Bill } from './bill'
 import { Counter } from './counter'
 import { OtherMethod } from './other-method'
 import { PayLater } from './pay-later'
+import { PayerPage } from './payer-page'
 import { Scan } from './scan'
 import { SimulatePayment, SimulationPanel } from './simulation-panel'
 import { Waiting } from './waiting'
 import { Wallet } from './wallet'
 
-const STEPS = { qr: Scan, ewallet: Wallet, va: Account, bill: Bill, counter: Counter }
+const STEPS = { qr: Scan, ewallet: Wallet, redirect: PayerPage, va: Account, bill: Bill, counter: Counter }
 
 /** After the confirmation of a method: the next step and, in a simulation, the controls. */
 export function NextStep({ opened }: { opened: WaitingTill }) {

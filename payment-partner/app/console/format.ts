@@ -13,11 +13,11 @@ export const formatSecond = (locale: string, instant: Date) =>
   }).format(instant)
 
 /** Formats `2026-11-24` for a reader. */
-export const formatDay = (locale: string, day: string) =>
+export const formatDay = (locale: string, day: string, month: 'long' | 'short' = 'long') =>
   new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
     weekday: 'short',
     day: 'numeric',
-    month: 'long',
+    month,
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`))

@@ -47,7 +47,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
           rows={days.map((day) => ({
             ...day,
             key: day.name,
-            label: formatDay(locale, day.name),
+            label: formatDay(locale, day.name, 'short'),
             href: searchAddress({ range: { from: day.name, to: day.name } }),
           }))}
         />

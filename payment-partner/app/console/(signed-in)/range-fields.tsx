@@ -9,9 +9,12 @@ export async function RangeFields({ range }: { range: DateRange | undefined }) {
   return (
     <>
       {(['from', 'to'] as const).map((name) => (
-        <Labelled key={name} name={name} label={t(name)}>
-          <input id={name} name={name} type="date" defaultValue={range?.[name]} className={CONTROL} />
-        </Labelled>
+        // A date field is wider than half a phone.
+        <div key={name} className="max-sm:col-span-full">
+          <Labelled name={name} label={t(name)}>
+            <input id={name} name={name} type="date" defaultValue={range?.[name]} className={CONTROL} />
+          </Labelled>
+        </div>
       ))}
     </>
   )

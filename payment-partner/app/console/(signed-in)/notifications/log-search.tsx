@@ -10,7 +10,7 @@ export async function LogSearch({ search }: { search: NotificationSearch }) {
 
   return (
     <search>
-      <form className="grid grid-cols-2 gap-3 sm:items-end lg:grid-cols-5">
+      <form className="grid grid-cols-2 gap-3 sm:items-end lg:grid-cols-4">
         <Labelled name="words" label={t('words')}>
           <input
             id="words"
@@ -33,7 +33,7 @@ export async function LogSearch({ search }: { search: NotificationSearch }) {
           </select>
         </Labelled>
         <RangeFields range={search.range} />
-        <button type="submit" className="button button-strong max-lg:col-span-2">
+        <button type="submit" className="button button-strong col-span-2 lg:col-span-4 lg:justify-self-start">
           {t('submit')}
         </button>
       </form>

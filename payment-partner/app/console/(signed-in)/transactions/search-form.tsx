@@ -14,7 +14,7 @@ export async function SearchForm({ search }: { search: Search }) {
 
   return (
     <search>
-      <form className="grid grid-cols-2 gap-3 sm:items-end lg:grid-cols-6">
+      <form className="grid grid-cols-2 gap-3 sm:items-end lg:grid-cols-4">
         <div className="col-span-2">
           <Labelled name="words" label={t('words')}>
             <input
@@ -50,7 +50,7 @@ export async function SearchForm({ search }: { search: Search }) {
           </select>
         </Labelled>
         <RangeFields range={search.range} />
-        <button type="submit" className="button button-strong col-span-2 lg:col-span-6 lg:justify-self-start">
+        <button type="submit" className="button button-strong col-span-2 lg:justify-self-start">
           <Glass size={18} aria-hidden />
           {t('submit')}
         </button>

@@ -39,7 +39,7 @@ export default async function Home() {
     <>
       <CategoryRow categories={categories} />
       <Banner />
-      <Vouchers vouchers={vouchers} />
+      <Vouchers vouchers={vouchers} collectedCodes={own.collectedCodes} />
       <div className="grid grid-cols-1 gap-8 pt-5">
         {rows.map(({ title, products }, index) => (
           <ProductRow key={title} title={title} products={products} marks={marks} first={index === 0} />
@@ -59,6 +59,6 @@ export default async function Home() {
 
 /** Own parts are stored only on the primary: while it is away, everybody's are shown. */
 function nothingWhileAway(error: unknown) {
-  if (isAway(error)) return { again: [], seen: [], forYou: [] }
+  if (isAway(error)) return { again: [], seen: [], forYou: [], collectedCodes: [] }
   throw error
 }

@@ -14,7 +14,11 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await sql`
     insert into vouchers (code, kind, amount, quota, listed, starts_at, ends_at)
     values (${brief}, 'platform', 10000, 1, false, '2026-01-01', '2100-01-01')`
-  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const checkout = `${pasar.origin}/checkout/${await arrange.basket()}`
+  await page.goto(pasar.origin)
+  await page.getByRole('button', { name: 'Ambil voucher ONGKIRHEMAT' }).click()
+  await expect(page.getByRole('link', { name: 'Tersimpan' })).toBeVisible()
+  await page.goto(checkout)
   const vouchers = page.getByRole('region', { name: 'Voucher' })
   const summary = page.getByRole('complementary', { name: 'Ringkasan' })
   const code = vouchers.getByLabel('Kode voucher')
@@ -51,6 +55,7 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await expect(vouchers.getByText('Satu voucher toko untuk tiap toko, satu voucher Pasar')).toBeVisible()
   await expect(vouchers.getByText('Kuotanya sudah habis dipakai pembeli lain.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
+  await expect(vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ })).toContainText('Tersimpan')
   await untilHydrated(vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }))
   await vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }).press('Enter')
   await expect(summary.getByText('Potongan ongkir')).toBeVisible()

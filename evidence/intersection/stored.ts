@@ -90,6 +90,7 @@ const PASAR: Register = {
   buyer_messages: { person: 'key order_id detail', other: 'kind' },
   cart_lines: { person: 'session_hash form_key', other: 'sku issuer' },
   cash_collections: { person: 'order_id' },
+  collected_vouchers: { person: 'session_hash', other: 'code' },
   complaint_photos: { person: 'file' },
   complaints: { person: 'secret_hash order_id', words: 'body answer' },
   couriers: { other: 'code name' },

@@ -41,7 +41,7 @@ export const TOPICS: [RegExp, string[]][] = [
   [/^checkout\/(app|server)\/(complaints|returns|review)\//, ['shop/(speak|order-in-parts|work)']],
   [/^checkout\/server\/(cancellation|refund)\//, ['payment/give', 'shop/order-in-parts']],
   [/^checkout\/server\/migrat(ed|ion)\//, ['shop/(claim|repair)', 'alone/watch-the-old-shop']],
-  [/^checkout\/server\/voucher\//, ['shop/use-a-voucher', 'all/buy-from-the-feed']],
+  [/^checkout\/(app\/vouchers|server\/voucher)\//, ['shop/use-a-voucher', 'all/buy-from-the-feed']],
   [/^checkout\/server\/waiting-room\//, ['shop/wait-in-order']],
   [/^(app|server)\/(appeals|complaints|desk|moderation|reports)\//, ['feed/moderate']],
   [/^(app|server)\/(browse|hashtags|search)\//, ['feed/look-around']],

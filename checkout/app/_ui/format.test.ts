@@ -22,6 +22,7 @@ const voucher: Voucher = {
   onceABuyer: true,
   usedUp: false,
   usedBefore: false,
+  isCollected: false,
   startsAt: issued.startsAt.toISOString(),
   endsAt: issued.endsAt.toISOString(),
 }

@@ -53,6 +53,7 @@ async function Home({ customer: { name, emailVerified }, joined, deletion }: Hom
     { href: '/orders', text: t('links.orders') },
     { href: '/basket', text: t('links.basket') },
     { href: '/account/addresses', text: t('links.addresses') },
+    { href: '/vouchers', text: t('links.vouchers') },
     { href: '/account/data', text: t('links.data') },
   ]
 

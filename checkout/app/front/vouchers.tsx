@@ -3,13 +3,15 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatDay, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
+import { button } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
+import { collectVoucher } from '@/app/vouchers/actions'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Voucher = RouterOutputs['catalogue']['front']['vouchers'][number]
 
 /** Vouchers that everybody may use now. Each leads to goods that it counts for. */
-export function Vouchers({ vouchers }: { vouchers: Voucher[] }) {
+export function Vouchers({ vouchers, collectedCodes }: { vouchers: Voucher[]; collectedCodes: string[] }) {
   const t = useTranslations('front')
   if (vouchers.length === 0) return null
 
@@ -21,7 +23,7 @@ export function Vouchers({ vouchers }: { vouchers: Voucher[] }) {
       <ul className="-mx-4 relative flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
         {vouchers.map((voucher) => (
           <li key={voucher.code} className="shrink-0">
-            <Ticket voucher={voucher} />
+            <Ticket voucher={voucher} isCollected={collectedCodes.includes(voucher.code)} />
           </li>
         ))}
       </ul>
@@ -29,7 +31,7 @@ export function Vouchers({ vouchers }: { vouchers: Voucher[] }) {
   )
 }
 
-function Ticket({ voucher }: { voucher: Voucher }) {
+function Ticket({ voucher, isCollected }: { voucher: Voucher; isCollected: boolean }) {
   const t = useTranslations('front')
   const find = useTranslations('find')
   const language = useLanguage()
@@ -37,23 +39,37 @@ function Ticket({ voucher }: { voucher: Voucher }) {
   const of = shop?.name ?? (category && find(`categories.${category}`)) ?? t('allGoods')
 
   return (
-    <Link
-      href={shop ? `/shops/${shop.id}` : category ? `/categories/${category}` : '/search'}
-      prefetch={false}
-      className="flex min-h-16 items-center gap-3 rounded-control border border-pasar border-dashed bg-card px-4 py-2 hover:border-solid"
-    >
-      <Icon of={kind === 'shipping' ? Truck : TicketPercent} size={22} className="shrink-0 text-pasar-deep" />
-      <span className="grid">
-        <span className="whitespace-nowrap font-bold">
-          {useGain(voucher)} · {of}
+    <div className="flex min-h-16 items-center gap-3 rounded-control border border-pasar border-dashed bg-card pr-3">
+      <Link
+        href={shop ? `/shops/${shop.id}` : category ? `/categories/${category}` : '/search'}
+        prefetch={false}
+        className="flex items-center gap-3 py-2 pl-4 hover:underline"
+      >
+        <Icon of={kind === 'shipping' ? Truck : TicketPercent} size={22} className="shrink-0 text-pasar-deep" />
+        <span className="grid">
+          <span className="whitespace-nowrap font-bold">
+            {useGain(voucher)} · {of}
+          </span>
+          <span className="whitespace-nowrap text-quiet text-sm">
+            {minimum > 0 ? t('minimum', { minimum: formatMoney(minimum) }) : t('noMinimum')} ·{' '}
+            {t('until', { day: formatDay(endsAt, language) })}
+          </span>
+          <span className="font-mono text-pasar-deep text-sm">{code}</span>
         </span>
-        <span className="whitespace-nowrap text-quiet text-sm">
-          {minimum > 0 ? t('minimum', { minimum: formatMoney(minimum) }) : t('noMinimum')} ·{' '}
-          {t('until', { day: formatDay(endsAt, language) })}
-        </span>
-        <span className="font-mono text-pasar-deep text-sm">{code}</span>
-      </span>
-    </Link>
+      </Link>
+      {isCollected ? (
+        <Link href="/vouchers" prefetch={false} className="min-h-11 content-center font-bold text-pasar-deep text-sm">
+          {t('collected')}
+        </Link>
+      ) : (
+        <form action={collectVoucher}>
+          <input type="hidden" name="code" value={code} />
+          <button type="submit" aria-label={t('collectNamed', { code })} className={`${button.quiet} px-4`}>
+            {t('collect')}
+          </button>
+        </form>
+      )}
+    </div>
   )
 }
 

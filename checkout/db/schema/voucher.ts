@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { baskets } from './basket'
 import { CATEGORIES, shops } from './catalogue'
-import { instant } from './lifecycle'
+import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
 /**
@@ -75,6 +75,19 @@ export const basketVouchers = pgTable(
     place: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.basketId, table.place] })],
+)
+
+/** Vouchers that a browser or an account has collected, which its checkout lists first. */
+export const collectedVouchers = pgTable(
+  'collected_vouchers',
+  {
+    sessionHash: text().notNull(),
+    code: text()
+      .notNull()
+      .references(() => vouchers.code),
+    collectedAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionHash, table.code] })],
 )
 
 /** Released when the order is abandoned, like a stock hold. */

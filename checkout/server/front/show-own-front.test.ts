@@ -35,7 +35,7 @@ test('the front page has what was received and seen, and goods of the same categ
 test('a new buyer has a front page without own parts', async () => {
   const { db } = await openShop()
 
-  expect(await showOwnFront({ db, sessionHash: null })).toEqual({ again: [], seen: [], forYou: [] })
+  expect(await showOwnFront({ db, sessionHash: null })).toEqual({ again: [], seen: [], forYou: [], collectedCodes: [] })
 })
 
 test('the front page offers what is below its previous price, and vouchers that can be used now', async () => {

@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { collectedVouchers } from '@/db/schema'
 import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../catalogue/listed-product'
 import type { Context } from '../context'
 import { listedFor } from '../order/access/readable-by'
@@ -10,6 +11,8 @@ export type OwnFront = {
   seen: ListedProduct[]
   /** The best-selling goods of the categories that the buyer looks at, without the others here. */
   forYou: ListedProduct[]
+  /** Codes of the collected vouchers. */
+  collectedCodes: string[]
 }
 
 const MOST_IN_ROW = 8
@@ -23,7 +26,7 @@ export async function showOwnFront({
   sessionHash,
   seen: seenIds = [],
 }: Pick<Context, 'db' | 'sessionHash' | 'seen'>): Promise<OwnFront> {
-  if (!sessionHash && seenIds.length === 0) return { again: [], seen: [], forYou: [] }
+  if (!sessionHash && seenIds.length === 0) return { again: [], seen: [], forYou: [], collectedCodes: [] }
   const ids = sql`${sql.param(seenIds)}::text[]`
   const bought = sql`select product_id, max(placed_at) as at from order_lines
     join orders on orders.id = order_lines.order_id
@@ -39,7 +42,7 @@ export async function showOwnFront({
         join shops on shops.id = products.shop_id
         order by chosen.place limit ${most}`)
     ).map(toListed)
-  const [again, lastSeen, forYou] = await Promise.all([
+  const [again, lastSeen, forYou, vouchers] = await Promise.all([
     sessionHash
       ? list(
           sql`select product_id as id, row_number() over (order by at desc, product_id) as place from (${bought}) bought`,
@@ -59,7 +62,13 @@ export async function showOwnFront({
         ) products`,
       MOST_FOR_YOU,
     ),
+    sessionHash
+      ? db
+          .select({ code: collectedVouchers.code })
+          .from(collectedVouchers)
+          .where(eq(collectedVouchers.sessionHash, sessionHash))
+      : [],
   ])
 
-  return { again, seen: lastSeen, forYou }
+  return { again, seen: lastSeen, forYou, collectedCodes: vouchers.map(({ code }) => code) }
 }

@@ -83,6 +83,7 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
       sql`offers where session_hash = ${sessionHash}`,
       sql`order_readers where session_hash = ${sessionHash}`,
       sql`saved_addresses where session_hash = ${sessionHash}`,
+      sql`collected_vouchers where session_hash = ${sessionHash}`,
       sql`wishes where session_hash = ${sessionHash}`,
       sql`mails where session_hash = ${sessionHash}`,
       sql`customer_resets where value in ${account}`,

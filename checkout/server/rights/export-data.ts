@@ -7,6 +7,7 @@ import {
   buyerMessages,
   cartLines,
   cashCollections,
+  collectedVouchers,
   complaints,
   customerSessions,
   customers,
@@ -68,6 +69,11 @@ export async function exportData({ db, sessionHash, now }: Shopper) {
       .from(wishes)
       .where(eq(wishes.sessionHash, sessionHash))
       .orderBy(asc(wishes.createdAt)),
+    vouchers: await db
+      .select({ code: collectedVouchers.code, collectedAt: collectedVouchers.collectedAt })
+      .from(collectedVouchers)
+      .where(eq(collectedVouchers.sessionHash, sessionHash))
+      .orderBy(asc(collectedVouchers.collectedAt)),
     orders: await exportOrders(db, sessionHash),
     letters: await exportLetters(db, eq(mails.sessionHash, sessionHash)),
     deletion: await db

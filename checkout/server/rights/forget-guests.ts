@@ -30,6 +30,7 @@ const RENEWALS = [
   { rows: sql`orders`, at: sql`placed_at` },
   { rows: sql`order_readers`, at: sql`created_at` },
   { rows: sql`cart_lines`, at: sql`added_at` },
+  { rows: sql`collected_vouchers`, at: sql`collected_at` },
   { rows: sql`wishes`, at: sql`created_at` },
   { rows: sql`saved_addresses`, at: sql`used_at` },
   { rows: sql`baskets join basket_deliveries on basket_id = id`, at: sql`updated_at` },

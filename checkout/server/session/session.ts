@@ -78,6 +78,14 @@ export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql
     update saved_addresses set session_hash = ${to}
     where session_hash = ${from} and id not in (select id from known_to_both) and ${where}
   ),
+  known_vouchers as (select code from collected_vouchers where session_hash = ${to}),
+  dropped_vouchers as (
+    delete from collected_vouchers where session_hash = ${from} and code in (select code from known_vouchers) and ${where}
+  ),
+  moved_vouchers as (
+    update collected_vouchers set session_hash = ${to}
+    where session_hash = ${from} and code not in (select code from known_vouchers) and ${where}
+  ),
   moved_deletions as (
     update data_deletions set session_hash = ${to}
     where session_hash = ${from} and not exists (select from data_deletions where session_hash = ${to}) and ${where}

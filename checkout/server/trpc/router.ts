@@ -13,6 +13,7 @@ import { migratedRouter } from './migrated'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
 import { ownSession, publicProcedure, router } from './procedure'
+import { voucherRouter } from './voucher'
 import { wishRouter } from './wish'
 
 /** Procedures for pages, server actions and endpoints, called in the same process. */
@@ -35,6 +36,7 @@ export const appRouter = router({
   payment: paymentRouter,
   rights: rightsRouter,
   readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx)),
+  voucher: voucherRouter,
   wish: wishRouter,
 })
 

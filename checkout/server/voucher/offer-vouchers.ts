@@ -12,8 +12,13 @@ export function priceBeside(voucher: Voucher, { applied, goods, now }: Offered):
   return priced
 }
 
-/** Returns fitting vouchers first, the largest discount before the others. */
+/** Returns fitting vouchers first; of these the collected ones, then the largest discount. */
 export const offerVouchers = (vouchers: Voucher[], offered: Offered): PricedVoucher[] =>
   vouchers
     .map((voucher) => priceBeside(voucher, offered))
-    .toSorted((one, other) => Number(one.unfit !== null) - Number(other.unfit !== null) || other.amount - one.amount)
+    .toSorted(
+      (one, other) =>
+        Number(one.unfit !== null) - Number(other.unfit !== null) ||
+        Number(other.voucher.isCollected) - Number(one.voucher.isCollected) ||
+        other.amount - one.amount,
+    )

@@ -19,6 +19,7 @@ const voucher = (changes: Partial<Voucher>): Voucher => ({
   onceABuyer: true,
   usedUp: false,
   usedBefore: false,
+  isCollected: false,
   startsAt: day(-1),
   endsAt: day(1),
   ...changes,

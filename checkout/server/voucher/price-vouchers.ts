@@ -17,6 +17,8 @@ export type Voucher = {
   usedUp: boolean
   /** Used by this buyer in an earlier order, identified by session, account or phone. */
   usedBefore: boolean
+  /** By this browser or account. */
+  isCollected: boolean
   /** In ISO 8601. */
   startsAt: string
   endsAt: string

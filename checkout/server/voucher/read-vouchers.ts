@@ -16,6 +16,9 @@ export const voucherFacts = ({ sessionHash, phone }: Record<keyof Buyer, SQLWrap
     'amount', ${vouchers.amount}, 'percent', ${vouchers.percent}, 'most', ${vouchers.most},
     'minimum', ${vouchers.minimum}, 'onceABuyer', ${vouchers.onceABuyer}, 'usedUp', ${vouchers.taken} >= ${vouchers.quota},
     'usedBefore', has_used_voucher(${vouchers.code}, ${sessionHash}, ${phone}),
+    'isCollected', exists (
+      select from collected_vouchers where session_hash = ${sessionHash} and collected_vouchers.code = vouchers.code
+    ),
     'startsAt', ${vouchers.startsAt}, 'endsAt', ${vouchers.endsAt}
   )`
 

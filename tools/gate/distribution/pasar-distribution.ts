@@ -49,6 +49,7 @@ export const distribution: Distribution = {
   }),
   ...spread('browser', {
     cart_lines: 'session_hash',
+    collected_vouchers: 'session_hash',
     data_deletions: 'session_hash',
     offers: 'session_hash',
     saved_addresses: 'session_hash',

@@ -119,6 +119,7 @@ async function VoucherOption({ offer, along }: { offer: VoucherData; along: Alon
     <span className="grid min-w-0">
       <span className="break-words font-bold">{worth}</span>
       <span className="break-words text-quiet text-sm">
+        {offer.voucher.isCollected && <strong className="text-pasar-deep">{t('collected')} · </strong>}
         {code} · {terms}
       </span>
     </span>

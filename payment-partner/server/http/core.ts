@@ -6,10 +6,12 @@ import { captureTransaction } from '../card/capture-transaction'
 import { createCardToken } from '../card/create-card-token'
 import { denyChallenge } from '../card/deny-challenge'
 import { inquirePoints } from '../card/inquire-points'
+import { limitBinLookUps } from '../card/limit-bin-look-ups'
 import { parseCapture } from '../card/parse-capture'
 import { registerCard } from '../card/register-card'
 import { chargeOrder } from '../charge/charge-order'
 import { isKeptByKey, parseCharge } from '../charge/parse-charge'
+import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getAccount, linkAccount, unlinkAccount } from '../link/link-account'
 import { parseLink } from '../link/parse-link'
@@ -76,7 +78,9 @@ const bin = gatewayRoute({
   name: 'BIN look-up',
   face: coreFace,
   who: (request) => byClientKeyInHeader(request.headers.get('authorization')),
-  verb: async ({ id }) => {
+  verb: async ({ id, merchant }) => {
+    if (await limitBinLookUps({ sql: getDatabase().sql, merchant }))
+      return { status: 409, body: { errors: ['Too many requests'] } }
     const described = describeBin(id)
 
     return described ? { status: 200, body: described } : { status: 404, body: { errors: ['BIN is not found'] } }

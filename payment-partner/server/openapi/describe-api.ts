@@ -10,7 +10,7 @@ const REASONS: Record<string, string> = {
   '401': 'Not your key',
   '403': 'Not permitted',
   '404': 'No such thing',
-  '409': 'Repeated',
+  '409': 'Repeated, or too often',
   '413': 'More than 16 kB',
   '500': 'Our failure',
 }

@@ -164,7 +164,7 @@ export const operations: Operation[] = [
     path: '/v1/bins/{digits}',
     summary: 'Which bank issued a card, by its first digits',
     key: 'client',
-    answers: { '200': [answer.bin], '404': [answer.binUnknown], ...failures },
+    answers: { '200': [answer.bin], '404': [answer.binUnknown], '409': [answer.binUnknown], ...failures },
   },
   picture('/v2/qris/{id}/qr-code'),
   picture('/v2/gopay/{id}/qr-code'),

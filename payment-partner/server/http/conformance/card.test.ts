@@ -265,7 +265,7 @@ test('no table holds a whole card number after all of this', async () => {
   expect(found.flat()).toEqual([])
 })
 
-test('the bank of a card is known by its first digits, to the client key', async () => {
+test('the bank of a card is known by its first digits, to the client key, a hundred times a minute', async () => {
   const ask = async (digits: string, key = gateway.world.merchant.clientKey) => {
     const headers = { authorization: `Basic ${btoa(`${key}:`)}` }
     const answer = await fetch(`${gateway.origin}/v1/bins/${digits}`, { headers })
@@ -276,4 +276,6 @@ test('the bank of a card is known by its first digits, to the client key', async
   expect(await ask('45563300')).toMatchObject({ status: 200, body: { data: { bank_code: 'BCA', brand: 'VISA' } } })
   expect(await ask('00000000')).toMatchObject({ status: 404, body: { errors: ['BIN is not found'] } })
   expect(await ask('45563300', 'SB-Mid-client-no')).toMatchObject({ status: 401 })
+  for (let lookUp = 3; lookUp <= 100; lookUp += 1) await ask('45563300')
+  expect(await ask('45563300')).toMatchObject({ status: 409, body: { errors: ['Too many requests'] } })
 })

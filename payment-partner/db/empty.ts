@@ -4,14 +4,14 @@ import type { Connection } from './connect'
 import * as schema from './schema'
 
 /** A reset keeps the audit log and is itself one of its events. */
-const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
+const PERMANENT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
 
 /** Empties every table except the audit log's in one statement. */
 export function emptyTables(db: Connection) {
   const tables = Object.values(schema).filter((part) => is(part, PgTable))
   const names = tables
     .map(getTableName)
-    .filter((name) => !KEPT.includes(name))
+    .filter((name) => !PERMANENT.includes(name))
     .map((name) => sql.identifier(name))
 
   return db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity`)

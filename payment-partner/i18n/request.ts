@@ -7,9 +7,9 @@ export default getRequestConfig(async () => {
   // `?language=en` on a payment page is the merchant's choice for its payer; the web server turns
   // it into a header.
   const head = await headers()
-  const wished = head.get('x-language')
+  const header = head.get('x-language')
   const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value
-  const language = languageFor([wished, chosen], head.get('accept-language'))
+  const language = languageFor([header, chosen], head.get('accept-language'))
 
   return { locale: language, timeZone: 'Asia/Jakarta', messages: messagesOf(language) }
 })

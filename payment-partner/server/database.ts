@@ -5,10 +5,10 @@ import { getEnvironment } from './environment'
 type Connected = ReturnType<typeof connect>
 
 // Next's bundle and the web server's are separate; one process must still share one pool.
-const kept = remember('kasirDatabase', (): { kasirDatabase?: Connected } => ({}))
+const holder = remember('kasirDatabase', (): { kasirDatabase?: Connected } => ({}))
 
 export function getDatabase(): Connected {
-  return kept.kasirDatabase ?? openDatabase()
+  return holder.kasirDatabase ?? openDatabase()
 }
 
 /**
@@ -17,13 +17,13 @@ export function getDatabase(): Connected {
  */
 export function openDatabase(options: Parameters<typeof connect>[1] = {}): Connected {
   const { KASIR_DATABASE_URL: url, KASIR_DATABASE_DIRECT_URL: direct, KASIR_OTLP_URL: collector } = getEnvironment()
-  kept.kasirDatabase = connect(url, { direct, traced: collector !== undefined, ...options })
+  holder.kasirDatabase = connect(url, { direct, traced: collector !== undefined, ...options })
 
-  return kept.kasirDatabase
+  return holder.kasirDatabase
 }
 
 export async function closeDatabase() {
-  const open = kept.kasirDatabase
-  kept.kasirDatabase = undefined
+  const open = holder.kasirDatabase
+  holder.kasirDatabase = undefined
   await open?.close()
 }

@@ -5,15 +5,15 @@ import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
 import { OrderLimit } from '@/app/_ui/order-limit'
 import { button } from '@/app/_ui/styles'
-import type { SearchParams } from '@/app/search/asked'
+import type { SearchParams } from '@/app/search/search-filters'
 import { SESSION_DAYS } from '@/server/session/limits'
 import { PLACES } from '@/server/waiting-room/limits'
 import { type CartData, isAboveLimit } from './cart-data'
+import { CartMessage } from './cart-message'
 import { CartShop } from './cart-shop'
 import { CartBar, CartSummary } from './cart-summary'
 import { OpenBaskets } from './open-baskets'
 import { SelectButton } from './select-button'
-import { ToldInCart } from './told-in-cart'
 
 export const endpoint: PageEndpoint = {
   who: 'anybody',
@@ -35,7 +35,7 @@ export default async function Basket({ searchParams }: { searchParams: SearchPar
       <p className="mt-1 text-quiet">{t('intro', { days: SESSION_DAYS })}</p>
       <div className={`mt-6 grid items-start gap-5 ${cart.lines > 0 ? 'lg:grid-cols-[1fr_23rem] lg:gap-8' : ''}`}>
         <div className="grid min-w-0 max-w-3xl gap-5">
-          <ToldInCart searchParams={searchParams} />
+          <CartMessage searchParams={searchParams} />
           {cart.lines === 0 ? <Empty /> : <Lines cart={cart} />}
           <OpenBaskets {...open} />
         </div>

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
 import { button } from '@/app/_ui/styles'
-import { only, type SearchParams } from '@/app/search/asked'
+import { only, type SearchParams } from '@/app/search/search-filters'
 import { ORDER_TABS, type OrderTab } from '@/server/order/input'
 import { OrderCard } from './order-card'
 

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { z } from 'zod'
 import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
-import type { SearchParams } from '@/app/search/asked'
+import type { SearchParams } from '@/app/search/search-filters'
 
 const pieces = z.coerce.number().int().min(1).max(20)
 

@@ -5,13 +5,13 @@ import { control, Field } from '@/app/_forms/field'
 import { formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
-import { type Asked, type FilterName, hrefWith } from './asked'
-import type { List } from './found'
+import { type FilterName, hrefWith, type SearchFilters } from './search-filters'
+import type { List } from './search-results'
 
 type Props = {
   path: string
   typed?: string | undefined
-  asked: Asked
+  asked: SearchFilters
   list: List
   ownCategory?: boolean | undefined
   ownShop?: boolean | undefined

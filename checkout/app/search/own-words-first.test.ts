@@ -4,18 +4,18 @@ import { ownWordsFirst } from './own-words-first'
 const named = (...names: string[]) => names.map((name) => ({ name }))
 
 test('goods whose name has what was typed come before those found by the other language', () => {
-  const found = named('LUMBARA Mangkuk Saji', 'AYU Serum', 'SENJA Kopi', 'AYU Serbuk Serai')
+  const products = named('LUMBARA Mangkuk Saji', 'AYU Serum', 'SENJA Kopi', 'AYU Serbuk Serai')
 
-  expect(ownWordsFirst(found, 'ser')).toEqual(
+  expect(ownWordsFirst(products, 'ser')).toEqual(
     named('AYU Serum', 'AYU Serbuk Serai', 'LUMBARA Mangkuk Saji', 'SENJA Kopi'),
   )
-  expect(ownWordsFirst(found, 'Serum ayu')).toEqual(
+  expect(ownWordsFirst(products, 'Serum ayu')).toEqual(
     named('AYU Serum', 'LUMBARA Mangkuk Saji', 'SENJA Kopi', 'AYU Serbuk Serai'),
   )
 })
 
 test('a mistyped query keeps the order of the results', () => {
-  const found = named('SENJA Kopi', 'AYU Serum')
+  const products = named('SENJA Kopi', 'AYU Serum')
 
-  expect(ownWordsFirst(found, 'kopii')).toEqual(found)
+  expect(ownWordsFirst(products, 'kopii')).toEqual(products)
 })

@@ -7,9 +7,9 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
-import { only, readAsked, type SearchParams } from '@/app/search/asked'
 import { CategoryLinks } from '@/app/search/category-links'
-import { Found, type List } from '@/app/search/found'
+import { only, readAsked, type SearchParams } from '@/app/search/search-filters'
+import { type List, SearchResults } from '@/app/search/search-results'
 import { readMarks } from './read-marks'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -28,8 +28,8 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
   const params = await searchParams
   const t = await getTranslations('find')
   const typed = only(params.q)
-  const asked = readAsked(params)
-  const list = await orNotFound((await shop()).catalogue.find({ typed, asked }))
+  const filters = readAsked(params)
+  const list = await orNotFound((await shop()).catalogue.find({ typed, asked: filters }))
 
   if (typed && list.query === '') return <NoWord typed={typed} categories={list.categories} />
 
@@ -42,9 +42,9 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
             {t(list.corrected ? 'corrected' : 'partial', { typed, query: list.query })}
           </p>
         )}
-        {!asked.after && !asked.before && <Shops shops={list.shops} />}
+        {!filters.after && !filters.before && <Shops shops={list.shops} />}
       </div>
-      <Found path="/search" typed={typed} asked={asked} list={list} marks={await readMarks()} />
+      <SearchResults path="/search" typed={typed} asked={filters} list={list} marks={await readMarks()} />
     </>
   )
 })

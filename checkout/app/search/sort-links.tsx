@@ -1,14 +1,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Row } from '@/app/_ui/row'
-import { type Asked, hrefWith } from './asked'
-import type { List } from './found'
+import { hrefWith, type SearchFilters } from './search-filters'
+import type { List } from './search-results'
 
 type Sort = List['filters']['sort']
 
 const SORTS: Sort[] = ['relevance', 'sold', 'rating', 'cheapest', 'dearest']
 
-type Props = { path: string; query: { q?: string | undefined } & Asked; chosen: Sort; searched: boolean }
+type Props = { path: string; query: { q?: string | undefined } & SearchFilters; chosen: Sort; searched: boolean }
 
 export function SortLinks({ path, query, chosen, searched }: Props) {
   const t = useTranslations('find')

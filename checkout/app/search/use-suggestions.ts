@@ -48,7 +48,7 @@ export function useSuggestions(language: Language) {
 
 /** A plain request needs no client library; a failed one yields no suggestions. */
 function useOptions(text: string, language: Language): Option[] {
-  const [found, setFound] = useState<{ text: string; options: Option[] }>({ text: '', options: [] })
+  const [suggestions, setSuggestions] = useState<{ text: string; options: Option[] }>({ text: '', options: [] })
   const typed = text.trim()
 
   useEffect(() => {
@@ -56,7 +56,7 @@ function useOptions(text: string, language: Language): Option[] {
     const request = new AbortController()
     const pause = setTimeout(async () => {
       const options = await fetchOptions(typed, language, request.signal).catch(() => null)
-      if (options) setFound({ text: typed, options })
+      if (options) setSuggestions({ text: typed, options })
     }, PAUSE_MS)
 
     return () => {
@@ -65,7 +65,7 @@ function useOptions(text: string, language: Language): Option[] {
     }
   }, [typed, language])
 
-  return typed.length >= SHORTEST ? found.options : []
+  return typed.length >= SHORTEST ? suggestions.options : []
 }
 
 async function fetchOptions(typed: string, language: Language, signal: AbortSignal): Promise<Option[]> {

@@ -20,8 +20,8 @@ export const verifyOtp = formAction(
   async ({ transaction: id, key, otp }) => {
     const { db } = getDatabase()
     const now = await readNow(db)
-    const asked = await getCardCheck(db, { id, key, now })
-    const outcome = asked && (await answerChallenge(db, { id, otp, now }))
+    const check = await getCardCheck(db, { id, key, now })
+    const outcome = check && (await answerChallenge(db, { id, otp, now }))
     if (outcome === 'wrong_otp') refuse({ otp: 'otpWrong' })
 
     const { path, search } = await readHere()

@@ -35,7 +35,7 @@ export class AccountTransferred extends Error {}
 /** The receipt tells the owner what it need not write again. */
 export const receiptOf = (folder: string) => join(folder, 'loaded.json')
 
-const readTold = async (folder: string) =>
+const readSummary = async (folder: string) =>
   written.parse(JSON.parse(await readFile(join(folder, 'account.json'), 'utf8')))
 
 const BETWEEN_LOOKS = 50
@@ -43,8 +43,8 @@ const BETWEEN_LOOKS = 50
 /** Waits until the account's owner has written the last part. */
 export async function untilLast(folder: string) {
   for (;;) {
-    const told = await readTold(folder).catch(() => undefined)
-    if (told?.last) return
+    const summary = await readSummary(folder).catch(() => undefined)
+    if (summary?.last) return
     await pause(BETWEEN_LOOKS)
   }
 }
@@ -65,48 +65,53 @@ type LoadHistory = {
  * @throws {HistoryIncomplete | AccountTransferred}; {Error} in one sentence.
  */
 export async function loadHistory(sql: Sql, { folder, now, handOver }: LoadHistory) {
-  const told = await readTold(folder)
+  const summary = await readSummary(folder)
   const loaded = await sql.begin(async (tx) => {
-    const keys = await openAccount(tx, told)
-    await copyIn(tx, folder, told)
-    await assertLawful(tx, told.account)
-    const counted = await takeOver(tx, { account: told.account, now })
+    const keys = await openAccount(tx, summary)
+    await copyIn(tx, folder, summary)
+    await assertLawful(tx, summary.account)
+    const counted = await takeOver(tx, { account: summary.account, now })
     await tx`
       insert into account_histories (merchant_id, history, until, loaded_at)
-      values (${told.account}, ${told.history}, ${told.until}, ${now.toISOString()})
+      values (${summary.account}, ${summary.history}, ${summary.until}, ${now.toISOString()})
       on conflict (merchant_id) do update set until = excluded.until, loaded_at = excluded.loaded_at`
-    const detail = { account: told.account, charges: told.charges, returns: told.returns, ...counted }
+    const detail = { account: summary.account, charges: summary.charges, returns: summary.returns, ...counted }
     await tx`
       insert into audit_events (kind, detail, at)
       values ('account_history_loaded', ${JSON.stringify(detail)}::text::jsonb, ${now.toISOString()})`
 
     // Without statistics each day's report reads the whole history of the account.
-    if (told.since === null) await tx`analyze transactions, transaction_states, refunds`
+    if (summary.since === null) await tx`analyze transactions, transaction_states, refunds`
     // Last: if the import is refused, the previous keys stay and still open the account.
     if (keys) await handOver?.(keys)
 
-    return { ...told, ...counted }
+    return { ...summary, ...counted }
   })
-  await writeFile(receiptOf(folder), `${JSON.stringify({ history: told.history, until: told.until })}\n`)
+  await writeFile(receiptOf(folder), `${JSON.stringify({ history: summary.history, until: summary.until })}\n`)
 
   return loaded
 }
 
-type Told = z.infer<typeof written>
+type HistorySummary = z.infer<typeof written>
 
 /** Opens the account. If it holds another history, deletes that one first. */
-async function openAccount(tx: TransactionSql, { account, history, since }: Told): Promise<AccountKeys | undefined> {
+async function openAccount(
+  tx: TransactionSql,
+  { account, history, since }: HistorySummary,
+): Promise<AccountKeys | undefined> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`account/${account}`}, 0))`
-  const [known] = await tx<{ history: string; transferred: boolean }[]>`
+  const [existing] = await tx<{ history: string; transferred: boolean }[]>`
     select history, transferred_at is not null as transferred from account_histories where merchant_id = ${account}`
-  if (known?.history === history) {
-    if (known.transferred)
+  if (existing?.history === history) {
+    if (existing.transferred)
       throw new AccountTransferred(`The account ${account} has been transferred: nothing is taken over.`)
     return undefined
   }
   if (since !== null)
-    throw new HistoryIncomplete(`Of ${account} only what changed lies there, and its past is not known here.`)
-  if (known) await forgetAccount(tx, account)
+    throw new HistoryIncomplete(
+      `The files hold only the changes of ${account}, and its earlier history is not loaded here.`,
+    )
+  if (existing) await forgetAccount(tx, account)
   const keys = newKeys(account)
   await tx`
     insert into merchants (id, name, server_key, client_key, finish_url)
@@ -130,7 +135,7 @@ async function forgetAccount(tx: TransactionSql, account: string) {
 }
 
 /** Imports the files into temporary tables, whose column types validate the lines. */
-async function copyIn(tx: TransactionSql, folder: string, { charges, returns }: Told) {
+async function copyIn(tx: TransactionSql, folder: string, { charges, returns }: HistorySummary) {
   await tx.unsafe(`
     create temporary table charges (
       transaction_id uuid primary key,

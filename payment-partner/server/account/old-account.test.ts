@@ -78,11 +78,11 @@ const reportOf = async (day: string) => {
 }
 
 async function transfer(held?: AccountKeys) {
-  const given: AccountKeys[] = []
-  const handOver = async (keys: AccountKeys) => void given.push(keys)
+  const received: AccountKeys[] = []
+  const handOver = async (keys: AccountKeys) => void received.push(keys)
   const { changed } = await transferAccount(world.db, { merchantId: ACCOUNT, held, ...PASAR, now: NOW, handOver })
 
-  return { changed, keys: given[0] }
+  return { changed, keys: received[0] }
 }
 
 const basic = (serverKey = '') => `Basic ${Buffer.from(`${serverKey}:`).toString('base64')}`
@@ -184,8 +184,8 @@ test('the same transaction with another sum is refused', async () => {
 test("a whole import is analyzed, so that a day's report reads that day only", async () => {
   await tell({ charges: Array.from({ length: 40 }, (_, at) => ({ number: at + 1 })) })
 
-  const [known] = await world.sql`select reltuples from pg_class where relname = 'transactions'`
-  expect(known?.reltuples).toBe(40)
+  const [statistics] = await world.sql`select reltuples from pg_class where relname = 'transactions'`
+  expect(statistics?.reltuples).toBe(40)
 })
 
 test('half a file is refused, and so is a line that is none', async () => {
@@ -247,14 +247,14 @@ test('a returned account gets new keys, and its history continues', async () => 
   await tell({ charges: [{ number: 1, status: 'pending' }] })
   const { keys } = await transfer()
 
-  const given: AccountKeys[] = []
-  const handOver = async (keys: AccountKeys) => void given.push(keys)
+  const received: AccountKeys[] = []
+  const handOver = async (keys: AccountKeys) => void received.push(keys)
   const back = { ...PASAR, notificationUrl: null, returned: true }
   await transferAccount(world.db, { merchantId: ACCOUNT, ...back, now: NOW, handOver })
-  const told = await tell({ charges: [{ number: 1 }] })
+  const loaded = await tell({ charges: [{ number: 1 }] })
 
-  expect([await ownerOf(keys), await ownerOf(given[0])]).toEqual([undefined, ACCOUNT])
-  expect(told).toMatchObject({ changed: 1 })
+  expect([await ownerOf(keys), await ownerOf(received[0])]).toEqual([undefined, ACCOUNT])
+  expect(loaded).toMatchObject({ changed: 1 })
 })
 
 test('an unknown account cannot be transferred', async () => {
@@ -267,10 +267,10 @@ test('a pending charge can be paid after the transfer, and its new owner is noti
 
   const paid = await payTransaction(world.db, { id: idOf(1), now: new Date(NOW.getTime() + 60_000) })
 
-  const [told] = await world.db.select().from(notifications)
-  const body = JSON.parse(told?.body ?? '{}')
+  const [notification] = await world.db.select().from(notifications)
+  const body = JSON.parse(notification?.body ?? '{}')
   expect(paid).toMatchObject({ status: 'settlement', grossAmount: 150_000 })
-  expect(told?.url).toBe(PASAR.notificationUrl)
+  expect(notification?.url).toBe(PASAR.notificationUrl)
   expect(body.signature_key).toBe(sign({ ...body, serverKey: keys?.serverKey ?? '' }))
 })
 

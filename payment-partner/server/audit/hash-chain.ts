@@ -4,12 +4,12 @@ import { getDatabase } from '../database'
 import { log } from '../log'
 
 // Next's bundle and the web server's are separate; one process shuts down once.
-const kept = remember('kasirShutdown', (): { kasirShutdown?: AbortController } => ({}))
+const holder = remember('kasirShutdown', (): { kasirShutdown?: AbortController } => ({}))
 
 function getShutdown(): AbortController {
-  kept.kasirShutdown ??= new AbortController()
+  holder.kasirShutdown ??= new AbortController()
 
-  return kept.kasirShutdown
+  return holder.kasirShutdown
 }
 
 /** Aborts when this process is asked to stop. */

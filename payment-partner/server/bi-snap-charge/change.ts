@@ -21,10 +21,10 @@ export async function cancelOverBiSnap(db: Connection, { payment, now }: Change)
 /** Refunds once for each `partnerRefundNo`; without an amount, what is left. @throws {BiSnapRefused} */
 export async function refundOverBiSnap(db: Connection, { payment, fields, now }: Change & { fields: Fields }) {
   const { transaction, charge } = payment
-  const wanted = fields.refundAmount === undefined ? null : readAmount(fields, 'refundAmount')
+  const amount = fields.refundAmount === undefined ? null : readAmount(fields, 'refundAmount')
   const request = {
     refundKey: readText(fields, 'partnerRefundNo') ?? null,
-    amount: wanted,
+    amount,
     reason: readText(fields, 'reason', 256) ?? null,
   }
   const refunded = succeeded(await refundTransaction(db, { ...ofCharge(payment), request, direct: true, now }))
@@ -35,7 +35,7 @@ export async function refundOverBiSnap(db: Connection, { payment, fields, now }:
     ...namesOf(transaction, charge),
     refundNo: String(refunded.refund_chargeback_id),
     partnerRefundNo: refunded.refund_key,
-    refundAmount: formatMoney(wanted ?? transaction.grossAmount - transaction.refundedAmount),
+    refundAmount: formatMoney(amount ?? transaction.grossAmount - transaction.refundedAmount),
     refundTime: formatTimestamp(now),
   }
 }

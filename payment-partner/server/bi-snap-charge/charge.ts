@@ -31,7 +31,7 @@ const NOTIFICATION_PATHS: Record<BiSnapCharge['service'], string> = {
 export async function chargeOverBiSnap(db: Connection, charge: Charge): Promise<Transaction> {
   const { merchant, request, service, externalId, notificationUrl, now } = charge
   const { partnerReferenceNo: orderId, amount: grossAmount, method, expiresAt } = request
-  const wanted = {
+  const chargeRequest = {
     orderId,
     grossAmount,
     expiry: expiresAt && { start: expiresAt, seconds: 0 },
@@ -41,7 +41,7 @@ export async function chargeOverBiSnap(db: Connection, charge: Charge): Promise<
   const biSnap = { service, referenceNo: newReferenceNo(now), externalId }
 
   const opened = await inTransaction(db, (tx) =>
-    openCharge(tx, { merchant, request: wanted, notificationUrls, now }, async (order) => {
+    openCharge(tx, { merchant, request: chargeRequest, notificationUrls, now }, async (order) => {
       const transaction = await openTransaction(tx, {
         order: { ...order, biSnap },
         merchant,

@@ -38,9 +38,9 @@ const NAMES = {
 
 function namedByReference(db: Connection, merchantId: string, fields: Fields): SQL[] {
   const named = Object.entries(NAMES).flatMap(([name, column]) => {
-    const given = readText(fields, name)
+    const value = readText(fields, name)
 
-    return given === undefined ? [] : [eq(column, given)]
+    return value === undefined ? [] : [eq(column, value)]
   })
   if (named.length === 0) throw new BiSnapRefused('missing_field', 'originalReferenceNo')
   const ids = db

@@ -57,8 +57,8 @@ export function parseAccount({ text, merchantId, now }: Parse): BiSnapChargeRequ
 
 /** @throws {BiSnapRefused} */
 export function refuseOtherMerchant(fields: Fields, merchantId: string) {
-  const given = readText(fields, 'merchantId')
-  if (given !== undefined && given !== merchantId) throw new BiSnapRefused('unknown_merchant')
+  const value = readText(fields, 'merchantId')
+  if (value !== undefined && value !== merchantId) throw new BiSnapRefused('unknown_merchant')
 }
 
 function walletOf(payMethod: string | undefined): Method {

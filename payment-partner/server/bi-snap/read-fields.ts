@@ -21,20 +21,20 @@ const REFERENCE = /^[\w.~:-]+$/
 
 /** @throws {BiSnapRefused} */
 export function readReference(fields: Fields, name: string) {
-  const given = readText(fields, name)
-  if (given === undefined) throw new BiSnapRefused('missing_field', name)
-  if (!REFERENCE.test(given)) throw new BiSnapRefused('invalid_field', name)
+  const value = readText(fields, name)
+  if (value === undefined) throw new BiSnapRefused('missing_field', name)
+  if (!REFERENCE.test(value)) throw new BiSnapRefused('invalid_field', name)
 
-  return given
+  return value
 }
 
 /** Undefined if the field is absent or empty. @throws {BiSnapRefused} */
 export function readText(fields: Fields, name: string, longest = LONGEST) {
-  const given = fields[name]
-  if (given === undefined || given === null || given === '') return undefined
-  if (typeof given !== 'string' || given.length > longest) throw new BiSnapRefused('invalid_field', name)
+  const value = fields[name]
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value !== 'string' || value.length > longest) throw new BiSnapRefused('invalid_field', name)
 
-  return given
+  return value
 }
 
 const rupiah = z

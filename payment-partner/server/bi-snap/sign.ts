@@ -40,10 +40,10 @@ export const signWithSecret = (text: string, clientSecret: string) =>
   createHmac('sha512', clientSecret).update(text).digest('base64')
 
 export function isCallSigned(call: Called, { clientSecret, signature }: { clientSecret: string; signature: string }) {
-  const [given, expected] = [signature, signCall(call, clientSecret)].map((text) => Buffer.from(text))
+  const [actual, expected] = [signature, signCall(call, clientSecret)].map((text) => Buffer.from(text))
 
-  return given !== undefined && expected !== undefined && given.length === expected.length
-    ? timingSafeEqual(given, expected)
+  return actual !== undefined && expected !== undefined && actual.length === expected.length
+    ? timingSafeEqual(actual, expected)
     : false
 }
 

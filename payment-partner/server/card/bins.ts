@@ -10,9 +10,9 @@ const BINS: Record<string, Bin> = {
 
 /** Returns what is known of the first six to eight digits of a card. */
 export function describeBin(digits: string) {
-  const found = /^\d{6,8}$/.test(digits) ? Object.entries(BINS).find(([bin]) => bin.startsWith(digits)) : undefined
-  if (!found) return undefined
-  const [bin, { brand, type, class: bin_class, bank }] = found
+  const entry = /^\d{6,8}$/.test(digits) ? Object.entries(BINS).find(([bin]) => bin.startsWith(digits)) : undefined
+  if (!entry) return undefined
+  const [bin, { brand, type, class: bin_class, bank }] = entry
 
   return {
     data: {

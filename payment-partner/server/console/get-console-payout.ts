@@ -7,23 +7,23 @@ import { inScope, type Scope } from './scope'
 
 export type ConsolePayout = NonNullable<Awaited<ReturnType<typeof getConsolePayout>>>
 
-type Wanted = { referenceNo: string; scope: Scope }
+type Lookup = { referenceNo: string; scope: Scope }
 
 /** Returns all that the operator sees of one payout. */
-export async function getConsolePayout(db: Connection, { referenceNo, scope }: Wanted) {
-  const [found] = await db
+export async function getConsolePayout(db: Connection, { referenceNo, scope }: Lookup) {
+  const [details] = await db
     .select({ payout: payouts, merchant: merchants })
     .from(payouts)
     .innerJoin(merchants, eq(merchants.id, payouts.merchantId))
     .where(and(eq(payouts.referenceNo, referenceNo), inScope(payouts.merchantId, scope)))
-  if (!found) return undefined
+  if (!details) return undefined
 
-  const merchantId = found.merchant.id
+  const merchantId = details.merchant.id
   const [states, notifications, policy] = await Promise.all([
     db.select().from(payoutStates).where(eq(payoutStates.referenceNo, referenceNo)).orderBy(asc(payoutStates.id)),
     listNotifications(db, isOfSubject(merchantId, referenceNo)),
     findPolicy(db, { merchantId, subject: referenceNo }),
   ])
 
-  return { ...found, states, notifications, policy }
+  return { ...details, states, notifications, policy }
 }

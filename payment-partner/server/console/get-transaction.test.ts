@@ -25,20 +25,20 @@ test('a transaction lists its states and causes, its refunds, and the result of 
   await refundTransaction(world.db, { merchantId, id, request, direct: false, now: NOW })
   await deliverDue(world.db, receiver.delivery, { atMost: 1, now: NOW })
 
-  const found = await getTransaction(world.db, { id, scope: null })
+  const details = await getTransaction(world.db, { id, scope: null })
 
-  expect(found?.states).toMatchObject([
+  expect(details?.states).toMatchObject([
     { status: 'pending', cause: 'payer' },
     { status: 'settlement', cause: 'payer' },
     { status: 'partial_refund', cause: 'merchant' },
   ])
-  expect(found?.refunds).toMatchObject([{ refundKey: 'CUCI', amount: 50_000, bankConfirmedAt: null }])
-  expect(found?.notifications).toMatchObject([
+  expect(details?.refunds).toMatchObject([{ refundKey: 'CUCI', amount: 50_000, bankConfirmedAt: null }])
+  expect(details?.notifications).toMatchObject([
     { state: 'waiting', attempts: [] },
     { state: 'waiting', attempts: [] },
     { state: 'waiting', nextAttemptAt: expect.any(Date), attempts: [{ number: 1, answerCode: 503 }] },
   ])
-  expect(found?.policy).toEqual({ mode: 'normal', copies: 2 })
+  expect(details?.policy).toEqual({ mode: 'normal', copies: 2 })
 })
 
 test.each(['00000000-0000-4000-8000-000000000000', 'no id at all'])('%s is no transaction', async (id) => {

@@ -15,17 +15,17 @@ import { inScope, type Scope } from './scope'
 export type ConsoleTransaction = NonNullable<Awaited<ReturnType<typeof getTransaction>>>
 export type ConsoleNotification = ConsoleTransaction['notifications'][number]
 
-type Wanted = { id: string; scope: Scope }
+type Lookup = { id: string; scope: Scope }
 
 /** Returns all that the operator sees of one transaction. */
-export async function getTransaction(db: Connection, { id, scope }: Wanted) {
+export async function getTransaction(db: Connection, { id, scope }: Lookup) {
   if (!isUuid(id)) return undefined
-  const [found] = await db
+  const [details] = await db
     .select({ transaction: transactions, merchant: merchants })
     .from(transactions)
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(and(eq(transactions.id, id), inScope(transactions.merchantId, scope)))
-  if (!found) return undefined
+  if (!details) return undefined
 
   const [states, returned, sent, policy] = await Promise.all([
     db
@@ -35,10 +35,10 @@ export async function getTransaction(db: Connection, { id, scope }: Wanted) {
       .orderBy(asc(transactionStates.id)),
     db.select().from(refunds).where(eq(refunds.transactionId, id)).orderBy(asc(refunds.id)),
     listNotifications(db, eq(notifications.transactionId, id)),
-    findPolicy(db, { merchantId: found.merchant.id, subject: found.transaction.orderId }),
+    findPolicy(db, { merchantId: details.merchant.id, subject: details.transaction.orderId }),
   ])
 
-  return { ...found, states, refunds: returned, notifications: sent, policy }
+  return { ...details, states, refunds: returned, notifications: sent, policy }
 }
 
 /** Newest first, each with its attempts in order. */

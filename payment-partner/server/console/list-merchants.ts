@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { merchants } from '@/db/schema'
 import { inScope, type Scope } from './scope'
 
-const SHOWN = 4
+const VISIBLE_CHARACTERS = 4
 
 /** Merchants with masked keys: enough to compare, too little to use. */
 export async function listMerchants(db: Connection, scope: Scope) {
@@ -20,5 +20,5 @@ function maskKey(key: string) {
   const prefix = /^(?:SB-)?Mid-(?:server|client)-/.exec(key)?.[0] ?? ''
   const secret = key.slice(prefix.length)
 
-  return `${prefix}••••${secret.length > 2 * SHOWN ? secret.slice(-SHOWN) : ''}`
+  return `${prefix}••••${secret.length > 2 * VISIBLE_CHARACTERS ? secret.slice(-VISIBLE_CHARACTERS) : ''}`
 }

@@ -71,7 +71,7 @@ export async function listNotificationLog(db: Connection, search: NotificationSe
 
 /** Whether an operator sees the notification. */
 export async function seesNotification(db: Connection, { id, scope }: { id: string; scope: Scope }) {
-  const [seen] = await db
+  const [row] = await db
     .select({ id: notifications.id })
     .from(notifications)
     .leftJoin(transactions, eq(transactions.id, notifications.transactionId))
@@ -81,5 +81,5 @@ export async function seesNotification(db: Connection, { id, scope }: { id: stri
       and(eq(notifications.id, id), or(inScope(transactions.merchantId, scope), inScope(payouts.merchantId, scope))),
     )
 
-  return seen !== undefined
+  return row !== undefined
 }

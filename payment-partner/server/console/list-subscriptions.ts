@@ -7,10 +7,10 @@ import { inScope, type Scope } from './scope'
 const PAGE = 25
 const MOST_CHARGES = 100
 
-type Wanted = { scope: Scope; before?: string }
+type Listing = { scope: Scope; before?: string }
 
 /** Returns a page of subscriptions, newest first, and the id at which the next page starts. */
-export async function listSubscriptions(db: Connection, { scope, before }: Wanted) {
+export async function listSubscriptions(db: Connection, { scope, before }: Listing) {
   const [last] =
     before && isUuid(before) ? await db.select().from(subscriptions).where(eq(subscriptions.id, before)) : []
   const older =
@@ -35,12 +35,12 @@ export type ConsoleSubscription = NonNullable<Awaited<ReturnType<typeof getConso
 /** Returns a subscription with its newest charges. */
 export async function getConsoleSubscription(db: Connection, { id, scope }: { id: string; scope: Scope }) {
   if (!isUuid(id)) return undefined
-  const [found] = await db
+  const [details] = await db
     .select({ subscription: subscriptions, merchant: merchants })
     .from(subscriptions)
     .innerJoin(merchants, eq(merchants.id, subscriptions.merchantId))
     .where(and(eq(subscriptions.id, id), inScope(subscriptions.merchantId, scope)))
-  if (!found) return undefined
+  if (!details) return undefined
   const isCharge = eq(subscriptionCharges.subscriptionId, id)
   const [charges, [all]] = await Promise.all([
     db
@@ -53,5 +53,5 @@ export async function getConsoleSubscription(db: Connection, { id, scope }: { id
     db.select({ charges: count() }).from(subscriptionCharges).where(isCharge),
   ])
 
-  return { ...found, charges: charges.map(({ transaction }) => transaction), chargesInAll: all?.charges ?? 0 }
+  return { ...details, charges: charges.map(({ transaction }) => transaction), chargesInAll: all?.charges ?? 0 }
 }

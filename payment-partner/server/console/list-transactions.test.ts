@@ -10,12 +10,12 @@ const open = (order_id: string, method: 'bca_va' | 'other_qris' = 'bca_va') =>
 const ids = ({ rows }: { rows: { id: string }[] }) => rows.map(({ id }) => id)
 
 test("an order is found by its id's prefix, its transaction id and its pay code", async () => {
-  const wanted = await open('FIND_ME-1')
+  const first = await open('FIND_ME-1')
   await open('FINDxME-2')
-  const spaced = wanted.payCode?.replace(/(\d{4})/g, '$1 ')
+  const spaced = first.payCode?.replace(/(\d{4})/g, '$1 ')
 
-  for (const words of ['FIND_ME', wanted.id, spaced ?? ''])
-    expect(ids(await listTransactions(world.db, { words, scope: null }))).toEqual([wanted.id])
+  for (const words of ['FIND_ME', first.id, spaced ?? ''])
+    expect(ids(await listTransactions(world.db, { words, scope: null }))).toEqual([first.id])
 })
 
 test('status and method narrow the list', async () => {
@@ -24,14 +24,14 @@ test('status and method narrow the list', async () => {
   await open('NARROW-2', 'other_qris')
   await open('NARROW-3')
 
-  const found = await listTransactions(world.db, {
+  const page = await listTransactions(world.db, {
     words: 'NARROW',
     status: 'settlement',
     method: 'other_qris',
     scope: null,
   })
 
-  expect(ids(found)).toEqual([paid.id])
+  expect(ids(page)).toEqual([paid.id])
 })
 
 test('pages follow one another without a gap or a repetition', async () => {

@@ -21,10 +21,10 @@ export type Search = {
   before?: number
 }
 
-type Wanted = Search & { scope: Scope; size?: number }
+type Listing = Search & { scope: Scope; size?: number }
 
 /** Returns a page of transactions, newest first, and the start of the next page. */
-export async function listTransactions(db: Connection, { before, size = PAGE, ...search }: Wanted) {
+export async function listTransactions(db: Connection, { before, size = PAGE, ...search }: Listing) {
   const rows = await db
     .select()
     .from(transactions)
@@ -37,7 +37,7 @@ export async function listTransactions(db: Connection, { before, size = PAGE, ..
 }
 
 /** Yields every transaction of a search in parts, for a file. */
-export async function* exportTransactions(db: Connection, search: Omit<Wanted, 'before' | 'size'>) {
+export async function* exportTransactions(db: Connection, search: Omit<Listing, 'before' | 'size'>) {
   let before: number | undefined
   do {
     const { rows, next } = await listTransactions(db, { ...search, before, size: EXPORTED_AT_ONCE })
@@ -46,7 +46,7 @@ export async function* exportTransactions(db: Connection, search: Omit<Wanted, '
   } while (before !== undefined)
 }
 
-function matches({ words = '', status, method, range, scope }: Wanted) {
+function matches({ words = '', status, method, range, scope }: Listing) {
   const bounds = range && boundsOfRange(range)
 
   return and(

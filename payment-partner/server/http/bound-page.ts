@@ -22,11 +22,11 @@ const bounds = boundPages(async (request) => ({
  * ones.
  */
 export async function boundPage(request: IncomingMessage, response: ServerResponse) {
-  const wished = new URL(`http://page${request.url}`).searchParams.get('language')
+  const language = new URL(`http://page${request.url}`).searchParams.get('language')
   delete request.headers['x-language']
-  if (isLanguage(wished)) {
-    request.headers['x-language'] = wished
-    response.appendHeader('set-cookie', writeCookie(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS))
+  if (isLanguage(language)) {
+    request.headers['x-language'] = language
+    response.appendHeader('set-cookie', writeCookie(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS))
   }
 
   await bounds(request, response)

@@ -38,9 +38,9 @@ async function payAndCount() {
   const step = async <Result>(name: string, work: () => Promise<Result>) => {
     counter.take()
     const result = await work()
-    const taken = counter.take()
-    costs[name] = add(costs[name], taken.cost)
-    texts.push(...taken.texts.map((text) => `${name}: ${text}`))
+    const counted = counter.take()
+    costs[name] = add(costs[name], counted.cost)
+    texts.push(...counted.texts.map((text) => `${name}: ${text}`))
     return result
   }
   const deliver = (name: string) => step(name, () => deliverDue(db, shop.delivery))

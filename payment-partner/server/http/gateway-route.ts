@@ -91,10 +91,10 @@ export function gatewayRoute(gateway: Gateway) {
       const arrival = await arrive()
 
       return withFaults(request, arrival.faultPlanned, async (delayed) => {
-        const asked = { requestId, id, arrival: delayed ? await arrive() : arrival }
-        const response = toResponse(await answer(gateway, request, asked).catch(fail), requestId)
+        const received = { requestId, id, arrival: delayed ? await arrive() : arrival }
+        const response = toResponse(await answer(gateway, request, received).catch(fail), requestId)
         // Tells the merchant Kasir's time, in the standard header.
-        response.headers.set('date', asked.arrival.now.toUTCString())
+        response.headers.set('date', received.arrival.now.toUTCString())
         return response
       })
     }
@@ -115,9 +115,9 @@ const isRefusal = ({ status, body }: GatewayAnswer) =>
   'error_messages' in body ||
   (status >= 400 && ('errors' in body || 'status_message' in body))
 
-type Asked = { requestId: string; id: string; arrival: Arrival }
+type Received = { requestId: string; id: string; arrival: Arrival }
 
-async function answer(gateway: Gateway, request: Request, { requestId, ...asked }: Asked): Promise<GatewayAnswer> {
+async function answer(gateway: Gateway, request: Request, { requestId, ...asked }: Received): Promise<GatewayAnswer> {
   const { name, face } = gateway
   try {
     const call = await readCall(request, asked)
@@ -126,11 +126,11 @@ async function answer(gateway: Gateway, request: Request, { requestId, ...asked 
       return face.unauthorized()
     }
 
-    const given = await answerOrRefuse(gateway, request.method, call)
-    if (!given.recorded) await recordCall(call, given)
-    log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
+    const response = await answerOrRefuse(gateway, request.method, call)
+    if (!response.recorded) await recordCall(call, response)
+    log.info({ requestId, merchantId: call.merchant.id, status: response.status, ...codeOf(response) }, name)
 
-    return given
+    return response
   } catch (error) {
     if (error instanceof BodyTooLarge) return face.tooLarge()
     throw error
@@ -167,8 +167,8 @@ const FAULTS = {
 
 /** @throws {RequestRefused} naming a field that can be neither stored nor shown. */
 function refuseFaulty({ id, query, headers, text }: Call) {
-  const given = Object.fromEntries(READ_HEADERS.map((name) => [name, headers.get(name)]))
-  const fault = findInputFault({ ...given, ...Object.fromEntries(query), id }) ?? findInputFault(parseJson(text))
+  const readHeaders = Object.fromEntries(READ_HEADERS.map((name) => [name, headers.get(name)]))
+  const fault = findInputFault({ ...readHeaders, ...Object.fromEntries(query), id }) ?? findInputFault(parseJson(text))
   if (fault) throw new RequestRefused([`${fault.field || 'request'} ${FAULTS[fault.code]}`])
 }
 
@@ -197,7 +197,7 @@ const byKey = (request: Request) => byServerKey(request.headers.get('authorizati
 
 async function readCall(
   request: Request,
-  { id, arrival: { merchant, now, payment } }: Omit<Asked, 'requestId'>,
+  { id, arrival: { merchant, now, payment } }: Omit<Received, 'requestId'>,
 ): Promise<Call | undefined> {
   const text = request.method === 'GET' ? '' : await readBody(request, MOST_BYTES)
   if (!merchant) return undefined
@@ -228,7 +228,7 @@ async function answerCall(
 
   const { db, merchant, now } = call
   const isSuccess = face.isSuccess
-  const given = await answerOnce(db, {
+  const stored = await answerOnce(db, {
     merchantId: merchant.id,
     key,
     now,
@@ -237,7 +237,7 @@ async function answerCall(
     run: () => verb(call),
   })
 
-  return given ?? face.stillRunning()
+  return stored ?? face.stillRunning()
 }
 
 const codeOf = ({ body }: GatewayAnswer) => ('status_code' in body ? { statusCode: body.status_code } : {})

@@ -38,8 +38,8 @@ const beneficiaries = irisRoute('beneficiaries', async (db, { merchant }) =>
 )
 
 const create = irisChange('payouts created', 'creator', async (db, { merchant, text, now }) => {
-  const wanted = parsePayouts(text)
-  const payouts = await createPayouts(db, { merchantId: merchant.id, wanted, createdBy: 'creator', now })
+  const requested = parsePayouts(text)
+  const payouts = await createPayouts(db, { merchantId: merchant.id, wanted: requested, createdBy: 'creator', now })
   const created = payouts.map(({ status, referenceNo }) => ({ status, reference_no: referenceNo }))
 
   return { status: 201, body: { payouts: created } }

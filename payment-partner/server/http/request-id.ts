@@ -7,8 +7,8 @@ const named = new WeakMap<Pick<Request, 'headers'>, string>()
  * for the request.
  */
 export function requestIdOf(request: Pick<Request, 'headers'>) {
-  const given = request.headers.get('x-request-id') ?? ''
-  if (UUID.test(given)) return given
+  const header = request.headers.get('x-request-id') ?? ''
+  if (UUID.test(header)) return header
   const id = named.get(request) ?? crypto.randomUUID()
   named.set(request, id)
 

@@ -63,11 +63,11 @@ type Run<Body> = (request: Request, call: Omit<Call<Body>, 'now'>) => Promise<ob
 function route<Body>(name: string, schema: z.ZodType<Body>, run: Run<Body>) {
   const answer = async (request: Request, { order = '' }: Params) => {
     await admit(request)
-    const given = await readJson(request)
-    const fault = findInputFault({ ...given, order })
+    const body = await readJson(request)
+    const fault = findInputFault({ ...body, order })
     if (fault) throw new Refused(400, fault.code, `${fault.field || 'body'}: ${FAULTS[fault.code]}`)
 
-    return run(request, { body: schema.parse(given), order })
+    return run(request, { body: schema.parse(body), order })
   }
 
   return async (request: Request, params: Params = {}) => {

@@ -373,13 +373,13 @@ test('a fault of one order affects that order only, the given number of times', 
 
 test('while a fault is planned for one order, another’s broken name is refused as ever', async () => {
   await sim('faults', { match: 'SIM-PLANNED', mode: 'http', status: 503 })
-  const asked = { method: 'POST', headers: { authorization: `Basic ${btoa(`${world.merchant.serverKey}:`)}` } }
+  const request = { method: 'POST', headers: { authorization: `Basic ${btoa(`${world.merchant.serverKey}:`)}` } }
 
   const refused = await fetch(`${gateway.origin}/snap/v1/transactions`, {
-    ...asked,
+    ...request,
     body: JSON.stringify(wish('SIM\u0000')),
   })
-  const planned = await fetch(`${gateway.origin}/v2/SIM-PLANNED/status`, { headers: asked.headers })
+  const planned = await fetch(`${gateway.origin}/v2/SIM-PLANNED/status`, { headers: request.headers })
 
   expect(refused.status).toBe(400)
   expect([planned.status, await planned.json()]).toEqual([503, expect.objectContaining({ status_code: '503' })])

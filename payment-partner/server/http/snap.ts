@@ -66,13 +66,13 @@ async function popup(request: Request) {
   return new Response(script, { headers })
 }
 
-let kept: Promise<{ script: string; tag: string }> | undefined
+let cachedScript: Promise<{ script: string; tag: string }> | undefined
 
 function readScript() {
   if (isDevelopment()) return load()
-  kept ??= load()
+  cachedScript ??= load()
 
-  return kept
+  return cachedScript
 }
 
 async function load() {

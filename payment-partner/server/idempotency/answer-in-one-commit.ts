@@ -31,7 +31,7 @@ export const answerInOneCommit = (db: Connection, { merchantId, face, key, reque
     const requestHash = hash(request)
     const mine = and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, row.key))
     const fresh = { requestHash, startedAt: now, forgetAt: new Date(now.getTime() + KEPT_SECONDS * 1000) }
-    const begun = await tx
+    const inserted = await tx
       .insert(idempotencyKeys)
       .values({ ...row, ...fresh })
       .onConflictDoUpdate({
@@ -40,7 +40,8 @@ export const answerInOneCommit = (db: Connection, { merchantId, face, key, reque
         setWhere: lte(idempotencyKeys.forgetAt, now),
       })
       .returning({ key: idempotencyKeys.key })
-    if (begun.length === 0) return storedAnswer(await tx.query.idempotencyKeys.findFirst({ where: mine }), requestHash)
+    if (inserted.length === 0)
+      return storedAnswer(await tx.query.idempotencyKeys.findFirst({ where: mine }), requestHash)
 
     const answer = await run(tx)
     await tx

@@ -34,7 +34,7 @@ type Once = {
 export async function answerOnce(db: Database, { merchantId, key, now, keptSeconds, isSuccess, run }: Once) {
   const mine = and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, key))
   if (!(await begin(db, { merchantId, key, now })))
-    return given(await db.query.idempotencyKeys.findFirst({ where: mine }))
+    return storedAnswer(await db.query.idempotencyKeys.findFirst({ where: mine }))
 
   try {
     const answer = await run()
@@ -54,11 +54,11 @@ type Key = Pick<Once, 'merchantId' | 'key' | 'now'>
  * Each stored answer also deletes a few expired ones, so the table stays near the size of five busy
  * minutes.
  */
-type Kept = Key & Pick<Once, 'keptSeconds'>
+type Storing = Key & Pick<Once, 'keptSeconds'>
 
 async function keep(
   db: Database,
-  { merchantId, key, now, keptSeconds = KEPT_SECONDS }: Kept,
+  { merchantId, key, now, keptSeconds = KEPT_SECONDS }: Storing,
   { status, body }: GatewayAnswer,
 ) {
   await db
@@ -84,7 +84,7 @@ async function keep(
 /** The row decides which request is first. An expired or abandoned one is replaced. */
 async function begin(db: Connection, { merchantId, key, now }: Key) {
   const fresh = { startedAt: now, forgetAt: after(now, LONGEST_REQUEST_SECONDS), httpStatus: null, answer: null }
-  const begun = await db
+  const inserted = await db
     .insert(idempotencyKeys)
     .values({ merchantId, key, ...fresh })
     .onConflictDoUpdate({
@@ -94,10 +94,10 @@ async function begin(db: Connection, { merchantId, key, now }: Key) {
     })
     .returning({ key: idempotencyKeys.key })
 
-  return begun.length > 0
+  return inserted.length > 0
 }
 
-function given(kept: typeof idempotencyKeys.$inferSelect | undefined): GatewayAnswer | undefined {
+function storedAnswer(kept: typeof idempotencyKeys.$inferSelect | undefined): GatewayAnswer | undefined {
   if (!kept?.httpStatus || kept.answer === null) return undefined
 
   return { status: kept.httpStatus, body: JSON.parse(kept.answer) }

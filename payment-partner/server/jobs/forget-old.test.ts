@@ -14,8 +14,8 @@ test('an answer is stored for its time and deleted afterwards', async () => {
 
   await forgetOld(world.db, { now: later(300) })
 
-  const kept = await world.db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)
-  expect(kept).toEqual([{ key: 'young' }])
+  const rows = await world.db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)
+  expect(rows).toEqual([{ key: 'young' }])
 })
 
 test('an expired card token is deleted', async () => {
@@ -40,6 +40,6 @@ test('a used fault, and one older than a day, is deleted', async () => {
 
   await forgetOld(world.db, { now: NOW })
 
-  const kept = await world.db.select({ match: gatewayFaults.match }).from(gatewayFaults)
-  expect(kept).toEqual([{ match: 'waiting' }])
+  const rows = await world.db.select({ match: gatewayFaults.match }).from(gatewayFaults)
+  expect(rows).toEqual([{ match: 'waiting' }])
 })

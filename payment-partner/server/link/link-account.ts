@@ -82,13 +82,13 @@ type Owner = { id: string; key: string }
 /** The account at its owner. Undefined without the key of the address. */
 export async function findOwnAccount(db: Connection, { id, key }: Owner) {
   if (!isUuid(id)) return undefined
-  const [found] = await db
+  const [row] = await db
     .select({ account: payAccounts, merchant: merchants })
     .from(payAccounts)
     .innerJoin(merchants, eq(merchants.id, payAccounts.merchantId))
     .where(eq(payAccounts.id, id))
 
-  return found && isPayerKey(key, { transaction: found.account, merchant: found.merchant }) ? found : undefined
+  return row && isPayerKey(key, { transaction: row.account, merchant: row.merchant }) ? row : undefined
 }
 
 type Answer = Owner & { answer: 'confirm' | 'refuse'; now: Date }

@@ -45,7 +45,7 @@ export const byClientKey = (clientKey: string | null): SQL =>
 export const byClientKeyInHeader = (authorization: string | null): SQL =>
   byClientKey(readServerKey(authorization) ?? null)
 
-type Asked = {
+type Authentication = {
   who: SQL
   /** Id of a transaction of the caller to read as well. */
   payment?: string
@@ -56,7 +56,7 @@ type Asked = {
  * Reads in one statement the merchant, the time, whether a fault is planned, and the transaction in
  * question.
  */
-export async function readArrival(db: Connection, { who, payment, source }: Asked) {
+export async function readArrival(db: Connection, { who, payment, source }: Authentication) {
   const [{ merchant, transaction, offsetSeconds, faultPlanned } = {}] = await db
     .select({
       merchant: merchants,

@@ -55,10 +55,10 @@ test('a merchant who never answers is a timeout', async () => {
 
 test('an unreachable merchant counts as no answer', async () => {
   receiver = await openReceiver()
-  const gone = await openReceiver()
-  await gone.close()
+  const closed = await openReceiver()
+  await closed.close()
 
-  const answer = await postNotification({ url: gone.origin, body: '{}', targets: [gone.origin], timeoutMs: 5000 })
+  const answer = await postNotification({ url: closed.origin, body: '{}', targets: [closed.origin], timeoutMs: 5000 })
 
   expect(answer).toEqual({ failure: 'no_answer', hops: 0 })
 })

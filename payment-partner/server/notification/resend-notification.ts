@@ -28,7 +28,7 @@ export const resendNotification = (db: Database, { id, as, now }: Resend) =>
   })
 
 export async function findNotification(tx: Connection, id: string) {
-  const [found] = await tx
+  const [row] = await tx
     .select({
       notification: notifications,
       payout: { referenceNo: payoutNotifications.referenceNo, signature: payoutNotifications.signature },
@@ -37,5 +37,5 @@ export async function findNotification(tx: Connection, id: string) {
     .leftJoin(payoutNotifications, eq(payoutNotifications.notificationId, notifications.id))
     .where(eq(notifications.id, id))
 
-  return found && { ...found.notification, payout: found.payout }
+  return row && { ...row.notification, payout: row.payout }
 }

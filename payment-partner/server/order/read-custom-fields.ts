@@ -3,8 +3,8 @@ const LONGEST = 255
 
 /** Returns the merchant's custom fields, which every answer about the order repeats. */
 export function readCustomFields(request: Record<string, unknown>): Record<string, unknown> {
-  const given = NAMES.filter((name) => typeof request[name] === 'string')
-  const fields = given.map((name): [string, unknown] => [name, String(request[name]).slice(0, LONGEST)])
+  const names = NAMES.filter((name) => typeof request[name] === 'string')
+  const fields = names.map((name): [string, unknown] => [name, String(request[name]).slice(0, LONGEST)])
 
   return { ...Object.fromEntries(fields), ...(isObject(request.metadata) && { metadata: request.metadata }) }
 }

@@ -55,9 +55,11 @@ export function readCustomExpiry(given: unknown, faults: string[]): Span | null 
   if (given === undefined || given === null) return null
 
   const { order_time: start_time, expiry_duration: duration, unit } = customNames.parse(given)
-  const found: string[] = []
-  const span = readExpiry('custom_expiry', { start_time, duration, unit }, found)
-  faults.push(...found.map((fault) => fault.replace('start_time', 'order_time').replace('duration', 'expiry_duration')))
+  const spanFaults: string[] = []
+  const span = readExpiry('custom_expiry', { start_time, duration, unit }, spanFaults)
+  faults.push(
+    ...spanFaults.map((fault) => fault.replace('start_time', 'order_time').replace('duration', 'expiry_duration')),
+  )
 
   return span
 }

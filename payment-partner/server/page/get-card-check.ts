@@ -13,13 +13,13 @@ export async function getCardCheck(
   { id, key, now }: { id: string; key: string; now: Date },
 ): Promise<CardCheck | undefined> {
   if (!isUuid(id)) return undefined
-  const [found] = await db
+  const [check] = await db
     .select({ transaction: transactions, merchant: merchants })
     .from(transactions)
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(and(eq(transactions.id, id), eq(transactions.method, 'credit_card')))
 
-  return found && isPayerKey(key, found) ? { ...found, state: stateOf(found.transaction, now) } : undefined
+  return check && isPayerKey(key, check) ? { ...check, state: stateOf(check.transaction, now) } : undefined
 }
 
 function stateOf({ status, expiresAt }: Transaction, now: Date): CardCheck['state'] {

@@ -28,10 +28,10 @@ export async function getPaymentPage(
   db: Connection,
   { token, now, lock = false }: { token: string; now: Date; lock?: boolean },
 ): Promise<PaymentPage> {
-  const found = isUuid(token) ? await findPage(db, token, lock) : undefined
-  if (!found) return { state: 'unknown' }
+  const page = isUuid(token) ? await findPage(db, token, lock) : undefined
+  if (!page) return { state: 'unknown' }
 
-  const { transaction, ...opened } = found
+  const { transaction, ...opened } = page
   const state = transaction ? stateOf(transaction, now) : 'choose'
   if (state === 'expired') return { ...opened, state, transaction }
   if (transaction && isWaiting(state)) return { ...opened, state, transaction }
@@ -65,9 +65,9 @@ async function findPage(db: Connection, token: string, lock: boolean) {
     .innerJoin(merchants, eq(merchants.id, snapTokens.merchantId))
     .leftJoin(transactions, eq(transactions.id, newest))
     .where(eq(snapTokens.token, token))
-  const [found] = await (lock ? page.for('update', { of: snapTokens }) : page)
+  const [row] = await (lock ? page.for('update', { of: snapTokens }) : page)
 
-  return found && { ...found, transaction: found.transaction ?? undefined }
+  return row && { ...row, transaction: row.transaction ?? undefined }
 }
 
 /**

@@ -15,14 +15,14 @@ export type Inquiry =
 export async function findBill(db: Connection, payCode: string): Promise<Bill | undefined> {
   // PostgreSQL takes no NUL in a text, and no code has one.
   if (payCode === '' || payCode.includes('\0')) return undefined
-  const [found] = await db
+  const [bill] = await db
     .select({ transaction: transactions, merchant: merchants })
     .from(transactions)
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(eq(transactions.payCode, payCode))
-  const channel = found?.transaction.method
+  const channel = bill?.transaction.method
 
-  return found && channel && isChannel(channel) ? { ...found, channel } : undefined
+  return bill && channel && isChannel(channel) ? { ...bill, channel } : undefined
 }
 
 type Inquire = { payCode: string; channel: Channel; now: Date }

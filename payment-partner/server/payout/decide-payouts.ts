@@ -45,19 +45,19 @@ export const rejectPayouts = (db: Connection, { reason, ...decision }: Decision 
 
 /** Locks in one order, so that two decisions about the same payouts wait for each other. */
 async function lockQueued(tx: Connection, { merchantId, referenceNos, decidedBy }: Decision, sentence: string) {
-  const found = await tx
+  const rows = await tx
     .select()
     .from(payouts)
     .where(and(eq(payouts.merchantId, merchantId), inArray(payouts.referenceNo, referenceNos)))
     .orderBy(asc(payouts.referenceNo))
     .for('update')
-  const missing = referenceNos.find((wanted) => !found.some(({ referenceNo }) => referenceNo === wanted))
+  const missing = referenceNos.find((wanted) => !rows.some(({ referenceNo }) => referenceNo === wanted))
   if (missing !== undefined) throw notFound(`Payout ${missing}`)
 
-  refuseSome(found, ({ status }) => status !== 'queued', { sentence, code: 'already_decided' })
-  refuseSome(found, ({ createdBy }) => createdBy === decidedBy, { sentence, code: 'own_payout' })
+  refuseSome(rows, ({ status }) => status !== 'queued', { sentence, code: 'already_decided' })
+  refuseSome(rows, ({ createdBy }) => createdBy === decidedBy, { sentence, code: 'own_payout' })
 
-  return found
+  return rows
 }
 
 const FAULTS = {
@@ -74,11 +74,11 @@ function refuseSome(found: Payout[], isFaulty: (payout: Payout) => boolean, { se
 
 /** The row decides: it never gives more than it has. */
 async function takeFromBalance(tx: Connection, { merchantId, amount }: { merchantId: string; amount: number }) {
-  const taken = await tx
+  const debited = await tx
     .update(payoutAccounts)
     .set({ balance: sql`${payoutAccounts.balance} - ${amount}` })
     .where(and(eq(payoutAccounts.merchantId, merchantId), gte(payoutAccounts.balance, amount)))
     .returning({ merchantId: payoutAccounts.merchantId })
-  if (taken.length === 0)
+  if (debited.length === 0)
     throw new PayoutRefused(APPROVING, { code: 'balance_too_low', errors: ['Merchant balance is not enough'] })
 }

@@ -134,11 +134,13 @@ async function openHistory(shop: Awaited<ReturnType<typeof openReceiver>>) {
         return once(db, key, (tx) => topUp(tx, { merchantId, amount: action.amount, now }))
       case 'create': {
         const { amount, account } = action
-        const wanted = [
+        const requested = [
           { name: 'Budi', bank: 'bca' as const, account, email: null, amount, notes: 'gaji', bankAccountId: null },
         ]
         const answer = await once(db, key, (tx) =>
-          createPayouts(tx, { merchantId, wanted, createdBy: 'creator', now }).then((created) => ({ created })),
+          createPayouts(tx, { merchantId, wanted: requested, createdBy: 'creator', now }).then((created) => ({
+            created,
+          })),
         )
         for (const { referenceNo } of Reflect.get(answer?.body ?? {}, 'created') ?? []) referenceNos.push(referenceNo)
         return

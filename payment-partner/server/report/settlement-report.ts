@@ -15,7 +15,7 @@ export type SettlementReport = {
   methods: (Totals & { method: string })[]
 }
 
-type Wanted = { merchantId: string; day: string; until?: string }
+type ReportRange = { merchantId: string; day: string; until?: string }
 
 /**
  * Returns what a merchant is paid for one day of Western Indonesia, or for the days until another
@@ -23,7 +23,7 @@ type Wanted = { merchantId: string; day: string; until?: string }
  */
 export async function settlementReport(
   db: Connection,
-  { merchantId, day, until = day }: Wanted,
+  { merchantId, day, until = day }: ReportRange,
 ): Promise<SettlementReport | undefined> {
   const [first, last] = [boundsOf(day), boundsOf(until)]
   if (!first || !last || until < day || !isReadable(merchantId)) return undefined

@@ -10,8 +10,8 @@ import { NotPossibleNow } from './refusals'
  * transaction yet.
  */
 export async function describeDeliveries(db: Connection, { orderId }: { orderId: string }) {
-  const found = await findTransaction(db, orderId)
-  const described = found && (await getTransaction(db, { id: found.id, scope: null }))
+  const transaction = await findTransaction(db, orderId)
+  const described = transaction && (await getTransaction(db, { id: transaction.id, scope: null }))
   if (!described) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 
   return {

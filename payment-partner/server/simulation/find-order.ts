@@ -29,10 +29,10 @@ export async function findPage(db: Connection, orderId: string) {
  * its order: then it is the demo merchant.
  */
 export async function findMerchantId(db: Connection, orderId: string) {
-  const known =
+  const order =
     (await newestTransaction(db, orderId)) ?? (await newestPage(db, orderId)) ?? (await findPayout(db, orderId))
 
-  return known?.merchantId ?? DEMO_MERCHANT_ID
+  return order?.merchantId ?? DEMO_MERCHANT_ID
 }
 
 async function newestTransaction(db: Connection, orderId: string) {

@@ -19,13 +19,13 @@ export async function takeFault(db: Connection, { call, orderId = '' }: Call): P
     .limit(1)
     .for('update')
 
-  const [taken] = await db
+  const [fault] = await db
     .update(gatewayFaults)
     .set({ timesLeft: sql`${gatewayFaults.timesLeft} - 1` })
     .where(inArray(gatewayFaults.id, matching))
     .returning()
 
-  return taken
+  return fault
 }
 
 const occursIn = (text: string) => sql`position(${gatewayFaults.match} in ${text}::text) > 0`

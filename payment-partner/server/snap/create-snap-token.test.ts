@@ -30,14 +30,14 @@ const waiting = () =>
 test('asking again while a payer confirms a method waits, and is refused', async () => {
   const { token, orderId } = await world.createPage()
 
-  const asked = await world.db.transaction(async (tx) => {
+  const request = await world.db.transaction(async (tx) => {
     await confirmMethod(tx, { token, method: 'bca_va', now: NOW })
     const asking = again(orderId).catch((error: Error) => error.message)
     await vi.waitFor(async () => expect(await waiting()).toHaveLength(1))
     return { asking }
   })
 
-  expect(await asked.asking).toContain('has been paid and utilized')
+  expect(await request.asking).toContain('has been paid and utilized')
   expect(await stateOf(token)).toBe('va')
 })
 

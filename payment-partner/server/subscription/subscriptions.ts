@@ -67,10 +67,10 @@ type Named = { merchantId: string; id: string }
 
 /** @throws {SubscriptionRefused} for another merchant's subscription too. */
 export async function getSubscription(db: Connection, named: Named): Promise<Subscription> {
-  const [found] = isUuid(named.id) ? await db.select().from(subscriptions).where(isNamed(named)) : []
-  if (!found) throw subscriptionUnknown()
+  const [subscription] = isUuid(named.id) ? await db.select().from(subscriptions).where(isNamed(named)) : []
+  if (!subscription) throw subscriptionUnknown()
 
-  return found
+  return subscription
 }
 
 /** @throws {SubscriptionRefused} */

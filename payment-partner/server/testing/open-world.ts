@@ -20,12 +20,12 @@ export const later = (seconds: number) => new Date(NOW.getTime() + seconds * 100
 let orders = 0
 
 // A process runs several test files, each with its own modules: shared state lives outside them.
-const kept = remember('kasirTestDatabase', (): { kasirTestDatabase?: Promise<{ url: string }> } => ({}))
+const holder = remember('kasirTestDatabase', (): { kasirTestDatabase?: Promise<{ url: string }> } => ({}))
 
 /** Opens an empty database with the demo merchant, and common steps for tests. One at a time. */
 export async function openWorld() {
-  kept.kasirTestDatabase ??= cloneDatabase(inject('templateUrl'))
-  const { url } = await kept.kasirTestDatabase
+  holder.kasirTestDatabase ??= cloneDatabase(inject('templateUrl'))
+  const { url } = await holder.kasirTestDatabase
   const { db, sql, close } = connect(url)
   await emptyAll(db)
   const merchant = await db.query.merchants.findFirst({ where: eq(merchants.id, DEMO_MERCHANT_ID) })

@@ -18,17 +18,17 @@ export async function chargebackTransaction(db: Connection, { id, now, cause = '
     const [disputed] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')
     if (!disputed) return undefined
 
-    const taken = amount ?? disputed.grossAmount
-    if (taken <= 0 || taken > disputed.grossAmount) return undefined
+    const disputedAmount = amount ?? disputed.grossAmount
+    if (disputedAmount <= 0 || disputedAmount > disputed.grossAmount) return undefined
 
     return moveTransaction(tx, {
       id,
-      to: taken === disputed.grossAmount ? 'chargeback' : 'partial_chargeback',
+      to: disputedAmount === disputed.grossAmount ? 'chargeback' : 'partial_chargeback',
       from: ['settlement'],
       cause,
       now,
       when: eq(transactions.method, 'credit_card'),
-      changes: { chargedBackAmount: taken },
+      changes: { chargedBackAmount: disputedAmount },
     })
   })
 }

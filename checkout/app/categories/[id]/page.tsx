@@ -4,11 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
-import { readAsked, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
-import { Found } from '@/app/search/found'
 import { readCategory } from '@/app/search/read-category'
 import { readMarks } from '@/app/search/read-marks'
+import { readAsked, type SearchParams } from '@/app/search/search-filters'
+import { SearchResults } from '@/app/search/search-results'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -31,7 +31,7 @@ export default orAbsent(async function CategoryPage({ params, searchParams }: Pr
     <>
       <Breadcrumbs steps={[]} here={name} />
       <h1 className="pt-1 pb-5 text-3xl sm:text-4xl">{name}</h1>
-      <Found path={`/categories/${category}`} asked={asked} list={list} marks={await readMarks()} ownCategory />
+      <SearchResults path={`/categories/${category}`} asked={asked} list={list} marks={await readMarks()} ownCategory />
     </>
   )
 })

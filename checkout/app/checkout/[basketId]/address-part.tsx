@@ -58,20 +58,20 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
 }
 
 /** Most recently used addresses shown; the others are folded. */
-const SHOWN = 3
+const FIRST_ADDRESSES = 3
 
 /** Previous addresses of this buyer, chosen with one tap. */
 async function SavedAddresses({ basketId, addresses }: { basketId: string; addresses: CheckoutData['addresses'] }) {
   const last = addresses.at(-1)
   if (!last) return null
   const t = await getTranslations('checkout.address')
-  const folded = addresses.slice(SHOWN)
+  const folded = addresses.slice(FIRST_ADDRESSES)
 
   return (
     <form action={chooseAddress} className="grid gap-2">
       <input type="hidden" name="basketId" value={basketId} />
       <h3 className="text-base">{t('savedBefore')}</h3>
-      <SavedList addresses={addresses.slice(0, SHOWN)} />
+      <SavedList addresses={addresses.slice(0, FIRST_ADDRESSES)} />
       {folded.length > 0 && (
         <details>
           <summary className="min-h-11 cursor-pointer content-center font-bold text-sm">

@@ -73,8 +73,8 @@ export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): A
   const search = new URLSearchParams({ ...(delivery && { edit: 'address' }), removed: sku })
 
   return (at) => {
-    const taken = along(at)
-    return taken && at === 'removeLine' ? { ...taken, leadsTo: `/checkout/${basketId}?${search}#told` } : taken
+    const result = along(at)
+    return result && at === 'removeLine' ? { ...result, leadsTo: `/checkout/${basketId}?${search}#told` } : result
   }
 }
 

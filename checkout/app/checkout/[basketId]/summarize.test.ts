@@ -74,9 +74,9 @@ test('a shop that cannot deliver has no amount, and the summary counts the lines
   const part = parcel('a', { lines })
   const none = parcel('b', { lines: lines.slice(0, 1), sendable: false, courier: null, subtotal: 0, shipping: 0 })
 
-  const shown = summarize({ parcels: [part, none], totals: addUp([part]) })
+  const summary = summarize({ parcels: [part, none], totals: addUp([part]) })
 
-  expect(shown.map(({ of, lines, leftOut }) => [of, lines.length, leftOut])).toEqual([
+  expect(summary.map(({ of, lines, leftOut }) => [of, lines.length, leftOut])).toEqual([
     ['a', 2, 1],
     ['b', 0, 1],
     ['order', 1, 0],

@@ -5,9 +5,9 @@ import { useCallback, useState } from 'react'
  * called. The reply and its basket version reach the page in one render.
  */
 export function useAnswer(answer: unknown, version: number) {
-  const [said, setSaid] = useState({ answer, version, taken: false })
-  if (said.answer !== answer) setSaid({ answer, version, taken: false })
-  const takeBack = useCallback(() => setSaid((now) => (now.taken ? now : { ...now, taken: true })), [])
+  const [current, setCurrent] = useState({ answer, version, taken: false })
+  if (current.answer !== answer) setCurrent({ answer, version, taken: false })
+  const takeBack = useCallback(() => setCurrent((now) => (now.taken ? now : { ...now, taken: true })), [])
 
-  return { stands: said.version === version && !said.taken, takeBack }
+  return { stands: current.version === version && !current.taken, takeBack }
 }

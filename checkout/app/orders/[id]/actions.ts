@@ -58,7 +58,7 @@ export const addOrderAgain = buttonAction(
   { who: 'buyer', refusal: 404, limits: [ACTS] },
   orderAgain,
   async ({ orderId, formKey }) => {
-    const told = await orItsPage(orderId, (await shop()).cart.addOrder({ orderId, formKey })).then(
+    const query = await orItsPage(orderId, (await shop()).cart.addOrder({ orderId, formKey })).then(
       ({ added, skipped }) => ({ added: String(added), skipped: String(skipped) }),
       (failure: unknown): Record<string, string> => ({
         again: foreseen(['cart_full', 'too_many_tries'])(failure).code,
@@ -67,7 +67,7 @@ export const addOrderAgain = buttonAction(
     // The header shows the cart's count on every page.
     revalidatePath('/', 'layout')
 
-    redirect(`/basket?${new URLSearchParams(told)}#told`)
+    redirect(`/basket?${new URLSearchParams(query)}#told`)
   },
 )
 

@@ -17,8 +17,8 @@ type Props = {
 export function MissingOrder({ asked, children }: Props) {
   const t = useTranslations('order.missing')
   const id = asked?.id.toUpperCase() ?? ''
-  const wanted = ORDER_NUMBER.test(id) ? { order: id, ...(asked?.form && { form: asked.form }) } : null
-  const to = wanted ? `/orders/${Object.values(wanted).join('/')}` : '/orders'
+  const segments = ORDER_NUMBER.test(id) ? { order: id, ...(asked?.form && { form: asked.form }) } : null
+  const to = segments ? `/orders/${Object.values(segments).join('/')}` : '/orders'
 
   return (
     <section className="mx-auto grid max-w-xl gap-4 py-20">
@@ -26,7 +26,7 @@ export function MissingOrder({ asked, children }: Props) {
       <p className="text-quiet">{t('text')}</p>
       {children}
       <Link
-        href={`/orders/find${wanted ? `?${new URLSearchParams(wanted)}` : ''}`}
+        href={`/orders/find${segments ? `?${new URLSearchParams(segments)}` : ''}`}
         prefetch={false}
         className={button.primary}
       >

@@ -74,29 +74,51 @@ test.each([
   },
 )
 
-const KEPT = '2026-11-25T03:00:00.000Z'
+const CLAIM_PERIOD_END = '2026-11-25T03:00:00.000Z'
 
 test.each([
   { what: 'both shops', changes: ofTwo, spoken: ['ayu', 'kala'] },
   {
     what: 'the shop that still sends',
-    changes: { ...ofTwo, parcels: [parcel('ayu', KEPT), parcel('kala')] },
+    changes: { ...ofTwo, parcels: [parcel('ayu', CLAIM_PERIOD_END), parcel('kala')] },
     spoken: ['kala'],
   },
   { what: 'the shop of a return', changes: { ...ofTwo, return: { lines: [MUG] } }, spoken: ['kala'] },
-  { what: 'every shop, once nothing is sent', changes: { ...ofTwo, parcels: [parcel('ayu', KEPT)] }, spoken: ['ayu'] },
+  {
+    what: 'every shop, once nothing is sent',
+    changes: { ...ofTwo, parcels: [parcel('ayu', CLAIM_PERIOD_END)] },
+    spoken: ['ayu'],
+  },
 ])('the headline speaks of $what', ({ changes, spoken }) => {
   expect(spokenOf(order(changes)).map(({ shop }) => shop.id)).toEqual(spoken)
 })
 
 test.each([
-  { status: 'paid', ayu: { packedAt: KEPT, shippedAt: KEPT, arrivedAt: KEPT }, held: ['kala'], later: true },
-  { status: 'packed', ayu: { packedAt: KEPT, shippedAt: KEPT }, held: ['kala'], later: false },
-  { status: 'shipped', ayu: { packedAt: KEPT, shippedAt: KEPT, arrivedAt: KEPT }, held: ['kala'], later: true },
-  { status: 'arrived', ayu: { packedAt: KEPT, shippedAt: KEPT, arrivedAt: KEPT }, held: ['ayu', 'kala'], later: false },
+  {
+    status: 'paid',
+    ayu: { packedAt: CLAIM_PERIOD_END, shippedAt: CLAIM_PERIOD_END, arrivedAt: CLAIM_PERIOD_END },
+    held: ['kala'],
+    later: true,
+  },
+  { status: 'packed', ayu: { packedAt: CLAIM_PERIOD_END, shippedAt: CLAIM_PERIOD_END }, held: ['kala'], later: false },
+  {
+    status: 'shipped',
+    ayu: { packedAt: CLAIM_PERIOD_END, shippedAt: CLAIM_PERIOD_END, arrivedAt: CLAIM_PERIOD_END },
+    held: ['kala'],
+    later: true,
+  },
+  {
+    status: 'arrived',
+    ayu: { packedAt: CLAIM_PERIOD_END, shippedAt: CLAIM_PERIOD_END, arrivedAt: CLAIM_PERIOD_END },
+    held: ['ayu', 'kala'],
+    later: false,
+  },
   { status: 'paid', ayu: {}, held: ['ayu', 'kala'], later: false },
 ] as const)('an order that is $status with one parcel at $ayu is held up by $held', ({ status, ayu, held, later }) => {
-  const kala = { shippedAt: status === 'shipped' ? KEPT : null, packedAt: status === 'paid' ? null : KEPT }
+  const kala = {
+    shippedAt: status === 'shipped' ? CLAIM_PERIOD_END : null,
+    packedAt: status === 'paid' ? null : CLAIM_PERIOD_END,
+  }
   const ours = order({
     status,
     flag: null,
@@ -114,34 +136,34 @@ test.each([
   { refunds: [{ reason: 'twice' }], later: true },
   { refunds: [{ reason: 'twice' }, { reason: 'desk' }], later: false },
 ])('with refunds $refunds, a parcel that arrived first can be returned later: $later', ({ refunds, later }) => {
-  const parcels = [{ ...parcel('ayu'), arrivedAt: KEPT }, parcel('kala')]
+  const parcels = [{ ...parcel('ayu'), arrivedAt: CLAIM_PERIOD_END }, parcel('kala')]
 
   expect(isReturnableLater(order({ flag: null, parcels, refunds }))).toBe(later)
 })
 
 test('no arrival is foreseen for what is kept in its shop, alone or with its order', () => {
-  const [stays, goes] = [parcel('ayu', KEPT), parcel('kala')]
+  const [stays, goes] = [parcel('ayu', CLAIM_PERIOD_END), parcel('kala')]
 
   expect(isKept(order({ status: 'shipped' }), stays)).toBe(true)
   expect(isKept(order({ status: 'shipped' }), goes)).toBe(false)
   expect(isKept(order({ status: 'cancelled' }), goes)).toBe(true)
-  expect(isKept(order({ status: 'cancelled' }), { ...goes, shippedAt: KEPT })).toBe(false)
+  expect(isKept(order({ status: 'cancelled' }), { ...goes, shippedAt: CLAIM_PERIOD_END })).toBe(false)
 })
 
 test.each([
-  { status: 'shipped', changes: { shippedAt: KEPT }, arrival: 'expected' },
-  { status: 'shipped', changes: { shippedAt: KEPT, arrivesUntil: '2026-11-28' }, arrival: 'late' },
+  { status: 'shipped', changes: { shippedAt: CLAIM_PERIOD_END }, arrival: 'expected' },
+  { status: 'shipped', changes: { shippedAt: CLAIM_PERIOD_END, arrivesUntil: '2026-11-28' }, arrival: 'late' },
   { status: 'packed', changes: { arrivesUntil: '2026-11-28' }, arrival: 'late' },
-  { status: 'shipped', changes: { shippedAt: KEPT, arrivedAt: KEPT }, arrival: 'arrived' },
-  { status: 'shipped', changes: { cancelledAt: KEPT }, arrival: 'kept' },
-  { status: 'done', changes: { arrivedAt: KEPT }, arrival: 'arrived' },
+  { status: 'shipped', changes: { shippedAt: CLAIM_PERIOD_END, arrivedAt: CLAIM_PERIOD_END }, arrival: 'arrived' },
+  { status: 'shipped', changes: { cancelledAt: CLAIM_PERIOD_END }, arrival: 'kept' },
+  { status: 'done', changes: { arrivedAt: CLAIM_PERIOD_END }, arrival: 'arrived' },
   // The old shop did not record the day; then a parcel refused at the door.
-  { status: 'done', changes: { shippedAt: KEPT }, arrival: null },
-  { status: 'cancelled', changes: { shippedAt: KEPT }, arrival: null },
+  { status: 'done', changes: { shippedAt: CLAIM_PERIOD_END }, arrival: null },
+  { status: 'cancelled', changes: { shippedAt: CLAIM_PERIOD_END }, arrival: null },
 ] as const)('of an order that is $status, with a parcel of $changes, the arrival is $arrival', (given) => {
-  const shown = { ...parcel('ayu'), arrivedAt: null, arrivesUntil: '2026-11-29', ...given.changes }
+  const ownParcel = { ...parcel('ayu'), arrivedAt: null, arrivesUntil: '2026-11-29', ...given.changes }
 
-  expect(arrivalOf({ status: given.status, shopTime: '2026-11-29T16:59:59.000Z' }, shown)).toBe(given.arrival)
+  expect(arrivalOf({ status: given.status, shopTime: '2026-11-29T16:59:59.000Z' }, ownParcel)).toBe(given.arrival)
 })
 
 test.each([
@@ -169,12 +191,12 @@ test.each([
 ])('after a return of $returned what arrived can be rated so: $rated', ({ returned, rated }) => {
   const [lines, parcels] = [
     ofTwo.lines.map((line) => ({ ...line, ratable: true })),
-    ofTwo.parcels.map((one) => ({ ...one, arrivedAt: KEPT })),
+    ofTwo.parcels.map((one) => ({ ...one, arrivedAt: CLAIM_PERIOD_END })),
   ]
 
-  const shown = ratedLines(order({ status: 'arrived', lines, parcels, return: returned }))
+  const ratable = ratedLines(order({ status: 'arrived', lines, parcels, return: returned }))
 
-  expect(shown.map(({ sku, kept }) => [sku, kept])).toEqual(rated)
+  expect(ratable.map(({ sku, kept }) => [sku, kept])).toEqual(rated)
 })
 
 test.each([
@@ -196,7 +218,11 @@ test.each([
     kept: ['SERUM', 'MUG'],
   },
   { what: 'some taken back', changes: { return: { state: 'accepted', lines: [SERUM, MUG] } }, kept: ['MUG'] },
-  { what: 'a parcel that was not sent', changes: { parcels: [parcel('ayu', KEPT), parcel('kala')] }, kept: ['MUG'] },
+  {
+    what: 'a parcel that was not sent',
+    changes: { parcels: [parcel('ayu', CLAIM_PERIOD_END), parcel('kala')] },
+    kept: ['MUG'],
+  },
 ])('with $what the buyer keeps $kept', ({ changes, kept }) => {
   expect(keptLines(order({ status: 'arrived', ...changes })).map(({ sku }) => sku)).toEqual(kept)
 })

@@ -186,9 +186,9 @@ export const parcelsOf = (order: Pick<OrderData, 'parcels'>, lines: Pick<OrderDa
  * then they cannot be rated.
  */
 export const ratedLines = (order: OrderData) => {
-  const kept = keptLines(order)
+  const remaining = keptLines(order)
 
-  return receivedLines(order).flatMap((line) => (line.ratable ? [{ ...line, kept: kept.includes(line) }] : []))
+  return receivedLines(order).flatMap((line) => (line.ratable ? [{ ...line, kept: remaining.includes(line) }] : []))
 }
 
 /** Returns the delivered lines. */

@@ -11,7 +11,7 @@ import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
 export function ReturnPart({ order }: { order: OrderData }) {
   const t = useTranslations('order.return')
   const language = useLanguage()
-  if (order.return) return <Asked order={order} asked={order.return} />
+  if (order.return) return <ReturnState order={order} asked={order.return} />
   if (!order.returnableUntil && !isReturnableLater(order)) return null
 
   return (
@@ -33,7 +33,7 @@ export function ReturnPart({ order }: { order: OrderData }) {
   )
 }
 
-function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
+function ReturnState({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
   const t = useTranslations('order.return')
   const language = useLanguage()
   const nameOf = (sku: string) => {

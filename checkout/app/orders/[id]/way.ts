@@ -9,10 +9,10 @@ type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'collected' | 'do
 
 export type Reached = { step: Step; at: string; place?: string | null }
 
-type Known = Pick<OrderData, 'events' | 'status' | 'cancelReason' | 'paymentWay' | 'refunds'>
+type OrderHistory = Pick<OrderData, 'events' | 'status' | 'cancelReason' | 'paymentWay' | 'refunds'>
 
 /** Returns the steps that a parcel and its order have reached, newest first. */
-export function wayOf(order: Known, parcel: Pick<Parcel, 'shop' | 'cancelledAt'>): Reached[] {
+export function wayOf(order: OrderHistory, parcel: Pick<Parcel, 'shop' | 'cancelledAt'>): Reached[] {
   const find = (...kinds: string[]) => order.events.find(({ kind, shopId }) => !shopId && kinds.includes(kind))?.at
   const scan = (step: Step) => order.events.find(({ kind, shopId }) => shopId === parcel.shop.id && kind === step)
   const isCancelled = order.status === 'cancelled'

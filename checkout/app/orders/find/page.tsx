@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ORDER_FORMS } from '@/app/_forms/order-forms'
-import { only, type SearchParams } from '@/app/search/asked'
+import { only, type SearchParams } from '@/app/search/search-filters'
 import { FindForm } from './find-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

@@ -1,4 +1,4 @@
-import { only, type SearchParams } from '@/app/search/asked'
+import { only, type SearchParams } from '@/app/search/search-filters'
 import { REVIEW_SORTS, type ReviewCursor, type ReviewFilters } from '@/server/review/input'
 
 /** Reads from the URL of a product which of its reviews are shown; what cannot be read is ignored. */
@@ -16,13 +16,13 @@ export function readReviews(params: Awaited<SearchParams>): ReviewFilters {
   }
 }
 
-type Shown = { productId: string; sku: string | undefined; filters: ReviewFilters }
+type Selection = { productId: string; sku: string | undefined; filters: ReviewFilters }
 
 /**
  * Returns the URL of a product's reviews with some filters changed, from their first page. `chosen`:
  * the selected variant stays.
  */
-export function reviewsHref({ productId, sku: chosen, filters }: Shown, changes: Partial<ReviewFilters>) {
+export function reviewsHref({ productId, sku: chosen, filters }: Selection, changes: Partial<ReviewFilters>) {
   const { stars, sku, withPhotos, sort, after } = { ...filters, after: undefined, ...changes }
   const query = new URLSearchParams()
   if (chosen) query.set('sku', chosen)

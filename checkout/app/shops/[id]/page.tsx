@@ -8,11 +8,11 @@ import { shop } from '@/app/_request/visitor'
 import { card } from '@/app/_ui/styles'
 import { ShopLogo } from '@/app/front/shop-logo'
 import { ClosedShop } from '@/app/products/closed-shop'
-import { readAsked, type SearchParams } from '@/app/search/asked'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
-import { Found } from '@/app/search/found'
 import { Rating } from '@/app/search/rating'
 import { readMarks } from '@/app/search/read-marks'
+import { readAsked, type SearchParams } from '@/app/search/search-filters'
+import { SearchResults } from '@/app/search/search-results'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -44,7 +44,7 @@ export default orAbsent(async function ShopPage({ params, searchParams }: Props)
       {closedAt ? (
         <ClosedShop name={name} />
       ) : (
-        <Found path={`/shops/${id}`} asked={asked} list={list} marks={await readMarks()} ownShop />
+        <SearchResults path={`/shops/${id}`} asked={asked} list={list} marks={await readMarks()} ownShop />
       )}
     </>
   )

@@ -39,13 +39,13 @@ export async function Done({ done }: { done?: string | string[] }) {
         {t(refused)}
       </p>
     )
-  const known = DONE.find((name) => name === done)
-  if (!known) return null
+  const result = DONE.find((name) => name === done)
+  if (!result) return null
 
   return (
     <p role="status" className="arrive flex items-center gap-2 rounded-control bg-good-wash px-4 py-3 text-good">
       <CircleCheck size={20} aria-hidden className="shrink-0" />
-      {t(known)}
+      {t(result)}
     </p>
   )
 }

@@ -18,8 +18,8 @@ export const signIn = formAction(
   { schema: input.signIn, words: 'console.signIn', secret: ['key'] },
   async ({ key }) => {
     const { db, sql } = getDatabase()
-    const asked = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
-    const signedIn = await signInToConsole({ db, sql, ...asked })
+    const attempt = { key, consoleKey: readConsoleKey(), address: await readAddress(), now: new Date() }
+    const signedIn = await signInToConsole({ db, sql, ...attempt })
     if ('reason' in signedIn) {
       const { reason, ...values } = signedIn
       refuse({ key: [reason, values] })

@@ -21,11 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function LinkPage({ params, searchParams }: Props) {
   const { db } = getDatabase()
   const [{ account: id }, { key }] = [await params, await searchParams]
-  const found = await findOwnAccount(db, { id, key: String(key) })
-  if (!found) notFound()
+  const link = await findOwnAccount(db, { id, key: String(key) })
+  if (!link) notFound()
   const t = await getTranslations('simulator')
-  const state = stateOf(found.account, await readNow(db))
-  const merchant = found.merchant.name
+  const state = stateOf(link.account, await readNow(db))
+  const merchant = link.merchant.name
 
   return (
     <section className="panel arrive mx-auto grid max-w-xl gap-5 p-5 sm:p-6">
@@ -44,8 +44,8 @@ export default orAbsent(async function LinkPage({ params, searchParams }: Props)
           </button>
         </form>
       )}
-      {state !== 'PENDING' && found.account.redirectUrl && (
-        <a href={found.account.redirectUrl} className="button button-calm justify-self-start">
+      {state !== 'PENDING' && link.account.redirectUrl && (
+        <a href={link.account.redirectUrl} className="button button-calm justify-self-start">
           {t('link.back', { merchant })}
         </a>
       )}

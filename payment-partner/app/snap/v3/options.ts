@@ -3,10 +3,10 @@ import { everyMethod, isMethod, METHODS, type Method } from '@/server/method/met
 
 /** Method names as a request may give them, groups included; undefined if none is known. */
 const methods = z.string().transform((text) => {
-  const wished = text.split(',')
-  const known = everyMethod.filter((method) => METHODS[method].names.some((name) => wished.includes(name)))
+  const names = text.split(',')
+  const methods = everyMethod.filter((method) => METHODS[method].names.some((name) => names.includes(name)))
 
-  return known.length > 0 ? known : undefined
+  return methods.length > 0 ? methods : undefined
 })
 
 /** Options that a merchant may put into the address of a payment. An invalid value is ignored. */
@@ -43,13 +43,13 @@ const NAMES = {
 const OLDER = 'gopayMode'
 
 export function readOptions(search: string) {
-  const given = new URLSearchParams(search)
-  const mode = given.get(NAMES.mode) ?? given.get(OLDER)
-  if (mode) given.set(NAMES.mode, mode)
-  const wished = Object.entries(NAMES).filter(([, name]) => given.has(name))
+  const params = new URLSearchParams(search)
+  const mode = params.get(NAMES.mode) ?? params.get(OLDER)
+  if (mode) params.set(NAMES.mode, mode)
+  const present = Object.entries(NAMES).filter(([, name]) => params.has(name))
 
   return {
-    options: schema.parse(Object.fromEntries(wished.map(([option, name]) => [option, given.get(name)]))),
-    kept: Object.fromEntries(wished.map(([, name]) => [name, given.get(name) ?? ''])),
+    options: schema.parse(Object.fromEntries(present.map(([option, name]) => [option, params.get(name)]))),
+    kept: Object.fromEntries(present.map(([, name]) => [name, params.get(name) ?? ''])),
   }
 }

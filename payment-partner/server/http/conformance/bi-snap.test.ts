@@ -344,10 +344,10 @@ test('Core finds a charge over BI-SNAP by its reference and with its source name
   const headers = { 'transaction-source': 'SNAP_API' }
   const referenceNo = String(created.referenceNo)
 
-  const found = await core({ headers }).transaction.status(referenceNo)
+  const status = await core({ headers }).transaction.status(referenceNo)
   const cancelled = await core({ headers }).transaction.cancel(referenceNo)
 
-  expect(found).toMatchObject({ transaction_id: referenceNo, order_id: reference, transaction_status: 'pending' })
+  expect(status).toMatchObject({ transaction_id: referenceNo, order_id: reference, transaction_status: 'pending' })
   expect(cancelled).toMatchObject({ status_code: '200', transaction_status: 'cancel' })
   for (const attempt of [core().transaction.status(reference), core({ headers }).transaction.status(reference)])
     expect(await refusal(attempt)).toMatchObject({ httpStatusCode: '404' })

@@ -258,11 +258,11 @@ test('no table holds a whole card number after all of this', async () => {
 
   const tables = await sql`
     select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`
-  const found = await Promise.all(
+  const matches = await Promise.all(
     tables.map(({ name }) => sql`select 1 from ${sql(name)} as t where t::text ~ '4[0-9]{15}'`),
   )
 
-  expect(found.flat()).toEqual([])
+  expect(matches.flat()).toEqual([])
 })
 
 test('the bank of a card is known by its first digits, to the client key, a hundred times a minute', async () => {

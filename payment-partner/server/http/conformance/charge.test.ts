@@ -69,15 +69,15 @@ test.each([
     { status_message: 'ShopeePay transaction is created', actions: actions('deeplink-redirect') },
   ],
 ])('a charge by %s is pending with what its payer needs', async (_method, wish, instructions) => {
-  const wanted = order(wish)
+  const request = order(wish)
 
-  const charged = await core().charge(wanted)
+  const charged = await core().charge(request)
 
   expect(charged).toMatchObject({
     status_code: '201',
     transaction_status: 'pending',
     transaction_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    order_id: wanted.transaction_details.order_id,
+    order_id: request.transaction_details.order_id,
     gross_amount: '150000.00',
     currency: 'IDR',
     merchant_id: gateway.world.merchant.id,
@@ -85,7 +85,7 @@ test.each([
     expiry_time: WIB_TIME,
     ...instructions,
   })
-  expect(await core().transaction.status(wanted.transaction_details.order_id)).toMatchObject({
+  expect(await core().transaction.status(request.transaction_details.order_id)).toMatchObject({
     status_code: '201',
     transaction_id: charged.transaction_id,
   })

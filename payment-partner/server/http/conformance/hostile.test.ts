@@ -4,9 +4,9 @@ import { openConformance } from '@/server/http/testing/open-conformance'
 
 const gateway = openConformance()
 
-type Asked = { method?: string; body?: string; headers?: Record<string, string> }
+type Request = { method?: string; body?: string; headers?: Record<string, string> }
 
-async function ask(path: string, { method = 'POST', body, headers = {} }: Asked = {}) {
+async function ask(path: string, { method = 'POST', body, headers = {} }: Request = {}) {
   const authorization = `Basic ${btoa(`${keyFor(path)}:`)}`
   const answer = await fetch(`${gateway.origin}${path}`, {
     method,
@@ -53,7 +53,7 @@ test.each([
   ['a page’s token', '/snap/v1/transactions/A%00B/cancel', {}, 'id'],
   ['a capture', '/v2/capture', { body: JSON.stringify({ transaction_id: NUL, gross_amount: 1 }) }, 'transaction_id'],
   ['a key', '/v2/charge', { ...charge({}), headers: { 'idempotency-key': 'a\u0085b' } }, 'idempotency-key'],
-])('text that is no text in %s is refused by the name of its field', async (_what, path, asked: Asked, field) => {
+])('text that is no text in %s is refused by the name of its field', async (_what, path, asked: Request, field) => {
   const { status, text } = await ask(path, asked)
 
   expect(status).toBe(400)
@@ -195,9 +195,9 @@ test('no hostile path makes the gateway fail', async () => {
     ...['', '/enable', '/disable', '/cancel'].map((verb) => `/v1/subscriptions/${name}${verb}`),
     ...['', '/unbind'].map((verb) => `/v2/pay/account/${name}${verb}`),
   ])
-  const asked = paths.flatMap((path) => ['GET', 'POST'].map((method) => ({ path, method })))
+  const calls = paths.flatMap((path) => ['GET', 'POST'].map((method) => ({ path, method })))
 
-  const answers = await Promise.all(asked.map(async (one) => ({ ...one, ...(await ask(one.path, one)) })))
+  const answers = await Promise.all(calls.map(async (one) => ({ ...one, ...(await ask(one.path, one)) })))
 
   expect(answers.filter(({ status }) => status >= 500)).toEqual([])
   gateway.takeUndescribed()

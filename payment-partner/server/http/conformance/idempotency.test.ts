@@ -58,12 +58,12 @@ test('after five minutes a key is forgotten', async () => {
   const key = freshKey()
   const first = await keyed(key).charge(order(bank('bca')))
   await advance(299)
-  const kept = await keyed(key).charge(order(bank('bca')))
+  const original = await keyed(key).charge(order(bank('bca')))
   await advance(2)
 
   const forgotten = await keyed(key).charge(order(bank('bca')))
 
-  expect(kept.transaction_id).toBe(first.transaction_id)
+  expect(original.transaction_id).toBe(first.transaction_id)
   expect(forgotten.transaction_id).not.toBe(first.transaction_id)
 })
 

@@ -21,14 +21,14 @@ beforeAll(async () => {
 
 /** Begins a link; `answer` is the owner's, on the page of the link. */
 async function begin() {
-  const begun = await core().linkPaymentAccount(wish())
-  const [{ url }] = begun.actions as [{ url: string }]
+  const link = await core().linkPaymentAccount(wish())
+  const [{ url }] = link.actions as [{ url: string }]
   const key = new URL(url).searchParams.get('key') ?? ''
-  const id = String(begun.account_id)
+  const id = String(link.account_id)
   const answer = (word: 'confirm' | 'refuse', now = new Date()) =>
     answerLink(gateway.world.db, { id, key, answer: word, now })
 
-  return { begun, id, key, answer }
+  return { begun: link, id, key, answer }
 }
 
 test('a wallet is linked once its owner confirms, and names what it pays with', async () => {
@@ -139,7 +139,7 @@ test('a number with a leading 0 is refused by name', async () => {
 test('an unknown wallet, and one of another merchant, is not found', async () => {
   const { id } = await begin()
   const stranger = core({ serverKey: STRANGER })
-  const asked = [core().getPaymentAccount('dummy'), stranger.getPaymentAccount(id), stranger.unlinkPaymentAccount(id)]
+  const calls = [core().getPaymentAccount('dummy'), stranger.getPaymentAccount(id), stranger.unlinkPaymentAccount(id)]
 
-  for (const answer of await Promise.all(asked.map(refusal))) expect(answer).toMatchObject({ httpStatusCode: '404' })
+  for (const answer of await Promise.all(calls.map(refusal))) expect(answer).toMatchObject({ httpStatusCode: '404' })
 })

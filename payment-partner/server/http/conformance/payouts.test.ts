@@ -273,8 +273,8 @@ test('a notification is signed over its exact body, and sent once for each state
 test('a merchant that is no facilitator has no bank accounts', async () => {
   await gateway.world.db.update(payoutAccounts).set({ facilitator: false })
 
-  const asked = [iris().getFacilitatorBankAccounts(), iris().getFacilitatorBalance('kasir_G000000001')]
-  for (const answer of await Promise.all(asked.map(refusal)))
+  const calls = [iris().getFacilitatorBankAccounts(), iris().getFacilitatorBalance('kasir_G000000001')]
+  for (const answer of await Promise.all(calls.map(refusal)))
     expect(answer).toMatchObject({
       httpStatusCode: 401,
       ApiResponse: { error_message: expect.stringContaining('not authorized') },

@@ -143,7 +143,7 @@ test('a repeated key creates one subscription', async () => {
 test('an unknown subscription, and one of another merchant, is not found', async () => {
   const { id } = await core().createSubscription(wish())
   const stranger = core({ serverKey: STRANGER })
-  const asked = [
+  const calls = [
     core().getSubscription('dummy'),
     stranger.getSubscription(String(id)),
     stranger.disableSubscription(String(id)),
@@ -151,7 +151,7 @@ test('an unknown subscription, and one of another merchant, is not found', async
     stranger.updateSubscription(String(id), {}),
   ]
 
-  for (const answer of await Promise.all(asked.map(refusal)))
+  for (const answer of await Promise.all(calls.map(refusal)))
     expect(answer).toMatchObject({
       httpStatusCode: 404,
       ApiResponse: { status_message: "Subscription doesn't exist." },

@@ -66,17 +66,17 @@ const find = addressBook(registered(endpoints), { demoMode: true })
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAnswer?: Settings['onAnswer']) {
   const path = decodePath(new URL(incoming.url ?? '/', 'http://gateway').pathname)
-  const found = find(path)
-  if (!found) return outgoing.writeHead(404).end()
+  const match = find(path)
+  if (!match) return outgoing.writeHead(404).end()
 
-  const { pattern, params } = found
-  const asked = endpoints.find(
+  const { pattern, params } = match
+  const endpoint = endpoints.find(
     ({ path, methods }) => path === pattern && methods.some((one) => one === incoming.method),
   )
-  if (!asked) return outgoing.writeHead(405).end()
+  if (!endpoint) return outgoing.writeHead(405).end()
 
   const observed: Answer = async (request, params) => {
-    const response = await asked.answer(request, params)
+    const response = await endpoint.answer(request, params)
     if (onAnswer)
       onAnswer({ path: pattern, method: request.method, status: response.status, body: await response.clone().text() })
 

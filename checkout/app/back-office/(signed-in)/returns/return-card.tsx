@@ -9,11 +9,11 @@ import { nameItem } from '@/i18n/name-item'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { AnswerReturn } from './answer-return'
 
-type Asked = RouterOutputs['backOffice']['returns'][number]
+type Return = RouterOutputs['backOffice']['returns'][number]
 
-const TONE: Record<Asked['state'], Tone> = { requested: 'warn', accepted: 'good', refused: 'quiet' }
+const TONE: Record<Return['state'], Tone> = { requested: 'warn', accepted: 'good', refused: 'quiet' }
 
-export async function ReturnCard({ asked }: { asked: Asked }) {
+export async function ReturnCard({ asked }: { asked: Return }) {
   const t = await getTranslations('backOffice.returns')
   const reason = (await getTranslations('order.return'))(`reasons.${asked.reason}`)
   const language = await readLanguage()
@@ -54,7 +54,7 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
   )
 }
 
-async function wordsOf({ orderId }: Asked) {
+async function wordsOf({ orderId }: Return) {
   const t = await getTranslations('backOffice.returns')
 
   return {

@@ -25,8 +25,8 @@ export default async function Reports({ searchParams }: { searchParams: Promise<
   const t = await getTranslations('console.reports')
   const { db } = getDatabase()
   const now = await readNow(db)
-  const asked = readRange(await searchParams)
-  const range = asked && daysOf(asked) <= MOST_DAYS ? asked : lastDays(USUAL_DAYS, now)
+  const chosen = readRange(await searchParams)
+  const range = chosen && daysOf(chosen) <= MOST_DAYS ? chosen : lastDays(USUAL_DAYS, now)
   const merchants = await Promise.all(
     (await listMerchants(db, scope)).map(async ({ id, name }) => ({
       id,

@@ -25,7 +25,7 @@ export async function TransactionTable({ rows }: { rows: Transaction[] }) {
           { title: t('begun'), className: 'whitespace-nowrap text-quiet text-sm' },
         ]}
         rows={rows.map(({ id, orderId, grossAmount, transactionTime, ...row }) => {
-          const begun = formatSecond(locale, transactionTime)
+          const time = formatSecond(locale, transactionTime)
 
           return {
             key: id,
@@ -35,7 +35,7 @@ export async function TransactionTable({ rows }: { rows: Transaction[] }) {
               <span className="mb-1.5 block text-quiet text-sm sm:hidden">
                 {nameOf(row.method)}
                 <br />
-                {begun}
+                {time}
               </span>
             ),
             cells: [
@@ -45,7 +45,7 @@ export async function TransactionTable({ rows }: { rows: Transaction[] }) {
                 <span className="mt-2 block sm:hidden">{statusOf(row)}</span>
               </>,
               statusOf(row),
-              begun,
+              time,
             ],
           }
         })}

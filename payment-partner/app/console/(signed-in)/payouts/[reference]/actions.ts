@@ -21,10 +21,10 @@ import { PayoutRefused } from '@/server/payout/payout-refused'
 async function readPayout(referenceNo: string) {
   const operator = await requireOperator('operator')
   const { db } = getDatabase()
-  const found = await getConsolePayout(db, { referenceNo, scope: operator.scope })
-  if (!found) notFound()
+  const payout = await getConsolePayout(db, { referenceNo, scope: operator.scope })
+  if (!payout) notFound()
 
-  return { db, operator, merchantId: found.merchant.id, notifications: found.notifications, now: await readNow(db) }
+  return { db, operator, merchantId: payout.merchant.id, notifications: payout.notifications, now: await readNow(db) }
 }
 
 async function readDecision(referenceNo: string) {

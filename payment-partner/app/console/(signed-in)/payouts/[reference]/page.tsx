@@ -31,34 +31,34 @@ export default orAbsent(async function PayoutPage({ params, searchParams }: Prop
   const operator = await requireOperator()
   const { scope } = operator
   const t = await getTranslations('console.payout')
-  const found = await getConsolePayout(getDatabase().db, { referenceNo: (await params).reference, scope })
-  if (!found) notFound()
-  const subject = { name: 'payout', value: found.payout.referenceNo } as const
+  const details = await getConsolePayout(getDatabase().db, { referenceNo: (await params).reference, scope })
+  if (!details) notFound()
+  const subject = { name: 'payout', value: details.payout.referenceNo } as const
 
   return (
     <>
-      <PayoutHeading payout={found.payout} />
+      <PayoutHeading payout={details.payout} />
       <Done done={(await searchParams).done} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <PayoutDetails payout={found.payout} merchant={found.merchant} />
+        <PayoutDetails payout={details.payout} merchant={details.merchant} />
         <div className="grid gap-6">
-          <Decision payout={found.payout} />
-          <History states={found.states.map((state) => ({ ...state, badge: <PayoutBadge {...state} /> }))} />
+          <Decision payout={details.payout} />
+          <History states={details.states.map((state) => ({ ...state, badge: <PayoutBadge {...state} /> }))} />
         </div>
       </div>
       {hasRole(operator, 'operator') && (
         <DemoDrawer title={t('demo')}>
-          <BankOutcome payout={found.payout} />
+          <BankOutcome payout={details.payout} />
           <Delivery
             subject={subject}
-            policy={found.policy}
-            notifications={found.notifications}
+            policy={details.policy}
+            notifications={details.notifications}
             choosePolicy={choosePolicy}
             release={releaseNotifications}
           />
         </DemoDrawer>
       )}
-      <Notifications subject={subject} notifications={found.notifications} send={send} />
+      <Notifications subject={subject} notifications={details.notifications} send={send} />
     </>
   )
 })

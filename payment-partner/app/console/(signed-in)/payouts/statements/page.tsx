@@ -26,8 +26,8 @@ export default async function Statements({ searchParams }: { searchParams: Promi
   const t = await getTranslations('console.statements')
   const { db } = getDatabase()
   const now = await readNow(db)
-  const asked = readRange(await searchParams)
-  const range = asked && daysOf(asked) <= LONGEST_DAYS ? asked : lastDays(LONGEST_DAYS, now)
+  const chosen = readRange(await searchParams)
+  const range = chosen && daysOf(chosen) <= LONGEST_DAYS ? chosen : lastDays(LONGEST_DAYS, now)
   const accounts = await listPayoutAccounts(db, { scope, now })
   const statements = await Promise.all(
     accounts.map(async ({ id, name }) => ({

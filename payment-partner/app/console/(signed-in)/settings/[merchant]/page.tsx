@@ -27,8 +27,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function MerchantSettings({ params, searchParams }: Props) {
   const operator = await requireOperator()
   const t = await getTranslations('console.settings')
-  const wanted = (await params).merchant
-  const merchant = (await listMerchants(getDatabase().db, operator.scope)).find(({ id }) => id === wanted)
+  const merchantId = (await params).merchant
+  const merchant = (await listMerchants(getDatabase().db, operator.scope)).find(({ id }) => id === merchantId)
   if (!merchant) notFound()
   const isAdmin = hasRole(operator, 'admin')
 

@@ -19,9 +19,9 @@ export const change = buttonAction(
   async ({ subscription: id, act }) => {
     const operator = await requireOperator('operator')
     const { db } = getDatabase()
-    const found = await getConsoleSubscription(db, { id, scope: operator.scope })
-    if (!found) notFound()
-    const refused = await VERBS[act](db, { merchantId: found.merchant.id, id, now: await readNow(db) }).then(
+    const details = await getConsoleSubscription(db, { id, scope: operator.scope })
+    if (!details) notFound()
+    const refused = await VERBS[act](db, { merchantId: details.merchant.id, id, now: await readNow(db) }).then(
       () => false,
       (failure: unknown) => {
         if (failure instanceof SubscriptionRefused) return true

@@ -25,16 +25,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function SubscriptionPage({ params, searchParams }: Props) {
   const operator = await requireOperator()
   const t = await getTranslations('console.subscription')
-  const found = await getConsoleSubscription(getDatabase().db, { id: (await params).id, scope: operator.scope })
-  if (!found) notFound()
-  const { subscription, charges, chargesInAll } = found
+  const details = await getConsoleSubscription(getDatabase().db, { id: (await params).id, scope: operator.scope })
+  if (!details) notFound()
+  const { subscription, charges, chargesInAll } = details
 
   return (
     <>
       <SubscriptionHeading subscription={subscription} />
       <Done done={(await searchParams).done} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <SubscriptionDetails {...found} />
+        <SubscriptionDetails {...details} />
         {hasRole(operator, 'operator') && <SubscriptionActions subscription={subscription} />}
       </div>
       <h2 className="text-xl">{t('charges', { count: chargesInAll })}</h2>

@@ -32,35 +32,35 @@ export default orAbsent(async function TransactionPage({ params, searchParams }:
   const operator = await requireOperator()
   const { scope } = operator
   const t = await getTranslations('console.transaction')
-  const found = await getTransaction(getDatabase().db, { id: (await params).id, scope })
-  if (!found) notFound()
-  const subject = { name: 'transaction', value: found.transaction.id } as const
+  const details = await getTransaction(getDatabase().db, { id: (await params).id, scope })
+  if (!details) notFound()
+  const subject = { name: 'transaction', value: details.transaction.id } as const
 
   return (
     <>
-      <Heading transaction={found.transaction} />
+      <Heading transaction={details.transaction} />
       <Done done={(await searchParams).done} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <TransactionDetails {...found} />
+        <TransactionDetails {...details} />
         <div className="grid gap-6">
-          <History states={found.states.map((state) => ({ ...state, badge: <StatusBadge {...state} /> }))} />
-          <Change transaction={found.transaction} />
-          <Refunds refunds={found.refunds} />
+          <History states={details.states.map((state) => ({ ...state, badge: <StatusBadge {...state} /> }))} />
+          <Change transaction={details.transaction} />
+          <Refunds refunds={details.refunds} />
         </div>
       </div>
       {hasRole(operator, 'operator') && (
         <DemoDrawer title={t('demo')}>
-          <BankOutcome transaction={found.transaction} />
+          <BankOutcome transaction={details.transaction} />
           <Delivery
             subject={subject}
-            policy={found.policy}
-            notifications={found.notifications}
+            policy={details.policy}
+            notifications={details.notifications}
             choosePolicy={choosePolicy}
             release={releaseNotifications}
           />
         </DemoDrawer>
       )}
-      <Notifications subject={subject} notifications={found.notifications} send={send} />
+      <Notifications subject={subject} notifications={details.notifications} send={send} />
     </>
   )
 })

@@ -8,9 +8,9 @@ import { getDatabase } from '@/server/database'
 export async function readChange({ transaction: id }: { transaction: string }) {
   const operator = await requireOperator('operator')
   const { db } = getDatabase()
-  const found = await getTransaction(db, { id, scope: operator.scope })
-  if (!found) notFound()
-  const { merchant, transaction, notifications } = found
+  const details = await getTransaction(db, { id, scope: operator.scope })
+  if (!details) notFound()
+  const { merchant, transaction, notifications } = details
 
   return {
     db,

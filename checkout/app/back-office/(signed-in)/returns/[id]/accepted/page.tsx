@@ -35,16 +35,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function AcceptReturn({ params, searchParams }: Props) {
   const { id } = await params
   const asking = (await shop()).backOffice.previewReturn({ returnId: Number(id) })
-  const asked = await orNotFound(asOperator(asking).catch(foreseen(FAILURES)))
-  if ('code' in asked) return <NotNow failure={asked.code} />
+  const claim = await orNotFound(asOperator(asking).catch(foreseen(FAILURES)))
+  if ('code' in claim) return <NotNow failure={claim.code} />
   const restock = await readChoice(searchParams, 'restock', ['no', 'yes'])
   const t = await getTranslations('backOffice.returns.accepting')
 
   return (
     <>
-      <PageHead title={t('title')} text={asked.orderId} />
+      <PageHead title={t('title')} text={claim.orderId} />
       <div className={`${card} grid max-w-xl gap-4`}>
-        <p>{t('means', { money: asked.amount, amount: formatMoney(asked.amount), restock })}</p>
+        <p>{t('means', { money: claim.amount, amount: formatMoney(claim.amount), restock })}</p>
         <ConfirmStep
           fields={{ returnId: id, restock }}
           back={BACK}

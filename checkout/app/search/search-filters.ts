@@ -4,7 +4,7 @@ import { isReadable } from '@jembatan/platform/text'
 const NAMES = ['category', 'city', 'min', 'max', 'rating', 'stock', 'sort', 'after', 'before'] as const
 
 export type FilterName = (typeof NAMES)[number]
-export type Asked = { [Name in FilterName]?: string }
+export type SearchFilters = { [Name in FilterName]?: string }
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 const LONGEST = 200
@@ -17,20 +17,20 @@ export function only(value: string | string[] | undefined): string | undefined {
 }
 
 /** Reads filters and sorting from the URL. */
-export function readAsked(params: Awaited<SearchParams>): Asked {
-  const asked: Asked = {}
+export function readAsked(params: Awaited<SearchParams>): SearchFilters {
+  const filters: SearchFilters = {}
   for (const name of NAMES) {
     const value = only(params[name])
-    if (value !== undefined) asked[name] = value
+    if (value !== undefined) filters[name] = value
   }
 
-  return asked
+  return filters
 }
 
 /** Returns the list's URL with some parameters changed; a changed list starts at its first page. */
 export function hrefWith(
   path: string,
-  asked: { q?: string | undefined } & Asked,
+  asked: { q?: string | undefined } & SearchFilters,
   changes: Partial<Record<FilterName, string | null>>,
 ) {
   const entries = Object.entries({ ...asked, after: null, before: null, ...changes }).filter(

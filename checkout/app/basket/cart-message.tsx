@@ -6,13 +6,13 @@ import { shop } from '@/app/_request/visitor'
 import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
 import { button } from '@/app/_ui/styles'
-import { only, type SearchParams } from '@/app/search/asked'
+import { only, type SearchParams } from '@/app/search/search-filters'
 import { nameItem } from '@/i18n/name-item'
 import { readFailure } from '@/server/trpc/caller'
 import { restoreToCart } from './change-cart'
 
 /** Result of the previous step, read from the URL. A forged URL misleads only the person who opens it. */
-export async function ToldInCart({ searchParams }: { searchParams: SearchParams }) {
+export async function CartMessage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('basket.told')
   const params = await searchParams
   const [removed, restored, lost] = [only(params.removed), only(params.restored), only(params.gone)]

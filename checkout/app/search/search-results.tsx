@@ -3,10 +3,10 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_ui/notice'
 import { button } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { type Asked, hrefWith } from './asked'
 import { Filters } from './filters'
 import { ProductGrid } from './product-grid'
 import type { CardMarks } from './read-marks'
+import { hrefWith, type SearchFilters } from './search-filters'
 import { SortLinks } from './sort-links'
 
 export type List = RouterOutputs['catalogue']['find']
@@ -17,7 +17,7 @@ type Props = {
   /** Path of the list, including the typed search. */
   path: string
   typed?: string | undefined
-  asked: Asked
+  asked: SearchFilters
   list: List
   marks: Omit<CardMarks, 'freeFrom'>
   /** A category page filters by its path. */
@@ -26,7 +26,7 @@ type Props = {
 }
 
 /** A product list: count, filters, sorting, products and the link to more. */
-export function Found({ path, typed, asked, list, marks, ownCategory, ownShop }: Props) {
+export function SearchResults({ path, typed, asked, list, marks, ownCategory, ownShop }: Props) {
   const t = useTranslations('find')
   const query = { q: typed, ...asked }
   const { products, count, countedAll, next, previous, freeShippingFrom } = list
@@ -89,7 +89,7 @@ export function Found({ path, typed, asked, list, marks, ownCategory, ownShop }:
   )
 }
 
-type NothingProps = { path: string; query: { q?: string | undefined } & Asked; shops: boolean }
+type NothingProps = { path: string; query: { q?: string | undefined } & SearchFilters; shops: boolean }
 
 /** `shops`: some shops match the typed name and are listed above. */
 function Nothing({ path, query, shops }: NothingProps) {

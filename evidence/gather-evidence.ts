@@ -41,7 +41,7 @@ export default async function gatherEvidence(args: string[]) {
 /** @throws {Error} with the rows that there are. */
 export function rowNamed(text: string) {
   const rows = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other) => one - other)
-  const row = rows.find((known) => String(known) === text)
+  const row = rows.find((row) => String(row) === text)
   if (row === undefined) throw new Error(`There is no row "${text}"; there are ${rows.join(', ')}.`)
 
   return row

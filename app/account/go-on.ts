@@ -10,7 +10,7 @@ type Ramai = Awaited<ReturnType<typeof ramaiFor>>
 /**
  * Opens the session after sign-in, performs the pending action, and redirects to the previous page.
  */
-export async function goOn(entered: Entered, asked = '/'): Promise<never> {
+export async function goOn(entered: Entered, path = '/'): Promise<never> {
   await openSession(entered)
   const intent = await readIntent()
   if (intent) {
@@ -20,7 +20,7 @@ export async function goOn(entered: Entered, asked = '/'): Promise<never> {
     )
   }
 
-  redirect(intent?.to ?? localPath(asked))
+  redirect(intent?.to ?? localPath(path))
 }
 
 /** The pending action may concern a post that no longer exists. */

@@ -36,10 +36,10 @@ const intent = z.object({
 export type Intent = z.infer<typeof intent>
 
 /** Stores the pending action. An invalid or overlong one is stored as the return address only. */
-export async function keepIntent(meant: Intent) {
+export async function keepIntent(wish: Intent) {
   const jar = await cookies()
-  const wayBack = { deed: { act: 'return' }, to: meant.to }
-  const cookieValue = JSON.stringify(intent.safeParse(meant).data ?? wayBack)
+  const wayBack = { deed: { act: 'return' }, to: wish.to }
+  const cookieValue = JSON.stringify(intent.safeParse(wish).data ?? wayBack)
   jar.set(
     INTENT_COOKIE,
     encodeURIComponent(cookieValue).length > LONGEST_COOKIE ? JSON.stringify(wayBack) : cookieValue,

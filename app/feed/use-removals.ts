@@ -38,7 +38,7 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
 
   /** Synchronously, so that the focus moves to the post that takes the place. */
   const leave = (removal: Removal) => {
-    flushSync(() => setGone((gone) => [...gone, removal]))
+    flushSync(() => setGone((removals) => [...removals, removal]))
     const successor = active()
     successor?.focus({ preventScroll: true })
     setLast({ removal, beside: successor?.dataset.post })
@@ -47,7 +47,7 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
   const comeBack = ({ kind, postId }: Removal, refused?: Refused) => {
     // In one update: a render after the scroll would restore the old position.
     flushSync(() => {
-      setGone((gone) => gone.filter((one) => one.kind !== kind || one.postId !== postId))
+      setGone((removals) => removals.filter((one) => one.kind !== kind || one.postId !== postId))
       setLast({ beside: postId, refused })
     })
     const returned = list.current?.querySelector<HTMLElement>(`[data-post="${CSS.escape(postId)}"]`)

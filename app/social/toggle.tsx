@@ -15,7 +15,7 @@ type ToggleProps = {
   label: { off: string; on: string }
   reachable?: boolean
   className?: string
-  children: (shown: { on: boolean; count: number }) => ReactNode
+  children: (state: { on: boolean; count: number }) => ReactNode
 }
 
 /** A form with one button that turns a mark on and off. */

@@ -9,5 +9,5 @@ export const LANGUAGE_COOKIE = '__Host-pasar_language'
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
 
 /** Returns the language from the cookie, else the browser's `Accept-Language`, else Indonesian. */
-export const chooseLanguage = (chosen: string | undefined, asked: string | null): Language =>
-  [chosen, preferredLanguage(LANGUAGES, asked)].find(isLanguage) ?? 'id'
+export const chooseLanguage = (chosen: string | undefined, header: string | null): Language =>
+  [chosen, preferredLanguage(LANGUAGES, header)].find(isLanguage) ?? 'id'

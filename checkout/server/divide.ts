@@ -3,10 +3,10 @@
  * largest fractions. No part exceeds its weight. The parts sum to the amount, or to the weights
  * where the amount is larger.
  */
-export function divide(wanted: number, weights: number[]): number[] {
+export function divide(whole: number, weights: number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
   if (total === 0n) return weights.map(() => 0)
-  const amount = Math.min(wanted, Number(total))
+  const amount = Math.min(whole, Number(total))
 
   const shares = weights.map((weight, index) => {
     // BigInt, because the product of two rupiah amounts can exceed the safe integers.

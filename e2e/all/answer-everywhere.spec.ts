@@ -141,9 +141,9 @@ test('Ramai and Pasar stay in the language of the page when even its frame break
   // Only the frame's own script listens like this, so only the frame fails.
   await page.addInitScript(() => {
     const listen = document.addEventListener.bind(document)
-    document.addEventListener = (...asked: Parameters<typeof listen>) => {
-      if (asked[0] === 'input' && typeof asked[2] === 'object') throw new Error('the frame broke')
-      listen(...asked)
+    document.addEventListener = (...args: Parameters<typeof listen>) => {
+      if (args[0] === 'input' && typeof args[2] === 'object') throw new Error('the frame broke')
+      listen(...args)
     }
   })
 

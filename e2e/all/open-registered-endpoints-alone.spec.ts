@@ -16,10 +16,10 @@ import {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
 /** Returns the build's pages with an action that the register does not list for them. */
-const shownElsewhere = (endpoints: Register['endpoints'], shown: Awaited<ReturnType<typeof shownBy>>) =>
+const shownElsewhere = (endpoints: Register['endpoints'], pagesOf: Awaited<ReturnType<typeof shownBy>>) =>
   endpoints.flatMap((endpoint) => {
     if (endpoint.kind !== 'action') return []
-    const pages = shown.get(`${endpoint.name} of ${endpoint.file}`) ?? []
+    const pages = pagesOf.get(`${endpoint.name} of ${endpoint.file}`) ?? []
 
     return pages.filter((page) => !endpoint.on.includes(page)).map((page) => `${endpoint.name} on ${page}`)
   })

@@ -118,9 +118,9 @@ test.describe('without scripts', () => {
     const number = /RMI-\d{6}/.exec(words)?.[0] ?? ''
     const secret = /[0-9a-f]{20}/.exec(words)?.[0] ?? ''
 
-    const find = async (given: string) => {
+    const find = async (text: string) => {
       await page.getByLabel('Nomor tiket').fill(number)
-      await page.getByLabel('Kata kunci tiket').fill(given)
+      await page.getByLabel('Kata kunci tiket').fill(text)
       await page.getByRole('button', { name: 'Lihat tiket' }).click()
     }
     await page.goto(`${ramai.origin}/complaints`)

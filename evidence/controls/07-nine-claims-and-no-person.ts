@@ -76,7 +76,7 @@ async function tapAll({ ramai }: World, people: Viewer[]) {
 function findOtherClaims(payloads: JWTPayload[]) {
   const sets = new Set(payloads.map((claims) => Object.keys(claims).join(' ')))
   sets.delete(CLAIM_NAMES.join(' '))
-  const isExtra = (name: string) => !CLAIM_NAMES.some((known) => known === name)
+  const isExtra = (name: string) => !CLAIM_NAMES.some((claim) => claim === name)
 
   return [...sets].map((fault) => ({ fault, values: { extra: fault.split(' ').filter(isExtra).join(', ') } }))
 }

@@ -16,8 +16,8 @@ test.each([
   ['pengaduan@ramai.example', 'the contact of the operator'],
   ['Direktorat Jenderal', 'the contact of the ministry'],
   ['Simulasi', 'that it is a simulation'],
-])('a page without %s turns it red', (said, fault) => {
-  expect(findSilentPages(pages(whole.replace(said, '')), office)).toContain(`/0 does not say ${fault}`)
+])('a page without %s turns it red', (text, fault) => {
+  expect(findSilentPages(pages(whole.replace(text, '')), office)).toContain(`/0 does not say ${fault}`)
 })
 
 const PROMISED = 'Paling lama lima hari kerja; tentang data pribadi 3×24 jam'

@@ -6,9 +6,9 @@ import { type Control, toFinding } from './control'
 const words = { id: '', en: '' }
 
 /** Controls that record their start and end. */
-function controls(...wanted: { row: number; concurrent?: true }[]) {
+function controls(...rows: { row: number; concurrent?: true }[]) {
   const log: string[] = []
-  const list = wanted.map(
+  const list = rows.map(
     ({ row, concurrent }): Control => ({
       row,
       concurrent,
@@ -48,11 +48,11 @@ test('concurrent neighbours run side by side, every other control alone, and all
 test.each([
   ['alone', new Error('no answer'), '✗ no answer'],
   ['at each address', new AggregateError([new Error('late'), new Error('refused')]), '✗ late; refused'],
-])('a check that breaks has failed, and says why: %s', async (_, problem, said) => {
+])('a check that breaks has failed, and says why: %s', async (_, problem, message) => {
   const { list } = controls({ row: 1 })
   const broken = list.map((control) => ({ ...control, check: () => Promise.reject(problem) }))
 
   const checked = await checkEach(await createTestWorld(), broken).next()
 
-  expect(checked.value).toMatchObject({ verdict: 'failed', evidence: [said] })
+  expect(checked.value).toMatchObject({ verdict: 'failed', evidence: [message] })
 })

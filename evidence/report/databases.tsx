@@ -2,13 +2,13 @@ import { Fact } from './parts'
 import type { Database, ReportPage } from './report'
 
 /** Three databases side by side, and in grey the concepts that none may ever contain. */
-export const Databases = (shown: ReportPage) => (
+export const Databases = (page: ReportPage) => (
   <section className="chapter">
-    <h2>{shown.words.databases}</h2>
-    <p className="lead">{shown.words.databasesLead}</p>
+    <h2>{page.words.databases}</h2>
+    <p className="lead">{page.words.databasesLead}</p>
     <div className="databases">
-      {shown.report.databases.map((database) => (
-        <OneDatabase key={database.system} database={database} {...shown} />
+      {page.report.databases.map((database) => (
+        <OneDatabase key={database.system} database={database} {...page} />
       ))}
     </div>
   </section>

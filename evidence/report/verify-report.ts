@@ -67,7 +67,7 @@ const describe = ({ statement: { at, build, sum, report }, signer }: Checked): V
 
 async function check(signature: string, keys: PublicJwk[]): Promise<Checked> {
   const kid = readKid(signature)
-  const key = keys.find((known) => known.kid === kid)
+  const key = keys.find((candidate) => candidate.kid === kid)
   if (!key)
     throw new ReportRefused(`It is signed by a key that is not known here: ${kid}. Name its file with --keys=FILE.`)
   try {

@@ -2,13 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Returns the paths of all matching files below a folder; none if the folder does not exist. */
-export async function filesBelow(folder: string, wanted: RegExp): Promise<string[]> {
+export async function filesBelow(folder: string, pattern: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   const contents = entries.map(async (entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path, wanted)
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path, pattern)
 
-    return wanted.test(entry.name) ? [path] : []
+    return pattern.test(entry.name) ? [path] : []
   })
 
   return (await Promise.all(contents)).flat().sort()

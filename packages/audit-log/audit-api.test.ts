@@ -208,15 +208,18 @@ test.each([
   { value: '2 812 (3456)', rows: 0 },
   { value: 's.ri', rows: 0 },
   { value: 'Budi"s', rows: 0 },
-])('no part of a word is found, which could be lengthened letter by letter, and no pattern ($value)', async (asked) => {
-  const { api, sql } = await openApi()
-  await sql`create table people (name text, phone text)`
-  await sql`insert into people values ('Sari Wulandari', '+62 812 (3456)')`
+])(
+  'no part of a word is found, which could be lengthened letter by letter, and no pattern ($value)',
+  async (example) => {
+    const { api, sql } = await openApi()
+    await sql`create table people (name text, phone text)`
+    await sql`insert into people values ('Sari Wulandari', '+62 812 (3456)')`
 
-  const { count } = await (await api.find(finding({ value: asked.value }))).json()
+    const { count } = await (await api.find(finding({ value: example.value }))).json()
 
-  expect(count).toBe(asked.rows)
-})
+    expect(count).toBe(example.rows)
+  },
+)
 
 test.each([
   {},

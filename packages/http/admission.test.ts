@@ -280,8 +280,8 @@ test('a trusted proxy provides address, scheme and host, and entries before the 
 
 test('a request keeps the id of a trusted proxy, and no other', async () => {
   const name = '5f8a1c3e-0d2b-4c6a-9e7f-1a2b3c4d5e6f'
-  const namedBy = async (trustedProxies: string[], given: string) =>
-    (await (await openSystem({ trustedProxies })).ask('/', { headers: { 'x-request-id': given } })).headers[
+  const namedBy = async (trustedProxies: string[], header: string) =>
+    (await (await openSystem({ trustedProxies })).ask('/', { headers: { 'x-request-id': header } })).headers[
       'x-request-id'
     ]
 

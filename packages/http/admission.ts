@@ -107,25 +107,25 @@ export function createAdmission(settings: AdmissionSettings) {
     return { ...unlisted, ...address, path, refusal: undefined }
   }
 
-  function check(request: IncomingMessage, asked: { path?: string; entrances?: Map<string, Entrance> }) {
+  function check(request: IncomingMessage, options: { path?: string; entrances?: Map<string, Entrance> }) {
     const { method = 'GET', headers } = request
     if ((request.headersDistinct.host ?? []).length > 1) return { code: 'host_ambiguous', status: 400 }
     if (!isOwnHost(headers.host)) return { code: 'host_unknown', status: 421 }
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
       return { code: 'expectation_unknown', status: 417 }
-    if (development && asked.path && /^\/(?:_next|__nextjs)/.test(asked.path)) return undefined
-    if (!asked.entrances) {
+    if (development && options.path && /^\/(?:_next|__nextjs)/.test(options.path)) return undefined
+    if (!options.entrances) {
       // A person at an unknown address gets a page; a program, or a request that would change
       // something, gets an error code.
-      if (!['GET', 'HEAD'].includes(method) || !acceptsPages(request) || asked.path?.startsWith('/_next/'))
+      if (!['GET', 'HEAD'].includes(method) || !acceptsPages(request) || options.path?.startsWith('/_next/'))
         return NOT_FOUND
       request.url = NOWHERE
 
       return undefined
     }
-    const entrance = asked.entrances.get(method)
+    const entrance = options.entrances.get(method)
     if (!entrance) {
-      const allow = [...asked.entrances.keys()].join(', ')
+      const allow = [...options.entrances.keys()].join(', ')
       return { code: 'method_not_allowed', status: 405, headers: { allow } }
     }
 

@@ -32,5 +32,5 @@ function bare(span: ReadableSpan): ReadableSpan {
   })
 }
 
-const pick = (attributes: Attributes, known: Set<string>): Attributes =>
-  Object.fromEntries(Object.entries(attributes).filter(([name]) => known.has(name)))
+const pick = (attributes: Attributes, names: Set<string>): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => names.has(name)))

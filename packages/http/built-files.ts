@@ -37,10 +37,10 @@ export type Handle = (request: IncomingMessage, response: ServerResponse, page: 
 export function builtFiles(build: string, pages: Handle): Handle {
   const files = sirv(join(build, 'static'), { brotli: true, etag: true, immutable: true, maxAge: A_YEAR })
 
-  return (request, response, asked) => {
+  return (request, response, options) => {
     const { url = '' } = request
-    if (!url.startsWith(`${MOUNT}/`)) return pages(request, response, asked)
+    if (!url.startsWith(`${MOUNT}/`)) return pages(request, response, options)
     request.url = url.slice(MOUNT.length)
-    files(request, response, asked.onMissing)
+    files(request, response, options.onMissing)
   }
 }

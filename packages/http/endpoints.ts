@@ -93,13 +93,13 @@ export function answerEndpoints(endpoints: Endpoint[], pages: Handle): Handle {
     endpoints.flatMap(({ methods, path, answer }) => methods.map((method) => [`${method} ${path}`, answer])),
   )
 
-  return (request, response, asked) => {
-    const { pattern, params, leaving } = asked
+  return (request, response, options) => {
+    const { pattern, params, leaving } = options
     const [path = ''] = (request.url ?? '').split('?', 1)
     const find = (method: string | undefined) => answers.get(`${method} ${pattern}`)
     const answer = find(request.method) ?? (request.method === 'HEAD' ? find('GET') : undefined)
-    if (!answer || !WELL_WRITTEN.test(path)) return pages(request, response, asked)
+    if (!answer || !WELL_WRITTEN.test(path)) return pages(request, response, options)
 
-    answerWith(answer, { request, response, params, leaving }).catch(asked.onFailed)
+    answerWith(answer, { request, response, params, leaving }).catch(options.onFailed)
   }
 }

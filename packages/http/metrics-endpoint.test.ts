@@ -33,8 +33,8 @@ const ask = async (address: string, path: string, init?: RequestInit) => {
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
 }
 
-const codeOf = async (asked: ReturnType<typeof ask>) => {
-  const { status, text } = await asked
+const codeOf = async (answer: ReturnType<typeof ask>) => {
+  const { status, text } = await answer
   const { error, requestId } = JSON.parse(text)
   expect(requestId).toMatch(/^[\da-f-]{36}$/)
 

@@ -22,18 +22,18 @@ export function spanning<Client extends object>(client: Client): Client {
     get(target, name) {
       const member: unknown = Reflect.get(target, name)
       if (typeof member !== 'function') return member
-      const call = (given: unknown[]) => Reflect.apply(member, target, given)
-      if (name === 'unsafe') return (text: string, ...given: unknown[]) => watch(text, call([text, ...given]))
-      if (name === 'begin')
-        return (...given: unknown[]) => inSpan('transaction', {}, async () => call(given.map(inStep)))
-      if (name === 'savepoint') return (...given: unknown[]) => call(given.map(inStep))
+      const call = (args: unknown[]) => Reflect.apply(member, target, args)
+      if (name === 'unsafe') return (text: string, ...args: unknown[]) => watch(text, call([text, ...args]))
+      if (name === 'begin') return (...args: unknown[]) => inSpan('transaction', {}, async () => call(args.map(inStep)))
+      if (name === 'savepoint') return (...args: unknown[]) => call(args.map(inStep))
 
       return member
     },
   })
 }
 
-const inStep = (given: unknown) => (typeof given === 'function' ? (tx: object) => given(spanning(tx)) : given)
+const inStep = (argument: unknown) =>
+  typeof argument === 'function' ? (tx: object) => argument(spanning(tx)) : argument
 
 function watch<Query extends Promise<unknown>>(text: string, query: Query): Query {
   const operation = /^\W*(\w+)/.exec(text)?.[1]?.toLowerCase() ?? 'statement'

@@ -141,14 +141,14 @@ export function requestRecorder() {
   })
 
   return (
-    asked: { method: string; pattern: string; requestId: string },
+    details: { method: string; pattern: string; requestId: string },
     handle: (ended: (status: number, streamed: boolean) => void) => void,
   ) => {
     const since = performance.now()
-    const about: Attributes = { 'http.request.method': asked.method, 'http.route': asked.pattern }
+    const about: Attributes = { 'http.request.method': details.method, 'http.route': details.pattern }
     active.add(1)
-    const options = { kind: SpanKind.SERVER, root: true, attributes: { ...about, 'request.id': asked.requestId } }
-    trace.getTracer('jembatan').startActiveSpan(`${asked.method} ${asked.pattern}`, options, (span) => {
+    const options = { kind: SpanKind.SERVER, root: true, attributes: { ...about, 'request.id': details.requestId } }
+    trace.getTracer('jembatan').startActiveSpan(`${details.method} ${details.pattern}`, options, (span) => {
       handle((status, streamed) => {
         active.add(-1)
         // The client decides how long a stream lasts, so its duration is not recorded.

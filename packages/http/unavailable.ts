@@ -16,9 +16,9 @@ const singleton = remember('jembatanAnswers', (): { jembatanAnswers?: Map<string
 singleton.jembatanAnswers ??= new Map()
 const answers = singleton.jembatanAnswers
 
-const note = (requestId: string, noted: Partial<Answer>) => {
+const note = (requestId: string, details: Partial<Answer>) => {
   const answer = answers.get(requestId)
-  if (answer) Object.assign(answer, noted)
+  if (answer) Object.assign(answer, details)
 }
 
 /**
@@ -91,16 +91,16 @@ export function orUnavailable(
     else if (answer.awaitsAction && status >= 400 && !isOfAnotherBuild(response, status)) replace(FORM_MALFORMED)
   }
   const judged = (name: Writer) =>
-    function (this: ServerResponse, ...given: unknown[]) {
+    function (this: ServerResponse, ...args: unknown[]) {
       if (answer.missing && !response.headersSent && isDocument(response) && response.statusCode === 200) {
         response.statusCode = 404
-        if (name === 'writeHead') given[0] = 404
+        if (name === 'writeHead') args[0] = 404
       }
       if (!replaced && !response.headersSent)
-        replaceFailure(name === 'writeHead' ? Number(given[0]) : response.statusCode)
-      if (!replaced) return Reflect.apply(response[name] as () => unknown, response, given)
+        replaceFailure(name === 'writeHead' ? Number(args[0]) : response.statusCode)
+      if (!replaced) return Reflect.apply(response[name] as () => unknown, response, args)
       // Reports success to the writer: its output is discarded.
-      const whenDone = given.find((one) => typeof one === 'function')
+      const whenDone = args.find((one) => typeof one === 'function')
       if (whenDone) process.nextTick(whenDone)
 
       return name === 'write' ? true : this

@@ -87,7 +87,7 @@ type WebServer = {
   answerWithin: (pattern: string) => number | undefined
 }
 
-type AskFirst = (...asked: Parameters<Handle>) => Promise<boolean>
+type AskFirst = (...args: Parameters<Handle>) => Promise<boolean>
 
 type Named = Pick<Admitted, 'requestId' | 'pattern'>
 
@@ -142,9 +142,9 @@ export async function serve({ dir, system, endpoints, admission, before, ...serv
 
 const behind =
   (askFirst: AskFirst, handle: Handle): Handle =>
-  (...asked) => {
-    const [, , { onFailed }] = asked
-    askFirst(...asked).then((answered) => answered || handle(...asked), onFailed)
+  (...args) => {
+    const [, , { onFailed }] = args
+    askFirst(...args).then((answered) => answered || handle(...args), onFailed)
   }
 
 async function fromBuild({ build, pages, origin }: { build: string; pages: Handle; origin: string }) {
@@ -204,7 +204,7 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     const { requestId, pattern } = admitted
     response.setHeader('x-request-id', requestId)
     // The log contains no text of a client, including an unknown method.
-    const method = METHODS.find((known) => known === request.method) ?? 'another'
+    const method = METHODS.find((method) => method === request.method) ?? 'another'
     record({ method, pattern, requestId }, (ended) => {
       response.once('close', () => ended(response.statusCode, isStream(response)))
       proceed(request, response, { ...admitted, method })
@@ -351,10 +351,10 @@ function answerRefusal(
   request: IncomingMessage,
   response: ServerResponse,
   refusal: Refusal,
-  said: { requestId: string; words?: Words | undefined; contacts: string[] | undefined },
+  message: { requestId: string; words?: Words | undefined; contacts: string[] | undefined },
 ) {
   const asPage = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
-  const { text, headers } = describeRefusal({ code: refusal.code, asPage, ...said })
+  const { text, headers } = describeRefusal({ code: refusal.code, asPage, ...message })
   const length = Number(request.headers['content-length'] ?? 0)
   const unread = length > 0 || request.headers['transfer-encoding'] !== undefined
   // Closes the connection without reading the rest of a refused body, except from a browser. A

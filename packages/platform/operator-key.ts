@@ -11,6 +11,6 @@ export const hashOperatorToken = ({ key, token }: { key: string; token: string }
   createHmac('sha256', key).update(token).digest('hex')
 
 /** Compares hashes of equal length in constant time. */
-export const isOperatorKey = (given: string, expected: string) => timingSafeEqual(hash(given.trim()), hash(expected))
+export const isOperatorKey = (key: string, expected: string) => timingSafeEqual(hash(key.trim()), hash(expected))
 
 const hash = (text: string) => createHash('sha256').update(text).digest()

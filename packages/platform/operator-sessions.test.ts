@@ -79,9 +79,9 @@ test('ten of many parallel wrong keys are compared, and the right key is not cou
     { client: sql, secret: key },
     { name: 'deskMisses', by: 'signInToDesk', most: 10, seconds: 600 },
   )
-  const attempt = (given: string, address = '192.0.2.2') =>
-    refuseOperatorKey(limiter, { given, expected: key, address })
-  const tries = (count: number, given: string) => Promise.all(Array.from({ length: count }, () => attempt(given)))
+  const attempt = (typedKey: string, address = '192.0.2.2') =>
+    refuseOperatorKey(limiter, { given: typedKey, expected: key, address })
+  const tries = (count: number, key: string) => Promise.all(Array.from({ length: count }, () => attempt(key)))
 
   for (const refusal of await tries(10, key)) expect(refusal).toBeUndefined()
   const refusals = await tries(25, 'wrong')

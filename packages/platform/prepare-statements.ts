@@ -16,10 +16,10 @@ export function preparing<Given extends Client>(client: Given): Given {
         return (text: string, parameters: Parameters = []) =>
           target.unsafe(text, parameters, { prepare: parameters.length > 0 })
       if (name === 'begin' && 'begin' in target)
-        return (...given: [Step] | [string, Step]) =>
-          given.length === 1
-            ? target.begin((tx) => given[0](preparing(tx)))
-            : target.begin(given[0], (tx) => given[1](preparing(tx)))
+        return (...args: [Step] | [string, Step]) =>
+          args.length === 1
+            ? target.begin((tx) => args[0](preparing(tx)))
+            : target.begin(args[0], (tx) => args[1](preparing(tx)))
       if (name === 'savepoint' && 'savepoint' in target)
         return (step: Step) => target.savepoint((tx) => step(preparing(tx)))
 

@@ -78,7 +78,10 @@ export function findInputFault(value: unknown, path: string[] = []): InputFault 
 
 /** Escapes unreadable characters as code points, for a log. */
 export const escapeUnreadable = (text: string) =>
-  text.replace(new RegExp(UNREADABLE, 'gu'), (found) => `\\u${found.codePointAt(0)?.toString(16).padStart(4, '0')}`)
+  text.replace(
+    new RegExp(UNREADABLE, 'gu'),
+    (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
+  )
 
 /**
  * A card number with spaces or dashes, or a UUID. The digits of a UUID may look like a card number,
@@ -91,7 +94,7 @@ const CARD_OR_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<!\d)\d(?:[ 
  * check.
  */
 export const maskCardNumbers = (text: string) =>
-  text.replace(CARD_OR_UUID, (found) => (passesLuhn(found) ? found.replace(/\d(?=(?:\D*\d){4})/g, '*') : found))
+  text.replace(CARD_OR_UUID, (digits) => (passesLuhn(digits) ? digits.replace(/\d(?=(?:\D*\d){4})/g, '*') : digits))
 
 function passesLuhn(text: string) {
   if (!/^[\d -]+$/.test(text)) return false

@@ -29,7 +29,7 @@ const [SHORTEST, LONGEST] = [13, 19]
  * numbers.
  */
 export const maskCards = (text: string) =>
-  text.replace(DIGITS, (found) => (isUuid.test(found) ? found : maskGroups(found)))
+  text.replace(DIGITS, (digits) => (isUuid.test(digits) ? digits : maskGroups(digits)))
 
 const isUuid = new RegExp(`^${UUID}$`, 'i')
 const SPLIT = new RegExp(`(${SEPARATOR})`, 'gi')

@@ -36,12 +36,12 @@ const stagedAccount = z.strictObject({ creatorId: z.string().max(64) })
 
 export const readClock = demoRoute(nothing, () => showClock(getDatabase().db))
 
-export const moveClock = demoRoute(forward, (asked) => advanceClock(getDatabase().db, asked))
+export const moveClock = demoRoute(forward, (input) => advanceClock(getDatabase().db, input))
 
-export const prepareHandoff = demoRoute(bentHandoff, async (asked) => {
+export const prepareHandoff = demoRoute(bentHandoff, async (input) => {
   const { db } = getDatabase()
 
-  return stageHandoff(db, { ...asked, ...(await getIssuer()), shops: getShops(), now: await readNow(db) })
+  return stageHandoff(db, { ...input, ...(await getIssuer()), shops: getShops(), now: await readNow(db) })
 })
 
 export const readBreaches = demoRoute(nothing, () => listBreaches(getDatabase().db))
@@ -66,7 +66,7 @@ export const takeDownStaged = demoRoute(stagedPost, async ({ postId }) => {
   return stageTakedown(db, { postId, now: await readNow(db) })
 })
 
-export const removeStagedAccount = demoRoute(stagedAccount, (asked) => removeStaged(getDatabase().db, asked))
+export const removeStagedAccount = demoRoute(stagedAccount, (input) => removeStaged(getDatabase().db, input))
 
 export const stageTwoViewers = demoRoute(nothing, async () => {
   const { db } = getDatabase()
@@ -74,8 +74,8 @@ export const stageTwoViewers = demoRoute(nothing, async () => {
   return stageViewers({ auth: getAuth(), db, now: await readNow(db) })
 })
 
-export const removeTwoViewers = demoRoute(stagedViewers, async (asked) => {
+export const removeTwoViewers = demoRoute(stagedViewers, async (input) => {
   const { db } = getDatabase()
 
-  return removeViewers(db, { ...asked, now: await readNow(db) })
+  return removeViewers(db, { ...input, now: await readNow(db) })
 })

@@ -25,8 +25,8 @@ export type AskedScope =
   | { of: 'creator'; creatorId: string }
   | { of: 'hashtag'; hashtag: string }
 
-export const scopeFor = ({ memberId }: { memberId?: string | undefined }, asked: AskedScope): Scope =>
-  asked.of === 'followed' || asked.of === 'saved' ? { of: asked.of, memberId } : asked
+export const scopeFor = ({ memberId }: { memberId?: string | undefined }, name: AskedScope): Scope =>
+  name.of === 'followed' || name.of === 'saved' ? { of: name.of, memberId } : name
 
 export const EVERYBODY: Scope = { of: 'everybody' }
 

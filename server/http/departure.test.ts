@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const ask = (given: RequestInit) => departure.answer(new Request('http://ramai.localhost:3000/out', given), {})
+const ask = (init: RequestInit) => departure.answer(new Request('http://ramai.localhost:3000/out', init), {})
 
 const tap = (body: string, cookie = '') =>
   ask({

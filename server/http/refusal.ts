@@ -4,7 +4,7 @@ import { type Refusal, readRefusal } from '../trpc/failures'
 /** Returns the result of a call, or its expected failure. */
 export const orRefusal = <Given>(call: Promise<Given>): Promise<{ given: Given } | { refusal: Refusal }> =>
   call.then(
-    (given) => ({ given }),
+    (value) => ({ given: value }),
     (failure: unknown) => {
       const refusal = readRefusal(failure)
       if (!refusal) throw failure

@@ -49,11 +49,11 @@ test('likes that change between the pages repeat no post, and ads keep their pla
 
 test('consent for posts does not reorder ads, and consent for ads does not reorder posts', () => {
   fc.assert(
-    fc.property(windows, interests, (window, known) => {
+    fc.property(windows, interests, (window, interest) => {
       const orderOf = (promoted: boolean, ranked: Candidate[]) =>
         idsOf(ranked.filter((post) => post.promoted === promoted))
-      const posts = rankWindow({ window, shown: new Set(), interests: { ranking: known, ads: NO_INTERESTS } })
-      const ads = rankWindow({ window, shown: new Set(), interests: { ranking: NO_INTERESTS, ads: known } })
+      const posts = rankWindow({ window, shown: new Set(), interests: { ranking: interest, ads: NO_INTERESTS } })
+      const ads = rankWindow({ window, shown: new Set(), interests: { ranking: NO_INTERESTS, ads: interest } })
 
       expect(orderOf(true, posts)).toEqual(orderOf(true, window))
       expect(orderOf(false, ads)).toEqual(orderOf(false, window))

@@ -30,9 +30,9 @@ export function rankWindow<Post extends Candidate>({ window, shown, interests }:
 }
 
 /** Returns for each remaining place whether it belongs to an ad. */
-function placesLeft(window: Candidate[], shown: ReadonlySet<string>): boolean[] {
+function placesLeft(window: Candidate[], placed: ReadonlySet<string>): boolean[] {
   const places = window.map(({ promoted }) => promoted)
-  for (const { promoted } of window.filter(({ id }) => shown.has(id))) places.splice(places.indexOf(promoted), 1)
+  for (const { promoted } of window.filter(({ id }) => placed.has(id))) places.splice(places.indexOf(promoted), 1)
 
   return places
 }

@@ -29,8 +29,8 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
   const { db, language, now } = ctx
   const typedWords = wordsOf(typed)
   const creators = await findCreators(db, typedWords, language)
-  const list = (wanted: PostQuery) =>
-    listPosts(ctx, { ...page, scope: { of: 'search', matches: (stretch) => matchPosts(wanted, { now, ...stretch }) } })
+  const list = (query: PostQuery) =>
+    listPosts(ctx, { ...page, scope: { of: 'search', matches: (stretch) => matchPosts(query, { now, ...stretch }) } })
   const wantedOf = (words: string[], fits: PostQuery['fits'], among = creators.filter(isNamed)): PostQuery => ({
     terms: termsOf(words),
     fits,

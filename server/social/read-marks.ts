@@ -14,14 +14,14 @@ type Marked = { id: string }
 /** Adds the member's own marks to posts; a visitor without an account has none. */
 export async function withMarks<Post extends Marked>(
   { db, memberId }: Pick<Context, 'db' | 'memberId'>,
-  shown: Post[],
+  posts: Post[],
 ) {
-  if (memberId === undefined || shown.length === 0) return shown.map((post) => ({ ...post, mine: NO_MARKS }))
-  const ids = shown.map(({ id }) => id)
+  if (memberId === undefined || posts.length === 0) return posts.map((post) => ({ ...post, mine: NO_MARKS }))
+  const ids = posts.map(({ id }) => id)
   const rows = await marksOf(db).execute({ memberId, ids })
   const marksById = new Map(rows.map(({ id, ...marks }) => [id, marks]))
 
-  return shown.map((post) => ({ ...post, mine: marksById.get(post.id) ?? NO_MARKS }))
+  return posts.map((post) => ({ ...post, mine: marksById.get(post.id) ?? NO_MARKS }))
 }
 
 /**

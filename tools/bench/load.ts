@@ -25,7 +25,7 @@ export default bench({
   options: { only: PARTS.join(','), processes: '1,2,4', seconds: 20, rounds: 1, database: '' },
   measure: async ({ only, processes, seconds, rounds, database }) => {
     const parts = only.split(',')
-    const unknown = parts.filter((part) => !PARTS.some((known) => known === part))
+    const unknown = parts.filter((part) => !PARTS.some((name) => name === part))
     if (unknown.length > 0)
       throw new Error(`There is no part "${unknown.join('", "')}"; there are ${PARTS.join(', ')}.`)
 

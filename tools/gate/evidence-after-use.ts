@@ -71,10 +71,10 @@ async function gather(): Promise<Finding[]> {
 }
 
 /** Prints the rows with another verdict than at first. Returns their number. */
-function report(when: string, fresh: Finding[], found: Finding[]) {
-  const changed = found.filter(({ row, verdict }) => fresh.find((first) => first.row === row)?.verdict !== verdict)
-  const missing = fresh.length - found.length
-  printLine(`  ${bold(when)} ${dim(found.map(({ row, verdict }) => `${row} ${verdict}`).join(', '))}`)
+function report(when: string, fresh: Finding[], findings: Finding[]) {
+  const changed = findings.filter(({ row, verdict }) => fresh.find((first) => first.row === row)?.verdict !== verdict)
+  const missing = fresh.length - findings.length
+  printLine(`  ${bold(when)} ${dim(findings.map(({ row, verdict }) => `${row} ${verdict}`).join(', '))}`)
   for (const { row, verdict, evidence } of changed) {
     printLine(red(`    row ${row}: ${verdict}`))
     for (const line of evidence.filter((line) => line.startsWith('✗'))) printLine(red(`      ${line}`))

@@ -16,8 +16,8 @@ export async function fetchWhole(address: URL, { timeoutMs, ...init }: FetchOpti
 /** Statuses that must not have a body. */
 const WITHOUT_BODY = [204, 205, 304]
 
-async function readWhole(asked: Promise<Response>) {
-  const answer = await asked
+async function readWhole(pending: Promise<Response>) {
+  const answer = await pending
   const body = await answer.arrayBuffer()
 
   return new Response(WITHOUT_BODY.includes(answer.status) ? null : body, answer)

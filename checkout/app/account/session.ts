@@ -11,14 +11,11 @@ type Entered = RouterOutputs['account']['signIn']
  * Stores the session and redirects to the previous page, or to the account page with the merged
  * data.
  */
-export async function continueSignedIn(
-  { session, device, joined }: Entered,
-  asked: string | undefined,
-): Promise<never> {
+export async function continueSignedIn({ session, device, joined }: Entered, path: string | undefined): Promise<never> {
   const jar = await cookies()
   jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
   jar.set(DEVICE_COOKIE, device, { ...SESSION_COOKIE_OPTIONS, maxAge: DEVICE_SECONDS })
-  const to = localPath(asked)
+  const to = localPath(path)
   // Changed quantities and dropped addresses must be shown before the previous page.
   const changed = joined.addedUp.length + joined.cartAddedUp.length + joined.droppedAddresses > 0
   if (!['/', '/account'].includes(to) && !changed) redirect(to)

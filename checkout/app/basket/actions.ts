@@ -12,8 +12,8 @@ import { seenItem } from '@/server/catalogue/input'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 
 /** "Buy now": creates a basket and opens its checkout. */
-export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (wanted) => {
-  const { basketId, sessionId } = await (await shop()).basket.start(wanted)
+export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (input) => {
+  const { basketId, sessionId } = await (await shop()).basket.start(input)
   const jar = await cookies()
   if (sessionId) jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
 

@@ -13,8 +13,8 @@ import { restoredLine } from '@/server/cart/input'
 import { item, ofItem, ofShop } from '@/server/catalogue/input'
 import { readFailure } from '@/server/trpc/caller'
 
-export const setCartQuantity = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, item, async (wanted) => {
-  await orShowCart(({ cart }) => cart.setQuantity(wanted))
+export const setCartQuantity = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, item, async (input) => {
+  await orShowCart(({ cart }) => cart.setQuantity(input))
   showEverywhere()
 })
 

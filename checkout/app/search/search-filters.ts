@@ -30,10 +30,10 @@ export function readAsked(params: Awaited<SearchParams>): SearchFilters {
 /** Returns the list's URL with some parameters changed; a changed list starts at its first page. */
 export function hrefWith(
   path: string,
-  asked: { q?: string | undefined } & SearchFilters,
+  filters: { q?: string | undefined } & SearchFilters,
   changes: Partial<Record<FilterName, string | null>>,
 ) {
-  const entries = Object.entries({ ...asked, after: null, before: null, ...changes }).filter(
+  const entries = Object.entries({ ...filters, after: null, before: null, ...changes }).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   )
   const query = new URLSearchParams(entries).toString()

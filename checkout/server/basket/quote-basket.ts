@@ -321,4 +321,4 @@ const findInParcel = ({ lines, sendable, offers, courier }: CourierChoice): Obst
     ['courier_missing', sendable && offers !== null && !courier],
   ])
 
-const met = (found: [Obstacle, boolean][]) => found.filter(([, is]) => is).map(([obstacle]) => obstacle)
+const met = (obstacles: [Obstacle, boolean][]) => obstacles.filter(([, is]) => is).map(([obstacle]) => obstacle)

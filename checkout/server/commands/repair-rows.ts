@@ -67,7 +67,7 @@ type Values = ReturnType<typeof readArguments>['values']
 
 async function choose(sql: Sql, values: Values, [name, key, ...changes]: string[]): Promise<Announcement> {
   if (name === undefined) return summarize(sql)
-  const table = QUARANTINE_TABLES.find((known) => known === name)
+  const table = QUARANTINE_TABLES.find((table) => table === name)
   if (!table) throw new Error(`There is no table ${name}: ${QUARANTINE_TABLES.join(', ')}.`)
   if (key === undefined) return list(sql, table, values)
   const row = { table, key: Number(key) }

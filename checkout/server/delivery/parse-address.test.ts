@@ -23,8 +23,8 @@ test.each([
 test.each([
   ['(021) 555-1234', '+62215551234'],
   ['0274 512345', '+62274512345'],
-])('a courier rings at home, too: %s', (phone, kept) => {
-  expect(parseAddress({ ...form, phone }).phone).toBe(kept)
+])('a courier rings at home, too: %s', (phone, expected) => {
+  expect(parseAddress({ ...form, phone }).phone).toBe(expected)
 })
 
 test('an order that was placed with a number of another country is found by it', () => {
@@ -56,8 +56,8 @@ test.each([
   ['+62215551234', '(021) 5551234'],
   ['+6591234567', '+65 9123 4567'],
   ['—', '—'],
-])('%s is shown as %s', (phone, shown) => {
-  expect(formatPhone(phone)).toBe(shown)
+])('%s is shown as %s', (phone, masked) => {
+  expect(formatPhone(phone)).toBe(masked)
 })
 
 test.each([

@@ -95,10 +95,10 @@ test('another session moves nothing', async () => {
 test.each([
   ['in the afternoon of the first day that was told', '2026-11-25T10:00:00+07:00', '2026-11-27T15:00:00+07:00'],
   ['hours later when it left the shop too late for that', '2026-11-27T14:00:00+07:00', '2026-11-27T20:00:00+07:00'],
-])('a parcel is brought %s', (_, shipped, brought) => {
+])('a parcel is brought %s', (_, shipped, outcome) => {
   const shippedAt = new Date(shipped)
   const expected = expectedAt(shippedAt, '2026-11-27')
 
-  expect(expected).toEqual(new Date(brought))
+  expect(expected).toEqual(new Date(outcome))
   expect(reportedAt('arrived', { shippedAt, expectedAt: expected })).toEqual(expected)
 })

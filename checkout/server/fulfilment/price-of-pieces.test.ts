@@ -34,11 +34,11 @@ test('the refund of any part of a line is never negative, nor is the rest of the
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.integer({ min: 1, max: 10 }),
       fc.boolean(),
-      ({ unitPrice, quantity }, part, ofShop, wanted, honoured) => {
+      ({ unitPrice, quantity }, part, ofShop, expected, honoured) => {
         const discount = Math.floor(unitPrice * quantity * part)
         const shopDiscount = Math.floor(discount * ofShop)
         const of = { unitPrice, quantity, shopDiscount, platformDiscount: discount - shopDiscount }
-        const pieces = Math.min(wanted, quantity)
+        const pieces = Math.min(expected, quantity)
 
         const [back, all] = [priceOfPieces(of, pieces, honoured), priceOfPieces(of, quantity, honoured)]
 

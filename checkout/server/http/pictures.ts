@@ -19,11 +19,11 @@ const answerWithPhoto = (request: Request, read: () => Promise<Uint8Array>) =>
 /** Named by content hash, so cacheable forever. */
 const PICTURE_HEADERS = { 'content-type': 'image/avif', 'cache-control': 'public, max-age=31536000, immutable' }
 
-const answerPicture = (request: Request, asked: { media: string; file: string }) =>
+const answerPicture = (request: Request, picture: { media: string; file: string }) =>
   orNotFound(
     request,
     async () =>
-      new Response(new Uint8Array(await shopOf(request).catalogue.picture(asked)), { headers: PICTURE_HEADERS }),
+      new Response(new Uint8Array(await shopOf(request).catalogue.picture(picture)), { headers: PICTURE_HEADERS }),
   )
 
 /** Public, but a buyer can replace it or have it deleted. */

@@ -179,8 +179,8 @@ test('a link that was used, has ended, was cut, was made up, or is another’s i
   const token = await readToken()
   const { session } = await signUp({ auth, name: 'Tari', email: 'tari@pembeli.example', password })
   const tari = (await readCustomer({ auth, session })) ?? null
-  const code = (given: string, at = now) =>
-    findClaim(db, { token: given, now: at }).then(
+  const code = (secret: string, at = now) =>
+    findClaim(db, { token: secret, now: at }).then(
       () => 'open',
       (failure) => failure.code,
     )

@@ -130,7 +130,7 @@ test.each([
   { quantity: 2, state: 'accepted', code: 'review_of_returned' },
   { quantity: 1, state: 'accepted', code: undefined },
   { quantity: 2, state: 'requested', code: undefined },
-])('with $quantity of two pieces in a return that is $state, a review is refused with $code', async (given) => {
+])('with $quantity of two pieces in a return that is $state, a review is refused with $code', async (example) => {
   const { db, say, ...order } = await arrivedOrder()
   const { returnId } = await requestReturn(
     { db, photoFolder: 'no photos', sessionHash: order.sessionHash, now: after(12) },
@@ -139,18 +139,18 @@ test.each([
       reason: 'damaged',
       note: 'Pecah semua.',
       photos: [],
-      lines: [{ sku: 'AYU-SERUM', quantity: given.quantity }],
+      lines: [{ sku: 'AYU-SERUM', quantity: example.quantity }],
     },
   )
-  if (given.state === 'accepted') await acceptReturn({ db, now: after(14) }, { returnId, restock: false })
+  if (example.state === 'accepted') await acceptReturn({ db, now: after(14) }, { returnId, restock: false })
 
   const refused = await say(5, '').then(
     () => undefined,
     ({ code }) => code,
   )
 
-  expect(refused).toBe(given.code)
-  expect(await db.$count(reviews, eq(reviews.orderId, order.orderId))).toBe(given.code ? 0 : 1)
+  expect(refused).toBe(example.code)
+  expect(await db.$count(reviews, eq(reviews.orderId, order.orderId))).toBe(example.code ? 0 : 1)
 })
 
 test.each([
@@ -168,8 +168,8 @@ test.each([
   ['Sari Wulandari', 'Sari W.'],
   ['  Budi ', 'Budi'],
   ['I Made Agung  Putra', 'I P.'],
-])('“%s” is shown as “%s”', (name, shown) => {
-  expect(namedBriefly(name)).toBe(shown)
+])('“%s” is shown as “%s”', (name, masked) => {
+  expect(namedBriefly(name)).toBe(masked)
 })
 
 test('thirty reviews in ten minutes are taken from one address, and one more is not', async () => {

@@ -20,8 +20,8 @@ type Own = { orderId: string; sessionHash: string }
 const correctedPhone = '+6281311112222'
 
 /** Opens a world with an order to Menteng and the form that corrects it. */
-async function world(asked: Parameters<typeof placeTestOrder>[0] = {}) {
-  const order = await placeTestOrder(asked)
+async function world(options: Parameters<typeof placeTestOrder>[0] = {}) {
+  const order = await placeTestOrder(options)
   const { db, orderId, sessionHash } = order
   const villages = await db.select().from(areas)
   const areaIn = (village: string) => villages.find((area) => area.village === village)?.id ?? ''

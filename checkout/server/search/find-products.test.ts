@@ -100,10 +100,10 @@ test('each filter keeps what it names, and all of it', async () => {
   const { db } = await openShop()
   const everything = await findProducts(db, { limit: 500 })
   const filters = async (
-    asked: FindProducts['asked'],
+    request: FindProducts['asked'],
     keep: (product: (typeof everything.products)[number]) => boolean,
   ) => {
-    const ids = await findProducts(db, { asked, limit: 500 })
+    const ids = await findProducts(db, { asked: request, limit: 500 })
     const expected = everything.products.filter(keep).map(({ id }) => id)
     expect(expected.length).toBeGreaterThan(0)
     expect(expected.length).toBeLessThan(everything.products.length)
@@ -165,7 +165,7 @@ test.each(SORTS)('page by page a list by %s is what it is at once, in its order'
   const { db } = await openShop()
   const typed = sort === 'relevance' ? 'kayu' : ''
   const all = await findProducts(db, { typed, asked: { sort }, limit: 500 })
-  const read = (asked: FindProducts['asked']) => findProducts(db, { typed, asked: { sort, ...asked }, limit: 7 })
+  const read = (filters: FindProducts['asked']) => findProducts(db, { typed, asked: { sort, ...filters }, limit: 7 })
   let page = await read({})
   const paged = [idsOf(page)]
   while (page.next !== null) {

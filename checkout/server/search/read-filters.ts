@@ -55,11 +55,11 @@ export type ReadFilters = {
  * Parses the filters of a URL. Leaves out invalid filters and empty price ranges, and returns their
  * names.
  */
-export function readFilters(asked: AskedFilters): ReadFilters {
+export function readFilters(query: AskedFilters): ReadFilters {
   const filters: Record<string, unknown> = {}
   const ignored: FilterName[] = []
   for (const [name, schema] of Object.entries(FILTERS) as [FilterName, z.ZodType][]) {
-    const text = asked[name]
+    const text = query[name]
     if (!text?.trim()) continue
     const read = schema.safeParse(text)
     if (read.success) filters[name] = read.data

@@ -41,7 +41,7 @@ export const OF_TWO_SHOPS = [
  * Opens a shop with one order, by default of two serums, that is unpaid or COD; with a simulated
  * gateway.
  */
-export async function placeTestOrder(asked: PlaceTestOrder = {}) {
+export async function placeTestOrder(options: PlaceTestOrder = {}) {
   const {
     placedAt = MORNING,
     breaks,
@@ -51,7 +51,7 @@ export async function placeTestOrder(asked: PlaceTestOrder = {}) {
     paymentWay,
     insured = [],
     vouchers = [],
-  } = asked
+  } = options
   const shop = await openShop({ breaks, oldShopKeys })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))

@@ -243,8 +243,8 @@ test('a page that polls as instructed is in time, also after a failed poll', () 
     Math.max(againAfter({ place, seconds }) * (1 + ASKS.spread), ASKS.refresh) + ASKS.broken
 
   fc.assert(
-    fc.property(fc.record({ place: fc.integer({ min: 1 }), seconds: fc.nat() }), (told) => {
-      expect(longest(told)).toBeLessThanOrEqual(ASKED_WITHIN_SECONDS)
+    fc.property(fc.record({ place: fc.integer({ min: 1 }), seconds: fc.nat() }), (ticket) => {
+      expect(longest(ticket)).toBeLessThanOrEqual(ASKED_WITHIN_SECONDS)
     }),
   )
 })

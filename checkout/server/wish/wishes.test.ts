@@ -9,9 +9,9 @@ import { dropWish } from './drop-wish'
 import { MOST_WISHES } from './limits'
 import { isWished, listWishes } from './list-wishes'
 
-async function openList(...wished: string[]) {
+async function openList(...productIds: string[]) {
   const { db } = await openShop()
-  for (const productId of wished) await addWish({ db, sessionHash: 'own' }, { productId })
+  for (const productId of productIds) await addWish({ db, sessionHash: 'own' }, { productId })
   const list = async (sessionHash = 'own') => (await listWishes({ db, sessionHash })).shown.map(({ id }) => id)
 
   return { db, list }

@@ -62,7 +62,7 @@ const ofAttempt = z.object({ providerOrderId: z.string() })
 const ofPayout = z.object({ payoutId: z.string() })
 
 type Outcome = 'done' | 'later'
-type Sender = (db: Database, gateway: Gateway, given: { payload: unknown; now: Date }) => Promise<Outcome>
+type Sender = (db: Database, gateway: Gateway, job: { payload: unknown; now: Date }) => Promise<Outcome>
 
 /** An unreadable payload fails like the sending itself. */
 const SENDERS: Record<Topic, Sender> = {

@@ -64,7 +64,7 @@ async function assertStartedOnce({ processes }: Replicas) {
 
 async function strike(report: Report, cluster: DatabaseCluster, world: Replicas) {
   await cluster.primary().then((host) => host.ask('create table if not exists probe (number integer)'))
-  const faults = ONLY_FAULTS?.flatMap((asked) => FAULTS.filter(({ name }) => name === asked)) ?? FAULTS
+  const faults = ONLY_FAULTS?.flatMap((only) => FAULTS.filter(({ name }) => name === only)) ?? FAULTS
   for (const fault of faults)
     await report.test(fault.title, async () => {
       printLine(`    ${JSON.stringify(await withstand(fault, { cluster, shop: world.shop, buyers: BUYERS }))}`)

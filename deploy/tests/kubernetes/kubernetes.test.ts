@@ -42,7 +42,7 @@ test.each<[string, { path: string; value: unknown; found: RegExp }]>([
 test.each(each)('pods of %s ask for no more than they need', (_title, system) => {
   const pods = podsOf(bases[system.name])
 
-  expect(pods.flatMap(({ name, template }) => excessOf(template).map((said) => `${name} ${said}`))).toEqual([])
+  expect(pods.flatMap(({ name, template }) => excessOf(template).map((excess) => `${name} ${excess}`))).toEqual([])
 })
 
 test.each<[string, path: string, value: unknown]>([

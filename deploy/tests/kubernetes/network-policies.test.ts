@@ -44,10 +44,10 @@ test.each<[string, () => unknown, ReturnType<typeof differences>]>([
     () => registers.watched.pasar.splice(registers.watched.pasar.indexOf('worker'), 1),
     { missing: [], surplus: [`prometheus of pasar → pasar worker:${METRICS_PORT}`] },
   ],
-])('policies that were not changed for %s differ from the registers', (_what, change, found) => {
+])('policies that were not changed for %s differ from the registers', (_what, change, difference) => {
   change()
 
-  expect(differences()).toEqual(found)
+  expect(differences()).toEqual(difference)
 })
 
 test('a namespace without its policies is open, and would be found', () => {

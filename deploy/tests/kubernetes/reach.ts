@@ -23,7 +23,7 @@ export type Placed = { namespace: string; policy: NetworkPolicy }
 export function mayConnect(policies: Placed[], from: Pod, to: Pod, port: number) {
   const out = selecting(policies, from, 'Egress').map(({ policy }) => policy.spec.egress ?? [])
   const into = selecting(policies, to, 'Ingress').map(({ policy }) => policy.spec.ingress ?? [])
-  const hasPort = (ports: { port: number }[]) => ports.some((known) => known.port === port)
+  const hasPort = (ports: { port: number }[]) => ports.some((one) => one.port === port)
 
   return (
     (out.length === 0 ||

@@ -101,9 +101,9 @@ async function secure({ folder, processes, shop }: Replicas) {
   }
 }
 
-async function answerOf(asked: ClientRequest, body?: string) {
+async function answerOf(request: ClientRequest, body?: string) {
   const answer = await new Promise<IncomingMessage>((resolve, reject) =>
-    asked.on('response', resolve).on('error', reject).end(body),
+    request.on('response', resolve).on('error', reject).end(body),
   )
 
   return { status: answer.statusCode, headers: answer.headers, body: await readText(answer) }

@@ -48,10 +48,10 @@ beforeEach(async () => {
   }
 })
 
-const bulk = (given: Partial<Parameters<typeof exportBulk>[0]> = {}) =>
-  exportBulk({ shop, url: shop.url, sender, chunkRows: CHUNK_ROWS, ...given })
-const follow = (given: Partial<Parameters<typeof followChanges>[0]> = {}) =>
-  followChanges({ shop, url: shop.url, sender, until: 'caught up', ...given })
+const bulk = (options: Partial<Parameters<typeof exportBulk>[0]> = {}) =>
+  exportBulk({ shop, url: shop.url, sender, chunkRows: CHUNK_ROWS, ...options })
+const follow = (options: Partial<Parameters<typeof followChanges>[0]> = {}) =>
+  followChanges({ shop, url: shop.url, sender, until: 'caught up', ...options })
 
 /** Makes a number of changes as fast as possible. */
 async function tradeSome(changes: number, seed = 1) {

@@ -54,14 +54,14 @@ beforeEach(async () => {
 const withoutTheRight = () => ({
   ...shop,
   sql: new Proxy(shop.sql, {
-    apply: (target, _, given: [TemplateStringsArray, ...unknown[]]) =>
-      given[0].join('').includes('rolreplication')
+    apply: (target, _, args: [TemplateStringsArray, ...unknown[]]) =>
+      args[0].join('').includes('rolreplication')
         ? target`select false as may`
-        : Reflect.apply(target as unknown as () => unknown, undefined, given),
+        : Reflect.apply(target as unknown as () => unknown, undefined, args),
   }),
 })
 
-const run = (given: Partial<Parameters<typeof purge>[0]> = {}) =>
+const run = (options: Partial<Parameters<typeof purge>[0]> = {}) =>
   purge({
     shop: withoutTheRight(),
     url: shop.url,
@@ -72,7 +72,7 @@ const run = (given: Partial<Parameters<typeof purge>[0]> = {}) =>
     openSigningKey: async () => sender.signingKey,
     by: 'Sari',
     now: () => new Date(),
-    ...given,
+    ...options,
   })
 
 async function attest(by = pasar) {

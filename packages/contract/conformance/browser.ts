@@ -45,11 +45,11 @@ export class Browser {
   /** Status of the last response; 0 before the first. */
   lastStatus = 0
 
-  /** @param kept the cookies of an earlier visit. */
-  constructor(origin: string, kept: Record<string, string> = {}, options: Options = {}) {
+  /** @param cookies the cookies of an earlier visit. */
+  constructor(origin: string, cookies: Record<string, string> = {}, options: Options = {}) {
     this.#origin = new URL(origin)
     this.#options = options
-    this.kept = kept
+    this.kept = cookies
   }
 
   get origin() {

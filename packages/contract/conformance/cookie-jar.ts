@@ -40,9 +40,9 @@ export class CookieJar {
       this.#keep(hostname, name, { value, expires: Number.POSITIVE_INFINITY })
   }
 
-  #keep(host: string, name: string, kept: StoredCookie) {
+  #keep(host: string, name: string, cookie: StoredCookie) {
     const cookies = this.#hosts.get(host) ?? new Map<string, StoredCookie>()
-    this.#hosts.set(host, cookies.set(name, kept))
+    this.#hosts.set(host, cookies.set(name, cookie))
   }
 }
 

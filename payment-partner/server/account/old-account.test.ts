@@ -64,8 +64,8 @@ async function tell({ charges, returns = [], history = 'first', since = null, co
   }
   await writeFile(join(folder, 'account.json'), JSON.stringify(about))
   let keys: AccountKeys | undefined
-  const handOver = async (given: AccountKeys) => {
-    keys = given
+  const handOver = async (accountKeys: AccountKeys) => {
+    keys = accountKeys
   }
   const loaded = await loadHistory(world.sql, { folder, now: NOW, handOver })
 

@@ -172,7 +172,7 @@ const notified = { path: '/api/payment/bi-snap/v1.0/va/notify', body: called.bod
 
 test('a notification verifies with the public key, and with one other byte it does not', () => {
   const signature = signWithKey(notificationText(notified), createPrivateKey(privatePem))
-  const isSigned = (text: string, given = signature) => isSignedByKey(text, { publicKeys, signature: given })
+  const isSigned = (text: string, candidate = signature) => isSignedByKey(text, { publicKeys, signature: candidate })
 
   expect(isSigned(notificationText(notified))).toBe(true)
   expect(createPublicKey(publicKeys).asymmetricKeyType).toBe('rsa')

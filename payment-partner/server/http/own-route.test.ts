@@ -28,7 +28,7 @@ test('a route without its database answers with retry-after', async () => {
 test('the request keeps the id that the admission gave it, and no other', async () => {
   const id = crypto.randomUUID()
   const ask = ownRoute('report', async () => new Response())
-  const named = (given: string) => ask(new Request(request, { headers: { 'x-request-id': given } }), {})
+  const named = (id: string) => ask(new Request(request, { headers: { 'x-request-id': id } }), {})
 
   expect((await named(id)).headers.get('x-request-id')).toBe(id)
   expect((await named('chosen')).headers.get('x-request-id')).not.toBe('chosen')

@@ -97,10 +97,10 @@ async function begin(db: Connection, { merchantId, key, now }: Key) {
   return inserted.length > 0
 }
 
-function storedAnswer(kept: typeof idempotencyKeys.$inferSelect | undefined): GatewayAnswer | undefined {
-  if (!kept?.httpStatus || kept.answer === null) return undefined
+function storedAnswer(row: typeof idempotencyKeys.$inferSelect | undefined): GatewayAnswer | undefined {
+  if (!row?.httpStatus || row.answer === null) return undefined
 
-  return { status: kept.httpStatus, body: JSON.parse(kept.answer) }
+  return { status: row.httpStatus, body: JSON.parse(row.answer) }
 }
 
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000)

@@ -9,4 +9,4 @@ export function readCustomFields(request: Record<string, unknown>): Record<strin
   return { ...Object.fromEntries(fields), ...(isObject(request.metadata) && { metadata: request.metadata }) }
 }
 
-const isObject = (given: unknown) => typeof given === 'object' && given !== null && !Array.isArray(given)
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -16,11 +16,11 @@ export function readDetails(details: Record<string, unknown>, faults: string[]) 
   return { orderId, grossAmount }
 }
 
-function readGrossAmount(given: unknown, faults: string[]) {
+function readGrossAmount(value: unknown, faults: string[]) {
   const about = 'transaction_details.gross_amount'
-  if (isBlank(given)) faults.push(`${about} is required`)
+  if (isBlank(value)) faults.push(`${about} is required`)
 
-  const read = isBlank(given) ? undefined : decimal.safeParse(given).data
+  const read = isBlank(value) ? undefined : decimal.safeParse(value).data
   if (read === undefined) faults.push(`${about} is not a number`)
   else if (read < 0.01) faults.push(`${about} must be greater than or equal to 0.01`)
   else if (!Number.isSafeInteger(read)) faults.push(`${about} must be an integer`)
@@ -28,9 +28,9 @@ function readGrossAmount(given: unknown, faults: string[]) {
   return read ?? 0
 }
 
-function readOrderId(given: unknown, faults: string[]) {
+function readOrderId(value: unknown, faults: string[]) {
   const about = 'transaction_details.order_id'
-  const orderId = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+  const orderId = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   if (isBlank(orderId)) faults.push(`${about} is required`)
   else if (orderId.length > LONGEST_ORDER_ID) faults.push(`${about} is too long (maximum is 50 characters)`)
   else if (!ORDER_ID.test(orderId)) faults.push(`${about} is invalid`)
@@ -38,8 +38,8 @@ function readOrderId(given: unknown, faults: string[]) {
   return orderId
 }
 
-const isBlank = (given: unknown) =>
-  given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
+const isBlank = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 
 const item = z.object({
   // Payers read it: null must not become the word "null".
@@ -49,10 +49,10 @@ const item = z.object({
 })
 
 /** Items are optional. They must add up to the amount; a discount is a negative item. */
-export function readItems(given: unknown, grossAmount: number, faults: string[]): Item[] {
-  if (given === undefined || given === null) return []
+export function readItems(value: unknown, grossAmount: number, faults: string[]): Item[] {
+  if (value === undefined || value === null) return []
 
-  const items = z.array(item).safeParse(given)
+  const items = z.array(item).safeParse(value)
   if (!items.success) {
     faults.push(...items.error.issues.map(({ path }) => `${['item_details', ...path].join('.')} is invalid`))
     return []

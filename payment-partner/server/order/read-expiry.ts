@@ -27,10 +27,10 @@ const shape = z.object({
   duration: decimal.pipe(z.int().positive()),
 })
 
-export function readExpiry(about: string, given: unknown, faults: string[]): Span | null {
-  if (given === undefined || given === null) return null
+export function readExpiry(about: string, value: unknown, faults: string[]): Span | null {
+  if (value === undefined || value === null) return null
 
-  const read = shape.safeParse(given)
+  const read = shape.safeParse(value)
   if (!read.success) {
     faults.push(...read.error.issues.map(({ path }) => `${[about, ...path].join('.')} is invalid`))
     return null
@@ -51,10 +51,10 @@ const customNames = z
   .catch({})
 
 /** Core's version, which names two of the fields differently. */
-export function readCustomExpiry(given: unknown, faults: string[]): Span | null {
-  if (given === undefined || given === null) return null
+export function readCustomExpiry(value: unknown, faults: string[]): Span | null {
+  if (value === undefined || value === null) return null
 
-  const { order_time: start_time, expiry_duration: duration, unit } = customNames.parse(given)
+  const { order_time: start_time, expiry_duration: duration, unit } = customNames.parse(value)
   const spanFaults: string[] = []
   const span = readExpiry('custom_expiry', { start_time, duration, unit }, spanFaults)
   faults.push(
@@ -64,8 +64,8 @@ export function readCustomExpiry(given: unknown, faults: string[]): Span | null 
   return span
 }
 
-export function readPageExpiry(given: unknown, faults: string[]): Span | null {
-  const span = readExpiry('page_expiry', given, faults)
+export function readPageExpiry(value: unknown, faults: string[]): Span | null {
+  const span = readExpiry('page_expiry', value, faults)
   if (span && span.seconds > LONGEST_PAGE) faults.push('page_expiry.duration must not be longer than 7 days')
 
   return span

@@ -11,6 +11,6 @@ export const payerKeyOf = ({ transaction, merchant }: Of) =>
   createHmac('sha256', merchant.serverKey).update(`payer of ${transaction.id}`).digest('base64url')
 
 /** Compares hashes of equal length, so that timing reveals nothing. */
-export const isPayerKey = (given: string, of: Of) => timingSafeEqual(hash(given), hash(payerKeyOf(of)))
+export const isPayerKey = (key: string, of: Of) => timingSafeEqual(hash(key), hash(payerKeyOf(of)))
 
 const hash = (text: string) => createHash('sha256').update(text).digest()

@@ -51,7 +51,7 @@ async function lockQueued(tx: Connection, { merchantId, referenceNos, decidedBy 
     .where(and(eq(payouts.merchantId, merchantId), inArray(payouts.referenceNo, referenceNos)))
     .orderBy(asc(payouts.referenceNo))
     .for('update')
-  const missing = referenceNos.find((wanted) => !rows.some(({ referenceNo }) => referenceNo === wanted))
+  const missing = referenceNos.find((expected) => !rows.some(({ referenceNo }) => referenceNo === expected))
   if (missing !== undefined) throw notFound(`Payout ${missing}`)
 
   refuseSome(rows, ({ status }) => status !== 'queued', { sentence, code: 'already_decided' })
@@ -67,8 +67,8 @@ const FAULTS = {
 
 type Refusal = { sentence: string; code: keyof typeof FAULTS }
 
-function refuseSome(found: Payout[], isFaulty: (payout: Payout) => boolean, { sentence, code }: Refusal) {
-  const errors = found.filter(isFaulty).map(FAULTS[code])
+function refuseSome(rows: Payout[], isFaulty: (payout: Payout) => boolean, { sentence, code }: Refusal) {
+  const errors = rows.filter(isFaulty).map(FAULTS[code])
   if (errors.length > 0) throw new PayoutRefused(sentence, { code, errors })
 }
 

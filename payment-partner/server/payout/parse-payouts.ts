@@ -16,8 +16,8 @@ const email = z.email('Email is invalid').max(LONGEST_EMAIL, 'Email is too long'
 const personName = required('Name').max(LONGEST_NAME, `Name is too long (maximum is ${LONGEST_NAME} characters)`)
 
 /** Whole rupiah in digits: decimals, signs and exponents are refused by name. */
-const payoutAmount = z.union([z.string(), z.number()], 'Amount is required').transform((given, context) => {
-  const text = String(given).trim()
+const payoutAmount = z.union([z.string(), z.number()], 'Amount is required').transform((value, context) => {
+  const text = String(value).trim()
   const fault = faultOf(text)
   if (!fault) return Number(text.replace(/\.0+$/, ''))
   context.addIssue({ code: 'custom', message: fault })
@@ -71,7 +71,7 @@ export function parsePayouts(text: string): WantedPayout[] {
   const list = z.array(z.unknown()).min(1).safeParse(payouts)
   if (!list.success) throw new PayoutRefused(FAILED, { code: 'invalid', errors: ['Payouts is required'] })
 
-  const read = list.data.map((wanted) => payoutShape.safeParse(wanted))
+  const read = list.data.map((payout) => payoutShape.safeParse(payout))
   const faults = read.flatMap(({ error }, place) => (error ? [[String(place), faultsOf(error)] as const] : []))
   if (faults.length > 0) throw new PayoutRefused(FAILED, { code: 'invalid', errors: Object.fromEntries(faults) })
 

@@ -86,7 +86,7 @@ type Process = { pid: number; parent: number; cpu: number }
 async function listProcesses(): Promise<Process[]> {
   const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
 
-  return (await Promise.all(pids.map((pid) => readStat(Number(pid))))).filter((found) => found !== undefined)
+  return (await Promise.all(pids.map((pid) => readStat(Number(pid))))).filter((stat) => stat !== undefined)
 }
 
 /**

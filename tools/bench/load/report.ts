@@ -23,7 +23,10 @@ export const printProcesses = (measured: (Capacity & { count: number })[]) =>
 export const printDatabases = (measured: DatabaseCapacity[]) =>
   printCapacities(
     `One web process, on Debian's PostgreSQL: ${HOW}`,
-    measured.map((found) => [found.round === 0 ? nameOf(found) : `${nameOf(found)}, ${found.round + 1}`, found]),
+    measured.map((measurement) => [
+      measurement.round === 0 ? nameOf(measurement) : `${nameOf(measurement)}, ${measurement.round + 1}`,
+      measurement,
+    ]),
   )
 
 function printCapacities(title: string, measured: [string, Capacity][]) {

@@ -56,8 +56,8 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
   return { folder, devControl, ask, ramai: one }
 }
 
-const statusAndBody = async (asked: Promise<Response>) => {
-  const response = await asked
+const statusAndBody = async (pending: Promise<Response>) => {
+  const response = await pending
   return [response.status, await response.json()]
 }
 

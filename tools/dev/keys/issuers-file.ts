@@ -40,5 +40,5 @@ export function mergeRegistries(previous: RegistryFile, needed: RegistryFile): R
 }
 
 export function withKeys(keys: PublicJwk[], added: PublicJwk[]): PublicJwk[] {
-  return [...keys, ...added.filter(({ kid }) => !keys.some((known) => known.kid === kid))]
+  return [...keys, ...added.filter(({ kid }) => !keys.some((key) => key.kid === kid))]
 }

@@ -12,8 +12,8 @@ import { getWorld, withoutWorld } from './world'
 const HELP = ['help', '--help', '-h']
 
 /** `npm run migration -- …`: the old in-app shop and the migration of its data. */
-export default async function migration(given: string[]) {
-  const [name = '', ...args] = withoutWorld(given)
+export default async function migration(argv: string[]) {
+  const [name = '', ...args] = withoutWorld(argv)
   if (isStep(name)) return explained(run(name, args), args)
   if (name !== '' && !HELP.includes(name))
     throw new Error(`There is no command "${name}". npm run migration names them all.`)

@@ -20,11 +20,11 @@ type Options = { postgres: Postgres; data: string; url: string }
  */
 export function createClusterAccess({ postgres: { pgCtl, account }, data, url }: Options) {
   const isPasswordEnough = () => canConnect(withoutCertificate(url))
-  const change = async (rules: string, wanted: boolean) => {
+  const change = async (rules: string, expected: boolean) => {
     await writeFile(rulesOf(data), rules)
     await execa(pgCtl, ['reload', '-D', data], { ...account, cwd: '/' })
     const deadline = Date.now() + TAKES_EFFECT_WITHIN
-    while ((await isPasswordEnough()) !== wanted) {
+    while ((await isPasswordEnough()) !== expected) {
       if (Date.now() > deadline) throw new Error('The database has not applied its new access rules in time.')
       await pause(50)
     }

@@ -54,8 +54,8 @@ export async function mayEnter(folder: string, account: Account) {
  * The `postgres` user cannot enter a clone in a private home. This folder is accessible, and
  * survives a reboot.
  */
-export function folderWithinReach(wanted: string) {
-  return join('/var/tmp', `jembatan-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`)
+export function folderWithinReach(folder: string) {
+  return join('/var/tmp', `jembatan-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
 }
 
 async function copyWithinReach(native: string) {

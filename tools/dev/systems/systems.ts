@@ -76,7 +76,7 @@ export const systems = [kasir, pasar, ramai]
 export const hosts: Host[] = [...systems, walkthrough]
 
 export function systemNamed(name: string | undefined) {
-  const system = systems.find((known) => known.name === name)
+  const system = systems.find((candidate) => candidate.name === name)
   if (!system) throw new Error(`There is no system "${name}"; there are ${systems.map(({ name }) => name).join(', ')}.`)
 
   return system

@@ -113,8 +113,8 @@ test.each([
     'await db.delete(orders).where(lt(orders.placedAt, before)).returning({ orderId: orders.id })\n\n  return id',
     '.delete(orders)',
   ],
-])('a change %s is not', (_, source, found) => {
-  expect(findUnbounded(source, about)).toEqual([found])
+])('a change %s is not', (_, source, findings) => {
+  expect(findUnbounded(source, about)).toEqual([findings])
 })
 
 test('docs/scale.md counts the obstacles as the list does', async () => {

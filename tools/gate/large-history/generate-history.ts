@@ -57,7 +57,7 @@ function findIds(model: OrderRows[]): string[] {
   for (const id of [...values, ...hashes]
     .filter((text) => text != null)
     .sort((one, other) => one.length - other.length))
-    if (!ids.some((known) => id.includes(known))) ids.push(id)
+    if (!ids.some((prefix) => id.includes(prefix))) ids.push(id)
 
   return ids
 }

@@ -48,8 +48,8 @@ const find = (request: Request) =>
  * True if this presenter's buyer typed the value in this purchase: its rows are then counted
  * separately.
  */
-const isOf = ({ recipient, street }: Purchase, asked: string) =>
-  [recipient, street].some((typed) => typed.toLowerCase() === asked.toLowerCase())
+const isOf = ({ recipient, street }: Purchase, value: string) =>
+  [recipient, street].some((typed) => typed.toLowerCase() === value.toLowerCase())
 
 export const auditLog = [
   endpoint('GET', '/api/stream', { ...LOOKS, stream: true }, follow),

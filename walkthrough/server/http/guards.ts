@@ -5,7 +5,7 @@ import { getEnvironment } from '../environment'
 import { findSession, SESSION_COOKIE, type Session } from '../session/sessions'
 import { findSystems, type Systems } from '../systems/systems'
 
-type Handler<Given> = (given: Given) => Promise<Response>
+type Handler<Given> = (input: Given) => Promise<Response>
 
 /** Answers 404 outside demo mode. */
 export async function inDemo(request: Request, handle: Handler<Systems>): Promise<Response> {

@@ -200,9 +200,9 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
     },
 
     /** Sets cookies as if that system had sent them. */
-    async writeCookies(system: WatchedSystem, given: Cookie[]) {
+    async writeCookies(system: WatchedSystem, cookies: Cookie[]) {
       const origin = { domain: hostnameOf(system), path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
-      await browser?.writeCookies(given.map((cookie) => ({ ...cookie, ...origin })))
+      await browser?.writeCookies(cookies.map((cookie) => ({ ...cookie, ...origin })))
       await rememberCookies()
     },
 

@@ -23,7 +23,7 @@ export async function readWhatEachKnows({ systems, purchase, order }: XrayReques
   const address = await findEverywhere(systems, purchase.street, order.id)
   const number = await findEverywhere(systems, order.id)
   const knowledge = SYSTEM_NAMES.map((system) => {
-    const [nameRows, addressRows, orderRows] = [name, address, number].map((found) => rowsIn(found, system))
+    const [nameRows, addressRows, orderRows] = [name, address, number].map((value) => rowsIn(value, system))
     const isRead = nameRows !== undefined && addressRows !== undefined && orderRows !== undefined
 
     return { system, rows: isRead ? { name: nameRows, address: addressRows, order: orderRows } : null }

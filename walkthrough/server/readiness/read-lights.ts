@@ -35,7 +35,7 @@ export async function readLights({ systems, controls, session }: Presenting): Pr
     devControl && readMachine(devControl),
     devControl && readView(controls),
   ])
-  const light = (name: Light['name'], seen: Omit<Light, 'name'>): Light => ({ name, ...seen })
+  const light = (name: Light['name'], state: Omit<Light, 'name'>): Light => ({ name, ...state })
 
   return [
     light('systems', down.length > 0 ? { code: 'systemsDown', values: { systems: down } } : { code: 'systemsUp' }),

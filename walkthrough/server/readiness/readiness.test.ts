@@ -24,8 +24,8 @@ type Answers = Parameters<typeof serveControl>[0]
 /** A presenter with three real servers and a dev control with the test's answers. */
 async function openDemo({ devControl }: { devControl?: Answers } = {}) {
   const answers = { ramai: demoOf(), pasar: demoOf(), kasir: demoOf() }
-  const serve = async (given: Answers) => {
-    const server = await serveControl(given)
+  const serve = async (answers: Answers) => {
+    const server = await serveControl(answers)
     open.push(server)
     return server.address
   }

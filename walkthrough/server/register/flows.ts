@@ -6,7 +6,7 @@ const flow = z.object({ id: z.string(), content: z.array(z.string()), never: z.a
 /** The register of flows, the same file that the tests read. */
 export const FLOWS = z.array(flow).parse(register.flows)
 
-export const neverOn = (id: string): string[] => FLOWS.find((known) => known.id === id)?.never ?? []
+export const neverOn = (id: string): string[] => FLOWS.find((flow) => flow.id === id)?.never ?? []
 
 /** The excluded data by flow, for client components. */
 export const neverByFlow = (): Record<string, string[]> => Object.fromEntries(FLOWS.map(({ id, never }) => [id, never]))

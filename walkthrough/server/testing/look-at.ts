@@ -26,7 +26,7 @@ export const lookAt = ({ day = 0, old = {}, tables = [], consented = 0, phase = 
       phase,
       bundles: { migration: MIGRATION, count: 1, rows: 1, half: null },
       consented,
-      tables: tables.map((given) => ({
+      tables: tables.map((table) => ({
         source: 0,
         loaded: 0,
         quarantined: 0,
@@ -34,7 +34,7 @@ export const lookAt = ({ day = 0, old = {}, tables = [], consented = 0, phase = 
         repaired: 0,
         imported: 0,
         reasons: {},
-        ...given,
+        ...table,
       })),
     },
   },

@@ -11,9 +11,13 @@ export type Visitor = Record<SystemName, Browser>
 /** A browser of nobody yet, at the one system that it visits. */
 export const openBrowser = (
   { origin, address }: Pick<WatchedSystem, 'origin' | 'address'>,
-  kept: Record<string, string> = {},
+  cookies: Record<string, string> = {},
 ) =>
-  new Browser(origin, kept, { address, patience: PATIENCE_MS, headers: { 'user-agent': 'Jembatan-Walkthrough/1.0' } })
+  new Browser(origin, cookies, {
+    address,
+    patience: PATIENCE_MS,
+    headers: { 'user-agent': 'Jembatan-Walkthrough/1.0' },
+  })
 
 export const openVisitor = ({ ramai, pasar, kasir }: Systems): Visitor => ({
   ramai: openBrowser(ramai),

@@ -103,10 +103,10 @@ const getPost = cache(async (id: string) => {
 })
 
 /** Returns null when the address names no thread. */
-async function readThread(asked: AskedQuery) {
-  const of = only(asked.of)
+async function readThread(query: AskedQuery) {
+  const of = only(query.of)
 
-  return of === undefined ? null : getThread(of, only(asked.after))
+  return of === undefined ? null : getThread(of, only(query.after))
 }
 
 const getThread = cache(async (commentId: string, cursor: string | undefined) => {

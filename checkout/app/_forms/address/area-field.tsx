@@ -109,9 +109,9 @@ function Suggestions({ area, words, hasMistake }: SuggestionsProps) {
         hidden={!areas?.length}
         className="absolute inset-x-0 top-full z-30 mt-1 max-h-[min(20rem,45dvh)] overflow-y-auto rounded-control border border-line bg-card p-1 shadow-lg"
       >
-        {areas?.map((found, index) => (
+        {areas?.map((area, index) => (
           <div
-            key={found.id}
+            key={area.id}
             id={`area-${index}`}
             role="option"
             tabIndex={-1}
@@ -119,11 +119,11 @@ function Suggestions({ area, words, hasMistake }: SuggestionsProps) {
             // Prevents the focus loss. A finger that drags the list lifts elsewhere, and so chooses
             // nothing.
             onPointerDown={(event) => event.preventDefault()}
-            onPointerUp={() => choose(found)}
+            onPointerUp={() => choose(area)}
             onPointerEnter={() => setActive(index)}
             className="min-h-11 cursor-pointer content-center rounded-xl px-3 py-2 aria-selected:bg-pasar-wash"
           >
-            {nameArea(found)}
+            {nameArea(area)}
           </div>
         ))}
       </div>

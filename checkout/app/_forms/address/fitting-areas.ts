@@ -15,11 +15,11 @@ export type FoundAreas = { text: string; areas: Area[] | null }
  * Returns the areas to choose from; null while none are known. While a request is pending, returns
  * the previous results that fit the current text, so that Enter chooses no other area.
  */
-export function fittingAreas(typed: string, found: FoundAreas | null): Area[] | null {
-  if (typed.length < SHORTEST || !found?.areas) return null
-  if (found.text === typed) return found.areas
+export function fittingAreas(typed: string, response: FoundAreas | null): Area[] | null {
+  if (typed.length < SHORTEST || !response?.areas) return null
+  if (response.text === typed) return response.areas
   const words = typed.toLowerCase().split(/[\s,]+/)
-  const fitting = found.areas.filter((area) => words.every((word) => nameArea(area).toLowerCase().includes(word)))
+  const fitting = response.areas.filter((area) => words.every((word) => nameArea(area).toLowerCase().includes(word)))
 
   return fitting.length > 0 ? fitting : null
 }

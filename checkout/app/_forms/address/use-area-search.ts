@@ -20,10 +20,10 @@ export function useAreaSearch({ areaText, areaId }: Pick<AddressValues, 'areaTex
     setChosen('')
     setActive(0)
   }, [])
-  const restore = useCallback((kept: { text: string; id: string }) => {
-    if (input.current) input.current.value = kept.text
-    setText(kept.text)
-    setChosen(kept.id)
+  const restore = useCallback((draft: { text: string; id: string }) => {
+    if (input.current) input.current.value = draft.text
+    setText(draft.text)
+    setChosen(draft.id)
   }, [])
   // Text typed before hydration is in the input only.
   useEffect(() => {

@@ -14,8 +14,8 @@ import { steps } from './steps'
 export const changeQuantity = buttonAction(
   { who: 'buyer', refusal: 404 },
   steps.changeQuantity.schema,
-  async (wanted) => {
-    await steps.changeQuantity.take(wanted)
+  async (input) => {
+    await steps.changeQuantity.take(input)
   },
 )
 
@@ -31,48 +31,40 @@ export const removeLine = buttonAction({ who: 'buyer', refusal: 404 }, steps.rem
   redirect(`/checkout/${line.basketId}?${search}#told`)
 })
 
-export const confirmPrice = buttonAction({ who: 'buyer', refusal: 404 }, steps.confirmPrice.schema, async (wanted) => {
-  await steps.confirmPrice.take(wanted)
+export const confirmPrice = buttonAction({ who: 'buyer', refusal: 404 }, steps.confirmPrice.schema, async (input) => {
+  await steps.confirmPrice.take(input)
 })
 
-export const chooseCourier = buttonAction(
-  { who: 'buyer', refusal: 404 },
-  steps.chooseCourier.schema,
-  async (wanted) => {
-    await steps.chooseCourier.take(wanted)
-  },
-)
+export const chooseCourier = buttonAction({ who: 'buyer', refusal: 404 }, steps.chooseCourier.schema, async (input) => {
+  await steps.chooseCourier.take(input)
+})
 
 export const chooseInsurance = buttonAction(
   { who: 'buyer', refusal: 404 },
   steps.chooseInsurance.schema,
-  async (wanted) => {
-    await steps.chooseInsurance.take(wanted)
+  async (input) => {
+    await steps.chooseInsurance.take(input)
   },
 )
 
-export const choosePayment = buttonAction(
-  { who: 'buyer', refusal: 404 },
-  steps.choosePayment.schema,
-  async (wanted) => {
-    await steps.choosePayment.take(wanted)
-  },
-)
+export const choosePayment = buttonAction({ who: 'buyer', refusal: 404 }, steps.choosePayment.schema, async (input) => {
+  await steps.choosePayment.take(input)
+})
 
 /** A refusal is shown with the current total. */
 export const placeOrder = formAction(
   { who: 'buyer', refusal: 404 },
   { schema: orderPlacement, words: 'checkout.errors' },
-  async (wanted) => {
-    const placed = await (await shopWithSession()).order.place(wanted).catch(async (failure: unknown) => {
+  async (input) => {
+    const placed = await (await shopWithSession()).order.place(input).catch(async (failure: unknown) => {
       const code = readFailure(failure)?.code ?? 'unknown'
-      revalidatePath(`/checkout/${wanted.basketId}`)
+      revalidatePath(`/checkout/${input.basketId}`)
       // Without a seat, the checkout page itself shows the buyer's place in the waiting room.
-      if (code === 'waiting_room') redirect(`/checkout/${wanted.basketId}`)
+      if (code === 'waiting_room') redirect(`/checkout/${input.basketId}`)
 
       return refuse({ '': (await getTranslations('checkout.errors')).has(code) ? code : 'unknown' })
     })
-    revalidatePath(`/checkout/${wanted.basketId}`)
+    revalidatePath(`/checkout/${input.basketId}`)
 
     redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
   },

@@ -19,7 +19,7 @@ import type { Quote } from './checkout-data'
 
 /** Changes to the basket besides the address; each returns false on failure. */
 export const steps = {
-  changeQuantity: step(lineQuantity, (basket, wanted) => basket.changeQuantity(wanted)),
+  changeQuantity: step(lineQuantity, (basket, input) => basket.changeQuantity(input)),
   removeLine: step(ofLine, (basket, line) => basket.removeLine(line)),
   confirmPrice: step(priceConsent, (basket, consent) => basket.confirmPrice(consent)),
   chooseCourier: step(courierChoice, (basket, choice) => basket.chooseCourier(choice)),
@@ -35,10 +35,9 @@ type Basket = Awaited<ReturnType<typeof shop>>['basket']
 
 function step<Schema extends z.ZodObject<{ basketId: z.ZodUUID }>>(
   schema: Schema,
-  change: (basket: Basket, wanted: z.output<Schema>) => Promise<unknown>,
+  change: (basket: Basket, input: z.output<Schema>) => Promise<unknown>,
 ) {
-  const take = async (wanted: z.output<Schema>) =>
-    thenShow(String(wanted.basketId), change((await shop()).basket, wanted))
+  const take = async (input: z.output<Schema>) => thenShow(String(input.basketId), change((await shop()).basket, input))
 
   return { schema, take, takeForm: (form: FormData) => take(readForm(schema, form) ?? notFound()) }
 }

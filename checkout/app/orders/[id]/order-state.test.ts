@@ -160,10 +160,10 @@ test.each([
   // The old shop did not record the day; then a parcel refused at the door.
   { status: 'done', changes: { shippedAt: CLAIM_PERIOD_END }, arrival: null },
   { status: 'cancelled', changes: { shippedAt: CLAIM_PERIOD_END }, arrival: null },
-] as const)('of an order that is $status, with a parcel of $changes, the arrival is $arrival', (given) => {
-  const ownParcel = { ...parcel('ayu'), arrivedAt: null, arrivesUntil: '2026-11-29', ...given.changes }
+] as const)('of an order that is $status, with a parcel of $changes, the arrival is $arrival', (expected) => {
+  const ownParcel = { ...parcel('ayu'), arrivedAt: null, arrivesUntil: '2026-11-29', ...expected.changes }
 
-  expect(arrivalOf({ status: given.status, shopTime: '2026-11-29T16:59:59.000Z' }, ownParcel)).toBe(given.arrival)
+  expect(arrivalOf({ status: expected.status, shopTime: '2026-11-29T16:59:59.000Z' }, ownParcel)).toBe(expected.arrival)
 })
 
 test.each([
@@ -255,13 +255,16 @@ test.each([
   { status: 'arrived', refunds: [back('confirmed', 'desk')], refundable: 1, returnable: true, state: 'arrived' },
   { status: 'arrived', refunds: [], refundable: 1, returnable: false, state: 'arrived_for_good', asked: true },
   { status: 'arrived', refunds: [], flag: 'charged_back', returnable: false, state: 'arrived_for_good' },
-])('an order that is $status, with refunds $refunds, of which $refundable is left, is told to be $state', (given) => {
-  const { state, asked = state === 'arrived', ...changes } = given
-  const ours = order({ refundable: 0, ...changes })
+])(
+  'an order that is $status, with refunds $refunds, of which $refundable is left, is told to be $state',
+  (expected) => {
+    const { state, asked = state === 'arrived', ...changes } = expected
+    const ours = order({ refundable: 0, ...changes })
 
-  expect(stateOf(ours)).toBe(state)
-  expect(isReceivable(ours)).toBe(asked)
-})
+    expect(stateOf(ours)).toBe(state)
+    expect(isReceivable(ours)).toBe(asked)
+  },
+)
 
 test.each([
   { why: 'buyer', refunds: [], state: 'cancelled' },

@@ -111,7 +111,10 @@ async function mend(tx: Connection, { productId, product, kind, value }: Mend) {
     return drop('picture_missing')
   }
 
-  const standards: Standard[] = [...product.standards.filter((known) => known.kind !== kind), { kind, number: value }]
+  const standards: Standard[] = [
+    ...product.standards.filter((standard) => standard.kind !== kind),
+    { kind, number: value },
+  ]
   await tx.update(products).set({ standards }).where(eq(products.id, productId))
   const lacking = missingStandards({ category: product.category, name: { id: product.nameId }, standards })
   const waiting = await tx

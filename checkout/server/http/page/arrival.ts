@@ -8,17 +8,17 @@ const NONCE_COOKIE = '__Host-pasar_nonce'
 const QUARTER_OF_AN_HOUR = 15 * 60
 
 /** Parses the request of one arrival, once. `asked`: the language that the social app has named. */
-export function readArrival(request: Request, asked?: Language) {
+export function readArrival(request: Request, chosen?: Language) {
   const { headers } = request
   const visitor = visitorOf(request)
-  const language = chooseLanguage(asked ?? readCookie(headers, LANGUAGE_COOKIE), headers.get('accept-language'))
+  const language = chooseLanguage(chosen ?? readCookie(headers, LANGUAGE_COOKIE), headers.get('accept-language'))
   const { handoff: t, frame } = wordsOf(language)
 
   return {
     request,
     requestId: visitor.requestId,
     language,
-    asked,
+    asked: chosen,
     t,
     frame,
     nonce: readCookie(headers, NONCE_COOKIE) ?? null,

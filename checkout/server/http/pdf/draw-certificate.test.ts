@@ -107,7 +107,7 @@ test.each([
   ['English', quarantineEn.tables, certificateEn.tables],
 ])(
   'in %s a table is called as operators know it, but for refunds, whose sum has chargebacks in it',
-  (_, known, named) => {
-    expect({ ...named, refunds: known.refunds }).toEqual(known)
+  (_, changes, named) => {
+    expect({ ...named, refunds: changes.refunds }).toEqual(changes)
   },
 )

@@ -15,9 +15,9 @@ const SAME_PHONE = '+6281200000001'
  * Opens a shop of three orders by three shoppers, without consent except those in `given`, imported
  * as far as possible before the cut-over.
  */
-async function openMigration(given: NonNullable<Rows['shoppers']>) {
+async function openMigration(people: NonNullable<Rows['shoppers']>) {
   const orders = [1, 2, 3].map((id) => rowOf('orders', { id, shopperId: id, recipient: `Penerima ${id}` }))
-  const shoppers = [1, 2, 3].map((id) => given.find(([key]) => key === id) ?? rowOf('shoppers', { id, ...SAID_NO }))
+  const shoppers = [1, 2, 3].map((id) => people.find(([key]) => key === id) ?? rowOf('shoppers', { id, ...SAID_NO }))
   const { db, sql, load: stage } = await openStaging({ ...cleanShop(3), orders, reviews: [], shoppers })
   const importAll = async () => (await importStaged(sql, { now })).shoppers
   const load = async (rows: Rows) => {

@@ -20,8 +20,8 @@ async function openStaging() {
   return { sql, load }
 }
 
-const write = (rows: Rows, given: Partial<Parameters<typeof writer.write>[0]> = {}) =>
-  writer.write({ rows, chunkRows: CHUNK_ROWS, ...given })
+const write = (rows: Rows, options: Partial<Parameters<typeof writer.write>[0]> = {}) =>
+  writer.write({ rows, chunkRows: CHUNK_ROWS, ...options })
 
 describe('a bundle', () => {
   test('is loaded with every row in its table', async () => {
@@ -64,8 +64,8 @@ describe('a bundle', () => {
     expect(await rowsHere(sql)).toBe(0)
   })
 
-  const order = (given: object): Rows => ({
-    orders: [...(cleanShop(9).orders ?? []), rowOf('orders', { id: 10, ...given })],
+  const order = (changes: object): Rows => ({
+    orders: [...(cleanShop(9).orders ?? []), rowOf('orders', { id: 10, ...changes })],
   })
   test.each<[string, Rows]>([
     ['a status that there is not', order({ status: 'lost' })],

@@ -25,15 +25,15 @@ export function mortal(sql: Sql, dieBefore: number): Sql {
   }
   const wrap = <Part extends object>(part: Part): Part =>
     new Proxy(part, {
-      apply: (target, _, given) => {
-        const query = Reflect.apply(target as () => object, undefined, given)
-        return Array.isArray(given[0]) && 'raw' in given[0] ? wrap(query) : query
+      apply: (target, _, args) => {
+        const query = Reflect.apply(target as () => object, undefined, args)
+        return Array.isArray(args[0]) && 'raw' in args[0] ? wrap(query) : query
       },
       get: (target, name) => {
         if (name === 'begin')
-          return (...given: [Work] | [string, Work]) => {
-            const work = given.at(-1) as Work
-            const options = given.length === 2 ? given[0] : ''
+          return (...args: [Work] | [string, Work]) => {
+            const work = args.at(-1) as Work
+            const options = args.length === 2 ? args[0] : ''
             return (target as unknown as Sql).begin(options, async (tx) => {
               const result = await work(wrap(tx))
               step()
@@ -42,11 +42,11 @@ export function mortal(sql: Sql, dieBefore: number): Sql {
           }
         const value = Reflect.get(target, name)
         if (RUNS.has(name) && typeof value === 'function')
-          return (...given: unknown[]) => {
+          return (...args: unknown[]) => {
             step()
-            return Reflect.apply(value, target, given)
+            return Reflect.apply(value, target, args)
           }
-        if (name === 'unsafe') return (...given: unknown[]) => wrap(Reflect.apply(value as () => object, target, given))
+        if (name === 'unsafe') return (...args: unknown[]) => wrap(Reflect.apply(value as () => object, target, args))
         return value
       },
     })

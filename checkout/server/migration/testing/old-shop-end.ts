@@ -49,7 +49,7 @@ export async function openPlace() {
       const checksums = await sumOldShop(rows, { sequence, keepDays })
       await put(checksumsFile(MIGRATION, 'old-shop'), await signChecksums(checksums, writer.signingKey))
     },
-    sayEmptied: async (attestation: string, said: Partial<Emptied> = {}) => {
+    sayEmptied: async (attestation: string, changes: Partial<Emptied> = {}) => {
       const document: Emptied = {
         ...about,
         by: 'Sari',
@@ -61,7 +61,7 @@ export async function openPlace() {
         publication: 'dropped',
         replicationRight: 'taken back',
         signingKey: 'destroyed',
-        ...said,
+        ...changes,
       }
       await put(closingFile(MIGRATION, 'emptied'), await emptiedDocument.sign(document, writer.signingKey))
     },

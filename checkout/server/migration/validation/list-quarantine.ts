@@ -144,7 +144,7 @@ export async function readHeldRow({ sql }: Reading, { table, key }: { table: Bun
 }
 
 function tableOf(name: string): BundleTable {
-  const table = tableNames.find((known) => tableName(known) === name)
+  const table = tableNames.find((candidate) => tableName(candidate) === name)
   if (!table) throw new Error(`${name} is no table of a bundle`)
 
   return table

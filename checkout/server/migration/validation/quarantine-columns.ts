@@ -94,7 +94,7 @@ export function cellText(column: string, value: RowOfAnyTable[string] | undefine
 }
 
 const shapeOf = (table: BundleTable, column: string) => {
-  const name = columnsOf(table).find((known) => databaseName(known) === column)
+  const name = columnsOf(table).find((candidate) => databaseName(candidate) === column)
 
   return Object.entries(bundleTables[table].shape).find(([known]) => known === name)?.[1]
 }

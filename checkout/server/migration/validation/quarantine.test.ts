@@ -297,7 +297,7 @@ describe('a quarantined row', () => {
 
 test('every row of a dirty source is loaded, quarantined or refused, in exactly one place', async () => {
   const { sql, load, loadAnew } = await openStaging({})
-  const some = <Given extends object>(given: fc.Arbitrary<Given>) => fc.array(given, { maxLength: 6 })
+  const some = <Given extends object>(arbitrary: fc.Arbitrary<Given>) => fc.array(arbitrary, { maxLength: 6 })
   const small = fc.integer({ min: 1, max: 5 })
   const money = fc.constantFrom(0, 9000, 25_000, 50_000, 59_000)
   const dirt = fc.record({
@@ -327,9 +327,9 @@ test('every row of a dirty source is loaded, quarantined or refused, in exactly 
     reviews: some(fc.record({ orderId: small, rating: fc.integer({ min: 0, max: 7 }) })),
     balances: some(fc.record({ merchantId: small })),
   })
-  const toRows = (given: Record<string, object[]>, from: number): Rows =>
+  const toRows = (tables: Record<string, object[]>, from: number): Rows =>
     Object.fromEntries(
-      Object.entries(given).map(([table, rows]) => [
+      Object.entries(tables).map(([table, rows]) => [
         table,
         rows.map((row, index) => rowOf(table as BundleTable, { id: from + index, ...row } as never)),
       ]),

@@ -15,9 +15,9 @@ type RepairRule = {
 }
 
 /** A clock error shifts times by minutes or hours. An operator decides on differences of a day. */
-const notBefore = (paid: string, begun: string) => fragment`case
-  when (row ->> ${begun})::timestamptz - (row ->> ${paid})::timestamptz < interval '1 day'
-  then row || jsonb_build_object(${paid}::text, row -> ${begun}) else row end`
+const notBefore = (paid: string, start: string) => fragment`case
+  when (row ->> ${start})::timestamptz - (row ->> ${paid})::timestamptz < interval '1 day'
+  then row || jsonb_build_object(${paid}::text, row -> ${start}) else row end`
 
 const decoded = (columns: string[]) =>
   fragment`row || jsonb_build_object(${commaSeparated(

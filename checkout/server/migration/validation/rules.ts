@@ -82,8 +82,8 @@ const stillPaid = (
 const MOST_RUPIAH = 2_147_483_647
 
 /** True when an earlier row has the same value. */
-const shared = (asked: string) =>
-  UNIQUE.filter(({ code }) => code === asked).map(({ table, code, of }) => {
+const shared = (name: string) =>
+  UNIQUE.filter(({ code }) => code === name).map(({ table, code, of }) => {
     const [earlier, own] = [
       of((column) => fragment`e.${fragment(column)}`),
       of((column) => fragment`r.${fragment(column)}`),

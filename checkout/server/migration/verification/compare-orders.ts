@@ -62,29 +62,29 @@ type Side = Record<SampleTable, Rows>
  * Pasar's imported rows. Returns undefined until the old shop has answered about this state.
  * @throws {BundleRefused} when the answer is not to Pasar's draw, or is not what was signed.
  */
-export async function compareOrders(asked: CompareOrders): Promise<ComparedOrders | undefined> {
-  const file = await readAnswerFile(asked)
+export async function compareOrders(input: CompareOrders): Promise<ComparedOrders | undefined> {
+  const file = await readAnswerFile(input)
   if (file === undefined) return undefined
   try {
-    return await compareWith(asked, file)
+    return await compareWith(input, file)
   } catch (error) {
     // The old shop may have replaced a file of the answer while it was being read.
-    if (error instanceof BundleRefused && (await readAnswerFile(asked)) !== file) return compareOrders(asked)
+    if (error instanceof BundleRefused && (await readAnswerFile(input)) !== file) return compareOrders(input)
     throw error
   }
 }
 
 const readAnswerFile = ({ store, migration }: CompareOrders) => readText(store, sampleFiles(migration).answer)
 
-async function compareWith(asked: CompareOrders, file: string): Promise<ComparedOrders | undefined> {
-  const { keys, migration, sequence } = asked
+async function compareWith(input: CompareOrders, file: string): Promise<ComparedOrders | undefined> {
+  const { keys, migration, sequence } = input
   const answer = await readAnswer(file, keys)
   if (answer.migration !== migration || answer.sequence !== sequence) return undefined
-  await assertDrawn(asked.sql, answer)
+  await assertDrawn(input.sql, answer)
 
   const orders = drawOrders(answer)
-  const theirs = await readTheirs(asked, answer)
-  const ours = await readOurs(asked.sql, orders, theirs)
+  const theirs = await readTheirs(input, answer)
+  const ours = await readOurs(input.sql, orders, theirs)
   const orderOf = findOrders(theirs, ours)
   const came = sampleTables.flatMap((table): OrderDifference[] =>
     compareRows(theirs[table], ours[table]).map(({ column, ...difference }) => ({
@@ -100,7 +100,7 @@ async function compareWith(asked: CompareOrders, file: string): Promise<Compared
     draw: answer.draw,
     orders: theirs.orders.size,
     rows: sampleTables.reduce((total, table) => total + theirs[table].size, 0),
-    differences: [...came, ...(await compareLiveOrders(asked.sql, orders))],
+    differences: [...came, ...(await compareLiveOrders(input.sql, orders))],
   }
 }
 
@@ -112,11 +112,11 @@ async function assertDrawn(sql: Sql, { draw, nonce, secret, orders }: DrawAnswer
     throw new BundleRefused('bundle_altered', 'The orders that came are not those that were drawn.')
 }
 
-async function readTheirs(asked: CompareOrders, { chunks, ...answer }: DrawAnswer): Promise<Side> {
+async function readTheirs(input: CompareOrders, { chunks, ...answer }: DrawAnswer): Promise<Side> {
   const side = noRows()
   for (const chunk of chunks) {
     if (!isSampled(chunk.table)) throw new BundleRefused('bundle_other_schema', `${chunk.table} is not of an order.`)
-    for (const cells of await readLines(asked, chunk)) side[chunk.table].set(Number(cells[0]), cells)
+    for (const cells of await readLines(input, chunk)) side[chunk.table].set(Number(cells[0]), cells)
   }
   const drawnOrders = new Set(drawOrders(answer))
   if ([...side.orders.keys()].some((order) => !drawnOrders.has(order)))

@@ -61,9 +61,9 @@ async function openSides({
       await importStaged(sql, { now })
       await requestSample({ ...asking, orders })
     },
-    answer: async (given: { secret?: string } = {}) => {
+    answer: async (options: { secret?: string } = {}) => {
       await sum(0, there)
-      await writeAnswer({ store, rows: there, ...given })
+      await writeAnswer({ store, rows: there, ...options })
     },
     verify: () => verifyImport({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
   }

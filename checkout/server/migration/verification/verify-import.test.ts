@@ -113,13 +113,13 @@ const planted: [string, (sql: Sql) => Promise<unknown>, object][] = [
   ],
 ]
 
-test.each(planted)('%s is found, and where', async (_, plant, found) => {
+test.each(planted)('%s is found, and where', async (_, plant, finding) => {
   const { sql, ours } = await openRepaired()
 
   await plant(sql)
 
   const [first, ...others] = await compareChecksums(await theirs(), await ours())
-  expect(first).toMatchObject(found)
+  expect(first).toMatchObject(finding)
   expect(others.every(({ kind }) => kind === 'day')).toBe(true)
 })
 

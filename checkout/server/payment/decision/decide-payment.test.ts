@@ -42,12 +42,12 @@ const provider = (change: Partial<ProviderStatus>): ProviderStatus => ({
 const withAttempt = (
   state: AttemptState,
   status: OrderStatus = 'awaiting_payment',
-  known: Partial<OrderState['attempt']> = {},
+  refunds: Partial<OrderState['attempt']> = {},
 ): OrderState => ({
   ...awaiting,
   status,
   paid: status !== 'awaiting_payment' && status !== 'expired',
-  attempt: { ...awaiting.attempt, state, ...known },
+  attempt: { ...awaiting.attempt, state, ...refunds },
 })
 
 const refund = { refundKey: 'PSR-1-1-cancelled', amount: 150_000, confirmedByBank: false }

@@ -86,7 +86,7 @@ function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus):
   if (provider.transactionId !== attempt.transactionId)
     return isPaid(provider) ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
   if (provider.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: provider.settledAt }
-  const refund = provider.refunds.find((reported) => !attempt.refunds.some((known) => isAtLeast(known, reported)))
+  const refund = provider.refunds.find((reported) => !attempt.refunds.some((own) => isAtLeast(own, reported)))
   if (refund) return { kind: 'confirm_refund', refund }
   const amount = chargedBack(provider)
   if (amount > attempt.chargedBack) return { kind: 'charge_back', amount }
@@ -97,8 +97,8 @@ function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus):
 }
 
 /** The bank's confirmation is a second report of the same refund. */
-const isAtLeast = (known: ProviderRefund, reported: ProviderRefund) =>
-  known.refundKey === reported.refundKey && (known.confirmedByBank || !reported.confirmedByBank)
+const isAtLeast = (own: ProviderRefund, reported: ProviderRefund) =>
+  own.refundKey === reported.refundKey && (own.confirmedByBank || !reported.confirmedByBank)
 
 function closingState({ status, fraudStatus }: ProviderStatus) {
   if (status === 'expire') return 'expired'

@@ -205,7 +205,7 @@ function createClient(settings: GatewaySettings) {
   const { httpClient } = snap
   const ask = httpClient.request.bind(httpClient)
   // Creates a span but sends no trace header: the partner's traces are its own.
-  httpClient.request = (verb, ...asked) => inSpan(`payment partner: ${verb}`, {}, () => ask(verb, ...asked))
+  httpClient.request = (verb, ...args) => inSpan(`payment partner: ${verb}`, {}, () => ask(verb, ...args))
 
   if (onDate) reportDates(interceptors.response, onDate)
   if (onCall) reportCalls(interceptors.response, onCall)
@@ -229,13 +229,13 @@ function reportDates(answers: Requests, onDate: NonNullable<GatewaySettings['onD
 }
 
 function reportCalls(answers: Requests, onCall: OnCall) {
-  const report = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>
+  const report = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, response?: midtrans.GivenAnswer) =>
     onCall({
       method: method.toUpperCase(),
       address: url,
       body: JSON.parse(data),
-      status: given?.status,
-      answer: given?.data,
+      status: response?.status,
+      answer: response?.data,
     })
 
   answers.use(

@@ -46,8 +46,8 @@ describe('decideRefund', () => {
     ['exactly what is left', 100_000, { kind: 'refund', amount: 100_000, whole: true }],
     ['a part of it', 99_999, { kind: 'refund', amount: 99_999, whole: false }],
     ['a rupiah too much', 100_001, { kind: 'exceeds', left: 100_000 }],
-  ])('%s', (_, wanted, decision) => {
-    expect(decideRefund(attempt, wanted)).toEqual(decision)
+  ])('%s', (_, requested, decision) => {
+    expect(decideRefund(attempt, requested)).toEqual(decision)
   })
 
   test.each([100_000, 130_000])('a chargeback of %d leaves nothing to refund', (chargedBack) => {

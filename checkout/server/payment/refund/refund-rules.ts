@@ -35,10 +35,10 @@ export type RefundDecision =
   | { kind: 'refund'; amount: number; whole: boolean }
 
 /** Decides a refund of `wanted` rupiah of an attempt; by default, of all that is left. */
-export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, wanted?: number): RefundDecision {
+export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, requested?: number): RefundDecision {
   const refundable = amount - givenBack - chargedBack
   if (refundable <= 0) return { kind: 'nothing_left' }
-  const refund = wanted ?? refundable
+  const refund = requested ?? refundable
   if (refund > refundable) return { kind: 'exceeds', left: refundable }
 
   return { kind: 'refund', amount: refund, whole: refund === refundable }

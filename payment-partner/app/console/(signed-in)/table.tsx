@@ -70,9 +70,9 @@ const placed = ({ isRight, onPhone }: Column) =>
   `px-4 sm:last:pr-6 ${isRight ? 'text-right' : ''} ${onPhone ? '' : 'max-sm:hidden'}`
 
 /** A column of amounts. */
-export const money = (title: string, shown: Pick<Column, 'onPhone'> = {}): Column => ({
+export const money = (title: string, options: Pick<Column, 'onPhone'> = {}): Column => ({
   title,
-  ...shown,
+  ...options,
   isRight: true,
   className: 'money',
 })

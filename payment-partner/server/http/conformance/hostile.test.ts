@@ -53,8 +53,8 @@ test.each([
   ['a page’s token', '/snap/v1/transactions/A%00B/cancel', {}, 'id'],
   ['a capture', '/v2/capture', { body: JSON.stringify({ transaction_id: NUL, gross_amount: 1 }) }, 'transaction_id'],
   ['a key', '/v2/charge', { ...charge({}), headers: { 'idempotency-key': 'a\u0085b' } }, 'idempotency-key'],
-])('text that is no text in %s is refused by the name of its field', async (_what, path, asked: Request, field) => {
-  const { status, text } = await ask(path, asked)
+])('text that is no text in %s is refused by the name of its field', async (_what, path, request: Request, field) => {
+  const { status, text } = await ask(path, request)
 
   expect(status).toBe(400)
   const { error_messages, validation_messages } = JSON.parse(text)
@@ -137,7 +137,7 @@ const bodies = [...HOSTILE, ...NUMBERS, NESTED].flatMap((value) => [
 test.each(['/snap/v1/transactions', '/v2/charge', '/v2/capture', '/v2/HOSTILE/refund'])(
   'nothing that is sent to %s fails it',
   async (path) => {
-    const answers = await Promise.all(bodies.map(async (asked) => ({ asked, ...(await ask(path, asked)) })))
+    const answers = await Promise.all(bodies.map(async (call) => ({ asked: call, ...(await ask(path, call)) })))
 
     expect(answers.filter(({ status, requestId }) => status >= 500 || !requestId)).toEqual([])
     gateway.takeUndescribed()
@@ -177,7 +177,7 @@ test.each([
   ['/v2/pay/account', ofSubscriptions],
 ])('nothing that is sent to %s fails it', async (path, sent: object[]) => {
   const answers = await Promise.all(
-    sent.map(async (asked) => ({ asked, ...(await ask(path, { body: JSON.stringify(asked) })) })),
+    sent.map(async (body) => ({ asked: body, ...(await ask(path, { body: JSON.stringify(body) })) })),
   )
 
   expect(answers.filter(({ status, requestId }) => status >= 500 || !requestId)).toEqual([])

@@ -22,7 +22,7 @@ type MigrateBeatProps = BeatProps & Pick<Messages, 'migration' | 'xray'>
 export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
   const [view, setView] = useState<MigrationView | null>(null)
   useEffect(() => {
-    const look = () => void fetchView().then((seen) => seen && setView(seen))
+    const look = () => void fetchView().then((view) => view && setView(view))
     look()
     const looking = setInterval(look, LOOKS_EVERY_MS)
 

@@ -21,8 +21,8 @@ export function followClocks() {
 }
 
 /** Shows the clocks of a response; null when they are unreadable or the request fails. */
-export async function showClocks(asked: Promise<Response>): Promise<Clock[] | null> {
-  const response = await asked.catch(() => null)
+export async function showClocks(pending: Promise<Response>): Promise<Clock[] | null> {
+  const response = await pending.catch(() => null)
   const clocks: Clock[] | null = response?.ok ? (await response.json()).clocks : null
   if (clocks) consoleStore.set({ ...consoleStore.get(), clocks })
 

@@ -23,4 +23,5 @@ export function maskPersonal(value: unknown): unknown {
   )
 }
 
-export const maskText = (text: string): string => IN_TEXT.reduce((masked, found) => masked.replace(found, MASK), text)
+export const maskText = (text: string): string =>
+  IN_TEXT.reduce((masked, pattern) => masked.replace(pattern, MASK), text)

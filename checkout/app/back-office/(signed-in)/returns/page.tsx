@@ -38,8 +38,8 @@ export default async function ReturnsPage({ searchParams }: Props) {
       {answered && <Notice tone="good">{t('answeredNow', { order: answered })}</Notice>}
       {returns.length === 0 && <Empty title={t(`empty.${show}`)} text={t('emptyText')} />}
       <ul className="grid gap-3">
-        {returns.map((asked) => (
-          <ReturnCard key={asked.id} asked={asked} />
+        {returns.map((item) => (
+          <ReturnCard key={item.id} asked={item} />
         ))}
       </ul>
     </>

@@ -64,8 +64,8 @@ function afterDecision(state: OrderState, decision: Decision): OrderState {
   }
 }
 
-const withRefund = (known: ProviderRefund[], refund: ProviderRefund) =>
-  [...known.filter(({ refundKey }) => refundKey !== refund.refundKey), refund].sort((one, other) =>
+const withRefund = (refunds: ProviderRefund[], refund: ProviderRefund) =>
+  [...refunds.filter(({ refundKey }) => refundKey !== refund.refundKey), refund].sort((one, other) =>
     one.refundKey.localeCompare(other.refundKey),
   )
 

@@ -212,7 +212,7 @@ function refund(transaction: TestTransaction, body: string) {
   const { refund_key: key, amount } = refundRequest.parse(JSON.parse(body))
   const refunds = transaction.refunds ?? []
   const refundable = transaction.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
-  if (refunds.some((known) => known.key === key))
+  if (refunds.some((refund) => refund.key === key))
     return { status_code: '406', status_message: 'The refund id has been used' }
   if (transaction.status !== 'settlement' && transaction.status !== 'partial_refund') return UNCHANGEABLE
   if (amount > refundable) return { status_code: '414', status_message: 'Refund amount is too large' }

@@ -9,7 +9,7 @@ import {
 import { formatRupiah } from '@/i18n/format-rupiah'
 import { checkoutStep } from './checkout'
 import { checkoutPage, getOrThrow, isTo } from './context'
-import { attempt, buyerStep, type Done, type Step } from './step'
+import { type AnswerWith, attempt, buyerStep, type Step } from './step'
 
 /** From the shop's own pages: what nobody promoted is bought like anything else. */
 export const fillCart = (...skus: string[]): Step =>
@@ -33,7 +33,7 @@ export const fillCart = (...skus: string[]): Step =>
   })
 
 /** The answers of one request for each of several things: the first refusal, if there is one. */
-function asOne(answers: Done<unknown>[]): Done<never> {
+function asOne(answers: AnswerWith<unknown>[]): AnswerWith<never> {
   const { request = '', status = 0, code } = answers.find(({ code }) => code) ?? answers[0] ?? {}
 
   return { request: `${request} × ${answers.length}`, status, code }

@@ -6,7 +6,7 @@ import { changeOneLetter } from '../../specimen/change-one-letter'
 import { openBrowser } from '../../visitor/visitor'
 import { checkoutPage, getOrThrow, isTo, type ScenarioContext } from './context'
 import type { Item } from './feed'
-import { attempt, buyerStep, codeOf, type Done, HERE, type Step } from './step'
+import { type AnswerWith, attempt, buyerStep, codeOf, HERE, type Step } from './step'
 
 const AS_PROBLEM = { accept: 'application/problem+json' }
 
@@ -14,7 +14,7 @@ const landingPath = (token: string) => `/h?t=${encodeURIComponent(token)}`
 
 type Expected = { status: number; code?: string }
 
-const judge = ({ status, code }: Done<never>, expected: Expected) => ({
+const judge = ({ status, code }: AnswerWith<never>, expected: Expected) => ({
   asExpected: status === expected.status && code === expected.code,
   note: { word: status < 300 ? 'nothingSpent' : 'nothingMade' } as const,
 })
@@ -54,7 +54,7 @@ function middleOf(token: string, part: number) {
   return before + Math.floor((parts[part]?.length ?? 0) / 2)
 }
 
-async function readLanding({ visitor }: ScenarioContext, token: string): Promise<Done<never>> {
+async function readLanding({ visitor }: ScenarioContext, token: string): Promise<AnswerWith<never>> {
   const answer = await visitor.pasar.ask(landingPath(token), { headers: { ...ARRIVING, ...AS_PROBLEM } })
 
   return { request: 'GET /h', status: answer.status, code: codeOf(answer) }
@@ -190,7 +190,7 @@ export const claimAgain = (): Step => ({
   },
 })
 
-async function submitClaim(context: ScenarioContext, browser: Browser): Promise<Done<string>> {
+async function submitClaim(context: ScenarioContext, browser: Browser): Promise<AnswerWith<string>> {
   const token = getOrThrow(context, 'token')
   const fields = await browser.open(token)
   // The page of a spent token may offer no form, and whoever claims anyway is refused all the same.

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { atPayment, attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
 import { pollUntil } from './poll-until'
-import { buyerStep, type Done, type Note, type Screen, type Step } from './step'
+import { type AnswerWith, buyerStep, type Note, type Screen, type Step } from './step'
 
 const postSimulation = ({ controls }: ScenarioContext, path: string, body: object = {}) =>
   callControl(getControlOrThrow(controls, 'kasir'), { method: 'POST', path: `/_sim/${path}`, body })
@@ -47,7 +47,7 @@ const payer = ({ name, action, becomes, note, body, press, control }: Payer): St
 async function requestSimulation(
   context: ScenarioContext,
   { action, body }: Pick<Payer, 'action' | 'body'>,
-): Promise<Done<never>> {
+): Promise<AnswerWith<never>> {
   const path = `transactions/${attemptId(context)}`
   const response = await postSimulation(context, `${path}/${action}`, body)
   // Kasir refuses a repeated action; its record then decides.

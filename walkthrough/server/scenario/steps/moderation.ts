@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { getOrThrow, type ScenarioContext } from './context'
 import { departure, feedAt, leadsTo } from './feed'
-import { buyerStep, type Done, type Step } from './step'
+import { type AnswerWith, buyerStep, type Step } from './step'
 
 const PATH = '/api/demo/moderation'
 const staged = z.object({ creatorId: z.string(), postIds: z.array(z.string()), promoId: z.number() })
@@ -106,7 +106,7 @@ export const tapClosed = (): Step => ({
   },
 })
 
-async function tapPromotion(context: ScenarioContext): Promise<Done<string>> {
+async function tapPromotion(context: ScenarioContext): Promise<AnswerWith<string>> {
   const { status, headers } = await tap(context.visitor.ramai, getOrThrow(context, 'account').promoId)
 
   return { request: 'POST /out', status, data: headers.location }

@@ -71,10 +71,10 @@ type ByHand = {
 export type CompletedStep = StepResult & { number: number; act: StepName; to: Target; tookMs: number }
 
 /** The result of a verb: the answer and its data. */
-export type Done<Data> = Answer & { data?: Data }
+export type AnswerWith<Data> = Answer & { data?: Data }
 
 type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs'> & {
-  byRequest: (context: ScenarioContext) => Promise<Done<Data>>
+  byRequest: (context: ScenarioContext) => Promise<AnswerWith<Data>>
   at?: ByHand['at']
   control?: ByHand['control']
   /** The buyer's action in the page, by a verb of `packages/buyer`. */
@@ -91,10 +91,10 @@ type BuyerStep<Data> = Pick<Step, 'name' | 'to' | 'needs'> & {
     screen: Screen,
   ) => Promise<Outcome<Data> | undefined>
   /** Checks the answer of either driver, and stores data for later steps. */
-  expect: (answer: Done<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
+  expect: (answer: AnswerWith<Data>, context: ScenarioContext) => Pick<StepResult, 'asExpected' | 'note'>
 }
 
-type Outcome<Data> = Pick<Done<Data>, 'code' | 'data'>
+type Outcome<Data> = Pick<AnswerWith<Data>, 'code' | 'data'>
 
 /** A step of a buyer, by request or by hand, with one expectation. */
 export function buyerStep<Data>({
@@ -106,7 +106,7 @@ export function buyerStep<Data>({
   ...step
 }: BuyerStep<Data>): Step {
   const { sends, find = async (_, answer) => answer && {} } = step
-  const toResult = (result: Done<Data>, context: ScenarioContext): StepResult => {
+  const toResult = (result: AnswerWith<Data>, context: ScenarioContext): StepResult => {
     const { data: _, ...answer } = result
 
     return { ...answer, ...expect(result, context) }
@@ -149,7 +149,7 @@ export function buyerStep<Data>({
 }
 
 /** Runs a buyer's verb and returns a refusal as an answer. */
-export async function attempt<Data>(request: string, verb: Promise<Data>): Promise<Done<Data>> {
+export async function attempt<Data>(request: string, verb: Promise<Data>): Promise<AnswerWith<Data>> {
   try {
     return { request, status: 200, data: await verb }
   } catch (error) {

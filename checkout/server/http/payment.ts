@@ -37,16 +37,20 @@ const receiveOverBiSnap =
   async (request: Request): Promise<Response> => {
     const { payment } = shopOf(request)
     const rawBody = await readBody(request, LONGEST_BODY)
+    const header = (name: string) => request.headers.get(name) ?? ''
     const answer = (status: number, responseMessage: string) =>
       Response.json(
-        { responseCode: `${status}${SERVICES[service]}00`, responseMessage },
+        {
+          responseCode: `${status}${SERVICES[service]}00`,
+          responseMessage,
+          ...(status >= 400 && { additionalInfo: { requestId: header('x-request-id') } }),
+        },
         { status, headers: { 'cache-control': 'no-store' } },
       )
     if (rawBody === null) {
       await payment.refuseOversize({ atLeast: LONGEST_BODY })
       return answer(413, 'Bad Request')
     }
-    const header = (name: string) => request.headers.get(name) ?? ''
     // The partner signs the path that it called.
     const { pathname: path } = new URL(request.url)
     const signed = { path, timestamp: header('x-timestamp'), signature: header('x-signature') }

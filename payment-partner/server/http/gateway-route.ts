@@ -106,9 +106,18 @@ export function gatewayRoute(gateway: Gateway) {
   }
 }
 
-/** Core's refusals have an id. Those of the other interfaces get the request id, which the log has. */
+/**
+ * Core's refusals have an id. Those of the other interfaces get the request id, which the log has;
+ * BI-SNAP's in the part that its standard leaves open.
+ */
 const toResponse = (answer: GatewayAnswer, requestId: string) =>
-  Response.json(isRefusal(answer) ? { ...answer.body, id: requestId } : answer.body, { status: answer.status })
+  Response.json({ ...answer.body, ...idOf(answer, requestId) }, { status: answer.status })
+
+function idOf(answer: GatewayAnswer, requestId: string) {
+  if (answer.status >= 400 && 'responseCode' in answer.body) return { additionalInfo: { requestId } }
+
+  return isRefusal(answer) ? { id: requestId } : undefined
+}
 
 const isRefusal = ({ status, body }: GatewayAnswer) =>
   ('id' in body && 'status_code' in body) ||

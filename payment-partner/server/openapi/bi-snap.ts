@@ -15,7 +15,9 @@ const money = z
   .register(named, { id: 'BiSnapMoney' })
 const answered = z.object({ responseCode: code, responseMessage: z.string() })
 
-const refusal = answered.register(named, { id: 'BiSnapRefusal' })
+const refusal = answered
+  .extend({ additionalInfo: z.object({ requestId: z.uuid() }) })
+  .register(named, { id: 'BiSnapRefusal' })
 
 const token = answered
   .extend({ accessToken: z.string(), tokenType: z.literal('Bearer'), expiresIn: z.string() })

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { merchants } from '@/db/schema'
 import { everyMethod, METHODS, type Method } from '../method/methods'
 import { payTransaction } from '../payer/pay-transaction'
 import { NOW, openFileWorld } from '../testing/open-world'
@@ -8,6 +9,8 @@ import { reverseTransaction } from './reverse-transaction'
 import { settleTransaction } from './settle-transaction'
 
 const world = await openFileWorld()
+
+beforeAll(() => world.db.update(merchants).set({ methods: everyMethod }))
 
 const ACCEPTED = '4811111111111114'
 const CHALLENGED = '4511111111111117'

@@ -47,7 +47,7 @@ export const describeQuarantined = (notification: Notification) => ({
 
 const PATTERNS: Partial<Record<keyof Notification, RegExp>> = {
   order_id: /^(PSR-[0-9A-Z]{1,24}|TL-[0-9A-Z-]{1,24})-\d{1,3}$/,
-  transaction_id: /^([0-9a-f-]{36}|A1\d{14}\w{12}ID|\d{8,24})$/,
+  transaction_id: /^([0-9a-f-]{36}|A1\d{14}\w{12}ID)$/,
   transaction_status: /^[a-z_]{1,20}$/,
   status_code: /^\d{2,3}$/,
   gross_amount: /^\d{1,10}(\.\d\d)?$/,

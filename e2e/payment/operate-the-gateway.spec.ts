@@ -229,6 +229,7 @@ test.describe('without JavaScript', () => {
   }) => {
     const { orderId, url } = await toko.order()
     await page.goto(url)
+    await expect(page.getByRole('radio', { name: /^Kredivo/ })).toHaveCount(0)
     await page.getByRole('radio', { name: buyer.methods.other_qris }).check()
     await page.getByRole('button', { name: buyer.confirmMethod, exact: true }).click()
     await page.getByRole('button', { name: buyer.simulatePayment }).click()
@@ -250,7 +251,7 @@ test.describe('without JavaScript', () => {
     })
 
     await page.goto(`${kasir.origin}/console/settings/${toko.merchantId}`)
-    await page.getByRole('checkbox', { name: 'QRIS' }).uncheck()
+    await page.getByRole('checkbox', { name: 'Kredivo' }).check()
     await page.getByRole('region', { name: 'Metode pembayaran' }).getByRole('button', { name: 'Simpan' }).click()
     await expect(page.getByRole('status')).toHaveText('Pengaturan disimpan.')
     await page.getByRole('button', { name: 'Ganti kunci server' }).click()
@@ -259,7 +260,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Ganti kunci server' }).click()
     await expect(page.getByText(/^SB-Mid-server-.{24}$/)).toBeVisible()
     await page.goto((await toko.order()).url)
-    await expect(page.getByRole('radio', { name: buyer.methods.other_qris })).toHaveCount(0)
+    await expect(page.getByRole('radio', { name: /^Kredivo/ })).toHaveCount(1)
     await expect(page.getByRole('radio', { name: buyer.methods.gopay })).toHaveCount(1)
 
     await page.goto(`${kasir.origin}/console/operators`)

@@ -155,12 +155,14 @@ test('the reason why an order was not placed stays while it applies to the baske
   await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
   const tab = await page.context().newPage()
   await tab.goto(page.url())
+  await tab.getByText(words.changeCourier, { exact: true }).click()
   await tab.getByRole('button', { name: words.insure }).click()
   await expect(tab.getByRole('button', { name: words.uninsure })).toBeVisible()
 
   await untilHydrated(page.getByRole('button', { name: words.placeOrder }))
   await page.getByRole('button', { name: words.placeOrder }).click()
   await expect(page.getByText(words.basketChanged)).toBeFocused()
+  await page.getByText(words.changeCourier, { exact: true }).click()
   await page.getByRole('button', { name: words.uninsure }).click()
 
   await expect(page.getByRole('button', { name: words.insure })).toBeVisible()

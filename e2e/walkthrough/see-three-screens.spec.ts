@@ -180,7 +180,7 @@ test('the normal flow is played in the three screens, one after the other, and e
   const xray = stage.getByRole('region', { name: 'Satu pembelian, dilihat di tiga basis data' })
   const knownTo = (name: string) => xray.getByRole('listitem').filter({ hasText: `Yang diketahui ${name}` })
   await expect(knownTo('Ramai')).toContainText('Tidak ada nama, alamat, atau pesanan.')
-  await expect(knownTo('Ramai')).toContainText('Ramai menjawab 404: tidak kenal.')
+  await expect(knownTo('Ramai')).toContainText('Ramai menjawab 404: tidak dikenal.')
   await expect(knownTo('Pasar')).toContainText('Seluruhnya: nama, alamat, dan pesanannya')
   await expect(knownTo('Kasir')).toContainText('Tidak ada nama, tidak ada alamat.')
   expect(await violationsOn(stage)).toEqual([])
@@ -237,7 +237,7 @@ test('a fourth presenter reads that there is no room, and opens windows', async 
 
   await fourth.goto(await linkAt(origin))
 
-  await expect(fourth.getByText('tidak ada tempat untuk yang keempat')).toBeVisible()
+  await expect(fourth.getByText('sedang dipakai tiga presenter')).toBeVisible()
   await expect(fourth.getByRole('button', { name: read.openWindowOf('Kasir') })).toBeVisible()
   three[0]?.abort()
   const again = fourth.getByRole('button', { name: 'Coba lagi' })
@@ -251,7 +251,7 @@ test('a fourth presenter reads that there is no room, and opens windows', async 
 test('without Chromium the stage says so in one sentence, and opens windows', async ({ watch, read }) => {
   const page = await watch('/')
 
-  await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()
+  await expect(page.getByText('Chromium tidak bisa dinyalakan')).toBeVisible()
   await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()
 })
 

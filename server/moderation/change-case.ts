@@ -27,32 +27,43 @@ type ChangeCase = {
  * The only function that changes a case's status, with all consequences: visible content, the state
  * of the account, the record of the decision, the notice and the audit event. The row lets only one
  * of two concurrent decisions succeed.
- * @throws {DomainError} `case_unknown`, `case_settled` when it has another status by now, or
- * `case_assigned` while another moderator handles it.
+ * @throws {DomainError} `case_unknown`, `case_settled` when it has another status by now,
+ * `case_assigned` while another moderator handles it, or `case_superseded` for an undo after new
+ * reports of the item have opened another case.
  */
 export const changeCase = ({ db, which, change, words, moderator, now }: ChangeCase): Promise<ModerationCase> =>
-  db.transaction(async (tx) => {
-    const { from, to, at, audit, notice } = changeOf(change)
-    const isFree =
-      moderator === null ? undefined : or(isNull(moderationCases.assignee), eq(moderationCases.assignee, moderator))
-    const [changed] = await tx
-      .update(moderationCases)
-      .set({ ...words, status: to, [at]: to === 'open' ? null : now, assignee: moderator })
-      .where(and(which, eq(moderationCases.status, from), isFree))
-      .returning()
-    if (!changed) throw await refusalOf(tx, { which, from })
-    if (moderator !== null) await recordDecision(tx, { of: changed, change, moderator, now })
+  db
+    .transaction(async (tx) => {
+      const { from, to, at, audit, notice } = changeOf(change)
+      const isFree =
+        moderator === null ? undefined : or(isNull(moderationCases.assignee), eq(moderationCases.assignee, moderator))
+      const [changed] = await tx
+        .update(moderationCases)
+        .set({ ...words, status: to, [at]: to === 'open' ? null : now, assignee: moderator })
+        .where(and(which, eq(moderationCases.status, from), isFree))
+        .returning()
+      if (!changed) throw await refusalOf(tx, { which, from })
+      if (moderator !== null) await recordDecision(tx, { of: changed, change, moderator, now })
 
-    await recordEvent(tx, {
-      kind: audit,
-      detail: { case: changed.id, subject: kindOf(changed), ...(changed.reason && { reason: changed.reason }) },
-      at: now,
+      await recordEvent(tx, {
+        kind: audit,
+        detail: { case: changed.id, subject: kindOf(changed), ...(changed.reason && { reason: changed.reason }) },
+        at: now,
+      })
+      await settleAccount(tx, { of: changed, now })
+      if (notice) await notifyOwner(tx, { of: changed, kind: notice, now })
+
+      return changed
     })
-    await settleAccount(tx, { of: changed, now })
-    if (notice) await notifyOwner(tx, { of: changed, kind: notice, now })
+    .catch(refuseSuperseded)
 
-    return changed
-  })
+/** A case opens again only while its item has no newer live case, which a unique index decides. */
+function refuseSuperseded(failure: unknown): never {
+  const cause = failure instanceof Error ? failure.cause : undefined
+  if (cause instanceof Error && 'constraint_name' in cause && cause.constraint_name === 'moderation_cases_live')
+    throw new DomainError('conflict', 'case_superseded', 'The item has a newer case.')
+  throw failure
+}
 
 type Decide = Pick<ChangeCase, 'words'> & { id: string; change: Decision }
 

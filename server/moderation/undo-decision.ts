@@ -1,10 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { moderationCases } from '@/db/schema'
 import type { Context } from '../context'
 import { changeCase } from './change-case'
 import { UNDO_MINUTES } from './limits'
-import { LIVE } from './moderation-changes'
 
 type Ctx = Pick<Context, 'db' | 'now'> & { moderator: string }
 
@@ -14,21 +13,17 @@ export const undoUntil = (decidedAt: Date) => new Date(decidedAt.getTime() + UND
 /**
  * Opens a decided case again, as before the decision: what it hid is visible again.
  * @throws {DomainError} `case_unknown`; `undo_too_late`; `case_settled` after an appeal;
- * `case_superseded` when new reports of the item have opened another case.
+ * `case_superseded`
  */
 export async function undoDecision({ db, moderator, now }: Ctx, { id }: { id: string }) {
   const which = eq(moderationCases.id, id)
   const decided = await db.query.moderationCases.findFirst({
-    columns: { subject: true, status: true, decidedAt: true },
+    columns: { status: true, decidedAt: true },
     where: which,
   })
   if (!decided) throw new DomainError('not_found', 'case_unknown', 'There is no such case.')
   if (decided.decidedAt && undoUntil(decided.decidedAt) < now)
     throw new DomainError('conflict', 'undo_too_late', `The decision of case ${id} stands.`)
-  const isNewer = and(eq(moderationCases.subject, decided.subject), ne(moderationCases.id, id))
-  if ((await db.$count(moderationCases, and(isNewer, inArray(moderationCases.status, LIVE)))) > 0)
-    throw new DomainError('conflict', 'case_superseded', `The item of case ${id} has a newer case.`)
-
   const change = decided.status === 'kept' ? 'undo_keep' : 'undo_take_down'
   return changeCase({ db, which, change, words: { reason: null, note: null }, moderator, now })
 }

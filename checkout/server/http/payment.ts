@@ -86,13 +86,11 @@ async function returnFromGateway(request: Request) {
 
 const PARTNER: Declaration = { who: 'payment partner', refusal: 400, changes: true, body: 64_000, accepts: 'json' }
 
-const BI_SNAP: Declaration = { ...PARTNER, refusal: 401 }
-
 /** Endpoints for the payment partner's notifications and for returning buyers. */
 export const payment = [
   endpoint('POST', '/api/payment/notification', PARTNER, receiveNotification),
-  endpoint('POST', '/api/payment/bi-snap/v1.0/debit/notify', BI_SNAP, receiveOverBiSnap('debit/notify')),
-  endpoint('POST', '/api/payment/bi-snap/v1.0/qr/qr-mpm-notify', BI_SNAP, receiveOverBiSnap('qr/qr-mpm-notify')),
-  endpoint('POST', '/api/payment/bi-snap/v1.0/va/notify', BI_SNAP, receiveOverBiSnap('va/notify')),
+  endpoint('POST', '/api/payment/bi-snap/v1.0/debit/notify', PARTNER, receiveOverBiSnap('debit/notify')),
+  endpoint('POST', '/api/payment/bi-snap/v1.0/qr/qr-mpm-notify', PARTNER, receiveOverBiSnap('qr/qr-mpm-notify')),
+  endpoint('POST', '/api/payment/bi-snap/v1.0/va/notify', PARTNER, receiveOverBiSnap('va/notify')),
   endpoint('GET', '/payment/finish', { who: 'anybody', changes: false }, returnFromGateway),
 ]

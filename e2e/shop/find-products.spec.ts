@@ -126,7 +126,7 @@ test.describe('without a script', () => {
     await expect(page.getByRole('button', { name: words.buyNow })).toBeInViewport({ ratio: 1 })
     await page.getByRole('button', { name: /^Simpan/ }).click()
     await page.getByRole('link', { name: 'Wishlist' }).click()
-    await page.getByRole('button', { name: /^Hapus/ }).click()
+    await page.getByRole('button', { name: /^Ada di wishlist/ }).click()
 
     await expect(page.getByRole('heading', { name: 'Wishlist-mu kosong' })).toBeVisible()
     await page.goto(pasar.origin)

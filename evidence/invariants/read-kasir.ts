@@ -23,7 +23,7 @@ export type KasirRecord = Awaited<ReturnType<typeof readRecord>>
 export async function readRecord(kasir: Sql, orderIds: string[]) {
   return kasir.begin('isolation level repeatable read read only', async (sql) => ({
     transactions: await sql`
-      select coalesce(bi_snap ->> 'referenceNo', transactions.id) as transaction_id, order_id, method, status, fraud_status, gross_amount::int as gross,
+      select coalesce(bi_snap ->> 'referenceNo', transactions.id::text) as transaction_id, order_id, method, status, fraud_status, gross_amount::int as gross,
         currency, refunded_amount::int as refunded, transaction_time as opened_at, paid.was_paid,
         case
           when status in ('settlement', 'partial_refund') then gross_amount - refunded_amount

@@ -30,7 +30,7 @@ const words = {
   topUp: 'Isi saldo',
   toppedUp: 'Saldo sudah diisi.',
   recipient: 'Nama penerima',
-  bank: 'Bank atau dompet digital',
+  bank: 'Bank atau e-wallet',
   account: 'Nomor rekening atau telepon',
   amount: 'Jumlah dalam rupiah',
   note: 'Catatan untuk penerima',

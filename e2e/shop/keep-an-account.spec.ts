@@ -231,7 +231,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   const email = `${crypto.randomUUID()}@pembeli.example`
   await page.goto(order)
   await page.getByText('Demo', { exact: true }).click()
-  await expect(page.getByRole('link', { name: 'Kotak surat demo' })).toHaveAttribute('href', '/demo/outbox')
+  await expect(page.getByRole('link', { name: 'Kotak email demo' })).toHaveAttribute('href', '/demo/outbox')
   await page.getByRole('link', { name: words.saveToAccount }).click()
   await page.getByLabel(words.accountName).fill('Tari')
   await page.getByLabel(words.accountEmail).fill(email)

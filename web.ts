@@ -25,7 +25,7 @@ serve({
   system: 'ramai',
   development: isDevelopment(),
   endpoints,
-  admission: () => {
+  guard: () => {
     const environment = getEnvironment()
 
     return {

@@ -62,7 +62,7 @@ serve({
   system: 'pasar',
   development: isDevelopment(),
   endpoints,
-  admission: () => {
+  guard: () => {
     const environment = getEnvironment()
 
     return {

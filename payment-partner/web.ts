@@ -18,7 +18,7 @@ serve({
   development: isDevelopment(),
   endpoints,
   beforePage: boundPage,
-  admission: () => {
+  guard: () => {
     const environment = getEnvironment()
 
     return {

@@ -18,7 +18,7 @@ serve({
   system: 'walkthrough',
   development: isDevelopment(),
   endpoints,
-  admission: () => {
+  guard: () => {
     const environment = getEnvironment()
 
     return {

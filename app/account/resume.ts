@@ -10,7 +10,7 @@ type Ramai = Awaited<ReturnType<typeof ramaiFor>>
 /**
  * Opens the session after sign-in, performs the pending action, and redirects to the previous page.
  */
-export async function goOn(entered: Entered, path = '/'): Promise<never> {
+export async function resume(entered: Entered, path = '/'): Promise<never> {
   await openSession(entered)
   const intent = await readIntent()
   if (intent) {

@@ -44,7 +44,7 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
     setLast({ removal, beside: successor?.dataset.post })
   }
 
-  const comeBack = ({ kind, postId }: Removal, refused?: Refused) => {
+  const restore = ({ kind, postId }: Removal, refused?: Refused) => {
     // In one update: a render after the scroll would restore the old position.
     flushSync(() => {
       setGone((removals) => removals.filter((one) => one.kind !== kind || one.postId !== postId))
@@ -59,13 +59,13 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
     leave(removal)
     startTransition(async () => {
       const refused = await keep(removal, { on: true, path })
-      if (refused) comeBack(removal, refused)
+      if (refused) restore(removal, refused)
     })
   }
 
   const undo = (removal: Removal) => {
     const wasHere = loaded.some(({ id }) => id === removal.postId)
-    if (wasHere) comeBack(removal)
+    if (wasHere) restore(removal)
     startTransition(async () => {
       const refused = await keep(removal, { on: false, path })
       if (refused) setLast({ removal, beside: active()?.dataset.post, refused })

@@ -7,7 +7,7 @@ import { SIGN_INS } from '@/server/account/limits'
 import { buttonAction, formAction } from '../_forms/actions'
 import { orNotFound } from '../_request/or-not-found'
 import { getRamai } from '../_request/visitor'
-import { goOn } from '../account/go-on'
+import { resume } from '../account/resume'
 
 /** The takedowns that closed an account, with their numbers for an appeal. */
 export type Closing = { notice: string; reason: string }[]
@@ -26,7 +26,7 @@ export const signIn = formAction(
     const opened = await account.signIn(typed)
     if ('closed' in opened) return opened.closed
 
-    return goOn(opened, to)
+    return resume(opened, to)
   },
 )
 
@@ -37,6 +37,6 @@ export const signInAsDemo = buttonAction(
   async ({ handle, to }) => {
     const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
     if ('closed' in opened) redirect(`/appeals?notice=${opened.closed[0]?.notice ?? ''}`)
-    await goOn(opened, to)
+    await resume(opened, to)
   },
 )

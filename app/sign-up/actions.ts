@@ -5,7 +5,7 @@ import * as input from '@/server/account/input'
 import { SIGN_UPS } from '@/server/account/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
-import { goOn } from '../account/go-on'
+import { resume } from '../account/resume'
 
 /** The password is never sent back. */
 export const signUp = formAction(
@@ -19,6 +19,6 @@ export const signUp = formAction(
   async ({ to, ...typed }) => {
     const { account } = await getRamai()
 
-    return goOn(await account.signUp(typed), to)
+    return resume(await account.signUp(typed), to)
   },
 )

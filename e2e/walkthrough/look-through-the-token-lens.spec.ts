@@ -2,7 +2,7 @@ import { expect, newestOf, test } from '../fixtures/console'
 
 const CLAIMS = ['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo']
 
-test('a specimen is opened to its nine claims, lives two minutes at most, and the shop takes it whole', async ({
+test('a sample token is opened to its nine claims, lives two minutes at most, and the shop takes it whole', async ({
   watch,
   read,
 }) => {

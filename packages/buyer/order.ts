@@ -64,7 +64,7 @@ export const complain = async (pasar: Browser, orderId: string, body: string) =>
 }
 
 /** Back from Kasir, with what the browser's address says of the payment. */
-export function comeBack(pasar: Browser, attempt: string) {
+export function returnFromKasir(pasar: Browser, attempt: string) {
   const claimed = { order_id: attempt, status_code: '200', transaction_status: 'settlement' }
 
   return pasar.ask(`/payment/finish?${new URLSearchParams(claimed)}`)

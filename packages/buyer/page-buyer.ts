@@ -234,7 +234,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     },
 
     /** From Kasir's page to an address of the shop: by the link, or by itself, as the page goes after a payment. */
-    comeBack: async (address = `${origins.pasar}/orders/**`) => {
+    returnFromKasir: async (address = `${origins.pasar}/orders/**`) => {
       const arrived = new AbortController()
       const pressed = press(controls.backToShop, arrived.signal).catch(() => {})
       await page.waitForURL(address).finally(() => arrived.abort())
@@ -244,7 +244,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     /** From Kasir's page back to the receipt; gives the order's number. */
     returnToReceipt: async () => {
       await page.getByRole('heading', { name: words.paid }).waitFor()
-      await buyer.comeBack()
+      await buyer.returnFromKasir()
 
       return numberOfOrder(page)
     },

@@ -8,9 +8,9 @@ import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { brotliDecompressSync } from 'node:zlib'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { createAdmission } from './admission'
 import { builtFiles } from './built-files'
 import { parseRegister } from './register'
+import { createRequestGuard } from './request-guard'
 import { answerBehind } from './web-server'
 
 const SCRIPT = 'console.log("a script that repeats itself");\n'.repeat(100)
@@ -40,7 +40,7 @@ beforeAll(async () => {
 async function ask(path: string, headers: Record<string, string>, pages: Pages = writePage) {
   const server = createServer()
   answerBehind(server, {
-    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createRequestGuard({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: builtFiles(build, (request, response) => pages(request, response)),
     onRefused: () => {},
     onFailed: () => {},

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
-import type { Admitted } from './admission'
+import type { Admitted } from './request-guard'
 
 /** The path under which pages load the files of their build. */
 const MOUNT = '/_next/static'

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { createAdmission } from './admission'
 import { answerEndpoints, type Declaration, endpoint, registered } from './endpoints'
 import { parseRegister } from './register'
+import { createRequestGuard } from './request-guard'
 import { answerBehind } from './web-server'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const
@@ -78,7 +78,7 @@ type Ask = {
 async function open(path: string, { method = 'GET', body, headers, onFailed = () => {}, onOpen = () => {} }: Ask = {}) {
   const server = createServer()
   const { leave } = answerBehind(server, {
-    admit: createAdmission({ endpoints: listed, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createRequestGuard({ endpoints: listed, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: answerEndpoints(endpoints, (_, response) => response.end('Next was asked')),
     onRefused: () => {},
     onFailed,

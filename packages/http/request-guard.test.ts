@@ -2,8 +2,8 @@ import { createServer, type IncomingHttpHeaders, request as send } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { type AdmissionSettings, createAdmission } from './admission'
 import { parseRegister } from './register'
+import { createRequestGuard, type RequestGuardSettings } from './request-guard'
 import { answerBehind } from './web-server'
 
 const endpoints = parseRegister({
@@ -39,8 +39,8 @@ const endpoints = parseRegister({
 })
 
 /** Starts a system behind its request guard that responds with the received request. */
-async function openSystem(settings: Partial<AdmissionSettings> = {}) {
-  const admit = createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true, ...settings })
+async function openSystem(settings: Partial<RequestGuardSettings> = {}) {
+  const admit = createRequestGuard({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true, ...settings })
   const refused: { code: string; pattern: string }[] = []
   const server = createServer()
   answerBehind(server, {

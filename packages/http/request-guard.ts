@@ -6,7 +6,7 @@ import { addressBook, type Entrance, type RegisteredEndpoint } from './register'
 import type { Params } from './route-handler'
 import { FORM_MALFORMED } from './unavailable'
 
-export type AdmissionSettings = {
+export type RequestGuardSettings = {
   endpoints: RegisteredEndpoint[]
   /** The address that people see, such as `http://pasar.localhost:3001`. */
   origin: string
@@ -73,7 +73,7 @@ const IN_DEVELOPMENT = /^x-nextjs-(?:html-)?request-id$/
  * from another site that would change something (Fetch Metadata,
  * https://www.w3.org/TR/fetch-metadata/).
  */
-export function createAdmission(settings: AdmissionSettings) {
+export function createRequestGuard(settings: RequestGuardSettings) {
   const { origin, hosts = [], trustedProxies = [], demoMode, development = false } = settings
   const find = addressBook(settings.endpoints, { demoMode })
   const trust = proxyAddr.compile(trustedProxies)

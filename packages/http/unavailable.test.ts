@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as later } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Refusal } from './admission'
+import type { Refusal } from './request-guard'
 import { awaitAction, noteAction, noteMissing, noteUnavailable, orUnavailable, refuseInstead } from './unavailable'
 
 /** Returns a browser's view of a response from a system whose pages `handle` writes. */

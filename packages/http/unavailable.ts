@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { remember } from '@epic-web/remember'
-import type { Refusal } from './admission'
+import type { Refusal } from './request-guard'
 
 /**
  * A form that no action of ours could have sent. Next answers an unreadable form with a bare 500.

@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { createAdmission } from './admission'
 import { parseRegister } from './register'
+import { createRequestGuard } from './request-guard'
 import { answerBehind, PATIENCE } from './web-server'
 
 const endpoints = parseRegister({
@@ -30,7 +30,7 @@ const SHORT_PATIENCE = { headersTimeout: 200, requestTimeout: 200, connectionsCh
 async function say(bytes: string, patience = {}): Promise<string> {
   const server = createServer({ ...PATIENCE, ...patience })
   answerBehind(server, {
-    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createRequestGuard({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: (request, response) => {
       let read = 0
       request.on('data', ({ length }: Buffer) => {
@@ -59,7 +59,7 @@ async function say(bytes: string, patience = {}): Promise<string> {
 async function startLeaving() {
   const server = createServer()
   const { leave } = answerBehind(server, {
-    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createRequestGuard({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: (request, response) => {
       if (request.url === '/') leave()
       response.end('answered')
@@ -81,7 +81,7 @@ test('a response that never begins is given up, and reported as a failure', asyn
   const failed: unknown[] = []
   const server = createServer()
   answerBehind(server, {
-    admit: createAdmission({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    admit: createRequestGuard({ endpoints, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: () => {},
     onRefused: () => {},
     onFailed: ({ pattern, err }) => failed.push([pattern, String(err)]),

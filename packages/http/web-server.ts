@@ -11,16 +11,6 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import next from 'next'
-import {
-  type AdmissionSettings,
-  type Admitted,
-  acceptsPages,
-  BODY_TOO_LARGE,
-  createAdmission,
-  NOT_FOUND,
-  type Refusal,
-  UNLISTED,
-} from './admission'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { answerEndpoints, type Endpoint } from './endpoints'
 import { fewerBytes } from './fewer-bytes'
@@ -29,6 +19,16 @@ import { openMetricsEndpoint } from './metrics-endpoint'
 import { keepOwnFont, ownFont } from './own-font'
 import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
 import { METHODS, parseRegister } from './register'
+import {
+  type Admitted,
+  acceptsPages,
+  BODY_TOO_LARGE,
+  createRequestGuard,
+  NOT_FOUND,
+  type Refusal,
+  type RequestGuardSettings,
+  UNLISTED,
+} from './request-guard'
 import { requestRecorder, startTelemetry, stopTelemetry } from './telemetry'
 import { awaitAction, orUnavailable, refuseInstead } from './unavailable'
 import { warmUp } from './warm-up'
@@ -43,7 +43,7 @@ type WebServer = {
    * Read before the first request. An error's message must say what to set: nothing else is
    * printed.
    */
-  admission: () => Omit<AdmissionSettings, 'endpoints' | 'development'> & {
+  guard: () => Omit<RequestGuardSettings, 'endpoints' | 'development'> & {
     /** The system's `endpoints.json`; everything else is refused. */
     register: unknown
     /** The endpoint for spans; absent without tracing. */
@@ -98,13 +98,13 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  * Ends on SIGTERM and SIGINT after the running requests. With `--drain` it answers for so many
  * seconds more, while its health endpoint reports that it leaves and load balancers turn away.
  */
-export async function serve({ dir, system, endpoints, admission, before, ...server }: WebServer): Promise<void> {
+export async function serve({ dir, system, endpoints, guard, before, ...server }: WebServer): Promise<void> {
   const { beforePage, development, ...listener } = server
-  const { collector, openMetrics, ...settings } = readSettings(admission)
+  const { collector, openMetrics, ...settings } = readSettings(guard)
   startTelemetry({ system, part: 'web', collector })
   await openMetrics()
   const { host, port, drainSeconds } = readArguments(settings)
-  const admit = createAdmission({ ...settings, development })
+  const admit = createRequestGuard({ ...settings, development })
   const httpServer = createServer(PATIENCE)
   const app = next({
     dir,
@@ -171,10 +171,10 @@ export const PATIENCE = {
 
 type Listener = Omit<
   WebServer,
-  'dir' | 'admission' | 'endpoints' | 'system' | 'development' | 'beforePage' | 'answerWithin'
+  'dir' | 'guard' | 'endpoints' | 'system' | 'development' | 'beforePage' | 'answerWithin'
 > & {
   answerWithin?: WebServer['answerWithin']
-  admit: ReturnType<typeof createAdmission>
+  admit: ReturnType<typeof createRequestGuard>
   handle: Handle
 }
 
@@ -296,9 +296,9 @@ function writeAnswer(status: string, { code, requestId }: { code: string; reques
   return [`HTTP/1.1 ${status}`, ...lines, '', text].join('\r\n')
 }
 
-function readSettings(admission: WebServer['admission']) {
+function readSettings(guard: WebServer['guard']) {
   try {
-    const { register, metrics, ...settings } = admission()
+    const { register, metrics, ...settings } = guard()
 
     return {
       ...settings,
@@ -314,7 +314,7 @@ function readSettings(admission: WebServer['admission']) {
 /** In seconds; orchestrators kill a process after thirty. */
 const MOST_DRAIN = 25
 
-function readArguments({ origin }: Pick<AdmissionSettings, 'origin'>) {
+function readArguments({ origin }: Pick<RequestGuardSettings, 'origin'>) {
   const { values } = parseArgs({
     options: { host: { type: 'string' }, port: { type: 'string' }, drain: { type: 'string', default: '0' } },
   })

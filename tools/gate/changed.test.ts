@@ -74,7 +74,7 @@ describe('what a change can reach', () => {
 
   test.each([
     { file: 'e2e/hostile/hostile-requests.ts', hostile: true },
-    { file: 'packages/http/admission.ts', hostile: true },
+    { file: 'packages/http/request-guard.ts', hostile: true },
     { file: 'e2e/all/stand-alone.spec.ts', hostile: false },
   ])('$file: hostile input is sent: $hostile', ({ file, hostile }) => {
     const reach = reachOf([file], 'HEAD')

@@ -25,7 +25,7 @@ test('a route without its database answers with retry-after', async () => {
   expect(await answer.json()).toMatchObject({ error: 'database_away' })
 })
 
-test('the request keeps the id that the admission gave it, and no other', async () => {
+test('the request keeps the id that the request guard gave it, and no other', async () => {
   const id = crypto.randomUUID()
   const ask = ownRoute('report', async () => new Response())
   const named = (id: string) => ask(new Request(request, { headers: { 'x-request-id': id } }), {})

@@ -25,7 +25,7 @@ export type Spans = { p50: number; p95: number }
 
 export type Waiting = {
   waited: number
-  letIn: number
+  admittedAt: number
   /** Visitors admitted a minute. */
   letInAMinute: number
   seconds: Spans
@@ -109,16 +109,16 @@ function describeRoom(visitors: Visitor[]): Waiting | undefined {
   const waited = visitors.filter(({ place }) => place !== undefined)
   if (waited.length === 0) return undefined
   const entered = waited
-    .flatMap(({ place }) => (place?.letIn === undefined ? [] : [{ ...place, letIn: place.letIn }]))
+    .flatMap(({ place }) => (place?.admittedAt === undefined ? [] : [{ ...place, admittedAt: place.admittedAt }]))
     .sort((one, other) => one.number - other.number)
-  const times = entered.map(({ letIn }) => letIn)
+  const times = entered.map(({ admittedAt }) => admittedAt)
   const minutes = (Math.max(...times) - Math.min(...times)) / 60_000
 
   return {
     waited: waited.length,
-    letIn: entered.length,
+    admittedAt: entered.length,
     letInAMinute: minutes > 0 ? entered.length / minutes : 0,
-    seconds: spansOf(entered.map(({ since, letIn }) => (letIn - since) / 1000)),
+    seconds: spansOf(entered.map(({ since, admittedAt }) => (admittedAt - since) / 1000)),
     mostOvertaken: longestLead(times) / 1000,
   }
 }

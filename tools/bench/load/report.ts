@@ -53,7 +53,7 @@ export function printSale({ usual, room, phases, oversold }: Sale) {
   const waiting = phases['a hundredfold, room'].room
   if (waiting)
     printLine(
-      `  Waiting room: ${waiting.waited} waited, ${waiting.letIn} were let in, ${whole(waiting.letInAMinute)} a minute, after ${formatSpans(waiting.seconds)} s; nobody came in more than ${waiting.mostOvertaken.toFixed(1)} s before an earlier number`,
+      `  Waiting room: ${waiting.waited} waited, ${waiting.admittedAt} were let in, ${whole(waiting.letInAMinute)} a minute, after ${formatSpans(waiting.seconds)} s; nobody came in more than ${waiting.mostOvertaken.toFixed(1)} s before an earlier number`,
     )
   printLine(`  Oversold pieces: ${oversold}`)
 }

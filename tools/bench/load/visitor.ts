@@ -27,7 +27,7 @@ export type Visitor = {
   /** Address, courier and order, as far as the buyer came. */
   checkout: number[]
   /** In the waiting room: the number, the time of arrival, and the time of admission. */
-  place?: { number: number; since: number; letIn?: number }
+  place?: { number: number; since: number; admittedAt?: number }
   outcome: 'paid' | 'sold out' | 'gave up' | 'still waiting' | `refused: ${string}`
 }
 
@@ -161,7 +161,7 @@ async function openPage(
     const number = Number(/__Host-pasar_place_[^=]+=(\d+)\./.exec(String(headers['set-cookie'] ?? ''))?.[1] ?? 0)
     const now = performance.now()
     const waits = body.includes('id="told"')
-    if (visitor.place && !waits) visitor.place.letIn ??= now
+    if (visitor.place && !waits) visitor.place.admittedAt ??= now
     if (!waits) return true
     visitor.place ??= { number, since: now }
 

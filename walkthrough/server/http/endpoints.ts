@@ -9,9 +9,9 @@ import { evidence } from './evidence'
 import { migration } from './migration'
 import { purchase } from './purchase'
 import { readiness } from './readiness'
+import { sampleToken } from './sample-token'
 import { scenario } from './scenario'
 import { session, signInForms } from './session'
-import { specimen } from './specimen'
 import { stage } from './stage'
 import { time } from './time'
 
@@ -32,7 +32,7 @@ const guarded = [
   ...breaches,
   ...purchase,
   ...readiness,
-  ...specimen,
+  ...sampleToken,
   ...stage,
   ...time,
   ...session,

@@ -2,8 +2,8 @@ import { endpoint } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
 import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
-import { checkAtShop } from '../specimen/check-at-shop'
-import { mintSpecimen, SpecimenUnavailable } from '../specimen/mint-specimen'
+import { checkAtShop } from '../sample-token/check-at-shop'
+import { mintSampleToken, SampleTokenUnavailable } from '../sample-token/mint-sample-token'
 import { LONGER_BODY, STEERS } from './declarations'
 import { inSession } from './guards'
 import { languageOf } from './language-of'
@@ -12,9 +12,9 @@ import { languageOf } from './language-of'
 const mint = (request: Request) =>
   inSession(request, async ({ systems: { ramai } }) => {
     try {
-      return Response.json({ token: await mintSpecimen(ramai) })
+      return Response.json({ token: await mintSampleToken(ramai) })
     } catch (error) {
-      if (error instanceof SpecimenUnavailable) return refuse(request, 503, `specimen_${error.why}`)
+      if (error instanceof SampleTokenUnavailable) return refuse(request, 503, `sample_token_${error.why}`)
       throw error
     }
   })
@@ -34,7 +34,7 @@ const check = (request: Request) =>
 
 const TAKES_A_TOKEN = { ...STEERS, body: LONGER_BODY }
 
-export const specimen = [
-  endpoint('POST', '/api/specimen', TAKES_A_TOKEN, mint),
-  endpoint('POST', '/api/specimen/check', TAKES_A_TOKEN, check),
+export const sampleToken = [
+  endpoint('POST', '/api/sample-token', TAKES_A_TOKEN, mint),
+  endpoint('POST', '/api/sample-token/check', TAKES_A_TOKEN, check),
 ]

@@ -13,8 +13,8 @@ const stopSystem = answerOf('POST /api/outage')
 const jump = answerOf('POST /api/scenario/[id]/jump/[step]')
 const runScenario = answerOf('POST /api/scenario/[id]')
 const reset = answerOf('POST /api/session/reset')
-const checkSpecimen = answerOf('POST /api/specimen/check')
-const mintSpecimen = answerOf('POST /api/specimen')
+const checkSampleToken = answerOf('POST /api/sample-token/check')
+const mintSampleToken = answerOf('POST /api/sample-token')
 const steerStage = answerOf('POST /api/stage/input')
 const openOnStage = answerOf('POST /api/stage/open')
 const seeStage = answerOf('GET /api/stage/picture')
@@ -47,8 +47,8 @@ const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   runEvidence,
   runMigrationStep,
   reset,
-  checkSpecimen,
-  mintSpecimen,
+  checkSampleToken,
+  mintSampleToken,
   moveTime,
   steerStage,
   openOnStage,
@@ -145,7 +145,7 @@ test('the time can be read without a session', async () => {
   expect((await readTime(new Request(`${ORIGIN}/api/time`))).status).toBe(200)
 })
 
-test('a specimen of text that cannot be sent is refused, and no shop is asked', async () => {
+test('a sample token of text that cannot be sent is refused, and no shop is asked', async () => {
   const cookie = await beginSession()
   const request = new Request(`${ORIGIN}/api`, {
     method: 'POST',
@@ -153,7 +153,7 @@ test('a specimen of text that cannot be sent is refused, and no shop is asked', 
     body: JSON.stringify({ token: 'a\ud800' }),
   })
 
-  expect((await checkSpecimen(request)).status).toBe(400)
+  expect((await checkSampleToken(request)).status).toBe(400)
 })
 
 test('without a browser the stage is no stage, and what is done on it goes nowhere', async () => {
@@ -188,7 +188,7 @@ test.each([
   expect([answer.status, await answer.json()]).toMatchObject([status, { error }])
 })
 
-test.each(Object.entries({ breakRule, stopSystem, moveTime, runEvidence, checkSpecimen, steerStage }))(
+test.each(Object.entries({ breakRule, stopSystem, moveTime, runEvidence, checkSampleToken, steerStage }))(
   '%s refuses a body that says nothing',
   async (_, control) => {
     const answer = await control(new Request(post({ cookie: await beginSession() }), { body: 'null' }))

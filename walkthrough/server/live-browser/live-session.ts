@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Language } from '@/i18n/language'
 import { log } from '../log'
 import { tapOf } from '../register/tap-of'
-import { readSpecimen } from '../specimen/read-specimen'
+import { readSampleToken } from '../sample-token/read-sample-token'
 import { isUp } from '../systems/is-up'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 import type { Cookie } from '../visitor/visitor'
@@ -120,7 +120,7 @@ export function openLiveSession({ launch, systems, language: firstLanguage }: Op
 
   /** Ignore a text that is not a token. */
   function noteToken(token: string) {
-    const claims = readSpecimen(token)?.claims
+    const claims = readSampleToken(token)?.claims
     if (!claims || taps.has(tapOf(claims))) return
     taps.add(tapOf(claims))
     channel.tell({ kind: 'taps', taps: [...taps] })

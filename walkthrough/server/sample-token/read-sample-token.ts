@@ -1,10 +1,10 @@
 /**
  * A decoded token. Its claims are readable without a key; only the issuer can sign them.
  */
-export type Specimen = { token: string; parts: [string, string, string]; claims: Record<string, unknown> }
+export type SampleToken = { token: string; parts: [string, string, string]; claims: Record<string, unknown> }
 
 /** Returns null for text that is no token. The signature is not verified here; the shop does that. */
-export function readSpecimen(token: string): Specimen | null {
+export function readSampleToken(token: string): SampleToken | null {
   const [header, payload, signature, ...more] = token.split('.')
   if (!header || !payload || !signature || more.length > 0) return null
   const claims = readPart(payload)

@@ -5,10 +5,10 @@ import * as consent from './definitions/consent'
 import * as flow from './definitions/flow'
 import * as migration from './definitions/migration'
 import * as moderation from './definitions/moderation'
-import * as moments from './definitions/moments'
 import * as outage from './definitions/outage'
 import * as payment from './definitions/payment'
 import * as price from './definitions/price'
+import * as proofs from './definitions/proofs'
 import * as token from './definitions/token'
 import type { Step } from './steps/step'
 
@@ -45,9 +45,9 @@ export const SCENARIOS = [
   { id: 'altered-token', group: 'token', rule: once, steps: token.alteredToken },
   { id: 'wrong-audience-token', group: 'token', rule: once, steps: token.wrongAudienceToken },
   { id: 'unfurled-by-a-bot', group: 'token', rule: once, steps: token.unfurledByABot },
-  { id: 'two-viewers', group: 'token', rule: userData, steps: moments.twoViewers },
-  { id: 'find-me', group: 'flow', rule: userData, steps: moments.findMe },
-  { id: 'closing-card', group: 'flow', rule: connection, steps: moments.closingCard },
+  { id: 'two-viewers', group: 'token', rule: userData, steps: proofs.twoViewers },
+  { id: 'find-me', group: 'flow', rule: userData, steps: proofs.findMe },
+  { id: 'closing-card', group: 'flow', rule: connection, steps: proofs.closingCard },
   { id: 'price-up', group: 'price', rule: fairPrice, steps: price.priceUp },
   { id: 'price-down', group: 'price', rule: fairPrice, steps: price.priceDown },
   { id: 'sold-out-at-landing', group: 'price', rule: fairPrice, steps: price.soldOutAtLanding },

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill, neverWord, wordOf } from '@/i18n/words'
 import { withUnrecordedNumber } from '@/server/register/claims'
-import { readSpecimen } from '@/server/specimen/read-specimen'
+import { readSampleToken } from '@/server/sample-token/read-sample-token'
 import { tokenOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { readableClaim } from '../readable-claim'
@@ -127,10 +127,10 @@ const compare = ([one, other]: [Claims, Claims]) =>
 
 /** Mints a token like the token lens, by a tap of a separate viewer. */
 async function mint(): Promise<Claims | null> {
-  const answer = await steer('/api/specimen').catch(() => null)
+  const answer = await steer('/api/sample-token').catch(() => null)
   const { token } = answer?.ok ? await answer.json() : { token: null }
 
-  return typeof token === 'string' ? (readSpecimen(token)?.claims ?? null) : null
+  return typeof token === 'string' ? (readSampleToken(token)?.claims ?? null) : null
 }
 
 /** Returns the host name of an origin. */

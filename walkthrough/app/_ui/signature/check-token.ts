@@ -1,5 +1,5 @@
 import type { IssuerKey } from '@/server/register/issuer-keys'
-import { readPart, toBytes } from '@/server/specimen/read-specimen'
+import { readPart, toBytes } from '@/server/sample-token/read-sample-token'
 
 export type TokenVerdict =
   | { is: 'valid' | 'invalid'; keyId: string; signed: string; claims: Record<string, unknown> }

@@ -1,19 +1,19 @@
 import { CircleCheck, OctagonX, PlugZap } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import { changeOneLetter } from '@/server/specimen/change-one-letter'
-import type { Specimen } from '@/server/specimen/read-specimen'
-import type { ShopAnswer } from './use-specimen'
+import { changeOneLetter } from '@/server/sample-token/change-one-letter'
+import type { SampleToken } from '@/server/sample-token/read-sample-token'
+import type { ShopAnswer } from './use-sample-token'
 
 type ShopAnswerPanelProps = {
   answer: ShopAnswer | null
-  specimen: Specimen | null
+  sampleToken: SampleToken | null
   busy: boolean
   words: Messages['token']
 }
 
 /** The shop's own response, without interpretation. */
-export function ShopAnswerPanel({ answer, specimen, busy, words }: ShopAnswerPanelProps) {
+export function ShopAnswerPanel({ answer, sampleToken, busy, words }: ShopAnswerPanelProps) {
   return (
     <section aria-labelledby="answer" aria-live="polite" data-system="pasar" className="panel p-5 proof:p-4 sm:p-6">
       <h2 id="answer" className="text-(--system-text) text-lg">
@@ -21,9 +21,9 @@ export function ShopAnswerPanel({ answer, specimen, busy, words }: ShopAnswerPan
       </h2>
       {busy && <p className="mt-2 text-quiet">{words.asking}</p>}
       {!busy && !answer && <p className="mt-2 text-quiet">{words.answerNone}</p>}
-      {!busy && answer && specimen && (
+      {!busy && answer && sampleToken && (
         <div className="mt-3 grid animate-arrive gap-3 proof:gap-2">
-          <p className="text-quiet text-sm">{describeToken(answer, specimen, words)}</p>
+          <p className="text-quiet text-sm">{describeToken(answer, sampleToken, words)}</p>
           <Verdict answer={answer} words={words} />
         </div>
       )}
@@ -66,7 +66,7 @@ function Verdict({ answer: { verdict }, words }: { answer: ShopAnswer; words: Me
   )
 }
 
-function describeToken({ place }: ShopAnswer, { token }: Specimen, words: Messages['token']) {
+function describeToken({ place }: ShopAnswer, { token }: SampleToken, words: Messages['token']) {
   if (place === null) return words.untouched
   const to = changeOneLetter(token, place)[place] ?? ''
 

@@ -9,7 +9,7 @@ import { Lifetime } from './lifetime'
 import { ShopAnswerPanel } from './shop-answer-panel'
 import { TokenText } from './token-text'
 import { TryIt } from './try-it'
-import { useSpecimen } from './use-specimen'
+import { useSampleToken } from './use-sample-token'
 
 type TokenLensProps = {
   words: Messages['token']
@@ -19,7 +19,7 @@ type TokenLensProps = {
 }
 
 export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
-  const { specimen, place, answer, busy, failed, mint, show, restore } = useSpecimen()
+  const { sampleToken, place, answer, busy, failed, mint, show, restore } = useSampleToken()
   const failure = failed === 'down' ? words.down : failed === 'refused' ? words.refusedMint : null
 
   return (
@@ -34,29 +34,29 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
             {words.title}
           </h2>
           <SteerButton onPress={mint} closed={closed !== null} busy={busy !== null} className="bg-white text-night">
-            {busy === 'minting' ? words.minting : specimen ? words.mintAgain : words.mint}
+            {busy === 'minting' ? words.minting : sampleToken ? words.mintAgain : words.mint}
           </SteerButton>
         </div>
         {closed && <p className="text-night-quiet">{closed}</p>}
         <p role="alert" className="text-ramai-night empty:hidden">
           {failure}
         </p>
-        <TokenText specimen={specimen} place={place} words={words} onTouch={show} />
-        {specimen && (
+        <TokenText sampleToken={sampleToken} place={place} words={words} onTouch={show} />
+        {sampleToken && (
           <div className="grid gap-5 proof:hidden">
             <Lifetime
-              key={specimen.token}
-              seconds={Number(specimen.claims.exp) - Number(specimen.claims.iat)}
+              key={sampleToken.token}
+              seconds={Number(sampleToken.claims.exp) - Number(sampleToken.claims.iat)}
               words={words}
             />
-            <ClaimList claims={specimen.claims} words={words} />
+            <ClaimList claims={sampleToken.claims} words={words} />
           </div>
         )}
       </section>
       {/* Side by side in presenter mode, so that the response needs no scrolling. */}
       <div className="grid content-start gap-5 lg:gap-6 proof:contents">
-        <TryIt specimen={specimen} busy={busy} place={place} words={words} onShow={show} onRestore={restore} />
-        <ShopAnswerPanel answer={answer} specimen={specimen} busy={busy === 'asking'} words={words} />
+        <TryIt sampleToken={sampleToken} busy={busy} place={place} words={words} onShow={show} onRestore={restore} />
+        <ShopAnswerPanel answer={answer} sampleToken={sampleToken} busy={busy === 'asking'} words={words} />
         <section aria-labelledby="not-in-it" className="panel p-5 proof:hidden sm:p-6">
           <h2 id="not-in-it" className="text-lg">
             {words.never}

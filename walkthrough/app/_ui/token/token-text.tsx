@@ -3,8 +3,8 @@
 import type { MouseEvent } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import { changeOneLetter } from '@/server/specimen/change-one-letter'
-import type { Specimen } from '@/server/specimen/read-specimen'
+import { changeOneLetter } from '@/server/sample-token/change-one-letter'
+import type { SampleToken } from '@/server/sample-token/read-sample-token'
 
 const PARTS = ['header', 'payload', 'signature'] as const
 
@@ -12,17 +12,17 @@ const PARTS = ['header', 'payload', 'signature'] as const
 const TINT = { header: 'text-[#ffd166]', payload: 'text-[#c9b8ff]', signature: 'text-[#7fe3f5]' }
 
 type TokenTextProps = {
-  specimen: Specimen | null
+  sampleToken: SampleToken | null
   place: number | null
   words: Messages['token']
   onTouch: (place: number) => void
 }
 
 /** The token letter by letter. A click changes a letter; buttons do the same for the keyboard. */
-export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
-  const token = specimen?.token ?? ''
+export function TokenText({ sampleToken, place, words, onTouch }: TokenTextProps) {
+  const token = sampleToken?.token ?? ''
   const text = place === null ? token : changeOneLetter(token, place)
-  const lengths = specimen?.parts.map(({ length }) => length) ?? []
+  const lengths = sampleToken?.parts.map(({ length }) => length) ?? []
 
   function touch({ target }: MouseEvent) {
     const touched = target instanceof HTMLElement ? target.dataset.place : undefined
@@ -45,8 +45,8 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
           </li>
         ))}
       </ul>
-      {!specimen && <Ghost />}
-      {specimen && (
+      {!sampleToken && <Ghost />}
+      {sampleToken && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons under "change one letter" do the same
         <p
           onClick={touch}

@@ -3,11 +3,11 @@
 import { PencilLine, RotateCcw, Store } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { Specimen } from '@/server/specimen/read-specimen'
+import type { SampleToken } from '@/server/sample-token/read-sample-token'
 import { SteerButton } from '../steer-button'
 
 type TryItProps = {
-  specimen: Specimen | null
+  sampleToken: SampleToken | null
   busy: string | null
   place: number | null
   words: Messages['token']
@@ -17,8 +17,8 @@ type TryItProps = {
 
 const PARTS = ['header', 'payload', 'signature'] as const
 
-export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryItProps) {
-  const state = { closed: specimen === null, busy: busy !== null }
+export function TryIt({ sampleToken, busy, place, words, onShow, onRestore }: TryItProps) {
+  const state = { closed: sampleToken === null, busy: busy !== null }
 
   return (
     <section aria-labelledby="try-it" className="panel grid gap-3 p-5 proof:gap-2 proof:p-4 sm:p-6">
@@ -30,7 +30,7 @@ export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryIt
         {PARTS.map((part, index) => (
           <SteerButton
             key={part}
-            onPress={() => specimen && onShow(someLetterOf(specimen, index))}
+            onPress={() => sampleToken && onShow(someLetterOf(sampleToken, index))}
             {...state}
             className="button-calm justify-start disabled:text-quiet"
           >
@@ -54,7 +54,7 @@ export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryIt
 }
 
 /** Skips the last letter of a part, because its padding bits may not change the value. */
-function someLetterOf({ parts }: Specimen, part: number) {
+function someLetterOf({ parts }: SampleToken, part: number) {
   const before = parts.slice(0, part).reduce((sum, { length }) => sum + length + 1, 0)
   const length = parts[part]?.length ?? 1
 

@@ -1,4 +1,9 @@
-import { cancelOrder as cancel, comeBack, type Order, readOrder as read } from '@jembatan/buyer/order'
+import {
+  cancelOrder as cancel,
+  type Order,
+  readOrder as read,
+  returnFromKasir as returnToShop,
+} from '@jembatan/buyer/order'
 import { atOrder, attemptId, getOrThrow, isTo, orderPage, type ScenarioContext } from './context'
 import { leadsTo } from './feed'
 import { pollUntil } from './poll-until'
@@ -24,15 +29,15 @@ export const orderStep = <Data>(
  */
 export const returnFromKasir = (): Step =>
   buyerStep<string>({
-    name: 'comeBack',
+    name: 'returnFromKasir',
     to: 'pasar',
     control: ({ backToShop }) => backToShop,
     byRequest: async (context) => {
-      const { status, headers } = await comeBack(context.visitor.pasar, attemptId(context))
+      const { status, headers } = await returnToShop(context.visitor.pasar, attemptId(context))
 
       return { request: 'GET /payment/finish', status, data: headers.location }
     },
-    press: ({ buyer }, context) => buyer.comeBack(context.pasar.origin + orderPage(context).path),
+    press: ({ buyer }, context) => buyer.returnFromKasir(context.pasar.origin + orderPage(context).path),
     sends: ({ pasar }) => ({ request: 'GET /payment/finish', isIt: isTo(pasar, 'GET', '/payment/finish') }),
     find: leadsTo,
     expect: ({ status, data: location = '' }, context) => {

@@ -3,13 +3,13 @@ import type { Metadata } from 'next'
 import { TalkOnStage } from '@/app/_ui/beats/talk-on-stage'
 import { explainClosedSteering } from '@/app/_ui/frame/steering'
 import { NEWEST, WithInitialLive } from '@/app/_ui/live/with-initial-live'
+import { listScenes } from '@/app/_ui/live-screens/list-scenes'
+import { LiveStage } from '@/app/_ui/live-screens/live-stage'
 import { LatestCrossings } from '@/app/_ui/overview/latest-crossings'
 import { NotCrossing } from '@/app/_ui/overview/not-crossing'
 import { OpenAllWindows } from '@/app/_ui/overview/open-all-windows'
 import { Opening } from '@/app/_ui/overview/opening'
 import { RoomCaption } from '@/app/_ui/room/room-caption'
-import { listScenes } from '@/app/_ui/trio/list-scenes'
-import { LiveStage } from '@/app/_ui/trio/live-stage'
 import { listWindows } from '@/app/_ui/windows/list-windows'
 import { getLanguage, getView, getWords } from '@/i18n/get-words'
 import { getEnvironment } from '@/server/environment'
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StagePage() {
-  const { overview, trio, frame, inspector, ready, scenario, talk, xray } = await getWords()
+  const { overview, liveScreens, frame, inspector, ready, scenario, talk, xray } = await getWords()
   const { kind, claim } = inspector
   const { act, note, asExpected, unexpected, withoutPointer, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
@@ -32,12 +32,12 @@ export default async function StagePage() {
   const plans = listScenes(scenario.cards)
   const scenes = {
     systems: frame.system,
-    scene: trio.scene,
+    scene: liveScreens.scene,
     language: await getLanguage(),
     scenario: { act, note, asExpected, unexpected, withoutPointer, ending, devControl, progress },
   }
-  const unsteered = await explainClosedSteering(trio.noDemo)
-  const closed = unsteered ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
+  const unsteered = await explainClosedSteering(liveScreens.noDemo)
+  const closed = unsteered ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : liveScreens.noBrowser)
 
   return (
     <div data-stage className="grid grid-cols-1 gap-5 lg:gap-6">
@@ -52,7 +52,7 @@ export default async function StagePage() {
       <WithInitialLive crossings={NEWEST} screens={closed === null}>
         <LiveStage
           words={overview}
-          trio={trio}
+          liveScreens={liveScreens}
           frame={frame}
           inspector={{ kind, claim }}
           scenes={scenes}

@@ -6,11 +6,11 @@ const textsIn = (words: object): string[] =>
   Object.values(words).flatMap((word) => (typeof word === 'string' ? word : textsIn(word)))
 
 test.each(LANGUAGES)('the executive’s texts in %s mention no token, claim or handoff', (language) => {
-  const { chapter, overview, talk, trio, xray } = messagesOf(language, 'executive')
+  const { chapter, overview, talk, liveScreens, xray } = messagesOf(language, 'executive')
   // Notes are for the speaker, so they are excluded.
   const beats = Object.values(talk.beats).map(({ name, caption }) => ({ name, caption }))
 
-  const texts = textsIn([chapter, overview, { ...talk, beats }, trio, xray])
+  const texts = textsIn([chapter, overview, { ...talk, beats }, liveScreens, xray])
 
   expect(texts.filter((text) => !text.startsWith('/') && /\b(token|claim|klaim|handoff)s?\b/i.test(text))).toEqual([])
 })

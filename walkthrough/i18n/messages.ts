@@ -5,6 +5,7 @@ import enError from '@/messages/en/error.json'
 import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
 import enInspector from '@/messages/en/inspector.json'
+import enLiveScreens from '@/messages/en/live-screens.json'
 import enMigration from '@/messages/en/migration.json'
 import enOverview from '@/messages/en/overview.json'
 import enReady from '@/messages/en/ready.json'
@@ -13,7 +14,6 @@ import enSequence from '@/messages/en/sequence.json'
 import enTables from '@/messages/en/tables.json'
 import enTalk from '@/messages/en/talk.json'
 import enToken from '@/messages/en/token.json'
-import enTrio from '@/messages/en/trio.json'
 import enXray from '@/messages/en/xray.json'
 import idAccess from '@/messages/id/access.json'
 import idChapter from '@/messages/id/chapter.json'
@@ -22,6 +22,7 @@ import idError from '@/messages/id/error.json'
 import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
 import idInspector from '@/messages/id/inspector.json'
+import idLiveScreens from '@/messages/id/live-screens.json'
 import idMigration from '@/messages/id/migration.json'
 import idOverview from '@/messages/id/overview.json'
 import idReady from '@/messages/id/ready.json'
@@ -30,7 +31,6 @@ import idSequence from '@/messages/id/sequence.json'
 import idTables from '@/messages/id/tables.json'
 import idTalk from '@/messages/id/talk.json'
 import idToken from '@/messages/id/token.json'
-import idTrio from '@/messages/id/trio.json'
 import idXray from '@/messages/id/xray.json'
 import type { View } from '@/server/audience/view'
 import type { Language } from './language'
@@ -51,7 +51,7 @@ const indonesian = {
   tables: idTables,
   talk: idTalk,
   token: idToken,
-  trio: idTrio,
+  liveScreens: idLiveScreens,
   xray: idXray,
 }
 
@@ -81,7 +81,7 @@ const english: typeof indonesian = {
   tables: enTables,
   talk: enTalk,
   token: enToken,
-  trio: enTrio,
+  liveScreens: enLiveScreens,
   xray: enXray,
 }
 

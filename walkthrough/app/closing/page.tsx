@@ -19,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ClosingPage() {
-  const { frame, overview, talk, trio, xray } = await getWords()
-  const closed = await explainClosedSteering(trio.noDemo)
+  const { frame, overview, talk, liveScreens, xray } = await getWords()
+  const closed = await explainClosedSteering(liveScreens.noDemo)
   const moved = await readView(listControls(getEnvironment()))
 
   return (

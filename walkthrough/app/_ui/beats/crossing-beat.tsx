@@ -14,7 +14,7 @@ import { SteerButton } from '../steer-button'
 import type { BeatProps } from '../talk/beats'
 
 type CrossingBeatProps = BeatProps & {
-  trio: Messages['trio']
+  liveScreens: Messages['liveScreens']
   overview: Messages['overview']
   never: string[]
 }
@@ -22,7 +22,7 @@ type CrossingBeatProps = BeatProps & {
 type Claims = Record<string, unknown>
 
 /** The crossing at full size: struck-out data stays in the feed, and the token's facts travel. */
-export function CrossingBeat({ words, trio, overview, never, closed }: CrossingBeatProps) {
+export function CrossingBeat({ words, liveScreens, overview, never, closed }: CrossingBeatProps) {
   const claims = useConsole(tokenOf)?.detail.message?.claims
   const [viewers, setViewers] = useState<[Claims, Claims] | null>(null)
   const facts = viewers
@@ -54,7 +54,7 @@ export function CrossingBeat({ words, trio, overview, never, closed }: CrossingB
                 className={`animate-carry rounded-control border border-line p-3 [--from:-32vw] ${values.length > 1 ? 'bg-warn-wash' : 'bg-card'}`}
                 style={{ animationDelay: `${index * STEP_MS}ms` }}
               >
-                <dt className="text-quiet text-sm">{wordOf(trio.fact, name) ?? name}</dt>
+                <dt className="text-quiet text-sm">{wordOf(liveScreens.fact, name) ?? name}</dt>
                 {values.map((value) => (
                   <dd key={String(value)} className="truncate font-bold">
                     {value === undefined ? '••••' : readableClaim(name, value).replace(ORIGIN, '$1')}

@@ -2,11 +2,11 @@
 
 import { RotateCcw, SkipForward } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
+import { ScenePace } from '../live-screens/scene-bar'
 import { BEATS } from '../talk/beats'
 import { goToBeat, moveTalk, startTalk, useTalk } from '../talk/use-talk'
-import { ScenePace } from '../trio/scene-bar'
 
-type TalkBarProps = { words: Messages['talk']; scene: Messages['trio']['scene'] }
+type TalkBarProps = { words: Messages['talk']; scene: Messages['liveScreens']['scene'] }
 
 /** A button for each of the eight beats; in presenter mode also the time and the next button. */
 export function TalkBar({ words, scene }: TalkBarProps) {

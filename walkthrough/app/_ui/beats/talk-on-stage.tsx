@@ -12,7 +12,7 @@ type TalkOnStageProps = { plans: ScenePlan[]; screensClosed: string | null }
  * stage.
  */
 export async function TalkOnStage(props: TalkOnStageProps) {
-  const { frame, migration, overview, scenario, talk, token, trio, xray } = await getWords()
+  const { frame, migration, overview, scenario, talk, token, liveScreens, xray } = await getWords()
   const closed = await explainClosedSteering(scenario.time.off)
 
   return (
@@ -23,7 +23,7 @@ export async function TalkOnStage(props: TalkOnStageProps) {
         </h2>
         <p className="mt-1 text-quiet">{closed ?? talk.lead}</p>
       </div>
-      <TalkBar words={talk} scene={trio.scene} />
+      <TalkBar words={talk} scene={liveScreens.scene} />
       <TalkPane
         {...props}
         words={talk}
@@ -32,7 +32,7 @@ export async function TalkOnStage(props: TalkOnStageProps) {
         closed={closed}
         token={token}
         overview={overview}
-        trio={trio}
+        liveScreens={liveScreens}
         migration={migration}
         xray={xray}
         never={neverOn('F2')}

@@ -28,7 +28,7 @@ const LAST = 'card'
 type TalkPaneProps = BeatProps & {
   token: Messages['token']
   overview: Messages['overview']
-  trio: Messages['trio']
+  liveScreens: Messages['liveScreens']
   migration: Messages['migration']
   xray: Messages['xray']
   never: string[]
@@ -39,7 +39,7 @@ type TalkPaneProps = BeatProps & {
 
 /** Shows the current beat over the stage. A beat that plays a scene adds no overlay. */
 export function TalkPane(props: TalkPaneProps) {
-  const { token, overview, trio, migration, xray, never, plans, screensClosed, ...common } = props
+  const { token, overview, liveScreens, migration, xray, never, plans, screensClosed, ...common } = props
   const now = useTalk()
   const began = now?.since
   const id = now?.beat.id
@@ -84,7 +84,7 @@ export function TalkPane(props: TalkPaneProps) {
 
   return (
     <section key={began} id="talk" aria-label={id && common.words.beats[id].name} className="empty:hidden">
-      {id === 'cross' && <CrossingBeat {...common} trio={trio} overview={overview} never={never} />}
+      {id === 'cross' && <CrossingBeat {...common} liveScreens={liveScreens} overview={overview} never={never} />}
       {id === 'stop' && !isSeen && <StopRamai {...common} />}
       {id === 'find' && <FindMe {...common} />}
       {id === 'break' && <BreakBeat {...common} />}

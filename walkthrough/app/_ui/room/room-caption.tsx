@@ -5,12 +5,12 @@ import { kindWord } from '@/i18n/words'
 import { crossingOf } from '../live/crossing'
 import { crossingsOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
+import { StepMark } from '../live-screens/scene-step'
+import { endingWord, noteWord, type SceneWords, targetWord } from '../live-screens/scene-words'
 import { maskText } from '../presenter/mask-personal'
 import { useScene } from '../scene/use-scene'
 import { isPlayed } from '../talk/beats'
 import { useTalk } from '../talk/use-talk'
-import { StepMark } from '../trio/scene-step'
-import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
 
 type RoomCaptionProps = {
   words: Messages['overview']

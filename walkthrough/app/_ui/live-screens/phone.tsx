@@ -18,14 +18,14 @@ import { useSteering } from './use-steering'
 
 export type PhoneWords = {
   words: Messages['overview']
-  trio: Messages['trio']
+  liveScreens: Messages['liveScreens']
   frame: Messages['frame']
 }
 
 type PhoneProps = PhoneWords & { systemWindow: SystemWindow; windows: SystemWindow[] }
 
 /** One system's screen: its host, and the current or last picture of the buyer's browser. */
-export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps) {
+export function Phone({ systemWindow, windows, words, liveScreens, frame }: PhoneProps) {
   const { name, host } = systemWindow
   const { name: title, role } = frame.system[name]
   const [hostname, port] = host.split(/(?=:)/)
@@ -58,7 +58,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
             {port}
           </p>
           <p id={`keys-${name}`} className="sr-only">
-            {trio.how}
+            {liveScreens.how}
           </p>
         </div>
         <button
@@ -80,12 +80,12 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
           {...VIEWPORT}
           tabIndex={steerable ? 0 : -1}
           role="application"
-          aria-label={fill(trio.screen, { system: title, host })}
+          aria-label={fill(liveScreens.screen, { system: title, host })}
           aria-describedby={`keys-${name}`}
           className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(28rem,calc(100dvh-22.5rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
         />
         <Pointer at={view.pointer?.system === name ? view.pointer : null} />
-        <Caption silent={silent} name={name} view={view} trio={trio} frame={frame} />
+        <Caption silent={silent} name={name} view={view} liveScreens={liveScreens} frame={frame} />
       </div>
       {blocked && (
         <p className="absolute inset-x-3 bottom-3 rounded-xl bg-card p-2 text-sm text-wrong">{words.blocked}</p>
@@ -95,7 +95,7 @@ export function Phone({ systemWindow, windows, words, trio, frame }: PhoneProps)
           <MapPin size={14} aria-hidden />
           {/* Over the frame, so that the screen does not move while it is pressed. */}
           <span className={steering === 'away' ? 'room:sr-only' : 'sr-only'}>{words.buyerHere}</span>
-          {steering !== 'away' && <span>{trio[steering]}</span>}
+          {steering !== 'away' && <span>{liveScreens[steering]}</span>}
         </p>
       )}
     </article>
@@ -132,7 +132,7 @@ function useScreen(name: SystemWindow['name']) {
   return canvas
 }
 
-type CaptionProps = Pick<PhoneWords, 'trio' | 'frame'> & {
+type CaptionProps = Pick<PhoneWords, 'liveScreens' | 'frame'> & {
   name: SystemWindow['name']
   view: Stage
   silent: boolean
@@ -142,18 +142,18 @@ type CaptionProps = Pick<PhoneWords, 'trio' | 'frame'> & {
  * The caption of a screen that shows nothing current; it stands below the last picture, if there is
  * one.
  */
-function Caption({ name, view, silent, trio, frame }: CaptionProps) {
+function Caption({ name, view, silent, liveScreens, frame }: CaptionProps) {
   const { name: title, holds } = frame.system[name]
   const here = view.here === name
   const pictured = view.pictured.includes(name)
   if (here && !silent && view.status === 'running') return null
   const sentence = silent
-    ? fill(trio.unreachable, { system: title })
+    ? fill(liveScreens.unreachable, { system: title })
     : view.status === 'starting' || view.status === 'lost' || view.status === 'cut'
-      ? name === (view.here ?? 'ramai') && trio[view.status]
+      ? name === (view.here ?? 'ramai') && liveScreens[view.status]
       : pictured
-        ? trio.last
-        : trio.notYet
+        ? liveScreens.last
+        : liveScreens.notYet
 
   return (
     <div
@@ -163,7 +163,7 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
       {sentence && (
         <p role="status" className="rounded-2xl bg-black/80 px-3.5 py-2 font-bold text-sm room:px-2 room:text-room">
           {sentence}
-          {silent && <span className="room:hidden"> {trio.unreachableHelp}</span>}
+          {silent && <span className="room:hidden"> {liveScreens.unreachableHelp}</span>}
         </p>
       )}
       {view.status === 'running' && (
@@ -172,7 +172,7 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
           onClick={() => openSystem(name)}
           className="button pointer-events-auto border border-white/40 bg-black/80 text-sm text-white hover:bg-black"
         >
-          {trio.bring}
+          {liveScreens.bring}
           <span className="sr-only">{title}</span>
         </button>
       )}

@@ -8,12 +8,12 @@ import { useConsole, useFollowStage } from '../live/use-console'
 import { FlowMap } from '../overview/flow-map'
 import type { ScenePlan } from '../scene/use-scene'
 import type { SystemWindow } from '../windows/list-windows'
-import type { TrioWords } from './trio'
+import type { LiveScreensWords } from './live-screens'
 
 /** Loaded only with screens; other visitors get cards. */
-const Trio = dynamic(() => import('./trio').then(({ Trio }) => Trio))
+const LiveScreens = dynamic(() => import('./live-screens').then(({ LiveScreens }) => LiveScreens))
 
-type LiveStageProps = TrioWords & {
+type LiveStageProps = LiveScreensWords & {
   plans: ScenePlan[]
   windows: SystemWindow[]
   /** A sentence why screens are missing; null when screens are possible. */
@@ -24,13 +24,13 @@ type LiveStageProps = TrioWords & {
 export function LiveStage({ windows, closed, ...words }: LiveStageProps) {
   const again = useFollowStage({ open: closed === null })
   const stage = useConsole(stageOf)
-  const why = closed ?? whyNoScreens(stage, words.trio)
+  const why = closed ?? whyNoScreens(stage, words.liveScreens)
   if (why)
     return (
       <FlowMap words={words.words} frame={words.frame} windows={windows} why={why}>
         {closed === null && (
           <button type="button" onClick={again} className="button border border-current px-4 text-sm text-white">
-            {words.trio.again}
+            {words.liveScreens.again}
           </button>
         )}
       </FlowMap>
@@ -38,11 +38,11 @@ export function LiveStage({ windows, closed, ...words }: LiveStageProps) {
 
   return (
     <>
-      <Trio {...words} windows={windows} />
+      <LiveScreens {...words} windows={windows} />
       <p className="max-w-[90ch] text-quiet room:hidden">{words.words.lead}</p>
     </>
   )
 }
 
-const whyNoScreens = (stage: Stage, { full, noBrowser }: Messages['trio']) =>
+const whyNoScreens = (stage: Stage, { full, noBrowser }: Messages['liveScreens']) =>
   hasScreens(stage) ? null : stage.status === 'full' ? full : noBrowser

@@ -9,23 +9,26 @@ import { tokenOf } from '../live/selectors'
 import { useConsole } from '../live/use-console'
 import { readableClaim } from '../readable-claim'
 
-type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
+type TokenCrossingProps = {
+  liveScreens: Messages['liveScreens']
+  inspector: Pick<Messages['inspector'], 'kind' | 'claim'>
+}
 
 /** Animates the facts of the newest token from the feed to the shop. */
-export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
+export function TokenCrossing({ liveScreens, inspector }: TokenCrossingProps) {
   const minted = useConsole(tokenOf)
   if (!minted?.detail.message?.claims) return null
 
   return (
     <section
       key={keyOf(minted)}
-      aria-label={trio.facts}
+      aria-label={liveScreens.facts}
       className="w-full rounded-2xl border border-night-line bg-night-card p-3 room:py-1.5 text-left text-[0.7rem] room:text-room"
     >
       <h3 className="flex items-center gap-1.5 text-xs room:text-room">
         <KeyRound size={15} aria-hidden className="shrink-0 text-[#ffd166]" />
-        <span className="room:hidden">{trio.facts}</span>
-        <span className="hidden room:inline">{trio.factsShort}</span>
+        <span className="room:hidden">{liveScreens.facts}</span>
+        <span className="hidden room:inline">{liveScreens.factsShort}</span>
       </h3>
       <p className="figures text-night-quiet room:hidden">
         {kindWord(inspector.kind, minted.kind)} · <time dateTime={minted.at}>{formatTime(minted.at)}</time>
@@ -43,7 +46,7 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
                 <span className="font-mono plain:hidden">{readableClaim(claim, value).replace('http://', '')} </span>
               )}
               <span className="text-night-quiet plain:text-white room:hidden">{wordOf(inspector.claim, claim)}</span>
-              <span className="hidden room:inline">{wordOf(trio.fact, claim) ?? claim}</span>
+              <span className="hidden room:inline">{wordOf(liveScreens.fact, claim) ?? claim}</span>
             </dd>
           </div>
         ))}

@@ -10,7 +10,7 @@ export type SceneWords = {
     'act' | 'note' | 'asExpected' | 'unexpected' | 'withoutPointer' | 'ending' | 'devControl' | 'progress'
   >
   systems: Messages['frame']['system']
-  scene: Messages['trio']['scene']
+  scene: Messages['liveScreens']['scene']
   language: Language
 }
 

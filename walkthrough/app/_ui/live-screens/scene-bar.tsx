@@ -13,7 +13,7 @@ import {
 } from '../scene/use-scene'
 import { XrayButton } from '../xray/xray-button'
 
-type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene']; xray: Messages['xray'] }
+type SceneBarProps = { plans: ScenePlan[]; words: Messages['liveScreens']['scene']; xray: Messages['xray'] }
 
 /** The choice of scenario and pace, with start, next and stop. */
 export function SceneBar({ plans, words, xray }: SceneBarProps) {

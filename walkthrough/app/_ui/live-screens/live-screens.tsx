@@ -19,20 +19,20 @@ import { TokenCrossing } from './token-crossing'
 
 const Xray = dynamic(() => import('../xray/xray').then(({ Xray }) => Xray))
 
-export type TrioWords = PhoneWords & {
+export type LiveScreensWords = PhoneWords & {
   inspector: Pick<Messages['inspector'], 'kind' | 'claim'>
   scenes: SceneWords
   plans: ScenePlan[]
   xray: Messages['xray']
 }
 
-type TrioProps = TrioWords & { windows: SystemWindow[] }
+type LiveScreensProps = LiveScreensWords & { windows: SystemWindow[] }
 
 /**
  * The three systems as screens side by side, with the flows between them. A phone swipes through
  * them.
  */
-export function Trio({ windows, inspector, scenes, plans, xray, ...words }: TrioProps) {
+export function LiveScreens({ windows, inspector, scenes, plans, xray, ...words }: LiveScreensProps) {
   const [ramai, pasar, kasir] = windows
   const row = useFollowing(useConsole((console) => stageOf(console).here))
   const { open } = useXray()
@@ -56,7 +56,7 @@ export function Trio({ windows, inspector, scenes, plans, xray, ...words }: Trio
         <Phone {...phone} systemWindow={ramai} />
         <div className="relative">
           <FeedLanes words={words.words}>
-            <TokenCrossing trio={words.trio} inspector={inspector} />
+            <TokenCrossing liveScreens={words.liveScreens} inspector={inspector} />
           </FeedLanes>
           {/* Replaces the lanes: the nine facts need their space. */}
           <div className="absolute inset-x-0 bottom-0">

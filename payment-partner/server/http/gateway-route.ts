@@ -110,8 +110,11 @@ export function gatewayRoute(gateway: Gateway) {
  * Core's refusals have an id. Those of the other interfaces get the request id, which the log has;
  * BI-SNAP's in the part that its standard leaves open.
  */
-const toResponse = (answer: GatewayAnswer, requestId: string) =>
-  Response.json({ ...answer.body, ...idOf(answer, requestId) }, { status: answer.status })
+function toResponse(answer: GatewayAnswer, requestId: string) {
+  const id = idOf(answer, requestId)
+
+  return Response.json(id ? { ...answer.body, ...id } : answer.body, { status: answer.status })
+}
 
 function idOf(answer: GatewayAnswer, requestId: string) {
   if (answer.status >= 400 && 'responseCode' in answer.body) return { additionalInfo: { requestId } }

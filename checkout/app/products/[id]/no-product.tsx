@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { isAbsent } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { button } from '@/app/_ui/styles'
@@ -8,7 +9,10 @@ import NotFound from '@/app/not-found'
 /** For a product that is not sold any more: what it was, and where there are others like it. */
 export async function NoProduct({ params }: { params: Promise<{ id: string }> }) {
   const { catalogue } = await shop()
-  const delisted = await catalogue.delisted({ id: (await params).id })
+  const delisted = await catalogue.delisted({ id: (await params).id }).catch((failure: unknown) => {
+    if (isAbsent(failure)) return null
+    throw failure
+  })
   if (!delisted) return <NotFound />
   const t = await getTranslations('catalogue.delisted')
   const find = await getTranslations('find')

@@ -349,8 +349,8 @@ test('Core finds a charge over BI-SNAP by its reference and with its source name
 
   expect(status).toMatchObject({ transaction_id: referenceNo, order_id: reference, transaction_status: 'pending' })
   expect(cancelled).toMatchObject({ status_code: '200', transaction_status: 'cancel' })
-  for (const attempt of [core().transaction.status(reference), core({ headers }).transaction.status(reference)])
-    expect(await refusal(attempt)).toMatchObject({ httpStatusCode: '404' })
+  for (const client of [core(), core({ headers })])
+    expect(await refusal(client.transaction.status(reference))).toMatchObject({ httpStatusCode: '404' })
 })
 
 test('BI-SNAP does not find a charge of Core’s', async () => {

@@ -1,7 +1,7 @@
-import { squareSet } from '@jembatan/platform/square-set'
 import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
 import type { LinkKind } from '@/server/handoff/cookies'
 import { naming } from '../_ui/naming'
+import { ProductPicture } from '../_ui/product-picture'
 import { rupiah } from '../_ui/rupiah'
 import type { Departure } from '../departure/use-departure'
 import type { FeedWords } from './get-feed-words'
@@ -25,11 +25,9 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
   return (
     <>
       <div className="offer">
-        {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
-        <img
-          {...squareSet(offer.media)}
+        <ProductPicture
+          media={offer.media}
           sizes="(min-width: 1024px) 20rem, 84px"
-          alt=""
           width={900}
           height={900}
           loading="lazy"

@@ -1,5 +1,5 @@
-import { squareSet } from '@jembatan/platform/square-set'
 import { naming } from '../_ui/naming'
+import { ProductPicture } from '../_ui/product-picture'
 import { rupiah } from '../_ui/rupiah'
 import type { FeedWords } from './get-feed-words'
 import type { Offer } from './trpc'
@@ -11,11 +11,9 @@ export function ProductSheet({ id, offer, words, children }: ProductSheetProps) 
   return (
     <aside id={id} popover="auto" className="sheet product-sheet" aria-labelledby={`${id}-title`}>
       <div className="flex gap-4">
-        {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
-        <img
-          {...squareSet(offer.media)}
+        <ProductPicture
+          media={offer.media}
           sizes="96px"
-          alt=""
           width={96}
           height={96}
           loading="lazy"

@@ -1,4 +1,4 @@
-import { squareSet } from '@jembatan/platform/square-set'
+import { ProductPicture } from '@/app/_ui/product-picture'
 import { rupiah } from '@/app/_ui/rupiah'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -34,8 +34,7 @@ export function Preview({ words, adWords, caption, media, offer }: PreviewProps)
           <p>{caption.trim() || words.write.noCaption}</p>
           {offer && (
             <div className="studio-preview-offer">
-              {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
-              <img {...squareSet(offer.media)} sizes="48px" alt="" width={48} height={48} />
+              <ProductPicture media={offer.media} sizes="48px" width={48} height={48} />
               <span className="min-w-0">
                 <span className="block truncate font-bold">{offer.name}</span>
                 <span className="tabular-nums">{rupiah(offer.price)}</span> · {offer.shop.name}

@@ -1,5 +1,5 @@
-import { squareSet } from '@jembatan/platform/square-set'
 import { getTranslations } from 'next-intl/server'
+import { ProductPicture } from '@/app/_ui/product-picture'
 import { rupiah } from '@/app/_ui/rupiah'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
@@ -75,8 +75,7 @@ async function Product({ offer }: { offer: Post['offer'] }) {
 
   return (
     <section aria-label={t('product')} className="flex gap-3 rounded-card border border-line p-3">
-      {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
-      <img {...squareSet(offer.media)} sizes="80px" alt="" width={80} height={80} className="size-20 rounded-card" />
+      <ProductPicture media={offer.media} sizes="80px" width={80} height={80} className="size-20 rounded-card" />
       <div className="text-sm">
         <p className="font-bold">
           {offer.brand} · {offer.name}

@@ -1,8 +1,8 @@
 'use client'
 
-import { squareSet } from '@jembatan/platform/square-set'
 import { ArrowRight, ExternalLink, Link2, Lock, Package } from 'lucide-react'
 import { naming } from '@/app/_ui/naming'
+import { ProductPicture } from '@/app/_ui/product-picture'
 import { rupiah } from '@/app/_ui/rupiah'
 import { ShopClosed } from '@/app/departure/shop-closed'
 import { useDeparture } from '@/app/departure/use-departure'
@@ -58,11 +58,9 @@ export function LeaveNotice({ postId, offer, picture, link, words }: LeaveNotice
 function Carried({ offer, picture }: Pick<LeaveNoticeProps, 'offer' | 'picture'>) {
   return (
     <div className="flex items-center gap-4 rounded-card border border-line bg-card p-3">
-      {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
-      <img
-        {...squareSet(offer.media)}
+      <ProductPicture
+        media={offer.media}
         sizes="88px"
-        alt=""
         width={88}
         height={88}
         className="carried-picture size-22 rounded-xl"

@@ -1,32 +1,7 @@
 import { expect, test } from 'vitest'
-import areas from './areas.json'
-import couriers from './couriers.json'
-import customers from './customers.json'
-import holidays from './holidays.json'
-import products from './products.json'
-import promos from './promos.json'
-import { readSeed } from './read-seed'
-import reviewAnswers from './review-answers.json'
-import reviewers from './reviewers.json'
-import reviews from './reviews.json'
-import sales from './sales.json'
-import shops from './shops.json'
-import vouchers from './vouchers.json'
+import { FILES, readSeed } from './read-seed'
 
-const files = {
-  shops,
-  products,
-  promos,
-  sales,
-  reviews,
-  reviewAnswers,
-  reviewers,
-  areas,
-  couriers,
-  customers,
-  holidays,
-  vouchers,
-}
+const { areas, couriers, products, promos } = FILES
 const [serum] = products
 const [reguler] = couriers
 
@@ -39,7 +14,7 @@ test.each([
   ],
   ['a field that nobody knows', { products: [{ ...serum, colour: 'red' }] }],
 ])('%s is refused with its file, its row and its field', (_, broken) => {
-  expect(() => readSeed({ ...files, promos: [], sales: [], reviews: [], ...broken })).toThrow(
+  expect(() => readSeed({ ...FILES, promos: [], sales: [], reviews: [], ...broken })).toThrow(
     /^products\.json, row 1 \(ayu-serum\): \S/,
   )
 })
@@ -74,5 +49,5 @@ test.each([
     'products.json, row 132 (serum-again): AYU-SERUM is there twice',
   ],
 ])('%s is refused with its row', (_, broken, sentence) => {
-  expect(() => readSeed({ ...files, ...broken })).toThrow(sentence)
+  expect(() => readSeed({ ...FILES, ...broken })).toThrow(sentence)
 })

@@ -15,7 +15,8 @@ import shops from './shops.json'
 import { parseVouchers } from './vouchers'
 import vouchers from './vouchers.json'
 
-const FILES = {
+/** The files of the seed, before they are checked. */
+export const FILES = {
   shops,
   products,
   promos,

@@ -1,12 +1,12 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
 import type { Buyer, Context } from '../../context'
-import { readableBy } from '../../order/access/readable-by'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 import { openPayment } from './open-payment'
+import { payable } from './payable'
 import { voidAttempt } from './void-attempt'
 
 type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
@@ -39,17 +39,9 @@ export async function chooseOtherMethod(
   return openPayment({ db, gateway, sessionHash, now, language }, { orderId })
 }
 
-const listOpen = (db: Connection, { orderId, sessionHash, now }: ChooseOtherMethod) =>
+const listOpen = (db: Connection, input: ChooseOtherMethod) =>
   db
     .select({ id: paymentAttempts.id, providerOrderId: paymentAttempts.providerOrderId })
     .from(paymentAttempts)
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(
-      and(
-        eq(orders.id, orderId),
-        readableBy(sessionHash),
-        eq(orders.status, 'awaiting_payment'),
-        gt(orders.paymentDueAt, now),
-        eq(paymentAttempts.state, 'open'),
-      ),
-    )
+    .where(and(payable(input), eq(paymentAttempts.state, 'open')))

@@ -1,14 +1,14 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
 import type { Buyer, Context } from '../../context'
 import { findAndLock } from '../../order/access/lock-order'
-import { readableBy } from '../../order/access/readable-by'
 import type { AttemptState } from '../decision/decide-payment'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 import { findGatewayTimePast } from '../gateway/gateway-time'
 import { checkAttempt } from './check-attempt'
+import { payable } from './payable'
 import { recordAttempt } from './record-attempt'
 import { isOnlyPage, requestPage } from './request-page'
 import { toCharge } from './to-charge'
@@ -172,11 +172,3 @@ async function lastAttempt(db: Connection, orderId: string) {
 
   return attempt
 }
-
-const payable = ({ orderId, sessionHash, now }: OpenPayment) =>
-  and(
-    eq(orders.id, orderId),
-    readableBy(sessionHash),
-    eq(orders.status, 'awaiting_payment'),
-    gt(orders.paymentDueAt, now),
-  )

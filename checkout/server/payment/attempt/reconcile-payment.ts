@@ -1,10 +1,11 @@
-import { and, eq, exists, gt, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, exists, inArray, or, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
 import { log } from '../../log'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 import { checkAttempt } from './check-attempt'
+import { awaitsPayment } from './payable'
 
 type ReconcilePayment = { orderId: string; now: Date }
 
@@ -24,9 +25,6 @@ export async function reconcilePayment(db: Database, gateway: Gateway, { orderId
 
   return isAwaited(db, { orderId, now })
 }
-
-/** After its deadline an order is left to the expiry, which asks the gateway too. */
-const awaitsPayment = (now: Date) => and(eq(orders.status, 'awaiting_payment'), gt(orders.paymentDueAt, now))
 
 const refundIsSent = sql`exists (select 1 from ${refunds} where ${refunds.attemptId} = ${paymentAttempts.id} and ${refunds.state} = 'sent')`
 

@@ -1,10 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type BiSnapCharge, orders, paymentAttempts } from '@/db/schema'
 import type { Buyer } from '../../context'
 import { orderOrThrow } from '../../order/access/order-or-throw'
-import { readableBy } from '../../order/access/readable-by'
+import { payable } from '../attempt/payable'
 import { GatewayError } from '../gateway/gateway-error'
 import { describeCharge, sendCharge } from './charge'
 import { ofBiSnapCharge } from './charge-calls'
@@ -57,16 +57,7 @@ const findOpen = ({ db, sessionHash, now }: Buyer, orderId: string) =>
     })
     .from(paymentAttempts)
     .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(
-      and(
-        eq(orders.id, orderId),
-        readableBy(sessionHash),
-        eq(orders.status, 'awaiting_payment'),
-        gt(orders.paymentDueAt, now),
-        isOpen,
-        isNull(paymentAttempts.account),
-      ),
-    )
+    .where(and(payable({ orderId, sessionHash, now }), isOpen, isNull(paymentAttempts.account)))
 
 const isOpen = eq(paymentAttempts.state, 'open')
 

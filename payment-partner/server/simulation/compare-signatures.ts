@@ -12,7 +12,7 @@ import { NotPossibleNow } from './refusals'
 type Keys = { privateKey: string; publicKey: string }
 type Compare = { merchant: { id: string; serverKey: string }; keys: Keys | undefined; now: Date; send: Send }
 
-/** Sends a call through Kasir's own endpoint, which verifies it as any other. */
+/** Sends a call through Kasir's own endpoint, which verifies it like every other call. */
 type Send = (path: string, sent: { body: string; headers: Record<string, string> }) => Promise<Response>
 
 const PATH = '/v1.0/qr/qr-mpm-query'

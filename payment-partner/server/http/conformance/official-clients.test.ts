@@ -91,6 +91,7 @@ describe.skipIf(SOURCES === '')('the own suites of the official clients', () => 
 const PHP = 'midtrans-php'
 const BI_SNAP = { clientId: 'SB-BiSnap-client-test', clientSecret: 'SB-BiSnap-secret-test' }
 
+// Its source is fetched apart from the others', so it may be missing where they are there.
 describe.skipIf(SOURCES === '' || !existsSync(join(SOURCES, PHP)))('the official PHP client', () => {
   test('makes its twelve calls of BI-SNAP, and verifies a notification', { timeout: 300_000 }, async () => {
     const shop = await openReceiver()

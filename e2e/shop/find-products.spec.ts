@@ -46,6 +46,30 @@ test('paging through the reviews keeps the selected option', async ({ page, buye
   await expect(chosen).toHaveAttribute('aria-current', 'true')
 })
 
+test('a picture opens in full screen by the keyboard, grows around its centre, and closes where it was', async ({
+  page,
+}) => {
+  await page.goto(`${pasar.origin}/products/ayu-serum`)
+  const picture = page.getByRole('link', { name: 'Perbesar foto 1/2' })
+  await untilHydrated(picture)
+
+  await picture.press('Enter')
+
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('1/2')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByText('2/2')).toBeVisible()
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  const frame = dialog.getByRole('img').locator('..')
+  await expect
+    .poll(() => frame.evaluate((box) => Math.round((box.scrollLeft + box.clientWidth / 2) / (box.scrollWidth / 100))))
+    .toBe(50)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(picture).toBeFocused()
+})
+
 test('a change of language keeps how the list was sorted, and on a phone it is in sight', {
   tag: '@phone-only',
 }, async ({ page }) => {

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import Link from 'next/link'
+import { createContext, use, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { usePinch } from './use-pinch'
 
 type Words = Record<'title' | 'close' | 'previous' | 'next' | 'closer' | 'farther', string>
@@ -43,13 +44,6 @@ export function FullScreen({ pictures, words, children }: Props) {
   }
   const zoom = (factor: number) => setScale((now) => Math.min(CLOSEST, Math.max(1, now * factor)))
 
-  const openPicture = (event: React.MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('[data-picture]') : null
-    if (!(link instanceof HTMLElement) || event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    show(Number(link.dataset.picture))
-  }
-
   const onKeyDown = ({ key }: React.KeyboardEvent) => {
     if (open === undefined) return
     if (key === 'ArrowLeft' && scale === 1) show(open - 1)
@@ -59,8 +53,7 @@ export function FullScreen({ pictures, words, children }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y: the links inside carry the semantics
-    <div onClick={openPicture} className="contents">
+    <ShowPicture value={show}>
       {children}
       {picture && open !== undefined && (
         <dialog
@@ -136,13 +129,30 @@ export function FullScreen({ pictures, words, children }: Props) {
           </div>
         </dialog>
       )}
-    </div>
+    </ShowPicture>
   )
+}
+
+const ShowPicture = createContext<(index: number) => void>(() => {})
+
+/** A link to the file of a picture, which opens that picture in full screen. */
+export function PictureLink({ index, ...link }: React.ComponentProps<typeof Link> & { index: number }) {
+  const show = use(ShowPicture)
+  const open = (event: React.MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    show(index)
+  }
+
+  return <Link {...link} prefetch={false} onClick={open} />
 }
 
 /** Scrolls so that a picture that grew by `factor` keeps its centre. */
 function keepCentre(frame: HTMLElement, factor: number) {
   const { clientWidth, clientHeight, scrollLeft, scrollTop } = frame
-  frame.scrollLeft = (scrollLeft + clientWidth / 2) * factor - clientWidth / 2
-  frame.scrollTop = (scrollTop + clientHeight / 2) * factor - clientHeight / 2
+  frame.scrollTo({
+    left: (scrollLeft + clientWidth / 2) * factor - clientWidth / 2,
+    top: (scrollTop + clientHeight / 2) * factor - clientHeight / 2,
+    behavior: 'instant',
+  })
 }

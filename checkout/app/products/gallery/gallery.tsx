@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Picture } from '@/app/_ui/picture/picture'
 import { useLanguage } from '@/app/_ui/use-language'
 import { folderOf, pictureOf } from '@/i18n/pictures'
-import { FullScreen } from './full-screen'
+import { FullScreen, PictureLink } from './full-screen'
 
 /** A strip to swipe on a phone; stacked pictures on larger screens. Each opens in full screen. */
 export function Gallery({ media, name }: { media: string; name: string }) {
@@ -12,8 +12,7 @@ export function Gallery({ media, name }: { media: string; name: string }) {
   const shots = [
     { shot: 'square' as const, alt: square[language] },
     ...(hero ? [{ shot: 'hero' as const, alt: hero[language] }] : []),
-  ]
-  const pictures = shots.map(({ shot, alt }) => ({ src: `${folderOf(media)}/${media}/${shot}.avif`, alt }))
+  ].map((picture) => ({ ...picture, src: `${folderOf(media)}/${media}/${picture.shot}.avif` }))
   const words = {
     title: t('gallery', { name }),
     close: t('fullScreen.close'),
@@ -24,18 +23,18 @@ export function Gallery({ media, name }: { media: string; name: string }) {
   }
 
   return (
-    <FullScreen pictures={pictures} words={words}>
+    <FullScreen pictures={shots} words={words}>
       <section
         aria-label={words.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must scroll by keyboard too
         tabIndex={0}
         className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 sm:mx-0 sm:px-0 lg:flex-col lg:self-start lg:overflow-visible"
       >
-        {shots.map(({ shot }, index) => (
-          <a
+        {shots.map(({ shot, src }, index) => (
+          <PictureLink
             key={shot}
-            href={pictures[index]?.src}
-            data-picture={index}
+            href={src}
+            index={index}
             aria-label={t('fullScreen.open', { number: index + 1, count: shots.length })}
             className={`relative block shrink-0 cursor-zoom-in snap-center rounded-card lg:w-full lg:flex-none ${widthOf(shot, shots.length)}`}
           >
@@ -55,7 +54,7 @@ export function Gallery({ media, name }: { media: string; name: string }) {
                 {index + 1}/{shots.length}
               </span>
             )}
-          </a>
+          </PictureLink>
         ))}
       </section>
     </FullScreen>

@@ -73,7 +73,7 @@ export function FullScreen({ pictures, words, children }: Props) {
             <img
               src={picture.src}
               alt={picture.alt}
-              className="object-contain"
+              className="object-contain transition-none"
               style={{ width: `${scale * 100}%`, height: `${scale * 100}%`, maxWidth: 'none' }}
             />
           </div>
@@ -147,7 +147,10 @@ export function PictureLink({ index, ...link }: React.ComponentProps<typeof Link
   return <Link {...link} prefetch={false} onClick={open} />
 }
 
-/** Scrolls so that a picture that grew by `factor` keeps its centre. */
+/**
+ * Scrolls so that a picture that grew by `factor` keeps its centre. The picture must have its new size
+ * at once: with reduced motion every element has a transition of a millisecond.
+ */
 function keepCentre(frame: HTMLElement, factor: number) {
   const { clientWidth, clientHeight, scrollLeft, scrollTop } = frame
   frame.scrollTo({

@@ -2,6 +2,7 @@ import { submit } from '@jembatan/buyer/forms'
 import { fillBasketWith, pay, placeOrder } from '@jembatan/buyer/http-buyer'
 import { signUp } from '@jembatan/buyer/member'
 import { openBackOffice, openDesk } from '@jembatan/buyer/operator'
+import { fromAnyAddress } from '@jembatan/buyer/person'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { crawl, type Visited } from '../world/crawl'
@@ -183,9 +184,9 @@ export const findSilentPages = (
 
 const isRedirect = (status: number) => status >= 300 && status < 400
 
-/** Files a complaint as a person does. */
+/** Files a complaint as a person does, from an address of its own: one address has a limit. */
 async function fileComplaint(system: Audited, { title, ticket, topic }: Office) {
-  const browser = new Browser(system.origin, { language: 'id' })
+  const browser = new Browser(system.origin, { language: 'id' }, { headers: fromAnyAddress() })
   const { body } = await submit(browser, '/complaints', {
     having: ['name="topic"'],
     fields: { topic, body: `Pengaduan di ${title} dari pemeriksaan bukti.` },

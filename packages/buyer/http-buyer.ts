@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose'
 import { Browser } from './browser'
 import { type Address, chooseCourier as choose, giveAddress, order, productIn, startBasket } from './checkout'
 import { simulate } from './gateway'
-import { anyAddress, anyPhone } from './person'
+import { anyPhone, fromAnyAddress } from './person'
 import { Refused } from './procedures'
 import type { Item, Shop } from './shop'
 import { untilPaid } from './until-paid'
@@ -137,7 +137,7 @@ export const signHandoff = (
  * @throws {Refused}
  */
 export async function placeOrder({ browser, basketId, total, timer }: Basket): Promise<string> {
-  const headers = { 'x-forwarded-for': anyAddress() }
+  const headers = fromAnyAddress()
 
   return (await timer('order', () => order(browser, { basketId, total }, headers))).orderId
 }

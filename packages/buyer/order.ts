@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Browser } from './browser'
-import { anyAddress } from './person'
+import { fromAnyAddress } from './person'
 import { mutate, query } from './procedures'
 
 const schema = z.object({
@@ -52,13 +52,14 @@ export async function askReturn(pasar: Browser, orderId: string, note: string) {
   await mutate(pasar, 'order.requestReturn', { orderId, reason: 'damaged', note, lines: whole })
 }
 
-/**
- * Files a complaint about the order's delivery, from an address of its own, since Pasar limits the
- * complaints of one address. Returns its number.
- */
+/** Files a complaint about the order's delivery. Returns its number. */
 export const complain = async (pasar: Browser, orderId: string, body: string) => {
-  const headers = { 'x-forwarded-for': anyAddress() }
-  const complaint = await mutate(pasar, 'complaint.fileForOrder', { orderId, topic: 'delivery', body }, headers)
+  const complaint = await mutate(
+    pasar,
+    'complaint.fileForOrder',
+    { orderId, topic: 'delivery', body },
+    fromAnyAddress(),
+  )
 
   return z.object({ number: z.string() }).parse(complaint).number
 }

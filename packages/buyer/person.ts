@@ -4,10 +4,10 @@ import { randomInt } from 'node:crypto'
 export const anyPhone = () => `0812 ${randomInt(1000, 10_000)} ${randomInt(1000, 10_000)}`
 
 /**
- * Returns an address of the benchmark range (RFC 2544): Pasar limits unpaid orders for each
- * address.
+ * Returns the header of a caller with an address of its own, from the benchmark range (RFC 2544):
+ * the systems limit the sign-ups, complaints and unpaid orders of one address.
  */
-export const anyAddress = () => `198.18.${randomInt(256)}.${randomInt(1, 255)}`
+export const fromAnyAddress = () => ({ 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` })
 
 /** The village that a buyer looks for. */
 export const AREA = 'Cipaganti'

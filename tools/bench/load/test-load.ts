@@ -1,5 +1,5 @@
 import { ok, strictEqual } from 'node:assert/strict'
-import { anyAddress } from '@jembatan/buyer/person'
+import { fromAnyAddress } from '@jembatan/buyer/person'
 import { pickItem } from '@jembatan/buyer/shop'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Suite } from '../../gate/suite'
@@ -80,7 +80,7 @@ async function killed({ bench, origins }: On, kill: (index: number) => void) {
   await openRoom(bench, { id: 'shop', mostActive: 1, mostAMinute: 1 })
   try {
     const path = `/buy/${pickItem(bench).sku}:1`
-    const from = { 'x-forwarded-for': anyAddress() }
+    const from = fromAnyAddress()
     const placeAt = async (browser: Browser) => {
       const { body } = await browser.ask(path, { headers: { accept: 'text/html', ...from } })
       return /id="place">([^<]+)/.exec(body)?.[1]

@@ -12,7 +12,7 @@ import {
   type Timer,
   type Visit,
 } from '@jembatan/buyer/http-buyer'
-import { anyAddress } from '@jembatan/buyer/person'
+import { fromAnyAddress } from '@jembatan/buyer/person'
 import { Refused } from '@jembatan/buyer/procedures'
 import type { Item, Shop } from '@jembatan/buyer/shop'
 import { followUntilPaid } from '@jembatan/buyer/until-paid'
@@ -154,7 +154,7 @@ async function openPage(
   { browser, path }: Pick<Landed, 'browser' | 'path'>,
   { visitor, clock, end }: Opening,
 ): Promise<boolean> {
-  const from = { 'x-forwarded-for': anyAddress() }
+  const from = fromAnyAddress()
   const show = clock.into(visitor.pages)
   for (;;) {
     const { headers, body } = await show('open', () => browser.ask(path, { headers: { accept: 'text/html', ...from } }))

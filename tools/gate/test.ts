@@ -237,11 +237,15 @@ class Gate {
   }
 }
 
-/** TypeScript's record of the previous check spares it the files that nothing has changed. */
+/**
+ * TypeScript's record of the previous check spares it the files that nothing has changed. Several
+ * checkers would each derive the same types, and the builds beside them use every core.
+ */
 function typesIn(title: string, folder: string) {
   const record = join(root, `.local/types/${title}.tsbuildinfo`)
+  const options = ['--noEmit', '--checkers', '1', '--incremental', '--tsBuildInfoFile', record]
 
-  return command(title, ['node', COMPILER, '--noEmit', '--incremental', '--tsBuildInfoFile', record], { cwd: folder })
+  return command(title, ['node', COMPILER, ...options], { cwd: folder })
 }
 
 async function tallyOf({ title, run, showsItself }: Check): Promise<Tally> {

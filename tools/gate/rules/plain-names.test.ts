@@ -3,14 +3,17 @@ import { expect, test } from 'vitest'
 import { nodesOf, readSources, type Source } from './sources'
 
 /** A value is named after its content, so a bare participle is no name: `asked` may be a wish. */
-const PARTICIPLE =
-  /^(told|said|asked|kept|meant|wished|shown|given|wanted|found|heard|seen|gone|known|brought|taken|noted|begun)$/i
+const WORDS =
+  'told|said|asked|kept|meant|wished|shown|given|wanted|found|heard|seen|gone|known|brought|taken|noted|begun'
+const PARTICIPLE = new RegExp(`^(${WORDS})$`, 'i')
+/** A text without any of the words needs no syntax tree. */
+const MENTION = new RegExp(`\\b(${WORDS})\\b`, 'i')
 
 test('no variable, parameter, function or type is named by a participle alone', async () => {
   const sources = await readSources(['*.ts', '*.tsx'])
 
   expect(sources.length).toBeGreaterThan(3000)
-  expect(sources.flatMap(findParticiples)).toEqual([])
+  expect(sources.filter(({ text }) => MENTION.test(text)).flatMap(findParticiples)).toEqual([])
 })
 
 test.each([

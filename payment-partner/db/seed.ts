@@ -31,6 +31,8 @@ export async function seed(url: string, merchant: MerchantSeed) {
 const UNLESS_ROTATED = sql`case when ${merchants.previousServerKey} = excluded.server_key
   then ${merchants.serverKey} else excluded.server_key end`
 
+const UNLESS_CONFIGURED = sql`nullif(${merchants.nextServerKey}, excluded.server_key)`
+
 /**
  * Creates the demo merchant with the configured keys. A second run updates only changed keys, and
  * leaves a rotated key as it is.
@@ -40,7 +42,10 @@ export async function seedMerchant(db: Connection, { embedOrigins = [], payouts,
   await db
     .insert(merchants)
     .values({ id: DEMO_MERCHANT_ID, ...today })
-    .onConflictDoUpdate({ target: merchants.id, set: { ...today, serverKey: UNLESS_ROTATED } })
+    .onConflictDoUpdate({
+      target: merchants.id,
+      set: { ...today, serverKey: UNLESS_ROTATED, nextServerKey: UNLESS_CONFIGURED },
+    })
   if (payouts)
     await db
       .insert(payoutAccounts)

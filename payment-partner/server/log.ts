@@ -11,6 +11,8 @@ const SECRETS = [
   'signature',
   'signature_key',
   'serverKey',
+  'nextServerKey',
+  'previousServerKey',
   'accessToken',
   'clientSecret',
   'privateKey',

@@ -8,7 +8,9 @@ export const merchants = pgTable('merchants', {
   // Stored in the clear: every notification is signed with the key itself, which a hash cannot do.
   serverKey: text().notNull().unique(),
   clientKey: text().notNull().unique(),
-  /** Accepted beside the server key after its rotation, until the moment below. */
+  /** Accepted beside the server key, and replaces it with the merchant's first call that has it. */
+  nextServerKey: text(),
+  /** Accepted beside the server key after its replacement, until the moment below. */
   previousServerKey: text(),
   previousKeyEndsAt: instant(),
   finishUrl: text().notNull(),

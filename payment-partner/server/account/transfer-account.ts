@@ -49,7 +49,15 @@ export async function transferAccount(db: Database, input: TransferAccount): Pro
     const { serverKey, clientKey } = keys
     await tx
       .update(merchants)
-      .set({ serverKey, clientKey, notificationUrl, finishUrl, embedOrigins: [] })
+      .set({
+        serverKey,
+        clientKey,
+        nextServerKey: null,
+        previousServerKey: null,
+        notificationUrl,
+        finishUrl,
+        embedOrigins: [],
+      })
       .where(eq(merchants.id, merchantId))
     await tx
       .update(transactions)

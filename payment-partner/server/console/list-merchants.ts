@@ -9,9 +9,10 @@ const VISIBLE_CHARACTERS = 4
 export async function listMerchants(db: Connection, scope: Scope) {
   const rows = await db.select().from(merchants).where(inScope(merchants.id, scope)).orderBy(asc(merchants.id))
 
-  return rows.map(({ serverKey, clientKey, previousServerKey: _unshown, ...merchant }) => ({
+  return rows.map(({ serverKey, clientKey, nextServerKey, previousServerKey: _unshown, ...merchant }) => ({
     ...merchant,
     serverKey: maskKey(serverKey),
+    nextServerKey: nextServerKey && maskKey(nextServerKey),
     clientKey: maskKey(clientKey),
   }))
 }

@@ -13,6 +13,7 @@ import { RequestRefused } from '@/server/gateway/request-refused'
 import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
 import { type Arrival, byServerKey, type Merchant, readArrival } from '@/server/merchant/authenticate'
+import { confirmServerKey } from '@/server/merchant/confirm-server-key'
 import type { Described } from '@/server/payment/describe-payment'
 import type { Source } from '@/server/payment/payment'
 import { withFaults } from './gateway-faults'
@@ -82,12 +83,19 @@ export function gatewayRoute(gateway: Gateway) {
     }
     const respond = async () => {
       const [id = ''] = Object.values(params)
-      const arrive = () =>
-        readArrival(getDatabase().db, {
+      const { db } = getDatabase()
+      const read = () =>
+        readArrival(db, {
           who: (gateway.who ?? byKey)(request),
           payment: gateway.readsPayment ? id : undefined,
           source: sourceOf(request),
         })
+      const arrive = async () => {
+        const arrival = await read()
+        const call = { merchant: arrival.merchant, authorization: request.headers.get('authorization') }
+
+        return (await confirmServerKey(db, call)) ? read() : arrival
+      }
       const arrival = await arrive()
 
       return withFaults(request, arrival.faultPlanned, async (delayed) => {

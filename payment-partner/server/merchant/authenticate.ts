@@ -6,8 +6,8 @@ import { isNewestOf, refundsOf, type Source } from '../payment/payment'
 export type Merchant = typeof merchants.$inferSelect
 
 /**
- * Condition: the merchant whose server key, or whose previous one for a day after its rotation, is
- * the user name of HTTP Basic, with an empty password.
+ * Condition: the merchant whose server key is the user name of HTTP Basic, with an empty password.
+ * The next key counts from its creation, the previous one for a day after its replacement.
  */
 export function byServerKey(authorization: string | null): SQL {
   const serverKey = readServerKey(authorization)
@@ -15,7 +15,7 @@ export function byServerKey(authorization: string | null): SQL {
   if (serverKey === undefined) return NOBODY
   const isPrevious = and(eq(merchants.previousServerKey, serverKey), gt(merchants.previousKeyEndsAt, sql`now()`))
 
-  return or(eq(merchants.serverKey, serverKey), isPrevious) ?? NOBODY
+  return or(eq(merchants.serverKey, serverKey), eq(merchants.nextServerKey, serverKey), isPrevious) ?? NOBODY
 }
 
 const NOBODY = sql`false`

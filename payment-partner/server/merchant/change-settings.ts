@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants } from '@/db/schema'
 import type { Method } from '../method/methods'
@@ -13,21 +13,17 @@ export const setNotificationUrls = (db: Connection, { id, ...addresses }: Addres
 export const setMethods = (db: Connection, { id, methods }: { id: string; methods: Method[] }) =>
   db.update(merchants).set({ methods }).where(eq(merchants.id, id))
 
-/** The time in which a merchant replaces its previous key. */
-export const HOURS_OF_PREVIOUS_KEY = 24
-
 /**
- * Replaces the server key and returns the new one. Calls with the previous key are accepted for a
- * day; notifications are signed with the new key at once.
+ * Creates the next server key and returns it. The merchant's first call with it confirms that the
+ * shop has it; until then notifications are signed with the present key.
  */
 export async function rotateServerKey(db: Connection, id: string) {
-  const serverKey = `SB-Mid-server-${randomBytes(18).toString('base64url')}`
-  const previousKeyEndsAt = sql`now() + make_interval(hours => ${HOURS_OF_PREVIOUS_KEY}::int)`
+  const nextServerKey = `SB-Mid-server-${randomBytes(18).toString('base64url')}`
   const [rotated] = await db
     .update(merchants)
-    .set({ serverKey, previousServerKey: sql`server_key`, previousKeyEndsAt })
+    .set({ nextServerKey })
     .where(eq(merchants.id, id))
     .returning({ id: merchants.id })
 
-  return rotated && serverKey
+  return rotated && nextServerKey
 }

@@ -8,6 +8,7 @@ export async function Merchant({ merchant, children }: Props) {
   const details = [
     [t('id'), merchant.id],
     [t('serverKey'), merchant.serverKey],
+    ...(merchant.nextServerKey ? [[t('nextServerKey'), merchant.nextServerKey] as const] : []),
     [t('clientKey'), merchant.clientKey],
     [t('finishUrl'), merchant.finishUrl],
     [t('notificationUrl'), merchant.notificationUrl ?? t('noNotificationUrl')],

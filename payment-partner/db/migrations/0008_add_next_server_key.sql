@@ -1,0 +1,1 @@
+ALTER TABLE "merchants" ADD COLUMN "next_server_key" text;

@@ -48,6 +48,12 @@ export const TOPICS: [RegExp, string[]][] = [
   [/^(app|server)\/(comments|creators|following|notifications|saved|social)\//, ['feed/(take-part|look-around)']],
   [/^(app|server)\/(media|studio)\//, ['feed/write-in-the-studio', 'alone/publish-from-the-studio']],
   [/^(app|server)\/replays?\//, ['feed/watch-a-replay']],
+  [/^(app|server)\/(account|email|me|password|rights|sign-in|sign-up)\//, ['feed/take-part']],
+  [/^payment-partner\/(app|server)\/(console|payout|report)\//, ['payment/operate']],
+  [/^walkthrough\/app\/chapters\//, ['walkthrough/(leave|read)']],
+  [/^walkthrough\/app\/(inspector|sequence)\//, ['walkthrough/(leave|watch-the)', 'alone/draw-the-sequence']],
+  [/^walkthrough\/(app\/scenarios|server\/scenario)\//, ['walkthrough/(leave|scenario)']],
+  [/^walkthrough\/(app\/token|server\/sample-token)\//, ['walkthrough/(leave|look)']],
 ]
 
 /** Stages of their own. */
@@ -67,6 +73,9 @@ const OWNERS: [RegExp, HostName[]][] = [
     ['ramai'],
   ],
   [/^(old-shop|docs|evidence|e2e|deploy)\/|\.md$/, []],
+  [/^tools\/(bench|gate\/(distribution|large-history|rules|soak))\//, []],
+  // The run itself tests these; what starts and resets a test's process concerns every test.
+  [/^tools\/gate\/(?!fresh-|in-own-folder|journeys|open-mail)[a-z-]+(\.test)?\.ts$/, []],
 ]
 
 /**

@@ -1,8 +1,9 @@
 import type { FieldProps } from '@jembatan/http/use-form'
+import { FieldNotes, notesOf } from './field-notes'
 
-type Props = FieldProps & { label: string; options: { code: string; name: string }[] }
+type Props = FieldProps & { label: string; hint?: string; options: { code: string; name: string }[] }
 
-export const Choice = ({ id, name, label, options, defaultValue }: Props) => (
+export const Choice = ({ id, name, label, hint, error, options, defaultValue }: Props) => (
   <div className="grid min-w-0 gap-1.5">
     <label htmlFor={id} className="font-bold">
       {label}
@@ -11,7 +12,9 @@ export const Choice = ({ id, name, label, options, defaultValue }: Props) => (
       id={id}
       name={name}
       defaultValue={defaultValue}
-      className="min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-lg"
+      aria-invalid={error ? true : undefined}
+      aria-describedby={notesOf({ id, hint, error })}
+      className="min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-lg aria-invalid:border-2 aria-invalid:border-wrong"
     >
       {options.map((option) => (
         <option key={option.code} value={option.code}>
@@ -19,5 +22,6 @@ export const Choice = ({ id, name, label, options, defaultValue }: Props) => (
         </option>
       ))}
     </select>
+    <FieldNotes id={id} hint={hint} error={error} />
   </div>
 )

@@ -1,4 +1,5 @@
 import type { FieldProps } from '@jembatan/http/use-form'
+import { FieldNotes, notesOf } from './field-notes'
 
 type Field = Omit<React.ComponentProps<'input'>, 'id' | 'name'> &
   Omit<FieldProps, 'defaultValue'> & {
@@ -7,8 +8,6 @@ type Field = Omit<React.ComponentProps<'input'>, 'id' | 'name'> &
   }
 
 export function Field({ label, hint, error, id, ...input }: Field) {
-  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
-
   return (
     <div className="grid min-w-0 content-start gap-1.5">
       <label htmlFor={id} className="font-bold">
@@ -18,19 +17,10 @@ export function Field({ label, hint, error, id, ...input }: Field) {
         {...input}
         id={id}
         aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy || undefined}
+        aria-describedby={notesOf({ id, hint, error })}
         className="min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-lg tabular-nums aria-invalid:border-2 aria-invalid:border-wrong"
       />
-      {hint && (
-        <p id={`${id}-hint`} className="text-quiet text-sm">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="font-bold text-sm text-wrong">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   )
 }

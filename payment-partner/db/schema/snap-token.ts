@@ -5,6 +5,13 @@ import { merchants } from './merchant'
 
 export type Item = { name: string; price: number; quantity: number }
 
+/** The cards that a page accepts, and the terms in months that it offers for each bank. */
+export type CardOptions = {
+  bank?: string
+  bins?: string[]
+  installment?: { required: boolean; terms: Record<string, number[]> }
+}
+
 /** One payment page. Contains the bill and nothing about the payer. */
 export const snapTokens = pgTable(
   'snap_tokens',
@@ -19,6 +26,8 @@ export const snapTokens = pgTable(
     items: jsonb().$type<Item[]>().notNull(),
     /** Null: all active methods. */
     enabledPayments: jsonb().$type<string[]>(),
+    /** Null: every card, paid at once. */
+    cardOptions: jsonb().$type<CardOptions>(),
     finishUrl: text(),
     pageExpiresAt: instant().notNull(),
     /**

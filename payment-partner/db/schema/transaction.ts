@@ -37,6 +37,14 @@ export const fraudStatus = pgEnum('fraud_status', ['accept', 'challenge', 'deny'
 /** The names that BI-SNAP gives a charge, apart from its `partnerReferenceNo`: the order. */
 export type BiSnapCharge = { service: 'debit' | 'qris' | 'va'; referenceNo: string; externalId: string }
 
+/** The acquiring bank that the merchant names, and what a card pays besides: in parts, or with points. */
+export type CardPlan = {
+  bank: string
+  installmentTerm?: number
+  /** Rupiah paid with points, and those that the card has left. */
+  points?: { redeemed: number; balance: number }
+}
+
 export const transactions = pgTable(
   'transactions',
   {
@@ -76,6 +84,8 @@ export const transactions = pgTable(
     authorizeOnly: boolean().notNull().default(false),
     /** The saved card that the merchant may charge again after this payment succeeds. */
     savedTokenId: text(),
+    /** Null: the card pays at once, with money, through Kasir's own bank. */
+    cardPlan: jsonb().$type<CardPlan>(),
     otpTries: integer().notNull().default(0),
     /** Refunded rupiah in total, full and partial refunds. */
     refundedAmount: bigint({ mode: 'number' }).notNull().default(0),
@@ -93,6 +103,8 @@ export const transactions = pgTable(
     // Order first: a simulation's controls name no merchant.
     index('transactions_by_order').on(table.orderId, table.merchantId, table.number),
     index('transactions_by_token').on(table.token),
+    // The balance of a card's points.
+    index('transactions_with_points').on(table.merchantId, table.maskedCard).where(sql`card_plan ? 'points'`),
     // Each row is the job of its own expiration.
     index('transactions_due').on(table.expiresAt).where(sql`status in ('pending', 'authorize')`),
     // The operator's list: newest first, paged.

@@ -8,9 +8,15 @@ const BINS: Record<string, Bin> = {
   '52642210': { brand: 'MASTERCARD', type: 'CREDIT', class: 'GOLD', bank: 'BNI' },
 }
 
+/** Returns the brand, type and bank of a published card by its mask. */
+export const findBin = (masked: string) => find(masked.slice(0, 8))?.[1]
+
+const find = (digits: string) =>
+  /^\d{6,8}$/.test(digits) ? Object.entries(BINS).find(([bin]) => bin.startsWith(digits)) : undefined
+
 /** Returns what is known of the first six to eight digits of a card. */
 export function describeBin(digits: string) {
-  const entry = /^\d{6,8}$/.test(digits) ? Object.entries(BINS).find(([bin]) => bin.startsWith(digits)) : undefined
+  const entry = find(digits)
   if (!entry) return undefined
   const [bin, { brand, type, class: bin_class, bank }] = entry
 

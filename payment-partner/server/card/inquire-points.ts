@@ -3,12 +3,10 @@ import type { Connection } from '@/db/connect'
 import { cardTokens } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
 import { formatAmount, formatTime } from '../gateway/format'
+import { balanceOfPoints } from './points'
 import { findSavedCard } from './redeem-card-token'
 
 type Inquire = { merchantId: string; tokenId: string; now: Date }
-
-/** Points of every test card, in rupiah. */
-const POINTS_RUPIAH = 150_000
 
 /** Returns the value of a card's points. An inquiry does not spend the token. */
 export async function inquirePoints(db: Connection, { merchantId, tokenId, now }: Inquire) {
@@ -23,12 +21,13 @@ export async function inquirePoints(db: Connection, { merchantId, tokenId, now }
       gt(cardTokens.expiresAt, now),
     ),
   })
-  if (!fresh && !(await findSavedCard(db, { merchantId, tokenId, now }))) return coreRefusal('411')
+  const card = fresh ?? (await findSavedCard(db, { merchantId, tokenId, now }))
+  if (!card) return coreRefusal('411')
 
   return {
     status_code: '200',
-    status_message: 'Success, points are found',
-    point_balance_amount: formatAmount(POINTS_RUPIAH),
+    status_message: 'Success, Credit Card Point inquiry is successful',
+    point_balance_amount: formatAmount(await balanceOfPoints(db, { merchantId, maskedCard: card.maskedCard })),
     transaction_time: formatTime(now),
   }
 }

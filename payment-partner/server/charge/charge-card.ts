@@ -1,12 +1,13 @@
 import type { Connection } from '@/db/connect'
 import { planCard } from '../card/card-batch'
 import { judgeCard } from '../card/judge-card'
+import { planCardPayment } from '../card/plan-card'
+import type { CardWish } from '../card/read-card-wish'
 import { redeemCardToken } from '../card/redeem-card-token'
 import { saveCard } from '../card/save-card'
 import { verdictOn } from '../card/test-cards'
 import type { Merchant, Transaction } from '../payment/payment'
 import { type Order, openTransaction } from '../transaction/open-transaction'
-import type { CardWish } from './parse-charge'
 
 type ChargeCard = { order: Order; merchant: Merchant; wish: CardWish; now: Date }
 
@@ -24,6 +25,7 @@ export async function chargeCard(
 
   const { maskedCard } = card
   const { authorizeOnly } = wish
+  const cardPlan = await planCardPayment(tx, { merchantId, maskedCard, grossAmount: order.grossAmount, wish })
   const savedTokenId = wish.save ? (card.savedTokenId ?? (await saveCard(tx, { merchantId, maskedCard, now }))) : null
   const judged = wish.authentication ? {} : judgeCard({ verdict: verdictOn(maskedCard), authorizeOnly, now })
   const opened = await openTransaction(tx, {
@@ -32,7 +34,7 @@ export async function chargeCard(
     method: 'credit_card',
     now,
     cause: 'merchant',
-    card: { maskedCard, authorizeOnly, savedTokenId, ...judged },
+    card: { maskedCard, authorizeOnly, savedTokenId, cardPlan, ...judged },
   })
   if (!opened) return '406'
   await planCard(tx, opened)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Item } from '@/db/schema'
+import { type CardWish, readCardWish } from '../card/read-card-wish'
 import { parseObject, partOf } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
 import { METHODS, type Method } from '../method/methods'
@@ -8,8 +9,6 @@ import { readDetails, readItems } from '../order/read-details'
 import { readCustomExpiry, type Span } from '../order/read-expiry'
 import type { WalletWish } from './charge-wallet'
 import { readMethod } from './read-method'
-
-export type CardWish = { tokenId: string | null; authentication: boolean; authorizeOnly: boolean; save: boolean }
 
 export type ChargeRequest = {
   orderId: string
@@ -38,7 +37,7 @@ export function parseCharge(text: string): ChargeRequest {
     method,
     expiry: boundExpiry(method, readCustomExpiry(request.custom_expiry, faults), faults),
     customFields: readCustomFields(request),
-    card: cardWish.parse(partOf(request, 'credit_card')),
+    card: readCardWish(partOf(request, 'credit_card'), faults),
     wallet: walletWish.parse(partOf(request, 'gopay')),
   }
   if (method && details.grossAmount > METHODS[method].mostRupiah)
@@ -47,20 +46,6 @@ export function parseCharge(text: string): ChargeRequest {
 
   return read
 }
-
-const cardWish = z
-  .object({
-    token_id: z.string().nullable().catch(null),
-    authentication: z.boolean().catch(false),
-    type: z.string().optional().catch(undefined),
-    save_token_id: z.boolean().catch(false),
-  })
-  .transform(({ token_id, authentication, type, save_token_id }) => ({
-    tokenId: token_id,
-    authentication,
-    authorizeOnly: type === 'authorize',
-    save: save_token_id,
-  }))
 
 const walletWish = z
   .object({ account_id: z.string(), payment_option_token: z.string() })

@@ -58,6 +58,10 @@ const ofMethod = {
   channel_response_code: z.string().optional(),
   channel_response_message: z.string().optional(),
   saved_token_id: z.string().optional(),
+  installment_term: z.string().regex(/^\d+$/).optional().meta({ description: 'Months' }),
+  point_redeem_amount: z.number().int().optional().meta({ description: 'Rupiah' }),
+  point_redeem_quantity: z.number().int().optional(),
+  point_balance_amount: amount.optional(),
 }
 
 const transaction = common.extend({

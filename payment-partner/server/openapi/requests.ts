@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ACQUIRERS, INSTALLMENT_TERMS } from '../card/installment'
 import { channelsOf, everyPaymentType } from '../method/methods'
 import { everyPayoutBank } from '../payout/banks'
 import { named } from './named'
@@ -31,9 +32,26 @@ const ofMerchant = {
   metadata: z.record(z.string(), z.unknown()).optional(),
 }
 
+const bins = z.array(z.string()).meta({
+  description: 'The cards that may pay: first digits, up to eight, or an issuing bank',
+  example: ['48111111', 'bni'],
+})
+
 export const snapRequest = z
   .object({
     ...ofMerchant,
+    credit_card: z
+      .object({
+        bank: z.enum(ACQUIRERS).optional(),
+        whitelist_bins: bins.optional(),
+        installment: z
+          .object({
+            required: z.boolean().optional(),
+            terms: z.partialRecord(z.enum([...ACQUIRERS, 'offline']), z.array(z.literal(INSTALLMENT_TERMS))),
+          })
+          .optional(),
+      })
+      .optional(),
     enabled_payments: z.array(z.string()).optional(),
     callbacks: z.object({ finish: z.url().optional(), error: z.url().optional() }).optional(),
     expiry: z
@@ -61,6 +79,14 @@ export const chargeRequest = z
         authentication: z.boolean().optional(),
         type: z.literal('authorize').optional(),
         save_token_id: z.boolean().optional(),
+        bank: z.enum(ACQUIRERS).optional(),
+        installment_term: z.literal(INSTALLMENT_TERMS).optional().meta({ description: 'Months' }),
+        bins: bins.optional(),
+        point_redeem_amount: z
+          .number()
+          .int()
+          .optional()
+          .meta({ description: 'Rupiah, or -1: as much as the points pay. Cards of BNI and Mandiri' }),
       })
       .optional(),
     custom_expiry: z

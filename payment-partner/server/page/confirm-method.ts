@@ -1,16 +1,17 @@
 import { type Connection, inTransaction } from '@/db/connect'
+import type { CardPlan } from '@/db/schema'
 import type { Method } from '../method/methods'
 import { isUuid } from '../payment/payment'
 import { openTransaction } from '../transaction/open-transaction'
 import { getPaymentPage } from './get-payment-page'
 
-type Confirm = { token: string; method: Method; now: Date; maskedCard?: string }
+type Confirm = { token: string; method: Method; now: Date; maskedCard?: string; cardPlan?: CardPlan | null }
 
 /**
  * Confirms the payer's method. Returns nothing if the page no longer offers it: another tab was
  * faster, or time ran out.
  */
-export async function confirmMethod(db: Connection, { token, method, now, maskedCard }: Confirm) {
+export async function confirmMethod(db: Connection, { token, method, now, maskedCard, cardPlan }: Confirm) {
   if (!isUuid(token)) return undefined
 
   return inTransaction(db, async (tx) => {
@@ -18,6 +19,12 @@ export async function confirmMethod(db: Connection, { token, method, now, masked
     const page = await getPaymentPage(tx, { token, now, lock: true })
     if (page.state !== 'choose' || !page.methods.includes(method)) return undefined
 
-    return openTransaction(tx, { order: page.page, merchant: page.merchant, method, now, card: { maskedCard } })
+    return openTransaction(tx, {
+      order: page.page,
+      merchant: page.merchant,
+      method,
+      now,
+      card: { maskedCard, cardPlan },
+    })
   })
 }

@@ -1,3 +1,5 @@
+import type { CardPlan } from '@/db/schema'
+import { formatAmount } from '../gateway/format'
 import { MANDIRI_BILLER_CODE, termsOf } from '../method/methods'
 import type { NewTransaction } from './payment'
 
@@ -24,11 +26,12 @@ export function describeMethod(transaction: NewTransaction): object {
   }
 }
 
-function describeCard({ maskedCard, approvalCode, savedTokenId, status }: NewTransaction) {
+function describeCard({ maskedCard, approvalCode, savedTokenId, cardPlan, status }: NewTransaction) {
   return {
     masked_card: maskedCard,
     bank: 'bni',
     card_type: 'credit',
+    ...(cardPlan && describePlan(cardPlan)),
     ...(approvalCode && {
       approval_code: approvalCode,
       eci: '05',
@@ -39,3 +42,15 @@ function describeCard({ maskedCard, approvalCode, savedTokenId, status }: NewTra
     ...(status === 'deny' && { channel_response_code: '05', channel_response_message: 'Do not honour' }),
   }
 }
+
+const RUPIAH_PER_POINT = 100
+
+const describePlan = ({ bank, installmentTerm, points }: CardPlan) => ({
+  bank,
+  ...(installmentTerm && { installment_term: String(installmentTerm) }),
+  ...(points && {
+    point_redeem_amount: points.redeemed,
+    point_redeem_quantity: Math.ceil(points.redeemed / RUPIAH_PER_POINT),
+    point_balance_amount: formatAmount(points.balance),
+  }),
+})

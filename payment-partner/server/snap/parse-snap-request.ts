@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Item } from '@/db/schema'
+import type { CardOptions, Item } from '@/db/schema'
+import { readCardOptions } from '../card/read-card-options'
 import { parseObject, partOf } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
 import { readCustomFields } from '../order/read-custom-fields'
@@ -11,6 +12,7 @@ export type SnapRequest = {
   grossAmount: number
   items: Item[]
   enabledPayments: string[] | null
+  cardOptions: CardOptions | null
   finishUrl: string | null
   expiry: Span | null
   pageExpiry: Span | null
@@ -29,6 +31,7 @@ export function parseSnapRequest(body: string): SnapRequest {
     ...details,
     items: readItems(request.item_details, details.grossAmount, faults),
     enabledPayments: z.array(z.string()).nullable().catch(null).parse(request.enabled_payments),
+    cardOptions: readCardOptions(partOf(request, 'credit_card'), faults),
     finishUrl: readFinishUrl(partOf(request, 'callbacks').finish, faults),
     expiry: readExpiry('expiry', request.expiry, faults),
     pageExpiry: readPageExpiry(request.page_expiry, faults),

@@ -51,7 +51,16 @@ function charge(tx: Connection, { subscription, merchant, now }: Due): Promise<T
   return chargeCard(tx, {
     order,
     merchant,
-    wish: { tokenId: token, authentication: false, authorizeOnly: false, save: false },
+    wish: {
+      tokenId: token,
+      authentication: false,
+      authorizeOnly: false,
+      save: false,
+      bank: null,
+      installmentTerm: null,
+      bins: null,
+      pointRedeemAmount: null,
+    },
     now,
   })
 }

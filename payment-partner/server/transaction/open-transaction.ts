@@ -19,6 +19,7 @@ type CardField =
   | 'maskedCard'
   | 'authorizeOnly'
   | 'savedTokenId'
+  | 'cardPlan'
   | 'status'
   | 'fraudStatus'
   | 'approvalCode'
@@ -93,6 +94,7 @@ function newTransaction({ order, method, now, card }: Open): NewTransaction {
     approvalCode: null,
     authorizeOnly: false,
     savedTokenId: null,
+    cardPlan: null,
     otpTries: 0,
     refundedAmount: 0,
     chargedBackAmount: 0,

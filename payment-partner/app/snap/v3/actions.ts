@@ -5,6 +5,7 @@ import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { card } from '@/server/card/input'
+import { chooseInstallment } from '@/server/card/installment'
 import { readCard } from '@/server/card/read-card'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
@@ -16,6 +17,7 @@ import { methodChoice, simulatedOutcome } from '@/server/page/input'
 import { isOutcome, simulateOutcome } from '@/server/page/simulate-outcome'
 import { findPaymentOfPage, isUuid } from '@/server/payment/payment'
 import { readPageAddress } from './page-address'
+import { readPage } from './read-page'
 
 // An action returns no result: it redirects to the page, which shows the present state.
 
@@ -40,14 +42,18 @@ export const changeMethod = action({ who: 'payer', refusal: 303 }, async () => {
 export const payByCard = formAction(
   { who: 'payer', refusal: 404 },
   { schema: card, words: 'payment.fault', secret: ['number', 'expiry', 'cvv'] },
-  async (typed) => {
+  async ({ installment: choice, ...typed }) => {
     const { token, at } = await readPageAddress()
     const { db } = getDatabase()
-    const now = await readNow(db)
+    const opened = await readPage()
+    const { now } = opened
     const { maskedCard, faults } = readCard(typed, now)
     if (!maskedCard) refuse(faults)
+    const options = opened.state === 'choose' ? opened.page.cardOptions : null
+    const { plan: cardPlan, fault } = chooseInstallment({ options, choice, maskedCard })
+    if (fault) refuse({ [fault === 'cardNotAccepted' ? 'number' : 'installment']: fault })
 
-    await confirmMethod(db, { token, method: 'credit_card', maskedCard, now })
+    await confirmMethod(db, { token, method: 'credit_card', maskedCard, cardPlan, now })
     redirect(at())
   },
 )

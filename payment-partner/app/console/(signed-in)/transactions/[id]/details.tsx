@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { inGroups } from '@/app/_ui/format'
+import { formatRupiah, inGroups } from '@/app/_ui/format'
 import { formatSecond } from '@/app/console/format'
 import { Section } from '@/app/console/section'
 import { isMethod } from '@/server/method/methods'
@@ -12,6 +12,7 @@ export async function TransactionDetails({ transaction, merchant }: { transactio
   const locale = await getLocale()
   const moment = (instant: Date | null) => instant && formatSecond(locale, instant)
 
+  const { cardPlan } = transaction
   const challenged = transaction.fraudStatus === 'challenge'
 
   return (
@@ -23,6 +24,13 @@ export async function TransactionDetails({ transaction, merchant }: { transactio
           [t('method'), isMethod(transaction.method) ? method(transaction.method) : transaction.method],
           [t('payCode'), transaction.payCode && inGroups(transaction.payCode)],
           [t('card'), transaction.maskedCard],
+          [
+            t('installment'),
+            cardPlan?.installmentTerm
+              ? t('months', { bank: cardPlan.bank.toUpperCase(), months: cardPlan.installmentTerm })
+              : null,
+          ],
+          [t('points'), cardPlan?.points && formatRupiah(cardPlan.points.redeemed)],
           [t('approvalCode'), transaction.approvalCode],
           [t('begun'), moment(transaction.transactionTime)],
           [t('expires'), moment(transaction.expiresAt)],

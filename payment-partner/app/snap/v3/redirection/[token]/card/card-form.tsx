@@ -2,6 +2,7 @@
 
 import { useForm } from '@jembatan/http/use-form'
 import { useEffect, useState } from 'react'
+import { Choice } from '@/app/_forms/choice'
 import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
@@ -47,6 +48,14 @@ export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) 
           <Field {...field('expiry')} placeholder="12/30" maxLength={7} inputMode="text" />
           <Field {...field('cvv')} hint={words.cvvHint} type="password" maxLength={4} />
         </div>
+        {words.installments.length > 0 && (
+          <Choice
+            {...form.field('installment')}
+            label={words.installment}
+            hint={words.installmentHint}
+            options={words.installments}
+          />
+        )}
         <SubmitButton>{words.submit}</SubmitButton>
       </Form>
     </>

@@ -36,7 +36,7 @@ export default orAbsent(async function CardPage({ searchParams }: Props) {
           <h1 className="text-3xl">{t('cardTitle')}</h1>
           <p className="mt-1 text-quiet">{t('cardText')}</p>
         </div>
-        <CardForm words={await readWords(opened.page.grossAmount)} chosen={cardOf((await searchParams).card)} />
+        <CardForm words={await readWords(opened.page)} chosen={cardOf((await searchParams).card)} />
         <a href={at()} className="button justify-self-start px-0 text-quiet">
           <ArrowLeft size={18} aria-hidden />
           {t('cardOther')}

@@ -1,14 +1,23 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/_ui/format'
+import { formatMoment, formatRupiah } from '@/app/_ui/format'
 import type { Transaction } from '@/server/payment/payment'
 
 export async function Receipt({ transaction }: { transaction: Transaction }) {
   const t = await getTranslations('payment')
-  const { settledAt, transactionTime, maskedCard, method, id } = transaction
+  const { settledAt, transactionTime, maskedCard, cardPlan, grossAmount, method, id } = transaction
   const paidWith = [t(`method.${method}`), maskedCard && `•••• ${maskedCard.slice(-4)}`].filter(Boolean).join(' ')
+  const months = cardPlan?.installmentTerm
+  const installment =
+    months &&
+    t('installmentOf', {
+      bank: cardPlan.bank.toUpperCase(),
+      months,
+      amount: formatRupiah(Math.ceil(grossAmount / months)),
+    })
   const lines = [
     { name: t('paidAt'), value: `${formatMoment(await getLocale(), settledAt ?? transactionTime)} WIB` },
     { name: t('paidWith'), value: paidWith },
+    ...(installment ? [{ name: t('installment'), value: installment }] : []),
     { name: t('reference'), value: id },
   ]
 

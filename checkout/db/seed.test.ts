@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, inject, test } from 'vitest'
-import type { Picture } from '../i18n/pictures'
+import { type Picture, SHOTS } from '../i18n/pictures'
 import pictures from '../i18n/pictures.json'
 import { openShop } from '../server/testing/open-world'
 import { auditEvents, CATEGORIES, products, variants } from './schema'
@@ -9,14 +9,15 @@ import { readSeed } from './seed/read-seed'
 
 const data = readSeed()
 
-test('every product has its picture with a description, and what a feed may show has two', () => {
-  const described = Object.entries<Picture>(pictures).flatMap(([id, { hero }]) =>
-    ['square', ...(hero ? ['hero'] : [])].map((shot) => `${id}/${shot}.avif`),
-  )
+test('every picture of a product has its file and a description, and what a feed may show has a tall one', () => {
+  const shots = data.products.flatMap(({ id }) => SHOTS.map((shot) => ({ id, shot, file: `${id}/${shot}.avif` })))
+  const described = shots
+    .filter(({ id, shot }) => new Map(Object.entries<Picture>(pictures)).get(id)?.[shot])
+    .map(({ file }) => file)
+  const files = shots.map(({ file }) => file).filter((file) => existsSync(`public/media/${file}`))
   const promoted = new Set(data.promos.map(({ sku }) => sku))
-  const missing = described.filter((file) => !existsSync(`public/media/${file}`))
 
-  expect(missing).toEqual([])
+  expect(files).toEqual(described)
   expect(
     data.products
       .filter(({ variants }) => variants.some(({ sku }) => promoted.has(sku)))

@@ -1,9 +1,20 @@
 import pictures from './pictures.json'
 
+/** The pictures of a good, in the order of its gallery. */
+export const SHOTS = ['square', 'hero', 'close', 'use'] as const
+
+export type Shot = (typeof SHOTS)[number]
+
+type Description = { id: string; en: string }
+
 export type Picture = {
+  square: Description
   /** The tall picture, for products that the feed also shows. */
-  hero?: { id: string; en: string }
-  square: { id: string; en: string }
+  hero?: Description
+  /** From another side. */
+  close?: Description
+  /** In use, in a room or a garden. */
+  use?: Description
   color: string
   /** A blurred 16-pixel version of the square picture, as a data URL. */
   placeholder: string

@@ -49,16 +49,18 @@ test('paging through the reviews keeps the selected option', async ({ page, buye
 test('a picture opens in full screen by the keyboard, grows around its centre, and closes where it was', async ({
   page,
 }) => {
-  await page.goto(`${pasar.origin}/products/ayu-serum`)
-  const picture = page.getByRole('link', { name: 'Perbesar foto 1/2' })
+  await page.goto(`${pasar.origin}/products/rempata-kecap`)
+  const picture = page.getByRole('link', { name: 'Perbesar foto 1/3' })
   await untilHydrated(picture)
 
   await picture.press('Enter')
 
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('1/2')).toBeVisible()
+  await expect(dialog.getByText('1/3')).toBeVisible()
   await page.keyboard.press('ArrowRight')
-  await expect(dialog.getByText('2/2')).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByText('3/3')).toBeVisible()
+  await expect(dialog.getByRole('img', { name: /dipakai di meja makan/ })).toBeVisible()
   await page.keyboard.press('+')
   await page.keyboard.press('+')
   const frame = dialog.getByRole('img').locator('..')

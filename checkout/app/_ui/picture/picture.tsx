@@ -1,12 +1,13 @@
 import { squareSet } from '@jembatan/platform/square-set'
 import type { Language } from '@/i18n/language'
-import { folderOf, pictureOf } from '@/i18n/pictures'
+import { folderOf, pictureOf, type Shot } from '@/i18n/pictures'
 
-const SIZE = { hero: { width: 720, height: 1280 }, square: { width: 900, height: 900 } } as const
+const VIEW = { width: 640, height: 640 }
+const SIZE = { hero: { width: 720, height: 1280 }, square: { width: 900, height: 900 }, close: VIEW, use: VIEW }
 
 type Props = {
   media: string
-  shot: keyof typeof SIZE
+  shot: Shot
   language: Language
   /**
    * Width of its frame, which the browser needs before the styles. Only square pictures have

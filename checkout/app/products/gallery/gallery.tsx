@@ -1,18 +1,19 @@
 import { useTranslations } from 'next-intl'
 import { Picture } from '@/app/_ui/picture/picture'
 import { useLanguage } from '@/app/_ui/use-language'
-import { folderOf, pictureOf } from '@/i18n/pictures'
+import { folderOf, pictureOf, SHOTS, type Shot } from '@/i18n/pictures'
 import { FullScreen, PictureLink } from './full-screen'
 
-/** A strip to swipe on a phone; stacked pictures on larger screens. Each opens in full screen. */
+/** A strip to swipe on a phone; a first picture above pairs on larger screens. Each opens in full screen. */
 export function Gallery({ media, name }: { media: string; name: string }) {
   const t = useTranslations('catalogue')
   const language = useLanguage()
-  const { square, hero } = pictureOf(media)
-  const shots = [
-    { shot: 'square' as const, alt: square[language] },
-    ...(hero ? [{ shot: 'hero' as const, alt: hero[language] }] : []),
-  ].map((picture) => ({ ...picture, src: `${folderOf(media)}/${media}/${picture.shot}.avif` }))
+  const described = pictureOf(media)
+  const shots = SHOTS.flatMap((shot) => {
+    const alt = described[shot]?.[language]
+
+    return alt ? [{ shot, alt, src: `${folderOf(media)}/${media}/${shot}.avif` }] : []
+  })
   const words = {
     title: t('gallery', { name }),
     close: t('fullScreen.close'),
@@ -28,7 +29,7 @@ export function Gallery({ media, name }: { media: string; name: string }) {
         aria-label={words.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must scroll by keyboard too
         tabIndex={0}
-        className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 sm:mx-0 sm:px-0 lg:flex-col lg:self-start lg:overflow-visible"
+        className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 sm:mx-0 sm:px-0 lg:grid lg:grid-cols-2 lg:self-start lg:overflow-visible"
       >
         {shots.map(({ shot, src }, index) => (
           <PictureLink
@@ -36,7 +37,7 @@ export function Gallery({ media, name }: { media: string; name: string }) {
             href={src}
             index={index}
             aria-label={t('fullScreen.open', { number: index + 1, count: shots.length })}
-            className={`relative block shrink-0 cursor-zoom-in snap-center rounded-card lg:w-full lg:flex-none ${widthOf(shot, shots.length)}`}
+            className={`relative block aspect-square shrink-0 cursor-zoom-in snap-center rounded-card lg:w-full lg:first:col-span-2 lg:even:last:col-span-2 lg:even:last:aspect-[3/2] ${widthOf(shot, shots.length)}`}
           >
             <Picture
               media={media}
@@ -44,7 +45,7 @@ export function Gallery({ media, name }: { media: string; name: string }) {
               sizes="(min-width: 1024px) 36rem, (min-width: 640px) 62vw, 86vw"
               language={language}
               first={index === 0}
-              className={`size-full rounded-card ${shot === 'square' ? 'aspect-square' : 'aspect-square sm:aspect-auto lg:aspect-[3/2]'}`}
+              className="size-full rounded-card"
             />
             {shots.length > 1 && (
               <span
@@ -61,8 +62,8 @@ export function Gallery({ media, name }: { media: string; name: string }) {
   )
 }
 
-function widthOf(shot: 'square' | 'hero', count: number) {
+function widthOf(shot: Shot, count: number) {
   if (count === 1) return 'w-full'
 
-  return shot === 'square' ? 'w-[86%] sm:w-[62%]' : 'w-[86%] sm:w-[35%] sm:flex-1'
+  return shot === 'square' ? 'w-[86%] sm:w-[62%]' : 'w-[86%] sm:w-[35%]'
 }

@@ -1,0 +1,326 @@
+"""Places where goods are shown in use, and the things beside them. A place surrounds a good that stands on z = 0."""
+import math
+import random
+
+from labels import drawing, pattern
+from mathutils import Vector
+from studio import (ambient, area, ball, box, cyl, decal, extent, grain, mat, mix, ring, sheet, steel,
+                    tube, turn, wood)
+
+# The direction of the camera in each place.
+SEEN_FROM = {
+    'meal': (.22, -1, .42), 'hob': (.3, -1, .5), 'bath': (.2, -1, .28), 'desk': (-.25, -1, .42), 'room': (.3, -1, .3),
+    'gym': (.35, -1, .5), 'garden': (.3, -1, .38), 'sofa': (.15, -1, .3), 'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),
+}
+
+# Where a good is in use, as its picture's description says.
+WORDS = {
+    'meal': ('di meja makan', 'on a dining table'), 'hob': ('di dapur, di atas kompor', 'in a kitchen, on the hob'),
+    'bath': ('di tepi wastafel', 'beside a washbasin'), 'desk': ('di meja kerja', 'on a desk'),
+    'room': ('di rumah, di lantai kayu', 'at home, on a wooden floor'), 'gym': ('di atas matras olahraga', 'on an exercise mat'),
+    'garden': ('di kebun', 'in a garden'), 'sofa': ('di sofa', 'on a sofa'), 'wall': ('di dinding', 'on a wall'),
+    'trip': ('di dekat pintu, siap pergi', 'by the door, ready to go'),
+}
+
+
+def window(color, reach, mid):
+    """Daylight from the left, and a weak reflection from the right."""
+    area((-1.6 * reach, -1.1 * reach, 1.9 * reach), mid, .8 * reach, 68 * reach * reach, '#FFEBD2')
+    area((1.8 * reach, -.6 * reach, 1.2 * reach), mid, .9 * reach, 12 * reach * reach, color)
+
+
+def wall(y, color, wide, foot=0.0):
+    sheet(lambda u, v: ((u - .5) * wide, y, foot + v * wide), mat(color, .9), 1, 1)
+
+
+def planks(z, wide, deep, light='#C99B6A', dark='#A97B4C', gap=1.4):
+    m = wood(light, dark)
+    for i in range(int(deep / gap)):
+        box((wide, gap * .985, .3), m, (0, -deep / 2 + gap * (i + .5), z - .3), r=.02)
+
+
+def lay(kind, points):
+    """Builds the place around the good's points."""
+    low, high = extent(points)
+    size, mid = high - low, (low + high) / 2
+    reach = max(4.5, 1.7 * max(size))
+    ambient(.5)
+    {'meal': meal, 'hob': hob, 'bath': bath, 'desk': desk, 'room': room, 'gym': gym, 'garden': garden, 'sofa': sofa,
+     'wall': on_wall, 'trip': trip}[kind](low, high)
+    window('#FFE3C4', reach, mid)
+
+
+def meal(low, high):
+    planks(0, 40, 22, '#C79863', '#A5763F')
+    wall(11, '#D9C7AE', 90, -12)
+    box((4.4, 3.2, .03), mat(rough=.9, image=pattern('checks', '#efe6d4', '#b9c4ae')), (high.x - .3, .3, 0), r=.01)
+
+
+def hob(low, high):
+    box((40, 19, .5), mat('#E6E1D8', .3), (0, -3.6, -.56))
+    box((6, 5, .06), mat('#17181A', .15, coat=.5), (0, .3, -.06), r=.02)
+    for r in (.9, .95):
+        ring(r, .012, mat('#8a8f94', .4), (0, 0, .003))
+    wall(5.8, '#C9D3C8', 60, -12)
+    for i in range(-7, 8):
+        tube([(i * 1.6, 5.78, -.1), (i * 1.6, 5.78, 9)], .03, mat('#F4F4EE', .8))
+    for i in range(5):
+        tube([(-12, 5.78, i * 1.6 + .4), (12, 5.78, i * 1.6 + .4)], .03, mat('#F4F4EE', .8))
+
+
+def bath(low, high):
+    box((40, 17, .5), grain('#D8D5D0', '#F4F2EE', 1.1, rough=.25, bump=0, coat=.3), (0, -3, -.5))
+    wall(5.2, '#BFD0CD', 60, -12)
+    for i in range(-9, 10):
+        tube([(i * 1.2, 5.18, 0), (i * 1.2, 5.18, 10)], .025, mat('#EEF2F0', .8))
+    for i in range(8):
+        tube([(-12, 5.18, i * 1.2 + .5), (12, 5.18, i * 1.2 + .5)], .025, mat('#EEF2F0', .8))
+    x = high.x + 2.1
+    turn([(0, .1), (1.1, .1), (1.5, .8), (1.62, .82), (1.62, .9), (1.45, .9), (1.05, .25), (0, .2)],
+         mat('#FBFAF7', .12, coat=.6), (x, 1.6, 0))
+    tube([(x, 3.6, 0), (x, 3.6, 2.1), (x, 3.3, 2.5), (x, 2.6, 2.5), (x, 2.4, 2.1)], .13, steel())
+
+
+def desk(low, high):
+    planks(0, 40, 24, '#D9B98E', '#BE9A6B', 2.2)
+    wall(12, '#C3CCD4', 90, -12)
+
+
+def room(low, high, color='#DCCDBB'):
+    wide = max(30, 8 * max(high - low))
+    planks(0, wide, wide, '#BE9466', '#9C7144', 1.8)
+    y = high.y + max(2.5, (high - low).z * .5)
+    wall(y, color, wide)
+    box((wide, .2, .9), mat('#F3EEE6', .6), (0, y - .1, 0), r=.03)
+
+
+def gym(low, high):
+    room(low, high, '#C9D2CE')
+    box((20, 7, .08), grain('#3F7F78', '#4A8C84', 8, rough=.85, bump=.2), (0, 0, -.08), r=.03)
+
+
+def garden(low, high):
+    wide = max(40, 9 * max(high - low))
+    sheet(lambda u, v: ((u - .5) * wide, (v - .35) * wide, .06 * math.sin(9 * u + 5 * v) - .05),
+          grain('#5A3D28', '#7A5638', 3, rough=.95, bump=.8), 40, 40)
+    random.seed(4)
+    deep = high.y + 2.4
+    leaf = [mat(c, .55) for c in ('#3F7A3A', '#5B9A47', '#79AE55')]
+    for _ in range(110):
+        x, y, h = random.uniform(-12, 12), deep + random.uniform(0, 4), random.uniform(1, 3.6)
+        sprout(x, y, h, random.choice(leaf))
+    wall(deep + 9, '#CFE3EA', wide * 2, -8)
+    ambient(.75)
+
+
+def sprout(x, y, h, m, z=0):
+    """A long leaf, bent to one side."""
+    a, bend, w = random.uniform(0, 6.3), random.uniform(.2, .7), .09 * h + .04
+    def at(u, v):
+        half = w * math.sin(math.pi * min(1, .12 + .88 * v)) * (u - .5) * 2
+        away = bend * h * v * v * .8
+        return x + away * math.cos(a) - half * math.sin(a), y + away * math.sin(a) + half * math.cos(a), z + h * v
+    sheet(at, m, 4, 8)
+
+
+def sofa(low, high):
+    cloth = grain('#8F9C98', '#A3AFAB', 14, rough=.95, bump=.25)
+    wide = max(14, 2.4 * (high - low).x)
+    box((wide / 2 - .05, 9, 2.4), cloth, (-wide / 4, 1.2, -2.4), r=.5, segments=6)
+    box((wide / 2 - .05, 9, 2.4), cloth, (wide / 4, 1.2, -2.4), r=.5, segments=6)
+    box((wide, 2.2, 7), cloth, (0, high.y + 1.25, -1.4), (-.1, 0, 0), r=.8, segments=6)
+    wall(high.y + 5, '#E0D3C2', 80, -12)
+
+
+def on_wall(low, high):
+    wide = max(30, 8 * max(high - low))
+    wall(high.y + .02, '#D8CDBD', wide * 2, low.z - wide)
+    planks(low.z - 3.4, wide, .8 * wide, '#B98E60', '#98703F')
+    box((wide, .2, .8), mat('#F3EEE6', .6), (0, high.y - .08, low.z - 3.4), r=.03)
+
+
+def trip(low, high):
+    room(low, high, '#C8C3B6')
+    y = high.y + max(2.5, (high - low).z * .5)
+    x = low.x - 5.6
+    box((8, .3, 20), wood('#9A6E48', '#7F5836', 'z'), (x, y - .1, 0))
+    ball(.25, mat('#C9A45A', .2, 1), (x + 3.2, y - .5, 9))
+    box((9, 4.5, .12), grain('#7A5C48', '#8F705A', 9, rough=1, bump=.5), (0, -.5, -.1), r=.05)
+
+
+# Things beside a good
+
+
+def saucer(x, y, r=1.25, color='#F6F1E7'):
+    turn([(0, .04), (.6 * r, .04), (r, .16), (r, .2), (.58 * r, .09), (0, .09)], mat(color, .25, coat=.4), (x, y, 0))
+
+
+def rice(x, y):
+    """Rice with an egg, cucumber and chilli paste."""
+    saucer(x, y, 1.35, '#DFE8E6')
+    ball(.62, grain('#E9E4D6', '#FFFDF6', 14, rough=.8, bump=.8), (x - .25, y + .2, .08), (1, 1, .75))
+    turn([(0, .03), (.5, .03), (.55, .01), (.4, 0)], mat('#FFFDF5', .35), (x + .5, y + .2, .12), scale=(1, .9, 1))
+    ball(.2, mat('#F0A21E', .25, coat=.4), (x + .5, y + .2, .14), (1, 1, .5))
+    for i in range(4):
+        cyl(.22, .05, mat('#BFD98A', .4), (x - .1 + .25 * i, y - .75, .12 + .02 * i), (.25, 0, 0))
+    ball(.3, grain('#8E1F12', '#C63A1C', 9, rough=.3, bump=.6), (x + .75, y - .4, .14), (1, .8, .45))
+
+
+def bread(x, y):
+    saucer(x, y, 1.25, '#EFE3D2')
+    crumb, crust = grain('#EBD3A4', '#F6E5C0', 9, rough=.9, bump=.4), mat('#B8773A', .7)
+    for i, turned in enumerate((.3, -.25)):
+        box((1.15, 1.0, .2), crust, (x, y, .12 + .22 * i), (0, 0, turned), r=.08)
+        box((1.02, .88, .2), crumb, (x, y, .13 + .22 * i), (0, 0, turned), r=.06)
+
+
+def cup(x, y, drink='#9A5A22', color='#F4EDE1'):
+    glaze = mat(color, .25, coat=.5)
+    saucer(x, y, .85, color)
+    turn([(0, .12), (.3, .12), (.48, .8), (.44, .8), (.27, .2), (0, .2)], glaze, (x, y, 0))
+    cyl(.42, .02, mat(drink, .1, coat=.4), (x, y, .68), edge=.001)
+    ring(.2, .05, glaze, (x + .55, y, .48), (math.pi / 2, 0, 0))
+
+
+def coffee(x, y):
+    cup(x, y, '#2A150B', '#B9573A')
+
+
+def fruit(x, y):
+    turn([(0, 0), (.7, 0), (1.2, .7), (1.12, .7), (.6, .1), (0, .1)], wood(), (x, y, 0))
+    for i, color in enumerate(('#E58A1F', '#E8A92C', '#8DB53D', '#E58A1F', '#C9402E')):
+        ball(.42, grain(color, mix(color, '#ffffff', .12), 20, rough=.4, bump=.15),
+             (x + .45 * math.cos(i * 1.26), y + .45 * math.sin(i * 1.26), .68 + .05 * i))
+
+
+def cookies(x, y, color='#D89B4A', dot='#A8641E'):
+    saucer(x, y, 1.2, '#E6EEF0')
+    for i in range(7):
+        r, a = (0, 0) if i == 6 else (.62, i * 1.05)
+        at = (x + r * math.cos(a), y + r * math.sin(a), .12 + (.3 if i == 6 else 0))
+        ball(.3, grain(color, mix(color, '#ffffff', .25), 8, rough=.55, bump=.3), (at[0], at[1], at[2] + .15), (1, 1, .7))
+        ball(.11, mat(dot, .3), (at[0], at[1], at[2] + .35), (1, 1, .5))
+
+
+def vegetables(x, y):
+    for i in range(5):
+        cyl(.28, .07, mat('#D8402E', .3, coat=.3), (x - .4 + .3 * i, y, .02 + .02 * i), (0, .3, 0))
+    ball(.36, mat('#D8402E', .25, coat=.5), (x + .9, y + .5, .34), (1, 1, .88))
+    for i in range(4):
+        cyl(.2, .06, mat('#B5D27D', .4), (x - .5 + .28 * i, y - .6, .02 + .015 * i), (0, .3, 0))
+
+
+def spices(x, y):
+    """Chillies, shallots and garlic."""
+    for i in range(4):
+        chilli(x - .3 + .3 * i, y - .3 - .12 * i, .5 * i)
+    for i in range(3):
+        ball(.24, grain('#8C3350', '#B4577A', 3, (1, 1, 6), .35, 0), (x + .35 * i, y + .5, .2), (1, 1, .95))
+
+
+def chilli(x, y, turned, m=None, z=.1, length=.95):
+    m = m or mat('#C8201A', .18, coat=.6)
+    way, half = Vector((math.cos(turned), math.sin(turned), 0)), length / 2
+    at = [Vector((x, y, z)) + way * (f * half) + Vector((0, .12 * f * f, 0)) for f in (-1, -.5, 0, .5, 1)]
+    tube(at, .11, m, radii=[.8, 1, .95, .6, .1])
+    tube([at[0], at[0] - way * .12, at[0] - way * .24 + Vector((0, 0, .1))], .035, mat('#3D7A3A', .5))
+
+
+def towels(x, y, colors=('#C98B73', '#EFE4D4')):
+    for i, color in enumerate(colors):
+        folded((2.3, 1.6, .5), grain(color, mix(color, '#ffffff', .18), 20, rough=1, bump=.6), (x, y, .52 * i))
+
+
+def folded(size, m, loc, layers=2, turned=0.0):
+    """A cloth folded into layers, with its fold at the front."""
+    thin = size[2] / layers
+    for i in range(layers):
+        box((size[0] - .03 * i, size[1] - .04 * i, thin), m, (loc[0], loc[1], loc[2] + thin * i), (0, 0, turned),
+            r=thin * .48, segments=4)
+
+
+def plant(x, y, tall=1.6, pot='#D8D2C4', r=.55, z=0):
+    turn([(0, 0), (.75 * r, 0), (r, 1.3 * r), (.9 * r, 1.3 * r), (.85 * r, 1.1 * r), (0, 1.1 * r)], mat(pot, .5), (x, y, z))
+    leaves(x, y, z + r, tall)
+
+
+def leaves(x, y, z, tall, count=16, seed=2):
+    random.seed(seed)
+    for i in range(count):
+        sprout(x, y, tall * random.uniform(.55, 1), mat(('#3F7A3A', '#5B9A47', '#6FA65A')[i % 3], .5), z)
+
+
+def books(x, y, count=3):
+    for i, color in zip(range(count), ('#3E5C76', '#C98B3F', '#A4493D')):
+        box((2.1 - .15 * i, 1.5, .28), mat(color, .6), (x, y, .29 * i), (0, 0, .12 * (i - 1)), r=.03)
+        box((2.02 - .15 * i, 1.48, .2), mat('#F5EFE2', .8), (x + .05, y - .03, .29 * i + .04), (0, 0, .12 * (i - 1)), r=.01)
+
+
+def notebook(x, y):
+    box((1.5, 2.1, .14), mat('#F7F2E8', .8), (x, y, 0), (0, 0, -.2), r=.02)
+    decal(1.4, 2.0, pattern('rules', '#fdfaf3', '#b9cbd6', '#d98d80', 1.4, 2), (x, y, .15), (-math.pi / 2, 0, -.2))
+    tube([(x - .5, y - .5, .22), (x + .5, y + .5, .22)], .06, mat('#2E5C8A', .3))
+
+
+def laptop(x, y, turned=0.0):
+    body = mat('#B9BEC4', .3, .8)
+    box((3.2, 2.2, .14), body, (x, y, 0), (0, 0, turned), r=.05)
+    box((2.8, 1.0, .01), mat('#2B2E33', .6), (x, y + .3, .14), (0, 0, turned), r=0)
+    box((3.2, .1, 2.1), body, (x, y + 1.3, .1), (-.25, 0, turned), r=.04)
+    decal(3.0, 1.85, drawing('laptop', 3, 1.85), (x, y + 1.46, 1.12), (-.25, 0, turned), .2)
+
+
+def phone(x, y, turned=.3, z=0):
+    box((.75, 1.55, .08), mat('#1E2126', .2, coat=.5), (x, y, z), (0, 0, turned), r=.04)
+    decal(.68, 1.46, drawing('phone', .68, 1.46), (x, y, z + .085), (-math.pi / 2, 0, turned), .15)
+
+
+def glass(x, y):
+    turn([(0, 0), (.32, 0), (.38, 1.2), (.34, 1.2), (.29, .08), (0, .08)], mat('#E4EEF0', .05, coat=1), (x, y, 0))
+    cyl(.33, .02, mat('#C98B3A', .1, coat=.5), (x, y, 1.0))
+
+
+def kibble(x, y, color='#8A5A30', bowl='#5C8FA8'):
+    turn([(0, 0), (.85, 0), (1, .5), (.9, .5), (.75, .1), (0, .1)], mat(bowl, .3, coat=.4), (x, y, 0))
+    pieces(x, y, .38, .72, color)
+
+
+def pieces(x, y, z, r, color, count=46, size=.11, shape=(1, 1, .7)):
+    """A heap of small pieces: kibble, nuts, beans, sweets."""
+    random.seed(7)
+    for i in range(count):
+        a, far = random.uniform(0, 6.3), r * math.sqrt(random.random())
+        tone = mix(color, ('#ffffff', '#000000')[i % 2], random.uniform(0, .16))
+        ball(size, mat(tone, .5), (x + far * math.cos(a), y + far * math.sin(a), z + .22 * (1 - far / r) + size * .4),
+             shape, (random.uniform(-.6, .6), random.uniform(-.6, .6), a))
+
+
+def weights(x, y):
+    for i in (0, 1):
+        dumbbell((x, y + 1.1 * i, .32), '#5C6FA8', turned=.2)
+
+
+def dumbbell(loc, color, turned=.3, sides=64, r=.42, grip=None, long=1.5):
+    m, direction = mat(color, .6), Vector((math.cos(turned), math.sin(turned), 0))
+    at = Vector(loc)
+    tube([at - direction * long / 2, at, at + direction * long / 2], .15, grip or m)
+    for side in (-1, 1):
+        o = turn([(0, -.24), (r * .86, -.24), (r, -.14), (r, .14), (r * .86, .24), (0, .24)], m, segments=sides, edge=0)
+        o.location, o.rotation_euler = at + direction * side * (long / 2), (0, math.pi / 2, turned)
+        if sides < 16:
+            o.data.polygons.foreach_set('use_smooth', [False] * len(o.data.polygons))
+
+
+def hanger(w, z):
+    tube([(-w / 2, 0, z - .8), (-w / 4, 0, z - .25), (0, 0, z), (w / 4, 0, z - .25), (w / 2, 0, z - .8)], .09, wood())
+    tube([(0, 0, z), (0, 0, z + .5), (.25, 0, z + .75), (.05, 0, z + 1), (-.15, 0, z + .85)], .045, steel())
+
+
+def peg(x, y, z):
+    """A wooden peg on a rail."""
+    tube([(x, y + .5, z), (x, y - .3, z + .12)], .13, wood('#9A6E48', '#7F5836'))
+    box((7, .18, .7), wood('#B98A5A', '#9A6E48'), (x, y + .45, z - .35), r=.04)
+
+
+def tall_plant(x, y):
+    plant(x, y, 7, '#E6DFD2', 1.5)

@@ -1,0 +1,84 @@
+"""Renders three pictures of each good: `square` in the studio, `close` from another side, and one in use.
+
+Needs Blender 4.3 with its Python's NumPy and OpenCV, rsvg-convert, the fonts of labels.py, and the light `studio.exr`
+of the npm package @pmndrs/assets 1.7.0 (base64 in its file hdri/studio.exr.js).
+
+    STUDIO_HDRI=studio.exr blender -b -P render.py -- renders [key …]
+    npm run -w pasar pictures:publish renders
+
+Pictures that exist are skipped. SHOTS=square renders only these.
+"""
+import json
+import os
+import pathlib
+import sys
+import time
+import traceback
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+sys.dont_write_bytecode = True
+from goods import GOODS  # noqa: E402
+from places import SEEN_FROM, WORDS, lay  # noqa: E402
+from studio import bounds, built, clear_scene, extent, frame, mix, render, stage  # noqa: E402
+
+SHOTS = os.environ.get('SHOTS', 'square close use').split()
+SHOP = HERE / '../../../checkout'
+PICTURES = json.loads((SHOP / 'i18n/pictures.json').read_text())
+NAMES = {product['id']: product['name'] for product in json.loads((SHOP / 'db/seed/products.json').read_text())}
+
+
+def studio_shots(key, good, folder):
+    wanted = [shot for shot in ('square', 'close') if shot in SHOTS and not (folder / f'{shot}.png').exists()]
+    if not wanted:
+        return
+    clear_scene()
+    points = bounds(built(good.build))
+    stage(mix(PICTURES[key]['color'], '#ffffff', .06), points)
+    for shot in wanted:
+        if shot == 'square':
+            frame(points, good.front, .74)
+        else:
+            frame(points, *good.close)
+        render(str(folder / f'{shot}.png'))
+
+
+def use_shot(good, folder):
+    picture = folder / 'use.png'
+    if 'use' not in SHOTS or picture.exists():
+        return
+    clear_scene()
+    points = bounds(built(good.used or good.build))
+    low, high = extent(points)
+    lay(good.place, points)
+    for thing, dx, dy in good.beside:
+        thing(high.x + dx if dx > 0 else low.x + dx, dy)
+    frame(points, SEEN_FROM[good.place], good.share, lens=60, blur=3.5)
+    render(str(picture))
+
+
+def descriptions(key, good):
+    (in_id, in_en), name = WORDS[good.place], NAMES[key]
+    return {
+        'square': {'id': f"{name['id']} dari depan, di atas alas bundar.", 'en': f"{name['en']} from the front, on a round plinth."},
+        'close': {'id': f"{name['id']} dari dekat, dari sisi lain.", 'en': f"{name['en']} close up, from another side."},
+        'use': {'id': f"{name['id']} dipakai {in_id}.", 'en': f"{name['en']} in use {in_en}."},
+    }
+
+
+def main():
+    out, *keys = sys.argv[sys.argv.index('--') + 1:]
+    for key in keys or GOODS:
+        folder = pathlib.Path(out).resolve() / key
+        folder.mkdir(parents=True, exist_ok=True)
+        began = time.time()
+        try:
+            studio_shots(key, GOODS[key], folder)
+            use_shot(GOODS[key], folder)
+            (folder / 'descriptions.json').write_text(json.dumps(descriptions(key, GOODS[key])))
+            print('rendered', key, round(time.time() - began), flush=True)
+        except Exception:
+            print('failed', key, traceback.format_exc(), flush=True)
+
+
+main()

@@ -28,7 +28,7 @@ for (const good of await readdir(renders)) {
     await sharp(file)
       .resize(SIDES[shot])
       .sharpen({ sigma: 0.8 })
-      .avif({ quality: QUALITY })
+      .avif({ quality: QUALITY, effort: 2 })
       .toFile(join(SHOP, 'public/media', good, `${shot}.avif`))
     Object.assign(picture, { [shot]: descriptions[shot] })
     if (shot === 'square') picture.placeholder = await blurred(file)

@@ -58,8 +58,8 @@ serve({
   onFailed: (failed) => getLog().error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,
   contacts: contactsIn('id'),
-  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
-    const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
+  sayUnavailable: ({ cookie = '', 'accept-language': languages = null }) => {
+    const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), languages)
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 
     return { language, title, text, again, contacts: contactsIn(language) }

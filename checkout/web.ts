@@ -30,8 +30,8 @@ const NOTIFICATION_WITHIN_MS = 4000
 /** Title, text and link of a page rendered without Next. */
 const inTheirLanguage =
   (choose: (words: typeof id) => [title: string, text: string, again: string]) =>
-  ({ cookie = '', 'accept-language': asked }: IncomingHttpHeaders) => {
-    const language = chooseLanguage(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked ?? null)
+  ({ cookie = '', 'accept-language': languages }: IncomingHttpHeaders) => {
+    const language = chooseLanguage(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), languages ?? null)
     const [title, text, again] = choose({ id, en }[language])
 
     return { language, title, text, again, contacts: contactsIn(language) }

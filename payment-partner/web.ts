@@ -34,9 +34,9 @@ serve({
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
   isUnavailable: isDatabaseAway,
-  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
+  sayUnavailable: ({ cookie = '', 'accept-language': languages = null }) => {
     const chosen = readCookie(new Headers({ cookie }), LANGUAGE_COOKIE)
-    const language = languageFor([chosen], asked)
+    const language = languageFor([chosen], languages)
     const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
 
     // Also shown in a shop's popup. Which shop it is, only the database knows, so allow all of

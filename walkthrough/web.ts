@@ -39,8 +39,8 @@ serve({
   })),
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
-  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
-    const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
+  sayUnavailable: ({ cookie = '', 'accept-language': languages = null }) => {
+    const language = languageFor(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), languages)
     const { title, text, tryAgain: again } = { id, en }[language]
 
     return { language, title, text, again }

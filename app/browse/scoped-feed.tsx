@@ -9,10 +9,10 @@ import { getStandpoint } from '../feed/standpoint'
 import type { AskedScope } from '../feed/trpc'
 import { type AskedQuery, only } from './asked'
 
-type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; asked: AskedQuery }
+type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; request: AskedQuery }
 
 /** The posts of one creator, of one hashtag or of followed creators, one per screen. */
-export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedProps) {
+export async function ScopedFeed({ scope, path, title, at, request: asked }: ScopedFeedProps) {
   const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
   const ramai = await getRamai()
   const page = { scope, startAt, cursor: only(asked.after), few: FEW }

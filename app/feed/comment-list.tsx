@@ -91,7 +91,7 @@ export function Answers({ answers, ...standing }: Standing & { answers: Comment[
 }
 
 export function CommentItem({ comment, postId, threadId, words, acts, inSheet }: Standing & { comment: Comment }) {
-  const { said } = comment
+  const { content: said } = comment
   if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
   const { author } = said
 

@@ -30,16 +30,16 @@ export async function getStandpoint({ post, closed, hidden }: AskedPost, { remem
     startAt: addressed ?? (remembered ? postId.parse(jar.get(PLACE_COOKIE)?.value) : undefined),
     departsAtOnce: jar.get(LEAVE_NOTICE_COOKIE)?.value === NOTICE_OFF,
     link: readLinkKind(jar.get(LINK_COOKIE)?.value),
-    justGone: justGone({ asked: addressed, closed: postId.parse(closed), hidden: hiddenKind.parse(hidden) }, visitor),
+    justGone: justGone({ opened: addressed, closed: postId.parse(closed), hidden: hiddenKind.parse(hidden) }, visitor),
   }
 }
 
-type Removals = { asked: string | undefined; closed: string | undefined; hidden: 'post' | 'seller' | undefined }
+type Removals = { opened: string | undefined; closed: string | undefined; hidden: 'post' | 'seller' | undefined }
 
 /**
  * Returns what was just closed or hidden, if this visit's cookie or a session makes that possible.
  */
-function justGone({ asked, closed, hidden }: Removals, visitor: Visitor): Removal | undefined {
+function justGone({ opened: asked, closed, hidden }: Removals, visitor: Visitor): Removal | undefined {
   if (closed !== undefined && visitor.closed.includes(closed)) return { kind: 'ad', postId: closed }
 
   return hidden && asked && visitor.session ? { kind: hidden, postId: asked } : undefined

@@ -26,7 +26,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
         path="/following"
         title={t('followingTitle')}
         at="/following"
-        asked={await searchParams}
+        request={await searchParams}
       />
     )
 

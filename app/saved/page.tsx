@@ -22,7 +22,7 @@ export default async function SavedPage({ searchParams }: { searchParams: Promis
   const [t, ramai, query] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
   if (!(await ramai.account.show())) redirect(await signInPage())
   const title = t('savedTitle')
-  if (query.post !== undefined) return <ScopedFeed scope={SAVED} path="/saved" title={title} asked={query} />
+  if (query.post !== undefined) return <ScopedFeed scope={SAVED} path="/saved" title={title} request={query} />
   const page = await ramai.browse.tiles({ scope: SAVED, cursor: only(query.after) })
 
   return (

@@ -30,7 +30,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
     <PaperPage wide at="/search">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('searchTitle')}</h1>
       <SearchForm typed={typed} error={tooLong ? t('searchTooLong', { most: LONGEST_SEARCH }) : undefined} />
-      {results && <Results typed={typed} found={results} continued={query.after !== undefined} />}
+      {results && <Results typed={typed} result={results} continued={query.after !== undefined} />}
       {!results?.page.posts.length && <OftenUsed hashtags={await ramai.browse.hashtags()} title={t('oftenUsed')} />}
     </PaperPage>
   )

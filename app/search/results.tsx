@@ -8,11 +8,11 @@ import { Hashtags } from './hashtags'
 
 type ResultsProps = {
   typed: string
-  found: inferRouterOutputs<PageRouter>['browse']['search']
+  result: inferRouterOutputs<PageRouter>['browse']['search']
   continued: boolean
 }
 
-export async function Results({ typed, found, continued }: ResultsProps) {
+export async function Results({ typed, result: found, continued }: ResultsProps) {
   const t = await getTranslations('browse')
   const { query, corrected, partial, creators, hashtags, page } = found
   const nothing = page.posts.length + creators.length + hashtags.length === 0

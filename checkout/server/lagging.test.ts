@@ -43,7 +43,7 @@ test("while the primary is away a demo shows what everybody sees alike, and noth
 
   expect((await catalogue.front()).best).not.toHaveLength(0)
   expect(await catalogue.product({ id })).toMatchObject({ id })
-  expect((await catalogue.find({ typed: '', asked: {} })).count).toBeGreaterThan(0)
+  expect((await catalogue.find({ typed: '', filters: {} })).count).toBeGreaterThan(0)
   expect(await catalogue.suggest({ typed: 'se' })).toBeDefined()
   expect((await catalogue.reviews({ productId: id })).reviews).toBeDefined()
 

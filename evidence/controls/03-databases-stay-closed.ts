@@ -3,7 +3,7 @@ import { type Audited, everySystem, type World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, coded, toFinding } from './control'
 
-type Attempt = { who: Audited; whose: Audited; how: string; address: string }
+type Attempt = { who: Audited; target: Audited; how: string; address: string }
 
 export const databasesStayClosed: Control = {
   row: 3,
@@ -28,9 +28,9 @@ export const databasesStayClosed: Control = {
       faults: [
         ...coded(
           'foreign_database_open',
-          away.open.map(({ who, whose, how }) => ({
-            fault: `${who.title} came into the database of ${whose.title} ${how}`,
-            values: { who: who.title, whose: whose.title },
+          away.open.map(({ who, target, how }) => ({
+            fault: `${who.title} came into the database of ${target.title} ${how}`,
+            values: { who: who.title, whose: target.title },
           })),
         ),
         ...home.shut.map(({ who, refusal }) => `${who.title} does not come into its own database: ${refusal}`),
@@ -39,36 +39,36 @@ export const databasesStayClosed: Control = {
         id: `${away.shut.length} dari ${foreign.length} percobaan ditolak, ${home.open.length} dari 3 basis data sendiri terbuka`,
         en: `${away.shut.length} of ${foreign.length} attempts refused, ${home.open.length} of 3 own databases open`,
       },
-      looked: away.shut.map(({ who, whose, how, refusal }) => `${who.title} → ${whose.title} ${how}: ${refusal}`),
+      looked: away.shut.map(({ who, target, how, refusal }) => `${who.title} → ${target.title} ${how}: ${refusal}`),
     })
   },
 }
 
 /** Positive control: if even the owner is refused, the other refusals prove nothing. */
-const atHome = (who: Audited): Attempt => ({ who, whose: who, how: 'as itself', address: who.databaseUrl })
+const atHome = (who: Audited): Attempt => ({ who, target: who, how: 'as itself', address: who.databaseUrl })
 
 function elsewhere(world: World): Attempt[] {
   const pairs = everySystem(world).flatMap((who) =>
     everySystem(world)
-      .filter((whose) => whose !== who)
-      .map((whose) => ({ who, whose })),
+      .filter((target) => target !== who)
+      .map((target) => ({ who, target })),
   )
 
-  return pairs.flatMap(({ who, whose }) => [
-    { who, whose, how: 'with its own password', address: at(whose, { login: who, certificate: who }) },
+  return pairs.flatMap(({ who, target }) => [
+    { who, target, how: 'with its own password', address: at(target, { login: who, certificate: who }) },
     {
       who,
-      whose,
+      target,
       how: 'with the password that is right there',
-      address: at(whose, { login: whose, certificate: who }),
+      address: at(target, { login: target, certificate: who }),
     },
-    { who, whose, how: 'with that password and no certificate', address: at(whose, { login: whose }) },
+    { who, target, how: 'with that password and no certificate', address: at(target, { login: target }) },
   ])
 }
 
 /** Builds another system's database address with a stranger's own credentials. */
-function at(whose: Audited, { login, certificate }: { login: Audited; certificate?: Audited }) {
-  const [address, key] = [new URL(whose.databaseUrl), new URL(login.databaseUrl)]
+function at(target: Audited, { login, certificate }: { login: Audited; certificate?: Audited }) {
+  const [address, key] = [new URL(target.databaseUrl), new URL(login.databaseUrl)]
   address.username = key.username
   address.password = key.password
   for (const name of ['sslcert', 'sslkey']) {

@@ -3,7 +3,7 @@ import { findFaults, type Look } from './15-takedowns-close-accounts'
 
 const look = (takedowns: number, changes: Partial<Look> = {}): Look => ({
   takedowns,
-  gone: takedowns >= 3 ? 4 : takedowns,
+  missing: takedowns >= 3 ? 4 : takedowns,
   accountClosed: takedowns >= 3,
   tap: takedowns >= 3 ? 410 : 303,
   ...changes,
@@ -14,7 +14,7 @@ test('takedowns that hide, and of which the third closes, have no fault', () => 
 })
 
 test.each([
-  ['what was taken down is still shown', look(1, { gone: 0 }), 'after 1 takedowns 0 posts are gone'],
+  ['what was taken down is still shown', look(1, { missing: 0 }), 'after 1 takedowns 0 posts are gone'],
   ['the second closes', look(2, { accountClosed: true }), 'after 2 takedowns the account is closed'],
   ['the third does not close', look(3, { accountClosed: false }), 'after 3 takedowns the account is open'],
   ['the links live on', look(3, { tap: 303 }), 'answers 303, and not 410'],

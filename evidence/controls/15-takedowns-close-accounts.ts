@@ -50,7 +50,7 @@ type Account = { creator: string; posts: string[]; promo: number; since: Date }
 export type Look = {
   takedowns: number
   /** Number of posts that are marked as taken down. */
-  gone: number
+  missing: number
   accountClosed: boolean
   /** The status of a tap on its promotion. */
   tap: number
@@ -138,7 +138,7 @@ async function lookAt({ origin }: Audited, { creator, posts, promo }: Account, t
 
   return {
     takedowns,
-    gone: pages.filter((body) => body.includes('Postingan ini sudah diturunkan')).length,
+    missing: pages.filter((body) => body.includes('Postingan ini sudah diturunkan')).length,
     accountClosed: (await page(`/creators/${creator}`)).includes('Akun ini sudah ditutup'),
     tap: tapped.status,
   }
@@ -155,7 +155,7 @@ const countEvents = ({ databaseUrl }: Audited) =>
 
 /** Returns the faults in a stranger's views before, after each takedown, and after the appeal. */
 export function findFaults(looks: Look[]): string[] {
-  return looks.flatMap(({ takedowns, gone, accountClosed, tap }) => {
+  return looks.flatMap(({ takedowns, missing: gone, accountClosed, tap }) => {
     const closed = takedowns >= TAKEDOWNS
     const expected = { gone: closed ? POSTS : takedowns, tap: closed ? 410 : 303 }
     const after = `after ${takedowns} takedowns`

@@ -44,19 +44,19 @@ export function findStrays(traces: Trace[], { ramai, pasar }: Sides): Stray[] {
     const ofTheFeed = { viewer, address, userAgent, email }
 
     return [
-      ...look({ found: pasar, own: ramai, sought: ofTheFeed }),
-      ...look({ found: ramai, own: ramai, sought: { ...ofTheFeed, jti } }),
-      ...look({ found: ramai, own: pasar, sought: { ...ofTheShop, recipient, phone, street } }),
+      ...look({ searched: pasar, own: ramai, sought: ofTheFeed }),
+      ...look({ searched: ramai, own: ramai, sought: { ...ofTheFeed, jti } }),
+      ...look({ searched: ramai, own: pasar, sought: { ...ofTheShop, recipient, phone, street } }),
       // Only the claim table contains the hash of a spent token, for a quarter of an hour, and
       // nothing refers to it.
-      ...look({ found: pasar, own: ramai, sought: { jti }, except: 'handoff_claims.jti_hash' }),
+      ...look({ searched: pasar, own: ramai, sought: { jti }, except: 'handoff_claims.jti_hash' }),
     ]
   })
 }
 
-type Look = { found: Dump; own: Dump; sought: Record<string, string>; except?: string }
+type Look = { searched: Dump; own: Dump; sought: Record<string, string>; except?: string }
 
-function look({ found, own, sought, except }: Look): Stray[] {
+function look({ searched: found, own, sought, except }: Look): Stray[] {
   return Object.entries(sought).flatMap(([what, value]) => {
     const disguises = [...encodingsOf(value), ...(value.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
     const sourcesIn = ({ texts }: Dump) => [

@@ -62,8 +62,8 @@ function OneDatabase({
 }
 
 /** A concept's name in the reader's language. */
-export const wordOf = (concept: string, { concept: known }: ReportPage['words']) =>
-  Object.entries(known).find(([name]) => name === concept)?.[1] ?? concept
+export const wordOf = (concept: string, { concept: concepts }: ReportPage['words']) =>
+  Object.entries(concepts).find(([name]) => name === concept)?.[1] ?? concept
 
 /** The head of each audit log, signed by its system. */
 export const AuditLogs = ({ report, words }: ReportPage) => (

@@ -39,8 +39,10 @@ async function say(bytes: string, patience = {}): Promise<string> {
       request.on('end', () => response.end(`read ${read}`))
     },
     contacts: ['pengaduan@pasar.example'],
-    sayTooLarge: ({ 'accept-language': asked }) =>
-      asked === 'en' ? { language: 'en', title: 'Too large', text: 'Fewer photos, please.', again: 'Back' } : undefined,
+    sayTooLarge: ({ 'accept-language': languages }) =>
+      languages === 'en'
+        ? { language: 'en', title: 'Too large', text: 'Fewer photos, please.', again: 'Back' }
+        : undefined,
     onRefused: () => {},
     onFailed: () => {},
   })

@@ -80,7 +80,7 @@ test('ten of many parallel wrong keys are compared, and the right key is not cou
     { name: 'deskMisses', by: 'signInToDesk', most: 10, seconds: 600 },
   )
   const attempt = (typedKey: string, address = '192.0.2.2') =>
-    refuseOperatorKey(limiter, { given: typedKey, expected: key, address })
+    refuseOperatorKey(limiter, { entered: typedKey, expected: key, address })
   const tries = (count: number, key: string) => Promise.all(Array.from({ length: count }, () => attempt(key)))
 
   for (const refusal of await tries(10, key)) expect(refusal).toBeUndefined()

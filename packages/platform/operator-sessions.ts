@@ -84,13 +84,13 @@ export function operatorSessions<Place extends string>({ table, place, record }:
   return { startSession, findSession, endSession, endAllSessions }
 }
 
-type Try = { given: string; expected: string; address: string }
+type Try = { entered: string; expected: string; address: string }
 type Refusal = { reason: 'keyWrong' } | { reason: 'tooOften'; minutes: number }
 
 /** Compares an operators’ key. Only wrong keys count against an address. */
 export async function refuseOperatorKey(
   limiter: Limiter,
-  { given, expected, address }: Try,
+  { entered: given, expected, address }: Try,
 ): Promise<Refusal | undefined> {
   // Counted before the comparison, so that parallel tries are each counted. A right key is taken
   // back.

@@ -5,7 +5,7 @@ import type { Context } from '../context'
 export type Comment = {
   id: string
   /** Null when the comment was removed: neither its text nor its author is shown. */
-  said: {
+  content: {
     author: { handle: string; name: string; image: string | null }
     /** Whether the author is the post's own creator. */
     byCreator: boolean
@@ -32,7 +32,7 @@ export function toComment({ comment, member, creatorMemberId }: Row, { language,
 
   return {
     id: comment.id,
-    said:
+    content:
       comment.removedAt === null
         ? {
             author: { handle: member.handle, name: member.name, image: member.image },

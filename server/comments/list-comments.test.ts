@@ -50,7 +50,7 @@ test('a comment has its first answers, oldest first, and its thread has all of t
   expect([...first.answers, ...rest.answers].map(({ id }) => id)).toEqual(
     seeded.filter(({ parentId }) => parentId === thread?.id).map(({ id }) => id),
   )
-  expect(rest.answers.at(-1)?.said).toMatchObject({ byCreator: true, author: { handle: 'ucok' } })
+  expect(rest.answers.at(-1)?.content).toMatchObject({ byCreator: true, author: { handle: 'ucok' } })
   expect([first.postId, rest.next]).toEqual([postId, null])
 })
 
@@ -62,7 +62,7 @@ test('an English reader gets the seed’s comments in English, and members’ co
   const { threads } = await listComments({ ...reading(db), language: 'en' }, { postId, limit: 100 })
 
   expect(threads[0]).toMatchObject({ ago: '1 hour ago', said: { text: 'Lapar.', language: 'id', translated: false } })
-  expect(threads.find(({ answerCount }) => answerCount > 2)?.said).toMatchObject({
+  expect(threads.find(({ answerCount }) => answerCount > 2)?.content).toMatchObject({
     text: 'Broth first, no arguments.',
     language: 'en',
     translated: true,

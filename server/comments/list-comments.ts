@@ -88,7 +88,7 @@ export async function showComment({ db, ...reader }: Ctx, { postId, commentId }:
   const [row] = await selectComments(db).where(
     and(eq(comments.id, commentId), eq(comments.postId, postId), isNull(comments.removedAt), isNull(posts.takenDownAt)),
   )
-  const content = row && toComment(row, reader).said
+  const content = row && toComment(row, reader).content
   if (!content) throw new DomainError('not_found', 'comment_unknown', `There is no comment ${commentId}.`)
 
   return content

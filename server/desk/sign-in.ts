@@ -24,7 +24,7 @@ export async function signInToDesk(
   { db, address, deskKey, now }: Ctx,
   { key, name }: { key: string; name: string },
 ): Promise<{ session: string }> {
-  const refusal = await refuseOperatorKey(limiter(db), { given: key, expected: deskKey, address })
+  const refusal = await refuseOperatorKey(limiter(db), { entered: key, expected: deskKey, address })
   if (refusal?.reason === 'tooOften')
     throw new DomainError('too_many', 'desk_rate_limited', 'Too many failed sign-ins.', { minutes: refusal.minutes })
   if (refusal) {

@@ -11,7 +11,7 @@ async function exportData(request: Request) {
       ? seeOther('/sign-in?to=/me')
       : refuseTooMany(request, exported.refusal)
 
-  return new Response(JSON.stringify(exported.given, null, 2), {
+  return new Response(JSON.stringify(exported.answer, null, 2), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': 'attachment; filename="ramai-data.json"',

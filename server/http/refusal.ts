@@ -2,9 +2,9 @@ import { refuse } from '@jembatan/platform/request'
 import { type Refusal, readRefusal } from '../trpc/failures'
 
 /** Returns the result of a call, or its expected failure. */
-export const orRefusal = <Given>(call: Promise<Given>): Promise<{ given: Given } | { refusal: Refusal }> =>
+export const orRefusal = <Answer>(call: Promise<Answer>): Promise<{ answer: Answer } | { refusal: Refusal }> =>
   call.then(
-    (value) => ({ given: value }),
+    (value) => ({ answer: value }),
     (failure: unknown) => {
       const refusal = readRefusal(failure)
       if (!refusal) throw failure

@@ -12,7 +12,7 @@ async function countView(request: Request) {
   if (!fields) return formMalformed(request)
   const { studio } = ramaiOf(request)
   const counted = await orRefusal(studio.countView({ postId: fields.post }))
-  if ('given' in counted) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+  if ('answer' in counted) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
   const { refusal } = counted
 
   return refusal.code === 'too_many_tries' ? refuseTooMany(request, refusal) : formMalformed(request)

@@ -64,7 +64,7 @@ test('a comment of the seed is found by its id like a member’s comment', async
   const singles = await Promise.all(threads.map(({ id }) => ramai.comments.one({ postId, commentId: id })))
 
   expect(openThreads.map(({ comment }) => comment.id)).toEqual(threads.map(({ id }) => id))
-  expect(singles.map(({ text }) => text)).toEqual(threads.map((thread) => thread.said?.text))
+  expect(singles.map(({ text }) => text)).toEqual(threads.map((thread) => thread.content?.text))
 })
 
 test('a miss is NOT_FOUND with a stable code', async () => {

@@ -34,7 +34,7 @@ export default orAbsent(async function CreatorPage({ params, searchParams }: Cre
   const scope = { of: 'creator', creatorId: creator.id } as const
   const path = `/creators/${creator.id}`
   const title = t('postsBy', { name: creator.name })
-  if (query.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={query} />
+  if (query.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} request={query} />
   const [page, replays] = await Promise.all([
     ramai.browse.tiles({ scope, cursor: only(query.after) }),
     ramai.browse.replays({ creatorId: creator.id }),

@@ -27,7 +27,7 @@ export default orAbsent(async function HashtagPage({ params, searchParams }: Has
   const scope = { of: 'hashtag', hashtag } as const
   const path = `/hashtags/${hashtag}`
   const title = t('postsAbout', { hashtag })
-  if (query.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={query} />
+  if (query.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} request={query} />
   const page = await ramai.browse.tiles({ scope, cursor: only(query.after) })
 
   return (

@@ -18,9 +18,9 @@ const look =
   'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30 aria-disabled:opacity-30'
 
 /** Each tap continues from the quantity of a pending request. */
-export function StepperButtons({ quantity: known, most, words, along }: Props) {
+export function StepperButtons({ quantity: saved, most, words, along }: Props) {
   const { data } = useFormStatus()
-  const quantity = data ? Number(data.get('quantity')) : known
+  const quantity = data ? Number(data.get('quantity')) : saved
   const scripted = useScripted()
   // With JavaScript uses `aria-disabled`: a button that is disabled while focused loses the
   // keyboard focus.

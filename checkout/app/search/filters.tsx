@@ -11,7 +11,7 @@ import type { List } from './search-results'
 type Props = {
   path: string
   typed?: string | undefined
-  asked: SearchFilters
+  filters: SearchFilters
   list: List
   ownCategory?: boolean | undefined
   ownShop?: boolean | undefined
@@ -21,7 +21,7 @@ type Props = {
  * A GET form: a rail on a wide screen, behind a button on others. Active filters are listed below,
  * and one tap removes each.
  */
-export async function Filters({ path, typed, asked, list, ownCategory, ownShop }: Props) {
+export async function Filters({ path, typed, filters: requested, list, ownCategory, ownShop }: Props) {
   const t = await getTranslations('find')
   const { filters, cities, categories, ignored, emptySpan } = list
   const chosen = await listChosen(list)
@@ -40,13 +40,13 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
         </summary>
         {/* The key resets the form on another URL: `defaultValue` applies to a new input only. */}
         <form
-          key={JSON.stringify(asked)}
+          key={JSON.stringify(requested)}
           action={path}
           method="get"
           className="grid gap-4 p-4 pt-2 sm:grid-cols-2 lg:grid-cols-1"
         >
           {typed && <input type="hidden" name="q" value={typed} />}
-          {asked.sort && <input type="hidden" name="sort" value={filters.sort} />}
+          {requested.sort && <input type="hidden" name="sort" value={filters.sort} />}
           {!ownCategory && (
             <Choice
               name="category"
@@ -75,7 +75,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           <Field
             name="min"
             label={t('filterNames.min')}
-            defaultValue={asked.min ?? ''}
+            defaultValue={requested.min ?? ''}
             hint={t('priceHint')}
             error={mistakeIn('min')}
             announces
@@ -84,7 +84,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           <Field
             name="max"
             label={t('filterNames.max')}
-            defaultValue={asked.max ?? ''}
+            defaultValue={requested.max ?? ''}
             hint={t('priceHint')}
             error={mistakeIn('max')}
             announces
@@ -110,7 +110,7 @@ export async function Filters({ path, typed, asked, list, ownCategory, ownShop }
           {chosen.map(({ name, text }) => (
             <li key={name}>
               <Link
-                href={hrefWith(path, { q: typed, ...asked }, { [name]: null })}
+                href={hrefWith(path, { q: typed, ...requested }, { [name]: null })}
                 prefetch={false}
                 aria-label={t('takeOff', { filter: text })}
                 className="flex min-h-11 items-center gap-2 rounded-full bg-pasar-wash px-4 text-pasar-deep text-sm"

@@ -29,7 +29,7 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
   const t = await getTranslations('find')
   const typed = only(params.q)
   const filters = readAsked(params)
-  const list = await orNotFound((await shop()).catalogue.find({ typed, asked: filters }))
+  const list = await orNotFound((await shop()).catalogue.find({ typed, filters }))
 
   if (typed && list.query === '') return <NoWord typed={typed} categories={list.categories} />
 
@@ -44,7 +44,7 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
         )}
         {!filters.after && !filters.before && <Shops shops={list.shops} />}
       </div>
-      <SearchResults path="/search" typed={typed} asked={filters} list={list} marks={await readMarks()} />
+      <SearchResults path="/search" typed={typed} filters={filters} list={list} marks={await readMarks()} />
     </>
   )
 })

@@ -78,7 +78,7 @@ export function ProductCard({ product, first, marks, sizes = IN_GRID }: Props) {
       >
         {shop.name} · {shop.city}
       </Link>
-      {marks?.wishes && <WishHeart productId={id} name={name[language]} wished={marks.wishes.includes(id)} />}
+      {marks?.wishes && <WishHeart productId={id} name={name[language]} isOnList={marks.wishes.includes(id)} />}
     </>
   )
 }

@@ -17,7 +17,7 @@ type Props = {
   /** Path of the list, including the typed search. */
   path: string
   typed?: string | undefined
-  asked: SearchFilters
+  filters: SearchFilters
   list: List
   marks: Omit<CardMarks, 'freeFrom'>
   /** A category page filters by its path. */
@@ -26,9 +26,9 @@ type Props = {
 }
 
 /** A product list: count, filters, sorting, products and the link to more. */
-export function SearchResults({ path, typed, asked, list, marks, ownCategory, ownShop }: Props) {
+export function SearchResults({ path, typed, filters: requested, list, marks, ownCategory, ownShop }: Props) {
   const t = useTranslations('find')
-  const query = { q: typed, ...asked }
+  const query = { q: typed, ...requested }
   const { products, count, countedAll, next, previous, freeShippingFrom } = list
   // Prices are typed, so their errors are shown at the fields.
   const ignored = list.ignored.filter((name) => name !== 'min' && name !== 'max')
@@ -47,7 +47,14 @@ export function SearchResults({ path, typed, asked, list, marks, ownCategory, ow
         </Notice>
       )}
       <div className="grid gap-5 lg:grid-cols-[15rem_1fr] lg:items-start lg:gap-8">
-        <Filters path={path} typed={typed} asked={asked} list={list} ownCategory={ownCategory} ownShop={ownShop} />
+        <Filters
+          path={path}
+          typed={typed}
+          filters={requested}
+          list={list}
+          ownCategory={ownCategory}
+          ownShop={ownShop}
+        />
         <div className="grid gap-5">
           {products.length > 0 ? (
             <ProductGrid

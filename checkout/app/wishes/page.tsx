@@ -45,13 +45,13 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
         >
           {shown.map((product, index) => (
             <li key={product.id} className="grid content-start gap-3">
-              {product.gone === 'delisted' ? (
+              {product.unavailable === 'delisted' ? (
                 <Delisted product={product} />
               ) : (
                 <ProductCard product={product} first={index === 0} />
               )}
-              {product.gone && <p className="text-sm text-warn">{t(`wishGone.${product.gone}`)}</p>}
-              <WishButton productId={product.id} name={product.name[language]} wished />
+              {product.unavailable && <p className="text-sm text-warn">{t(`wishGone.${product.unavailable}`)}</p>}
+              <WishButton productId={product.id} name={product.name[language]} isOnList />
             </li>
           ))}
         </ul>

@@ -14,14 +14,14 @@ type Credentials = { email: string; password: string }
 
 /** Ties the browser to the account, and moves the browser's orders, baskets and cart to it. */
 export async function enter(
-  { db, browserHash, device: known }: Browser,
+  { db, browserHash, device: previous }: Browser,
   { session }: Opened,
   before?: (customer: Customer) => Promise<unknown>,
 ) {
   const customer = await readCustomer({ auth: getAuth(), session })
   if (!customer) throw new SignInRefused()
   await before?.(customer)
-  const device = await rememberDevice(db, { customerId: customer.id, device: known })
+  const device = await rememberDevice(db, { customerId: customer.id, device: previous })
   const joined = await joinAccount(db, { from: browserHash, to: customer.sessionHash })
 
   return { session, device, joined }

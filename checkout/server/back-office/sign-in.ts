@@ -23,7 +23,7 @@ export async function signIn(
   { db, backOfficeKey, address, now }: Asking,
   { key }: { key: string },
 ): Promise<{ session: string }> {
-  const refusal = await refuseOperatorKey(limiter(db), { given: key, expected: backOfficeKey, address })
+  const refusal = await refuseOperatorKey(limiter(db), { entered: key, expected: backOfficeKey, address })
   if (refusal?.reason === 'tooOften')
     throw new DomainError('too_many', 'back_office_rate_limited', 'too many failed sign-ins', {
       minutes: refusal.minutes,

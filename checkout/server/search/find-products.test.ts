@@ -70,7 +70,7 @@ test('ordinary queries have what they ask for among the first five', async () =>
   const { db } = await openShop()
   const missed: string[] = []
   for (const [typed, ids] of Object.entries(ordinaryQueries)) {
-    const { products } = await searchCatalogue({ lagging: db }, { typed, asked: {} })
+    const { products } = await searchCatalogue({ lagging: db }, { typed, filters: {} })
     const first = products.slice(0, 5).map(({ id }) => id)
     if (!ids.every((id) => first.includes(id))) missed.push(`${typed}: ${first.join(', ')}`)
   }
@@ -93,17 +93,22 @@ test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'zzzzq
 )
 
 test.each(['!?+', '🙂🙂', '%_\\'])('signs alone ask for nothing that could be found: %j', async (typed) => {
-  expect(await find({ typed, asked: { stock: '1' } })).toMatchObject({ query: '', products: [], count: 0, next: null })
+  expect(await find({ typed, filters: { stock: '1' } })).toMatchObject({
+    query: '',
+    products: [],
+    count: 0,
+    next: null,
+  })
 })
 
 test('each filter keeps what it names, and all of it', async () => {
   const { db } = await openShop()
   const everything = await findProducts(db, { limit: 500 })
   const filters = async (
-    request: FindProducts['asked'],
+    request: FindProducts['filters'],
     keep: (product: (typeof everything.products)[number]) => boolean,
   ) => {
-    const ids = await findProducts(db, { asked: request, limit: 500 })
+    const ids = await findProducts(db, { filters: request, limit: 500 })
     const expected = everything.products.filter(keep).map(({ id }) => id)
     expect(expected.length).toBeGreaterThan(0)
     expect(expected.length).toBeLessThan(everything.products.length)
@@ -125,7 +130,7 @@ test('each filter keeps what it names, and all of it', async () => {
 
 test('a filter that is none is left out and named, and the others hold', async () => {
   const { ignored, filters, products } = await find({
-    asked: {
+    filters: {
       min: 'cheap',
       rating: '9',
       sort: 'random',
@@ -142,20 +147,20 @@ test('a filter that is none is left out and named, and the others hold', async (
 })
 
 test.each(['50.5', '50 rbu', '3000 juta'])('%s is no price, and named', async (max) => {
-  const { ignored, filters } = await find({ asked: { max } })
+  const { ignored, filters } = await find({ filters: { max } })
 
   expect([ignored, filters.max]).toEqual([['max'], undefined])
 })
 
 test('a page after a number that no product can have is the first one, and says so', async () => {
-  const { ignored, products } = await find({ asked: { after: '2147483648.senja-kopi' } })
+  const { ignored, products } = await find({ filters: { after: '2147483648.senja-kopi' } })
 
   expect(ignored).toEqual(['after'])
   expect(products).toHaveLength(ALL.length)
 })
 
 test('a lowest price above the highest narrows nothing, and says so', async () => {
-  const { ignored, emptySpan, products } = await find({ asked: { min: '200000', max: '1000' } })
+  const { ignored, emptySpan, products } = await find({ filters: { min: '200000', max: '1000' } })
 
   expect([ignored, emptySpan]).toEqual([['min', 'max'], true])
   expect(products).toHaveLength(ALL.length)
@@ -164,8 +169,9 @@ test('a lowest price above the highest narrows nothing, and says so', async () =
 test.each(SORTS)('page by page a list by %s is what it is at once, in its order', async (sort) => {
   const { db } = await openShop()
   const typed = sort === 'relevance' ? 'kayu' : ''
-  const all = await findProducts(db, { typed, asked: { sort }, limit: 500 })
-  const read = (filters: FindProducts['asked']) => findProducts(db, { typed, asked: { sort, ...filters }, limit: 7 })
+  const all = await findProducts(db, { typed, filters: { sort }, limit: 500 })
+  const read = (filters: FindProducts['filters']) =>
+    findProducts(db, { typed, filters: { sort, ...filters }, limit: 7 })
   let page = await read({})
   const paged = [idsOf(page)]
   while (page.next !== null) {
@@ -198,14 +204,14 @@ test.each(SORTS)('page by page a list by %s is what it is at once, in its order'
 test('a page goes on where the last one ended though something before it was sold meanwhile', async () => {
   const { db } = await openShop()
   const first = await findProducts(db, { limit: 5 })
-  const second = await findProducts(db, { asked: { after: first.next ?? '' }, limit: 5 })
+  const second = await findProducts(db, { filters: { after: first.next ?? '' }, limit: 5 })
 
   await db
     .update(products)
     .set({ delisted: true })
     .where(eq(products.id, first.products[0]?.id ?? ''))
 
-  expect(idsOf(await findProducts(db, { asked: { after: first.next ?? '' }, limit: 5 }))).toEqual(idsOf(second))
+  expect(idsOf(await findProducts(db, { filters: { after: first.next ?? '' }, limit: 5 }))).toEqual(idsOf(second))
 })
 
 test('a word that very many products have finds them in every order, page by page, and none that is not on sale', async () => {
@@ -225,7 +231,7 @@ test('a word that very many products have finds them in every order, page by pag
   for (const [sort, key] of Object.entries(keys)) {
     const products: Awaited<ReturnType<typeof findProducts>>['products'] = []
     for (let after: string | undefined | null; after !== null; ) {
-      const page = await findProducts(db, { typed: 'langit', asked: { sort, after }, limit: 200 })
+      const page = await findProducts(db, { typed: 'langit', filters: { sort, after }, limit: 200 })
       expect([page.count, page.countedAll]).toEqual([500, false])
       products.push(...page.products)
       after = page.next
@@ -267,7 +273,7 @@ test('while somebody types, products and shops are suggested, misspelt ones too'
 test.each(['Rumah Ayu', 'ruma ayu'])('the name of a shop leads to its goods: %s', async (typed) => {
   const { db } = await openShop()
 
-  const { products, count } = await searchCatalogue({ lagging: db }, { typed, asked: {} })
+  const { products, count } = await searchCatalogue({ lagging: db }, { typed, filters: {} })
 
   expect(count).toBe(ALL.filter(({ shopId }) => shopId === 'rumah-ayu').length)
   expect(new Set(products.map(({ shop }) => shop.id))).toEqual(new Set(['rumah-ayu']))

@@ -9,7 +9,7 @@ export type FindProducts = {
   /** The typed text. Empty lists all; punctuation only finds nothing. */
   typed?: string
   within?: Ask['within']
-  asked?: AskedFilters
+  filters?: AskedFilters
   limit?: number
 }
 
@@ -31,8 +31,11 @@ export type FoundProducts = {
 const A_PAGE = 24
 
 /** Returns a list's products page by page, after the last product of a page or before its first. */
-export async function findProducts(db: Lagging, { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts) {
-  const { filters, ignored, emptySpan } = readFilters(asked)
+export async function findProducts(
+  db: Lagging,
+  { typed = '', within = {}, filters: requested = {}, limit = A_PAGE }: FindProducts,
+) {
+  const { filters, ignored, emptySpan } = readFilters(requested)
   const words = wordsOf(typed.slice(0, LONGEST_SEARCH))
   const isWordless = words.length === 0 && typed.trim() !== ''
   const meaning: Meaning | undefined = words.length > 0 ? await readMeaning(db, { words }) : undefined

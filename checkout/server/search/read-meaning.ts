@@ -5,8 +5,8 @@ import type { Lagging } from '@/db/lagging'
 import { searchWords } from '@/db/schema'
 import { matching, matchingAll, matchingAny } from './term-query'
 
-/** `begun`: the last typed word is compared as the beginning of a word. */
-export type SearchTerm = Term & { begun: boolean }
+/** `isPrefix`: the last typed word is compared as the beginning of a word. */
+export type SearchTerm = Term & { isPrefix: boolean }
 
 export type Meaning = {
   /** The typed words, or the corrected ones. */
@@ -31,9 +31,9 @@ type ReadMeaning = { words: string[]; unfinished?: boolean }
 
 /** Explains typed words by the catalogue and the vocabulary, and corrects those that neither knows. */
 export async function readMeaning(db: Lagging, { words, unfinished = false }: ReadMeaning): Promise<Meaning> {
-  const terms = termsOf(words).map((term) => ({ ...term, begun: false }))
+  const terms = termsOf(words).map((term) => ({ ...term, isPrefix: false }))
   const last = terms.at(-1)
-  if (unfinished && last) last.begun = true
+  if (unfinished && last) last.isPrefix = true
   const typed = await readFit(db, terms)
   if (typed.known.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning }
   const unknown = terms.flatMap(({ words: [word = ''] }, place) => (typed.known[place] ? [] : [word]))
@@ -41,7 +41,7 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
   const correctedWords = words.flatMap((word) => readings.get(word)?.corrected ?? [word])
   const read = termsOf(correctedWords).map((term) => ({
     ...term,
-    begun: readings.get(term.words[0] ?? '')?.begins ?? false,
+    isPrefix: readings.get(term.words[0] ?? '')?.begins ?? false,
   }))
 
   return {

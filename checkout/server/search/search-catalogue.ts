@@ -5,16 +5,16 @@ import { listCities } from '../catalogue/list-places'
 import { type FindProducts, findProducts } from './find-products'
 import { findShops } from './find-shops'
 
-type Search = Pick<FindProducts, 'typed' | 'within' | 'asked'>
+type Search = Pick<FindProducts, 'typed' | 'within' | 'filters'>
 
 /** Returns products and shops of a list, with the available filters. A shop's name lists its goods. */
-export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, asked }: Search) {
+export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, filters }: Search) {
   const shops = await findShops(lagging, wordsOf(typed ?? ''))
   const named = shops.find(({ whole }) => whole)
   const [results, cities] = await Promise.all([
     named
-      ? findProducts(lagging, { within: { ...within, shopId: named.id }, asked })
-      : findProducts(lagging, { typed, within, asked }),
+      ? findProducts(lagging, { within: { ...within, shopId: named.id }, filters })
+      : findProducts(lagging, { typed, within, filters }),
     listCities(lagging),
   ])
 

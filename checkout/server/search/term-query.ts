@@ -35,7 +35,7 @@ export function matching(term: SearchTerm, where: 'anywhere' | 'titled'): SQL {
     written(names, where === 'anywhere' ? 'ABD' : 'AB'),
     written(term.related, 'AB'),
     inCategories(term.categories),
-    ...(term.begun ? [begunWith(term.words, 'AB')] : []),
+    ...(term.isPrefix ? [begunWith(term.words, 'AB')] : []),
   ])
 }
 
@@ -54,7 +54,7 @@ type Case = { place: number; points: number; query: SQL; adds: boolean }
 
 /** The cases of each term, in the order in which they are tried. */
 const casesOf = (terms: SearchTerm[]): Case[] =>
-  terms.flatMap(({ words, same, related, categories, shelves, begun }, place) => {
+  terms.flatMap(({ words, same, related, categories, shelves, isPrefix }, place) => {
     const cases: [number, SQL | undefined][] = [
       [POINTS.named, named([words])],
       [POINTS.namedOtherwise, named(same)],
@@ -64,8 +64,8 @@ const casesOf = (terms: SearchTerm[]): Case[] =>
       [POINTS.inNameOtherwise, written(same, 'AB')],
       [POINTS.partNamed, words.length > 1 ? named(words.map((word) => [word])) : undefined],
       [POINTS.relatedInName, written(related, 'AB')],
-      [POINTS.begunNamed, begun ? begunWith(words, 'A') : undefined],
-      [POINTS.begun, begun ? begunWith(words, 'AB') : undefined],
+      [POINTS.begunNamed, isPrefix ? begunWith(words, 'A') : undefined],
+      [POINTS.begun, isPrefix ? begunWith(words, 'AB') : undefined],
       [POINTS.described, written([words, ...same], 'ABD')],
     ]
     const factor = place === 0 && terms.length > 1 ? FIRST : 1

@@ -36,7 +36,7 @@ export const catalogueRouter = router({
       z.object({
         typed: typed.optional(),
         within: z.object({ category: z.enum(CATEGORIES).optional(), shopId: id.optional() }).optional(),
-        asked: askedFilters,
+        filters: askedFilters,
       }),
     )
     .query(async ({ ctx, input }) => {

@@ -3,8 +3,8 @@ import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../
 import type { Context } from '../context'
 import { MOST_WISHES } from './limits'
 
-/** `gone`: why it cannot be bought now. */
-export type Wish = ListedProduct & { gone: 'shopClosed' | 'delisted' | null }
+/** `unavailable`: why it cannot be bought now. */
+export type Wish = ListedProduct & { unavailable: 'shopClosed' | 'delisted' | null }
 
 /** `total` may exceed the number shown, after two lists were merged. */
 export type WishList = { shown: Wish[]; total: number }
@@ -24,7 +24,7 @@ export async function listWishes({ db, sessionHash }: Pick<Context, 'db' | 'sess
     order by wishes.created_at desc, products.id limit ${MOST_WISHES}`)
 
   return {
-    shown: rows.map((row) => ({ ...toListed(row), gone: reasonUnavailable(row) })),
+    shown: rows.map((row) => ({ ...toListed(row), unavailable: reasonUnavailable(row) })),
     total: rows[0]?.total ?? 0,
   }
 }

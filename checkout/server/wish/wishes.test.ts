@@ -33,7 +33,7 @@ test('a product that is not on sale cannot be wished for, and a wished one stays
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
   await closeShop({ db, now: new Date() }, { shopId: 'griya-kriya' })
 
-  expect((await listWishes({ db, sessionHash: 'own' })).shown.map(({ id, gone }) => [id, gone])).toEqual([
+  expect((await listWishes({ db, sessionHash: 'own' })).shown.map(({ id, unavailable }) => [id, unavailable])).toEqual([
     ['senja-kopi', null],
     ['kala-mug', 'shopClosed'],
     ['ayu-serum', 'delisted'],

@@ -22,7 +22,7 @@ type Vocabulary = {
   categories: Record<string, string[]>
   shelves: Record<string, string[]>
   /** Ordinary words, which no correction replaces by a similar one. */
-  known: string[]
+  ordinary: string[]
   /** Words that narrow nothing. */
   ignored: string[]
 }
@@ -58,10 +58,10 @@ for (const { same, related, categories, shelves } of VOCABULARIES) {
     for (const name of names) enter(name, { shelves: [category] })
 }
 
-const KNOWN_WORDS = new Set(VOCABULARIES.flatMap(({ known }) => known))
+const ORDINARY_WORDS = new Set(VOCABULARIES.flatMap(({ ordinary }) => ordinary))
 
 /** Returns whether the word means something by itself, so that it is no typing error. */
-export const isKnownWord = (word: string) => KNOWN_WORDS.has(word) || IGNORED.has(word) || TERMS.has(word)
+export const isKnownWord = (word: string) => ORDINARY_WORDS.has(word) || IGNORED.has(word) || TERMS.has(word)
 
 /** Every single word that the vocabulary explains: a correction may lead to it. */
 export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))

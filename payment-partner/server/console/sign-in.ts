@@ -29,7 +29,7 @@ export async function signInToConsole({ db, sql, key, consoleKey, address, now }
   const operator = await findByKey(db, key)
   // The hash has proved an operator's own key.
   const expected = operator ? key.trim() : consoleKey
-  const refusal = await refuseOperatorKey(limiters(sql)(consoleKey), { given: key, expected, address })
+  const refusal = await refuseOperatorKey(limiters(sql)(consoleKey), { entered: key, expected, address })
   if (!refusal) return { token: await open(db, { key: consoleKey, operatorId: operator?.id, now }) }
   if (refusal.reason === 'keyWrong')
     await recordThrottled(throttle, { db, kind: 'console_refused', detail: { reason: 'key_wrong' }, at: now })

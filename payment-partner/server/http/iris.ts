@@ -39,7 +39,7 @@ const beneficiaries = irisRoute('beneficiaries', async (db, { merchant }) =>
 
 const create = irisChange('payouts created', 'creator', async (db, { merchant, text, now }) => {
   const requested = parsePayouts(text)
-  const payouts = await createPayouts(db, { merchantId: merchant.id, wanted: requested, createdBy: 'creator', now })
+  const payouts = await createPayouts(db, { merchantId: merchant.id, payouts: requested, createdBy: 'creator', now })
   const created = payouts.map(({ status, referenceNo }) => ({ status, reference_no: referenceNo }))
 
   return { status: 201, body: { payouts: created } }

@@ -8,10 +8,13 @@ import type { WantedPayout } from './parse-payouts'
 import { notFound } from './payout-refused'
 import type { Payout } from './status'
 
-type Create = { merchantId: string; wanted: WantedPayout[]; createdBy: string; cause?: Cause; now: Date }
+type Create = { merchantId: string; payouts: WantedPayout[]; createdBy: string; cause?: Cause; now: Date }
 
 /** Queues payouts. No money moves before somebody else approves them. */
-export const createPayouts = (db: Connection, { merchantId, wanted, createdBy, cause = 'merchant', now }: Create) =>
+export const createPayouts = (
+  db: Connection,
+  { merchantId, payouts: wanted, createdBy, cause = 'merchant', now }: Create,
+) =>
   inTransaction(db, async (tx) => {
     const foreign = wanted.find((one) => one.bankAccountId && one.bankAccountId !== bankAccountId(merchantId))
     if (foreign) throw notFound(`Bank account ${foreign.bankAccountId}`)

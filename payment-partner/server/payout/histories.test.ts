@@ -138,7 +138,7 @@ async function openHistory(shop: Awaited<ReturnType<typeof openReceiver>>) {
           { name: 'Budi', bank: 'bca' as const, account, email: null, amount, notes: 'gaji', bankAccountId: null },
         ]
         const answer = await once(db, key, (tx) =>
-          createPayouts(tx, { merchantId, wanted: requested, createdBy: 'creator', now }).then((created) => ({
+          createPayouts(tx, { merchantId, payouts: requested, createdBy: 'creator', now }).then((created) => ({
             created,
           })),
         )

@@ -4,13 +4,13 @@ export type WatchedRows = { until: (count: number) => Promise<Map<string, number
 
 const PATIENCE = 10_000
 
-type MarkedWindow = Window & { noted: Map<string, number> }
+type MarkedWindow = Window & { noticed: Map<string, number> }
 
 /** Notes when each marked row became readable: in the first frame after it entered the list. */
 export async function watchRows(page: Page): Promise<WatchedRows> {
   await page.evaluate(() => {
     const times = new Map<string, number>()
-    ;(window as unknown as MarkedWindow).noted = times
+    ;(window as unknown as MarkedWindow).noticed = times
     // Inline: for a named function the compiler adds a helper that the page lacks.
     new MutationObserver(() => {
       const marks = [...document.querySelectorAll('[role=option]')].flatMap(
@@ -31,10 +31,10 @@ export async function watchRows(page: Page): Promise<WatchedRows> {
   return {
     async until(count) {
       const before = Date.now()
-      const size = () => page.evaluate(() => (window as unknown as MarkedWindow).noted.size)
+      const size = () => page.evaluate(() => (window as unknown as MarkedWindow).noticed.size)
       while ((await size()) < count && Date.now() - before < PATIENCE) await page.waitForTimeout(100)
       const entries = await page.evaluate(() => {
-        const { noted } = window as unknown as MarkedWindow
+        const { noticed: noted } = window as unknown as MarkedWindow
         const all = [...noted]
         noted.clear()
 

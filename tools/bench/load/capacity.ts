@@ -56,7 +56,7 @@ function startBuyers(bench: BenchContext, origins: string[]) {
       const origin = origins[started % origins.length] ?? bench.pasar.origin
       const shop: Shop = { ...bench, pasar: { ...bench.pasar, origin } }
       const item = pickItem(bench, started++)
-      const { outcome } = await buyInSale({ shop, known: bench, item, due: performance.now(), end: Infinity })
+      const { outcome } = await buyInSale({ shop, publicShop: bench, item, due: performance.now(), end: Infinity })
       if (outcome === 'paid') paid++
     }
   }

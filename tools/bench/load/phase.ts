@@ -65,7 +65,7 @@ export async function runPhase({ bench, origins, items, perSecond, seconds, drai
     work: () =>
       Promise.all([
         arrive({ perSecond, seconds }, (due, index) =>
-          buyInSale({ shop: at(index), known: bench, item: pickItem({ items }, index), due, end }),
+          buyInSale({ shop: at(index), publicShop: bench, item: pickItem({ items }, index), due, end }),
         ),
         arrive({ perSecond: BROWSING, seconds, seed: 2 }, (due, index) => lookAround(bench, at(index), { due, index })),
       ]),

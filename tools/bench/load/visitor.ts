@@ -52,7 +52,7 @@ type Buying = {
   /** Its origin is the process that serves this buyer. */
   shop: Shop
   /** The shop in the signed handoff: its public origin, whichever process answers. */
-  known: Shop
+  publicShop: Shop
   item: Item
   due: number
   /** When the shop closes for waiting buyers, in milliseconds of `performance.now()`. */
@@ -64,11 +64,11 @@ type Buying = {
 /** Buys from the tap to the paid order, through the waiting room if there is one. */
 export async function buyInSale({
   shop,
-  known,
+  publicShop,
   item,
   due,
   end,
-  leave = () => signHandoff(known, item),
+  leave = () => signHandoff(publicShop, item),
 }: Buying): Promise<Visitor> {
   const visitor: Visitor = { pages: [], checkout: [], outcome: 'gave up' }
   const clock = startClock(due)

@@ -35,9 +35,9 @@ export const pathsOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
 /** `npm start` and `npm run dev`: the operator's ports and databases, and data that stays. */
 export async function startProfile(
   mode: Profile['mode'],
-  { settings: given }: { settings?: EachHost<Settings> } = {},
+  { settings: overrides }: { settings?: EachHost<Settings> } = {},
 ): Promise<Profile> {
-  const settings = given ?? withoutDemo(await eachHost(readSettings))
+  const settings = overrides ?? withoutDemo(await eachHost(readSettings))
 
   return {
     ...pathsOf('start'),

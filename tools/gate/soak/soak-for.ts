@@ -54,7 +54,7 @@ export async function soakFor({ seconds, perSecond, json }: Soak): Promise<numbe
           arrive({ perSecond, seconds }, async (due, index) => {
             const item = pickItem(bench, index)
             const leave = () => readAndTap(bench.issuer, item)
-            const { outcome } = await buyInSale({ shop: bench, known: bench, item, due, end, leave })
+            const { outcome } = await buyInSale({ shop: bench, publicShop: bench, item, due, end, leave })
             return outcome
           }),
           watch(),

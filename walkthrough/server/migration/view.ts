@@ -39,7 +39,7 @@ export type MigrationView = {
   /** Rows per second of each step at its largest run. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
   /** `found` lists the first differences. */
-  verified: { rows: number; differences: number | null; found: VerifiedDifference[] } | null
+  verified: { rows: number; differences: number | null; details: VerifiedDifference[] } | null
   /** True while a planted difference of one rupiah is at Pasar. */
   isPlanted: boolean
   left: { baskets: number; unnamed: number; never: string[] }
@@ -133,7 +133,7 @@ function verifiedOf({ outcomes: { verify } }: MigrationStatus): MigrationView['v
   // List a merchant's day first: it is clearer than a range of keys.
   const byDay = differences?.toSorted((one, other) => Number(other.kind === 'day') - Number(one.kind === 'day')) ?? []
 
-  return { rows: result.rows, differences: differences?.length ?? null, found: byDay.slice(0, MOST_FOUND) }
+  return { rows: result.rows, differences: differences?.length ?? null, details: byDay.slice(0, MOST_FOUND) }
 }
 
 function certificateOf({ purgedAt, outcomes: { purge } }: MigrationStatus): MigrationView['certificate'] {

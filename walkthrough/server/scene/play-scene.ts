@@ -172,7 +172,7 @@ async function openScreen({ live, pointer }: Stage, context: ScenarioContext): P
   const { answer, heard } = pointer
   const share = () => shareCookies(live, context)
 
-  return { page, buyer: pageBuyer({ page, origins, words, hand: pointer }), words, answer, heard, share }
+  return { page, buyer: pageBuyer({ page, origins, words, hand: pointer }), words, answer, received: heard, share }
 }
 
 /**

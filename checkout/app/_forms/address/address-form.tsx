@@ -34,9 +34,9 @@ type Props = {
   sample: boolean
 }
 
-export function AddressForm({ about, save, values: given, email = '', words, sample }: Props) {
-  const form = useForm(save, { ...given, email: given.email || email }, { id: ADDRESS_FORM })
-  const { said, ...answer } = form.result ?? {}
+export function AddressForm({ about, save, values: initial, email = '', words, sample }: Props) {
+  const form = useForm(save, { ...initial, email: initial.email || email }, { id: ADDRESS_FORM })
+  const { notice: said, ...answer } = form.result ?? {}
   const [filled, setFilled] = useState({ sample: answer.sample, times: 0 })
   if (answer.sample && answer.sample !== filled.sample) setFilled({ sample: answer.sample, times: filled.times + 1 })
   const field = (name: keyof AddressValues) => {
@@ -65,7 +65,7 @@ export function AddressForm({ about, save, values: given, email = '', words, sam
           key={filled.times}
           field={field}
           answer={answer}
-          draft={{ id: about.value, over: given }}
+          draft={{ id: about.value, over: initial }}
           words={words}
         />
         <SubmitButton busy={form.isSending} className={button.primary}>

@@ -44,7 +44,7 @@ export type AddressAnswer = {
   /** Sample values for the fields. */
   sample?: AddressValues
   /** Result of another step on the page, shown here without JavaScript. */
-  said?: { tone: 'good' | 'wrong'; text: string }
+  notice?: { tone: 'good' | 'wrong'; text: string }
 }
 
 /** In Indonesian order: kelurahan, kecamatan, kota, provinsi, kode pos. */

@@ -4,22 +4,22 @@ import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 import { addWish, dropWish } from './actions'
 
-type Props = { productId: string; name: string; wished: boolean }
+type Props = { productId: string; name: string; isOnList: boolean }
 
 /** One form per direction, so that a second tap in an old tab does what its button says. */
-export function WishButton({ productId, name, wished }: Props) {
+export function WishButton({ productId, name, isOnList }: Props) {
   const t = useTranslations('find')
 
   return (
-    <form action={wished ? dropWish : addWish}>
+    <form action={isOnList ? dropWish : addWish}>
       <input type="hidden" name="productId" value={productId} />
       <button
         type="submit"
-        aria-label={t(wished ? 'dropWishOf' : 'addWishOf', { name })}
+        aria-label={t(isOnList ? 'dropWishOf' : 'addWishOf', { name })}
         className={`${button.quiet} w-full`}
       >
-        <Icon of={Heart} size={20} className={wished ? 'fill-wrong text-wrong' : ''} />
-        {t(wished ? 'wished' : 'addWish')}
+        <Icon of={Heart} size={20} className={isOnList ? 'fill-wrong text-wrong' : ''} />
+        {t(isOnList ? 'wished' : 'addWish')}
       </button>
     </form>
   )

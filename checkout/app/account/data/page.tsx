@@ -32,7 +32,7 @@ type Props = {
 }
 
 export default async function MyData({ searchParams }: Props) {
-  const { wait, deletion: told, changed, email } = await searchParams
+  const { wait, deletion: deletionStep, changed, email } = await searchParams
   const seconds = Number(wait)
   const t = await getTranslations('account.data')
   const pasar = await shop()
@@ -93,7 +93,7 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} told={told} known={hasOutcome} />
+        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} step={deletionStep} known={hasOutcome} />
       </section>
     </section>
   )
@@ -164,10 +164,10 @@ async function Email({ customer: { id, email, emailVerified } }: { customer: Cus
 
 type Deletion = { dueAt: string; underWay: string[] }
 
-type DeleteProps = { account: string; deletion: Deletion | null; told: string | string[] | undefined; known: boolean }
+type DeleteProps = { account: string; deletion: Deletion | null; step: string | string[] | undefined; known: boolean }
 
 /** The deletion of all data. After a step its result replaces the pressed button. */
-async function Delete({ account, deletion, told, known }: DeleteProps) {
+async function Delete({ account, deletion, step: told, known }: DeleteProps) {
   const t = await getTranslations('account.data')
   if (!deletion)
     return (

@@ -14,8 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignUp({ searchParams }: { searchParams: Promise<{ to?: string | string[] }> }) {
-  const { to: asked } = await searchParams
-  const to = asked ? localPath(asked) : '/account'
+  const { to: target } = await searchParams
+  const to = target ? localPath(target) : '/account'
   const t = await getTranslations('account')
 
   return (

@@ -22,16 +22,22 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pro
 
 export default orAbsent(async function CategoryPage({ params, searchParams }: Props) {
   const category = readCategory((await params).id)
-  const { category: _, ...asked } = readAsked(await searchParams)
+  const { category: _, ...filters } = readAsked(await searchParams)
   const t = await getTranslations('find')
-  const list = await orNotFound((await shop()).catalogue.find({ within: { category }, asked }))
+  const list = await orNotFound((await shop()).catalogue.find({ within: { category }, filters }))
   const name = t(`categories.${category}`)
 
   return (
     <>
       <Breadcrumbs steps={[]} here={name} />
       <h1 className="pt-1 pb-5 text-3xl sm:text-4xl">{name}</h1>
-      <SearchResults path={`/categories/${category}`} asked={asked} list={list} marks={await readMarks()} ownCategory />
+      <SearchResults
+        path={`/categories/${category}`}
+        filters={filters}
+        list={list}
+        marks={await readMarks()}
+        ownCategory
+      />
     </>
   )
 })

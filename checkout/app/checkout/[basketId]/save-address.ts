@@ -39,11 +39,11 @@ export const saveAddress = formAction(
   },
 )
 
-async function sayApplied(voucher: { basketId: string; code: string }): Promise<Pick<AddressAnswer, 'said'>> {
+async function sayApplied(voucher: { basketId: string; code: string }): Promise<Pick<AddressAnswer, 'notice'>> {
   const { done, refused } = await applyCode(voucher)
-  if (refused) return { said: { tone: 'wrong', text: [voucher.code, refused].filter(Boolean).join(': ') } }
+  if (refused) return { notice: { tone: 'wrong', text: [voucher.code, refused].filter(Boolean).join(': ') } }
 
-  return { said: { tone: 'good', text: done ?? '' } }
+  return { notice: { tone: 'good', text: done ?? '' } }
 }
 
 /** Chooses a previous address. On a failure the page shows the current state. */

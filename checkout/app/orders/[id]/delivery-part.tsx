@@ -10,11 +10,11 @@ import { isCorrectable, type OrderData } from './order-state'
 type Props = {
   order: OrderData
   /** Confirms a correction that was just made. */
-  told: boolean
+  justCorrected: boolean
 }
 
 /** Delivery address in Indonesian order. */
-export function DeliveryPart({ order, told }: Props) {
+export function DeliveryPart({ order, justCorrected: told }: Props) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
@@ -59,8 +59,8 @@ export function DeliveryPart({ order, told }: Props) {
   )
 }
 
-function Corrected({ text, told }: { text: string; told: boolean }) {
-  if (!told) return text
+function Corrected({ text, told: justCorrected }: { text: string; told: boolean }) {
+  if (!justCorrected) return text
 
   return (
     <Announcement about="corrected">

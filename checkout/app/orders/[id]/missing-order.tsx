@@ -9,12 +9,12 @@ type Props = {
    * The order's id and form from the URL. After finding the order or signing in, the buyer returns
    * there.
    */
-  asked?: { id: string; form?: OrderForm }
+  link?: { id: string; form?: OrderForm }
   /** Unsent text of a submitted form. */
   children?: React.ReactNode
 }
 
-export function MissingOrder({ asked, children }: Props) {
+export function MissingOrder({ link: asked, children }: Props) {
   const t = useTranslations('order.missing')
   const id = asked?.id.toUpperCase() ?? ''
   const segments = ORDER_NUMBER.test(id) ? { order: id, ...(asked?.form && { form: asked.form }) } : null

@@ -4,15 +4,15 @@ import { MissingOrder } from './missing-order'
 import { UnsentText } from './unsent-text'
 
 type Props = Omit<React.ComponentProps<typeof UnsentText>, 'label'> & {
-  asked: { id: string; form: OrderForm }
+  link: { id: string; form: OrderForm }
 }
 
 /**
  * Replaces a form of an order that this browser cannot open. Shows the submitted text, which no
  * script has saved as a draft.
  */
-export const NoOrderFor = async ({ asked, ...form }: Props) => (
-  <MissingOrder asked={asked}>
+export const NoOrderFor = async ({ link: asked, ...form }: Props) => (
+  <MissingOrder link={asked}>
     <UnsentText {...form} label={(await getTranslations('order.gone'))('unsent')} />
   </MissingOrder>
 )

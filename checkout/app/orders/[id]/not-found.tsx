@@ -8,5 +8,5 @@ type Props = { params: Promise<{ id: string }> }
 
 /** The same with the order's number from the URL. */
 export async function NoSuchOrderAt({ params }: Props) {
-  return <MissingOrder asked={await params} />
+  return <MissingOrder link={await params} />
 }

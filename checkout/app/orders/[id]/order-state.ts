@@ -85,8 +85,8 @@ export function returnPaidBy({ refundBy, refundPartBy }: Pick<OrderData, 'refund
 }
 
 /** True when the seller missed the deadline for a return that the buyer was given. */
-export const waitsTooLong = ({ return: asked, shopTime }: Pick<OrderData, 'return' | 'shopTime'>) =>
-  asked?.state === 'requested' && asked.dueAt < shopTime
+export const waitsTooLong = ({ return: returned, shopTime }: Pick<OrderData, 'return' | 'shopTime'>) =>
+  returned?.state === 'requested' && returned.dueAt < shopTime
 
 /** True until the first parcel is packed: only the whole order can be cancelled. */
 export const isCancellable = ({ status, parcels }: OrderData) =>

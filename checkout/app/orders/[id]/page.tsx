@@ -56,7 +56,7 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <RefundPart order={order} />
           <ParcelsPart order={order} />
           <ReviewPart order={order} />
-          <DeliveryPart order={order} told={told === 'corrected'} />
+          <DeliveryPart order={order} justCorrected={told === 'corrected'} />
           <MessagesPart order={order} />
           <AccountOffer order={order} />
           <ComplaintsPart order={order} filed={only(filed)} />

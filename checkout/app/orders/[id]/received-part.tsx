@@ -26,8 +26,8 @@ export function ReceivedPart({ order }: { order: OrderData }) {
  * Returns the goods to confirm: all, all without a right to return, the rest after a return, or
  * those whose return was refused.
  */
-function goodsOf({ return: asked, returnable }: OrderData) {
-  if (!asked) return returnable ? ('all' as const) : ('forGood' as const)
+function goodsOf({ return: returned, returnable }: OrderData) {
+  if (!returned) return returnable ? ('all' as const) : ('forGood' as const)
 
-  return asked.state === 'accepted' ? ('rest' as const) : ('refused' as const)
+  return returned.state === 'accepted' ? ('rest' as const) : ('refused' as const)
 }

@@ -33,7 +33,7 @@ export function ReturnPart({ order }: { order: OrderData }) {
   )
 }
 
-function ReturnState({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
+function ReturnState({ order, asked: request }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
   const t = useTranslations('order.return')
   const language = useLanguage()
   const nameOf = (sku: string) => {
@@ -47,22 +47,22 @@ function ReturnState({ order, asked }: { order: OrderData; asked: NonNullable<Or
       <h2 id="return" className="text-xl">
         {t('heading')}
       </h2>
-      <p className="font-bold">{t(`state.${asked.state}`)}</p>
-      {asked.state === 'requested' && <Due order={order} dueAt={asked.dueAt} />}
-      {asked.refunded !== null && (
-        <p>{asked.refunded > 0 ? t('refunded', { amount: formatMoney(asked.refunded) }) : t('withoutMoney')}</p>
+      <p className="font-bold">{t(`state.${request.state}`)}</p>
+      {request.state === 'requested' && <Due order={order} dueAt={request.dueAt} />}
+      {request.refunded !== null && (
+        <p>{request.refunded > 0 ? t('refunded', { amount: formatMoney(request.refunded) }) : t('withoutMoney')}</p>
       )}
-      {asked.answer && <p className="wrap-anywhere whitespace-pre-line">{t('answer', { answer: asked.answer })}</p>}
+      {request.answer && <p className="wrap-anywhere whitespace-pre-line">{t('answer', { answer: request.answer })}</p>}
       <dl className="grid gap-1 text-sm">
-        <dt className="text-quiet">{t(`reasons.${asked.reason}`)}</dt>
-        <dd className="wrap-anywhere whitespace-pre-line">{asked.note}</dd>
+        <dt className="text-quiet">{t(`reasons.${request.reason}`)}</dt>
+        <dd className="wrap-anywhere whitespace-pre-line">{request.note}</dd>
       </dl>
       <ul className="text-sm">
-        {asked.lines.map(({ sku, quantity }) => (
+        {request.lines.map(({ sku, quantity }) => (
           <li key={sku}>{`${quantity} × ${nameOf(sku)}`}</li>
         ))}
       </ul>
-      <PhotoList of={order.id} path={`/orders/${order.id}/return/photos`} numbers={upTo(asked.photos)} />
+      <PhotoList of={order.id} path={`/orders/${order.id}/return/photos`} numbers={upTo(request.photos)} />
     </section>
   )
 }

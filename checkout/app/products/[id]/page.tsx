@@ -103,7 +103,7 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
           )}
           {estimate && !details.shop.closed && <DeliveryEstimate estimate={estimate} />}
           {!details.shop.closed && isWished !== null && (
-            <WishButton productId={details.id} name={name} wished={isWished} />
+            <WishButton productId={details.id} name={name} isOnList={isWished} />
           )}
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>

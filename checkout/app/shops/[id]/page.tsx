@@ -24,9 +24,9 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pro
 
 export default orAbsent(async function ShopPage({ params, searchParams }: Props) {
   const { id, name, city, province, taxable, closedAt, ...counts } = await seller(params)
-  const { city: _, ...asked } = readAsked(await searchParams)
+  const { city: _, ...filters } = readAsked(await searchParams)
   const words = await getTranslations('catalogue')
-  const list = await orNotFound((await shop()).catalogue.find({ within: { shopId: id }, asked }))
+  const list = await orNotFound((await shop()).catalogue.find({ within: { shopId: id }, filters }))
 
   return (
     <>
@@ -44,7 +44,7 @@ export default orAbsent(async function ShopPage({ params, searchParams }: Props)
       {closedAt ? (
         <ClosedShop name={name} />
       ) : (
-        <SearchResults path={`/shops/${id}`} asked={asked} list={list} marks={await readMarks()} ownShop />
+        <SearchResults path={`/shops/${id}`} filters={filters} list={list} marks={await readMarks()} ownShop />
       )}
     </>
   )

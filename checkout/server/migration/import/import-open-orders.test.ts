@@ -39,7 +39,7 @@ describe('at the cut-over', () => {
           = sum((select sum(amount) from refunds where refunds.order_id = here.id)) as refunds
       from migration.orders staged join migration.imported a on a.table_name = 'orders' and a.key = staged.id
       join orders here on here.id = a.target group by 1 order by 1`
-    expect(byMerchant.map(({ orders: count, totals, refunds: given }) => [count, totals, given])).toEqual([
+    expect(byMerchant.map(({ orders: count, totals, refunds }) => [count, totals, refunds])).toEqual([
       [(20 * CASES.length) / 2, true, true],
       [(20 * CASES.length) / 2, true, true],
     ])

@@ -40,9 +40,9 @@ export function BreakBeat(props: BeatProps) {
       {rule && <Rule key={chosen} {...props} rule={rule} />}
       <p role="alert" className="text-wrong empty:hidden">
         {closed ?? (failure && words.failed)}
-        {failure?.said && (
+        {failure?.message && (
           <span className="block text-sm room:hidden">
-            {typeof failure.said === 'string' ? failure.said : failure.said[props.language]}
+            {typeof failure.message === 'string' ? failure.message : failure.message[props.language]}
           </span>
         )}
       </p>

@@ -16,7 +16,7 @@ export type Breaches = {
   /** The rule whose check is running. */
   busy: BreachName | null
   /** The reason for a missing finding: the run's message, or empty without a response. */
-  failure: { said?: Refusal['nothingChecked'] | string } | null
+  failure: { message?: Refusal['nothingChecked'] | string } | null
 }
 
 const EMPTY: Breaches = { states: [], findings: {}, busy: null, failure: null }
@@ -76,8 +76,8 @@ export function switchRule({ name, row }: BreachState, broken: boolean, { isChec
   checking = Promise.all([switched, checking]).then(async ([obeyed]) => {
     const outcome = obeyed && isChecked && !signal.aborted ? await checkRow(row).catch(() => NOTHING) : NOTHING
     if (signal.aborted) return
-    const { finding, said } = outcome
-    const failure = finding || (obeyed && !isChecked) ? null : { said }
+    const { finding, message } = outcome
+    const failure = finding || (obeyed && !isChecked) ? null : { message }
     const busy = store.get().busy
     update({ busy: busy === name ? null : busy, failure, findings: { ...store.get().findings, [row]: finding } })
   })
@@ -104,7 +104,7 @@ async function followSwitch(request: RuleSwitch, signal: AbortSignal, onStates: 
   if (request.broken) await look()
 }
 
-type Outcome = { finding?: Finding; said?: Refusal['nothingChecked'] | string }
+type Outcome = { finding?: Finding; message?: Refusal['nothingChecked'] | string }
 const NOTHING: Outcome = {}
 
 async function checkRow(row: number): Promise<Outcome> {
@@ -113,8 +113,8 @@ async function checkRow(row: number): Promise<Outcome> {
   const outcome: Outcome = {}
   for await (const line of readJsonLines<FindingLine>(answer.body)) {
     if ('row' in line && line.row === row) outcome.finding = line
-    else if ('nothingChecked' in line) outcome.said = line.nothingChecked
-    else if ('error' in line) outcome.said = line.message
+    else if ('nothingChecked' in line) outcome.message = line.nothingChecked
+    else if ('error' in line) outcome.message = line.message
   }
 
   return outcome

@@ -45,13 +45,13 @@ type NotificationCheckProps = Words & { body: unknown; show: (value: unknown) =>
  * one.
  */
 export function NotificationCheck({ words, body, show }: NotificationCheckProps) {
-  const [result, setResult] = useState<{ computed: string; given: string } | null>(null)
+  const [result, setResult] = useState<{ computed: string; pasted: string } | null>(null)
   const values = signedValues(show(body))
   if (!values) return null
 
   async function check(form: FormData) {
     const computed = await signNotification(body, String(form.get('key')))
-    setResult(computed ? { computed, given: String(form.get('signature')).trim().toLowerCase() } : null)
+    setResult(computed ? { computed, pasted: String(form.get('signature')).trim().toLowerCase() } : null)
   }
 
   return (
@@ -64,10 +64,10 @@ export function NotificationCheck({ words, body, show }: NotificationCheckProps)
       <div role="status" className="grid gap-1 text-sm empty:hidden">
         {result && (
           <>
-            {result.given !== '' && (
+            {result.pasted !== '' && (
               <Verdict
-                good={result.given === result.computed}
-                text={words.verdict[result.given === result.computed ? 'valid' : 'invalid']}
+                good={result.pasted === result.computed}
+                text={words.verdict[result.pasted === result.computed ? 'valid' : 'invalid']}
               />
             )}
             <p className="[overflow-wrap:anywhere]">

@@ -40,7 +40,7 @@ export type Screen = {
   /** Waits for the first answer of that kind that no earlier step has waited for. */
   answer: (isIt: IsAnswer) => Promise<PageAnswer>
   /** The same if it has already arrived. */
-  heard: (isIt: IsAnswer) => PageAnswer | undefined
+  received: (isIt: IsAnswer) => PageAnswer | undefined
   /** Copies the browser's cookies into the run, so that both are one buyer. */
   share: () => Promise<void>
 }
@@ -139,7 +139,7 @@ export function buyerStep<Data>({
       },
       async find(context, screen) {
         await screen.share()
-        const answer = sends && screen.heard(sends(context).isIt)
+        const answer = sends && screen.received(sends(context).isIt)
         const outcome = await find(context, answer, screen)
 
         return outcome && toResultOfOutcome(outcome, context, answer)

@@ -13,43 +13,45 @@ type Return = RouterOutputs['backOffice']['returns'][number]
 
 const TONE: Record<Return['state'], Tone> = { requested: 'warn', accepted: 'good', refused: 'quiet' }
 
-export async function ReturnCard({ asked }: { asked: Return }) {
+export async function ReturnCard({ asked: request }: { asked: Return }) {
   const t = await getTranslations('backOffice.returns')
-  const reason = (await getTranslations('order.return'))(`reasons.${asked.reason}`)
+  const reason = (await getTranslations('order.return'))(`reasons.${request.reason}`)
   const language = await readLanguage()
 
   return (
     <li className={`${card} grid gap-4`}>
       <div>
         <p className="flex flex-wrap items-center gap-x-3">
-          <OrderLink orderId={asked.orderId} />
-          <Badge tone={TONE[asked.state]}>{t(`state.${asked.state}`)}</Badge>
-          {asked.overdue && <Badge tone="wrong">{t('overdue')}</Badge>}
+          <OrderLink orderId={request.orderId} />
+          <Badge tone={TONE[request.state]}>{t(`state.${request.state}`)}</Badge>
+          {request.overdue && <Badge tone="wrong">{t('overdue')}</Badge>}
         </p>
         <p className="text-quiet text-sm">
-          {asked.shops.join(', ')} · {t('dueAt', { time: formatMoment(asked.dueAt, language) })}
+          {request.shops.join(', ')} · {t('dueAt', { time: formatMoment(request.dueAt, language) })}
         </p>
-        {asked.state === 'requested' && asked.shops.length > 1 && <p className="text-sm text-warn">{t('together')}</p>}
+        {request.state === 'requested' && request.shops.length > 1 && (
+          <p className="text-sm text-warn">{t('together')}</p>
+        )}
       </div>
       <div className="grid gap-1">
         <p className="font-bold">{reason}</p>
-        <p className="whitespace-pre-line wrap-anywhere">{asked.note}</p>
+        <p className="whitespace-pre-line wrap-anywhere">{request.note}</p>
         <ul className="text-sm">
-          {asked.lines.map(({ sku, quantity, name, label, unitPrice }) => (
+          {request.lines.map(({ sku, quantity, name, label, unitPrice }) => (
             <li key={sku}>
               {`${quantity} × ${nameItem({ name, label }, language)} · ${formatMoney(unitPrice * quantity)}`}
             </li>
           ))}
         </ul>
-        {asked.refunded !== null && (
+        {request.refunded !== null && (
           <p className="text-sm">
-            {t(asked.restocked ? 'acceptedAndBack' : 'acceptedOnly', { amount: formatMoney(asked.refunded) })}
+            {t(request.restocked ? 'acceptedAndBack' : 'acceptedOnly', { amount: formatMoney(request.refunded) })}
           </p>
         )}
-        {asked.answer && <p className="wrap-anywhere text-sm">{t('answerWas', { answer: asked.answer })}</p>}
+        {request.answer && <p className="wrap-anywhere text-sm">{t('answerWas', { answer: request.answer })}</p>}
       </div>
-      <PhotoList of={asked.orderId} path={`/back-office/returns/${asked.id}/photos`} numbers={asked.photos} />
-      {asked.state === 'requested' && <AnswerReturn returnId={asked.id} words={await wordsOf(asked)} />}
+      <PhotoList of={request.orderId} path={`/back-office/returns/${request.id}/photos`} numbers={request.photos} />
+      {request.state === 'requested' && <AnswerReturn returnId={request.id} words={await wordsOf(request)} />}
     </li>
   )
 }

@@ -50,7 +50,7 @@ export default orAbsent(async function OrderComplaintPage({ params }: Props) {
 async function NoOrderToComplainOf({ params }: Props) {
   const { id } = await params
 
-  return <NoOrderFor action={complain} page={pageOf({ id })} asked={{ id, form: 'complaint' }} />
+  return <NoOrderFor action={complain} page={pageOf({ id })} link={{ id, form: 'complaint' }} />
 }
 
 const pageOf = ({ id }: { id: string }) => `/orders/${id}/complaint`

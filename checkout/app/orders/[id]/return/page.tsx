@@ -65,7 +65,7 @@ export default orAbsent(async function ReturnPage({ params }: Props) {
 async function NoOrderToReturnFrom({ params }: Props) {
   const { id } = await params
 
-  return <NoOrderFor action={requestReturn} page={pageOf({ id })} asked={{ id, form: 'return' }} />
+  return <NoOrderFor action={requestReturn} page={pageOf({ id })} link={{ id, form: 'return' }} />
 }
 
 const pageOf = ({ id }: { id: string }) => `/orders/${id}/return`

@@ -92,5 +92,5 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
 async function NoOrderToReview({ params }: Props) {
   const { id } = await params
 
-  return <NoOrderFor action={writeReviews} page={`/orders/${id}/review`} asked={{ id, form: 'review' }} />
+  return <NoOrderFor action={writeReviews} page={`/orders/${id}/review`} link={{ id, form: 'review' }} />
 }

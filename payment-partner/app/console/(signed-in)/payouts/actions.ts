@@ -24,7 +24,7 @@ export const create = formAction(
     if (!isIn(operator.scope, merchant)) redirect('/console/payouts')
     const [created] = await createPayouts(db, {
       merchantId: merchant,
-      wanted: readWanted(fields),
+      payouts: readWanted(fields),
       createdBy: nameOf(operator),
       cause: 'operator',
       now: await readNow(db),

@@ -24,14 +24,14 @@ export const refund = formAction(
   { who: 'operator', refusal: 303 },
   { schema: input.refund, words: 'console.change' },
   async ({ transaction, key: refundKey, amount, reason }) => {
-    const { db, operator, id, merchantId, now, transaction: found } = await readChange({ transaction })
+    const { db, operator, id, merchantId, now, transaction: current } = await readChange({ transaction })
     const { status_code: code } = await refundTransaction(db, {
       merchantId,
       id,
       source: 'dashboard',
       request: { refundKey, amount, reason: reason || null },
       // A card's bank answers in its batch; a wallet answers at once.
-      direct: termsOf(found.method).kind !== 'card',
+      direct: termsOf(current.method).kind !== 'card',
       now,
       cause: 'operator',
     })

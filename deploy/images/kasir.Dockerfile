@@ -2,13 +2,13 @@
 #   docker build -f deploy/images/kasir.Dockerfile -t kasir .
 # Pin the base by its digest where you build: --build-arg BASE=docker.io/library/node@sha256:…
 ARG BASE=docker.io/library/node:24-trixie-slim
-# Or `given`: takes the artefact that `npm run build -w kasir` has made in dist/kasir, and builds nothing.
+# `given` copies the artefact that `npm run build -w kasir` wrote to dist/kasir, and builds nothing.
 ARG ARTEFACT=built
 
 FROM ${BASE} AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
-# One lock for all: what another system would need is installed too, and left behind here.
+# One lock for all systems: packages of the others are installed too, and stay in this stage.
 COPY checkout/package.json checkout/
 COPY deploy/tests/package.json deploy/tests/
 COPY e2e/package.json e2e/
@@ -41,7 +41,7 @@ COPY deploy/images/collect-runtime.mjs /
 COPY --from=artefact /srv/kasir /srv/kasir
 RUN node /collect-runtime.mjs /runtime kasir /srv/kasir && chown 10001:10001 /runtime/var/lib/kasir
 
-# Node, the artefact and what they are linked to: no shell, no npm, nothing that builds.
+# Node, the artefact and their shared libraries: no shell, no npm, no build tools.
 FROM scratch
 LABEL org.opencontainers.image.title="Kasir" \
       org.opencontainers.image.description="Kasir, the payment partner: part of a simulation" \
@@ -55,5 +55,5 @@ EXPOSE 3002
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3002/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Beside it: worker.js, migrate.js and commands/, whichever the system has.
+# The system's worker.js, migrate.js and commands/ are in the same folder.
 CMD ["node", "web.js", "--host", "0.0.0.0", "--port", "3002"]

@@ -13,6 +13,22 @@ test('each comment begins with its subject, and no line of one is too long', asy
   expect(sources.flatMap(findRiddles)).toEqual([])
 })
 
+test('each comment of configuration, SQL and stylesheets begins with its subject, too', async () => {
+  const sources = await readSources(['*.yml', '*.yaml', '*.cfg', '*.conf', '*.service', '*.example', '*.sql', '*.css'])
+
+  expect(sources.length).toBeGreaterThan(100)
+  expect(sources.flatMap(findHiddenSubjects)).toEqual([])
+})
+
+test.each(['# Where they are sent to.', '  -- Nobody without a password.', '/* What a beat shows. */'])(
+  'in a file of settings, %j is found',
+  (text) => {
+    expect(findHiddenSubjects({ file: 'planted.yml', text: `a: 1\n${text}` })).toEqual([
+      `planted.yml:2: ${text.trim()}`,
+    ])
+  },
+)
+
 test.each([
   ['// Of a reader who is gone nobody reads it.\nread()', 'planted.tsx:1: Of a reader who is gone nobody reads it.'],
   ['/**\n * Reads it.\n * Whoever asks waits.\n */\nread()', 'planted.tsx:3: Whoever asks waits.'],
@@ -27,6 +43,14 @@ test('a text that looks like a comment is none', () => {
 
   expect(findRiddles({ file: 'planted.tsx', text })).toEqual([])
 })
+
+/** A setting's comment that asks a question instead of naming the value. */
+const HIDES_THE_VALUE = /^\s*(#|--|\/\*)\s*(Of|What|Who|Whoever|Whatever|Whose|Nobody|Somebody|Where|How|Which)\b/
+
+const findHiddenSubjects = ({ file, text }: Source) =>
+  text
+    .split('\n')
+    .flatMap((line, index) => (HIDES_THE_VALUE.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : []))
 
 function findRiddles({ file, text: source }: Source) {
   const lines = source.split('\n')

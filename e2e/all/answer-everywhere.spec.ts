@@ -148,7 +148,7 @@ test('Ramai and Pasar stay in the language of the page when even its frame break
   })
 
   for (const [{ origin }, says] of [
-    [ramai, 'Something got stuck in Ramai'],
+    [ramai, 'Something went wrong in Ramai'],
     [pasar, 'Something went wrong on our side'],
   ] as const) {
     await page.goto(origin)

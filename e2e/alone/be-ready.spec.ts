@@ -29,9 +29,9 @@ test('without scripts the lights are read and Make ready works', async ({ browse
   const plain = await context.newPage()
 
   await present(plain, '/ready')
-  await expect(plain.getByRole('list', { name: 'Lights before the demonstration' }).getByRole('listitem')).toHaveCount(
-    9,
-  )
+  await expect(
+    plain.getByRole('list', { name: 'Checklist before the demonstration' }).getByRole('listitem'),
+  ).toHaveCount(9)
   await plain.getByRole('button', { name: 'Make ready' }).click()
 
   await expect(plain.getByRole('heading', { name: /^Repaired at/ })).toBeVisible()

@@ -10,7 +10,7 @@ test('a presenter fills the old shop and migrates it, and every row is counted w
   await present(page, '/chapters/migration')
   const projected = await page.context().newPage()
   await present(projected, '/chapters/migration')
-  const desk = page.getByRole('region', { name: 'Meja operator' })
+  const desk = page.getByRole('region', { name: 'Langkah migrasi' })
   await desk.getByRole('combobox').selectOption('1000')
 
   for (const step of ['Isi toko lama', 'Ekspor', 'Impor']) {

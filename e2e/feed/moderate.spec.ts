@@ -16,9 +16,9 @@ const PLACES = ['', '/reports', '/complaints', '/catalogue']
 async function signInToDesk(page: Page) {
   await page.goto(`${ramai.origin}/desk`)
   await page.getByLabel('Nama moderator').fill('Sekar Simulasi')
-  await page.getByLabel('Kunci meja operator').fill((await environmentOf('ramai')).RAMAI_DESK_KEY ?? '')
+  await page.getByLabel('Kunci moderasi').fill((await environmentOf('ramai')).RAMAI_DESK_KEY ?? '')
   await page.getByRole('button', { name: 'Masuk' }).click()
-  await expect(page.getByRole('heading', { name: 'Meja operator', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Moderasi', exact: true })).toBeVisible()
 }
 
 test("a reported post is taken down, appealed against with the notice's number, and restored", async ({ page }) => {

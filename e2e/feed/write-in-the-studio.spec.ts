@@ -15,7 +15,7 @@ const STUDIO = {
   file: /^Gambar(mu| atau klip pendekmu) sendiri/,
   upload: 'Unggah',
   ready: 'Gambar atau klipmu siap.',
-  broken: 'Berkas rusak: tidak dapat dibaca sampai akhir.',
+  broken: 'Berkas rusak dan tidak bisa dibaca sampai selesai.',
   alt: 'Apa yang terlihat',
   when: 'Kapan',
   schedule: 'Jadwalkan',

@@ -286,7 +286,7 @@ test('a new account lists what it took over from this browser, keeps the focus t
 
   const joined = page.getByRole('status').filter({ hasText: 'Browser ini digabung ke akunmu' })
   await expect(joined.locator('..')).toBeFocused()
-  await expect(joined).toContainText('Dari browser ini 1 pesanan sekarang ada di akunmu.')
+  await expect(joined).toContainText('1 pesanan dari browser ini sekarang ada di akunmu.')
   await expect(page.getByText(words.emailUnproven)).toBeVisible()
   await openLetter(page, /confirm-email/)
   await page.getByRole('button', { name: words.confirmEmail, exact: true }).click()

@@ -147,7 +147,7 @@ for (const { path, fill, label, send, sent } of ORDER_FORMS)
     await text.fill('Kotaknya basah dan terbuka.')
     await context.clearCookies({ name: '__Host-pasar_session' })
     await page.getByRole('button', { name: send }).click()
-    await expect(page.getByText('Belum terkirim: pesanan ini sudah tidak terbuka di browser ini')).toBeVisible()
+    await expect(page.getByText('Belum terkirim: pesanan ini tidak terbuka lagi di browser ini')).toBeVisible()
     await expect(text).toHaveValue('Kotaknya basah dan terbuka.')
     expect(await violationsOn(page)).toEqual([])
 

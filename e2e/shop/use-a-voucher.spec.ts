@@ -53,7 +53,7 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await expect(summary.getByText('Voucher Pasar')).toBeVisible()
   await vouchers.getByText(/voucher bisa dipakai/).click()
   await expect(vouchers.getByText('Satu voucher toko untuk tiap toko, satu voucher Pasar')).toBeVisible()
-  await expect(vouchers.getByText('Kuotanya sudah habis dipakai pembeli lain.')).toBeVisible()
+  await expect(vouchers.getByText('Kuotanya sudah habis.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   await expect(vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ })).toContainText('Tersimpan')
   await untilHydrated(vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }))

@@ -28,7 +28,7 @@ test('wrong-audience-token', async ({ play, jump }) => {
 
   await expect(steps.last()).toContainText('400 handoff_invalid')
   const landing = await jump(2)
-  await expect(landing.getByRole('heading', { name: 'Tautannya tidak sampai dengan utuh' })).toBeVisible()
+  await expect(landing.getByRole('heading', { name: 'Tautannya tidak utuh' })).toBeVisible()
 })
 
 // The others through the API that these pages use.
@@ -76,7 +76,7 @@ test('expired-token', async ({ program }) => {
   const steps = await program.play('expired-token')
 
   expect(steps.at(-1)).toMatchObject({ status: 410, code: 'handoff_expired' })
-  expect((await program.jump('expired-token', 2)).text).toContain('Tautannya sudah lewat waktu')
+  expect((await program.jump('expired-token', 2)).text).toContain('Tautannya sudah kedaluwarsa')
 })
 
 test('used-token', async ({ program }) => {
@@ -117,7 +117,7 @@ test('voucher-race', async ({ program }) => {
   const steps = await program.play('voucher-race')
 
   expect(steps.map(({ code }) => code)).toEqual([undefined, undefined, '200 200 409', 'voucher_unfit', undefined])
-  expect((await program.jump('voucher-race', 4)).text).toContain('Kuotanya sudah habis dipakai pembeli lain')
+  expect((await program.jump('voucher-race', 4)).text).toContain('Kuotanya sudah habis')
 })
 
 test('payment-denied', async ({ program }) => {

@@ -61,7 +61,10 @@ test('an English reader gets the seed’s comments in English, and members’ co
 
   const { threads } = await listComments({ ...reading(db), language: 'en' }, { postId, limit: 100 })
 
-  expect(threads[0]).toMatchObject({ ago: '1 hour ago', said: { text: 'Lapar.', language: 'id', translated: false } })
+  expect(threads[0]).toMatchObject({
+    ago: '1 hour ago',
+    content: { text: 'Lapar.', language: 'id', translated: false },
+  })
   expect(threads.find(({ answerCount }) => answerCount > 2)?.content).toMatchObject({
     text: 'Broth first, no arguments.',
     language: 'en',
@@ -80,7 +83,7 @@ test('a removed comment with answers keeps only its place, and one without answe
   const { threads } = await listComments(reading(db), { postId, limit: 100 })
 
   expect(threads).toHaveLength(before.threads.length - 1)
-  expect(threads.find(({ id }) => id === answered?.id)).toMatchObject({ said: null, answerCount: 3 })
+  expect(threads.find(({ id }) => id === answered?.id)).toMatchObject({ content: null, answerCount: 3 })
   expect(JSON.stringify(threads)).not.toContain(alone?.id)
 })
 

@@ -34,7 +34,7 @@ export default async function Privacy() {
           <h2 id={section} className="text-xl">
             {t(`sections.${section}.title`)}
           </h2>
-          <p>
+          <p className="whitespace-pre-line">
             {t(`sections.${section}.text`, {
               days: CLAIM_DAYS,
               after: KEPT_AFTER_DAYS,

@@ -312,10 +312,10 @@ function Comparison({ of: verified }: { of: MigrationView['verified'] }) {
   )
 }
 
-type FoundProps = { differences: VerifiedDifference[]; count: number }
+type FoundProps = { details: VerifiedDifference[]; count: number }
 
-/** The differences between the sides, as reported by the command. */
-function Differences({ differences: found, count }: FoundProps) {
+/** The details between the sides, as reported by the command. */
+function Differences({ details: found, count }: FoundProps) {
   const { words, number, day, tableWord } = useSpeech()
   const { found: text } = words.desk
   const sales = (sums: { orders: number; total: number } | null) =>

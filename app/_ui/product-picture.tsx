@@ -2,7 +2,7 @@ import { squareSet } from '@jembatan/platform/square-set'
 
 type Props = Omit<React.ComponentProps<'img'>, 'src' | 'srcSet' | 'alt'> & {
   media: string
-  /** Width of its frame, which the browser needs before the styles. */
+  /** Width of the picture's frame, which the browser needs before it has the styles. */
   sizes: string
 }
 

@@ -110,7 +110,7 @@ const ENDPOINTS: RegisteredEndpoint[] = [
     beside: ['photo/keep-photos'],
   },
   {
-    form: 'a row that is mended',
+    form: 'a row that is repaired',
     asks: ['migration/validation/decide-row'],
     known: wordsIn(quarantine.failures),
     beside: ['migration/validation/rules'],

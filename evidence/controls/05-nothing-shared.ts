@@ -70,7 +70,7 @@ async function cruise(tree: string) {
 type Secrets = { system: Audited; secrets: Map<string, string> }
 
 /**
- * Everything that opens or signs something: keys in the environment, private halves in files, the
+ * All secrets: keys in the environment, private halves in files, the
  * database's password.
  */
 async function secretsOf(system: Audited): Promise<Secrets> {

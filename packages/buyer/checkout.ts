@@ -93,7 +93,7 @@ export const giveAddress = (pasar: Browser, basketId: string, address: Address) 
 type Courier = { basketId: string; shopId: string; courierCode: string }
 
 /**
- * Only after an address: which couriers there are depends on where it is. Gives the total.
+ * Chooses a courier and returns the total. Needs an address, because couriers depend on it.
  * @throws {Refused}
  */
 export const chooseCourier = async (pasar: Browser, courier: Courier) =>

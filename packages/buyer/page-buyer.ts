@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { AREA, anyPhone, RECIPIENT } from './person'
 import { WORDS, type Words } from './words'
 
-/** Where the buyer walks, as the browser's address bar names it. */
+/** Origins of the systems, as in the browser's address bar. */
 export type Origins = Record<'ramai' | 'pasar' | 'kasir', string>
 
 /** How a buyer presses and writes: at once, or slowly and for an audience to see. */

@@ -7,20 +7,20 @@ const SILENT: Explanation = {
 const ADDRESS: Explanation = {
   code: 'bucket_address',
   advice:
-    'lies at an address that does not exist: mend its endpoint (…_S3_ENDPOINT) or region, then run the same command.',
+    'has an address that does not exist: correct its endpoint (…_S3_ENDPOINT) or region, then run the same command.',
 }
 const KEY: Explanation = {
   code: 'bucket_key',
   advice:
-    'does not take this key: mend its id and secret (…_S3_ACCESS_KEY_ID and the next), then run the same command.',
+    'does not accept this key: correct its id and secret (…_S3_ACCESS_KEY_ID and the next), then run the same command.',
 }
 const FORBIDDEN: Explanation = {
   code: 'bucket_forbidden',
-  advice: 'is closed to this key: let it list, read, put and remove files there, then run the same command.',
+  advice: 'refuses this key: let it list, read, put and delete files there, then run the same command.',
 }
 const MISSING: Explanation = {
   code: 'bucket_missing',
-  advice: 'is not there: make it, or mend its name (…_S3_BUCKET), then run the same command.',
+  advice: 'does not exist: create it, or correct its name (…_S3_BUCKET), then run the same command.',
 }
 
 /** Keys are the error names of an S3-compatible storage or the error codes of Node. */

@@ -12,7 +12,7 @@ const DATABASE_SILENT = {
 const DISK_FULL = { code: 'disk_full', advice: 'The disk is full: make room, then run the same command.' }
 const DATABASE_KEY = {
   code: 'database_key',
-  advice: 'The database does not know this name and password: mend its address, then run the same command.',
+  advice: 'The database refused this name and password: correct its address, then run the same command.',
 }
 
 /**
@@ -30,9 +30,9 @@ const EXPLANATIONS: Record<string, { code: string; advice: string }> = {
   },
   EACCES: {
     code: 'file_forbidden',
-    advice: 'A file may not be written or read there: mend that, then run the same command.',
+    advice: 'Permission to read or write a file is missing: grant it, then run the same command.',
   },
-  EROFS: { code: 'file_forbidden', advice: 'A file may not be written there: mend that, then run the same command.' },
+  EROFS: { code: 'file_forbidden', advice: 'The file system is read-only: change that, then run the same command.' },
   ECONNREFUSED: DATABASE_SILENT,
   ETIMEDOUT: DATABASE_SILENT,
   CONNECT_TIMEOUT: DATABASE_SILENT,

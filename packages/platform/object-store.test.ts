@@ -137,10 +137,10 @@ const refuse = (status: number, code: string) => (response: ServerResponse) => {
 }
 
 test.each([
-  [403, 'InvalidAccessKeyId', 'bucket_key', /does not take this key: mend .*S3_ACCESS_KEY_ID/],
+  [403, 'InvalidAccessKeyId', 'bucket_key', /does not accept this key: correct .*S3_ACCESS_KEY_ID/],
   [403, 'SignatureDoesNotMatch', 'bucket_key', /does not take this key/],
   [403, 'AccessDenied', 'bucket_forbidden', /let it list, read, put and remove/],
-  [404, 'NoSuchBucket', 'bucket_missing', /is not there: make it, or mend its name/],
+  [404, 'NoSuchBucket', 'bucket_missing', /does not exist: create it, or correct its name/],
 ])('a bucket that answers %i %s causes advice for every command', async (status, reason, code, toDo) => {
   const store = await openRefusing(refuse(status, reason))
   const asking = [
@@ -161,7 +161,7 @@ test.each([
 test.each([
   ['that nobody answers at', 'http://127.0.0.1:1', 'bucket_silent', /does not answer: see that its storage runs/],
   // Too long for a host name, so no DNS query is needed.
-  ['that does not exist', `http://${'x'.repeat(64)}.invalid`, 'bucket_address', /mend its endpoint/],
+  ['that does not exist', `http://${'x'.repeat(64)}.invalid`, 'bucket_address', /correct its endpoint/],
 ])('a bucket at an address %s is no database', async (_, endpoint, code, toDo) => {
   const failure = await openObjectStore({ ...BUCKET, endpoint })
     .read('a.age')

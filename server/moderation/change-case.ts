@@ -99,7 +99,7 @@ async function refusalOf(tx: Transaction, { which, from }: { which: SQL | undefi
 
   return row.status === from
     ? new DomainError('conflict', 'case_assigned', 'Another moderator handles the case.')
-    : new DomainError('conflict', 'case_settled', 'Somebody decided the case before.')
+    : new DomainError('conflict', 'case_settled', 'The case is already decided.')
 }
 
 export function kindOf({ postId, commentId }: Pick<ModerationCase, 'postId' | 'commentId'>): Subject {

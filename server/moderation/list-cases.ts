@@ -113,7 +113,7 @@ const toListed = (
   ...waitOf(one, now),
 })
 
-/** How long a case has waited for its next decision. */
+/** Waiting time of a case since it needs a decision. */
 function waitOf({ status, openedAt, appealedAt }: typeof moderationCases.$inferSelect, now: Date) {
   const since = status === 'appealed' ? (appealedAt ?? openedAt) : openedAt
   const hours = Math.max(0, Math.floor((now.getTime() - since.getTime()) / HOUR))

@@ -90,7 +90,7 @@ export const browsingProcedure = timelessProcedure.use(async ({ ctx, next }) => 
 /** Requires a signed-in member. */
 export const memberProcedure = procedure.meta({ who: 'member', refusal: 403 }).use(async ({ ctx, next }) => {
   const { member } = ctx
-  if (!member) throw new DomainError('forbidden', 'session_missing', 'Nobody is signed in.')
+  if (!member) throw new DomainError('forbidden', 'session_missing', 'No member is signed in.')
 
   return next({ ctx: { member, memberId: member.id } })
 })

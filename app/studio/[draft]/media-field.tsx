@@ -7,7 +7,7 @@ type Draft = RouterOutputs['studio']['draft']
 
 type MediaFieldProps = Pick<Draft, 'upload' | 'pictures'> & {
   words: Messages['studio']
-  /** Its value is the key of the chosen picture; empty for none. */
+  /** The field's value is the key of the chosen picture, or empty. */
   field: FieldProps
 }
 

@@ -28,7 +28,7 @@ const FEWEST = 15
 const MOST = 60
 const SALES_TO_A_REVIEW = 12
 
-/** Photos of buyers of a good, `buyer-1.avif` and so on beside its pictures. */
+/** Number of buyers' photos of a product: `buyer-1.avif` and so on, beside its pictures. */
 const PHOTOS = 2
 
 const DAY_MS = 24 * 60 * 60_000

@@ -23,7 +23,7 @@ async function world() {
   const enter = async (typed = tari) => {
     const { session } = await signUp({ auth, ...typed })
     const customer = await readCustomer({ auth, session })
-    if (!customer) throw new Error('nobody is signed in')
+    if (!customer) throw new Error('no account is signed in')
     return { session, customer }
   }
   const { session, customer } = await enter()

@@ -90,7 +90,7 @@ test('another of the same kind takes its place, one of another kind stands besid
   expect(totals).toMatchObject({ shopDiscount: 1_000, platformDiscount: 30_000, shippingDiscount: 5_000 })
 })
 
-test('a voucher that no longer fits stays, takes nothing, and stands in the way until it is removed or the basket mended', async () => {
+test('a voucher that no longer fits stays, takes nothing, and stands in the way until it is removed or the basket changed', async () => {
   const { db, own, apply } = await openBasket()
   await issueTestVoucher(db, { minimum: 200_000 })
   await apply('UJICOBA')
@@ -103,7 +103,7 @@ test('a voucher that no longer fits stays, takes nothing, and stands in the way 
   await set(1)
   const changed = await look()
   await set(2)
-  const mended = await look()
+  const repaired = await look()
   await set(1)
   await removeVoucher({ db, ...own }, { ...own, code: 'UJICOBA' })
   const removed = await look()
@@ -113,7 +113,7 @@ test('a voucher that no longer fits stays, takes nothing, and stands in the way 
     unfit: [{ reason: 'minimum', missing: 71_000 }],
     discount: 0,
   })
-  expect(mended).toEqual({ obstacles: [], unfit: [null], discount: 20_000 })
+  expect(repaired).toEqual({ obstacles: [], unfit: [null], discount: 20_000 })
   expect(removed).toEqual({ obstacles: [], unfit: [], discount: 0 })
 })
 

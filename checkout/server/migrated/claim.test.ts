@@ -63,7 +63,7 @@ async function world() {
   const enter = async (token: string, words = password): Promise<Customer> => {
     const { session } = await enterByClaim(db, { auth, token, password: words, now })
     const customer = await readCustomer({ auth, session })
-    if (!customer) throw new Error('nobody is signed in')
+    if (!customer) throw new Error('no account is signed in')
     return customer
   }
   const claim = async (token: string, words?: string) => {

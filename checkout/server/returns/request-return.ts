@@ -70,7 +70,7 @@ async function assertReturnable(db: Connection, input: Ask) {
   await assertMoneyLeft(db, input)
 }
 
-const exists = () => new DomainError('conflict', 'return_exists', 'a return was asked for before')
+const exists = () => new DomainError('conflict', 'return_exists', 'a return was requested before')
 
 function assertInTime(order: typeof orders.$inferSelect, holidays: ReadonlySet<string>, now: Date) {
   const until = returnableUntil(order, holidays)

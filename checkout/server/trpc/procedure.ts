@@ -135,7 +135,7 @@ export const backOfficeKey = t.middleware(({ next }) =>
 export const ownSession = t.middleware(({ next }) => next({ ctx: { sql: getDatabase().sql } }))
 
 export const findCustomer = t.middleware(({ ctx: { customer }, next }) => {
-  if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
+  if (!customer) throw new DomainError('forbidden', 'account_missing', 'no account is signed in')
 
   return next({ ctx: { customer } })
 })

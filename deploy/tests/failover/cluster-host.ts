@@ -191,7 +191,7 @@ export async function fillIn(name: string, values: Settings) {
   return (await readDeployed('cluster', name)).replaceAll(/^([^#;]*?)\$\{(\w+)\}.*$/gm, (line) =>
     line.replaceAll(/\$\{(\w+)\}/g, (_, key: string) => {
       const value = values[key]
-      if (value === undefined) throw new Error(`deploy/cluster/${name} asks for ${key}, which nobody gave.`)
+      if (value === undefined) throw new Error(`deploy/cluster/${name} needs ${key}, which is not set.`)
       return value
     }),
   )

@@ -40,7 +40,7 @@ export type Replica = {
   /** Ends it until `resume`, which resolves as `end` does. */
   pause: () => Promise<void>
   resume: () => Promise<void>
-  /** Ends it for good. */
+  /** Stops the world permanently. */
   stop: () => Promise<void>
 }
 

@@ -77,7 +77,7 @@ async function readRequest({ store }: Sender, migration: string): Promise<AskedD
   if (!file) return undefined
   const request = askedSchema.parse(JSON.parse(file))
   if (request.migration !== migration)
-    throw new DomainError('conflict', 'other_migration', 'What was asked for is of another migration.')
+    throw new DomainError('conflict', 'other_migration', 'The request belongs to another migration.')
 
   return request
 }

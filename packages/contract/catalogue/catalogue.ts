@@ -73,5 +73,5 @@ export const catalogueSchema = z
       if (new Set<string | number>(values).size !== values.length) complain(`a ${name} is listed twice`)
   })
 
-/** Everything that Pasar publishes about what it sells, and nothing about a buyer. */
+/** The catalogue that Pasar publishes. It contains nothing about a buyer. */
 export type Catalogue = z.infer<typeof catalogueSchema>

@@ -21,7 +21,7 @@ export const consentTexts: Record<string, ConsentText> = {
 /** Returns the version that was in use on a day. @throws {Error} before the first. */
 export function consentTextOn(day: Date): string {
   const [version] = Object.entries(consentTexts).findLast(([, { since }]) => day >= new Date(since)) ?? []
-  if (!version) throw new Error('Nobody was asked before the first text.')
+  if (!version) throw new Error('There is no consent before the first text.')
 
   return version
 }

@@ -59,7 +59,7 @@ export type Gateway = {
   who?: (request: Request) => SQL
   /** Whether an `Idempotency-Key` applies to this request. */
   oncePerKey?: (text: string) => boolean
-  /** How long an answer is repeated, if not as long as in Core. */
+  /** Lifetime of an idempotent answer, if it differs from Core's. */
   keptSeconds?: number
   /** Reads the transaction in the path together with the caller, in one statement. */
   readsPayment?: boolean

@@ -11,7 +11,7 @@ export type GatewayAnswer = {
 
 export const LONGEST_KEY = 46
 
-/** How long an answer is repeated. */
+/** Lifetime of an idempotent answer. */
 const KEPT_SECONDS = 5 * 60
 /** Longest request. After that its process is dead, and a retry counts as the first. */
 const LONGEST_REQUEST_SECONDS = 30

@@ -12,7 +12,7 @@ import { NotPossibleNow } from './refusals'
 export async function describeDeliveries(db: Connection, { orderId }: { orderId: string }) {
   const transaction = await findTransaction(db, orderId)
   const described = transaction && (await getTransaction(db, { id: transaction.id, scope: null }))
-  if (!described) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
+  if (!described) throw new NotPossibleNow(`No method is confirmed for order ${orderId}.`)
 
   return {
     ...describeOutcome(described.transaction),

@@ -28,7 +28,7 @@ type ForceOutcome = { orderId: string; outcome: Outcome; now: Date }
  */
 export async function forceOutcome(db: Connection, { orderId, outcome, now }: ForceOutcome): Promise<Transaction> {
   const before = await findTransaction(db, orderId)
-  if (!before) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
+  if (!before) throw new NotPossibleNow(`No method is confirmed for order ${orderId}.`)
 
   const after = await VERBS[outcome](db, { id: before.id, now })
   if (!after || after.status === before.status)

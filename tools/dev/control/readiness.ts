@@ -19,7 +19,7 @@ type Options = Pick<Profile, 'folder'> & Pick<Databases, 'clusters'> & { evidenc
  * counters.
  */
 export function openReadiness({ folder, clusters, evidence = join(root, 'evidence') }: Options) {
-  /** In each database started here. */
+  /** Runs the statement in each database that was started here. */
   const inEach = (statement: (sql: ReturnType<typeof openDatabase>) => PromiseLike<readonly { counters: number }[]>) =>
     Promise.all(
       Object.values(clusters).map(async ({ url }) => {

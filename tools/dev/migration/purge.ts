@@ -40,7 +40,7 @@ const WAITS_FOR_A_RIGHT = 2
 
 /** @throws {Error} in one sentence unless the operator typed the word. */
 async function confirm() {
-  if (!process.stdin.isTTY) throw new Error('Nobody is there to confirm: add --yes.')
+  if (!process.stdin.isTTY) throw new Error('No terminal to confirm on: add --yes.')
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   const answer = await terminal.question(`  Type ${WORD} to go on: `)
   terminal.close()

@@ -71,7 +71,7 @@ export async function startCluster({
     replicates,
     certificates,
   }).catch((cause) => {
-    throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
+    throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to start over.`, {
       cause,
     })
   })

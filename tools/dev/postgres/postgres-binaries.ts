@@ -62,7 +62,7 @@ async function copyWithinReach(native: string) {
   const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8'))
   const copy = folderWithinReach(`postgresql ${version}`)
   const owner = await stat(copy).catch(() => undefined)
-  if (owner && owner.uid !== 0) throw new Error(`${copy} belongs to somebody else; remove it and start again.`)
+  if (owner && owner.uid !== 0) throw new Error(`${copy} belongs to another user; remove it and start again.`)
   if (owner) return copy
 
   const unfinished = `${copy}.${process.pid}`

@@ -1,6 +1,6 @@
 /**
- * `starting`: the first browser comes. `lost`: it died, and another one comes. `gone`: none can be
- * started. `closed`: the stage has ended.
+ * `starting`: the first browser starts. `lost`: it died, and the next one starts. `gone`: no
+ * browser can be started. `closed`: the stage has ended.
  */
 export type BrowserState = 'starting' | 'running' | 'lost' | 'gone' | 'closed'
 

@@ -15,7 +15,7 @@ type PlayScene = {
   context: ScenarioContext
   live: LiveSession
   scene: ScenePace
-  /** How long a press waits for its control, and for what the page is answered. */
+  /** Time limits of a press: for its control to appear, and for the page's response. */
   patienceMs?: number
   /** Called when another scene may begin. */
   onEnd: () => void

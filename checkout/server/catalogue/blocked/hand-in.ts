@@ -46,7 +46,7 @@ export async function handIn({ db, now }: Timed, { productId, proof }: HandIn) {
       .insert(productProofs)
       .values(row)
       .onConflictDoUpdate({ target: [productProofs.productId, productProofs.kind], set: row })
-    await mend(tx, { productId, product, kind: proof.kind, value })
+    await repair(tx, { productId, product, kind: proof.kind, value })
     const left = await tx.$count(productBlocks, eq(productBlocks.productId, productId))
     if (left === 0) await putOnSale(tx, productId)
     await recordEvent(tx, {
@@ -95,14 +95,14 @@ function waitsFor({ reason, detail }: Block, kind: ProofKind) {
   return reason === 'standard_missing' && detail.split('/').includes(kind)
 }
 
-type Mend = {
+type Repair = {
   productId: string
   product: Pick<typeof products.$inferSelect, 'category' | 'nameId' | 'standards'>
   kind: ProofKind
   value: string
 }
 
-async function mend(tx: Connection, { productId, product, kind, value }: Mend) {
+async function repair(tx: Connection, { productId, product, kind, value }: Repair) {
   const drop = (reason: Block['reason']) =>
     tx.delete(productBlocks).where(and(eq(productBlocks.productId, productId), eq(productBlocks.reason, reason)))
   if (kind === 'fob_cents') return drop('foreign_without_price_abroad')

@@ -197,7 +197,7 @@ test('reports that cannot be read stop it before the old shop is asked to close'
   const { store, cut } = await openMigration()
   const away = { account: null, read: failing(null, 'connect ECONNREFUSED') }
 
-  await expect(cut({ reports: async () => [] })).rejects.toThrow('Nobody has said where Kasir keeps')
+  await expect(cut({ reports: async () => [] })).rejects.toThrow('settlement reports is not set')
   await expect(cut({ reports: async () => [away] })).rejects.toThrow(/cannot be read: .*ECONNREFUSED.* Nothing is open/)
   expect(await store.read(closingFile(MIGRATION, 'ready'))).toBeUndefined()
 })

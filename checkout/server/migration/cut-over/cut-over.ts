@@ -221,11 +221,11 @@ async function verifySides(options: CutOver, { migration, sequence }: Frozen): P
 }
 
 /**
- * While the old shop sells. @throws {Error} where the gateway does not give its reports to Pasar.
+ * Runs before the old shop closes. @throws {Error} where the gateway does not give its reports to Pasar.
  */
 async function assertReportsAreRead({ reports, now }: CutOver) {
   const own = (await reports()).find(({ account }) => account === null)
-  if (!own) throw new CutOverStopped('no_reports_address', 'Nobody has said where Kasir keeps its settlement reports.')
+  if (!own) throw new CutOverStopped('no_reports_address', 'The URL of Kasir’s settlement reports is not set.')
   await readWhole(own.read(dayOf(now()))).catch(throwUnreadable)
 }
 

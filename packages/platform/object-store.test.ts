@@ -138,8 +138,8 @@ const refuse = (status: number, code: string) => (response: ServerResponse) => {
 
 test.each([
   [403, 'InvalidAccessKeyId', 'bucket_key', /does not accept this key: correct .*S3_ACCESS_KEY_ID/],
-  [403, 'SignatureDoesNotMatch', 'bucket_key', /does not take this key/],
-  [403, 'AccessDenied', 'bucket_forbidden', /let it list, read, put and remove/],
+  [403, 'SignatureDoesNotMatch', 'bucket_key', /does not accept this key/],
+  [403, 'AccessDenied', 'bucket_forbidden', /let it list, read, put and delete/],
   [404, 'NoSuchBucket', 'bucket_missing', /does not exist: create it, or correct its name/],
 ])('a bucket that answers %i %s causes advice for every command', async (status, reason, code, toDo) => {
   const store = await openRefusing(refuse(status, reason))

@@ -36,6 +36,11 @@ test.each<[string, ShopFaults, string]>([
     'with a forged signature made the order settlement',
   ],
   [
+    'who believes any notification over BI-SNAP',
+    { trustsAnyBiSnap: true },
+    'a notification over BI-SNAP that is signed with another key made the order paid',
+  ],
+  [
     'who believes a browser',
     { trustsBrowsers: true },
     'a browser that comes back and says "settlement" made the order paid',

@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Browser } from '@jembatan/buyer/browser'
 import { payAtTheDoor } from '@jembatan/buyer/checkout'
@@ -83,6 +84,10 @@ async function tryToLookPaid(world: World, basket: Basket, orderId: string) {
       what: 'a well signed notification of a payment that never was',
       ask: () => notifyOf(world, orderId, { amount: basket.total }),
     },
+    {
+      what: 'a notification over BI-SNAP that is signed with another key',
+      ask: () => notifyOverBiSnap(world, orderId, basket.total),
+    },
     { what: 'a browser that comes back and says "settlement"', ask: () => basket.browser.ask(finish) },
   ]
   const tried: { what: string; answer: number; state: string }[] = []
@@ -111,6 +116,32 @@ function notifyOf({ pasar }: World, orderId: string, { status = 'settlement', am
   )
 
   return notify(new Browser(pasar.origin), JSON.stringify(notification))
+}
+
+const BI_SNAP_PATH = '/api/payment/bi-snap/v1.0/qr/qr-mpm-notify'
+
+/** Sends a notification of the standard's form, signed over path, body and time as its partner would. */
+function notifyOverBiSnap({ pasar }: World, orderId: string, amount: number) {
+  const body = JSON.stringify({
+    originalPartnerReferenceNo: `${orderId}-1`,
+    originalReferenceNo: 'A1200000000000000',
+    latestTransactionStatus: '00',
+    amount: { value: `${amount}.00`, currency: 'IDR' },
+  })
+  const timestamp = new Date().toISOString()
+  const digest = createHash('sha256').update(body).digest('hex')
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const signature = sign('RSA-SHA256', Buffer.from(`POST:${BI_SNAP_PATH}:${digest}:${timestamp}`), privateKey)
+
+  return new Browser(pasar.origin).ask(BI_SNAP_PATH, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-timestamp': timestamp,
+      'x-signature': signature.toString('base64'),
+    },
+    body,
+  })
 }
 
 /**

@@ -12,6 +12,8 @@ export type ShopFaults = Partial<{
   miscalculatesTotal: boolean
   insuresUnasked: boolean
   trustsAnyNotification: boolean
+  /** A notification over BI-SNAP counts without its signature. */
+  trustsAnyBiSnap: boolean
   trustsBrowsers: boolean
   /** A late notification pays for an ended order. */
   revivesCancelledOrders: boolean
@@ -143,6 +145,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     if (path.startsWith('/checkout/')) return { body: faults.checkoutPage ?? '<input type="checkbox">' }
     if (path === '/payment/finish' && faults.trustsBrowsers) await settle()
     if (path === '/api/payment/notification') await applyStatus(JSON.parse(body).transaction_status)
+    if (path.startsWith('/api/payment/bi-snap/') && faults.trustsAnyBiSnap) await settle()
     if (path === '/api/trpc/order.watch') return { body: 'data: {"status":"paid"}\n\n' }
     if (path.startsWith('/api/trpc/'))
       return callProcedure(procedures[path.split('/').at(-1) ?? ''], JSON.parse(body || '{}'))

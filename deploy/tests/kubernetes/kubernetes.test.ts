@@ -150,10 +150,13 @@ test.each(each)('the metrics of %s listen where its policies permit a scrape', a
 type RegisteredEndpoint = { path: string; methods?: string[]; who: string }
 
 test.each(each)('%s gets its settings, and its secrets as files only', async (_title, system) => {
-  const [configuration, example] = await Promise.all([
-    readFile(join(baseOf(system), 'configuration.env'), 'utf8').then(parseEnvironmentFile),
+  const [text, example] = await Promise.all([
+    readFile(join(baseOf(system), 'configuration.env'), 'utf8'),
     readFile(join(system.folder, '.env.example'), 'utf8'),
   ])
+  const configuration = parseEnvironmentFile(text)
+  // An operator may uncomment the others.
+  const withOffered = parseEnvironmentFile(text.replaceAll(/^# (?=[A-Z_0-9]+=)/gm, ''))
   const needed = [...example.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
   const documented = [...example.matchAll(/^(?:# )?([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
   const variableOf = (name: string) => {
@@ -162,13 +165,14 @@ test.each(each)('%s gets its settings, and its secrets as files only', async (_t
     return documented.includes(inFile) ? inFile : name
   }
   const configured = Object.keys(configuration).map(variableOf)
+  const offered = Object.keys(withOffered).map(variableOf)
 
-  expect(configured.filter((name) => !documented.includes(name))).toEqual([])
+  expect(offered.filter((name) => !documented.includes(name))).toEqual([])
   expect(needed.filter((name) => !configured.includes(name) && !STAGED.test(name))).toEqual([])
   // Only values that are not secrets may be in the manifests.
-  expect(
-    Object.keys(configuration).filter((name) => SECRET.test(name) && !configuration[name]?.startsWith('/')),
-  ).toEqual([])
+  expect(Object.keys(withOffered).filter((name) => SECRET.test(name) && !withOffered[name]?.startsWith('/'))).toEqual(
+    [],
+  )
 })
 
 const SECRET = /_(SECRET|KEY|DATABASE(_\w+)?_URL|SMTP_URL)(_FILE)?$/

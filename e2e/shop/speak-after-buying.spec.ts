@@ -26,10 +26,10 @@ test('a buyer rates a delivered product, other buyers read it, and its shop answ
   expect(await violationsOn(page)).toEqual([])
 
   const text = `Cepat meresap, botolnya rapi. ${crypto.randomUUID().slice(0, 8)}`
-  await page.getByLabel('Ceritamu').fill(text)
+  await page.getByLabel('Ulasanmu').fill(text)
   await page.getByRole('button', { name: 'Kirim penilaian' }).click()
   await expect(page.getByRole('group', { name: 'Bintang' })).toHaveAccessibleDescription(/Pilih satu sampai lima/)
-  await expect(page.getByLabel('Ceritamu')).toHaveValue(text)
+  await expect(page.getByLabel('Ulasanmu')).toHaveValue(text)
   await page.getByRole('radio', { name: '4 bintang' }).check()
   await page.getByLabel(words.returnPhotos).setInputFiles(SMALL_PHOTO)
   await page.getByRole('button', { name: 'Kirim penilaian' }).click()
@@ -173,7 +173,7 @@ test('reviews of two shops are sent together, and one that is not saved says so'
   const send = page.getByRole('button', { name: 'Kirim penilaian' })
   const [serum, mugs] = [page.getByRole('region', { name: /AYU/ }), page.getByRole('region', { name: /KALA/ })]
   await untilHydrated(send)
-  await mugs.getByLabel('Ceritamu').fill('Cantik sekali.')
+  await mugs.getByLabel('Ulasanmu').fill('Cantik sekali.')
   await send.click()
   await expect(page.getByRole('alert', { name: 'Periksa isianmu' })).toBeFocused()
   await expect(mugs.getByRole('group', { name: 'Bintang' })).toHaveAccessibleDescription(/Pilih satu sampai lima/)
@@ -225,7 +225,7 @@ for (const javaScriptEnabled of [true, false])
       const story = 'Kotaknya basah dan terbuka. '.repeat(2500)
       for (const [path, field, send, most] of [
         ['complaint', 'Apa yang terjadi?', 'Kirim pengaduan', 'Paling banyak 2.000 karakter.'],
-        ['review', 'Ceritamu', 'Kirim penilaian', 'Paling banyak 1.000 karakter.'],
+        ['review', 'Ulasanmu', 'Kirim penilaian', 'Paling banyak 1.000 karakter.'],
       ] as const) {
         await page.goto(`${pasar.origin}/orders/${order}/${path}`)
         await page.getByLabel(field).fill(story)

@@ -38,7 +38,7 @@ export type MigrationView = {
   tables: TableCount[]
   /** Rows per second of each step at its largest run. */
   rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
-  /** `found` lists the first differences. */
+  /** `details` lists the first differences. */
   verified: { rows: number; differences: number | null; details: VerifiedDifference[] } | null
   /** True while a planted difference of one rupiah is at Pasar. */
   isPlanted: boolean

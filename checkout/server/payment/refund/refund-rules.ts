@@ -34,7 +34,7 @@ export type RefundDecision =
   /** `whole`: nothing is left afterwards. */
   | { kind: 'refund'; amount: number; whole: boolean }
 
-/** Decides a refund of `wanted` rupiah of an attempt; by default, of all that is left. */
+/** Decides a refund of `requested` rupiah of an attempt; by default, of all that is left. */
 export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, requested?: number): RefundDecision {
   const refundable = amount - givenBack - chargedBack
   if (refundable <= 0) return { kind: 'nothing_left' }

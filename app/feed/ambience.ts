@@ -66,7 +66,9 @@ const RECIPES: Record<Exclude<Sound, 'music'>, Recipe> = {
 
 const MUSIC_LOUDNESS = 0.05
 
-/** Plays the ambient sound of a post's scene, or a soft chord that is always the same for a post. */
+/**
+ * Plays the ambient sound of a post's scene, or a soft chord that is always the same for a post.
+ */
 export class Ambience {
   private readonly context = new AudioContext()
   private readonly noise = makeNoise(this.context)

@@ -29,7 +29,10 @@ export const postDrafts = pgTable(
   (table) => [index('post_drafts_of_creator').on(table.creatorId, table.updatedAt, table.id)],
 )
 
-/** Views of a post, and taps on its promotion that opened the shop, by day (WIB). Sums without persons. */
+/**
+ * Views of a post, and taps on its promotion that opened the shop, by day (WIB). Sums without
+ * persons.
+ */
 export const postViews = pgTable(
   'post_views',
   {

@@ -79,7 +79,9 @@ const isRight = ({ rule, element }: Finding) =>
 
 type IbmReport = { results: { ruleId: string; value: [string, string]; snippet: string; message: string }[] }
 
-/** Checks the page by IBM Equal Access. It reports potential faults, too, which a person decides. */
+/**
+ * Checks the page by IBM Equal Access. It reports potential faults, too, which a person decides.
+ */
 const findByIbm = async (page: Page): Promise<Finding[]> => {
   const { results } = await page.evaluate<IbmReport>(
     `${ibmSource}; new ace.Checker().check(document, ['WCAG_2_2', 'IBM_Accessibility'])`,

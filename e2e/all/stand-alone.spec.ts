@@ -60,7 +60,8 @@ test('while Kasir is gone, an order is kept with its stock, and can be paid late
   await expect(page.getByText(words.kasirUnreachable)).toBeVisible()
 })
 
-// Each page retries by itself, and says so. `give-a-reason-for-every-refusal` does the same for Pasar.
+// Each page retries by itself, and says so. `give-a-reason-for-every-refusal` does the same for
+// Pasar.
 for (const { system, path, says } of [
   { system: ramaiSystem, path: '/', says: 'Ramai sebentar lagi kembali' },
   { system: kasirSystem, path: '/snap/v3/redirection/any', says: 'Kasir sebentar lagi kembali' },

@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core'
 import { firefox } from 'playwright-core-1.62'
 import type { OpenBrowser } from './test-browsers'
 
-/** Debian's Firefox. Later versions of Playwright need a newer one than the extended support release. */
+/**
+ * Debian's Firefox. Later versions of Playwright need a newer one than the extended support
+ * release.
+ */
 export async function openFirefox(): Promise<OpenBrowser> {
   const browser = await firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' })
   const context = await browser.newContext({

@@ -120,7 +120,10 @@ function notifyOf({ pasar }: World, orderId: string, { status = 'settlement', am
 
 const BI_SNAP_PATH = '/api/payment/bi-snap/v1.0/qr/qr-mpm-notify'
 
-/** Sends a notification of the standard's form, signed over path, body and time as its partner would. */
+/**
+ * Sends a notification of the standard's form, signed over path, body and time as its partner
+ * would.
+ */
 function notifyOverBiSnap({ pasar }: World, orderId: string, amount: number) {
   const body = JSON.stringify({
     originalPartnerReferenceNo: `${orderId}-1`,

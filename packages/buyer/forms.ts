@@ -6,7 +6,10 @@ type Submit = {
   fields?: Record<string, string | { name: string; text: string }>
 }
 
-/** Opens a page and sends one of its forms with its hidden fields, as a browser without scripts does. */
+/**
+ * Opens a page and sends one of its forms with its hidden fields, as a browser without scripts
+ * does.
+ */
 export async function submit(browser: Browser, path: string, form: Submit) {
   const { body } = await browser.ask(path, { headers: { accept: 'text/html' } })
 

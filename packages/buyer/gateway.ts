@@ -3,7 +3,10 @@ import { Browser } from './browser'
 
 type Kasir = { origin: string; simulationKey: string }
 
-/** Kasir's simulation API: does what a payer would do on Kasir's page, and brings about outcomes and failures. */
+/**
+ * Kasir's simulation API: does what a payer would do on Kasir's page, and brings about outcomes and
+ * failures.
+ */
 export async function simulate({ origin, simulationKey }: Kasir, path: string, body: object = {}) {
   const answer = await new Browser(origin).ask(`/_sim/${path}`, {
     method: 'POST',

@@ -2,7 +2,10 @@ import { Browser, type HttpAnswer } from './browser'
 
 export type Page = HttpAnswer & { language: 'id' | 'en' }
 
-/** Opens an address as a person does who has typed it, whose browser asks for this language and kept these cookies. */
+/**
+ * Opens an address as a person does who has typed it, whose browser asks for this language and kept
+ * these cookies.
+ */
 export async function openPage(
   origin: string,
   path: string,

@@ -118,7 +118,10 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await page.waitForURL(`${origins.pasar}/checkout/**`)
     },
 
-    /** Opens a handoff that the browser was given elsewhere, and goes on; from the feed it goes on by itself. */
+    /**
+     * Opens a handoff that the browser was given elsewhere, and goes on; from the feed it goes on
+     * by itself.
+     */
     claim: async (landingPath: string) => {
       await page.goto(origins.pasar + landingPath)
       await press(controls.goOn)
@@ -160,7 +163,10 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await page.waitForURL(`${origins.pasar}/checkout/**`)
     },
 
-    /** Takes another courier than the shop's choice; of the parcel of this shop, where there are several. */
+    /**
+     * Takes another courier than the shop's choice; of the parcel of this shop, where there are
+     * several.
+     */
     chooseCourier: async (code: string, shopId?: string) => {
       const courier = controls.courier(code, shopId)
       await courier.waitFor({ state: 'attached' })
@@ -233,7 +239,10 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await press(page.getByRole('button', { name: words.verify }))
     },
 
-    /** From Kasir's page to an address of the shop: by the link, or by itself, as the page goes after a payment. */
+    /**
+     * From Kasir's page to an address of the shop: by the link, or by itself, as the page goes
+     * after a payment.
+     */
     returnFromKasir: async (address = `${origins.pasar}/orders/**`) => {
       const arrived = new AbortController()
       const pressed = press(controls.backToShop, arrived.signal).catch(() => {})

@@ -13,7 +13,9 @@ export class StreamEnded extends Error {
   }
 }
 
-/** Opens the stream of an order, as its page does; `agent: false` gives it a connection of its own. */
+/**
+ * Opens the stream of an order, as its page does; `agent: false` gives it a connection of its own.
+ */
 export function openOrderStream(
   { origin, cookieHeader }: Watching,
   orderId: string,

@@ -9,8 +9,8 @@ import { undoUntil } from '../moderation/undo-decision'
 type Ctx = Pick<Context, 'db' | 'language' | 'now' | 'shops'>
 
 /**
- * Returns all that a moderator judges by: the item, the post and the conversation that it belongs to,
- * the reports, and the history of its owner and of each reporter.
+ * Returns all that a moderator judges by: the item, the post and the conversation that it belongs
+ * to, the reports, and the history of its owner and of each reporter.
  * @throws {DomainError} `case_unknown`
  */
 export async function showWholeCase(ctx: Ctx, { id }: { id: string }) {

@@ -16,8 +16,8 @@ const throttle = newThrottle()
 type Ctx = Pick<Context, 'address' | 'db' | 'now'> & { deskKey: string }
 
 /**
- * Opens an operator session with the operators' key, in the name that the operator types. Only wrong
- * keys count against an address.
+ * Opens an operator session with the operators' key, in the name that the operator types. Only
+ * wrong keys count against an address.
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
 export async function signInToDesk(

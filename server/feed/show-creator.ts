@@ -19,7 +19,10 @@ export type CreatorProfile = {
   likes: number
 }
 
-/** @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed the account. */
+/**
+ * @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed
+ * the account.
+ */
 export async function showCreator(
   { db, language, now }: Pick<BrowsingContext, 'db' | 'language' | 'now'>,
   { id }: { id: string },

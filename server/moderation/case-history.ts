@@ -95,8 +95,8 @@ export const listDecisions = (db: Database, caseId: string) =>
 const AROUND = 8
 
 /**
- * Returns the conversation around a comment, oldest first: the comment that began it, and the answers
- * nearest to the given one. Hidden comments are included.
+ * Returns the conversation around a comment, oldest first: the comment that began it, and the
+ * answers nearest to the given one. Hidden comments are included.
  */
 export async function listThread(db: Database, { commentId, language }: { commentId: string; language: Language }) {
   const reportedComment = db.$with('given').as(db.select().from(comments).where(eq(comments.id, commentId)))

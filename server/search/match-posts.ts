@@ -28,7 +28,9 @@ export function matchPosts({ terms, fits, creatorIds }: PostQuery, { now, from, 
     order by posts.published_at desc, posts.id desc limit ${most}))`
 }
 
-/** A shop publishes what is promoted only, so its names are few enough to be read without an index. */
+/**
+ * A shop publishes what is promoted only, so its names are few enough to be read without an index.
+ */
 const promotionsOf = (terms: Term[], fits: PostQuery['fits']) => sql`
   select promo.shop, promo.id from catalogue_products product
   join catalogue_variants variant on variant.shop = product.shop and variant.product_id = product.id

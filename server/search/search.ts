@@ -21,9 +21,9 @@ export type SearchResult = {
 }
 
 /**
- * Finds posts by their captions, hashtags, creators and promoted products, and creators and hashtags
- * by name. Where nothing has all the words, corrects typing errors, and then accepts some of the
- * words.
+ * Finds posts by their captions, hashtags, creators and promoted products, and creators and
+ * hashtags by name. Where nothing has all the words, corrects typing errors, and then accepts some
+ * of the words.
  */
 export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<SearchResult> {
   const { db, language, now } = ctx

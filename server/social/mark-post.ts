@@ -14,8 +14,8 @@ export type Mark = keyof typeof MARKS
 export type MarkPost = { postId: string; mark: Mark; on: boolean }
 
 /**
- * The row decides: two taps make one mark, and the same statement updates the count and notifies the
- * creator.
+ * The row decides: two taps make one mark, and the same statement updates the count and notifies
+ * the creator.
  */
 export async function markPost(
   { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,

@@ -11,7 +11,10 @@ import { nameItem } from '@/i18n/name-item'
 import { readFailure } from '@/server/trpc/caller'
 import { restoreToCart } from './change-cart'
 
-/** Result of the previous step, read from the URL. A forged URL misleads only the person who opens it. */
+/**
+ * Result of the previous step, read from the URL. A forged URL misleads only the person who opens
+ * it.
+ */
 export async function CartMessage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('basket.told')
   const params = await searchParams

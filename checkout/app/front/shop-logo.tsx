@@ -10,7 +10,9 @@ const SHAPES = [
 
 type Props = { id: string; name: string; size?: 'small' | 'large' }
 
-/** A shop's mark: its initials on a colour and shape of its own, the same wherever the shop appears. */
+/**
+ * A shop's mark: its initials on a colour and shape of its own, the same wherever the shop appears.
+ */
 export function ShopLogo({ id, name, size = 'small' }: Props) {
   const number = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7)
   const initials = name

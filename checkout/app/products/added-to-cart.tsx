@@ -12,7 +12,10 @@ const outcome = z.union([
   z.object({ cart: z.enum(['cart_full', 'out_of_stock', 'too_many_tries']) }),
 ])
 
-/** Result of adding to the cart, read from the URL. A forged URL misleads only the person who opens it. */
+/**
+ * Result of adding to the cart, read from the URL. A forged URL misleads only the person who opens
+ * it.
+ */
 export function AddedToCart({ query }: { query: Awaited<SearchParams> }) {
   const t = useTranslations('catalogue.cart')
   const { data } = outcome.safeParse(query)

@@ -5,7 +5,9 @@ import { orders } from './order'
 
 export const attemptState = pgEnum('attempt_state', ['creating', 'open', 'paid', 'failed', 'expired', 'cancelled'])
 
-/** The buyer's next step: a code, an address or an account, and the partner's name of the charge. */
+/**
+ * The buyer's next step: a code, an address or an account, and the partner's name of the charge.
+ */
 export type BiSnapStep = {
   reference: string
   qr?: string

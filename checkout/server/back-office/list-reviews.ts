@@ -11,7 +11,9 @@ export const REVIEW_FILTERS = ['todo', 'answered'] as const
 
 type ListReviews = { show: (typeof REVIEW_FILTERS)[number]; before?: number | undefined }
 
-/** Lists reviews with a text that wait for their shop's answer, or the answered ones, newest first. */
+/**
+ * Lists reviews with a text that wait for their shop's answer, or the answered ones, newest first.
+ */
 export async function listReviews({ db }: Pick<Context, 'db'>, { show, before }: ListReviews) {
   const isWaiting = and(isNull(reviews.answeredAt), isNotNull(reviews.body))
   const rows = await db

@@ -85,8 +85,8 @@ export type BasketRow = Awaited<ReturnType<typeof readBasket>>[number]
 
 /**
  * Chooses the courier of a shop's parcel under the basket's lock and returns the basket with it, in
- * one statement. The parcel's `courierCode` is null when nothing was chosen: the basket is not open, has
- * no address or no goods of the shop, or the courier is unknown.
+ * one statement. The parcel's `courierCode` is null when nothing was chosen: the basket is not
+ * open, has no address or no goods of the shop, or the courier is unknown.
  */
 export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, shopId, courierCode }: Choice) =>
   withCourier(db).execute({ basketId, sessionHash, shopId, courierCode })

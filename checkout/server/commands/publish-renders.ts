@@ -1,6 +1,7 @@
 /**
  * Writes the pictures that `tools/dev/pictures/render.py` made into the media folder, and their
- * descriptions and placeholders into pictures.json. `npm run pictures` then derives the smaller sizes.
+ * descriptions and placeholders into pictures.json. `npm run pictures` then derives the smaller
+ * sizes.
  */
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'

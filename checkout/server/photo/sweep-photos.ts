@@ -10,8 +10,8 @@ import { dropPhotos } from './keep-photos'
 const YOUNGEST_MS = 60 * 60_000
 
 /**
- * Daily job: deletes photos without a return, complaint or review, of deleted buyers and of requests that
- * failed midway.
+ * Daily job: deletes photos without a return, complaint or review, of deleted buyers and of
+ * requests that failed midway.
  */
 export async function sweepPhotos(db: Connection, { directory }: { directory: string }): Promise<number> {
   const files = await readdir(directory).catch(() => [])

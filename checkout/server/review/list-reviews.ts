@@ -90,7 +90,10 @@ function build(db: Lagging, name: string, parts: unknown[]) {
 const LAST_ID = sql`${sql.placeholder('lastId')}::bigint`
 const LAST = sql`(${sql.placeholder('lastStars')}::integer, ${LAST_ID})`
 
-/** How each order continues after a review. Reviews with equal stars are in the order of their index. */
+/**
+ * How each order continues after a review. Reviews with equal stars are in the order of their
+ * index.
+ */
 const ORDERS: Record<ReviewSort, { order: SQL[]; beyond: SQL }> = {
   newest: { order: [desc(reviews.id)], beyond: sql`${reviews.id} < ${LAST_ID}` },
   highest: {

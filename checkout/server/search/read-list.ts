@@ -83,8 +83,8 @@ const CARD_TABLES = sql`join products on products.id = page.id
   join shops on shops.id = products.shop_id`
 
 /**
- * Computes all matches and their count in one statement. Where some terms suffice, products that fit
- * much less well than the best are left out.
+ * Computes all matches and their count in one statement. Where some terms suffice, products that
+ * fit much less well than the best are left out.
  */
 async function settle(db: Lagging, ask: Searched, order: Order): Promise<List> {
   const { conditions, joined } = conditionsOf(ask)

@@ -29,7 +29,9 @@ const SHORTEST_BEGINNING = 4
 
 type ReadMeaning = { words: string[]; unfinished?: boolean }
 
-/** Explains typed words by the catalogue and the vocabulary, and corrects those that neither knows. */
+/**
+ * Explains typed words by the catalogue and the vocabulary, and corrects those that neither knows.
+ */
 export async function readMeaning(db: Lagging, { words, unfinished = false }: ReadMeaning): Promise<Meaning> {
   const terms = termsOf(words).map((term) => ({ ...term, isPrefix: false }))
   const last = terms.at(-1)

@@ -7,7 +7,9 @@ import { findShops } from './find-shops'
 
 type Search = Pick<FindProducts, 'typed' | 'within' | 'filters'>
 
-/** Returns products and shops of a list, with the available filters. A shop's name lists its goods. */
+/**
+ * Returns products and shops of a list, with the available filters. A shop's name lists its goods.
+ */
 export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, filters }: Search) {
   const shops = await findShops(lagging, wordsOf(typed ?? ''))
   const named = shops.find(({ whole }) => whole)

@@ -59,7 +59,9 @@ function noneWhileAway(error: unknown): FrontVoucher[] {
   throw error
 }
 
-/** Discounts are looked up for this many best sellers: a scan of all products would grow with them. */
+/**
+ * Discounts are looked up for this many best sellers: a scan of all products would grow with them.
+ */
 const SEARCHED_FOR_OFFERS = 500
 
 /** The best-selling goods in stock below their previous price. */

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SearchTerm } from './read-meaning'
 
 /**
- * Weights of a document's words: A for the word that says what the product is, B for the rest of its
- * name, C for its category, D for its description.
+ * Weights of a document's words: A for the word that says what the product is, B for the rest of
+ * its name, C for its category, D for its description.
  */
 type Weights = 'AB' | 'ABD'
 

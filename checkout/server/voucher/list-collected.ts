@@ -4,7 +4,9 @@ import type { TimedContext } from '../context'
 import type { Voucher } from './price-vouchers'
 import { voucherFacts } from './read-vouchers'
 
-/** Lists the collected vouchers, the first to end first, with the reason why one is of no use now. */
+/**
+ * Lists the collected vouchers, the first to end first, with the reason why one is of no use now.
+ */
 export async function listCollected({ db, sessionHash, now }: Pick<TimedContext, 'db' | 'sessionHash' | 'now'>) {
   if (!sessionHash) return []
   const rows = await db

@@ -163,6 +163,8 @@ const LOOPBACK = [
   { address: '::1', family: 6 },
 ]
 
-/** Browsers resolve `*.localhost` themselves (RFC 6761); Node's resolver does not know these names. */
+/**
+ * Browsers resolve `*.localhost` themselves (RFC 6761); Node's resolver does not know these names.
+ */
 const lookupLoopback: LookupFunction = (_hostname, { all }, callback) =>
   all ? callback(null, LOOPBACK) : callback(null, '127.0.0.1', 4)

@@ -31,7 +31,9 @@ export const recipeSchema = z.strictObject({
         z.strictObject({ do: z.literal('swap_bytes'), segment: z.number(), hex: z.string() }),
         /** Inserts these characters before or after a segment. */
         z.strictObject({ do: z.enum(['prepend', 'append']), segment: z.number(), characters: z.string() }),
-        /** Flips a bit that the encoding does not use, so that lenient decoders read the same bytes. */
+        /**
+         * Flips a bit that the encoding does not use, so that lenient decoders read the same bytes.
+         */
         z.strictObject({ do: z.literal('spare_bits'), segment: z.number() }),
         /** Removes characters from the end of a segment. */
         z.strictObject({ do: z.literal('shorten'), segment: z.number(), by: z.number() }),
@@ -72,7 +74,10 @@ export const caseSchema = z.strictObject({
   stillClock: z.boolean().optional(),
   expect: z.strictObject({
     code: z.enum(['accepted', 'handoff_invalid', 'handoff_expired']),
-    /** For the acceptor's audit log only; other implementations may name it differently. Null when accepted. */
+    /**
+     * For the acceptor's audit log only; other implementations may name it differently. Null when
+     * accepted.
+     */
     reason: z.string().nullable(),
   }),
   /** The recipe's token at the file's clock; omitted when it is too long to be instructive. */

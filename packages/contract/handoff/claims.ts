@@ -27,7 +27,10 @@ export const handoffClaimsSchema = z.strictObject({
   exp: instant,
   sku: skuSchema,
   qty: z.number().int().min(1).max(10),
-  /** The price that the feed showed, in rupiah: for display and for the re-confirmation rule, never charged. */
+  /**
+   * The price that the feed showed, in rupiah: for display and for the re-confirmation rule, never
+   * charged.
+   */
   seen: z.tuple([z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), z.literal('IDR')]),
   /** The promotion, from the public promo registry: one per promotion, never per person. */
   promo: z.number().int().min(0).max(65535),

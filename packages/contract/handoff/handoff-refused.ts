@@ -1,4 +1,7 @@
-/** The public code. Everything malformed, unsigned or foreign has the same one, so that no answer is an oracle. */
+/**
+ * The public code. Everything malformed, unsigned or foreign has the same one, so that no answer is
+ * an oracle.
+ */
 export type HandoffRefusal = 'handoff_invalid' | 'handoff_expired'
 
 /** Recorded in the audit log only. */

@@ -36,7 +36,8 @@ function decodeJson(segment: string): unknown {
   const bytes = decodeBase64url(segment)
   const text = strictUtf8(bytes)
   const value = parseJson(text)
-  // Catches duplicate members, white space, `1e999`, escapes with two spellings and lone surrogates.
+  // Catches duplicate members, white space, `1e999`, escapes with two spellings and lone
+  // surrogates.
   if (JSON.stringify(value) !== text) throw invalid('not_canonical_json')
 
   return value

@@ -12,7 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('apiReference'))('title') }
 }
 
-/** The description of the gateway's API, as developers read it. The summaries are in English only. */
+/**
+ * The description of the gateway's API, as developers read it. The summaries are in English only.
+ */
 export default async function ApiReference() {
   const t = await getTranslations('apiReference')
   const groups = readReference(getEnvironment().KASIR_ORIGIN)

@@ -30,7 +30,10 @@ export const biSnapTokens = pgTable(
   (table) => [index('bi_snap_tokens_to_forget').on(table.expiresAt)],
 )
 
-/** The names of a charge over BI-SNAP: a `partnerReferenceNo` is of one charge, whatever became of it. */
+/**
+ * The names of a charge over BI-SNAP: a `partnerReferenceNo` is of one charge, whatever became of
+ * it.
+ */
 export const biSnapReferences = pgTable(
   'bi_snap_references',
   {

@@ -10,8 +10,8 @@ export const notificationState = pgEnum('notification_state', ['waiting', 'deliv
 export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
 /**
- * One state of a transaction or a payout for one address. The row is also the job: it is sent when it waits and
- * is due. The body is stored as signed, so every attempt sends the same bytes.
+ * One state of a transaction or a payout for one address. The row is also the job: it is sent when
+ * it waits and is due. The body is stored as signed, so every attempt sends the same bytes.
  */
 export const notifications = pgTable(
   'notifications',

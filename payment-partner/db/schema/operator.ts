@@ -46,7 +46,9 @@ export const operatorSessions = pgTable(
   ],
 )
 
-/** The sessions that an operator's own key opened. All others are the console key's, or a demo's. */
+/**
+ * The sessions that an operator's own key opened. All others are the console key's, or a demo's.
+ */
 export const operatorSessionOwners = pgTable(
   'operator_session_owners',
   {

@@ -37,7 +37,10 @@ export const fraudStatus = pgEnum('fraud_status', ['accept', 'challenge', 'deny'
 /** The names that BI-SNAP gives a charge, apart from its `partnerReferenceNo`: the order. */
 export type BiSnapCharge = { service: 'debit' | 'qris' | 'va'; referenceNo: string; externalId: string }
 
-/** The acquiring bank that the merchant names, and what a card pays besides: in parts, or with points. */
+/**
+ * The acquiring bank that the merchant names, and what a card pays besides: in parts, or with
+ * points.
+ */
 export type CardPlan = {
   bank: string
   installmentTerm?: number

@@ -18,7 +18,9 @@ export async function cancelOverBiSnap(db: Connection, { payment, now }: Change)
   return { ...namesOf(transaction, charge), cancelTime: formatTimestamp(now), transactionDate: formatTimestamp(now) }
 }
 
-/** Refunds once for each `partnerRefundNo`; without an amount, what is left. @throws {BiSnapRefused} */
+/**
+ * Refunds once for each `partnerRefundNo`; without an amount, what is left. @throws {BiSnapRefused}
+ */
 export async function refundOverBiSnap(db: Connection, { payment, fields, now }: Change & { fields: Fields }) {
   const { transaction, charge } = payment
   const amount = fields.refundAmount === undefined ? null : readAmount(fields, 'refundAmount')

@@ -43,7 +43,10 @@ const rupiah = z
   .transform((text) => Number.parseInt(text, 10))
   .refine((value) => value > 0)
 
-/** A sum in whole rupiah. @throws {BiSnapRefused} naming a sum with decimals, below one, or too long. */
+/**
+ * A sum in whole rupiah. @throws {BiSnapRefused} naming a sum with decimals, below one, or too
+ * long.
+ */
 export function readAmount(fields: Fields, name: string) {
   if (fields[name] === undefined || fields[name] === null) throw new BiSnapRefused('missing_field', name)
   const { value, currency } = partOf(fields, name)

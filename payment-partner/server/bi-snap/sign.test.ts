@@ -24,7 +24,9 @@ const called = {
   timestamp: '2026-11-24T18:11:08+07:00',
 }
 
-/** The public half of the key in Midtrans' documents (`signature-generation`), with their examples. */
+/**
+ * The public half of the key in Midtrans' documents (`signature-generation`), with their examples.
+ */
 const PUBLISHED_KEY = `-----BEGIN PUBLIC KEY-----
 MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlWbtlh3eM+bW3n5AFj42
 wddC4L7tQqbLiCFbTv8K67yng9iwK5mEn+UMXiRhvB2JVWFafCPPxFamsiVG3Mjn

@@ -7,7 +7,10 @@ import type { CardWish } from './read-card-wish'
 
 type Plan = { merchantId: string; maskedCard: string; grossAmount: number; wish: CardWish }
 
-/** Holds a charge's bank, term and points against its card. @throws {RequestRefused} naming each fault. */
+/**
+ * Holds a charge's bank, term and points against its card. @throws {RequestRefused} naming each
+ * fault.
+ */
 export async function planCardPayment(tx: Connection, plan: Plan): Promise<CardPlan | null> {
   const { maskedCard, wish } = plan
   const { bank, bins, installmentTerm, pointRedeemAmount } = wish

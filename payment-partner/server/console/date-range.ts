@@ -11,7 +11,10 @@ export const lastDays = (days: number, now: Date): DateRange => ({
   to: dayOf(now),
 })
 
-/** Start and end of a range. Undefined for a day that the calendar lacks, or an end before the start. */
+/**
+ * Start and end of a range. Undefined for a day that the calendar lacks, or an end before the
+ * start.
+ */
 export function boundsOfRange({ from, to }: DateRange): { from: Date; to: Date } | undefined {
   const [first, last] = [boundsOf(from), boundsOf(to)]
   if (!first || !last || from > to) return undefined

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
-/** The merchant whose objects an operator may see; all others are not found. Null: every merchant. */
+/**
+ * The merchant whose objects an operator may see; all others are not found. Null: every merchant.
+ */
 export type Scope = string | null
 
 /** Condition on the column of a merchant's id. */

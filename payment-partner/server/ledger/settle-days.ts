@@ -15,7 +15,9 @@ const closedUntil = (now: Date) => boundsOf(dayOf(new Date(now.getTime() - HOUR_
 
 type Settle = { merchantId: string; now: Date }
 
-/** Books each closed day of settled payments, less fees, refunds and chargebacks, to the balance. */
+/**
+ * Books each closed day of settled payments, less fees, refunds and chargebacks, to the balance.
+ */
 export async function settleDays(tx: Connection, { merchantId, now }: Settle) {
   const [account] = await tx
     .select({ settledUntil: payoutAccounts.settledUntil })

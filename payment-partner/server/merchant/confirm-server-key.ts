@@ -3,7 +3,10 @@ import type { Connection } from '@/db/connect'
 import { merchants } from '@/db/schema'
 import { type Merchant, readServerKey } from './authenticate'
 
-/** The time for which the replaced key is accepted, so that every process of a shop gets the new one. */
+/**
+ * The time for which the replaced key is accepted, so that every process of a shop gets the new
+ * one.
+ */
 export const HOURS_OF_PREVIOUS_KEY = 24
 
 type Called = { merchant: Merchant | undefined; authorization: string | null }

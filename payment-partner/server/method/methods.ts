@@ -3,8 +3,8 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /**
- * The payer's action: scan, open a wallet, continue at the page of a bank or a lender, type a number
- * at a bank or a counter, or fill in a card.
+ * The payer's action: scan, open a wallet, continue at the page of a bank or a lender, type a
+ * number at a bank or a counter, or fill in a card.
  */
 export type MethodKind = 'qr' | 'ewallet' | 'redirect' | 'va' | 'bill' | 'counter' | 'card'
 

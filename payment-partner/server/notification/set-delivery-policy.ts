@@ -8,8 +8,8 @@ export type DeliveryMode = (typeof deliveryMode.enumValues)[number]
 type Policy = { merchantId: string; orderId: string; mode: DeliveryMode; copies: number }
 
 /**
- * Sets how the notifications of one order or payout are delivered, including those that wait for their next
- * attempt.
+ * Sets how the notifications of one order or payout are delivered, including those that wait for
+ * their next attempt.
  */
 export async function setDeliveryPolicy(db: Database, { merchantId, orderId, mode, copies }: Policy) {
   await db.transaction(async (tx) => {

@@ -17,8 +17,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const isUuid = (text: string) => UUID.test(text)
 
 /**
- * The interface of a call. Core and BI-SNAP do not find each other's transactions; the dashboard finds
- * both, by their transaction id.
+ * The interface of a call. Core and BI-SNAP do not find each other's transactions; the dashboard
+ * finds both, by their transaction id.
  */
 export type Source = 'core' | 'bi_snap' | 'dashboard'
 

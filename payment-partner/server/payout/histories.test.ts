@@ -66,7 +66,9 @@ test('whatever happens to payouts and their notifications, the books balance', {
   }
 })
 
-/** Runs a step in a process that is killed before one of its statements: its connections break off. */
+/**
+ * Runs a step in a process that is killed before one of its statements: its connections break off.
+ */
 async function dieAt(statement: number, run: (db: Database) => Promise<unknown>) {
   let left = Number.POSITIVE_INFINITY
   const { db, sql } = connect(world.url, {

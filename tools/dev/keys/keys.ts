@@ -23,7 +23,10 @@ export type Keys = {
   merchantClientKey: string
   /** The merchant's keys for payouts. */
   payoutKeys: { creator: string; approver: string; merchant: string }
-  /** Pasar's and Kasir's halves of BI-SNAP: each signs with its own key, and has the other's public one. */
+  /**
+   * Pasar's and Kasir's halves of BI-SNAP: each signs with its own key, and has the other's public
+   * one.
+   */
   biSnap: {
     clientId: string
     clientSecret: string

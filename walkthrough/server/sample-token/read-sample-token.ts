@@ -3,7 +3,9 @@
  */
 export type SampleToken = { token: string; parts: [string, string, string]; claims: Record<string, unknown> }
 
-/** Returns null for text that is no token. The signature is not verified here; the shop does that. */
+/**
+ * Returns null for text that is no token. The signature is not verified here; the shop does that.
+ */
 export function readSampleToken(token: string): SampleToken | null {
   const [header, payload, signature, ...more] = token.split('.')
   if (!header || !payload || !signature || more.length > 0) return null

@@ -17,7 +17,9 @@ export const addWish = buttonAction({ who: 'anybody' }, ofProduct, add)
 /** A session that ended while the page was open has no list; the page shows that. */
 export const dropWish = buttonAction({ who: 'buyer', refusal: 404 }, ofProduct, drop)
 
-/** For a list with one form around its hearts, each of which sends `add` or `drop` and its product. */
+/**
+ * For a list with one form around its hearts, each of which sends `add` or `drop` and its product.
+ */
 export const changeWish = buttonAction(
   { who: 'anybody' },
   z.object({ wish: z.string().regex(/^(?:add|drop) \S{1,64}$/) }),

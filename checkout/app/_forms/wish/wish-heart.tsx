@@ -4,7 +4,9 @@ import { Icon } from '@/app/_ui/lucide-icon'
 
 type Props = { productId: string; name: string; isOnList: boolean }
 
-/** Puts a card's product on the wish list, or takes it off. Its list is in a form of `changeWish`. */
+/**
+ * Puts a card's product on the wish list, or takes it off. Its list is in a form of `changeWish`.
+ */
 export function WishHeart({ productId, name, isOnList }: Props) {
   const t = useTranslations('find')
 

@@ -52,7 +52,9 @@ export function PaymentPart({ order }: { order: OrderData }) {
 
 type Payment = NonNullable<OrderData['payment']>
 
-/** The method that was chosen at Kasir, and the number to pay to. A QR code is on Kasir's page only. */
+/**
+ * The method that was chosen at Kasir, and the number to pay to. A QR code is on Kasir's page only.
+ */
 function Chosen({ payment: { method, payCode, billerCode }, total }: { payment: Payment; total: number }) {
   const t = useTranslations('payment')
   if (!method) return null

@@ -118,7 +118,9 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   )
 }, NoProduct)
 
-/** A buyer's own data is only on the primary: while it is unavailable, the product is shown without. */
+/**
+ * A buyer's own data is only on the primary: while it is unavailable, the product is shown without.
+ */
 function nullWhileAway(error: unknown) {
   if (isAway(error)) return null
   throw error

@@ -148,8 +148,8 @@ export function PictureLink({ index, ...link }: React.ComponentProps<typeof Link
 }
 
 /**
- * Scrolls so that a picture that grew by `factor` keeps its centre. The picture must have its new size
- * at once: with reduced motion every element has a transition of a millisecond.
+ * Scrolls so that a picture that grew by `factor` keeps its centre. The picture must have its new
+ * size at once: with reduced motion every element has a transition of a millisecond.
  */
 function keepCentre(frame: HTMLElement, factor: number) {
   const { clientWidth, clientHeight, scrollLeft, scrollTop } = frame

@@ -4,7 +4,10 @@ import { useLanguage } from '@/app/_ui/use-language'
 import { folderOf, pictureOf, SHOTS, type Shot } from '@/i18n/pictures'
 import { FullScreen, PictureLink } from './full-screen'
 
-/** A strip to swipe on a phone; a first picture above pairs on larger screens. Each opens in full screen. */
+/**
+ * A strip to swipe on a phone; a first picture above pairs on larger screens. Each opens in full
+ * screen.
+ */
 export function Gallery({ media, name }: { media: string; name: string }) {
   const t = useTranslations('catalogue')
   const language = useLanguage()

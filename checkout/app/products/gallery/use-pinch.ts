@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useRef } from 'react'
 const CLOSER = 2
 
 /**
- * Reports the scale that two fingers, or a double click, ask for. The browser's own pinch would zoom
- * the controls too.
+ * Reports the scale that two fingers, or a double click, ask for. The browser's own pinch would
+ * zoom the controls too.
  */
 export function usePinch(
   frame: RefObject<HTMLElement | null>,

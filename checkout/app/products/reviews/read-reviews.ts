@@ -1,7 +1,9 @@
 import { only, type SearchParams } from '@/app/search/search-filters'
 import { REVIEW_SORTS, type ReviewCursor, type ReviewFilters } from '@/server/review/input'
 
-/** Reads from the URL of a product which of its reviews are shown; what cannot be read is ignored. */
+/**
+ * Reads from the URL of a product which of its reviews are shown; what cannot be read is ignored.
+ */
 export function readReviews(params: Awaited<SearchParams>): ReviewFilters {
   const stars = /^[1-5]$/.exec(only(params.stars) ?? '')
   const sort = REVIEW_SORTS.find((one) => one === only(params.order))
@@ -19,8 +21,8 @@ export function readReviews(params: Awaited<SearchParams>): ReviewFilters {
 type Selection = { productId: string; sku: string | undefined; filters: ReviewFilters }
 
 /**
- * Returns the URL of a product's reviews with some filters changed, from their first page. `chosen`:
- * the selected variant stays.
+ * Returns the URL of a product's reviews with some filters changed, from their first page.
+ * `chosen`: the selected variant stays.
  */
 export function reviewsHref({ productId, sku: chosen, filters }: Selection, changes: Partial<ReviewFilters>) {
   const { stars, sku, withPhotos, sort, after } = { ...filters, after: undefined, ...changes }

@@ -221,7 +221,8 @@ async function verifySides(options: CutOver, { migration, sequence }: Frozen): P
 }
 
 /**
- * Runs before the old shop closes. @throws {Error} where the gateway does not give its reports to Pasar.
+ * Runs before the old shop closes. @throws {Error} where the gateway does not give its reports to
+ * Pasar.
  */
 async function assertReportsAreRead({ reports, now }: CutOver) {
   const own = (await reports()).find(({ account }) => account === null)

@@ -36,8 +36,8 @@ const NAMES = {
 
 /**
  * The payment partner's view of an order: sums and its number. No goods, buyer or promoter; the
- * partner asks the payer for personal data on its own page. Names are in the buyer's language, since
- * they are displayed unchanged.
+ * partner asks the payer for personal data on its own page. Names are in the buyer's language,
+ * since they are displayed unchanged.
  */
 export function toCharge(order: Payable, { providerOrderId, now, language = 'id' }: Request): Charge {
   const names = NAMES[language]

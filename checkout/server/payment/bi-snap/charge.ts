@@ -65,7 +65,8 @@ const steps = {
 }
 
 /**
- * Sends a described charge, and returns the buyer's next step. Sent again, it gets the first answer.
+ * Sends a described charge, and returns the buyer's next step. Sent again, it gets the first
+ * answer.
  * @throws {GatewayError} when the partner refuses it or does not respond.
  */
 export async function sendCharge(connection: BiSnapConnection, charge: BiSnapCharge): Promise<BiSnapStep> {

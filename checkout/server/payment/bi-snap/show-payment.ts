@@ -4,7 +4,9 @@ import type { TimelessBuyer } from '../../context'
 import { readableBy } from '../../order/access/readable-by'
 import { everyBiSnapMethod } from './input'
 
-/** The methods of an order's open attempt, and the step of the chosen one. Null: nothing is open. */
+/**
+ * The methods of an order's open attempt, and the step of the chosen one. Null: nothing is open.
+ */
 export async function showPayment({ db, sessionHash }: TimelessBuyer, { orderId }: { orderId: string }) {
   const [attempt] = await db
     .select({ state: paymentAttempts.state, amount: paymentAttempts.amount, charge: paymentAttempts.biSnap })

@@ -34,7 +34,9 @@ export type ChargeCalls = {
   refund: (request: RefundRequest) => Promise<RefundResponse>
 }
 
-/** The partner's interface of Bank Indonesia's standard, where the shop's own page takes a method. */
+/**
+ * The partner's interface of Bank Indonesia's standard, where the shop's own page takes a method.
+ */
 export type BiSnapGateway = {
   /** Finds the charge of an attempt by its id, or by its transaction's. */
   findCharge: (id: string) => Promise<ChargeCalls | undefined>

@@ -10,7 +10,10 @@ type Props = {
   names: string[]
 }
 
-/** Five stars, filled up to the chosen one. They are radio buttons, so that keys and readers know them. */
+/**
+ * Five stars, filled up to the chosen one. They are radio buttons, so that keys and readers know
+ * them.
+ */
 export function StarField({ field, label, names }: Props) {
   return (
     <fieldset aria-describedby={`${field.id}-notes`}>

@@ -19,6 +19,8 @@ export async function startTour(page: Page, { name, check }: { name: Host['name'
   const tour = {
     /** Checks the page as it stands. */
     look: async (what = page.url().slice(origin.length)) => {
+      // The title may come with a later part of the document.
+      await expect(page).toHaveTitle(/./)
       const here = new URL(page.url())
       const pattern = here.origin === origin ? patternOf(here.pathname) : undefined
       if (pattern) missing.delete(pattern)
@@ -57,7 +59,7 @@ const matches = (pattern: string, path: string) =>
 
 const listLinks = async (page: Page, origin: string) => {
   const hrefs = await page
-    .locator('a[href]')
+    .locator('a[href]:not([download])')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
 
   return hrefs.map((href) => new URL(href)).filter((address) => address.origin === origin)

@@ -5,7 +5,7 @@ import { call } from '../fixtures/register'
 import { kasir, pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-test('things of four shops are collected, checked out together, and paid at once as four parcels', {
+test('things of four shops are collected, checked out on three screens, and paid at once as four parcels', {
   tag: '@phone-only',
 }, async ({ page, words, buyer, payBy }) => {
   for (const product of ['ayu-serum', 'kala-mug', 'senja-kopi', 'nada-earbuds']) {
@@ -33,7 +33,9 @@ test('things of four shops are collected, checked out together, and paid at once
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)
   await buyer.giveAddress()
+  await page.getByText('Bayar di tempat (COD)').click()
   await expect(page.getByText('beberapa toko, jadi ada beberapa kurir')).toBeVisible()
+  await page.getByText('Bayar di tempat (COD)').click()
   await expect(page.getByText('Merpati · Reguler').first()).toBeVisible()
   await expect(page.getByText('bisa bayar di tempat')).toHaveCount(0)
   for (const shop of ['Rumah Ayu', 'Griya Kriya']) {
@@ -51,8 +53,13 @@ test('things of four shops are collected, checked out together, and paid at once
   await expect(page.getByText('Rumah Ayu: harga barang sudah termasuk PPN Rp12.784.')).toBeVisible()
   await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
+  await page.getByText('Rincian tiap toko').click()
+  const bottom = await page.getByRole('main').evaluate((main) => main.offsetTop + main.offsetHeight)
+  expect(bottom).toBeLessThanOrEqual(3 * (page.viewportSize()?.height ?? 0))
+  await page.getByLabel('Metode di Kasir').selectOption({ label: 'Virtual account BCA' })
   await buyer.placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  await expect(page.getByRole('radio', { name: words.methods.bca_va })).toBeChecked()
   await payBy.qris()
   await buyer.returnToReceipt()
 

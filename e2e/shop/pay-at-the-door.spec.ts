@@ -13,6 +13,7 @@ test('an order is paid in cash at the door with a courier who accepts it, withou
   const insurance = page.getByRole('term').filter({ hasText: words.insurance })
 
   await buyer.chooseCourier('gajah-kargo')
+  await page.getByText(words.payAtTheDoor).click()
   await expect(page.getByText(words.noCash)).toBeVisible()
   await expect(button(words.payAtTheDoor)).toBeHidden()
   await buyer.chooseCourier('merpati-reguler')

@@ -90,6 +90,11 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
   const { press, fill, select } = hand
   const controls = controlsOf(page, words)
   const pressed = page.locator('[aria-pressed="true"]')
+  /** Opens the part of the page that holds a control, where it is folded. */
+  const unfold = async (control: Locator) => {
+    await control.waitFor({ state: 'attached' })
+    if (!(await control.isVisible())) await press(page.locator('details', { has: control }).locator('summary'))
+  }
   const followLink = (name: string) => press(page.getByRole('link', { name, exact: true }).first())
   const buyer = {
     /** Stands in the feed at the post of this promotion. */
@@ -169,8 +174,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
      */
     chooseCourier: async (code: string, shopId?: string) => {
       const courier = controls.courier(code, shopId)
-      await courier.waitFor({ state: 'attached' })
-      if (!(await courier.isVisible())) await press(page.locator('details', { has: courier }).locator('summary'))
+      await unfold(courier)
       await press(courier)
       await courier.and(pressed).waitFor({ state: 'attached' })
     },
@@ -184,7 +188,9 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     },
 
     applyVoucher: async (code: string) => {
-      await fill(page.getByLabel(words.voucherCode), code)
+      const field = page.getByLabel(words.voucherCode)
+      await unfold(field)
+      await fill(field, code)
       await press(page.getByRole('button', { name: words.applyVoucher, exact: true }))
       await controls.removeVoucher.waitFor()
     },

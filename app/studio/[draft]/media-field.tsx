@@ -25,18 +25,13 @@ export function MediaField({ words, upload, pictures, field: { id, defaultValue:
                   // Remounts when an upload becomes the chosen picture.
                   key={`${value === media.key}`}
                   type="radio"
+                  aria-label={[media.alt, media.key === upload?.key && words.write.own].filter(Boolean).join(' · ')}
                   name="media"
                   value={media.key}
                   defaultChecked={value === media.key}
                 />
                 {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
-                <img
-                  src={media.tile}
-                  alt={media.key === upload?.key ? media.alt || words.write.own : media.alt}
-                  width={72}
-                  height={128}
-                  loading="lazy"
-                />
+                <img src={media.tile} alt="" width={72} height={128} loading="lazy" />
                 {media.key === upload?.key && <span className="media-own">{words.write.own}</span>}
               </label>
             ),

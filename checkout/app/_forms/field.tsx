@@ -88,15 +88,26 @@ export function LongField({
   )
 }
 
-type Choices = { choose: string; choices: { value: string; text: string }[] }
+type Choices = Pick<Props, 'hint' | 'form'> & { choose: string; choices: { value: string; text: string }[] }
 
 /** A select without a default: `choose` is its placeholder. */
-export function ChoiceField({ name, id = name, label, defaultValue, error, choose, choices }: Named & Choices) {
+export function ChoiceField({
+  name,
+  id = name,
+  label,
+  defaultValue,
+  hint,
+  error,
+  form,
+  choose,
+  choices,
+}: Named & Choices) {
   return (
-    <Labelled id={id} label={label} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <select
         id={id}
         name={name}
+        form={form}
         defaultValue={defaultValue}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-notes`}

@@ -1,5 +1,5 @@
 /** The sheet of a page section. */
-export const card = 'rounded-card border border-line bg-card p-5 sm:p-6'
+export const card = 'rounded-card border border-line bg-card p-4 sm:p-6'
 
 /** A bar that stays visible on a phone, at full width. It is sticky within its container. */
 export const bottomBar =

@@ -18,12 +18,12 @@ export function Facts({ product, weightGrams }: Props) {
     {
       term: t('shop'),
       detail: (
-        <>
+        <span className="flex flex-wrap items-center gap-x-1">
           <Link href={`/shops/${id}`} prefetch={false} className={toPress}>
             {name}
-          </Link>{' '}
-          · {t('shopIn', { city, province })}
-        </>
+          </Link>
+          <span>· {t('shopIn', { city, province })}</span>
+        </span>
       ),
     },
     {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { toReference } from '@/i18n/as-typed'
+import { everyPageMethod } from '../payment/gateway/page-method'
 
 /** Characters that cannot be confused: no 0 and O, no 1, I and L, no U and V. */
 export const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
@@ -19,6 +20,8 @@ export const orderPlacement = z.object({
   expectedVersion: z.number().int().min(0).optional(),
   /** The account's main address, where the page displayed it without a press of the buyer. */
   usualAddressId: z.uuid().optional(),
+  /** Preselected on the payment page. */
+  method: z.enum(everyPageMethod).optional(),
 })
 
 /** Tabs of the buyer's list. `review`: an arrived item is still without the buyer's review. */

@@ -29,6 +29,15 @@ test('two clicks make one order with one page, which is requested once', async (
   expect(partner.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
 })
 
+test('the page opens on the method that was chosen at the checkout', async () => {
+  const { order } = await readyToOrder()
+
+  const chosen = await checkOut(order, { ...order, method: 'bca_va' })
+  const again = await checkOut(order, order)
+
+  expect(chosen.redirectUrl).toBe(`${again.redirectUrl}?selectedPaymentType=bca_va`)
+})
+
 test('an order whose gateway does not answer stands, and its payment is opened later', async () => {
   const { partner, order } = await readyToOrder()
   partner.faults.push('silence')

@@ -4,6 +4,7 @@ import { openPayment } from '../payment/attempt/open-payment'
 import { requestPageInTurn } from '../payment/attempt/request-page'
 import type { Gateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
+import { type PageMethod, preselect } from '../payment/gateway/page-method'
 import { originOf } from './origin-of'
 import { paymentDueAt } from './payment-window'
 import { type PlaceOrder, placeOrder } from './place-order'
@@ -14,14 +15,16 @@ type Buyer = Pick<
 > & {
   gateway: Gateway
 }
-type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion' | 'usualAddressId'>
+type CheckOut = Pick<PlaceOrder, 'basketId' | 'expectedTotal' | 'expectedVersion' | 'usualAddressId'> & {
+  method?: PageMethod | undefined
+}
 
 /**
  * Places the order and opens its payment. The gateway is called only after the order is committed,
  * and its failure does not undo the order: without a page the buyer retries.
  * @throws {DomainError} as `placeOrder` does.
  */
-export async function checkOut(ctx: Buyer, displayed: CheckOut) {
+export async function checkOut(ctx: Buyer, { method, ...displayed }: CheckOut) {
   const { db, gateway, sessionHash, browserHash, seats, address, device, language, now } = ctx
   const { orderId, turn } = await placeOrder(db, {
     ...displayed,
@@ -34,10 +37,11 @@ export async function checkOut(ctx: Buyer, displayed: CheckOut) {
     origin: originOf(address),
     device: device && hashDevice(device),
   })
-  if (!turn) return { orderId, ...(await openPayment(ctx, { orderId })) }
-
-  const redirectUrl = await requestPageInTurn(db, gateway, turn)
-
+  const { redirectUrl } = turn
+    ? { redirectUrl: await requestPageInTurn(db, gateway, turn) }
+    : await openPayment(ctx, { orderId })
   // A page that opens expired helps no buyer; the order's page explains the clock difference.
-  return { orderId, redirectUrl: findGatewayTimePast(paymentDueAt(now)) ? null : redirectUrl }
+  if (!redirectUrl || (turn && findGatewayTimePast(paymentDueAt(now)))) return { orderId, redirectUrl: null }
+
+  return { orderId, redirectUrl: method ? preselect(redirectUrl, method) : redirectUrl }
 }

@@ -18,7 +18,7 @@ type Notice = {
 /** One message with the next actions. */
 export function Notice({ Icon, title, text, tone = 'plain', children }: Notice) {
   return (
-    <section className="panel arrive mx-auto grid max-w-xl justify-items-center gap-4 px-6 py-10 text-center sm:px-10">
+    <section className="panel arrive mx-auto grid max-w-xl grid-cols-[minmax(0,1fr)] justify-items-center gap-4 px-6 py-10 text-center sm:px-10">
       <span className={`grid size-16 place-items-center rounded-full ${TONES[tone]}`}>
         <Icon size={32} aria-hidden />
       </span>

@@ -51,7 +51,7 @@ export function AddressToggle({ basketId, editing, words }: ToggleProps) {
       prefetch={false}
       scroll={false}
       onClick={() => editing && forgetAddressDraft(basketId)}
-      className="min-h-11 content-center justify-self-start underline"
+      className="-my-3 min-h-11 content-center justify-self-start underline"
     >
       {editing ? words.cancel : words.change}
     </Link>

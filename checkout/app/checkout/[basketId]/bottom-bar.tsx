@@ -4,6 +4,7 @@ import { bottomBar, button } from '@/app/_ui/styles'
 import type { CheckoutData } from './checkout-data'
 import { nextNeed } from './needs'
 import type { Need } from './needs-of'
+import { PLACE_ORDER } from './place-order-form'
 
 type Props = { quote: CheckoutData['quote']; needs: Need[] }
 
@@ -24,7 +25,7 @@ export async function BottomBar({ quote, needs }: Props) {
           {need.label}
         </a>
       ) : (
-        <button type="submit" form="place-order" className={button.primary}>
+        <button type="submit" form={PLACE_ORDER} className={button.primary}>
           {t('placeShort')}
         </button>
       )}

@@ -57,8 +57,8 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
           ? t('shop', { shop: only.shop.name, city: only.shop.city })
           : t('parcels', { count: quote.parcels.length })}
       </p>
-      <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
-        <div className="grid min-w-0 gap-5">
+      <div className="mt-4 grid items-start gap-3 sm:gap-5 lg:mt-6 lg:grid-cols-[1fr_23rem] lg:gap-8">
+        <div className="grid min-w-0 gap-3 sm:gap-5">
           {removed && lines.every(({ sku }) => sku !== removed) && (
             // Announces each removed line; a line that is present is not announced.
             <Announcement about={`line ${removed}`}>

@@ -13,7 +13,7 @@ export async function ParcelPart({ checkout, parcel, at, addressOpen }: Props) {
   const { id, name, city } = parcel.shop
 
   return (
-    <section id={`item-${id}`} aria-labelledby={`parcel-${id}`} className={`${card} grid scroll-mt-4 gap-3 max-sm:p-4`}>
+    <section id={`item-${id}`} aria-labelledby={`parcel-${id}`} className={`${card} grid scroll-mt-4 gap-3`}>
       <h2 id={`parcel-${id}`} className="text-lg">
         {name}{' '}
         <span className="font-normal text-quiet text-sm">

@@ -1,12 +1,16 @@
-import { Banknote, CreditCard, type IconNode } from 'lucide'
+import { Banknote, ChevronDown, CreditCard, type IconNode } from 'lucide'
 import { getTranslations } from 'next-intl/server'
+import { ChoiceField } from '@/app/_forms/field'
 import { type Along, StepButton } from '@/app/_forms/step-button'
 import { formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
+import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
+import { everyPageMethod } from '@/server/payment/gateway/page-method'
 import { choosePayment } from './actions'
 import type { CheckoutData } from './checkout-data'
 import { offersCod } from './offers-cod'
+import { PLACE_ORDER } from './place-order-form'
 import { alongAddress } from './steps'
 
 type Props = { checkout: CheckoutData; addressOpen: boolean }
@@ -16,7 +20,7 @@ type Way = CheckoutData['quote']['paymentWay']
 const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
 
 /** Payment at Kasir, or COD where it is possible; otherwise the reasons why it is not. */
-export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen }: Props) {
+export async function PaymentChoicePart({ checkout: { quote, cod, usualMethod }, addressOpen }: Props) {
   if (!quote.delivery) return null
   const t = await getTranslations('checkout.payment')
   const { basketId, paymentWay, notAtTheDoor } = quote
@@ -29,35 +33,64 @@ export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen 
       </h2>
       <form action={choosePayment} className="grid gap-2">
         <input type="hidden" name="basketId" value={basketId} />
-        <WayOption way="gateway" chosen={paymentWay === 'gateway'} text={t('gatewayText')} along={along} />
+        <WayOption
+          way="gateway"
+          chosen={paymentWay === 'gateway'}
+          text={paymentWay === 'cod' && t('gatewayText')}
+          along={along}
+        />
         {offersCod(quote) ? (
           <WayOption way="cod" chosen={paymentWay === 'cod'} text={t('codText')} along={along} />
         ) : (
-          <div className="grid grid-cols-[auto_1fr] gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
-            <Icon of={Banknote} size={20} className="mt-0.5" />
-            <div>
-              <p>{t('cod')}</p>
-              <p className="text-sm">{t('whyNot')}</p>
-              <ul className="list-disc pl-5 text-sm">
-                {notAtTheDoor.map((refusal) => (
-                  <li key={refusal}>
-                    {t(`refusal.${refusal}`, {
-                      limit: formatMoney(refusal === 'phone_unproven' ? cod.unprovenAtMost : cod.atMost),
-                      count: cod.refusedAtMost,
-                      days: cod.refusedWithinDays,
-                    })}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          </div>
+          <details
+            open={paymentWay === 'cod' || undefined}
+            className="group rounded-control border border-line border-dashed px-4 py-1 text-quiet"
+          >
+            <summary className="grid min-h-12 cursor-pointer list-none grid-cols-[auto_1fr_auto] items-center gap-3">
+              <Icon of={Banknote} size={20} />
+              <span>
+                {t('cod')} <span className="text-sm underline">{t('whyNot')}</span>
+              </span>
+              <Icon of={ChevronDown} size={20} className="transition-transform group-open:rotate-180" />
+            </summary>
+            <ul className="list-disc pb-2 pl-12 text-sm">
+              {notAtTheDoor.map((refusal) => (
+                <li key={refusal}>
+                  {t(`refusal.${refusal}`, {
+                    limit: formatMoney(refusal === 'phone_unproven' ? cod.unprovenAtMost : cod.atMost),
+                    count: cod.refusedAtMost,
+                    days: cod.refusedWithinDays,
+                  })}
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
       </form>
+      {paymentWay === 'gateway' && <MethodChoice usualMethod={usualMethod} />}
     </section>
   )
 }
 
-type OptionProps = { way: Way; chosen: boolean; text: string; along: Along | undefined }
+/** Sent with the order, and preselected on Kasir's page. */
+async function MethodChoice({ usualMethod }: Pick<CheckoutData, 'usualMethod'>) {
+  const t = await getTranslations('checkout.payment.method')
+  const choices = everyPageMethod.map(async (value) => ({ value, text: await nameMethod(value) }))
+
+  return (
+    <ChoiceField
+      name="method"
+      form={PLACE_ORDER}
+      label={t('label')}
+      choose={t('atKasir')}
+      choices={await Promise.all(choices)}
+      defaultValue={usualMethod ?? ''}
+      hint={usualMethod ? t('usual') : undefined}
+    />
+  )
+}
+
+type OptionProps = { way: Way; chosen: boolean; text: React.ReactNode; along: Along | undefined }
 
 async function WayOption({ way, chosen, text, along }: OptionProps) {
   const t = await getTranslations('checkout.payment')

@@ -6,6 +6,7 @@ import { forgetAddressDraft } from '@/app/_forms/address/use-address-draft'
 import { Lost } from '@/app/_forms/form'
 import { button } from '@/app/_ui/styles'
 import { placeOrder } from './actions'
+import { PLACE_ORDER } from './place-order-form'
 import { useAnswer } from './use-answer'
 
 type Props = {
@@ -26,7 +27,7 @@ type Props = {
 }
 
 export function PlaceOrder({ basketId, version, expectedTotal, usualAddressId, ready, words }: Props) {
-  const { props, errors, isSending, isLost } = useForm(placeOrder, undefined, { id: 'place-order' })
+  const { props, errors, isSending, isLost } = useForm(placeOrder, undefined, { id: PLACE_ORDER })
   const { stands } = useAnswer(errors, version)
   const reason = useRef<HTMLParagraphElement>(null)
   const [error] = errors

@@ -1,10 +1,12 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
+import { ChevronDown } from 'lucide'
 import { useEffect } from 'react'
 import { Field } from '@/app/_forms/field'
 import { Lost } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
+import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 import { useScripted } from '@/app/_ui/use-scripted'
 import { APPLY_VOUCHER } from './apply-intent'
@@ -18,9 +20,13 @@ type Props = {
   /** Version of the basket; a reply about a code applies to this version only. */
   version: number
   words: Record<'code' | 'codeHint' | 'apply' | 'applying', string>
+  summary: React.ReactNode
+  /** The other vouchers. */
+  children: React.ReactNode
 }
 
-export function VoucherForm({ basketId, along, version, words }: Props) {
+/** Folded until the buyer opens it. A reply opens it, so that it is seen without JavaScript too. */
+export function VoucherForm({ basketId, along, version, words, summary, children }: Props) {
   const form = useForm(applyVoucher)
   const { stands, takeBack } = useAnswer(form.errors, version)
   const { error, ...code } = form.field('code')
@@ -32,35 +38,44 @@ export function VoucherForm({ basketId, along, version, words }: Props) {
   const sent = useScripted() ? undefined : along
 
   return (
-    <form
-      {...form.props}
-      onInput={(event) => {
-        form.props.onInput(event)
-        takeBack()
-      }}
-      className="grid items-start gap-3 sm:grid-cols-[1fr_auto]"
-    >
-      <input type="hidden" name="basketId" value={basketId} />
-      <Field
-        {...code}
-        defaultValue={form.result === undefined ? code.defaultValue : ''}
-        label={words.code}
-        hint={words.codeHint}
-        error={stands ? error : undefined}
-        announces
-        form={sent?.form}
-      />
-      <SubmitButton
-        busy={form.isSending}
-        {...(sent && { form: sent.form, name: 'intent', value: APPLY_VOUCHER, formAction: sent.leadsTo })}
-        className={`${button.quiet} sm:mt-6`}
-      >
-        {form.isSending ? words.applying : words.apply}
-      </SubmitButton>
-      {form.isLost && <Lost />}
-      <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>
-        {done}
-      </p>
-    </form>
+    <details open={form.isLost || form.errors.length > 0 || form.result !== undefined || undefined} className="group">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3">
+        {summary}
+        <Icon of={ChevronDown} size={20} className="shrink-0 transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="mt-2 grid gap-4">
+        <form
+          {...form.props}
+          onInput={(event) => {
+            form.props.onInput(event)
+            takeBack()
+          }}
+          className="grid items-start gap-3 sm:grid-cols-[1fr_auto]"
+        >
+          <input type="hidden" name="basketId" value={basketId} />
+          <Field
+            {...code}
+            defaultValue={form.result === undefined ? code.defaultValue : ''}
+            label={words.code}
+            hint={words.codeHint}
+            error={stands ? error : undefined}
+            announces
+            form={sent?.form}
+          />
+          <SubmitButton
+            busy={form.isSending}
+            {...(sent && { form: sent.form, name: 'intent', value: APPLY_VOUCHER, formAction: sent.leadsTo })}
+            className={`${button.quiet} sm:mt-6`}
+          >
+            {form.isSending ? words.applying : words.apply}
+          </SubmitButton>
+          {form.isLost && <Lost />}
+          <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>
+            {done}
+          </p>
+        </form>
+        {children}
+      </div>
+    </details>
   )
 }

@@ -15,7 +15,7 @@ import { VoucherForm } from './voucher-form'
 
 type Props = { checkout: CheckoutData; addressOpen: boolean }
 
-/** Vouchers: the applied ones, a field for a code, and further offers. */
+/** Vouchers: a field for a code and the offers, folded, and the applied ones. */
 export async function VoucherPart({ checkout: { quote, voucherOffers }, addressOpen }: Props) {
   const t = await getTranslations('voucher')
   const along = alongAddress({ ...quote, addressOpen })
@@ -24,10 +24,31 @@ export async function VoucherPart({ checkout: { quote, voucherOffers }, addressO
   const fitting = others.filter(({ unfit }) => unfit === null).length
 
   return (
-    <section aria-labelledby="voucher" className={`${card} grid scroll-mt-4 gap-4`}>
-      <HoldsFocus as="h2" id="voucher" about={[...applied].join()} className="text-xl">
-        {t('heading')}
-      </HoldsFocus>
+    <section aria-labelledby="voucher" className={`${card} grid scroll-mt-4 gap-2`}>
+      <VoucherForm
+        basketId={quote.basketId}
+        along={addressOpen ? { form: ADDRESS_FORM, leadsTo: `${openAddress(quote)}#told` } : undefined}
+        version={quote.version}
+        words={await formWords()}
+        summary={
+          <span className="flex flex-wrap items-baseline gap-x-3">
+            <HoldsFocus as="h2" id="voucher" about={[...applied].join()} className="text-xl">
+              {t('heading')}
+            </HoldsFocus>
+            <span className="text-sm underline">{t('offers', { count: fitting })}</span>
+          </span>
+        }
+      >
+        {others.length > 0 && (
+          <form action={chooseVoucher} className="grid gap-2">
+            <input type="hidden" name="basketId" value={quote.basketId} />
+            <p className="text-quiet text-sm">{t('together')}</p>
+            {others.map((offer) => (
+              <VoucherOption key={offer.voucher.code} offer={offer} along={along} />
+            ))}
+          </form>
+        )}
+      </VoucherForm>
       {quote.vouchers.map((voucher) => (
         <AppliedVoucher
           key={voucher.voucher.code}
@@ -36,26 +57,6 @@ export async function VoucherPart({ checkout: { quote, voucherOffers }, addressO
           addressOpen={addressOpen}
         />
       ))}
-      <VoucherForm
-        basketId={quote.basketId}
-        along={addressOpen ? { form: ADDRESS_FORM, leadsTo: `${openAddress(quote)}#told` } : undefined}
-        version={quote.version}
-        words={await formWords()}
-      />
-      {others.length > 0 && (
-        <details className="group">
-          <summary className="min-h-11 cursor-pointer content-center font-bold underline">
-            {t('offers', { count: fitting })}
-          </summary>
-          <p className="text-quiet text-sm">{t('together')}</p>
-          <form action={chooseVoucher} className="mt-2 grid gap-2">
-            <input type="hidden" name="basketId" value={quote.basketId} />
-            {others.map((offer) => (
-              <VoucherOption key={offer.voucher.code} offer={offer} along={along} />
-            ))}
-          </form>
-        </details>
-      )}
     </section>
   )
 }

@@ -49,7 +49,7 @@ export function Tabs({ label, words, view }: TabsProps) {
             key={id}
             href={href}
             aria-current={isHere(here, href) ? 'page' : undefined}
-            className={`${onPhone ? 'flex' : 'hidden md:flex'} ${id === 'chapters' && view === 'engineer' ? 'lg:@min-[60rem]:hidden' : ''} min-h-14 flex-1 flex-col items-center justify-center gap-0.5 border-transparent border-t-3 px-1 font-bold text-[0.7rem] text-quiet hover:text-ink aria-[current]:border-ink aria-[current]:text-ink lg:min-h-12 lg:flex-none lg:flex-row lg:gap-2 lg:border-t-0 lg:border-b-3 lg:px-3 lg:text-sm lg:whitespace-nowrap`}
+            className={`${onPhone ? 'flex' : 'hidden md:flex'} ${id === 'chapters' && view === 'engineer' ? 'lg:@min-[60rem]:hidden' : ''} min-h-14 flex-1 flex-col items-center justify-center gap-0.5 border-transparent border-t-3 px-0.5 font-bold text-[0.7rem] text-quiet hover:text-ink aria-[current]:border-ink aria-[current]:text-ink lg:min-h-12 lg:flex-none lg:flex-row lg:gap-2 lg:border-t-0 lg:border-b-3 lg:px-3 lg:text-sm lg:whitespace-nowrap`}
           >
             <Icon size={17} aria-hidden />
             {words[id]}

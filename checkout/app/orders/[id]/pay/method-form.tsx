@@ -9,11 +9,13 @@ import { chooseMethod } from './actions'
 type Props = {
   orderId: string
   methods: { method: string; name: string }[]
+  /** By default the first one. */
+  selected?: string | undefined
   words: { legend: string; choose: string; choosing: string }
 }
 
 /** One method, chosen by a radio button, so that the form works without scripts. */
-export function MethodForm({ orderId, methods, words }: Props) {
+export function MethodForm({ orderId, methods, selected = methods[0]?.method, words }: Props) {
   const [state, choose, choosing] = useActionState(chooseMethod, {})
   const failure = wholeError(state)
 
@@ -27,12 +29,19 @@ export function MethodForm({ orderId, methods, words }: Props) {
       )}
       <fieldset className="grid">
         <legend className="sr-only">{words.legend}</legend>
-        {methods.map(({ method, name }, place) => (
+        {methods.map(({ method, name }) => (
           <label
             key={method}
             className="flex min-h-12 cursor-pointer items-center gap-3 border-line border-b last:border-b-0"
           >
-            <input type="radio" name="method" value={method} required defaultChecked={place === 0} className="size-5" />
+            <input
+              type="radio"
+              name="method"
+              value={method}
+              required
+              defaultChecked={method === selected}
+              className="size-5"
+            />
             {name}
           </label>
         ))}

@@ -9,6 +9,8 @@ import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
+import type { SearchParams } from '@/app/search/search-filters'
+import { PRESELECTION, toPageMethod } from '@/server/payment/gateway/page-method'
 import { LiveOrder } from '../live-order'
 import { NoSuchOrderAt } from '../not-found'
 import { isPayable } from '../order-state'
@@ -18,17 +20,18 @@ import { Step } from './step'
 
 export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const t = await getTranslations('payment.byMethod')
 
   return { title: t('metaTitle', { number: (await params).id.toUpperCase() }), robots: { index: false } }
 }
 
 /** The shop's own payment page, for charges over BI-SNAP. Once paid or over, the order's page. */
-export default orAbsent(async function PayOrder({ params }: Props) {
+export default orAbsent(async function PayOrder({ params, searchParams }: Props) {
   const { id: orderId } = await params
+  const { [PRESELECTION]: selected } = await searchParams
   const caller = await shop()
   const order = await orNotFound(caller.order.get({ orderId }))
   const payment = await caller.payment.show({ orderId })
@@ -67,6 +70,7 @@ export default orAbsent(async function PayOrder({ params }: Props) {
             <MethodForm
               orderId={order.id}
               methods={methods}
+              selected={payment.methods.find((method) => toPageMethod(method) === selected)}
               words={{ legend: t('title'), choose: t('choose'), choosing: t('choosing') }}
             />
           </>

@@ -269,6 +269,9 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   await expect(page.getByRole('heading', { name: /Tari/ })).toBeVisible()
 
   expect((await page.goto(order))?.status()).toBe(200)
+  await page.goto(`${pasar.origin}/buy/AYU-SERUM:1`)
+  await page.getByRole('button', { name: words.buyNow }).click()
+  await expect(page.getByLabel('Metode di Kasir')).toHaveValue('other_qris')
 })
 
 test('a new account lists what it took over from this browser, keeps the focus there, and fills in its address and email for orders', async ({

@@ -3,7 +3,6 @@ import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
 import type { Buyer, BuyerContext } from '../context'
 import { listAddresses } from '../delivery/saved-addresses'
-import { readUsualMethod } from '../payment/usual-method'
 import { offerVouchers } from '../voucher/offer-vouchers'
 import { listVouchers } from '../voucher/read-vouchers'
 import { taxWithin } from './included-tax'
@@ -20,20 +19,16 @@ import {
 } from './why-not-cod'
 
 /** Returns all data of the checkout page. */
-export async function showCheckout(
-  { db, now, sessionHash, customer = null }: Buyer & Partial<Pick<BuyerContext, 'customer'>>,
-  { basketId }: OfBasket,
-) {
+export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }: OfBasket) {
   const own = { basketId, sessionHash }
   const quote = await quoteBasket(db, { ...own, now })
   const { delivery, totals } = quote
-  const [voucherOffers, refusals, orderId, otherBaskets, addresses, usualMethod] = await Promise.all([
+  const [voucherOffers, refusals, orderId, otherBaskets, addresses] = await Promise.all([
     vouchersFor(db, quote, { sessionHash, now }),
     delivery ? whyNotCodTo(db, { ...own, phone: delivery.phone, total: totals.total, now }) : [],
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
     listAddresses({ db, ...own }),
-    customer && readUsualMethod(db, own),
   ])
 
   return {
@@ -60,8 +55,6 @@ export async function showCheckout(
     otherBaskets,
     /** Previous addresses of this buyer. */
     addresses,
-    /** The account's method on the payment page; null for a browser without one. */
-    usualMethod,
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { toReference } from '@/i18n/as-typed'
-import { everyPageMethod } from '../payment/gateway/page-method'
+import { everyPageMethod } from '@/i18n/page-method'
 
 /** Characters that cannot be confused: no 0 and O, no 1, I and L, no U and V. */
 export const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'

@@ -1,13 +1,17 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import { toPageMethod } from './gateway/page-method'
+import { toPageMethod } from '@/i18n/page-method'
+import type { BuyerContext } from '../context'
+
+type Buyer = Pick<BuyerContext, 'db' | 'sessionHash' | 'customer'>
 
 /**
- * Returns the method that paid the last order of this session hash. Stored with the payment only,
- * so the deletion of an account, which unlinks its orders, deletes the preference too.
+ * Returns the method that paid the account's last order; null for a browser without an account.
+ * Stored with the payment only, so the deletion of an account, which unlinks its orders, deletes
+ * the preference too.
  */
-export async function readUsualMethod(db: Connection, { sessionHash }: { sessionHash: string }) {
+export async function readUsualMethod({ db, sessionHash, customer }: Buyer) {
+  if (!customer) return null
   const [paid] = await db
     .select({ method: paymentAttempts.method })
     .from(orders)

@@ -11,6 +11,7 @@ import { findOldShopAccount } from '../payment/gateway/old-shop-account'
 import { getBiSnap } from '../payment/get-gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
 import { refuseOversize } from '../payment/notification/refuse-notification'
+import { readUsualMethod } from '../payment/usual-method'
 import {
   buyerProcedure,
   payingProcedure,
@@ -55,6 +56,8 @@ export const paymentRouter = router({
 
   /** The methods of the shop's own payment page, or the step of the chosen one. */
   show: timelessBuyerProcedure.input(ofOrder).query(({ ctx, input }) => showPayment(ctx, input)),
+
+  usualMethod: timelessBuyerProcedure.query(({ ctx }) => readUsualMethod(ctx)),
 
   /** Charges the order over BI-SNAP by the chosen method. */
   byMethod: buyerProcedure

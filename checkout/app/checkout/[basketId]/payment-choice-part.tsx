@@ -2,11 +2,12 @@ import { Banknote, ChevronDown, CreditCard, type IconNode } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { ChoiceField } from '@/app/_forms/field'
 import { type Along, StepButton } from '@/app/_forms/step-button'
+import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
-import { everyPageMethod } from '@/server/payment/gateway/page-method'
+import { everyPageMethod } from '@/i18n/page-method'
 import { choosePayment } from './actions'
 import type { CheckoutData } from './checkout-data'
 import { offersCod } from './offers-cod'
@@ -20,7 +21,7 @@ type Way = CheckoutData['quote']['paymentWay']
 const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
 
 /** Payment at Kasir, or COD where it is possible; otherwise the reasons why it is not. */
-export async function PaymentChoicePart({ checkout: { quote, cod, usualMethod }, addressOpen }: Props) {
+export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen }: Props) {
   if (!quote.delivery) return null
   const t = await getTranslations('checkout.payment')
   const { basketId, paymentWay, notAtTheDoor } = quote
@@ -67,14 +68,15 @@ export async function PaymentChoicePart({ checkout: { quote, cod, usualMethod },
           </details>
         )}
       </form>
-      {paymentWay === 'gateway' && <MethodChoice usualMethod={usualMethod} />}
+      {paymentWay === 'gateway' && <MethodChoice />}
     </section>
   )
 }
 
 /** Sent with the order, and preselected on Kasir's page. */
-async function MethodChoice({ usualMethod }: Pick<CheckoutData, 'usualMethod'>) {
+async function MethodChoice() {
   const t = await getTranslations('checkout.payment.method')
+  const usualMethod = await (await shop()).payment.usualMethod()
   const choices = everyPageMethod.map(async (value) => ({ value, text: await nameMethod(value) }))
 
   return (

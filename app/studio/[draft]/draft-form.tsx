@@ -94,6 +94,38 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
       </button>
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5">
         <Errors of={{ errors, isLost: form.isLost }} summary={words.write.summary} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+          <label htmlFor={file.id} className="font-bold text-sm">
+            {takesClips ? words.write.file : words.write.pictureFile}
+          </label>
+          <div className="flex flex-wrap gap-2">
+            <input
+              id={file.id}
+              name="file"
+              type="file"
+              accept={takesClips ? `${PICTURES},${CLIPS}` : PICTURES}
+              onChange={weigh}
+              aria-invalid={fileError ? true : undefined}
+              aria-describedby={`${file.id}-notes`}
+              className="field min-w-0 shrink grow basis-full py-2.5 sm:basis-60"
+              style={{ width: 'auto' }}
+            />
+            <button type="submit" name="does" value="upload" disabled={form.isSending} className="button button-quiet">
+              {form.isSending ? words.write.uploading : words.write.upload}
+            </button>
+          </div>
+          <FieldNotes
+            id={file.id}
+            hint={
+              takesClips
+                ? words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))
+                : `${words.write.pictureHint} ${words.write.noClips}`
+            }
+            error={fileError}
+          />
+        </div>
+        <MediaField words={words} upload={upload} pictures={pictures} field={field('media')} />
+        <TextField {...field('alt')} rows={2} label={words.write.alt} hint={words.write.altHint} />
         <div className="grid gap-1">
           <label htmlFor={promotion.id} className="font-bold text-sm">
             {words.write.promotion}
@@ -133,38 +165,6 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
             }
           />
         ))}
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
-          <label htmlFor={file.id} className="font-bold text-sm">
-            {takesClips ? words.write.file : words.write.pictureFile}
-          </label>
-          <div className="flex flex-wrap gap-2">
-            <input
-              id={file.id}
-              name="file"
-              type="file"
-              accept={takesClips ? `${PICTURES},${CLIPS}` : PICTURES}
-              onChange={weigh}
-              aria-invalid={fileError ? true : undefined}
-              aria-describedby={`${file.id}-notes`}
-              className="field min-w-0 shrink grow basis-full py-2.5 sm:basis-60"
-              style={{ width: 'auto' }}
-            />
-            <button type="submit" name="does" value="upload" disabled={form.isSending} className="button button-quiet">
-              {form.isSending ? words.write.uploading : words.write.upload}
-            </button>
-          </div>
-          <FieldNotes
-            id={file.id}
-            hint={
-              takesClips
-                ? words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))
-                : `${words.write.pictureHint} ${words.write.noClips}`
-            }
-            error={fileError}
-          />
-        </div>
-        <MediaField words={words} upload={upload} pictures={pictures} field={field('media')} />
-        <TextField {...field('alt')} rows={2} label={words.write.alt} hint={words.write.altHint} />
         {!isOut && (
           <div className="grid gap-1">
             <label htmlFor={publishAt.id} className="font-bold text-sm">

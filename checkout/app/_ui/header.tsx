@@ -32,17 +32,16 @@ export async function Header({ children }: { children: React.ReactNode }) {
           <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
         </Link>
         {children}
-        <nav className="ml-auto flex flex-wrap justify-end gap-1 sm:gap-4 lg:gap-6">
+        <nav className="ml-auto flex flex-wrap justify-end gap-x-0.5 sm:gap-4 lg:gap-6">
           {PLACES.map(({ href, name, icon }) => (
             <Link
               key={href}
               href={href}
               prefetch={false}
-              className="relative flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
+              className="relative flex min-h-11 min-w-11 flex-col items-center justify-center text-[0.65rem] lg:flex-row lg:gap-2 lg:text-sm"
             >
               <Icon of={icon} size={20} />
-              {/* A phone or tablet has room for the icons only. */}
-              <span className="sr-only lg:not-sr-only">{t(name)}</span>
+              {t(name)}
               {name === 'baskets' && inCart > 0 && <Count lines={inCart} label={t('inCart', { count: inCart })} />}
             </Link>
           ))}

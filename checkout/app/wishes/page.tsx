@@ -2,6 +2,8 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { FormKey } from '@/app/_forms/form-key'
+import { SubmitOnce } from '@/app/_forms/submit-button'
 import { WishButton } from '@/app/_forms/wish/wish-button'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
@@ -9,6 +11,7 @@ import { HoldsFocus } from '@/app/_ui/holds-focus'
 import { Notice } from '@/app/_ui/notice'
 import { Picture } from '@/app/_ui/picture/picture'
 import { button } from '@/app/_ui/styles'
+import { addToCart } from '@/app/basket/actions'
 import { ProductCard } from '@/app/search/product-card'
 import { only, type SearchParams } from '@/app/search/search-filters'
 import { SESSION_DAYS } from '@/server/session/limits'
@@ -51,6 +54,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
                 <ProductCard product={product} first={index === 0} />
               )}
               {product.unavailable && <p className="text-sm text-warn">{t(`wishGone.${product.unavailable}`)}</p>}
+              {!product.unavailable && <CartForm product={product} />}
               <WishButton productId={product.id} name={product.name[language]} isOnList />
             </li>
           ))}
@@ -64,8 +68,36 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
   )
 }
 
+type Wish = RouterOutputs['wish']['list']['shown'][number]
+
+/** Adds the only variant; where there are several, the product's page offers them. */
+async function CartForm({ product: { id, sku, price, stock, name } }: { product: Wish }) {
+  if (stock === 'sold_out') return null
+  const t = await getTranslations('find')
+  const item = name[await readLanguage()]
+  if (!sku)
+    return (
+      <Link href={`/products/${id}`} prefetch={false} aria-label={t('wishChooseOf', { item })} className={button.quiet}>
+        {t('wishChoose')}
+      </Link>
+    )
+
+  return (
+    <form action={addToCart} className="grid">
+      <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="productId" value={id} />
+      <input type="hidden" name="seenAmount" value={price} />
+      <input type="hidden" name="quantity" value={1} />
+      <FormKey value={crypto.randomUUID()} />
+      <SubmitOnce aria-label={t('wishToCartOf', { item })} className={button.primary}>
+        {t('wishToCart')}
+      </SubmitOnce>
+    </form>
+  )
+}
+
 /** Its page no longer exists. */
-async function Delisted({ product: { media, name } }: { product: RouterOutputs['wish']['list']['shown'][number] }) {
+async function Delisted({ product: { media, name } }: { product: Wish }) {
   const language = await readLanguage()
 
   return (

@@ -28,6 +28,17 @@ test('a wish is kept once, for its own browser, until it is dropped', async () =
   expect(await isWished({ db, sessionHash: 'own' }, { productId: 'ayu-serum' })).toBe(false)
 })
 
+test('a wish with one variant can go to the cart at once, and one with several cannot', async () => {
+  const { db } = await openList('langkah-sandal', 'kala-mug')
+
+  const { shown } = await listWishes({ db, sessionHash: 'own' })
+
+  expect(shown.map(({ id, sku }) => [id, sku])).toEqual([
+    ['kala-mug', 'KALA-MUG'],
+    ['langkah-sandal', null],
+  ])
+})
+
 test('a product that is not on sale cannot be wished for, and a wished one stays listed with the reason', async () => {
   const { db } = await openList('ayu-serum', 'kala-mug', 'senja-kopi')
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))

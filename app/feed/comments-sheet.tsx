@@ -45,7 +45,12 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
   }, [replyTarget])
 
   return (
-    <Sheet title={words.conversation} close={words.closeSheet} className="comments-sheet" onClose={onClose}>
+    <Sheet
+      title={`${words.conversation} · ${post.counts.comments}`}
+      close={words.closeSheet}
+      className="comments-sheet"
+      onClose={onClose}
+    >
       <div ref={list} className="comments-scroll" aria-live="polite" aria-busy={query.isFetching}>
         {query.isError && <p className="mt-4">{words.commentsFailed}</p>}
         {query.isPending && <p className="mt-4 text-muted">{words.loading}</p>}

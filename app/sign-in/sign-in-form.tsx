@@ -4,6 +4,7 @@ import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
 import { Field } from '../_forms/field'
 import { Form } from '../_forms/form'
+import { PasswordField } from '../_forms/password-field'
 import { TakesFocus } from '../_ui/takes-focus'
 import { type Closing, signIn } from './actions'
 
@@ -23,7 +24,12 @@ export function SignInForm({ to, words, reasons }: SignInFormProps) {
       {form.result && <Closed notices={form.result} words={words} reasons={reasons} />}
       <input type="hidden" name="to" value={to} />
       <Field {...form.field('email')} type="email" autoComplete="username" label={words.email} />
-      <Field {...form.field('password')} type="password" autoComplete="current-password" label={words.password} />
+      <PasswordField
+        {...form.field('password')}
+        show={words.showPassword}
+        autoComplete="current-password"
+        label={words.password}
+      />
       <a
         href="/password/forgotten"
         className="inline-block justify-self-start py-2.5 font-bold text-ramai-text underline"

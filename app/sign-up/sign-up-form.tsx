@@ -4,6 +4,7 @@ import { useForm } from '@jembatan/http/use-form'
 import type { Messages } from '@/i18n/request'
 import { Field } from '../_forms/field'
 import { Form } from '../_forms/form'
+import { PasswordField } from '../_forms/password-field'
 import { signUp } from './actions'
 
 /** @param to the page to return to. */
@@ -15,9 +16,9 @@ export function SignUpForm({ to, words }: { to: string; words: Messages['account
       <input type="hidden" name="to" value={to} />
       <Field {...form.field('name')} autoComplete="name" label={words.name} hint={words.nameHint} />
       <Field {...form.field('email')} type="email" autoComplete="email" label={words.email} hint={words.emailHint} />
-      <Field
+      <PasswordField
         {...form.field('password')}
-        type="password"
+        show={words.showPassword}
         autoComplete="new-password"
         label={words.password}
         hint={words.passwordHint}

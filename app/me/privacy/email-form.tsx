@@ -3,6 +3,7 @@
 import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
+import { PasswordField } from '@/app/_forms/password-field'
 import type { Messages } from '@/i18n/request'
 import { changeEmail } from '../actions'
 
@@ -18,7 +19,12 @@ export function EmailForm({ words }: { words: Messages['account'] }) {
         label={words.confirm.newEmail}
         hint={words.emailHint}
       />
-      <Field {...form.field('password')} type="password" autoComplete="current-password" label={words.password} />
+      <PasswordField
+        {...form.field('password')}
+        show={words.showPassword}
+        autoComplete="current-password"
+        label={words.password}
+      />
       <div className="flex items-center gap-4">
         <button type="submit" disabled={form.isSending} className="button button-quiet">
           {form.isSending ? words.busy : words.confirm.change}

@@ -1,8 +1,8 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
-import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
+import { PasswordField } from '@/app/_forms/password-field'
 import type { Messages } from '@/i18n/request'
 import { setPassword } from '../actions'
 
@@ -12,9 +12,9 @@ export function SetPasswordForm({ token, words }: { token: string; words: Messag
   return (
     <Form of={form} summary={words.summary} className="mt-6 grid max-w-md gap-4">
       <input type="hidden" name="token" value={token} />
-      <Field
+      <PasswordField
         {...form.field('password')}
-        type="password"
+        show={words.showPassword}
         autoComplete="new-password"
         label={words.reset.newPassword}
         hint={words.passwordHint}

@@ -4,6 +4,7 @@ import type { FormAction } from '@jembatan/http/form-action'
 import { useForm } from '@jembatan/http/use-form'
 import { Field } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
+import { PasswordField } from '@/app/_forms/password-field'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button } from '@/app/_ui/styles'
 
@@ -18,7 +19,7 @@ type Props<Result> = {
   values?: Fields
   hidden?: Fields
   look?: keyof typeof button
-  words: { submit: string; busy: string; summary: string; done?: string }
+  words: { submit: string; busy: string; summary: string; showPassword: string; done?: string }
 }
 
 /** A form of one-line fields with their errors and a button. */
@@ -30,9 +31,13 @@ export function FieldsForm<Result>({ action, fields, values, hidden = {}, look =
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {fields.map((field) => (
-        <Field key={field.name} {...field} {...form.field(field.name)} />
-      ))}
+      {fields.map((field) =>
+        field.type === 'password' ? (
+          <PasswordField key={field.name} {...field} {...form.field(field.name)} show={words.showPassword} />
+        ) : (
+          <Field key={field.name} {...field} {...form.field(field.name)} />
+        ),
+      )}
       <SubmitButton busy={form.isSending} className={button[look]}>
         {form.isSending ? words.busy : words.submit}
       </SubmitButton>

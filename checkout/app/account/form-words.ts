@@ -4,5 +4,5 @@ import { getTranslations } from 'next-intl/server'
 export async function formWords() {
   const t = await getTranslations('account')
 
-  return { busy: t('busy'), summary: t('summary') }
+  return { busy: t('busy'), summary: t('summary'), showPassword: t('showPassword') }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { useScripted } from '../_ui/use-scripted'
+import { useScripted } from './use-scripted'
 import { Field } from './field'
 
 type Props = Omit<React.ComponentProps<typeof Field>, 'type'> & { show: string }

@@ -32,7 +32,8 @@ export async function VoucherPart({ checkout: { quote, voucherOffers }, addressO
         words={await formWords()}
         summary={
           <span className="flex flex-wrap items-baseline gap-x-3">
-            <HoldsFocus as="h2" id="voucher" about={[...applied].join()} className="text-xl">
+            {/* A press on a focusable element would not open the fold in every browser. */}
+            <HoldsFocus as="h2" id="voucher" about={[...applied].join()} className="pointer-events-none text-xl">
               {t('heading')}
             </HoldsFocus>
             <span className="text-sm underline">{t('offers', { count: fitting })}</span>

@@ -54,7 +54,7 @@ test('things of four shops are collected, checked out on three screens, and paid
   await expect(page.getByText('Griya Kriya tidak memungut PPN.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   await page.getByText('Rincian tiap toko').click()
-  const bottom = await page.getByRole('main').evaluate((main) => main.offsetTop + main.offsetHeight)
+  const bottom = await page.getByRole('main').evaluate((main) => main.getBoundingClientRect().bottom + scrollY)
   expect(bottom).toBeLessThanOrEqual(3 * (page.viewportSize()?.height ?? 0))
   await page.getByLabel('Metode di Kasir').selectOption({ label: 'Virtual account BCA' })
   await buyer.placeOrder()

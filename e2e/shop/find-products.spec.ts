@@ -26,7 +26,7 @@ test('a person who mistypes finds the goods, narrows the list, keeps one for lat
   await expect(page.getByRole('button', { name: /^Ada di wishlist: / })).toBeVisible()
   await page.getByRole('link', { name: 'Wishlist' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Wishlist' })).toBeVisible()
-  await page.getByRole('link', { name: /LUMBARA Mangkuk Sup/ }).click()
+  await page.getByRole('link', { name: /^Pilih varian: LUMBARA Mangkuk Sup/ }).click()
   await page.getByRole('button', { name: words.buyNow }).click()
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)

@@ -29,7 +29,7 @@ export function CourierFrame({ chosen, summary, children }: Props) {
 
   return (
     <details ref={frame} open={!chosen} className="group">
-      <summary className="flex min-h-14 cursor-pointer list-none items-center justify-between gap-3 rounded-control border border-line px-4 py-3 hover:border-ink">
+      <summary className="flex min-h-14 cursor-pointer list-none items-center justify-between gap-3 rounded-control border border-line px-4 py-2 sm:py-3 hover:border-ink">
         {summary}
         <Icon of={ChevronDown} size={20} className="shrink-0 transition-transform group-open:rotate-180" />
       </summary>

@@ -50,7 +50,7 @@ export default orAbsent(async function Checkout({ params, searchParams }: Props)
   const address = <AddressPart key="address" checkout={checkout} editing={editing} />
 
   return (
-    <div className="pt-6 lg:pt-10">
+    <div className="pt-4 lg:pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="mt-1 text-quiet">
         {only

@@ -54,7 +54,7 @@ test('a voucher is applied by its code or from the list, and its line is seen fr
   await apply('pasarhemat')
   await expect(vouchers.getByRole('button', { name: 'Lepas voucher PASARHEMAT' })).toBeVisible()
   await expect(summary.getByText('Voucher Pasar')).toBeVisible()
-  await expect(vouchers.getByText('Satu voucher toko untuk tiap toko, satu voucher Pasar')).toBeVisible()
+  await expect(vouchers.getByText('satu voucher untuk tiap toko, satu voucher Pasar')).toBeVisible()
   await expect(vouchers.getByText('Kuotanya sudah habis.')).toBeVisible()
   expect(await violationsOn(page)).toEqual([])
   await expect(vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ })).toContainText('Tersimpan')

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { useScripted } from './use-scripted'
 import { Field } from './field'
+import { useScripted } from './use-scripted'
 
 type Props = Omit<React.ComponentProps<typeof Field>, 'type'> & { show: string }
 

@@ -68,7 +68,7 @@ async function returnAnOrder(world: World, key: string) {
     again: await ask(basket, orderId),
     status: arrived.status,
     arrivedAt: arrived.arrivedAt ?? '',
-    until: arrived.returnableUntil ?? '',
+    until: arrived.parcels[0]?.returnableUntil ?? '',
     holidays: await readHolidays(world.pasar),
     paid: order.total,
     refunded: order.refunds.reduce((sum, { amount }) => sum + amount, 0),

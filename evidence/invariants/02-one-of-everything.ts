@@ -7,15 +7,19 @@ export const oneOfEverything: Invariant = {
 
   inPasar: (sql) => sql`
     select order_id, 'step ' || kind as what, count(*) as times from order_events
-    where kind in ('paid', 'packed', 'shipped', 'confirmed', 'refused_at_door', 'picked_up', 'sorted', 'out_for_delivery', 'arrived', 'done', 'expired',
+    where kind in ('paid', 'packed', 'shipped', 'confirmed', 'refused_at_door', 'picked_up', 'sorted', 'out_for_delivery', 'arrived', 'received', 'done', 'expired',
       'cancelled', 'return_requested', 'return_accepted', 'return_refused')
-    group by order_id, kind, detail ->> 'shop' having count(*) > 1
+    group by order_id, kind, detail ->> 'shop', detail ->> 'return' having count(*) > 1
     union all
     select order_id, 'message ' || kind, count(*) from buyer_messages where kind = 'paid'
     group by order_id, kind having count(*) > 1
     union all
-    select order_id, 'booking of ' || kind, count(*) from ledger_transactions where kind in ('completion', 'cash_collected', 'cash_handed_over', 'opening') and order_id is not null
+    select order_id, 'booking of ' || kind, count(*) from ledger_transactions where kind in ('cash_collected', 'cash_handed_over', 'opening') and order_id is not null
     group by order_id, kind having count(*) > 1
+    union all
+    select booking.order_id, 'bookings of completions', count(*) from ledger_transactions as booking
+    where kind = 'completion' group by booking.order_id
+    having count(*) > (select count(*) from order_parcels as parcel where parcel.order_id = booking.order_id)
     union all
     select booking.order_id, 'bookings of payouts', count(*) from ledger_transactions as booking
     where kind = 'payout' group by booking.order_id

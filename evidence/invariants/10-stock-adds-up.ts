@@ -13,7 +13,7 @@ export const stockAddsUp: Invariant = {
       select variants.sku, supply.value::int as supplied, available + coalesce((
         select sum(quantity) from public.stock_holds as hold where hold.sku = variants.sku and state <> 'released'
       ), 0) - coalesce((
-        select sum(quantity) from public.return_lines as line join public.returns as taken on taken.id = line.return_id
+        select sum(quantity - refused) from public.return_lines as line join public.returns as taken on taken.id = line.return_id
         where line.sku = variants.sku and restocked
       ), 0) as there
       from variants join jsonb_each_text(${JSON.stringify(supply)}::text::jsonb) as supply on supply.key = variants.sku

@@ -10,11 +10,11 @@ export const theBooksBalance: Invariant = {
     from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id
     group by booking.id having coalesce(sum(amount), 0) <> 0 or count(entry.id) < 2 or count(distinct currency) > 1
     union all
-    select coalesce(given.key, payout.order_id), 'completion', coalesce(payout.sum, 0) - coalesce(given.sum, 0), 0
+    select coalesce(given.order_id, payout.order_id), 'completion', coalesce(payout.sum, 0) - coalesce(given.sum, 0), 0
     from (
-      select booking.key, order_id, -sum(amount) as sum
+      select order_id, -sum(amount) as sum
       from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
-      where booking.kind = 'completion' and account = 'seller_payable' group by booking.id
+      where booking.kind = 'completion' and account = 'seller_payable' group by order_id
     ) as given
     full join (select order_id, sum(amount) as sum from payouts where order_id is not null group by order_id) as payout using (order_id)
     where given.sum is distinct from payout.sum

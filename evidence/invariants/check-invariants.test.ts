@@ -223,8 +223,43 @@ const planted: Planted[] = [
   {
     invariant: 'refundsStayBelow',
     breach: 'a seller gets the money for goods whose return nobody has answered',
-    pasar: `update orders set status = 'done', allocated_at = now() where id = 'SOLD';
-      insert into returns (order_id, reason, note, due_at) values ('SOLD', 'damaged', 'broken', now())`,
+    pasar: `update order_parcels set allocated_at = now() where order_id = 'SOLD';
+      insert into returns (order_id, shop_id, reason, note, due_at)
+      values ('SOLD', 'rumah-ayu', 'damaged', 'broken', now())`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'two returns of one parcel are open',
+    pasar: `drop index returns_one_open_a_parcel;
+      insert into returns (order_id, shop_id, reason, note, due_at)
+      select 'SOLD', 'rumah-ayu', 'damaged', 'broken', now() from generate_series(1, 2)`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'a piece is returned twice',
+    pasar: `alter table return_lines disable trigger user;
+      insert into returns (order_id, shop_id, state, reason, note, due_at, answered_at, answer)
+      select 'SOLD', 'rumah-ayu', 'refused', 'damaged', 'broken', now(), now(), 'no' from generate_series(1, 2);
+      insert into return_lines (return_id, order_id, sku, quantity) select id, 'SOLD', 'AYU-SERUM', 2 from returns`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'goods of one parcel are in the return of another',
+    pasar: `alter table return_lines disable trigger user;
+      insert into returns (order_id, shop_id, reason, note, due_at)
+      values ('SOLD', 'griya-kriya', 'damaged', 'broken', now());
+      insert into return_lines (return_id, order_id, sku, quantity) select id, 'SOLD', 'AYU-SERUM', 2 from returns`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'one return is refunded twice',
+    pasar: `update payment_attempts set given_back = 2 where provider_order_id = 'SOLD-1';
+      insert into refunds (order_id, attempt_id, refund_key, amount, reason, state)
+      select order_id, id, 'SOLD-1-returned-' || part, 1, 'returned', 'requested'
+      from payment_attempts, generate_series(1, 2) as part where provider_order_id = 'SOLD-1';
+      insert into order_events (order_id, kind) values ('SOLD', 'refund_requested');
+      insert into returns (order_id, shop_id, state, reason, note, due_at, answered_at, refunded)
+      values ('SOLD', 'rumah-ayu', 'accepted', 'damaged', 'broken', now(), now(), 1)`,
   },
   {
     invariant: 'theBooksBalance',

@@ -62,7 +62,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
         {
           shop: { id: 'rumah-ayu', name: 'Rumah Ayu' },
           courier: { code: 'kirim' },
-          lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: tokenPrice }],
+          lines: [{ sku: 'AYU-SERUM', shopId: 'rumah-ayu', unitPrice: PRICE, quantity, seenAmount: tokenPrice }],
         },
       ],
       paymentWay: atTheDoor ? 'cod' : 'gateway',
@@ -104,16 +104,14 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     'order.get': () => ({
       ...order,
       total: 142_000,
-      lines: [{ sku: 'AYU-SERUM', unitPrice: order.subtotal, quantity: 1 }],
+      lines: [{ sku: 'AYU-SERUM', shopId: 'rumah-ayu', unitPrice: order.subtotal, quantity: 1 }],
       events: [],
       refunds: [],
       parcels: [],
       complaints: [],
       paidAt: null,
       arrivedAt: null,
-      returnableUntil: null,
       payment: null,
-      return: null,
     }),
     'order.cancel': () => {
       if (order.status === 'awaiting_payment' || order.status === 'confirmed') order.status = 'cancelled'

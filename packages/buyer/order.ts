@@ -7,19 +7,19 @@ const schema = z.object({
   status: z.string(),
   subtotal: z.number(),
   total: z.number(),
-  lines: z.array(z.object({ sku: z.string(), unitPrice: z.number(), quantity: z.number() })),
+  lines: z.array(z.object({ sku: z.string(), shopId: z.string(), unitPrice: z.number(), quantity: z.number() })),
   events: z.array(z.object({ kind: z.string() })),
   refunds: z.array(z.object({ state: z.string(), amount: z.number(), reason: z.string() })),
   paidAt: z.string().nullable(),
   arrivedAt: z.string().nullable(),
-  returnableUntil: z.string().nullable(),
   payment: z.object({ method: z.string().nullable() }).nullable(),
-  return: z.object({ state: z.string() }).nullable(),
   parcels: z.array(
     z.object({
       shop: z.object({ id: z.string(), name: z.string() }),
       arrivesFrom: z.string(),
       arrivedAt: z.string().nullable(),
+      returnableUntil: z.string().nullable(),
+      returns: z.array(z.object({ state: z.string() })),
     }),
   ),
   complaints: z.array(z.object({ number: z.string(), answeredAt: z.string().nullable() })),
@@ -43,13 +43,15 @@ export const cancelOrder = async (pasar: Browser, orderId: string) =>
   z.object({ outcome: z.string() }).parse(await mutate(pasar, 'order.cancel', { orderId })).outcome
 
 /**
- * Asks for a return of everything in the order.
+ * Asks each shop for a return of everything in its parcel.
  * @throws {Refused}
  */
 export async function askReturn(pasar: Browser, orderId: string, note: string) {
-  const { lines } = await readOrder(pasar, orderId)
-  const whole = lines.map(({ sku, quantity }) => ({ sku, quantity }))
-  await mutate(pasar, 'order.requestReturn', { orderId, reason: 'damaged', note, lines: whole })
+  const { lines, parcels } = await readOrder(pasar, orderId)
+  for (const { shop } of parcels) {
+    const whole = lines.filter(({ shopId }) => shopId === shop.id).map(({ sku, quantity }) => ({ sku, quantity }))
+    await mutate(pasar, 'order.requestReturn', { orderId, shopId: shop.id, reason: 'damaged', note, lines: whole })
+  }
 }
 
 /** Files a complaint about the order's delivery. Returns its number. */

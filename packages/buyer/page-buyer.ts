@@ -277,7 +277,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await arrive()
     },
 
-    /** The same to the receipt that the buyer confirms. */
+    /** The same to the receipt of the first parcel, which the buyer confirms. */
     confirmReceipt: async () => {
       await followLink(words.confirmReceived)
       await press(controls.yesReceived)

@@ -52,7 +52,7 @@ function restoreFields(form: HTMLFormElement, draft: ReturnType<typeof readDraft
   for (const field of fields) {
     const value = draft[field.name]
     if (value === undefined || changed.has(field.name)) continue
-    if (isRadio(field)) field.checked = field.value === value
+    if (isTicked(field)) field.checked = field.value === value
     else field.value = value
   }
 }
@@ -60,7 +60,7 @@ function restoreFields(form: HTMLFormElement, draft: ReturnType<typeof readDraft
 const typedIn = (form: HTMLFormElement) =>
   Object.fromEntries(
     fieldsIn(form)
-      .filter((field) => !isRadio(field) || field.checked)
+      .filter((field) => !isTicked(field) || field.checked)
       .map(({ name, value }) => [name, value]),
   )
 
@@ -70,7 +70,8 @@ const fieldsIn = (form: HTMLFormElement) => [
   ...form.querySelectorAll<Typed>('input:not([type=hidden], [type=file], [type=password]), textarea, select'),
 ]
 
-const isRadio = (field: Typed): field is HTMLInputElement => field.type === 'radio'
+/** A radio button or a checkbox. */
+const isTicked = (field: Typed): field is HTMLInputElement => field.type === 'radio' || field.type === 'checkbox'
 
 function isChanged(field: Typed) {
   if (field instanceof HTMLSelectElement) {
@@ -78,5 +79,5 @@ function isChanged(field: Typed) {
     return field.value !== first?.value
   }
 
-  return isRadio(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
+  return isTicked(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
 }

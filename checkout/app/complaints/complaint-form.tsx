@@ -20,6 +20,8 @@ type Props = {
   action: FormAction<{ topic: string; body: string; photos?: Blob[] | undefined }, ComplaintResult>
   order?: {
     id: string
+    /** The shop of the parcel that it is about. */
+    shopId: string | undefined
     /** URL of the page with the form. */
     page: string
     /**
@@ -53,6 +55,7 @@ export function ComplaintForm({ action, order, words }: Props) {
   return (
     <Form of={form} summary={words.summary} className={`${card} grid gap-4`}>
       {order && <input type="hidden" name="orderId" value={order.id} />}
+      {order?.shopId && <input type="hidden" name="shopId" value={order.shopId} />}
       {result?.isOrderGone && <Announcement about={result}>{order?.reopen}</Announcement>}
       <ChoiceField {...form.field('topic')} label={words.topic} choose={words.chooseTopic} choices={words.topics} />
       <LongField {...form.field('body')} label={words.body} hint={words.bodyHint} rows={5} />

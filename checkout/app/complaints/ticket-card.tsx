@@ -6,8 +6,15 @@ import { ticketTimes } from './ticket-times'
 
 type Ticket = RouterOutputs['complaint']['find']
 
+type Props = {
+  ticket: Ticket
+  /** Name of the shop whose parcel it is about. */
+  shop?: string | undefined
+  photosAt: string
+}
+
 /** A complaint with its number, deadline, photos at `photosAt`, and answer. */
-export async function TicketCard({ ticket, photosAt }: { ticket: Ticket; photosAt: string }) {
+export async function TicketCard({ ticket, shop, photosAt }: Props) {
   const t = await getTranslations('complaint')
   const { number, topic, body, answer } = ticket
 
@@ -20,7 +27,7 @@ export async function TicketCard({ ticket, photosAt }: { ticket: Ticket; photosA
         </span>
       </p>
       <p className="text-quiet text-sm">{await ticketTimes(ticket)}</p>
-      <p className="text-sm">{t(`topics.${topic}`)}</p>
+      <p className="text-sm">{[t(`topics.${topic}`), shop].filter(Boolean).join(' · ')}</p>
       <p className="whitespace-pre-line wrap-anywhere">{body}</p>
       <PhotoList of={t('ticket', { number })} path={`${photosAt}/${number}`} numbers={upTo(ticket.photos)} />
       {answer && <p className="whitespace-pre-line wrap-anywhere rounded-control bg-pasar-wash p-3">{answer}</p>}

@@ -24,6 +24,8 @@ export const complaints = pgTable(
     /** SHA-256 of the secret, which is shown once, at filing. */
     secretHash: char({ length: 64 }).notNull(),
     orderId: text().references(() => orders.id),
+    /** The shop of the parcel that it is about; null when it is about the whole order. */
+    shopId: text(),
     topic: complaintTopic().notNull(),
     body: text().notNull(),
     filedAt: createdAt(),

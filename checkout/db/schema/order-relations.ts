@@ -20,7 +20,6 @@ export const orderRelations = relations(orders, ({ one, many }) => ({
   messages: many(buyerMessages),
   reviews: many(reviews),
   complaints: many(complaints),
-  asked: one(returns),
   migrated: one(migratedOrders),
 }))
 
@@ -29,17 +28,21 @@ export const lineRelations = relations(orderLines, ({ one }) => ({
   variant: one(variants, { fields: [orderLines.sku], references: [variants.sku] }),
 }))
 
-export const parcelRelations = relations(orderParcels, ({ one }) => ({
+export const parcelRelations = relations(orderParcels, ({ one, many }) => ({
   order: one(orders, { fields: [orderParcels.orderId], references: [orders.id] }),
   shop: one(shops, { fields: [orderParcels.shopId], references: [shops.id] }),
   shipment: one(shipments, {
     fields: [orderParcels.orderId, orderParcels.shopId],
     references: [shipments.orderId, shipments.shopId],
   }),
+  returns: many(returns),
 }))
 
 export const returnRelations = relations(returns, ({ one, many }) => ({
-  order: one(orders, { fields: [returns.orderId], references: [orders.id] }),
+  parcel: one(orderParcels, {
+    fields: [returns.orderId, returns.shopId],
+    references: [orderParcels.orderId, orderParcels.shopId],
+  }),
   lines: many(returnLines),
   photos: many(returnPhotos),
 }))

@@ -107,10 +107,7 @@ export const orders = pgTable(
     shippedAt: instant(),
     arrivedAt: instant(),
     completedAt: instant(),
-    /**
-     * When the held money was allocated to seller, courier and shop: after the buyer's right to
-     * return has ended.
-     */
+    /** When the held money of its last parcel was allocated. */
     allocatedAt: instant(),
     cancelledAt: instant(),
     cancelReason: cancelReason(),
@@ -135,9 +132,8 @@ export const orders = pgTable(
       .where(sql`${table.shopDiscount} > 0 or ${table.platformDiscount} > 0 or ${table.shippingDiscount} > 0`),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
-    // Partial: only orders whose parcels have all arrived complete automatically.
+    // Partial: read by the previous version only; its parcels have an index of their own.
     index('orders_to_complete').on(table.arrivedAt).where(sql`${table.status} = 'arrived'`),
-    // Partial: completed orders that wait for the end of the right to return.
     index('orders_to_allocate')
       .on(table.completedAt)
       .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
@@ -182,6 +178,10 @@ export const orderParcels = pgTable(
     packedAt: instant(),
     shippedAt: instant(),
     arrivedAt: instant(),
+    /** When its buyer confirmed the receipt, or the right to return ended without a word. */
+    receivedAt: instant(),
+    /** When its held money was allocated: after the right to return it has ended. */
+    allocatedAt: instant(),
     /**
      * Set when the money left before this parcel shipped while another parcel of the order was
      * already out. The parcel stays in its shop.
@@ -190,6 +190,16 @@ export const orderParcels = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.shopId] }),
+    // Partial: the worker looks each minute for parcels whose right to return has ended.
+    index('order_parcels_to_allocate')
+      .on(table.arrivedAt)
+      .where(sql`${table.allocatedAt} is null and ${table.arrivedAt} is not null`)
+      .concurrently(),
+    // Partial: stopped parcels, whose share of the money is settled too.
+    index('order_parcels_stopped')
+      .on(table.cancelledAt)
+      .where(sql`${table.allocatedAt} is null and ${table.cancelledAt} is not null`)
+      .concurrently(),
     check(
       'order_parcels_cost_no_less_than_nothing',
       sql`${table.shopDiscount} >= 0 and ${table.platformDiscount} >= 0 and ${table.shippingDiscount} >= 0 and ${table.shopDiscount} + ${table.platformDiscount} <= ${table.subtotal} and ${table.shippingDiscount} <= ${table.shipping}`,

@@ -86,6 +86,7 @@ export type EventKind =
   | 'order_refused_at_door'
   | 'order_shipped'
   | 'order_stopped'
+  | 'parcel_received'
   | 'payment_attempt_closed'
   | 'payment_late'
   | 'payment_received'

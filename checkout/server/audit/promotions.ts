@@ -26,8 +26,9 @@ export type PromotionSales = {
 const credited = sql`
   select line.promo_id, line.order_id, sum(
     line.unit_price * line.quantity - line.shop_discount - coalesce((
-      select sum(piece.quantity * line.unit_price - line.shop_discount::bigint * piece.quantity / line.quantity)
-      from returns join return_lines as piece on piece.return_id = returns.id
+      select sum(pieces) * line.unit_price - line.shop_discount::bigint * sum(pieces)::bigint / line.quantity
+      from returns join (select return_id, sku, quantity - refused as pieces from return_lines) as piece
+        on piece.return_id = returns.id
       where returns.order_id = line.order_id and returns.state = 'accepted' and piece.sku = line.sku
     ), 0)) as kept
   from (

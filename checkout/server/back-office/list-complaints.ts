@@ -1,5 +1,5 @@
-import { asc, desc, isNotNull, isNull } from 'drizzle-orm'
-import { complaints } from '@/db/schema'
+import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { complaints, shops } from '@/db/schema'
 import { ticketColumns, toTicket } from '../complaints/ticket'
 import type { Timed } from '../context'
 
@@ -12,11 +12,12 @@ type ListComplaints = { show: (typeof COMPLAINT_FILTERS)[number] }
 /** Lists open complaints by urgency, or answered ones, newest answer first. */
 export async function listComplaints({ db, now }: Timed, { show }: ListComplaints) {
   const rows = await db
-    .select(ticketColumns)
+    .select({ ticket: ticketColumns, shop: shops.name })
     .from(complaints)
+    .leftJoin(shops, eq(shops.id, complaints.shopId))
     .where(show === 'todo' ? isNull(complaints.answeredAt) : isNotNull(complaints.answeredAt))
     .orderBy(show === 'todo' ? asc(complaints.dueAt) : desc(complaints.answeredAt))
     .limit(AT_MOST)
 
-  return rows.map((row) => toTicket(row, now))
+  return rows.map(({ ticket, shop }) => ({ ...toTicket(ticket, now), shop }))
 }

@@ -14,8 +14,9 @@ type ListReturns = { show: (typeof RETURN_FILTERS)[number] }
 /** Lists open returns by urgency, or answered ones, newest first. */
 export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
   const rows = await db
-    .select({ asked: returns, total: orders.total })
+    .select({ asked: returns, total: orders.total, shop: shops.name })
     .from(returns)
+    .innerJoin(shops, eq(shops.id, returns.shopId))
     .innerJoin(orders, eq(orders.id, returns.orderId))
     .where(show === 'todo' ? eq(returns.state, 'requested') : ne(returns.state, 'requested'))
     .orderBy(show === 'todo' ? asc(returns.dueAt) : desc(returns.answeredAt))
@@ -23,11 +24,10 @@ export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
   const ids = rows.map(({ asked }) => asked.id)
   const [lines, photos] = ids.length > 0 ? await Promise.all([listLines(db, ids), listPhotos(db, ids)]) : [[], []]
 
-  return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, total }) => ({
+  return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, total, shop }) => ({
     ...asked,
     total,
-    /** Names of the sellers. */
-    shops: [...new Set(lines.filter(({ returnId }) => returnId === asked.id).map(({ shop }) => shop))],
+    shop,
     requestedAt: requestedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
@@ -43,14 +43,14 @@ const listLines = (db: Connection, ids: number[]) =>
       returnId: returnLines.returnId,
       sku: returnLines.sku,
       quantity: returnLines.quantity,
+      refused: returnLines.refused,
+      media: orderLines.media,
       name: { id: orderLines.nameId, en: orderLines.nameEn },
       unitPrice: orderLines.unitPrice,
       label: { id: orderLines.labelId, en: orderLines.labelEn },
-      shop: shops.name,
     })
     .from(returnLines)
     .innerJoin(orderLines, and(eq(orderLines.orderId, returnLines.orderId), eq(orderLines.sku, returnLines.sku)))
-    .innerJoin(shops, eq(shops.id, orderLines.shopId))
     .where(inArray(returnLines.returnId, ids))
     .orderBy(asc(returnLines.sku))
 

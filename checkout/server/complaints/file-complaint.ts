@@ -6,6 +6,7 @@ import { complaintPhotos, complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
 import type { Buyer, Timed } from '../context'
+import { findParcel } from '../fulfilment/find-parcel'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -17,7 +18,7 @@ import { hashSecret, ticketNumber } from './ticket'
 type Topic = (typeof complaints.$inferInsert)['topic']
 
 type FileComplaint = { topic: Topic; body: string }
-type FileForOrder = FileComplaint & { orderId: string; photos: Blob[] }
+type FileForOrder = FileComplaint & { orderId: string; shopId?: string | undefined; photos: Blob[] }
 
 type Filing = Timed
 type FilingBuyer = Buyer & PhotoFolder
@@ -41,24 +42,25 @@ export const fileComplaint = (ctx: Filing, { topic, body }: FileComplaint) => wr
 
 /**
  * Files a complaint about an order of this session, with photos.
- * @throws {DomainError} `order_missing` when this session has no such order; `order_in_migration`;
- * the errors of `keepPhotos`.
+ * @throws {DomainError} `order_missing` when this session has no such order; `parcel_missing`;
+ * `order_in_migration`; the errors of `keepPhotos`.
  */
-export async function fileForOrder(ctx: FilingBuyer, { topic, body, orderId, photos }: FileForOrder) {
+export async function fileForOrder(ctx: FilingBuyer, { topic, body, orderId, shopId, photos }: FileForOrder) {
   // Check ownership first: only the buyer may cause the work of encoding photos.
   await assertOwn(ctx, { orderId })
+  if (shopId) await findParcel(ctx.db, { orderId, shopId })
   const directory = ctx.photoFolder
   const files = await keepPhotos({ directory, photos })
 
-  return writeComplaint(ctx, { topic, body, orderId, files }).catch(async (error: unknown) => {
+  return writeComplaint(ctx, { topic, body, orderId, shopId, files }).catch(async (error: unknown) => {
     await dropPhotos({ directory, files })
     throw error
   })
 }
 
-type Complaint = FileComplaint & { orderId?: string; files?: string[] }
+type Complaint = FileComplaint & Partial<Pick<FileForOrder, 'orderId' | 'shopId'>> & { files?: string[] }
 
-async function writeComplaint({ db, now }: Filing, { topic, body, orderId, files = [] }: Complaint) {
+async function writeComplaint({ db, now }: Filing, { topic, body, orderId, shopId, files = [] }: Complaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   const dueAt =
     topic === 'privacy'
@@ -67,7 +69,7 @@ async function writeComplaint({ db, now }: Filing, { topic, body, orderId, files
   const number = await db.transaction(async (tx) => {
     const [filed] = await tx
       .insert(complaints)
-      .values({ secretHash: hashSecret(secret), orderId, topic, body, filedAt: now, dueAt })
+      .values({ secretHash: hashSecret(secret), orderId, shopId, topic, body, filedAt: now, dueAt })
       .returning({ id: complaints.id })
     if (!filed) throw new Error('complaints returned no row')
     const number = ticketNumber(filed.id)

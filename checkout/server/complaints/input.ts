@@ -9,7 +9,12 @@ export const complaint = z.object({
   body: z.string().trim().min(10, 'complaint_too_short').max(2000, 'complaint_too_long'),
 })
 
-export const complaintOfOrder = complaint.extend({ photos, orderId: orderNumber })
+/** `shopId`: the shop of the parcel that it is about. */
+export const complaintOfOrder = complaint.extend({
+  photos,
+  orderId: orderNumber,
+  shopId: z.string().max(64).optional(),
+})
 
 /** Number and secret of a ticket. */
 export const ticket = z.object({

@@ -28,9 +28,11 @@ export const hashSecret = (secret: string) =>
   createHash('sha256').update(toReference(secret).replaceAll('-', '').toLowerCase()).digest('hex')
 
 /** The view of a ticket for its author and the operator; `overdue` depends on `now`. */
-export const toTicket = ({ id, orderId, topic, body, answer, photos, ...times }: Row, now: Date) => ({
+export const toTicket = ({ id, orderId, shopId, topic, body, answer, photos, ...times }: Row, now: Date) => ({
   number: ticketNumber(id),
   orderId,
+  /** The shop of the parcel that it is about. */
+  shopId,
   topic,
   body,
   answer,

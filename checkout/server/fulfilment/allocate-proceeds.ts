@@ -1,6 +1,6 @@
 import { divide } from '../divide'
 
-type Agreed = { serviceFee: number; total: number; parcels: AgreedParcel[] }
+type Agreed = { serviceFee: number; parcels: AgreedParcel[] }
 
 type AgreedParcel = {
   shopId: string
@@ -15,52 +15,59 @@ type AgreedParcel = {
 }
 
 /**
- * Allocates the remaining money to the service fee, the couriers, the insurance and the sellers. A
- * refund for one parcel reduces its seller's share, then its courier's, then its insurance. Any
- * other loss is divided among all sellers by their shares. Only when the sellers have nothing left
- * do the couriers, the insurance and the service fee bear the rest: the parcels were carried and
- * the payment was processed.
+ * Divides the held money of the parcels that are not allocated yet: among the service fee, the
+ * couriers, the insurance and the sellers. A refund for one parcel reduces its seller's share, then
+ * its courier's, then its insurance. Any other loss is divided among all sellers by their shares.
+ * Only when the sellers have nothing left do the couriers, the insurance and the service fee bear
+ * the rest: the parcels were carried and the payment was processed.
  * The discounts by the platform's vouchers are added to the shares of those the buyer would have
  * paid.
  */
-export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: number) {
-  const money = Math.max(0, Math.min(held, total))
-  const lost = total - money
+export function allocateProceeds({ serviceFee, parcels }: Agreed, held: number) {
+  const agreed = parcels.map(({ subtotal, shipping, insurance }) => subtotal + shipping + insurance)
+  const total = serviceFee + sum(agreed)
+  const lost = total - Math.max(0, Math.min(held, total))
   const ofOwn = divide(
     lost,
-    parcels.map(({ subtotal, shipping, insurance, returned }) => Math.min(returned, subtotal + shipping + insurance)),
+    parcels.map(({ returned }, index) => Math.min(returned, agreed[index] ?? 0)),
   )
-  const remaining = parcels.map(({ shopId, subtotal, shipping, insurance }, index) => {
+  const remaining = parcels.map(({ subtotal, shipping, insurance }, index) => {
     const amount = subtotal - (ofOwn[index] ?? 0)
 
     return {
-      shopId,
-      amount: Math.max(0, amount),
+      seller: Math.max(0, amount),
       shipping: Math.min(shipping, Math.max(0, shipping + amount)),
       insurance: Math.min(insurance, insurance + shipping + amount),
     }
   })
 
   const ofAll = lost - sum(ofOwn)
-  const amounts = remaining.map(({ amount }) => amount)
-  const bySellers = divide(ofAll, amounts)
-  const carried = sum(remaining.map(({ shipping }) => shipping))
-  const byCouriers = Math.min(carried, ofAll - sum(bySellers))
-
-  const insured = sum(remaining.map(({ insurance }) => insurance))
-  const fees = serviceFee + insured - (ofAll - sum(bySellers) - byCouriers)
-  const service = Math.min(serviceFee, fees)
+  const bySellers = divideBy('seller', remaining, ofAll)
+  const byCouriers = divideBy('shipping', remaining, ofAll - sum(bySellers))
+  const byInsurance = divideBy('insurance', remaining, ofAll - sum(bySellers) - sum(byCouriers))
 
   return {
-    vouchers: sum(parcels.map(({ added }) => added.goods + added.shipping)),
-    service,
-    insurance: fees - service,
-    shipping: carried - byCouriers + sum(parcels.map(({ added }) => added.shipping)),
-    sellers: remaining.map(({ shopId, amount }, index) => ({
-      shopId,
-      amount: amount - (bySellers[index] ?? 0) + (parcels[index]?.added.goods ?? 0),
-    })),
+    service: serviceFee - (ofAll - sum(bySellers) - sum(byCouriers) - sum(byInsurance)),
+    parcels: parcels.map(({ shopId, added }, index) => {
+      const { seller = 0, shipping = 0, insurance = 0 } = remaining[index] ?? {}
+
+      return {
+        shopId,
+        seller: seller - (bySellers[index] ?? 0) + added.goods,
+        shipping: shipping - (byCouriers[index] ?? 0) + added.shipping,
+        insurance: insurance - (byInsurance[index] ?? 0),
+        vouchers: added.goods + added.shipping,
+      }
+    }),
   }
 }
+
+type Share = 'seller' | 'shipping' | 'insurance'
+
+const divideBy = (share: Share, remaining: Record<Share, number>[], lost: number) =>
+  divide(
+    lost,
+    remaining.map((parcel) => parcel[share]),
+  )
 
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)

@@ -224,11 +224,11 @@ test('cash is refunded by bank transfer, up to the collected amount', async () =
 
 test('goods that come back were paid in cash, and are refunded by a transfer', async () => {
   const order = await placeCodOrder()
-  const { db, orderId, sessionHash } = order
+  const { db, orderId, shopId, sessionHash } = order
   await advance(order, 'packed', 'shipped', 'arrived')
   const lines = [{ sku: 'AYU-SERUM', quantity: 2 }]
   const note = 'Kemasannya robek dan isinya hancur.'
-  const request = { orderId, sessionHash, reason: 'damaged' as const, note, lines, photos: [], now: after(20) }
+  const request = { orderId, shopId, sessionHash, reason: 'damaged' as const, note, lines, photos: [], now: after(20) }
   const { returnId } = await requestReturn({ db, photoFolder: tmpdir(), ...request }, request)
 
   expect(await acceptReturn({ db, now: after(21) }, { returnId, restock: false })).toEqual({

@@ -3,15 +3,16 @@ import { orders } from '@/db/schema'
 import type { Buyer } from '../context'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
-import { completeOrder } from './complete-order'
+import { receiveParcel } from './receive-parcel'
 
-type ConfirmReceipt = { orderId: string }
+type ConfirmReceipt = { orderId: string; shopId: string }
 
 /**
- * Completes an order when the buyer confirms the receipt.
- * @throws {DomainError} `order_missing` when this session has no such order; `order_not_ready`.
+ * Records a parcel as received when the buyer confirms it.
+ * @throws {DomainError} `order_missing` when this session has no such order; `parcel_missing`;
+ * `order_not_ready`.
  */
-export async function confirmReceipt({ db, sessionHash, now }: Buyer, { orderId }: ConfirmReceipt) {
+export async function confirmReceipt({ db, sessionHash, now }: Buyer, { orderId, shopId }: ConfirmReceipt) {
   orderOrThrow(
     await db
       .select({ id: orders.id })
@@ -19,5 +20,5 @@ export async function confirmReceipt({ db, sessionHash, now }: Buyer, { orderId 
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
   )
 
-  await completeOrder(db, { orderId, now })
+  await receiveParcel(db, { orderId, shopId, now })
 }

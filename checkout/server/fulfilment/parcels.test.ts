@@ -6,7 +6,7 @@ import { cancelOrder } from '../cancellation/cancel-order'
 import { getOrder } from '../order-view/get-order'
 import { sendPayouts } from '../payout/send-payouts'
 import { requestRefund } from '../refund/request-refund'
-import { acceptReturn } from '../returns/answer-return'
+import { acceptReturn, refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
 import { writeReviews } from '../review/write-review'
 import { stockOf, untilSomebodyWaits } from '../testing/open-world'
@@ -33,8 +33,9 @@ async function orderOfTwo({ paid = true, status = {}, insured = [] as string[] }
   }
   const parcels = () => db.select().from(orderParcels).orderBy(asc(orderParcels.shopId))
   const read = async () => (await db.select().from(orders))[0]
+  const confirm = (shopId: string, minute = 30) => confirmReceipt({ ...order, now: after(minute) }, { orderId, shopId })
 
-  return { ...order, advance, send, parcels, order: read }
+  return { ...order, advance, send, parcels, confirm, order: read }
 }
 
 test('an order of two shops is two parcels and one payment', async () => {
@@ -214,7 +215,7 @@ test('when an order’s payment is reversed, shipped parcels arrive, and unshipp
 })
 
 test('unshipped goods are not counted as sold', async () => {
-  const { db, send, ...order } = await orderOfTwo()
+  const { db, send, confirm, ...order } = await orderOfTwo()
   const sold = async () =>
     (
       await db
@@ -227,7 +228,7 @@ test('unshipped goods are not counted as sold', async () => {
   await send(AYU)
   await requestRefund({ db, now: after(20) }, { ...order, reason: 'desk' })
 
-  await confirmReceipt({ db, ...order, now: after(30) }, order)
+  await confirm(AYU)
 
   expect(await sold()).toEqual([serums + 1, mugs])
 })
@@ -252,37 +253,54 @@ async function receivedOrder({ insured = [] as string[] } = {}) {
 
 const OVER = 10 + 2 * DAY
 
-test('nothing is confirmed before all parcels are out, and then all of it at once', async () => {
-  const { db, send, order, ...placed } = await orderOfTwo()
+test('a parcel is confirmed once it is out, and the last one completes its order', async () => {
+  const { db, send, confirm, order, parcels } = await orderOfTwo()
   await send(KRIYA)
-  const confirm = () => confirmReceipt({ db, ...placed, now: after(30) }, placed)
 
-  await expect(confirm()).rejects.toMatchObject({ code: 'order_not_ready' })
-  await send(AYU, 20)
-  await confirm()
+  await expect(confirm(AYU)).rejects.toMatchObject({ code: 'order_not_ready' })
+  await Promise.all([confirm(KRIYA), confirm(KRIYA)])
+  expect(await order()).toMatchObject({ status: 'paid' })
+  expect(await parcels()).toMatchObject([{ receivedAt: after(30) }, { receivedAt: null }])
+  await send(AYU, 40)
+  await confirm(AYU, 50)
 
-  expect(await order()).toMatchObject({ status: 'done' })
+  expect(await order()).toMatchObject({ status: 'done', completedAt: after(50) })
   expect(await moveParcels(db, { now: after(20 * DAY) })).toBe(0)
 })
 
-test('two working days after the last arrival the order is done, and each seller is paid once', async () => {
+test('the last two parcels confirmed at the same moment complete their order once', async () => {
+  const { confirm, order, ...placed } = await receivedOrder()
+
+  await Promise.all([AYU, KRIYA, AYU].map((shopId) => confirm(shopId)))
+  await placed.publish(after(31))
+
+  expect(await order()).toMatchObject({ status: 'done' })
+  expect((await placed.messages()).filter((kind) => kind === 'done')).toHaveLength(1)
+})
+
+test('each seller is paid once, two working days after its own parcel’s arrival', async () => {
   const { db, send, advance, order, books, publish, total } = await orderOfTwo()
+  const paid = async () =>
+    (await db.select().from(payouts).orderBy(payouts.shopId)).map(({ shopId, amount }) => [shopId, amount])
   await send(AYU)
   await send(KRIYA)
   await advance(AYU, 'arrived', 20)
-  expect(await completeArrived(db, { now: after(20 + 2 * DAY) })).toBe(0)
   await advance(KRIYA, 'arrived', 40)
 
-  expect(await completeArrived(db, { now: after(39 + 2 * DAY) })).toBe(0)
+  expect(await completeArrived(db, { now: after(19 + 2 * DAY) })).toBe(0)
+  await Promise.all([1, 2].map(() => completeArrived(db, { now: after(20 + 2 * DAY) })))
+  expect(await order()).toMatchObject({ status: 'arrived', allocatedAt: null })
+  expect(await paid()).toEqual([[AYU, 129_000]])
   await Promise.all([1, 2].map(() => completeArrived(db, { now: after(40 + 2 * DAY) })))
   await sendPayouts(db, { now: after(41 + 2 * DAY) })
   await Promise.all([1, 2].map(() => publish(after(41 + 2 * DAY))))
 
-  expect(await db.select().from(payouts).orderBy(payouts.shopId)).toMatchObject([
-    { shopId: KRIYA, amount: 350_000, sentAt: expect.any(Date) },
-    { shopId: AYU, amount: 129_000, sentAt: expect.any(Date) },
+  expect(await paid()).toEqual([
+    [KRIYA, 350_000],
+    [AYU, 129_000],
   ])
   const row = await order()
+  expect(row).toMatchObject({ status: 'done', allocatedAt: after(40 + 2 * DAY) })
   expect(await books()).toEqual({
     gateway_receivable: total,
     bank: -479_000,
@@ -291,12 +309,14 @@ test('two working days after the last arrival the order is done, and each seller
   })
 })
 
+const lines = (sku: string, quantity: number) => [{ sku, quantity }]
+
 test('a parcel that goes back whole is its own shop’s loss, with its shipping and its insurance', async () => {
   const { db, parcels, readRefunds, ...placed } = await receivedOrder({ insured: [KRIYA, AYU] })
   const [kriya, ayu] = await parcels()
   const { returnId } = await requestReturn(
     { db, photoFolder: 'no photos', sessionHash: placed.sessionHash, now: after(20) },
-    { ...placed, reason: 'damaged', note: 'Pecah semua.', photos: [], lines: [{ sku: 'KALA-MUG', quantity: 2 }] },
+    { ...placed, shopId: KRIYA, reason: 'damaged', note: 'Pecah semua.', photos: [], lines: lines('KALA-MUG', 2) },
   )
 
   await acceptReturn({ db, now: after(30) }, { returnId, restock: false })
@@ -320,6 +340,145 @@ test('a part that the desk gave back is borne by both sellers in the measure of 
     { shopId: AYU, amount: 116_100 },
   ])
 })
+
+/** Requests the return of one parcel's goods. */
+const askReturn = (
+  { db, sessionHash, orderId }: Pick<Awaited<ReturnType<typeof orderOfTwo>>, 'db' | 'sessionHash' | 'orderId'>,
+  of: { shopId: string; pieces?: number; reason?: 'damaged' | 'changed_mind'; minute?: number },
+) =>
+  requestReturn(
+    { db, photoFolder: 'no photos', sessionHash, now: after(of.minute ?? 20) },
+    {
+      orderId,
+      shopId: of.shopId,
+      reason: of.reason ?? 'damaged',
+      note: 'Pecah di jalan.',
+      photos: [],
+      lines: of.shopId === AYU ? lines('AYU-SERUM', 1) : lines('KALA-MUG', of.pieces ?? 2),
+    },
+  )
+
+test('one parcel goes back while the other is on its way, and each shop is paid by itself', async () => {
+  const { send, advance, order, ...placed } = await orderOfTwo()
+  const { db } = placed
+  await send(AYU)
+  await advance(AYU, 'arrived')
+  await expect(askReturn(placed, { shopId: KRIYA })).rejects.toMatchObject({ code: 'return_too_early' })
+  const { returnId } = await askReturn(placed, { shopId: AYU })
+  await send(KRIYA, 25)
+  await advance(KRIYA, 'arrived', 30)
+  await placed.confirm(KRIYA, 40)
+
+  expect(await completeArrived(db, { now: after(30 + 2 * DAY) })).toBe(1)
+  await acceptReturn({ db, now: after(31 + 2 * DAY) }, { returnId, restock: false })
+  await placed.publish(after(32 + 2 * DAY))
+  await completeArrived(db, { now: after(33 + 2 * DAY) })
+
+  expect(await db.select().from(payouts)).toMatchObject([{ shopId: KRIYA, amount: 350_000 }])
+  expect(await order()).toMatchObject({ status: 'done', allocatedAt: after(33 + 2 * DAY) })
+  expect(await placed.books()).not.toHaveProperty('buyer_clearing')
+  expect(await placed.books()).not.toHaveProperty('refunds')
+})
+
+test.each([
+  [AYU, KRIYA],
+  [KRIYA, AYU],
+])('both parcels go back, %s first: all of the money returns, and not a rupiah more', async (...shops) => {
+  const placed = await receivedOrder({ insured: [KRIYA] })
+  const { db } = placed
+  const requests = await Promise.all(shops.map((shopId) => askReturn(placed, { shopId })))
+
+  for (const { returnId } of requests) await acceptReturn({ db, now: after(30) }, { returnId, restock: true })
+  await placed.publish(after(31))
+  await completeArrived(db, { now: after(OVER) })
+
+  const refunds = await placed.readRefunds()
+  expect(refunds).toHaveLength(2)
+  expect(refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(placed.total)
+  expect(await placed.books()).toEqual({})
+})
+
+test('a changed mind refunds the goods; shipping and fee stay with those who earned them', async () => {
+  const placed = await receivedOrder()
+  const { db } = placed
+  for (const shopId of [AYU, KRIYA]) {
+    const { returnId } = await askReturn(placed, { shopId, reason: 'changed_mind' })
+    await acceptReturn({ db, now: after(30) }, { returnId, restock: true })
+  }
+  await placed.publish(after(31))
+  await completeArrived(db, { now: after(OVER) })
+
+  const row = await placed.order()
+  expect((await placed.readRefunds()).map(({ amount }) => amount).sort()).toEqual([129_000, 350_000])
+  expect(await placed.books()).toEqual({
+    gateway_receivable: placed.total - 479_000,
+    shipping_payable: -(row?.shipping ?? 0),
+    service_fees: -(row?.serviceFee ?? 0),
+  })
+})
+
+test('a return and a confirmation of one parcel at the same moment both count, and the shop waits', async () => {
+  const placed = await receivedOrder()
+  const { db } = placed
+
+  await Promise.all([askReturn(placed, { shopId: AYU }), placed.confirm(AYU), placed.confirm(KRIYA)])
+  await completeArrived(db, { now: after(OVER) })
+
+  expect(await placed.order()).toMatchObject({ status: 'done', allocatedAt: null })
+  expect(await db.select().from(payouts)).toMatchObject([{ shopId: KRIYA }])
+})
+
+test('however the parcels of an order go, no rupiah is lost and each is released to its own shop', async () => {
+  const deed = fc.record({
+    shopId: fc.constantFrom(AYU, KRIYA),
+    act: fc.constantFrom('confirm', 'ask', 'accept', 'accept one', 'refuse', 'close', 'arrive'),
+    pieces: fc.integer({ min: 1, max: 2 }),
+    reason: fc.constantFrom<'damaged' | 'changed_mind'>('damaged', 'changed_mind'),
+  })
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { minLength: 6, maxLength: 14 }), async (deeds) => {
+      const placed = await orderOfTwo()
+      const { db, total } = placed
+      const open = new Map<string, number>()
+      for (const shopId of [AYU, KRIYA]) await placed.send(shopId)
+      for (const [index, { shopId, act, pieces, reason }] of deeds.entries()) {
+        const minute = 20 + index
+        const returnId = open.get(shopId) ?? 0
+        const lines = [{ sku: shopId === AYU ? 'AYU-SERUM' : 'KALA-MUG', accepted: 1 }]
+        const now = after(minute)
+        await {
+          arrive: () => placed.advance(shopId, 'arrived', minute),
+          confirm: () => placed.confirm(shopId, minute),
+          close: () => completeArrived(db, { now: after(minute + 2 * DAY) }),
+          ask: async () => open.set(shopId, (await askReturn(placed, { shopId, pieces, reason, minute })).returnId),
+          accept: () => acceptReturn({ db, now }, { returnId, restock: true }),
+          'accept one': () => acceptReturn({ db, now }, { returnId, lines, restock: false, answer: 'Satu saja.' }),
+          refuse: () => refuseReturn({ db, now }, { returnId, answer: 'Sudah dipakai.' }),
+        }
+          [act]()
+          .catch((error: { code?: string }) => expect(error.code).toEqual(expect.any(String)))
+      }
+      for (const shopId of [AYU, KRIYA]) {
+        await placed.advance(shopId, 'arrived', 50).catch(refusedAsNotReady)
+        await refuseReturn({ db, now: after(60) }, { returnId: open.get(shopId) ?? 0, answer: 'Lewat.' }).catch(
+          () => {},
+        )
+      }
+      await placed.publish(after(70))
+      await completeArrived(db, { now: after(70 + 4 * DAY) })
+
+      const refunded = (await placed.readRefunds()).reduce((sum, { amount }) => sum + amount, 0)
+      const books = await placed.books()
+      expect(refunded).toBeLessThanOrEqual(total)
+      expect(await placed.order()).toMatchObject({ status: 'done', allocatedAt: expect.any(Date) })
+      expect(books).not.toHaveProperty('buyer_clearing')
+      expect(books).not.toHaveProperty('refunds')
+      expect(books.gateway_receivable ?? 0).toBe(total - refunded)
+    }),
+    { numRuns: 12 },
+  )
+}, 60_000)
 
 test('goods are reviewed once their own parcel is there', async () => {
   const { db, send, advance, orderId, sessionHash } = await orderOfTwo()

@@ -9,6 +9,7 @@ import { addOrderEvent } from '../order/state/add-order-event'
 import { followParcels } from '../order/state/follow-parcels'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { collectCash } from './collect-cash'
+import { findParcel, ofParcel } from './find-parcel'
 import { endShipments, startShipment } from './shipment'
 
 /**
@@ -51,7 +52,7 @@ export async function takeStep(tx: Connection, { orderId, shopId, to, now }: Tak
   )
   if (to === 'shipped') await startShipment(tx, { orderId, shopId, now })
   if (to === 'arrived') await endShipments(tx, { orderId, shopId })
-  await followParcels(tx, orderId)
+  await followParcels(tx, { orderId, now })
   if (to === 'arrived') await collectCash(tx, { order, now })
 }
 
@@ -62,7 +63,7 @@ async function markStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) 
     .set({ [at]: now })
     .where(
       and(
-        ofShop({ orderId, shopId }),
+        ofParcel({ orderId, shopId }),
         isNull(orderParcels[at]),
         isNull(orderParcels.cancelledAt),
         after ? isNotNull(orderParcels[after]) : undefined,
@@ -71,15 +72,4 @@ async function markStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) 
     .returning({ shopId: orderParcels.shopId })
 
   return rows.length > 0
-}
-
-type OfShop = Pick<TakeStep, 'orderId' | 'shopId'>
-
-const ofShop = ({ orderId, shopId }: OfShop) => and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId))
-
-async function findParcel(tx: Connection, which: OfShop) {
-  const [parcel] = await tx.select().from(orderParcels).where(ofShop(which))
-  if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
-
-  return parcel
 }

@@ -50,8 +50,10 @@ export const pictures = [
   endpoint('GET', '/orders/[id]/complaint/photos/[number]/[position]', BUYER, (request, { number, position }) =>
     answerWithPhoto(request, () => shopOf(request).complaint.photo({ number, position: Number(position) })),
   ),
-  endpoint('GET', '/orders/[id]/return/photos/[position]', BUYER, (request, { id, position }) =>
-    answerWithPhoto(request, () => shopOf(request).order.returnPhoto({ orderId: id, position: Number(position) })),
+  endpoint('GET', '/orders/[id]/return/photos/[number]/[position]', BUYER, (request, { number, position }) =>
+    answerWithPhoto(request, () =>
+      shopOf(request).order.returnPhoto({ returnId: Number(number), position: Number(position) }),
+    ),
   ),
   endpoint('GET', '/back-office/complaints/photos/[number]/[position]', OPERATOR, (request, { number, position }) =>
     answerWithPhoto(request, () => shopOf(request).backOffice.complaintPhoto({ number, position: Number(position) })),

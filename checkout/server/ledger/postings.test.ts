@@ -43,8 +43,8 @@ test('cash is the courier’s debt until it is handed over', () => {
 test('a completion gives what was held, and what the platform adds, to the seller, the courier, the insurance and the shop', () => {
   const shares = { seller: 139_000, shipping: 17_400, insurance: 600, service: 3_000, vouchers: 10_000 }
 
-  expect(completionPosting({ ...order, shares })).toEqual(
-    posting('completion:PSR-1', 'completion', {
+  expect(completionPosting({ ...order, shopId: 'rumah-ayu', shares })).toEqual(
+    posting('completion:PSR-1:rumah-ayu', 'completion', {
       buyer_clearing: 150_000,
       vouchers: 10_000,
       seller_payable: -139_000,
@@ -152,6 +152,7 @@ test('every posting balances for any held amount', () => {
         cashHandedOverPosting(money),
         completionPosting({
           ...order,
+          shopId: 'rumah-ayu',
           shares: { seller: amount, shipping, insurance: shipping, service, vouchers: shipping },
         }),
         payoutPosting({ ...money, key: 'payout:PSR-1:rumah-ayu' }),

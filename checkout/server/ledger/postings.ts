@@ -52,14 +52,14 @@ export const cashHandedOverPosting = ({ orderId, amount, currency }: OrderMoney)
   entries: { bank: amount, courier_receivable: -amount },
 })
 
-type Completion = { orderId: string; currency: string; shares: Shares }
+type Completion = { orderId: string; shopId: string; currency: string; shares: Shares }
 
-/** `seller` is the sum of all sellers; `vouchers` is the part of it that the platform pays. */
+/** `vouchers` is the part of the seller's and the courier's shares that the platform pays. */
 type Shares = { seller: number; shipping: number; insurance: number; service: number; vouchers: number }
 
-/** The order is complete: the held money now belongs to the sellers, the couriers and the shop. */
-export const completionPosting = ({ orderId, currency, shares }: Completion): Posting => ({
-  key: `completion:${orderId}`,
+/** A parcel is complete: its held money now belongs to its seller, its courier and the shop. */
+export const completionPosting = ({ orderId, shopId, currency, shares }: Completion): Posting => ({
+  key: `completion:${orderId}:${shopId}`,
   kind: 'completion',
   orderId,
   currency,

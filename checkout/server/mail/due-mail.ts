@@ -1,6 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { mails, migratedOrders, migratedPersons, orderParcels, orders, shops } from '@/db/schema'
+import { mails, migratedOrders, migratedPersons, orderLines, orderParcels, orders, shops } from '@/db/schema'
+
+type MailedLine = {
+  sku: string
+  shopId: string
+  name: { id: string; en: string }
+  label: { id: string | null; en: string | null }
+}
 
 /** A mail with its subject: order, shop or person. */
 export type DueMail = {
@@ -18,6 +25,7 @@ export type DueMail = {
     /** Null when it was not migrated. */
     phone: string | null
     parcels: { shopId: string; shop: string; courier: string }[]
+    lines: MailedLine[]
   } | null
   /** The migrated person who is invited to claim their orders. */
   person: { name: string | null; orders: number; consentAt: Date; expiresAt: Date | null } | null
@@ -46,6 +54,14 @@ export const selectMails = (db: Connection) =>
           from ${orderParcels} join ${shops} on ${shops.id} = ${orderParcels.shopId}
           where ${orderParcels.orderId} = ${orders.id}
         )`.as('parcels'),
+        lines: sql<MailedLine[]>`(
+          select json_agg(json_build_object(
+            'sku', ${orderLines.sku}, 'shopId', ${orderLines.shopId},
+            'name', json_build_object('id', ${orderLines.nameId}, 'en', ${orderLines.nameEn}),
+            'label', json_build_object('id', ${orderLines.labelId}, 'en', ${orderLines.labelEn})
+          ) order by ${orderLines.sku})
+          from ${orderLines} where ${orderLines.orderId} = ${orders.id}
+        )`.as('lines'),
       },
       person: {
         name: migratedPersons.name,

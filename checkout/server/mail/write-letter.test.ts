@@ -2,13 +2,26 @@ import { expect, test } from 'vitest'
 import { messages } from '@/messages/id/order.json'
 import { writeLetter, writeParts } from './write-letter'
 
+const LINES = ['Serum', 'Toner'].map((name) => ({
+  sku: `AYU-${name.toUpperCase()}`,
+  shopId: 'rumah-ayu',
+  name: { id: `AYU ${name}`, en: `AYU ${name}` },
+  label: { id: null, en: null },
+}))
+
 const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
 
 test.each([...Object.keys(messages.kinds), 'unheard_of'])(
   'a letter of %s speaks of no page that its reader is not at',
   (kind) => {
     const parcels = [{ shopId: 'rumah-ayu', shop: 'Rumah Ayu', courier: 'Merpati' }]
-    const order = { id: 'PSR-23456789ABCD', recipient: 'Sari Wulandari', phone: '+6281234567890', parcels }
+    const order = {
+      id: 'PSR-23456789ABCD',
+      recipient: 'Sari Wulandari',
+      phone: '+6281234567890',
+      parcels,
+      lines: LINES,
+    }
     const mail = { id: 1, key: kind, recipient: 'sari@pembeli.example', kind, detail: { amount: 129_000 }, attempts: 0 }
 
     const { text } = writeLetter({ ...mail, ...links, order, shop: null, person: null })
@@ -16,6 +29,32 @@ test.each([...Object.keys(messages.kinds), 'unheard_of'])(
     expect(text).not.toMatch(/halaman ini|di sini|this page|confirm here/)
   },
 )
+
+test('a letter about a return names its shop and its goods, and no other', () => {
+  const parcels = ['Rumah Ayu', 'Griya Kriya'].map((shop) => ({
+    shopId: shop.toLowerCase().replace(' ', '-'),
+    shop,
+    courier: 'Merpati',
+  }))
+  const order = { id: 'PSR-23456789ABCD', recipient: 'Sari Wulandari', phone: null, parcels, lines: LINES }
+  const detail = { shop: 'rumah-ayu', goods: 'AYU-SERUM', amount: 129_000 }
+
+  const { text } = writeLetter({
+    id: 1,
+    key: 'return',
+    recipient: 'sari@pembeli.example',
+    kind: 'return_accepted_partly',
+    detail,
+    attempts: 0,
+    ...links,
+    order,
+    shop: null,
+    person: null,
+  })
+
+  expect(text).toContain('Rumah Ayu menerima sebagian pengembalianmu: AYU Serum. Rp129.000')
+  expect(text).not.toMatch(/Griya Kriya|Toner/)
+})
 
 test.each([
   { name: 'Sari', hello: ['Halo Sari,', 'Hello Sari,'] },

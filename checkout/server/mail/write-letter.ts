@@ -5,6 +5,8 @@ import type { BlockReason } from '@/db/schema'
 import { formatDay } from '@/i18n/format-day'
 import { formatMoment } from '@/i18n/format-moment'
 import { formatMoney } from '@/i18n/format-money'
+import type { Language } from '@/i18n/language'
+import { nameGoods } from '@/i18n/name-goods'
 import { nameParcels } from '@/i18n/name-parcels'
 import enGoods from '@/messages/en/goods.json'
 import enMail from '@/messages/en/mail.json'
@@ -17,7 +19,7 @@ import type { DueMail } from './due-mail'
 import { KEPT_AFTER_DAYS } from './limits'
 import { linkTokenOf } from './link-token'
 
-const LANGUAGES = [
+const LANGUAGES: { locale: Language; goods: typeof idGoods; mail: typeof idMail; messages: Words['messages'] }[] = [
   { locale: 'id', goods: idGoods, mail: idMail, messages: idOrder.messages },
   { locale: 'en', goods: enGoods, mail: enMail, messages: enOrder.messages },
 ]
@@ -58,7 +60,11 @@ export function writeLetter(mail: Writing): Letter {
 type Words = { goods: typeof idGoods; mail: typeof idMail; messages: typeof idOrder.messages }
 type Translate = ReturnType<typeof createTranslator<Words>>
 
-function write(t: Translate, locale: string, { kind, detail, order, person, shop, origin, secret, blocked }: Writing) {
+function write(
+  t: Translate,
+  locale: Language,
+  { kind, detail, order, person, shop, origin, secret, blocked }: Writing,
+) {
   if (person) {
     const link = `${origin}/claim/${linkTokenOf({ kind: 'claim', seed: String(detail.seed), secret })}`
     const until = formatDay(person.expiresAt ?? person.consentAt, locale)
@@ -78,6 +84,7 @@ function write(t: Translate, locale: string, { kind, detail, order, person, shop
   if (!order) return writeAccountLetter(t, { kind, detail, origin, secret })
   const values = {
     ...nameParcels(order.parcels, detail.shop, locale),
+    goods: nameGoods(order.lines, detail, locale),
     phone: order.phone ? formatPhone(order.phone) : t('messages.you'),
     amount: formatMoney(Number(detail.amount ?? 0)),
     until: detail.until ? formatMoment(String(detail.until), locale) : '',

@@ -11,6 +11,7 @@ import {
   paymentAttempts,
   refunds,
   returnLines,
+  returns,
 } from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import { readHolidays } from '../calendar/working-days'
@@ -20,7 +21,7 @@ import { returnableUntil } from '../fulfilment/return-window'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { CASH, hasMoneyLeft } from '../payment/refund/paid-for'
-import { isRefundableByGateway } from '../payment/refund/refund-rules'
+import { isRefundableByGateway, returnOfKey } from '../payment/refund/refund-rules'
 import { photoPaths } from '../photo/review-photo-paths'
 import { editableUntil } from '../review/write-review'
 
@@ -34,11 +35,12 @@ export type OrderView = Awaited<ReturnType<typeof getOrder>>
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function getOrder(db: Connection, input: GetOrder) {
-  const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, asked, migrated, ...order } =
-    orderOrThrow(await wholeOrder(db).execute(input))
+  const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, migrated, ...order } = orderOrThrow(
+    await wholeOrder(db).execute(input),
+  )
   const [attempt] = attempts
   const refundable = leftOf({ ...order, attempt, refunds })
-  const until = await readReturnableUntil(db, order)
+  const until = await readReturnableUntil(db, { ...order, parcels })
   const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...shown } = order
 
   return {
@@ -71,14 +73,14 @@ export async function getOrder(db: Connection, input: GetOrder) {
       arrival: toDays(detail),
     })),
     /** One per shop. */
-    parcels: parcels.map(toShown),
-    /** The buyer's return request. */
-    return: asked && toReturn(asked),
-    /**
-     * Until when the buyer may return; null before delivery, and once all money is refunded or in
-     * refund.
-     */
-    returnableUntil: until?.toISOString() ?? null,
+    parcels: parcels.map((parcel) => ({
+      ...toShown(parcel),
+      /**
+       * Until when the buyer may return its goods; null before delivery, and once all money is
+       * refunded or in refund.
+       */
+      returnableUntil: until(parcel)?.toISOString() ?? null,
+    })),
     /** Grows with every event and message: a page with a smaller version is outdated. */
     version: events.length + messages.length,
     payment:
@@ -98,8 +100,9 @@ export async function getOrder(db: Connection, input: GetOrder) {
     refundBy: refundWay(attempt, refundable),
     /** How a partial amount would be refunded, such as for some returned pieces. */
     refundPartBy: refundWay(attempt, 0),
-    refunds: refunds.map(({ requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
+    refunds: refunds.map(({ refundKey, requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
       ...refund,
+      returnId: returnOfKey(refundKey),
       requestedAt: requestedAt.toISOString(),
       confirmedAt: confirmedAt?.toISOString() ?? null,
       bankConfirmedAt: bankConfirmedAt?.toISOString() ?? null,
@@ -151,7 +154,9 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
   flaggedAt: order.flaggedAt?.toISOString() ?? null,
 })
 
-const toReturn = ({ requestedAt, dueAt, answeredAt, photos, ...asked }: NonNullable<Read['asked']>) => ({
+type Parcel = Read['parcels'][number]
+
+const toReturn = ({ requestedAt, dueAt, answeredAt, photos, ...asked }: Parcel['returns'][number]) => ({
   ...asked,
   photos: photos.length,
   requestedAt: requestedAt.toISOString(),
@@ -164,13 +169,18 @@ const toShown = ({
   packedAt,
   shippedAt,
   arrivedAt,
+  receivedAt,
+  allocatedAt,
   cancelledAt,
   shop: { taxable, ...shop },
   shipment,
+  returns,
   ...parcel
-}: Read['parcels'][number]) => ({
+}: Parcel) => ({
   ...parcel,
   shop,
+  /** The buyer's requests to return its goods, oldest first. */
+  returns: returns.map(toReturn),
   /** The courier's number; null before shipping. */
   trackingNumber: shipment?.trackingNumber ?? null,
   /** PPN in rupiah included in its goods; null when its shop charges none. */
@@ -178,18 +188,22 @@ const toShown = ({
   packedAt: packedAt?.toISOString() ?? null,
   shippedAt: shippedAt?.toISOString() ?? null,
   arrivedAt: arrivedAt?.toISOString() ?? null,
+  /** When the buyer confirmed it, or the time to return ended. */
+  receivedAt: receivedAt?.toISOString() ?? null,
+  /** Whether its seller's money is released, after the time to return. */
+  isAllocated: allocatedAt !== null,
   cancelledAt: cancelledAt?.toISOString() ?? null,
 })
 
-async function readReturnableUntil(db: Connection, order: typeof orders.$inferSelect) {
-  const receivedAt = order.arrivedAt ?? order.completedAt
+/** Returns until when a parcel's goods may be returned. */
+async function readReturnableUntil(db: Connection, order: Pick<Read, 'id' | 'basketId' | 'allocatedAt' | 'parcels'>) {
+  const arrived = order.parcels.filter(({ arrivedAt }) => arrivedAt)
   // Money that the old shop has settled with its seller cannot be returned here.
-  if (order.basketId === null && order.allocatedAt) return null
+  const isSettled = order.basketId === null && order.allocatedAt !== null
+  if (arrived.length === 0 || isSettled || !(await hasMoneyLeft(db, order.id))) return () => null
+  const holidays = await readHolidays(db, new Date(0))
 
-  if (!receivedAt) return null
-  const [holidays, moneyLeft] = await Promise.all([readHolidays(db, receivedAt), hasMoneyLeft(db, order.id)])
-
-  return moneyLeft ? returnableUntil(order, holidays) : null
+  return (parcel: Parcel) => returnableUntil(parcel, holidays)
 }
 
 /** Returns the shops whose parcels can still move. */
@@ -227,6 +241,7 @@ const wholeOrder = builtOnce((db: Connection) =>
         },
         refunds: {
           columns: {
+            refundKey: true,
             reason: true,
             state: true,
             amount: true,
@@ -251,29 +266,33 @@ const wholeOrder = builtOnce((db: Connection) =>
             packedAt: true,
             shippedAt: true,
             arrivedAt: true,
+            receivedAt: true,
+            allocatedAt: true,
             cancelledAt: true,
           },
           with: {
+            returns: {
+              columns: {
+                id: true,
+                state: true,
+                reason: true,
+                note: true,
+                answer: true,
+                refunded: true,
+                requestedAt: true,
+                dueAt: true,
+                answeredAt: true,
+              },
+              with: {
+                lines: { columns: { sku: true, quantity: true, refused: true }, orderBy: asc(returnLines.sku) },
+                photos: { columns: { position: true } },
+              },
+              orderBy: asc(returns.id),
+            },
             shop: { columns: { id: true, name: true, city: true, taxable: true } },
             shipment: { columns: { trackingNumber: true } },
           },
           orderBy: asc(orderParcels.shopId),
-        },
-        asked: {
-          columns: {
-            state: true,
-            reason: true,
-            note: true,
-            answer: true,
-            refunded: true,
-            requestedAt: true,
-            dueAt: true,
-            answeredAt: true,
-          },
-          with: {
-            lines: { columns: { sku: true, quantity: true }, orderBy: asc(returnLines.sku) },
-            photos: { columns: { position: true } },
-          },
         },
         reviews: { columns: { id: true, sku: true, stars: true, body: true, createdAt: true, photos: true } },
         complaints: {

@@ -25,7 +25,7 @@ export async function showOrder(
     /** The gateway's time, when its clock is past the deadline but the shop's is not. */
     gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
     wayBack: await orderWayBack(order),
-    returnable: order.returnableUntil !== null && order.return === null && now < new Date(order.returnableUntil),
+    parcels: order.parcels.map((parcel) => ({ ...parcel, returnable: returnableIn(order, parcel, now) })),
     reviews: order.reviews.map(({ editableUntil, ...review }) => ({
       ...review,
       editable: now < new Date(editableUntil),
@@ -36,4 +36,24 @@ export async function showOrder(
     /** Whether a presenter can refuse the COD parcel. */
     refusable: isDemoMode() && order.paymentWay === 'cod' && order.status === 'shipped',
   }
+}
+
+type Order = Awaited<ReturnType<typeof getOrder>>
+
+/**
+ * Returns the pieces that the buyer may return now, by SKU; none while a return of the parcel waits
+ * for its answer.
+ */
+function returnableIn({ lines }: Order, parcel: Order['parcels'][number], now: Date) {
+  const { shop, returns, returnableUntil, isAllocated } = parcel
+  const isClosed = returnableUntil === null || isAllocated || new Date(returnableUntil) <= now
+  if (isClosed || returns.some(({ state }) => state === 'requested')) return []
+  const requested = returns.flatMap((one) => one.lines)
+  const left = lines.map(({ sku, shopId, quantity }) => ({
+    sku,
+    shopId,
+    pieces: requested.reduce((pieces, one) => (one.sku === sku ? pieces - one.quantity : pieces), quantity),
+  }))
+
+  return left.flatMap(({ sku, shopId, pieces }) => (shopId === shop.id && pieces > 0 ? [{ sku, pieces }] : []))
 }

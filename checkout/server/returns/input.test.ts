@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest'
 import { returnForm } from './input'
 
-const request = { orderId: 'PSR-23456789ABCD', reason: 'damaged', note: 'Pecah di jalan.' }
+const request = { orderId: 'PSR-23456789ABCD', shopId: 'rumah-ayu', reason: 'damaged', note: 'Pecah di jalan.' }
 const tooMany = 'return_of_too_many'
 
-const read = (serum: string, mug: string) => {
+/** Reads two lines; a field that is null belongs to a line without a tick. */
+const read = (...typed: [serum: string | null, mug: string | null]) => {
   const { data, error } = returnForm.safeParse({
     ...request,
-    lines: [
-      { sku: 'AYU-SERUM', most: 2, quantity: serum },
-      { sku: 'KALA-MUG', most: 2, quantity: mug },
-    ],
+    lines: typed.map((quantity, index) => ({
+      sku: ['AYU-SERUM', 'AYU-TONER'][index],
+      most: 2,
+      quantity: quantity ?? '2',
+      ...(quantity !== null && { chosen: 'yes' }),
+    })),
   })
 
   return data
@@ -18,10 +21,11 @@ const read = (serum: string, mug: string) => {
     : error?.issues.map(({ path, message }) => [path.join('.'), message])
 }
 
-test.each<[string, string, unknown]>([
-  ['', '1', [0, 1]],
-  ['２', ' 0 ', [2, 0]],
-  ['0', '', [['lines.0.quantity', 'return_of_nothing']]],
+test.each<[string | null, string | null, unknown]>([
+  [null, '1', [0, 1]],
+  ['２', null, [2, 0]],
+  [null, null, [['lines.0.chosen', 'return_of_nothing']]],
+  ['', '1', [['lines.0.quantity', tooMany]]],
   ['1', '-1', [['lines.1.quantity', tooMany]]],
   ...[['3', 'x'] as const, ['1.5', '1,5'] as const].map(([serum, mug]): [string, string, unknown] => [
     serum,
@@ -31,16 +35,19 @@ test.each<[string, string, unknown]>([
       ['lines.1.quantity', tooMany],
     ],
   ]),
-])('impossible pieces are named at each line: %j of two and %j of two', (serum, mug, expected) => {
-  expect(read(serum, mug)).toEqual(expected)
-})
+])(
+  'pieces count where their line is ticked, and impossible ones are named there: %j and %j',
+  (serum, mug, expected) => {
+    expect(read(serum, mug)).toEqual(expected)
+  },
+)
 
 test('the pieces are read beside everything else that is wrong', () => {
   const { error } = returnForm.safeParse({
     ...request,
     reason: '',
     note: 'x',
-    lines: [{ sku: 'AYU-SERUM', most: 1, quantity: '2' }],
+    lines: [{ sku: 'AYU-SERUM', most: 1, chosen: 'yes', quantity: '2' }],
   })
 
   expect(error?.issues.map(({ message }) => message)).toEqual([tooMany, 'reason_missing', 'note_too_short'])

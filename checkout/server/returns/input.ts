@@ -1,49 +1,63 @@
 import { z } from 'zod'
 import { toWhole } from '@/i18n/as-typed'
-import { orderNumber } from '../order/input'
+import { parcel } from '../fulfilment/input'
 import { photos } from '../photo/input'
 
-export const REASONS = ['wrong_item', 'damaged', 'hidden_defect', 'expired', 'incomplete'] as const
+export const REASONS = ['wrong_item', 'damaged', 'hidden_defect', 'expired', 'incomplete', 'changed_mind'] as const
 
 const MOST_LINES = 99
 
-export const returnRequest = z.object({
-  orderId: orderNumber,
+export const returnRequest = parcel.extend({
   lines: z.array(z.object({ sku: z.string(), quantity: z.int().min(1).max(99) })).max(MOST_LINES),
   reason: z.enum(REASONS, 'reason_missing'),
   note: z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_long'),
   photos,
 })
 
-/** A line of the form with the typed quantity; an empty field is 0. */
+/** Parses a typed number of pieces; an empty field is 0. */
+const pieces = z.string().transform((typed) => (typed.trim() ? (toWhole(typed) ?? Number.NaN) : 0))
+
+/** A line of the form: chosen by its tick, with the typed quantity. */
 const line = z
   .object({
     sku: z.string(),
     /**
-     * Ordered pieces as submitted. The server checks the real number once everything else is valid.
+     * Returnable pieces as submitted. The server checks the real number once everything else is
+     * valid.
      */
     most: z.int(),
-    quantity: z.string().transform((typed) => (typed.trim() ? (toWhole(typed) ?? Number.NaN) : 0)),
+    chosen: z.literal('yes').optional(),
+    quantity: pieces,
   })
-  .refine(({ quantity, most }) => quantity <= most, { message: 'return_of_too_many', path: ['quantity'] })
+  .transform(({ chosen, quantity, ...line }) => ({ ...line, quantity: chosen ? quantity : 0, chosen: Boolean(chosen) }))
+  .refine(({ chosen, quantity, most }) => !chosen || (quantity > 0 && quantity <= most), {
+    message: 'return_of_too_many',
+    path: ['quantity'],
+  })
 
-/** The request as a form sends it, with all lines of the order. */
+/** The request as a form sends it, with all lines of the parcel. */
 export const returnForm = returnRequest.extend({
   lines: z
     .array(line)
     .max(MOST_LINES)
-    .refine((lines) => lines.some(({ quantity }) => quantity !== 0), {
-      message: 'return_of_nothing',
-      path: [0, 'quantity'],
-    }),
+    .refine((lines) => lines.some(({ chosen }) => chosen), { message: 'return_of_nothing', path: [0, 'chosen'] }),
 })
 
 const ofReturn = z.object({ returnId: z.int32() })
 
-export const returnAcceptance = ofReturn.extend({ restock: z.boolean() })
+const answer = z.string().trim().min(10, 'answer_too_short').max(1000, 'answer_too_long')
 
-export const acceptanceForm = ofReturn.extend({ restock: z.enum(['yes', 'no']) })
-
-export const returnRefusal = ofReturn.extend({
-  answer: z.string().trim().min(10, 'answer_too_short').max(1000, 'answer_too_long'),
+export const returnAcceptance = ofReturn.extend({
+  lines: z
+    .array(z.object({ sku: z.string(), accepted: z.int().min(0).max(99) }))
+    .max(MOST_LINES)
+    .optional(),
+  restock: z.boolean(),
+  answer: answer.optional(),
 })
+
+export const returnPreview = returnAcceptance.pick({ returnId: true, lines: true })
+
+export const acceptanceForm = returnAcceptance.extend({ restock: z.enum(['yes', 'no']) })
+
+export const returnRefusal = ofReturn.extend({ answer })

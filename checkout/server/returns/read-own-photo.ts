@@ -5,15 +5,15 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { type PhotoFolder, readPhoto } from '../photo/keep-photos'
 
-type ReadOwnPhoto = { orderId: string; position: number }
+type ReadOwnPhoto = { returnId: number; position: number }
 
 /**
- * @throws {DomainError} `order_missing` when this session has no such order, or there is no such
+ * @throws {DomainError} `order_missing` when this session has no such return, or there is no such
  * photo.
  */
 export async function readOwnPhoto(
   { db, sessionHash, photoFolder: directory }: TimelessBuyer & PhotoFolder,
-  { orderId, position }: ReadOwnPhoto,
+  { returnId, position }: ReadOwnPhoto,
 ) {
   const photo = orderOrThrow(
     await db
@@ -21,7 +21,7 @@ export async function readOwnPhoto(
       .from(returnPhotos)
       .innerJoin(returns, eq(returns.id, returnPhotos.returnId))
       .innerJoin(orders, eq(orders.id, returns.orderId))
-      .where(and(eq(orders.id, orderId), eq(returnPhotos.position, position), readableBy(sessionHash))),
+      .where(and(eq(returns.id, returnId), eq(returnPhotos.position, position), readableBy(sessionHash))),
   )
 
   return readPhoto({ directory, ...photo })

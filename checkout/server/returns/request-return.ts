@@ -1,10 +1,11 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, sum } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderLines, orderParcels, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
+import { orderLines, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
 import type { Buyer, BuyerContext } from '../context'
+import { findParcel } from '../fulfilment/find-parcel'
 import { returnableUntil } from '../fulfilment/return-window'
 import { lockOrder } from '../order/access/lock-order'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -13,10 +14,12 @@ import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { hasMoneyLeft } from '../payment/refund/paid-for'
 import { dropPhotos, keepPhotos, type PhotoFolder } from '../photo/keep-photos'
-import { shopsOfReturn } from './shops-of-return'
+import { namedGoods } from './named-goods'
 
 type RequestReturn = {
   orderId: string
+  /** The shop of the parcel. */
+  shopId: string
   reason: (typeof returnReason.enumValues)[number]
   note: string
   /** Pieces by item; repeated items are added up. */
@@ -28,18 +31,21 @@ type RequestReturn = {
 const ANSWER_WORKING_DAYS = 2
 
 /**
- * Requests a return. The seller is not paid before the answer.
- * @throws {DomainError} `order_missing`; `order_in_migration`; `return_too_early` before delivery,
- * `return_too_late` after the legal period; `return_exists`, `return_of_refunded` when all of its
+ * Requests a return of goods in one parcel. Its shop is not paid before the answer; the other
+ * parcels of the order are not affected.
+ * @throws {DomainError} `order_missing`; `order_in_migration`; `parcel_missing`; `return_too_early`
+ * before delivery, `return_too_late` after the legal period; `return_exists` while a return of the
+ * parcel is open, and once all of its pieces were requested; `return_of_refunded` when all of its
  * money is already refunded; `return_of_nothing`, `return_of_too_many` with the SKUs and the
- * ordered quantities; the errors of `keepPhotos`.
+ * pieces that can still be requested; the errors of `keepPhotos`.
  */
 export async function requestReturn(
   { db, sessionHash, now, photoFolder: directory }: Buyer & PhotoFolder,
-  { orderId, reason, note, lines, photos }: RequestReturn,
+  { photos, lines, ...request }: RequestReturn,
 ) {
-  const input = { orderId, reason, note, lines: addUp(lines), sessionHash, now }
+  const input = { ...request, lines: addUp(lines), sessionHash, now }
   // Check first: only the buyer may cause the work of encoding photos.
+  orderOrThrow(await db.select().from(orders).where(own(input)))
   await assertReturnable(db, input)
   const files = await keepPhotos({ directory, photos })
 
@@ -63,67 +69,76 @@ type Ask = Omit<RequestReturn, 'photos'> & Pick<BuyerContext, 'sessionHash' | 'n
 const own = ({ orderId, sessionHash }: Ask) => and(eq(orders.id, orderId), readableBy(sessionHash))
 
 async function assertReturnable(db: Connection, input: Ask) {
-  const order = orderOrThrow(await db.select().from(orders).where(own(input)))
-  assertInTime(order, await readHolidays(db, new Date(0)), input.now)
-  const previous = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
-  if (previous.length > 0) throw exists()
-  await assertMoneyLeft(db, input)
+  await assertInTime(db, input)
+  const left = await listLeft(db, input)
+  if ((await hasOpenReturn(db, input)) || left.every(({ pieces }) => pieces === 0))
+    throw new DomainError('conflict', 'return_exists', 'a return of this parcel was requested before')
+  // Without money left, the only possible answer would be a refusal.
+  if (!(await hasMoneyLeft(db, input.orderId)))
+    throw new DomainError('conflict', 'return_of_refunded', 'no money of this order is left')
+
+  return left
 }
 
-const exists = () => new DomainError('conflict', 'return_exists', 'a return was requested before')
-
-function assertInTime(order: typeof orders.$inferSelect, holidays: ReadonlySet<string>, now: Date) {
-  const until = returnableUntil(order, holidays)
-  if (!until) throw new DomainError('conflict', 'return_too_early', 'nothing has arrived', { status: order.status })
-  if (until <= now || order.allocatedAt)
+async function assertInTime(db: Connection, { now, ...which }: Ask) {
+  const parcel = await findParcel(db, which)
+  const until = returnableUntil(parcel, await readHolidays(db, new Date(0)))
+  if (!until || parcel.cancelledAt) throw new DomainError('conflict', 'return_too_early', 'nothing has arrived')
+  if (until <= now || parcel.allocatedAt)
     throw new DomainError('conflict', 'return_too_late', 'the time to return is over', { until: until.toISOString() })
 }
 
-/** Without money left, the only possible answer would be a refusal. */
-async function assertMoneyLeft(db: Connection, { orderId }: Ask) {
-  if (!(await hasMoneyLeft(db, orderId)))
-    throw new DomainError('conflict', 'return_of_refunded', 'no money of this order is left')
+async function hasOpenReturn(db: Connection, { orderId, shopId }: Ask) {
+  return (
+    (await db.$count(
+      returns,
+      and(eq(returns.orderId, orderId), eq(returns.shopId, shopId), eq(returns.state, 'requested')),
+    )) > 0
+  )
+}
+
+/** Returns the parcel's lines with the pieces that no return has named yet. */
+async function listLeft(db: Connection, { orderId, shopId }: Ask) {
+  const lines = await db
+    .select({ sku: orderLines.sku, quantity: orderLines.quantity, asked: sum(returnLines.quantity).mapWith(Number) })
+    .from(orderLines)
+    .leftJoin(returnLines, and(eq(returnLines.orderId, orderLines.orderId), eq(returnLines.sku, orderLines.sku)))
+    .where(and(eq(orderLines.orderId, orderId), eq(orderLines.shopId, shopId)))
+    .groupBy(orderLines.orderId, orderLines.sku)
+
+  return lines.map(({ sku, quantity, asked }) => ({ sku, pieces: quantity - (asked ?? 0) }))
 }
 
 async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: string[] }) {
-  const { orderId, reason, note, now } = input
-  const holidays = await readHolidays(tx, new Date(0))
-  assertInTime(await lockOrder(tx, own(input)), holidays, now)
-  await assertOrdered(tx, input)
+  const { orderId, shopId, reason, note, now } = input
+  await lockOrder(tx, own(input))
+  assertLeft(input, await assertReturnable(tx, input))
+  const dueAt = workingDaysAfter(now, ANSWER_WORKING_DAYS, await readHolidays(tx, now))
 
   const [requested] = await tx
     .insert(returns)
-    .values({ orderId, reason, note, requestedAt: now, dueAt: workingDaysAfter(now, ANSWER_WORKING_DAYS, holidays) })
-    .onConflictDoNothing()
+    .values({ orderId, shopId, reason, note, requestedAt: now, dueAt })
     .returning({ id: returns.id })
-  if (!requested) throw exists()
-  await assertMoneyLeft(tx, input)
+  if (!requested) throw new Error('returns returned no row')
   const returnId = requested.id
   await tx.insert(returnLines).values(input.lines.map((line) => ({ returnId, orderId, ...line })))
   if (files.length > 0)
     await tx.insert(returnPhotos).values(files.map((file, index) => ({ returnId, position: index + 1, file })))
-  await addOrderEvent(tx, { orderId, kind: 'return_requested', at: now })
-  await recordEvent(tx, { kind: 'return_requested', detail: { orderId, returnId, reason }, at: now })
-  await notifyBuyer(tx, { orderId, kind: 'return_requested', detail: await shopsOfReturn(tx, returnId), now })
+  await addOrderEvent(tx, { orderId, kind: 'return_requested', at: now, detail: { shop: shopId, return: returnId } })
+  await recordEvent(tx, { kind: 'return_requested', detail: { orderId, returnId, shop: shopId, reason }, at: now })
+  const detail = { shop: shopId, goods: namedGoods(input.lines) }
+  await notifyBuyer(tx, { orderId, kind: 'return_requested', about: String(returnId), detail, now })
 
   return { returnId }
 }
 
-async function assertOrdered(tx: Connection, { orderId, lines }: Ask) {
-  if (lines.length === 0) throw new DomainError('malformed', 'return_of_nothing', 'no piece is named')
-  const ordered = await tx
-    .select({ sku: orderLines.sku, quantity: orderLines.quantity })
-    .from(orderLines)
-    .innerJoin(
-      orderParcels,
-      and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),
-    )
-    .where(and(eq(orderLines.orderId, orderId), isNull(orderParcels.cancelledAt)))
-  const received = new Map(ordered.map(({ sku, quantity }) => [sku, quantity]))
+function assertLeft({ lines }: Ask, left: { sku: string; pieces: number }[]) {
+  if (lines.length === 0) throw new DomainError('malformed', 'return_of_nothing', 'no piece is returned')
+  const most = new Map(left.map(({ sku, pieces }) => [sku, pieces]))
   const tooMany = lines.flatMap(({ sku, quantity }): [string, number][] => {
-    const most = received.get(sku) ?? 0
-    return quantity > most ? [[sku, most]] : []
+    const pieces = most.get(sku) ?? 0
+    return quantity > pieces ? [[sku, pieces]] : []
   })
   if (tooMany.length > 0)
-    throw new DomainError('malformed', 'return_of_too_many', 'more than was ordered', Object.fromEntries(tooMany))
+    throw new DomainError('malformed', 'return_of_too_many', 'more than can be returned', Object.fromEntries(tooMany))
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { orderParcels, orders, outbox, payouts, returnPhotos, returns } from '@/db/schema'
+import { orders, outbox, payouts, returnPhotos, returns } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
@@ -14,7 +14,7 @@ import { sweepPhotos } from '../photo/sweep-photos'
 import { openPhotoFolder, photoFile } from '../photo/testing/test-photo'
 import { requestRefund } from '../refund/request-refund'
 import { stockOf } from '../testing/open-world'
-import { after, placeTestOrder } from '../testing/test-order'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
 import { acceptReturn, previewReturn, refuseReturn } from './answer-return'
 import { readOwnPhoto } from './read-own-photo'
 import { requestReturn } from './request-return'
@@ -24,8 +24,6 @@ const DAY = 24 * 60
 const OVER = 10 + 2 * DAY
 
 type ReturnFields = Partial<Parameters<typeof requestReturn>[1] & { now: Date }>
-
-const lines = (...skus: string[]) => skus.map((sku) => ({ sku, quantity: 1 }))
 
 /** Places an order that is paid and delivered ten minutes later. */
 async function arrivedOrder(options: Parameters<typeof placeTestOrder>[0] = {}) {
@@ -39,6 +37,7 @@ async function arrivedOrder(options: Parameters<typeof placeTestOrder>[0] = {}) 
       { ...order, photoFolder: directory, now },
       {
         orderId: order.orderId,
+        shopId: order.shopId,
         reason: 'damaged',
         note: 'Botolnya pecah di jalan.',
         photos: [],
@@ -47,7 +46,9 @@ async function arrivedOrder(options: Parameters<typeof placeTestOrder>[0] = {}) 
       },
     )
 
-  return { ...order, directory, ask }
+  const listReturns = async () => (await getOrder(order.db, order)).parcels[0]?.returns ?? []
+
+  return { ...order, directory, ask, listReturns }
 }
 
 test('all of an order that is returned gives all of its money back, and its goods to the stock', async () => {
@@ -95,25 +96,76 @@ test('pieces paid by vouchers are taken back without a promised refund', async (
   await acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
   await order.publish(after(31))
 
-  expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'accepted', refunded: 0 })
+  expect(await order.listReturns()).toMatchObject([{ state: 'accepted', refunded: 0 }])
   expect(await order.readRefunds()).toEqual([])
   expect(await order.messages()).toContain('return_accepted_without_money')
 })
 
-test('a return over three shops notifies only the two whose pieces come back', async () => {
-  const { db, ...order } = await placeTestOrder({ lines: lines('AYU-SERUM', 'KALA-MUG', 'WANGI-SOAP') })
-  await order.reportStatus({})
-  for (const { shopId } of await db.select().from(orderParcels))
-    for (const to of ['packed', 'shipped', 'arrived'] as const)
-      await advanceFulfilment({ db, now: after(10) }, { ...order, shopId, to })
+test('of several returns of one parcel each names its shop and goods, and each piece is requested once', async () => {
+  const order = await arrivedOrder({ lines: [{ sku: 'AYU-SERUM', quantity: 3 }, ...OF_TWO_SHOPS.slice(1)] })
+  const { db } = order
+  const one = [{ sku: 'AYU-SERUM', quantity: 1 }]
+  const first = await order.ask({ lines: one })
+  await expect(order.ask({ lines: one })).rejects.toMatchObject({ code: 'return_exists' })
+  await refuseReturn({ db, now: after(21) }, { ...first, answer: 'Bukan dari kami.' })
+  await expect(order.ask()).resolves.toMatchObject({ returnId: expect.any(Number) })
+  await expect(order.ask({ lines: one })).rejects.toMatchObject({ code: 'return_exists' })
 
-  await requestReturn(
-    { db, photoFolder: await openPhotoFolder(), ...order, now: after(20) },
-    { ...order, reason: 'damaged', note: 'Pecah di jalan.', photos: [], lines: lines('AYU-SERUM', 'KALA-MUG') },
-  )
+  const messages = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'kind' = 'return_requested'`)
+  expect(messages.map(({ payload }) => [payload.shop, payload.goods])).toEqual([
+    ['rumah-ayu', 'AYU-SERUM'],
+    ['rumah-ayu', 'AYU-SERUM'],
+  ])
+})
 
-  const [row] = await db.select().from(outbox).where(sql`${outbox.payload} ->> 'kind' = 'return_requested'`)
-  expect(String(row?.payload.shop).split(' ').sort()).toEqual(['griya-kriya', 'rumah-ayu'])
+test('a shop takes back a part with a reason, and refunds what it took', async () => {
+  const order = await arrivedOrder()
+  const { db } = order
+  const { returnId } = await order.ask()
+  const part = { returnId, lines: [{ sku: 'AYU-SERUM', accepted: 1 }], restock: true }
+  const accept = (changes: object) => acceptReturn({ db, now: after(30) }, { ...part, ...changes })
+
+  await expect(accept({})).rejects.toMatchObject({ code: 'answer_too_short' })
+  for (const [accepted, code] of [
+    [3, 'acceptance_of_too_many'],
+    [0, 'acceptance_of_nothing'],
+  ])
+    await expect(accept({ lines: [{ sku: 'AYU-SERUM', accepted }] })).rejects.toMatchObject({ code })
+  expect(await previewReturn({ db }, part)).toMatchObject({ amount: 129_000, isPartial: true })
+  await accept({ answer: 'Satu botol sudah dipakai.' })
+  await order.publish(after(31))
+
+  expect(await order.readRefunds()).toMatchObject([{ amount: 129_000 }])
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(139)
+  expect(await order.listReturns()).toMatchObject([{ state: 'accepted', lines: [{ quantity: 2, refused: 1 }] }])
+  expect(await order.messages()).toContain('return_accepted_partly')
+})
+
+test.each([
+  [
+    'a second open return of a parcel',
+    `insert into returns (order_id, shop_id, reason, note, due_at)
+    select order_id, shop_id, reason, note, due_at from returns`,
+  ],
+  [
+    'a piece that was requested before',
+    `insert into return_lines (return_id, order_id, sku, quantity)
+    select id, order_id, 'AYU-SERUM', 1 from returns where shop_id = 'griya-kriya'`,
+  ],
+  [
+    'goods of another parcel',
+    `update return_lines set return_id = (select id from returns where shop_id = 'griya-kriya')`,
+  ],
+  ['more refused pieces than were requested', 'update return_lines set refused = 3'],
+])('the database refuses %s', async (_, statement) => {
+  const order = await arrivedOrder()
+  const { db } = order
+  await order.ask()
+  const statements = `insert into returns (order_id, shop_id, state, reason, note, due_at, answer, answered_at)
+    select order_id, 'griya-kriya', 'refused', reason, note, due_at, 'Tidak.', now() from returns`
+  await db.execute(statements)
+
+  await expect(db.execute(statement)).rejects.toThrow()
 })
 
 test('an amount that was refunded before is not refunded again', async () => {
@@ -137,12 +189,12 @@ test('a return is not accepted when nothing is left to refund', async () => {
 
   await expect(accepting).rejects.toMatchObject({ code: 'nothing_to_refund' })
   await expect(previewReturn({ db: order.db }, { returnId })).rejects.toMatchObject({ code: 'nothing_to_refund' })
-  expect((await getOrder(order.db, order)).return).toMatchObject({ state: 'requested' })
+  expect(await order.listReturns()).toMatchObject([{ state: 'requested' }])
 })
 
 test('a buyer with a full refund keeps the goods', async () => {
   const order = await arrivedOrder()
-  const readReturnableUntil = async () => (await getOrder(order.db, order)).returnableUntil
+  const readReturnableUntil = async () => (await getOrder(order.db, order)).parcels[0]?.returnableUntil
   expect(await readReturnableUntil()).toBe(after(OVER).toISOString())
   await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: order.total - 1 })
   expect(await readReturnableUntil()).toBe(after(OVER).toISOString())
@@ -160,7 +212,7 @@ test.each([
   const order = await arrivedOrder()
   await order.reportStatus({ method: 'credit_card', ...changes(order.total) }, after(11))
 
-  expect((await getOrder(order.db, order)).returnableUntil).toBeNull()
+  expect((await getOrder(order.db, order)).parcels[0]?.returnableUntil).toBeNull()
   await expect(order.ask()).rejects.toMatchObject({ code: 'return_of_refunded' })
 })
 
@@ -185,11 +237,9 @@ test('a refusal says why, and the seller is paid in the end', async () => {
 
   await refuseReturn({ db: order.db, now: after(30) }, { returnId, answer: 'Barang sudah dipakai.' })
 
-  expect((await getOrder(order.db, order)).return).toMatchObject({
-    state: 'refused',
-    answer: 'Barang sudah dipakai.',
-    refunded: null,
-  })
+  expect(await order.listReturns()).toMatchObject([
+    { state: 'refused', answer: 'Barang sudah dipakai.', refunded: null },
+  ])
   expect(await order.readRefunds()).toEqual([])
   expect(await completeArrived(order.db, { now: after(OVER) })).toBe(1)
   expect(await order.db.$count(payouts)).toBe(1)
@@ -259,7 +309,7 @@ test('pieces of one item that are named in several lines are one line of as many
   await expect(order.ask({ lines: lines(2, 1) })).rejects.toMatchObject({ code: 'return_of_too_many' })
   await order.ask({ lines: lines(1, 1) })
 
-  expect((await getOrder(order.db, order)).return?.lines).toEqual([{ sku: 'AYU-SERUM', quantity: 2 }])
+  expect(await order.listReturns()).toMatchObject([{ lines: [{ sku: 'AYU-SERUM', quantity: 2, refused: 0 }] }])
 })
 
 test('two clicks create one return, and only its photos are stored', async () => {
@@ -275,8 +325,8 @@ test('two clicks create one return, and only its photos are stored', async () =>
 
 test('a photo is re-encoded upright without metadata, and visible to its buyer only', async () => {
   const order = await arrivedOrder()
-  await order.ask({ photos: [await photoFile()] })
-  const own = { ...order, photoFolder: order.directory, position: 1 }
+  const { returnId } = await order.ask({ photos: [await photoFile()] })
+  const own = { ...order, photoFolder: order.directory, returnId, position: 1 }
 
   const photo = await readOwnPhoto(own, own)
 

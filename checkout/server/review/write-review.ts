@@ -117,8 +117,9 @@ async function reviewableOrThrow(db: Connection, ofLine: SQL | undefined, sku: s
   return line
 }
 
-const wentBackWhole = sql<boolean>`exists (
-  select from ${returnLines} join ${returns} on ${returns.id} = ${returnLines.returnId}
+const wentBackWhole = sql<boolean>`${orderLines.quantity} <= (
+  select coalesce(sum(${returnLines.quantity} - ${returnLines.refused}), 0)
+  from ${returnLines} join ${returns} on ${returns.id} = ${returnLines.returnId}
   where ${returnLines.orderId} = ${orderLines.orderId} and ${returnLines.sku} = ${orderLines.sku}
-    and ${returnLines.quantity} >= ${orderLines.quantity} and ${returns.state} = 'accepted'
+    and ${returns.state} = 'accepted'
 )`

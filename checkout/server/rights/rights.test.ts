@@ -295,14 +295,21 @@ test('texts about an order are deleted with its buyer, and after ten years the i
   const own = { orderId, sessionHash, now: after(20) }
   const { returnId } = await requestReturn(
     { db, photoFolder: 'no photos', ...own },
-    { ...own, reason: 'damaged', note: 'Pecah di rumah Tari.', photos: [], lines: [{ sku: 'AYU-SERUM', quantity: 1 }] },
+    {
+      ...own,
+      shopId: 'rumah-ayu',
+      reason: 'damaged',
+      note: 'Pecah di rumah Tari.',
+      photos: [],
+      lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
+    },
   )
   const complained = { ...own, photoFolder: await openPhotoFolder(), photos: [await photoFile()] }
   const { number } = await fileForOrder(
     { db, ...complained, now: after(21) },
     { topic: 'return', body: 'Tari menunggu.', ...complained },
   )
-  await confirmReceipt({ db, ...own }, own)
+  await confirmReceipt({ db, ...own }, { orderId, shopId: 'rumah-ayu' })
   await requestDeletion({ db, sessionHash, now })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
 

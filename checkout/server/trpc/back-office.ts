@@ -34,7 +34,7 @@ import { closeManualRefund } from '../refund/close-manual-refund'
 import { refundClosing, refundRequest } from '../refund/input'
 import { previewRefund, requestRefund } from '../refund/request-refund'
 import { acceptReturn, previewReturn, refuseReturn } from '../returns/answer-return'
-import { returnAcceptance, returnRefusal } from '../returns/input'
+import { returnAcceptance, returnPreview, returnRefusal } from '../returns/input'
 import { answerReview } from '../review/answer-review'
 import { reviewAnswer } from '../review/input'
 import { importSettlement } from '../settlement/import-settlement'
@@ -94,9 +94,7 @@ export const backOfficeRouter = router({
     .input(z.object({ show: z.enum(RETURN_FILTERS) }))
     .query(({ ctx, input }) => listReturns(ctx, input)),
 
-  previewReturn: operatorProcedure
-    .input(z.object({ returnId: z.int32() }))
-    .query(({ ctx, input }) => previewReturn(ctx, input)),
+  previewReturn: operatorProcedure.input(returnPreview).query(({ ctx, input }) => previewReturn(ctx, input)),
 
   acceptReturn: operatorProcedure.input(returnAcceptance).mutation(({ ctx, input }) => acceptReturn(ctx, input)),
 

@@ -30,6 +30,7 @@ test('a client above the declared limit of returns is refused before anything is
 
   const asking = order.requestReturn({
     orderId,
+    shopId: 'rumah-ayu',
     reason: 'damaged',
     note: 'Botolnya pecah di jalan.',
     lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
@@ -51,12 +52,12 @@ test('white space does not count towards a review’s length', () => {
 const BEYOND_A_COLUMN = 2_147_483_648
 
 test('a number that no row can have is refused as malformed, and asks the database nothing', async () => {
-  const { orderId, ...own } = await placeTestOrder()
+  const own = await placeTestOrder()
   const { basket, complaint, order } = callAs(own)
   const confirmed = { basketId: crypto.randomUUID(), sku: 'AYU-SERUM', amount: BEYOND_A_COLUMN }
 
   for (const call of [
-    () => order.returnPhoto({ orderId, position: BEYOND_A_COLUMN }),
+    () => order.returnPhoto({ returnId: 1, position: BEYOND_A_COLUMN }),
     () => complaint.photo({ number: 'ADU-000001', position: BEYOND_A_COLUMN }),
     () => basket.confirmPrice(confirmed),
   ])

@@ -52,7 +52,7 @@ export const orderRouter = router({
 
   cancel: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => cancelOrder(ctx, input)),
 
-  confirmReceipt: buyerProcedure.input(ofOrder).mutation(({ ctx, input }) => confirmReceipt(ctx, input)),
+  confirmReceipt: buyerProcedure.input(parcel).mutation(({ ctx, input }) => confirmReceipt(ctx, input)),
 
   moveParcelOn: demoProcedure.input(parcel).mutation(({ ctx, input }) => moveOwnParcelOn(ctx, input)),
 
@@ -79,7 +79,7 @@ export const orderRouter = router({
     .mutation(({ ctx, input }) => writeReviews(ctx, input)),
 
   returnPhoto: buyerProcedure
-    .input(ofOrder.extend({ position: z.int32().positive() }))
+    .input(z.object({ returnId: z.int32(), position: z.int32().positive() }))
     .use(photoFolder)
     .query(({ ctx, input }) => readOwnPhoto(ctx, input)),
 

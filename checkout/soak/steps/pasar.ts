@@ -106,8 +106,8 @@ export const parcelsArrive = step('The parcels go all the way', async ({ db, ord
 
 const STEPS_TO_THE_DOOR = 6
 
-export const confirms = step('The buyer confirms the receipt', ({ db, orderId, sessionHash, now }) =>
-  confirmReceipt({ db, sessionHash, now }, { orderId }),
+export const confirms = parcelStep('The buyer confirms a parcel', ({ db, orderId, shopId, sessionHash, now }) =>
+  confirmReceipt({ db, sessionHash, now }, { orderId, shopId }),
 )
 
 /** Only COD orders can be refused at the door; others return an error. */
@@ -119,43 +119,63 @@ export const handsOver = step('The courier hands over its cash', ({ db, orderId,
   handOver({ db, now }, { orderId }),
 )
 
-type Part = 'one piece' | 'one parcel' | 'everything'
+type Part = 'one piece' | 'everything'
+type Reason = 'damaged' | 'changed_mind'
 
 export const returnsGoods = fc
-  .record({ part: fc.constantFrom<Part>('one piece', 'one parcel', 'everything'), any: fc.nat(2), crashAt })
+  .record({
+    part: fc.constantFrom<Part>('one piece', 'everything'),
+    reason: fc.constantFrom<Reason>('damaged', 'changed_mind'),
+    any: fc.nat(2),
+    crashAt,
+  })
   .map(
-    ({ part, any, crashAt }): Step =>
-      async ({ orderId, sessionHash, parcels, pickParcel, inProcess }) => {
-        const quantity = part === 'one piece' ? 1 : PIECES
-        const lines = (part === 'everything' ? parcels : [pickParcel(any)]).map(({ sku }) => ({ sku, quantity }))
+    ({ part, reason, any, crashAt }): Step =>
+      async ({ orderId, sessionHash, pickParcel, inProcess }) => {
+        const { sku, shopId } = pickParcel(any)
+        const lines = [{ sku, quantity: part === 'one piece' ? 1 : PIECES }]
         const { ending } = await inProcess(
           ({ db, now }) =>
             requestReturn(
               { db, photoFolder: 'no photos', sessionHash, now },
-              { orderId, reason: 'damaged', note: 'Rusak di jalan.', photos: [], lines },
+              { orderId, shopId, reason, note: 'Rusak di jalan.', photos: [], lines },
             ),
           crashAt,
         )
 
-        return `The buyer asks to return ${part}${ending}`
+        return `The buyer asks to return ${part} of a parcel (${shopId}, ${reason})${ending}`
       },
   )
 
-type Decision = 'accepts' | 'accepts and restocks' | 'refuses'
+type Decision = 'accepts' | 'accepts and restocks' | 'accepts a piece of' | 'refuses'
 
 export const answersReturn = fc
-  .record({ decision: fc.constantFrom<Decision>('accepts', 'accepts and restocks', 'refuses'), crashAt })
+  .record({
+    decision: fc.constantFrom<Decision>('accepts', 'accepts and restocks', 'accepts a piece of', 'refuses'),
+    crashAt,
+  })
   .map(
     ({ decision, crashAt }): Step =>
       async ({ shop, orderId, inProcess }) => {
-        const [row] = await shop.sql<{ id: number }[]>`select id from returns where order_id = ${orderId}`
+        const [row] = await shop.sql<{ id: number; sku: string }[]>`
+          select id, sku from returns join return_lines on return_id = id
+          where returns.order_id = ${orderId} order by state, id limit 1`
         if (!row) return undefined
         const returnId = row.id
+        const answer = 'Sudah dipakai.'
+        const part = { lines: [{ sku: row.sku, accepted: 1 }], answer }
         const { ending } = await inProcess(
           ({ db, now }) =>
             decision === 'refuses'
-              ? refuseReturn({ db, now }, { returnId, answer: 'Sudah dipakai.' })
-              : acceptReturn({ db, now }, { returnId, restock: decision === 'accepts and restocks' }),
+              ? refuseReturn({ db, now }, { returnId, answer })
+              : acceptReturn(
+                  { db, now },
+                  {
+                    returnId,
+                    restock: decision === 'accepts and restocks',
+                    ...(decision === 'accepts a piece of' && part),
+                  },
+                ),
           crashAt,
         )
 

@@ -10,6 +10,7 @@ export async function wordsOfPhotos() {
   return {
     photos: t('photos'),
     photosHint: t('photosHint'),
+    takePhoto: t('takePhoto'),
     photoLimits: PHOTO_LIMITS,
     photoMistakes: {
       photos_too_many: t('mistakes.photos_too_many'),

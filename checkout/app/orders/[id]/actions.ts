@@ -45,9 +45,9 @@ export const cancelOrder = formAction(
 
 export const confirmReceipt = formAction(
   { who: 'buyer', refusal: 404 },
-  { schema: ofOrder, words: 'order.received' },
-  async ({ orderId }) => {
-    await orItsPage(orderId, (await shop()).order.confirmReceipt({ orderId }))
+  { schema: parcel, words: 'order.received' },
+  async ({ orderId, shopId }) => {
+    await orItsPage(orderId, (await shop()).order.confirmReceipt({ orderId, shopId }))
 
     redirect(`/orders/${orderId}`, RedirectType.replace)
   },

@@ -28,7 +28,12 @@ export function ComplaintsPart({ order, filed }: Props) {
         </Announcement>
       )}
       {order.complaints.map((ticket) => (
-        <TicketCard key={ticket.number} ticket={ticket} photosAt={`/orders/${order.id}/complaint/photos`} />
+        <TicketCard
+          key={ticket.number}
+          ticket={ticket}
+          shop={order.parcels.find(({ shop }) => shop.id === ticket.shopId)?.shop.name}
+          photosAt={`/orders/${order.id}/complaint/photos`}
+        />
       ))}
       {order.complaints.length === 0 && <p className="text-quiet">{t('ofOrderText')}</p>}
       <Link href={`/orders/${order.id}/complaint`} prefetch={false} className={button.quiet}>

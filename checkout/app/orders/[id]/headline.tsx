@@ -4,7 +4,7 @@ import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { useLanguage } from '@/app/_ui/use-language'
 import { CopyButton } from './copy-button'
-import { heldUpBy, namesIn, type OrderData, spokenOf, stateOf } from './order-state'
+import { heldUpBy, namesIn, type OrderData, refundedByReturns, spokenOf, stateOf } from './order-state'
 
 const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
   awaiting_payment: Clock,
@@ -54,7 +54,7 @@ export function Headline({ order }: { order: OrderData }) {
   const spoken = { ...order, parcels: spokenOf(order) }
   const values = {
     ...namesIn({ parcels: heldUpBy(spoken) }, language),
-    amount: formatMoney(order.return?.refunded ?? 0),
+    amount: formatMoney(refundedByReturns(order)),
   }
 
   return (

@@ -4,6 +4,7 @@ import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
+import { nameGoods } from '@/i18n/name-goods'
 import { namesIn, type OrderData } from './order-state'
 import { whomWeContact } from './whom-we-contact'
 
@@ -46,6 +47,7 @@ function Text({ message: { kind, detail }, order }: { message: Message; order: O
   const language = useLanguage()
   const values = {
     ...namesIn(order, language, detail.shop),
+    goods: nameGoods(order.lines, detail, language),
     phone: whomWeContact(order, t),
     amount: formatMoney(Number(detail.amount ?? 0)),
     until: formatMoment(String(detail.until ?? order.paymentDueAt), language),

@@ -3,12 +3,18 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export type OrderData = RouterOutputs['order']['get']
 
+type Parcel = OrderData['parcels'][number]
+
+/** A request to return goods of one parcel. */
+export type ReturnCase = Parcel['returns'][number]
+
 /** True while the buyer can pay it. */
 export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 'secondsLeft'>) =>
   status === 'awaiting_payment' && secondsLeft > 0
 
 /** True when the buyer has to act: only then the page highlights its next step. */
-export const waitsForBuyer = (order: OrderData) => isPayable(order) || isReceivable(order) || isExpired(order)
+export const waitsForBuyer = (order: OrderData) =>
+  isPayable(order) || receivableParcels(order).length > 0 || isExpired(order)
 
 /** True when the payment came too late or never, so that the goods can only be ordered again. */
 export const isExpired = ({ status }: Pick<OrderData, 'status'>) => status === 'expired'
@@ -18,14 +24,39 @@ export const closedUnpaid = ({ status, paidAt, refunds }: Pick<OrderData, 'statu
   (status === 'expired' || status === 'cancelled') && paidAt === null && refunds.length === 0
 
 /**
- * True when the buyer is asked to confirm the receipt. False while the seller reviews a return, and
- * after all goods or all money went back.
+ * Returns the parcels whose receipt the buyer is asked to confirm. Without those whose return the
+ * seller reviews, and those of which all goods or all money went back.
  */
-export const isReceivable = (order: OrderData) =>
-  order.status === 'arrived' &&
-  order.return?.state !== 'requested' &&
-  keptLines(order).length > 0 &&
-  order.refundable > 0
+export const receivableParcels = (order: OrderData) =>
+  order.paidAt === null || ENDED.has(order.status) || order.refundable <= 0
+    ? []
+    : order.parcels.filter(
+        ({ shop, arrivedAt, receivedAt, returns }) =>
+          arrivedAt !== null &&
+          receivedAt === null &&
+          latestOf(returns)?.state !== 'requested' &&
+          keptLines(order).some(({ shopId }) => shopId === shop.id),
+      )
+
+/** Returns the parcels whose goods can be returned now. */
+export const returnableParcels = ({ parcels }: Pick<OrderData, 'parcels'>) =>
+  parcels.filter(({ returnable }) => returnable.length > 0)
+
+/**
+ * Returns the parcel that a page is about: that of the shop in its URL, or the only one; undefined
+ * while the buyer has a choice.
+ */
+export const chooseParcel = (parcels: Parcel[], shopId: string | undefined) =>
+  shopId === undefined && parcels.length === 1 ? parcels[0] : parcels.find(({ shop }) => shop.id === shopId)
+
+/** Returns the URL of a page about one parcel; it names the shop where there are several. */
+export const pageOfParcel = (
+  { id, parcels }: Pick<OrderData, 'id' | 'parcels'>,
+  { shop }: Pick<Parcel, 'shop'>,
+  page: 'received' | 'return' | 'complaint',
+) => `/orders/${id}/${page}${parcels.length > 1 ? `?${new URLSearchParams({ shop: shop.id })}` : ''}`
+
+const latestOf = (returns: ReturnCase[]) => returns.at(-1)
 
 /**
  * True when the shop refunded all money of shipped goods: for a lost parcel or a justified
@@ -41,13 +72,21 @@ export function stateOf(order: OrderData) {
   if (order.status === 'cancelled') return stateOfCancelled(order)
   if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
   if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
-  if (order.return?.state === 'accepted') return stateOfReturned(order)
+  const returned = stateOfReturns(order)
+  if (returned === 'accepted') return stateOfReturned(order)
   if (isGivenBack(order)) return order.refunds.every(isOver) ? ('given_back' as const) : ('giving_back' as const)
-  if (order.return?.state === 'requested') return 'return_requested' as const
-  if (order.return?.state === 'refused' && order.status === 'arrived') return 'return_refused' as const
-  if (order.status === 'arrived' && !order.returnable) return 'arrived_for_good' as const
+  if (returned === 'requested') return 'return_requested' as const
+  if (returned === 'refused' && order.status === 'arrived') return 'return_refused' as const
+  if (order.status === 'arrived' && returnableParcels(order).length === 0) return 'arrived_for_good' as const
 
   return order.status
+}
+
+/** Returns the state of the latest returns where all parcels share it: the headline is about all. */
+function stateOfReturns(order: Pick<OrderData, 'parcels'>) {
+  const [state, ...others] = new Set(spokenOf(order).map(({ returns }) => latestOf(returns)?.state))
+
+  return others.length === 0 ? state : undefined
 }
 
 function stateOfCancelled(order: OrderData) {
@@ -59,19 +98,29 @@ function stateOfCancelled(order: OrderData) {
   return refunds.length === 0 ? ('cancelled' as const) : withMoney('cancelled', order)
 }
 
-function stateOfReturned({ return: accepted, refunds }: OrderData) {
-  if (accepted?.refunded === 0) return 'returned_without_money' as const
+function stateOfReturned(order: OrderData) {
+  if (refundedByReturns(order) === 0) return 'returned_without_money' as const
 
-  return refunds.every((refund) => refund.reason !== 'returned' || isOver(refund))
+  return order.refunds.every((refund) => refund.reason !== 'returned' || isOver(refund))
     ? ('returned_refunded' as const)
     : ('returned_refunding' as const)
 }
+
+/** Returns the rupiah that the accepted returns of an order refund. */
+export const refundedByReturns = ({ parcels }: Pick<OrderData, 'parcels'>) =>
+  parcels.flatMap(({ returns }) => returns).reduce((sum, { refunded }) => sum + (refunded ?? 0), 0)
 
 const withMoney = <End extends 'cancelled' | 'late'>(end: End, { refunds }: OrderData) =>
   refunds.every(isOver) ? (`${end}_refunded` as const) : (`${end}_refunding` as const)
 
 export const isOver = ({ state }: OrderData['refunds'][number]) =>
   state === 'confirmed' || state === 'manual_done' || state === 'dropped'
+
+/** Returns the refund of a return; refunds of the previous version name none. */
+export const refundOfReturn = ({ refunds }: Pick<OrderData, 'refunds'>, { id, state }: ReturnCase) =>
+  state === 'accepted'
+    ? refunds.find(({ reason, returnId }) => reason === 'returned' && (returnId ?? id) === id)
+    : undefined
 
 /** Returns when the refund was completed; null before. */
 export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) => closedAt ?? confirmedAt
@@ -85,8 +134,10 @@ export function returnPaidBy({ refundBy, refundPartBy }: Pick<OrderData, 'refund
 }
 
 /** True when the seller missed the deadline for a return that the buyer was given. */
-export const waitsTooLong = ({ return: returned, shopTime }: Pick<OrderData, 'return' | 'shopTime'>) =>
-  returned?.state === 'requested' && returned.dueAt < shopTime
+export const waitsTooLong = (
+  { shopTime }: Pick<OrderData, 'shopTime'>,
+  { state, dueAt }: Pick<ReturnCase, 'state' | 'dueAt'>,
+) => state === 'requested' && dueAt < shopTime
 
 /** True until the first parcel is packed: only the whole order can be cancelled. */
 export const isCancellable = ({ status, parcels }: OrderData) =>
@@ -106,10 +157,9 @@ export const namesIn = ({ parcels }: Pick<OrderData, 'parcels'>, language: strin
     language,
   )
 
-/** Returns the parcels that the headline is about: those of a return, else those not cancelled. */
-export function spokenOf({ parcels, lines, return: asked }: Pick<OrderData, 'parcels' | 'lines' | 'return'>) {
-  const returned = lines.filter(({ sku }) => asked?.lines.some((line) => line.sku === sku))
-  const spoken = asked ? parcelsOf({ parcels }, returned) : parcels.filter(({ cancelledAt }) => !cancelledAt)
+/** Returns the parcels that the headline is about: those that are not cancelled. */
+export function spokenOf({ parcels }: Pick<OrderData, 'parcels'>) {
+  const spoken = parcels.filter(({ cancelledAt }) => !cancelledAt)
 
   return spoken.length > 0 ? spoken : parcels
 }
@@ -134,13 +184,6 @@ export function heldUpBy<Order extends OnItsWay>({ status, parcels }: Order): Or
   return behind.length > 0 ? behind : parcels
 }
 
-/** True when a delivered parcel can be returned only once the last one has arrived. */
-export const isReturnableLater = ({ status, flag, refunds, parcels }: OrderData) =>
-  AHEAD[status] !== undefined &&
-  flag === null &&
-  refunds.every(({ reason }) => reason === 'twice') &&
-  parcels.some(({ arrivedAt }) => arrivedAt)
-
 /** True when a parcel will never leave its shop, cancelled alone or with its order. */
 export const isKept = (
   { status }: Pick<OrderData, 'status'>,
@@ -164,22 +207,21 @@ const isPast = (day: string, moment: string) => new Date(`${day}T24:00:00+07:00`
 const ENDED = new Set<OrderData['status']>(['done', 'cancelled', 'expired'])
 
 /**
- * Returns the lines of parcels not cancelled of which the buyer keeps a piece after an accepted
- * return.
+ * Returns the lines of parcels not cancelled of which the buyer keeps a piece after the accepted
+ * returns.
  */
-export const keptLines = ({ lines, parcels, return: asked }: Pick<OrderData, 'lines' | 'parcels' | 'return'>) =>
+export const keptLines = ({ lines, parcels }: Pick<OrderData, 'lines' | 'parcels'>) =>
   lines.filter(({ sku, shopId, quantity }) => {
-    const returned = asked?.state === 'accepted' ? asked.lines.find((line) => line.sku === sku) : undefined
+    const parcel = parcels.find(({ shop, cancelledAt }) => shop.id === shopId && !cancelledAt)
+    const accepted = parcel?.returns.flatMap(({ state, lines }) => (state === 'accepted' ? lines : [])) ?? []
+    const returned = accepted.filter((line) => line.sku === sku).reduce((sum, one) => sum + acceptedOf(one), 0)
 
-    return (
-      quantity > (returned?.quantity ?? 0) &&
-      parcels.some(({ shop, cancelledAt }) => shop.id === shopId && !cancelledAt)
-    )
+    return parcel !== undefined && quantity > returned
   })
 
-/** Returns the parcels of some lines. */
-export const parcelsOf = (order: Pick<OrderData, 'parcels'>, lines: Pick<OrderData['lines'][number], 'shopId'>[]) =>
-  order.parcels.filter(({ shop }) => lines.some(({ shopId }) => shopId === shop.id))
+/** Returns the pieces of a line that its shop took back, once it accepted the return. */
+export const acceptedOf = ({ quantity, refused }: Pick<ReturnCase['lines'][number], 'quantity' | 'refused'>) =>
+  quantity - refused
 
 /**
  * Returns the delivered lines that were on sale here. `kept` is false once all pieces went back;

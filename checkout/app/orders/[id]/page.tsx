@@ -19,9 +19,7 @@ import { OrderAgain } from './order-again'
 import { isExpired } from './order-state'
 import { ParcelsPart } from './parcels-part'
 import { PaymentPart } from './payment-part'
-import { ReceivedPart } from './received-part'
 import { RefundPart } from './refund-part'
-import { ReturnPart } from './return-part'
 import { ReviewPart } from './review-part'
 import { Steps } from './steps'
 import { TotalsPart } from './totals-part'
@@ -51,10 +49,8 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <PaymentPart order={order} />
           {isExpired(order) && <OrderAgain order={order} look="primary" />}
           <CashPart order={order} />
-          <ReceivedPart order={order} />
-          <ReturnPart order={order} />
-          <RefundPart order={order} />
           <ParcelsPart order={order} />
+          <RefundPart order={order} />
           <ReviewPart order={order} />
           <DeliveryPart order={order} justCorrected={told === 'corrected'} />
           <MessagesPart order={order} />

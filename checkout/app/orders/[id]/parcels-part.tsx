@@ -7,7 +7,9 @@ import { Picture } from '@/app/_ui/picture/picture'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
-import { arrivalOf, isKept, type OrderData } from './order-state'
+import { arrivalOf, isKept, type OrderData, pageOfParcel } from './order-state'
+import { ReceivedPart } from './received-part'
+import { ReturnPart } from './return-part'
 import { StepList } from './step-list'
 import { type Reached, wayOf } from './way'
 
@@ -15,7 +17,7 @@ type Line = OrderData['lines'][number]
 type Parcel = OrderData['parcels'][number]
 type PartProps = { order: OrderData; parcel: Parcel }
 
-/** A card for each parcel: its state, its arrival, its goods, and its folded tracking. */
+/** A card for each parcel: its state, arrival and goods, what the buyer can do, and its tracking. */
 export function ParcelsPart({ order }: { order: OrderData }) {
   return (
     <div id="parcels" className="grid scroll-mt-4 gap-5">
@@ -59,8 +61,27 @@ function ParcelCard({ order, parcel, number }: PartProps & { number: number }) {
           {insurance > 0 && ` · ${t('insurance', { amount: formatMoney(insurance) })}`}
         </p>
       )}
+      <ReceivedPart order={order} parcel={parcel} />
+      <ReturnPart order={order} parcel={parcel} />
+      {isOneOfMany && <Complain order={order} parcel={parcel} />}
       <Tracking order={order} parcel={parcel} />
     </section>
+  )
+}
+
+function Complain({ order, parcel }: PartProps) {
+  const t = useTranslations('order.delivery')
+  if (order.paidAt === null) return null
+
+  return (
+    <Link
+      href={pageOfParcel(order, parcel, 'complaint')}
+      prefetch={false}
+      aria-describedby={`parcel-${parcel.shop.id}`}
+      className="min-h-11 content-center justify-self-start underline print:hidden"
+    >
+      {t('complain')}
+    </Link>
   )
 }
 
@@ -123,7 +144,7 @@ function Arrival({ order, parcel }: PartProps) {
       {arrival === 'expected' && <PreviousDays order={order} parcel={parcel} />}
       {arrival === 'late' && (
         <Link
-          href={`/orders/${order.id}/complaint`}
+          href={pageOfParcel(order, parcel, 'complaint')}
           prefetch={false}
           className="inline-block min-h-11 content-center underline print:hidden"
         >

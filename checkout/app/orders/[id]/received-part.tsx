@@ -1,21 +1,29 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { button, card } from '@/app/_ui/styles'
-import { isReceivable, type OrderData } from './order-state'
+import { button } from '@/app/_ui/styles'
+import { type OrderData, pageOfParcel, receivableParcels } from './order-state'
 
-/** The buyer checks the delivered parcel; only their confirmation releases the seller's payout. */
-export function ReceivedPart({ order }: { order: OrderData }) {
+type Props = { order: OrderData; parcel: OrderData['parcels'][number] }
+
+/** The buyer checks the delivered parcel; their confirmation closes it. */
+export function ReceivedPart({ order, parcel }: Props) {
   const t = useTranslations('order.received')
-  if (!isReceivable(order)) return null
-  const goods = goodsOf(order)
+  if (!receivableParcels(order).includes(parcel)) return null
+  const goods = goodsOf(parcel)
+  const heading = `received-${parcel.shop.id}`
 
   return (
-    <section aria-labelledby="received" className={`${card} grid gap-3 border-pasar-deep print:hidden`}>
-      <h2 id="received" className="text-xl">
+    <section aria-labelledby={heading} className="grid gap-3 border-line border-t pt-4 print:hidden">
+      <h3 id={heading} className="text-lg">
         {t(`${goods}.heading`)}
-      </h2>
+      </h3>
       <p className="text-quiet">{t(`${goods}.text`)}</p>
-      <Link href={`/orders/${order.id}/received`} prefetch={false} className={button.primary}>
+      <Link
+        href={pageOfParcel(order, parcel, 'received')}
+        prefetch={false}
+        aria-describedby={`parcel-${parcel.shop.id}`}
+        className={button.primary}
+      >
         {t('link')}
       </Link>
     </section>
@@ -26,8 +34,10 @@ export function ReceivedPart({ order }: { order: OrderData }) {
  * Returns the goods to confirm: all, all without a right to return, the rest after a return, or
  * those whose return was refused.
  */
-function goodsOf({ return: returned, returnable }: OrderData) {
-  if (!returned) return returnable ? ('all' as const) : ('forGood' as const)
+function goodsOf({ returns, returnable }: Props['parcel']) {
+  if (returnable.length > 0) return 'all' as const
+  const latest = returns.at(-1)
+  if (!latest) return 'forGood' as const
 
-  return returned.state === 'accepted' ? ('rest' as const) : ('refused' as const)
+  return latest.state === 'accepted' ? ('rest' as const) : ('refused' as const)
 }

@@ -2,40 +2,65 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PhotoList, upTo } from '@/app/_forms/photo/photo-list'
 import { formatMoment, formatMoney } from '@/app/_ui/format'
-import { button, card } from '@/app/_ui/styles'
+import { button } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
-import { isReturnableLater, type OrderData, waitsTooLong } from './order-state'
+import {
+  acceptedOf,
+  endOf,
+  type OrderData,
+  pageOfParcel,
+  type ReturnCase,
+  refundOfReturn,
+  waitsTooLong,
+} from './order-state'
+import { StepList } from './step-list'
 
-/** Goods that can be returned and until when, or the state of a return. */
-export function ReturnPart({ order }: { order: OrderData }) {
-  const t = useTranslations('order.return')
-  const language = useLanguage()
-  if (order.return) return <ReturnState order={order} asked={order.return} />
-  if (!order.returnableUntil && !isReturnableLater(order)) return null
+type Props = { order: OrderData; parcel: OrderData['parcels'][number] }
+type CaseProps = Props & { returnCase: ReturnCase }
 
+/** The returns of a parcel, and until when its goods can be returned. */
+export function ReturnPart({ order, parcel }: Props) {
   return (
-    <section aria-labelledby="return" className={`${card} grid gap-3 print:hidden`}>
-      <h2 id="return" className="text-xl">
-        {t('heading')}
-      </h2>
-      <p className="text-quiet">
-        {order.returnableUntil
-          ? t(order.returnable ? 'until' : 'over', { time: formatMoment(order.returnableUntil, language) })
-          : t('later')}
-      </p>
-      {order.returnable && (
-        <Link href={`/orders/${order.id}/return`} prefetch={false} className={button.quiet}>
-          {t('link')}
-        </Link>
-      )}
-    </section>
+    <>
+      {parcel.returns.toReversed().map((returnCase) => (
+        <Case key={returnCase.id} order={order} parcel={parcel} returnCase={returnCase} />
+      ))}
+      <Offer order={order} parcel={parcel} />
+    </>
   )
 }
 
-function ReturnState({ order, asked: request }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
+function Offer({ order, parcel }: Props) {
   const t = useTranslations('order.return')
   const language = useLanguage()
+  const { returnable, returnableUntil, returns } = parcel
+  const isOver = returnable.length === 0
+  if (returnableUntil === null || (isOver && returns.length > 0)) return null
+
+  return (
+    <div className="grid gap-3 border-line border-t pt-4 print:hidden">
+      <p className="text-quiet text-sm">
+        {t(isOver ? 'over' : 'until', { time: formatMoment(returnableUntil, language) })}
+      </p>
+      {!isOver && (
+        <Link
+          href={pageOfParcel(order, parcel, 'return')}
+          prefetch={false}
+          aria-describedby={`parcel-${parcel.shop.id}`}
+          className={button.quiet}
+        >
+          {t('link')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function Case({ order, parcel, returnCase }: CaseProps) {
+  const t = useTranslations('order.return')
+  const language = useLanguage()
+  const heading = `return-${returnCase.id}`
   const nameOf = (sku: string) => {
     const line = order.lines.find((one) => one.sku === sku)
 
@@ -43,40 +68,81 @@ function ReturnState({ order, asked: request }: { order: OrderData; asked: NonNu
   }
 
   return (
-    <section aria-labelledby="return" className={`${card} grid gap-3`}>
-      <h2 id="return" className="text-xl">
-        {t('heading')}
-      </h2>
-      <p className="font-bold">{t(`state.${request.state}`)}</p>
-      {request.state === 'requested' && <Due order={order} dueAt={request.dueAt} />}
-      {request.refunded !== null && (
-        <p>{request.refunded > 0 ? t('refunded', { amount: formatMoney(request.refunded) }) : t('withoutMoney')}</p>
+    <section aria-labelledby={heading} className="grid gap-3 border-line border-t pt-4">
+      <div>
+        <h3 id={heading} className="text-lg">
+          {t('heading')}
+        </h3>
+        <p className="font-bold">{t(`state.${stateOf(returnCase)}`)}</p>
+      </div>
+      <Progress order={order} parcel={parcel} returnCase={returnCase} />
+      {returnCase.state === 'requested' && <Late order={order} parcel={parcel} returnCase={returnCase} />}
+      {returnCase.refunded !== null && (
+        <p>
+          {returnCase.refunded > 0 ? t('refunded', { amount: formatMoney(returnCase.refunded) }) : t('withoutMoney')}
+        </p>
       )}
-      {request.answer && <p className="wrap-anywhere whitespace-pre-line">{t('answer', { answer: request.answer })}</p>}
+      {returnCase.answer && (
+        <p className="wrap-anywhere whitespace-pre-line">{t('answer', { answer: returnCase.answer })}</p>
+      )}
       <dl className="grid gap-1 text-sm">
-        <dt className="text-quiet">{t(`reasons.${request.reason}`)}</dt>
-        <dd className="wrap-anywhere whitespace-pre-line">{request.note}</dd>
+        <dt className="text-quiet">{t(`reasons.${returnCase.reason}`)}</dt>
+        <dd className="wrap-anywhere whitespace-pre-line">{returnCase.note}</dd>
       </dl>
       <ul className="text-sm">
-        {request.lines.map(({ sku, quantity }) => (
-          <li key={sku}>{`${quantity} × ${nameOf(sku)}`}</li>
+        {returnCase.lines.map((line) => (
+          <li key={line.sku}>
+            {`${line.quantity} × ${nameOf(line.sku)}`}
+            {line.refused > 0 && ` · ${t('taken', { count: acceptedOf(line) })}`}
+          </li>
         ))}
       </ul>
-      <PhotoList of={order.id} path={`/orders/${order.id}/return/photos`} numbers={upTo(request.photos)} />
+      <PhotoList
+        of={parcel.shop.name}
+        path={`/orders/${order.id}/return/photos/${returnCase.id}`}
+        numbers={upTo(returnCase.photos)}
+      />
     </section>
   )
 }
 
-/** The seller's deadline, and what the buyer can do once it has passed. */
-function Due({ order, dueAt }: { order: OrderData; dueAt: string }) {
+const stateOf = ({ state, lines }: ReturnCase) =>
+  state === 'accepted' && lines.some(({ refused }) => refused > 0) ? ('partly' as const) : state
+
+/** Request, answer, and the money where there is any. */
+function Progress({ order, returnCase }: CaseProps) {
   const t = useTranslations('order.return')
-  const time = formatMoment(dueAt, useLanguage())
-  if (!waitsTooLong(order)) return <p className="text-quiet">{t('due', { time })}</p>
+  const language = useLanguage()
+  const refund = refundOfReturn(order, returnCase)
+  const endedAt = refund ? endOf(refund) : null
+  const at = (instant: string) => <time dateTime={instant}>{formatMoment(instant, language)} WIB</time>
+  const steps = [
+    { name: 'requested', title: t('step.requested'), reached: true, when: at(returnCase.requestedAt) },
+    {
+      name: 'answered',
+      title: t(`step.${returnCase.state === 'requested' ? 'answered' : stateOf(returnCase)}`),
+      reached: returnCase.answeredAt !== null,
+      stopped: returnCase.state === 'refused',
+      when: returnCase.answeredAt
+        ? at(returnCase.answeredAt)
+        : t('due', { time: formatMoment(returnCase.dueAt, language) }),
+    },
+  ]
+  const money = { name: 'money', title: t('step.money'), reached: endedAt !== null, when: endedAt ? at(endedAt) : '' }
+
+  return <StepList steps={refund ? [...steps, money] : steps} />
+}
+
+/** Offers a complaint once the seller's deadline has passed. */
+function Late({ order, parcel, returnCase }: CaseProps) {
+  const t = useTranslations('order.return')
+  const time = formatMoment(returnCase.dueAt, useLanguage())
+  if (!waitsTooLong(order, returnCase)) return null
 
   return (
     <>
       <p className="text-warn">{t('late', { time })}</p>
-      <Link href={`/orders/${order.id}/complaint`} prefetch={false} className={button.quiet}>
+      <Link href={pageOfParcel(order, parcel, 'complaint')} prefetch={false} className={button.quiet}>
         {t('complain')}
       </Link>
     </>

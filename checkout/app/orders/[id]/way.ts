@@ -5,7 +5,7 @@ const PARCEL_WAY = ['packed', 'shipped', 'picked_up', 'sorted', 'out_for_deliver
 
 type Parcel = OrderData['parcels'][number]
 type End = 'expired' | 'cancelled' | 'refused_at_door' | 'refunded'
-type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'collected' | 'done' | End
+type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'collected' | 'received' | 'done' | End
 
 export type Reached = { step: Step; at: string; place?: string | null }
 
@@ -21,7 +21,9 @@ export function wayOf(order: OrderHistory, parcel: Pick<Parcel, 'shop' | 'cancel
     order.paymentWay === 'cod' ? undefined : { step: 'paid' as const, at: find('paid') },
     ...PARCEL_WAY.map((step) => ({ step, at: scan(step)?.at, place: scan(step)?.place })),
     order.paymentWay === 'cod' ? { step: 'collected' as const, at: find('paid') } : undefined,
-    { step: 'done' as const, at: find('done') },
+    scan('received')
+      ? { step: 'received' as const, at: scan('received')?.at }
+      : { step: 'done' as const, at: find('done') },
     isCancelled || !parcel.cancelledAt ? undefined : { step: 'cancelled' as const, at: parcel.cancelledAt },
     order.status === 'expired' ? { step: 'expired' as const, at: find('expired') } : undefined,
     isCancelled

@@ -1,11 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { ledgerTransactions, migrationState, orders, paymentAttempts, refunds } from '@/db/schema'
+import type { Database } from '@/db/connect'
+import { ledgerTransactions, migrationState, orderParcels, orders, paymentAttempts, refunds } from '@/db/schema'
 import { cancelOrder } from '../../cancellation/cancel-order'
 import { expireOrder } from '../../cancellation/expire-order'
-import { allocateOrder } from '../../fulfilment/allocate-order'
-import { completeOrder } from '../../fulfilment/complete-order'
+import { allocateParcel } from '../../fulfilment/allocate-parcel'
 import { moveParcels } from '../../fulfilment/move-parcel'
+import { receiveParcel } from '../../fulfilment/receive-parcel'
 import { recoverJobs } from '../../jobs/recover-jobs'
 import { trialBalance } from '../../ledger/trial-balance'
 import { getOrder } from '../../order-view/get-order'
@@ -112,6 +113,14 @@ describe('at the cut-over', () => {
   })
 })
 
+/** Receives the parcels of an order, and allocates their money after the right to return. */
+async function closeParcels(db: Database, orderId: string) {
+  for (const { shopId } of await db.select().from(orderParcels).where(eq(orderParcels.orderId, orderId))) {
+    await receiveParcel(db, { orderId, shopId, now: hours(4) })
+    await allocateParcel(db, { orderId, shopId, now: hours(200) })
+  }
+}
+
 describe('an imported order that is still open takes every step of an order of Pasar:', () => {
   async function openPasar() {
     const shop = await openOrders()
@@ -124,9 +133,8 @@ describe('an imported order that is still open takes every step of an order of P
     const { db, report, advance, statusOf, publish, balanceOf } = await openPasar()
 
     await report('waiting', {})
-    const orderId = await advance('waiting', ['packed', 'shipped', 'arrived'])
-    await completeOrder(db, { orderId, now: hours(4) })
-    await allocateOrder(db, { orderId, now: hours(200) })
+    const { orderId } = await advance('waiting', ['packed', 'shipped', 'arrived'])
+    await closeParcels(db, orderId)
     await sendPayouts(db, { now: hours(201) })
     await publish(hours(201))
 
@@ -138,9 +146,8 @@ describe('an imported order that is still open takes every step of an order of P
   test('an order paid in the old shop gives its seller the whole price, without the voucher’s discount', async () => {
     const { db, advance, balanceOf } = await openPasar()
 
-    const orderId = await advance('paidAgain', ['packed', 'shipped'])
-    await completeOrder(db, { orderId, now: hours(4) })
-    await allocateOrder(db, { orderId, now: hours(200) })
+    const { orderId } = await advance('paidAgain', ['packed', 'shipped'])
+    await closeParcels(db, orderId)
 
     expect(await balanceOf('paidAgain', 'seller_payable')).toBe(-50_000)
     expect(await balanceOf('paidAgain', 'vouchers')).toBe(4000)

@@ -13,7 +13,7 @@ import {
   returns,
   reviews,
 } from '@/db/schema'
-import { completeOrder } from '../../fulfilment/complete-order'
+import { receiveParcel } from '../../fulfilment/receive-parcel'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import { closeManualRefund } from '../../refund/close-manual-refund'
 import { previewRefund, requestRefund } from '../../refund/request-refund'
@@ -41,7 +41,7 @@ describe('before Pasar opens', () => {
     const refused = { code: 'order_in_migration' }
     await expect(requestRefund({ db, now }, { orderId, reason: 'desk' })).rejects.toMatchObject(refused)
     await expect(previewRefund({ db }, { orderId })).rejects.toMatchObject(refused)
-    await expect(completeOrder(db, { orderId, now })).rejects.toMatchObject(refused)
+    await expect(receiveParcel(db, { orderId, shopId: 'any', now })).rejects.toMatchObject(refused)
     const [refund] = await db.select().from(refunds).where(eq(refunds.orderId, half))
     const close = closeManualRefund({ db, now }, { refundId: refund?.id ?? '', reference: 'TRF-1' })
     await expect(close).rejects.toMatchObject(refused)

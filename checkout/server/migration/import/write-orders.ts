@@ -84,13 +84,16 @@ async function selectLines(tx: TransactionSql, { within }: Step) {
  */
 const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
   insert into order_parcels (order_id, shop_id, subtotal, shipping, platform_discount, shipping_discount, weight_grams,
-    courier_code, courier_name, arrives_from, arrives_until, packed_at, shipped_at, arrived_at)
+    courier_code, courier_name, arrives_from, arrives_until, packed_at, shipped_at, arrived_at,
+    received_at, allocated_at)
   select o.order_id, o.shop_id, o.subtotal, o.shipping, o.goods_discount, o.shipping_discount, ${GRAMS}::int * packed.pieces,
     'toko-lama', 'Kurir toko lama',
     (coalesce(o.ended_on, ${at}::timestamptz + ${SOONEST}) at time zone 'Asia/Jakarta')::date,
     (coalesce(o.ended_on, ${at}::timestamptz + ${LATEST}) at time zone 'Asia/Jakarta')::date,
     case when o.stands in ('shipped', 'done') then coalesce(o.ended_on, o.paid_on) end,
     case when o.stands in ('shipped', 'done') then coalesce(o.ended_on, o.paid_on) end,
+    case when o.stands = 'done' then o.ended_on end,
+    case when o.stands = 'done' then o.ended_on end,
     case when o.stands = 'done' then o.ended_on end
   from incoming_orders o left join (
     select of_order, sum(quantity)::int as pieces from incoming_lines group by 1) as packed on packed.of_order = o.order_id
@@ -102,7 +105,8 @@ const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
         platform_discount = excluded.platform_discount, shipping_discount = excluded.shipping_discount,
         weight_grams = excluded.weight_grams, courier_code = excluded.courier_code, courier_name = excluded.courier_name,
         arrives_from = excluded.arrives_from, arrives_until = excluded.arrives_until, packed_at = excluded.packed_at,
-        shipped_at = excluded.shipped_at, arrived_at = excluded.arrived_at`,
+        shipped_at = excluded.shipped_at, arrived_at = excluded.arrived_at,
+        received_at = excluded.received_at, allocated_at = excluded.allocated_at`,
   )}`
 
 async function writeLines(tx: TransactionSql, { known }: Step) {

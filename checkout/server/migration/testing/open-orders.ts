@@ -89,7 +89,7 @@ export async function openOrders() {
     const [parcel] = await migration.db.select().from(orderParcels).where(eq(orderParcels.orderId, orderId))
     for (const to of steps)
       await advanceFulfilment({ db: migration.db, now: hours(3) }, { orderId, shopId: parcel?.shopId ?? '', to })
-    return orderId
+    return { orderId, shopId: parcel?.shopId ?? '' }
   }
   const refundWhole = async (of: Case) => {
     partner.transactions.set(partnerIdOf(keyOf(of)), { amount: 59_000, status: 'settlement' })
@@ -97,8 +97,8 @@ export async function openOrders() {
     await publish()
   }
   const returnOne = async (of: Case) => {
-    await advance(of, ['arrived'])
-    const reader = await openTo(of)
+    const { shopId } = await advance(of, ['arrived'])
+    const reader = { ...(await openTo(of)), shopId }
     const lines = [{ sku: 'PINDAHAN-77', quantity: 1 }]
     const request = { ...reader, reason: 'damaged' as const, note: '', lines, photos: [] }
     return requestReturn({ db: migration.db, ...reader, now: hours(4), photoFolder: await openPhotoFolder() }, request)

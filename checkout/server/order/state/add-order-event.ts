@@ -10,6 +10,7 @@ export type OrderEventKind =
   | 'sorted'
   | 'out_for_delivery'
   | 'arrived'
+  | 'received'
   | 'refused_at_door'
   | 'done'
   | 'expired'

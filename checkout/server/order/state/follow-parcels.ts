@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderParcels, orders } from '@/db/schema'
 import { changeOrder } from './change-order'
@@ -11,11 +11,12 @@ const STEPS = [
 
 /**
  * Sets an order's status to that of its least advanced parcel: packed when all are packed, arrived
- * with the last one. Ignores parcels that stay in their shop. Runs under the order's lock.
+ * with the last one, done when the buyer has all of them. Ignores parcels that stay in their shop.
+ * Runs under the order's lock.
  */
-export async function followParcels(tx: Connection, orderId: string) {
+export async function followParcels(tx: Connection, { orderId, now }: { orderId: string; now: Date }) {
   const parcels = await tx
-    .select({ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt })
+    .select()
     .from(orderParcels)
     .where(and(eq(orderParcels.orderId, orderId), isNull(orderParcels.cancelledAt)))
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId))
@@ -26,4 +27,6 @@ export async function followParcels(tx: Connection, orderId: string) {
     if (!reached.every((moment) => moment !== undefined)) return
     await changeOrder(tx, { orderId, change, now: new Date(Math.max(...reached)) })
   }
+  if (parcels.every(({ receivedAt }) => receivedAt))
+    await changeOrder(tx, { orderId, change: 'complete', onlyIf: isNotNull(orders.paidAt), now })
 }

@@ -52,5 +52,5 @@ async function keepThoseHere(tx: Connection, { orderId, now }: Pick<KeepParcelsH
     await releaseHolds(tx, { orderId, shopId, from: 'committed', now })
     await addOrderEvent(tx, { orderId, kind: 'stopped', at: now, detail: { shop: shopId } })
   }
-  if (parcels.length > 0) await followParcels(tx, orderId)
+  if (parcels.length > 0) await followParcels(tx, { orderId, now })
 }

@@ -22,6 +22,7 @@ export type MessageKind =
   | 'done'
   | 'return_requested'
   | 'return_accepted'
+  | 'return_accepted_partly'
   | 'return_accepted_without_money'
   | 'return_refused'
   | 'complaint_filed'

@@ -46,8 +46,9 @@ export const ORDER_CHANGES = {
     audit: 'order_refused_at_door',
     message: 'refused_at_door',
   },
+  /** The buyer has every parcel. */
   complete: {
-    from: ['shipped', 'arrived'],
+    from: ['arrived'],
     to: 'done',
     at: 'completedAt',
     event: 'done',

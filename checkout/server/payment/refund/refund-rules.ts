@@ -26,6 +26,13 @@ type RefundKey = { providerOrderId: string; reason: string; part?: string }
 export const refundKeyOf = ({ providerOrderId, reason, part }: RefundKey) =>
   [providerOrderId, reason, part].filter(Boolean).join('-')
 
+/** Returns the return that a refund's key names; null for other reasons and the previous version. */
+export function returnOfKey(refundKey: string): number | null {
+  const id = /-returned-(\d+)$/.exec(refundKey)?.[1]
+
+  return id === undefined ? null : Number(id)
+}
+
 type AttemptMoney = { amount: number; givenBack: number; chargedBack: number }
 
 export type RefundDecision =

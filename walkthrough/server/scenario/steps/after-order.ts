@@ -148,9 +148,9 @@ export const requestReturn = (): Step =>
         askReturn(context.visitor.pasar, getOrThrow(context, 'orderId'), WHY_RETURNED),
       ),
     press: ({ buyer }) => buyer.askReturn(WHY_RETURNED),
-    find: (order) => order.return !== null && {},
+    find: (order) => returnsOf(order).length > 0 && {},
     expect: ({ code }, context) => {
-      context.page = orderPage(context, 'return')
+      context.page = orderPage(context, 'parcels')
 
       return { asExpected: code === undefined, note: { word: 'sellerWaits' } }
     },
@@ -159,7 +159,7 @@ export const requestReturn = (): Step =>
 /** Accepts the return through Pasar's back office. */
 const answer = (
   name: 'acceptReturn' | 'answerComplaint',
-  part: 'return' | 'complaints',
+  part: 'parcels' | 'complaints',
   word: 'returnAccepted' | 'complaintAnswered',
   isDone: (order: Order) => boolean,
 ): Step => ({
@@ -177,7 +177,11 @@ const answer = (
 })
 
 export const acceptReturn = () =>
-  answer('acceptReturn', 'return', 'returnAccepted', (order) => order.return?.state === 'accepted')
+  answer('acceptReturn', 'parcels', 'returnAccepted', (order) =>
+    returnsOf(order).every(({ state }) => state === 'accepted'),
+  )
+
+const returnsOf = ({ parcels }: Order) => parcels.flatMap(({ returns }) => returns)
 
 export const answerComplaint = () =>
   answer(

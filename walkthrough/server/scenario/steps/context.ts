@@ -74,7 +74,7 @@ export const attemptId = (context: ScenarioContext) =>
   `${getOrThrow(context, 'orderId')}-${getOrThrow(context, 'attempt')}`
 
 /** The part that a small screen scrolls to, instead of the top of the page. */
-type OrderPart = 'parcels' | 'return' | 'refund' | 'complaints'
+type OrderPart = 'parcels' | 'refund' | 'complaints'
 
 type CheckoutPart = 'payment' | 'voucher'
 

@@ -45,7 +45,7 @@ export default async function ComplaintsDeskPage({ searchParams }: Props) {
         {tickets.map((ticket) => (
           <li key={ticket.number} className={`${card} grid gap-3`}>
             {ticket.orderId && <OrderLink orderId={ticket.orderId} />}
-            <TicketCard ticket={ticket} photosAt="/back-office/complaints/photos" />
+            <TicketCard ticket={ticket} shop={ticket.shop ?? undefined} photosAt="/back-office/complaints/photos" />
             {ticket.answer === null && <AnswerComplaint number={ticket.number} words={words} />}
           </li>
         ))}

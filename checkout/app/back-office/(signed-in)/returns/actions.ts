@@ -9,9 +9,9 @@ import { acceptanceForm, returnRefusal } from '@/server/returns/input'
 /** Accepts a return and refunds it. */
 export const acceptReturn = formAction(
   { who: 'operator', refusal: 404 },
-  { schema: acceptanceForm, words: 'backOffice.returns.failures' },
-  async ({ returnId, restock }) => {
-    const accepting = (await shop()).backOffice.acceptReturn({ returnId, restock: restock === 'yes' })
+  { schema: acceptanceForm, words: 'backOffice.returns.failures', otherwise: 'answer' },
+  async ({ restock, ...acceptance }) => {
+    const accepting = (await shop()).backOffice.acceptReturn({ ...acceptance, restock: restock === 'yes' })
 
     thenShow(await accepting)
   },

@@ -1,19 +1,26 @@
 'use client'
 
 import { useForm } from '@jembatan/http/use-form'
-import { LongField } from '@/app/_forms/field'
+import { control, LongField } from '@/app/_forms/field'
 import { Form } from '@/app/_forms/form'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { button } from '@/app/_ui/styles'
+import { acceptedOf } from './accepted-of'
 import { refuseReturn } from './actions'
 
 type Words = Record<'restock' | 'accept' | 'answer' | 'answerHint' | 'refuse' | 'busy' | 'order', string>
 
+type Props = {
+  returnId: number
+  lines: { sku: string; quantity: number; label: string }[]
+  words: Words
+}
+
 /**
- * Accept, with a confirmation page, or refuse with a reason. The buttons' accessible names contain
+ * Accept all or a part, with a confirmation page, or refuse with a reason. The buttons' accessible names contain
  * the order.
  */
-export function AnswerReturn({ returnId, words }: { returnId: number; words: Words }) {
+export function AnswerReturn({ returnId, lines, words }: Props) {
   const form = useForm(refuseReturn)
 
   return (
@@ -22,6 +29,22 @@ export function AnswerReturn({ returnId, words }: { returnId: number; words: Wor
         action={`/back-office/returns/${returnId}/accepted`}
         className="grid gap-3 sm:grid-cols-[1fr_auto] sm:items-center"
       >
+        <div className="grid gap-3 sm:col-span-2">
+          {lines.map(({ sku, quantity, label }) => (
+            <label key={sku} className="flex min-h-11 flex-wrap items-center justify-between gap-3 text-sm">
+              {label}
+              <input
+                type="number"
+                name={acceptedOf(sku)}
+                min={0}
+                max={quantity}
+                defaultValue={quantity}
+                required
+                className={`${control} max-w-24`}
+              />
+            </label>
+          ))}
+        </div>
         <label className="flex min-h-11 items-center gap-3">
           <input type="checkbox" name="restock" value="yes" className="size-5 accent-pasar-deep" />
           {words.restock}

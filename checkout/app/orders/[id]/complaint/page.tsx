@@ -7,34 +7,38 @@ import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
 import { ComplaintForm } from '@/app/complaints/complaint-form'
 import { wordsOfForm } from '@/app/complaints/words'
+import { only, type SearchParams } from '@/app/search/search-filters'
 import { NoOrderFor } from '../no-order-for'
+import { chooseParcel, pageOfParcel } from '../order-state'
 import { ReopenOrder } from '../reopen-order'
 import { complain } from './actions'
 
 export const endpoint: PageEndpoint = { who: 'buyer', refusal: 404 }
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('complaint'))('title'), robots: { index: false } }
 }
 
-export default orAbsent(async function OrderComplaintPage({ params }: Props) {
+export default orAbsent(async function OrderComplaintPage({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  const parcel = chooseParcel(order.parcels, only((await searchParams).shop))
   const t = await getTranslations('complaint')
 
   return (
     <section className="mx-auto grid max-w-xl gap-4 pt-10">
       <div>
         <h1 className="text-3xl sm:text-4xl">{t('form')}</h1>
-        <p className="mt-1 text-quiet">{order.id}</p>
+        <p className="mt-1 text-quiet">{[parcel?.shop.name, order.id].filter(Boolean).join(' · ')}</p>
       </div>
       <p className="text-quiet">{t('orderText')}</p>
       <ComplaintForm
         action={complain}
         order={{
           id: order.id,
-          page: pageOf(order),
+          shopId: parcel?.shop.id,
+          page: parcel ? pageOfParcel(order, parcel, 'complaint') : pageOf(order),
           filed: order.complaints.length,
           reopen: <ReopenOrder orderId={order.id} form="complaint" />,
         }}

@@ -2,7 +2,6 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { ConfirmStep } from '@/app/_forms/confirm-step'
 import { asOperator } from '@/app/_request/as-operator'
 import { foreseen } from '@/app/_request/foreseen'
 import { orAbsent } from '@/app/_request/or-absent'
@@ -13,7 +12,8 @@ import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice } from '@/app/back-office/parts/read-search'
-import { acceptReturn } from '../../actions'
+import { acceptedOf } from '../../accepted-of'
+import { AcceptForm } from './accept-form'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
 
@@ -25,7 +25,13 @@ type Props = {
 const BACK = '/back-office/returns'
 
 /** Reasons why a return cannot be accepted; the page has a text for each. */
-const FAILURES = ['return_answered', 'nothing_to_refund', 'order_in_migration'] as const
+const FAILURES = [
+  'return_answered',
+  'nothing_to_refund',
+  'order_in_migration',
+  'acceptance_of_too_many',
+  'acceptance_of_nothing',
+] as const
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.returns.accepting'))('title') }
@@ -34,7 +40,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Confirms a return before it is refunded: the amount, and whether the goods are restocked. */
 export default orAbsent(async function AcceptReturn({ params, searchParams }: Props) {
   const { id } = await params
-  const asking = (await shop()).backOffice.previewReturn({ returnId: Number(id) })
+  const search = await searchParams
+  const asking = (await shop()).backOffice.previewReturn({ returnId: Number(id), lines: readAccepted(search) })
   const claim = await orNotFound(asOperator(asking).catch(foreseen(FAILURES)))
   if ('code' in claim) return <NotNow failure={claim.code} />
   const restock = await readChoice(searchParams, 'restock', ['no', 'yes'])
@@ -44,18 +51,38 @@ export default orAbsent(async function AcceptReturn({ params, searchParams }: Pr
     <>
       <PageHead title={t('title')} text={claim.orderId} />
       <div className={`${card} grid max-w-xl gap-4`}>
+        <p>{t('goods', { goods: claim.lines.map(({ sku, accepted }) => `${accepted} × ${sku}`).join(', ') })}</p>
         <p>{t('means', { money: claim.amount, amount: formatMoney(claim.amount), restock })}</p>
-        <ConfirmStep
-          fields={{ returnId: id, restock }}
+        <AcceptForm
+          returnId={id}
+          restock={restock}
+          lines={claim.lines.map(({ sku, accepted }) => ({ sku, accepted }))}
+          isPartial={claim.isPartial}
           back={BACK}
-          look="danger"
-          step={acceptReturn}
-          words={{ yes: t('yes'), busy: t('busy'), no: t('no') }}
+          words={{
+            reason: t('reason'),
+            reasonHint: t('reasonHint'),
+            yes: t('yes'),
+            busy: t('busy'),
+            no: t('no'),
+          }}
         />
       </div>
     </>
   )
 })
+
+/** Returns the accepted pieces in the URL; undefined where it names none, for all of them. */
+function readAccepted(search: Awaited<Props['searchParams']>) {
+  const lines = Object.entries(search).flatMap(([name, value]) => {
+    const accepted = Number(value)
+    const sku = name.startsWith(acceptedOf('')) ? name.slice(acceptedOf('').length) : undefined
+
+    return sku && Number.isInteger(accepted) && accepted >= 0 && accepted < 100 ? [{ sku, accepted }] : []
+  })
+
+  return lines.length > 0 ? lines : undefined
+}
 
 /** Another operator has answered it, or the money was refunded another way. */
 async function NotNow({ failure }: { failure: (typeof FAILURES)[number] }) {

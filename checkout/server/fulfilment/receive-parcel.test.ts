@@ -6,8 +6,8 @@ import { requestRefund } from '../refund/request-refund'
 import { after, placeTestOrder } from '../testing/test-order'
 import { advanceFulfilment } from './advance-fulfilment'
 import { completeArrived } from './complete-arrived'
-import { completeOrder } from './complete-order'
 import { confirmReceipt } from './confirm-receipt'
+import { receiveParcel } from './receive-parcel'
 
 const DAY = 24 * 60
 /** Two working days after delivery. */
@@ -60,7 +60,7 @@ test('no seller is paid while a refund is open', async () => {
   const order = await arrivedOrder({ method: 'bca_va' })
   const { db } = order
   const { refundId } = await requestRefund({ ...order, now: after(11) }, { ...order, reason: 'desk', amount: 20_000 })
-  await completeOrder(db, { ...order, now: after(20) })
+  await receiveParcel(db, { ...order, now: after(20) })
   await completeArrived(db, { now: after(OVER) })
 
   expect(await sendPayouts(db, { now: after(OVER + 1) })).toBe(0)

@@ -36,36 +36,6 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   })
 }
 
-test('a person pays by card', { tag: '@phone-only' }, async ({ page, words, arrange, payOrder, payBy, buyer }) => {
-  await payOrder(await arrange.order())
-  await payBy.card()
-  await buyer.returnToReceipt()
-
-  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
-})
-
-test.describe('without JavaScript', () => {
-  // Half the cost; with scripts QRIS and card pay on the same pages.
-  test.use({ javaScriptEnabled: false })
-
-  test('a person pays by virtual account, by wallet and at a counter', { tag: '@phone-only' }, async ({
-    page,
-    words,
-    arrange,
-    payOrder,
-    payBy,
-    buyer,
-  }) => {
-    for (const method of ['virtualAccount', 'wallet', 'counter'] as const) {
-      await payOrder(await arrange.order())
-      await payBy[method]()
-      await buyer.returnToReceipt()
-
-      await expect(page.getByRole('heading', { name: words.received }), method).toBeVisible()
-    }
-  })
-})
-
 test('a declined card costs nothing, and another method pays the same order', { tag: '@motion' }, async ({
   page,
   words,

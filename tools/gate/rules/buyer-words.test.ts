@@ -15,8 +15,6 @@ const LABELS: Record<string, [System, string]> = {
   placeOrder: [pasar, 'checkout.summary.placeShort'],
   qris: [kasir, 'payment.method.other_qris'],
   virtualAccount: [kasir, 'payment.method.bca_va'],
-  wallet: [kasir, 'payment.method.gopay'],
-  counter: [kasir, 'payment.method.indomaret'],
   card: [kasir, 'payment.method.credit_card'],
   confirmMethod: [kasir, 'payment.goOn'],
   simulatePayment: [kasir, 'payment.sim.pay'],

@@ -64,7 +64,7 @@ test('a viewer who taps faster than a person gets the time to try again', async 
   if (refused) expectPageWithoutToken(refused)
 })
 
-const VIEWERS = atVolume(1000)
+const VIEWERS = atVolume(1000, 30)
 
 test(`the tokens of ${VIEWERS} viewers differ only in their number and their times`, async () => {
   const texts = new Set<string>()

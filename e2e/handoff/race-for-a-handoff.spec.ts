@@ -8,7 +8,7 @@ import { signHandoff } from '../fixtures/sign-handoff'
 import { pasar } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'
 
-const TOKENS = atVolume(200)
+const TOKENS = atVolume(200, 5)
 const RACERS = 50
 
 test(`${RACERS} racers for each of ${TOKENS} handoffs, at two Pasar processes, get ${TOKENS} offers`, async ({

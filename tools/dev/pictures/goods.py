@@ -37,6 +37,13 @@ fabric = lambda color, size=16: grain(color, mix(color, '#ffffff', .16), size, r
 dark, white, gold = '#22242A', '#F6F3EC', '#C9A04A'
 
 
+def along(line, share):
+    """Returns the point at a share of a line of points."""
+    at = share * (len(line) - 1)
+    i = min(int(at), len(line) - 2)
+    return tuple(a + (b - a) * (at - i) for a, b in zip(line[i], line[i + 1]))
+
+
 # Families
 
 
@@ -195,9 +202,8 @@ oval = lambda w, h: [(w / 2 * math.cos(a), h / 2 * math.sin(a)) for a in (2 * PI
 def board(w, h, light, dim, flat=False, ends=None):
     m = wood(light, dim, 'y')
     outline = ends or oval(w, h)
-    neck = [(x, y) for x, y in outline]
     rot, loc = ((0, 0, .5), (0, 0, 0)) if flat else ((PI / 2 - .2, 0, 0), (0, .3, h / 2))
-    plate(neck, .2, m, loc, rot, .05)
+    plate(outline, .2, m, loc, rot, .05)
     top = h / 2 + .3
     if flat:
         box((.55, .9, .2), m, (-top * math.sin(.5), top * math.cos(.5), 0), (0, 0, .5), r=.09)
@@ -273,9 +279,7 @@ def throw():
     """A blanket over the seat and the back of a sofa."""
     path = [(-3.8, -1.6), (-3.6, .1), (-1.2, .12), (1.0, .15), (1.35, 1.2), (1.55, 3.4), (2.0, 5.7), (2.6, 5.75)]
     def at(u, v):
-        f = v * (len(path) - 1)
-        i = min(int(f), len(path) - 2)
-        y, z = (path[i][k] + (path[i + 1][k] - path[i][k]) * (f - i) for k in (0, 1))
+        y, z = along(path, v)
         return (u - .5) * 5 + .2 * math.sin(v * 5), y, z + .1 * math.sin(u * 16)
     modify(sheet(at, KNIT(), 40, 60, .14), 'SUBSURF', levels=1, render_levels=1)
 add('sulura-selimut', 'sofa', lambda: [p.folded((3.4, 2.5, .6), KNIT(), (0, 0, .62 * i), 2) for i in range(3)], used=throw, share=.8)
@@ -491,9 +495,11 @@ def keyboard():
 add('aruska-papan-tik', 'desk', keyboard, (lambda x, y: mouse(x, y), .9, -.2), front=(.25, -1, .7), used=lambda: (keyboard(), box((4.6, .25, 2.8), mat('#1A1C20', .3), (0, 1.9, .6), r=.06), decal(4.4, 2.6, drawing('laptop', 4.4, 2.6), (0, 1.76, 2.0), rough=.2), box((.4, .2, .8), steel(), (0, 2.0, 0)), box((1.8, 1, .08), steel(), (0, 2.0, 0), r=.03)))
 def mouse(x=0, y=0):
     turn([(0, 0), (.5, 0)] + smooth([(.52, .06), (.48, .22), (.3, .36), (0, .4)]), mat('#2B2E36', .45), (x, y, 0), (0, 0, 0), (.62, 1.08, 1), edge=0)
-    tube([(x, y - .53, .08), (x, y - .42, .25), (x, y - .15, .385)], .012, mat('#0d0e11', .5))
-    cyl(.07, .06, mat('#8FA0AC', .4), (x - .03, y - .33, .33), (0, PI / 2, 0), edge=.02)
-add('aruska-tetikus', 'desk', mouse, (p.notebook, 1.4, .1), (p.laptop, -2.2, .8), front=(.35, -1, .55), used=lambda: (box((2.2, 1.9, .03), mat('#4A5A68', .9), (0, .1, -.02), r=.01), mouse()))
+    seam = mat('#9AA6B0', .5)
+    tube([(x, y - .545, .1), (x, y - .5, .25), (x, y - .33, .365), (x, y - .08, .405)], .012, seam)
+    tube([(x + dx, y - .08, z) for dx, z in ((-.3, .24), (-.19, .36), (0, .405), (.19, .36), (.3, .24))], .012, seam)
+    cyl(.08, .07, seam, (x - .035, y - .38, .32), (0, PI / 2, 0), edge=.02)
+add('aruska-tetikus', 'desk', mouse, (p.notebook, 1.4, .1), (p.laptop, -2.2, .8), front=(.35, -1, .45), used=lambda: (box((2.2, 1.9, .03), mat('#4A5A68', .9), (0, .1, 0), r=.01), mouse()))
 def stand(with_phone=True):
     m = mat('#C3C8CE', .28, .9)
     box((1.1, 1.1, .1), m, r=.04)
@@ -634,11 +640,10 @@ add('sasaka-sarung', 'wall', lambda: woven(3, 2.1, .7, SONGKET()), used=lambda: 
 add('sasaka-syal', 'wall', lambda: (woven(2.2, 1.7, .45, SCARF()), [tube([(-1.05 + .1 * i, -.85, .2), (-1.05 + .1 * i, -1.2, .05)], .02, mat('#D9CDB8', .9)) for i in range(22)]), used=lambda: draped(SCARF()[0], 2.6, 6.5, fringe='#D9CDB8'), front=(.24, -1, .6), share=.8)
 LEATHER = lambda: grain('#6B3F22', '#7F4E2C', 14, rough=.5, bump=.15)
 def belt():
-    turns = [((.75 + .018 * i) * math.cos(i * PI / 8) for i in range(34)), ((.75 + .018 * i) * math.sin(i * PI / 8) for i in range(34))]
-    line = list(zip(*turns)) + [(1.5, .55), (1.5, -.9)]
-    m = LEATHER()
-    sheet(lambda u, v: (*[line[min(int(u * (len(line) - 1)), len(line) - 2)][k] * (1 - (u * (len(line) - 1)) % 1 if u < 1 else 0) + line[min(int(u * (len(line) - 1)) + 1, len(line) - 1)][k] * ((u * (len(line) - 1)) % 1 if u < 1 else 1) for k in (0, 1)], v * .38), m, 140, 2, .05)
-    tube([(1.28, -.95, -.02 + .02), (1.75, -.95, .02), (1.75, -.95, .4), (1.28, -.95, .4)], .05, mat(gold, .25, 1), True)
+    line = [((.75 + .018 * i) * math.cos(i * PI / 8), (.75 + .018 * i) * math.sin(i * PI / 8)) for i in range(34)]
+    line += [(1.5, .55), (1.5, -.9)]
+    sheet(lambda u, v: (*along(line, u), v * .38), LEATHER(), 140, 2, .05)
+    tube([(1.28, -.95, .02), (1.75, -.95, .02), (1.75, -.95, .4), (1.28, -.95, .4)], .05, mat(gold, .25, 1), True)
     tube([(1.5, -.95, .2), (1.5, -.72, .2)], .03, mat(gold, .25, 1))
 def hanging_belt():
     p.peg(0, .5, 8)
@@ -712,7 +717,7 @@ def rubber_ball(r=1.0, color='#D8543A'):
         ring(r * .998, .035, mat('#F6EBD2', .5), (0, 0, r), (rot[0] + .4, rot[1] + .3, rot[2]))
     for k, c in enumerate(('#F2C230', '#2E7FC0', '#3F9A5A')):
         a = k * 2.1 - 2.2
-        ball(.3, mat(c, .45), (.8 * math.cos(a), .8 * math.sin(a), r + .45), (1, 1, 1)).scale = (1, 1, 1)
+        ball(.3, mat(c, .45), (.8 * math.cos(a), .8 * math.sin(a), r + .45))
 add('dolanara-bola', 'garden', rubber_ball, share=.36)
 def car():
     box((2.0, .8, .45), wood('#C9432E', '#A83222'), (0, 0, .25), r=.12)
@@ -997,14 +1002,13 @@ def case(w, d, h, color, up=1.4):
 add('kelanara-koper-kabin', 'trip', lambda: case(3.4, 2.2, 4.6, '#2E5C8A'), share=.66, close=((.9, -1, .35), .95))
 add('kelanara-koper-besar', 'trip', lambda: case(4.6, 3.0, 6.4, '#D9CFB9', 1.8), share=.66, close=((.9, -1, .35), .95))
 def neck():
-    pts = [(1.15 * math.cos(a), 1.1 * math.sin(a), .62) for a in (PI * .62 + i * (PI * 1.76) / 10 - PI * 1.0 for i in range(11))]
     m = fabric('#5C7FA0', 12)
-    data = [(x, y, z) for x, y, z in pts]
-    tube(data, .58, m, rot=(0, 0, -PI * .0))
-    for end in (data[0], data[-1]):
+    arc = [(1.15 * math.cos(a), 1.1 * math.sin(a), .62) for a in (PI * (.176 * i - .38) for i in range(11))]
+    tube(arc, .58, m)
+    for end in (arc[0], arc[-1]):
         ball(.58, m, end)
     decal(.4, .2, label('Kelanara', [], '', .4, .2, paper='#E9DFC8'), (0, -1.7, .6))
-add('kelanara-bantal-leher', 'sofa', neck, front=(.2, -1, .75), used=lambda: neck(), share=.45, close=((-.6, -1, .5), 1.05))
+add('kelanara-bantal-leher', 'sofa', neck, front=(.2, -1, .75), share=.45, close=((-.6, -1, .5), 1.05))
 CUBES = ('#2F6B5A', '#C9793A', '#3E5C86')
 def cubes(opened=False):
     for i, (c, w) in enumerate(zip(CUBES, (3.2, 2.6, 2.0))):

@@ -86,23 +86,23 @@ def desk(low, high):
     wall(12, '#C3CCD4', 90, -12)
 
 
-def room(low, high, color='#DCCDBB'):
+def room(low, high, color='#DCCDBB', floor=0):
     wide = max(30, 8 * max(high - low))
-    planks(0, wide, wide, '#BE9466', '#9C7144', 1.8)
+    planks(floor, wide, wide, '#BE9466', '#9C7144', 1.8)
     y = high.y + max(2.5, (high - low).z * .5)
     wall(y, color, wide)
     box((wide, .2, .9), mat('#F3EEE6', .6), (0, y - .1, 0), r=.03)
 
 
 def gym(low, high):
-    room(low, high, '#C9D2CE')
+    room(low, high, '#C9D2CE', -.08)
     box((20, 7, .08), grain('#3F7F78', '#4A8C84', 8, rough=.85, bump=.2), (0, 0, -.08), r=.03)
 
 
 def garden(low, high):
     wide = max(40, 9 * max(high - low))
     sheet(lambda u, v: ((u - .5) * wide, (v - .35) * wide, .06 * math.sin(9 * u + 5 * v) - .05),
-          grain('#5A3D28', '#7A5638', 3, rough=.95, bump=.8), 40, 40)
+          grain('#4C6B30', '#7A9A4A', 5, rough=.95, bump=.9), 40, 40)
     random.seed(4)
     deep = high.y + 2.4
     leaf = [mat(c, .55) for c in ('#3F7A3A', '#5B9A47', '#79AE55')]

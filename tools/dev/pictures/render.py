@@ -53,7 +53,9 @@ def use_shot(good, folder):
     lay(good.place, points)
     for thing, dx, dy in good.beside:
         thing(high.x + dx if dx > 0 else low.x + dx, dy)
-    frame(points, SEEN_FROM[good.place], good.share, lens=60, blur=3.5)
+    x, y, z = SEEN_FROM[good.place]
+    flat = (high - low).z < .25 * (high - low).x
+    frame(points, (x, y, z + .4) if flat else (x, y, z), .8 if flat else good.share, lens=60, blur=3.5)
     render(str(picture))
 
 

@@ -524,7 +524,7 @@ def notebooks():
 add('penatra-buku-garis', 'desk', notebooks, (p.laptop, -2.4, 1), front=(.15, -1, .9), close=((-.6, -1, .35), 1.0),
     used=lambda: [decal(1.7, 2.4, pattern('rules', '#fdfaf3', '#9fbccb', '#d98d80', 1.7, 2.4), (x, 0, .11), (-PI / 2, 0, 0), .8) and box((1.76, 2.5, .1), mat(RULED[0], .6), (x, 0, 0), r=.02) for x in (-.86, .86)] and tube([(.2, -.4, .18), (1.2, .5, .18)], .06, mat('#2E5C8A', .3)))
 def planner():
-    book(1.48, 2.1, .28, '#7A2E3E', 'Penatra', ['Agenda', 'Harian'], 'A5', ink='#F6E7C0', accent='#E3C27A')
+    book(1.48, 2.1, .28, '#7A2E3E', 'Penatra', ['Agenda', 'Harian'], 'A5', ink='#F6E7C0', accent='#E3C27A', within=.6)
     box((.12, 2.14, .31), mat('#2B1A1E', .7), (.55, 0, -.01), r=.02)
     tube([(-.2, -1.0, .15), (-.22, -1.25, .06), (-.3, -1.4, .03)], .035, mat('#E3C27A', .6))
 add('penatra-agenda', 'desk', planner, (p.cup, 1.4, .5), (p.laptop, -2.6, 1), front=(.2, -1, .85), close=((-.6, -1, .35), 1.0),

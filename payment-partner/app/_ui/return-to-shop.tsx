@@ -35,7 +35,7 @@ export function ReturnToShop({ url, seconds = WAIT_SECONDS, words }: Props) {
           <button type="button" onClick={() => setStaying(true)} className="button button-calm noscript:hidden">
             {words.stay}
           </button>
-          <p className="money text-quiet text-sm noscript:hidden">
+          <p className="text-quiet tabular-nums text-sm noscript:hidden">
             {words.returning.replace('{seconds}', String(left))}
           </p>
         </>

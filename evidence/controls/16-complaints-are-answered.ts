@@ -184,7 +184,11 @@ export const findSilentPages = (
 
 const isRedirect = (status: number) => status >= 300 && status < 400
 
-/** Files a complaint as a person does, from an address of its own: one address has a limit. */
+/**
+ * Files a complaint as a person does, from an address of its own where Ramai and Pasar trust the
+ * header.
+ * @throws {Error} when the address has filed too many.
+ */
 async function fileComplaint(system: Audited, { title, ticket, topic }: Office) {
   const browser = new Browser(system.origin, { language: 'id' }, { headers: fromAnyAddress() })
   const { body } = await submit(browser, '/complaints', {
@@ -192,6 +196,9 @@ async function fileComplaint(system: Audited, { title, ticket, topic }: Office) 
     fields: { topic, body: `Pengaduan di ${title} dari pemeriksaan bukti.` },
   })
   const words = body.replace(/<[^>]+>/g, ' ')
+  // A used-up limit is no answer to the question of this control.
+  if (/Terlalu (banyak|sering)/.test(words))
+    throw new Error(`${title} accepts no more complaints from this address for ten minutes.`)
   const number = ticket.exec(words)?.[0] ?? ''
 
   return { browser, number, id: Number(number.slice(4)), secret: /\b[0-9a-f]{20}\b/.exec(words)?.[0] ?? '' }

@@ -12,7 +12,8 @@ export async function signUp(ramai: string, name: string): Promise<Member> {
     having: ['name="password"'],
     fields: { name, email, password: crypto.randomUUID() },
   })
-  if (!browser.cookieNames.includes('__Host-ramai_session')) throw new Error('Ramai opened no session at sign-up.')
+  if (!browser.cookieNames.includes('__Host-ramai_session'))
+    throw new Error(`Ramai opened no session at sign-up (${browser.lastStatus}).`)
 
   return { browser, email }
 }

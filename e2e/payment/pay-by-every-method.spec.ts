@@ -68,14 +68,26 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('a card is paid with the code of its bank', { tag: '@phone-only' }, async ({ page, words, toko, buyer }) => {
-  const { url, orderId } = await toko.order()
+test('a card is paid in parts at its own bank, with the code of that bank', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  toko,
+  buyer,
+}) => {
+  const { url, orderId } = await toko.order({ credit_card: { installment: { terms: { bca: [3], bni: [3, 6] } } } })
   await page.goto(url)
   await buyer.chooseMethod(words.card)
+  const installment = page.getByLabel('Cicilan')
+  await page.getByRole('button', { name: words.useTestCard }).click()
+  await installment.selectOption('bca-3')
+  await page.getByRole('button', { name: words.payByCard }).click()
+  await expect(installment).toHaveAccessibleDescription(/bukan kartu kredit bank tersebut/)
+  await installment.selectOption('bni-6')
   await buyer.payWithCard(words.useTestCard)
 
   await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
-  expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'capture', fraud_status: 'accept' })
+  await expect(page.getByText('BNI · 6 bulan × Rp12.500')).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'capture', installment_term: '6' })
 })
 
 test('a challenged card is under review, and the page does not ask for another payment', async ({

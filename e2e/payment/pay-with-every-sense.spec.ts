@@ -39,7 +39,7 @@ test('axe finds nothing from the bank that declines to the page that offers anot
 })
 
 test('axe finds nothing on the way of a card', async ({ page, words, toko, buyer }) => {
-  await page.goto((await toko.order()).url)
+  await page.goto((await toko.order({ credit_card: { installment: { required: true, terms: { bni: [3] } } } })).url)
   await buyer.chooseMethod(words.card)
   await page.getByRole('button', { name: words.payByCard }).click()
   await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true')

@@ -59,7 +59,7 @@ export const theBooksBalance: Invariant = {
         select sum(amount) from order_vouchers where order_id = orders.id and shop_id is not null and honoured
       ), 0) as borne
     ) as most
-    where given.sum not between 0 and borne or given.sum < borne and not exists (
+    where given.sum not between 0 and borne or given.sum < borne and allocated_at is not null and not exists (
       select from returns where returns.order_id = orders.id and returns.state = 'accepted'
       union all select from order_parcels as parcel where parcel.order_id = orders.id and cancelled_at is not null
     )`,

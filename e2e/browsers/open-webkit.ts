@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { execa } from 'execa'
 import { Builder } from 'selenium-webdriver'
 import { freePort } from '../../tools/dev/systems/ports'
@@ -9,7 +10,8 @@ const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
 /** Debian's WebKit in its small browser, on a display of its own. */
 export async function openWebkit(): Promise<OpenBrowser> {
   const display = execa({ reject: false, stderr: 'ignore' })`Xvfb -displayfd 1 -screen 0 1440x900x24`
-  const number = await firstLineOf(display)
+  // An iteration over its output would end with the process only.
+  const number = String(await once(display.stdout, 'data')).trim()
   const port = await freePort()
   const server = execa({
     reject: false,
@@ -34,10 +36,4 @@ export async function openWebkit(): Promise<OpenBrowser> {
       display.kill()
     },
   }
-}
-
-async function firstLineOf(process: AsyncIterable<string | Uint8Array>) {
-  for await (const line of process) return String(line).trim()
-
-  throw new Error('The display did not start.')
 }

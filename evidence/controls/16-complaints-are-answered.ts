@@ -196,9 +196,7 @@ async function fileComplaint(system: Audited, { title, ticket, topic }: Office) 
     fields: { topic, body: `Pengaduan di ${title} dari pemeriksaan bukti.` },
   })
   const words = body.replace(/<[^>]+>/g, ' ')
-  // A used-up limit is no answer to the question of this control.
-  if (/Terlalu (banyak|sering)/.test(words))
-    throw new Error(`${title} accepts no more complaints from this address for ten minutes.`)
+  if (LIMITED.test(body)) throw new Error(`${title} accepts no more complaints from this address for ten minutes.`)
   const number = ticket.exec(words)?.[0] ?? ''
 
   return { browser, number, id: Number(number.slice(4)), secret: /\b[0-9a-f]{20}\b/.exec(words)?.[0] ?? '' }
@@ -241,7 +239,8 @@ const readDue = ({ databaseUrl }: Audited, id: number): Promise<Due> =>
     return { filed: row?.filed.toISOString() ?? '', at: row?.at.toISOString() ?? '' }
   })
 
-/** As an element of the page: the same words inside scripts do not count. */
+/** As elements of the page: the same words inside scripts do not count. */
+const LIMITED = />Terlalu banyak/
 const WAITING = '>Menunggu jawaban<'
 const LATE = '>Lewat tenggat<'
 

@@ -6,7 +6,7 @@ import { test } from '../fixtures/one-more-process'
 import { environmentOf, kasir, stateFolder } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
-test('switched to BI-SNAP, the shop shows the code itself, and the payment counts after its status is asked', async ({
+test('switched to BI-SNAP, the shop shows code and number itself, and the payment counts after its status is asked', async ({
   page,
   words,
   startOneMore,
@@ -24,13 +24,12 @@ test('switched to BI-SNAP, the shop shows the code itself, and the payment count
   await expect(page.getByRole('radio', { name: 'QRIS' })).toBeChecked()
   expect(await faultsOn(page, { byFinger: true })).toEqual([])
 
+  await page.getByRole('button', { name: words.payByMethod, exact: true }).click()
+  await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
+  await page.getByRole('button', { name: words.payOtherwise }).click()
   await page.getByRole('radio', { name: /Virtual account BCA/i }).check()
   await page.getByRole('button', { name: words.payByMethod, exact: true }).click()
   await expect(page.getByText(/^00000\d{11}$/)).toBeVisible()
-  await page.getByRole('button', { name: words.payOtherwise }).click()
-  await page.getByRole('radio', { name: 'QRIS' }).check()
-  await page.getByRole('button', { name: words.payByMethod, exact: true }).click()
-  await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
   expect(await faultsOn(page, { byFinger: true })).toEqual([])
   // The address that Kasir notifies belongs to the shop without these keys.
   await atKasir('webhooks/policy', { order_id: `${orderId}-2`, mode: 'drop' })

@@ -23,7 +23,11 @@ export type KasirRecord = Awaited<ReturnType<typeof readRecord>>
 export async function readRecord(kasir: Sql, orderIds: string[]) {
   return kasir.begin('isolation level repeatable read read only', async (sql) => ({
     transactions: await sql`
-      select coalesce(bi_snap ->> 'referenceNo', transactions.id::text) as transaction_id, order_id, method, status, fraud_status, gross_amount::int as gross,
+      select case bi_snap ->> 'service'
+          -- Over BI-SNAP a merchant knows an account by its number, and a bill by two codes.
+          when 'va' then case method when 'echannel' then '70012' else '' end || pay_code
+          else coalesce(bi_snap ->> 'referenceNo', transactions.id::text)
+        end as transaction_id, order_id, method, status, fraud_status, gross_amount::int as gross,
         currency, refunded_amount::int as refunded, transaction_time as opened_at, paid.was_paid,
         case
           when status in ('settlement', 'partial_refund') then gross_amount - refunded_amount

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { orderParcels, orders, payouts, products, shipments } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { getOrder } from '../order-view/get-order'
+import { payOut } from '../payout/pay-out'
 import { sendPayouts } from '../payout/send-payouts'
 import { requestRefund } from '../refund/request-refund'
 import { acceptReturn, refuseReturn } from '../returns/answer-return'
@@ -378,6 +379,22 @@ test('one parcel goes back while the other is on its way, and each shop is paid 
   expect(await order()).toMatchObject({ status: 'done', allocatedAt: after(33 + 2 * DAY) })
   expect(await placed.books()).not.toHaveProperty('buyer_clearing')
   expect(await placed.books()).not.toHaveProperty('refunds')
+})
+
+test('an open refund of one parcel delays the payout of its own shop alone', async () => {
+  const placed = await receivedOrder()
+  const { db } = placed
+  const { returnId } = await askReturn(placed, { shopId: KRIYA, pieces: 1 })
+  await acceptReturn({ db, now: after(30) }, { returnId, restock: false })
+  // Not published: the refund is still open.
+  await completeArrived(db, { now: after(OVER) })
+  const queued = await db.select().from(payouts).orderBy(payouts.shopId)
+  const outcomes = await Promise.all(queued.map(({ id }) => payOut(db, { payoutId: id, now: after(OVER) })))
+
+  expect(queued.map(({ shopId }, index) => [shopId, outcomes[index]])).toEqual([
+    [KRIYA, 'later'],
+    [AYU, 'done'],
+  ])
 })
 
 test.each([

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orders, payouts, refunds } from '@/db/schema'
+import { orders, payouts, refunds, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { postPayout } from '../ledger/post-event'
 import { lockOrder } from '../order/access/lock-order'
@@ -8,8 +8,20 @@ import { lockOrder } from '../order/access/lock-order'
 type PayOut = { payoutId: string; now: Date }
 
 /**
- * Simulates the bank: pays a seller once per key. Waits while the buyer's money may still have to
- * be refunded.
+ * SQL: the order of a payout has an open refund that its seller may have to fund. The refund of
+ * another parcel's return is funded by that parcel's shop.
+ */
+export const awaitsRefund = sql<boolean>`exists (
+  select from ${refunds} where ${refunds.orderId} = ${payouts.orderId} and ${refunds.state} in ('requested', 'sent', 'manual')
+    and not exists (
+      select from ${returns} where ${returns.orderId} = ${refunds.orderId} and ${returns.shopId} <> ${payouts.shopId}
+        and ${refunds.reason} = 'returned' and ${returns.id}::text = substring(${refunds.refundKey} from '-returned-([0-9]+)$')
+    )
+)`
+
+/**
+ * Simulates the bank: pays a seller once per key. Waits while money of the seller's parcel may
+ * still have to be refunded.
  */
 export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'done' | 'later'> {
   return db.transaction(async (tx) => {
@@ -18,7 +30,7 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
     const { key, orderId, shopId, amount, currency } = payout
     if (orderId !== null) {
       await lockOrder(tx, eq(orders.id, orderId))
-      if (await hasOpenRefund(tx, orderId)) return 'later'
+      if (await isWaiting(tx, payoutId)) return 'later'
     }
 
     const rows = await tx
@@ -38,13 +50,5 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
   })
 }
 
-/** True while money of this order is owed to the buyer and not yet refunded. */
-async function hasOpenRefund(tx: Connection, orderId: string) {
-  const open = await tx
-    .select({ id: refunds.id })
-    .from(refunds)
-    .where(and(eq(refunds.orderId, orderId), inArray(refunds.state, ['requested', 'sent', 'manual'])))
-    .limit(1)
-
-  return open.length > 0
-}
+const isWaiting = async (tx: Connection, payoutId: string) =>
+  (await tx.$count(payouts, and(eq(payouts.id, payoutId), awaitsRefund))) > 0

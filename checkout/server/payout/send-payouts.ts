@@ -1,14 +1,14 @@
-import { and, asc, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, isNotNull, isNull, not, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { outbox, payouts, refunds } from '@/db/schema'
+import { outbox, payouts } from '@/db/schema'
 import { eachAlone } from '../jobs/each-alone'
 import { addToOutbox } from '../outbox/add-to-outbox'
-import { payOut } from './pay-out'
+import { awaitsRefund, payOut } from './pay-out'
 
 const AT_ONCE = 200
 
 /**
- * Sends payouts for completed orders without an open refund, and for opening balances. Returns how
+ * Sends payouts for received parcels without an open refund, and for opening balances. Returns how
  * many.
  */
 export async function sendPayouts(db: Database, { now }: { now: Date }) {
@@ -24,7 +24,7 @@ async function sendOfOrders(db: Database, now: Date) {
         isNull(payouts.sentAt),
         isNotNull(payouts.orderId),
         sql`not exists (select 1 from ${outbox} where ${outbox.key} = ${payouts.key})`,
-        sql`not exists (select 1 from ${refunds} where ${refunds.orderId} = ${payouts.orderId} and ${refunds.state} in ('requested', 'sent', 'manual'))`,
+        not(awaitsRefund),
       ),
     )
     .orderBy(asc(payouts.createdAt))

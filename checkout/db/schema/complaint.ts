@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { char, check, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { char, check, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
@@ -37,6 +37,7 @@ export const complaints = pgTable(
   },
   (table) => [
     index('complaints_by_order').on(table.orderId),
+    uniqueIndex('complaints_one_open_a_parcel').on(table.orderId, table.shopId).where(sql`${table.answeredAt} is null`),
     index('complaints_unanswered').on(table.dueAt, table.id).where(sql`${table.answeredAt} is null`),
     index('complaints_answered').on(table.answeredAt, table.id).where(sql`${table.answeredAt} is not null`),
     check('complaints_are_answered_whole', sql`(${table.answer} is null) = (${table.answeredAt} is null)`),

@@ -60,6 +60,23 @@ test('a complaint of an order is read where the order is, and a stranger files n
   expect(await db.$count(complaints)).toBe(1)
 })
 
+test('one complaint of a parcel is open at a time, and the order itself can still be complained of', async () => {
+  const { db, orderId, sessionHash, shopId } = await placeTestOrder()
+  const file = (minute: number, of: { shopId?: string } = { shopId }) =>
+    fileForOrder({ db, sessionHash, photoFolder: 'none', now: after(minute) }, { ...about, ...of, orderId, photos: [] })
+
+  const filed = await Promise.allSettled([file(1), file(1)])
+
+  expect(filed.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(file(2)).rejects.toMatchObject({ code: 'complaint_waits' })
+  await file(3, {})
+  await file(4, {})
+  const [first] = (await listComplaints({ db, now: after(5) }, { show: 'todo' })).filter((one) => one.shopId === shopId)
+  await answerComplaint({ db, now: after(6) }, { number: first?.number ?? '', answer: 'Kurir kami tanyai.' })
+  await expect(file(7)).resolves.toMatchObject({ number: expect.any(String) })
+  expect(await db.$count(complaints)).toBe(4)
+})
+
 test('photos of a complaint are re-encoded, and shown to its buyer and to operators', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
   const photoFolder = await openPhotoFolder()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DomainError } from '@jembatan/platform/errors'
 import { addHours } from 'date-fns'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
@@ -43,7 +44,8 @@ export const fileComplaint = (ctx: Filing, { topic, body }: FileComplaint) => wr
 /**
  * Files a complaint about an order of this session, with photos.
  * @throws {DomainError} `order_missing` when this session has no such order; `parcel_missing`;
- * `order_in_migration`; the errors of `keepPhotos`.
+ * `complaint_waits` while another of the same parcel is unanswered; `order_in_migration`; the
+ * errors of `keepPhotos`.
  */
 export async function fileForOrder(ctx: FilingBuyer, { topic, body, orderId, shopId, photos }: FileForOrder) {
   // Check ownership first: only the buyer may cause the work of encoding photos.
@@ -70,8 +72,9 @@ async function writeComplaint({ db, now }: Filing, { topic, body, orderId, shopI
     const [filed] = await tx
       .insert(complaints)
       .values({ secretHash: hashSecret(secret), orderId, shopId, topic, body, filedAt: now, dueAt })
+      .onConflictDoNothing()
       .returning({ id: complaints.id })
-    if (!filed) throw new Error('complaints returned no row')
+    if (!filed) throw new DomainError('conflict', 'complaint_waits', 'a complaint of this parcel is unanswered')
     const number = ticketNumber(filed.id)
     const detail = { ticket: number, topic, dueAt: dueAt.toISOString(), ...(orderId && { orderId }) }
     await recordEvent(tx, { kind: 'complaint_filed', detail, at: now })

@@ -4,7 +4,10 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
+import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
+import { formatMoment } from '@/app/_ui/format'
+import { Notice } from '@/app/_ui/notice'
 import { ComplaintForm } from '@/app/complaints/complaint-form'
 import { wordsOfForm } from '@/app/complaints/words'
 import { only, type SearchParams } from '@/app/search/search-filters'
@@ -24,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default orAbsent(async function OrderComplaintPage({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   const parcel = chooseParcel(order.parcels, only((await searchParams).shop))
+  const waiting = order.complaints.find(({ shopId, answeredAt }) => parcel && shopId === parcel.shop.id && !answeredAt)
   const t = await getTranslations('complaint')
 
   return (
@@ -32,18 +36,26 @@ export default orAbsent(async function OrderComplaintPage({ params, searchParams
         <h1 className="text-3xl sm:text-4xl">{t('form')}</h1>
         <p className="mt-1 text-quiet">{[parcel?.shop.name, order.id].filter(Boolean).join(' · ')}</p>
       </div>
-      <p className="text-quiet">{t('orderText')}</p>
-      <ComplaintForm
-        action={complain}
-        order={{
-          id: order.id,
-          shopId: parcel?.shop.id,
-          page: parcel ? pageOfParcel(order, parcel, 'complaint') : pageOf(order),
-          filed: order.complaints.length,
-          reopen: <ReopenOrder orderId={order.id} form="complaint" />,
-        }}
-        words={await wordsOfForm()}
-      />
+      {waiting ? (
+        <Notice tone="warn">
+          {t('waits', { number: waiting.number, time: formatMoment(waiting.dueAt, await readLanguage()) })}
+        </Notice>
+      ) : (
+        <>
+          <p className="text-quiet">{t('orderText')}</p>
+          <ComplaintForm
+            action={complain}
+            order={{
+              id: order.id,
+              shopId: parcel?.shop.id,
+              page: parcel ? pageOfParcel(order, parcel, 'complaint') : pageOf(order),
+              filed: order.complaints.length,
+              reopen: <ReopenOrder orderId={order.id} form="complaint" />,
+            }}
+            words={await wordsOfForm()}
+          />
+        </>
+      )}
       <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
         {t('backToOrder')}
       </Link>

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orders, returnLines, returns } from '@/db/schema'
+import { orderLines, orders, returnLines, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import type { Context, Timed } from '../context'
 import { priceReturn, type Refused } from '../fulfilment/price-returned'
@@ -136,18 +136,24 @@ const waiting = (returnId: number) => and(eq(returns.id, returnId), eq(returns.s
 
 const listRequested = (tx: Connection, returnId: number) =>
   tx
-    .select({ sku: returnLines.sku, quantity: returnLines.quantity })
+    .select({
+      sku: returnLines.sku,
+      quantity: returnLines.quantity,
+      media: orderLines.media,
+      name: { id: orderLines.nameId, en: orderLines.nameEn },
+      label: { id: orderLines.labelId, en: orderLines.labelEn },
+    })
     .from(returnLines)
+    .innerJoin(orderLines, and(eq(orderLines.orderId, returnLines.orderId), eq(orderLines.sku, returnLines.sku)))
     .where(eq(returnLines.returnId, returnId))
     .orderBy(asc(returnLines.sku))
 
 /** Returns the accepted pieces of a return, and the refused ones by item. */
 async function readAcceptance(tx: Connection, { returnId, lines }: Acceptance) {
   const pieces = new Map(lines?.map(({ sku, accepted }) => [sku, accepted]))
-  const requested = (await listRequested(tx, returnId)).map(({ sku, quantity }) => ({
-    sku,
-    quantity,
-    accepted: lines ? (pieces.get(sku) ?? 0) : quantity,
+  const requested = (await listRequested(tx, returnId)).map((line) => ({
+    ...line,
+    accepted: lines ? (pieces.get(line.sku) ?? 0) : line.quantity,
   }))
   if (requested.some(({ accepted, quantity }) => accepted > quantity))
     throw new DomainError('malformed', 'acceptance_of_too_many', 'more than was requested')

@@ -59,7 +59,7 @@ export function ReturnForm({ orderId, shopId, page, lines, reopen, words }: Prop
       <input type="hidden" name="shopId" value={shopId} />
       {form.result?.isOrderGone && <Announcement about={form.result}>{reopen}</Announcement>}
       <fieldset className="grid gap-3">
-        <legend className="font-bold">{words.pieces}</legend>
+        <legend className="mb-2 font-bold">{words.pieces}</legend>
         {fields.map((line) => (
           <LineRow key={line.sku} line={line} words={words} />
         ))}

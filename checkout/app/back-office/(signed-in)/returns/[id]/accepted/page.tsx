@@ -6,12 +6,15 @@ import { asOperator } from '@/app/_request/as-operator'
 import { foreseen } from '@/app/_request/foreseen'
 import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
+import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
+import { Picture } from '@/app/_ui/picture/picture'
 import { button, card } from '@/app/_ui/styles'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice } from '@/app/back-office/parts/read-search'
+import { nameItem } from '@/i18n/name-item'
 import { acceptedOf } from '../../accepted-of'
 import { AcceptForm } from './accept-form'
 
@@ -46,12 +49,33 @@ export default orAbsent(async function AcceptReturn({ params, searchParams }: Pr
   if ('code' in claim) return <NotNow failure={claim.code} />
   const restock = await readChoice(searchParams, 'restock', ['no', 'yes'])
   const t = await getTranslations('backOffice.returns.accepting')
+  const language = await readLanguage()
 
   return (
     <>
       <PageHead title={t('title')} text={claim.orderId} />
       <div className={`${card} grid max-w-xl gap-4`}>
-        <p>{t('goods', { goods: claim.lines.map(({ sku, accepted }) => `${accepted} × ${sku}`).join(', ') })}</p>
+        <div className="grid gap-1">
+          <h2 className="font-bold">{t('goods')}</h2>
+          <ul>
+            {claim.lines.map(({ sku, accepted, quantity, media, name, label }) => (
+              <li key={sku} className="flex items-center gap-3 py-1">
+                <Picture
+                  media={media}
+                  shot="square"
+                  sizes="3rem"
+                  language={language}
+                  decorative
+                  className="size-12 shrink-0 rounded-control"
+                />
+                <span className="min-w-0">
+                  {`${accepted} × ${nameItem({ name, label }, language)}`}
+                  {accepted < quantity && ` · ${t('ofRequested', { count: quantity })}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
         <p>{t('means', { money: claim.amount, amount: formatMoney(claim.amount), restock })}</p>
         <AcceptForm
           returnId={id}

@@ -177,6 +177,26 @@ test('each parcel of an order is returned and confirmed by itself, and its shop 
   await backOffice.getByRole('button', { name: words.yesAcceptReturn }).click()
   await expect(ayu).toContainText('Diterima penjual')
   await expect(page.getByRole('heading', { level: 1, name: 'Pesanan tiba' })).toBeVisible()
+
+  await kriya.getByRole('link', { name: words.requestReturn }).click()
+  await page.getByLabel(words.returnReason).selectOption('Berubah pikiran')
+  await page.getByLabel(words.returnNote).fill('Ternyata terlalu besar.')
+  await page.getByRole('button', { name: words.sendReturn }).click()
+  await expect(kriya).toContainText('Menunggu jawaban penjual')
+
+  await backOffice.goto(`${pasar.origin}/back-office/returns`)
+  await task.getByLabel(/^Diterima kembali: KALA Set 3 Cangkir/).fill('1')
+  await task.getByRole('button', { name: words.acceptReturn }).click()
+  await expect(backOffice.getByText(/^1 × KALA Set 3 Cangkir.* dari 2 yang diajukan$/)).toBeVisible()
+  expect(await violationsOn(backOffice)).toEqual([])
+  await backOffice.getByRole('button', { name: words.yesAcceptReturn }).click()
+  const reason = backOffice.getByLabel('Alasan sebagian tidak diterima')
+  await expect(reason).toHaveAccessibleDescription(/paling sedikit 10 karakter/)
+  await reason.fill('Satu set sudah dipakai.')
+  await backOffice.getByRole('button', { name: words.yesAcceptReturn }).click()
+  await expect(kriya).toContainText('Diterima sebagian')
+  await expect(kriya).toContainText('1 diterima toko')
+  await expect(kriya).toContainText('Alasan penjual: Satu set sudah dipakai.')
 })
 
 test('a buyer reads why a return was refused, and that no other is possible', async ({

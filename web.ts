@@ -51,7 +51,9 @@ serve({
         // Leaving is a redirect after a form, and Chromium applies `form-action` to redirects too.
         'form-action': shops,
       },
-      referrerPolicy: 'no-referrer',
+      // Not `no-referrer`: with it Firefox sends `Sec-Fetch-Site: none` after the redirect to a shop,
+      // which takes the tap for a pasted address and asks again. No shop receives a referrer.
+      referrerPolicy: 'same-origin',
     }
   }),
   onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),

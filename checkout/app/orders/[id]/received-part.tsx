@@ -13,7 +13,10 @@ export function ReceivedPart({ order, parcel }: Props) {
   const heading = `received-${parcel.shop.id}`
 
   return (
-    <section aria-labelledby={heading} className="grid gap-3 border-line border-t pt-4 print:hidden">
+    <section
+      aria-labelledby={`${heading} parcel-${parcel.shop.id}`}
+      className="grid gap-3 border-line border-t pt-4 print:hidden"
+    >
       <h3 id={heading} className="text-lg">
         {t(`${goods}.heading`)}
       </h3>

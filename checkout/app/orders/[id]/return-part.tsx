@@ -68,7 +68,7 @@ function Case({ order, parcel, returnCase }: CaseProps) {
   }
 
   return (
-    <section aria-labelledby={heading} className="grid gap-3 border-line border-t pt-4">
+    <section aria-labelledby={`${heading} parcel-${parcel.shop.id}`} className="grid gap-3 border-line border-t pt-4">
       <div>
         <h3 id={heading} className="text-lg">
           {t('heading')}

@@ -38,9 +38,6 @@ const AFTER_MORE_THAN_A_PURCHASE = [
   '/orders/[id]/pay',
 ]
 
-/** A subscription needs a saved card. The tour finds its page where another journey left one. */
-const AFTER_A_SAVED_CARD = ['/console/subscriptions/[id]']
-
 for (const { language, colorScheme } of LOOKS)
   test.describe(`${language}, ${colorScheme}`, () => {
     test.use({ language, colorScheme })
@@ -119,6 +116,7 @@ for (const { language, colorScheme } of LOOKS)
       await tour.look('the page of a bank')
       await page.goto(await toko.linkWallet())
       await tour.look('the page of a wallet')
+      await toko.subscribe()
 
       const desk = await openConsole(kasir.origin, (await environmentOf('kasir')).KASIR_CONSOLE_KEY ?? '')
       await submit(desk, '/console/payouts', { having: ['name="merchant"'], fields: { amount: '1000000' } })
@@ -128,7 +126,7 @@ for (const { language, colorScheme } of LOOKS)
       })
       await shareCookies(context, desk, kasir.origin)
 
-      expect(AFTER_A_SAVED_CARD).toEqual(expect.arrayContaining(await tour.finish()))
+      expect(await tour.finish()).toEqual([])
     })
 
     test('every page of the walkthrough', async ({ page }) => {

@@ -22,7 +22,7 @@ export async function DraftList({ drafts }: { drafts: Drafts }) {
               href={`/studio/${id}`}
               className="flex flex-wrap items-baseline gap-x-3 rounded-card border border-line bg-card p-4"
             >
-              <span className="sr-only">{t('goOn')}:</span>
+              <span className="sr-only">{t('resume')}:</span>
               <span className="min-w-0 grow truncate font-bold">
                 {(language === 'en' && captionEn) || captionId || captionEn || t('untitled')}
               </span>

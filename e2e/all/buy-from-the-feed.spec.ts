@@ -60,7 +60,7 @@ test('the leave notice can be turned off, and goods of two taps are paid togethe
   await inView(page).getByRole('button', { name: words.view }).click()
   await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
   await page.getByLabel(words.notAgain).check()
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   await page.waitForURL(`${pasar.origin}/products/**`)
   await page.getByRole('button', { name: words.addToCart }).click()
   await expect(page.getByText(words.onePieceInCart)).toBeVisible()

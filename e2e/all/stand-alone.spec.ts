@@ -25,7 +25,7 @@ test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page, 
 
   const scripts = await holdScripts(page)
   await inView(page).getByRole('button', { name: words.view }).click()
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   scripts.release()
 
   await expect(page.getByRole('heading', { name: words.shopClosed })).toBeVisible()

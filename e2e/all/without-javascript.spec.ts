@@ -8,8 +8,8 @@ test.use({ javaScriptEnabled: false })
 test('the whole purchase works without JavaScript', { tag: '@phone-only' }, async ({ page, words, payBy, buyer }) => {
   await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
   await page.locator('[data-post="rani-ayu-serum"]').getByRole('button', { name: words.view }).click()
-  await page.getByRole('button', { name: words.goOn }).click()
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   await page.waitForURL(`${pasar.origin}/products/**`)
   await buyer.buyNow()
 

@@ -13,7 +13,7 @@ test('a presenter compares: a plain link is marked, carries no token, and the si
 
   await inView(page).getByRole('button', { name: words.view }).click()
   await expect(page.getByText(words.notSigned)).toBeVisible()
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   await page.waitForURL(`${pasar.origin}/buy/AYU-SERUM:1`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('AYU')
 

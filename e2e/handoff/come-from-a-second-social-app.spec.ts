@@ -24,7 +24,7 @@ test('a tap in a second social app lands, is named, and leads back to that app: 
   await page.goto(obrolan.origin)
   await page.getByRole('button').click()
   await expect(page.getByText('Kamu datang dari Obrolan')).toBeVisible()
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   await page.waitForURL(`${pasar}/products/**`)
   await page.getByRole('link', { name: 'Kembali ke Obrolan' }).click()
 

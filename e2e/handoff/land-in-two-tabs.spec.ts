@@ -42,7 +42,7 @@ const PRODUCTS = [
 async function buyIn(tabs: Page[], products: typeof PRODUCTS): Promise<string[]> {
   const links = await Promise.all(tabs.map(async (_, at) => `${pasar.origin}/h?t=${await signHandoff(products[at])}`))
   await Promise.all(tabs.map((tab, at) => tab.goto(links[at] ?? '')))
-  await Promise.all(tabs.map((tab) => goOn(tab).click()))
+  await Promise.all(tabs.map((tab) => continueIn(tab).click()))
   await Promise.all(tabs.map(arrive))
   await Promise.all(tabs.map((tab) => tab.getByRole('button', { name: 'Beli sekarang' }).click()))
 
@@ -54,7 +54,7 @@ async function buyIn(tabs: Page[], products: typeof PRODUCTS): Promise<string[]>
   )
 }
 
-const goOn = (tab: Page) => tab.locator('form[action="/h/claim"] button')
+const continueIn = (tab: Page) => tab.locator('form[action="/h/claim"] button')
 
 /**
  * The browser has one nonce: the form of the tab that lost it is refused without being spent, and
@@ -66,7 +66,7 @@ async function arrive(tab: Page) {
   await tab.waitForLoadState('domcontentloaded')
   if (await again.isVisible()) {
     await again.click()
-    await goOn(tab).click()
+    await continueIn(tab).click()
     await expect(tab).toHaveURL(/\/products\//)
   }
 }

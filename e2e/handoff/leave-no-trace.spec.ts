@@ -51,7 +51,7 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
     await opens(page, handoffs[1])
     for (const who of [stranger, page]) {
       await opens(who, handoffs[2])
-      await who.getByRole('button', { name: words.goOn }).click()
+      await who.getByRole('button', { name: words.continueToShop }).click()
     }
     await expect(page.getByRole('heading', { name: words.used })).toBeVisible()
 

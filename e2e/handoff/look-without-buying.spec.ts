@@ -59,7 +59,7 @@ test('a scanner that runs scripts opens a pasted link and buys nothing', async (
   const handoff = await freshHandoff()
 
   await page.goto(pasar.origin + handoff.path)
-  await expect(page.getByRole('button', { name: words.goOn })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.continueToShop })).toBeVisible()
   await letScriptsRun(page)
 
   expect(page.url()).toBe(pasar.origin + handoff.path)
@@ -74,7 +74,7 @@ test('a page that forwards to the shop without a tap buys nothing', async ({ pag
 
   await page.goto('http://mail.example/')
   await page.waitForURL(`${pasar.origin}/h?**`)
-  await expect(page.getByRole('button', { name: words.goOn })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.continueToShop })).toBeVisible()
   await letScriptsRun(page)
 
   expect(page.url()).toBe(pasar.origin + handoff.path)
@@ -92,7 +92,7 @@ test('a page that is rendered ahead of a tap buys nothing', async ({ page, words
 
   await page.getByRole('link').click()
   await page.waitForURL(`${pasar.origin}/h?**`)
-  await expect(page.getByRole('button', { name: words.goOn })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.continueToShop })).toBeVisible()
   await letScriptsRun(page)
 
   expect(page.url()).toBe(pasar.origin + handoff.path)

@@ -12,7 +12,7 @@ test('a pasted link waits for the person, and then opens the product', async ({ 
   await page.goto(await handoff())
   await expect(page).toHaveURL(/\/h\?t=/)
 
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
 
   await page.waitForURL(`${pasar.origin}/products/**`)
 })
@@ -47,12 +47,12 @@ test('a used handoff opens nothing in another browser, and the item stays one ta
   const link = await handoff()
   const first = await browser.newPage()
   await first.goto(link)
-  await first.getByRole('button', { name: words.goOn }).click()
+  await first.getByRole('button', { name: words.continueToShop }).click()
   await first.waitForURL(`${pasar.origin}/products/**`)
   await first.close()
 
   await page.goto(link)
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
 
   await expect(page.getByRole('heading', { name: words.used })).toBeVisible()
   await expect(page.getByRole('link', { name: words.openHere })).toBeVisible()
@@ -62,7 +62,7 @@ test('the same browser comes back to the same offer', async ({ page, words }) =>
   const link = await handoff()
   const open = async () => {
     await page.goto(link)
-    await page.getByRole('button', { name: words.goOn }).click()
+    await page.getByRole('button', { name: words.continueToShop }).click()
     await page.waitForURL(`${pasar.origin}/products/**`)
 
     return page.url()
@@ -75,7 +75,7 @@ test('the same browser comes back to the same offer', async ({ page, words }) =>
 
 test('a handoff that was seen at a lower price needs one explicit consent', async ({ page, words }) => {
   await page.goto(await handoff({ seen: { amount: 99_000, currency: 'IDR' } }))
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   await expect(page.getByText(words.priceRose)).toBeVisible()
   await page.getByRole('button', { name: words.buyNow }).click()
 
@@ -90,7 +90,7 @@ test('a handoff that was seen at a lower price needs one explicit consent', asyn
 test('the token is gone from the address and from the history', async ({ page, words, goBackToRamai }) => {
   await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
   await inView(page).getByRole('button', { name: words.view }).click()
-  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.continueToShop }).click()
   await page.waitForURL(`${pasar.origin}/products/**`)
 
   await goBackToRamai()

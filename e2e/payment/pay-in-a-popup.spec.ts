@@ -30,9 +30,9 @@ async function endBy(page: Page, pressed: Locator) {
   await Promise.race([pressed.click(), page.locator('iframe').waitFor({ state: 'detached' })])
 }
 
-async function choose(page: Page, method: string | RegExp, goOn: string) {
+async function choose(page: Page, method: string | RegExp, label: string) {
   await payment(page).getByRole('radio', { name: method }).check()
-  await payment(page).getByRole('button', { name: goOn, exact: true }).click()
+  await payment(page).getByRole('button', { name: label, exact: true }).click()
 }
 
 test('a payment in the popup is a success, told once, and the focus is where it was', { tag: '@phone' }, async ({

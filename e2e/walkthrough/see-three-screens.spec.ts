@@ -88,7 +88,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await phone.goto(ramai.origin)
   const view = await middleOf(inView(phone).getByRole('button', { name: words.view }))
   await inView(phone).getByRole('button', { name: words.view }).click()
-  const goOn = await middleOf(phone.getByRole('button', { name: words.goOn }))
+  const button = await middleOf(phone.getByRole('button', { name: words.continueToShop }))
   await phone.close()
 
   const stage = await context.newPage()
@@ -100,8 +100,8 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(async () => {
     await pressAt(screenOf(stage, 'Ramai'), view)
     // Until the notice appears, the feed occupies that place.
-    await expect.poll(() => isGreenBeside(screenOf(stage, 'Ramai'), goOn), { timeout: 3000 }).toBe(true)
-    await pressAt(screenOf(stage, 'Ramai'), goOn)
+    await expect.poll(() => isGreenBeside(screenOf(stage, 'Ramai'), button), { timeout: 3000 }).toBe(true)
+    await pressAt(screenOf(stage, 'Ramai'), button)
     await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE, { timeout: 3000 })
   }).toPass()
 

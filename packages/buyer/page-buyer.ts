@@ -30,7 +30,7 @@ export function controlsOf(page: Page, words: Words) {
 
   return {
     view: inView(page).getByRole('button', { name: words.view }),
-    goOn: button(words.goOn),
+    continueToShop: button(words.continueToShop),
     closeAd: inView(page).getByRole('button', { name: words.closeAd }),
     saveAddress: button(words.saveAddress),
     /** This courier; of the parcel of this shop, where there are several. */
@@ -108,7 +108,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     /** Taps the product in view, reads the leave notice and goes on. */
     tap: async () => {
       await press(controls.view)
-      await press(controls.goOn)
+      await press(controls.continueToShop)
     },
 
     /** The same, as far as the product's page in the shop. */
@@ -129,7 +129,7 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
      */
     claim: async (landingPath: string) => {
       await page.goto(origins.pasar + landingPath)
-      await press(controls.goOn)
+      await press(controls.continueToShop)
     },
 
     /** Saves an address in Bandung. */

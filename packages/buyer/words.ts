@@ -2,7 +2,7 @@
 export const WORDS = {
   id: {
     view: 'Lihat di Pasar',
-    goOn: 'Lanjut ke Pasar',
+    continueToShop: 'Lanjut ke Pasar',
     recipient: 'Nama penerima',
     phone: 'Nomor telepon',
     area: 'Kelurahan, kecamatan, kota, atau kode pos',
@@ -58,7 +58,7 @@ export const WORDS = {
   },
   en: {
     view: 'View at Pasar',
-    goOn: 'Continue to Pasar',
+    continueToShop: 'Continue to Pasar',
     recipient: "Recipient's name",
     phone: 'Phone number',
     area: 'Village, district, city or postal code',

@@ -49,7 +49,7 @@ async function buy(page: Page, feed: string): Promise<Waits> {
   const controls = controlsOf(page, words)
   await page.goto(feed)
   await controls.view.click()
-  const landing = await waitFor(controls.buyNow, () => controls.goOn.click())
+  const landing = await waitFor(controls.buyNow, () => controls.continueToShop.click())
   const buy = await waitFor(page.getByLabel(words.recipient), () => controls.buyNow.click())
 
   await fillAddress(page, { words })

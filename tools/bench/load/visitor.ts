@@ -123,7 +123,7 @@ function startClock(due: number) {
         since = performance.now()
         return result
       },
-    goOn: () => {
+    resume: () => {
       since = performance.now()
     },
   }
@@ -173,7 +173,7 @@ async function openPage(
       turn = reply.turn === true
       again = reply.again ?? again
     }
-    clock.goOn()
+    clock.resume()
   }
 }
 

@@ -6,7 +6,7 @@ import { kasir, pasar, ramai, root, type System } from '../../dev/systems/system
 /** The catalogue entry of each label that a buyer reads or presses. */
 const LABELS: Record<string, [System, string]> = {
   view: [ramai, 'feed.seeAtShop'],
-  goOn: [ramai, 'leaving.go'],
+  continueToShop: [ramai, 'leaving.go'],
   recipient: [pasar, 'checkout.address.recipient'],
   phone: [pasar, 'checkout.address.phone'],
   area: [pasar, 'checkout.address.area'],
@@ -16,7 +16,7 @@ const LABELS: Record<string, [System, string]> = {
   qris: [kasir, 'payment.method.other_qris'],
   virtualAccount: [kasir, 'payment.method.bca_va'],
   card: [kasir, 'payment.method.credit_card'],
-  confirmMethod: [kasir, 'payment.goOn'],
+  confirmMethod: [kasir, 'payment.continue'],
   simulatePayment: [kasir, 'payment.sim.pay'],
   useTestCard: [kasir, 'payment.testCard.accept.use'],
   payByCard: [kasir, 'payment.cardSubmit'],

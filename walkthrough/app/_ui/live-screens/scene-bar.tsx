@@ -58,7 +58,7 @@ const BUTTON = 'button border border-current px-3 text-sm'
 /** The pace of a scene, and its next button while it waits. */
 export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
   const { pace, playing, taken } = useScene()
-  const next = taken ? words.goOn : words.next
+  const next = taken ? words.resume : words.next
 
   return (
     <>

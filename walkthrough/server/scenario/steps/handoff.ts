@@ -93,7 +93,7 @@ export const claim = (): Step =>
     name: 'claim',
     to: 'pasar',
     byRequest: (context) => submitClaim(context, context.visitor.pasar),
-    control: ({ goOn }) => goOn,
+    control: ({ continueToShop }) => continueToShop,
     press: async ({ page, buyer }, { pasar, state }) => {
       if (!state.isCrossing) await buyer.claim(landingPath(state.token ?? ''))
       await page.waitForURL(`${pasar.origin}/products/**`, { waitUntil: 'commit' })

@@ -49,7 +49,7 @@ export async function MethodList({ opened }: { opened: ChoosingTill }) {
               <span className="block text-quiet text-xs">{t('total')}</span>
               <span className="money font-extrabold text-lg">{formatRupiah(opened.page.grossAmount)}</span>
             </p>
-            <SubmitButton className="min-w-40 sm:min-w-56">{t('goOn')}</SubmitButton>
+            <SubmitButton className="min-w-40 sm:min-w-56">{t('continue')}</SubmitButton>
           </div>
         </form>
       )}

@@ -99,3 +99,21 @@ test('a return that the earlier version writes meanwhile belongs to the parcel o
 
   expect(await sql`select shop_id from returns`).toEqual([{ shop_id: 'kriya' }])
 })
+
+test('of two open complaints about a parcel the first keeps it, and the second is about the order', async () => {
+  const filed = (answer: string) =>
+    `insert into complaints (secret_hash, order_id, shop_id, topic, body, due_at, answer, answered_at)
+    values ('s', 'OPEN', 'ayu', 'product', 'Pecah', now(), ${answer});`
+  const sql = await openBefore(
+    '0009_index_parcels',
+    [order('OPEN', 'arrived'), filed(`'Ya', now()`), filed('null, null'), filed('null, null')].join('\n'),
+  )
+
+  await applyMigrations(sql, schemaFolders())
+
+  expect((await sql`select shop_id from complaints order by id`).map((row) => row.shop_id)).toEqual([
+    'ayu',
+    'ayu',
+    null,
+  ])
+})

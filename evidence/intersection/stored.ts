@@ -92,7 +92,7 @@ const PASAR: Register = {
   cash_collections: { person: 'order_id' },
   collected_vouchers: { person: 'session_hash', other: 'code' },
   complaint_photos: { person: 'file' },
-  complaints: { person: 'secret_hash order_id', words: 'body answer' },
+  complaints: { person: 'secret_hash order_id', words: 'body answer', other: 'shop_id' },
   couriers: { other: 'code name' },
   customer_confirmations: { person: 'customer_id token_hash email' },
   customer_credentials: { person: 'id customer_id subject password_hash', other: 'provider' },
@@ -151,7 +151,7 @@ const PASAR: Register = {
   refunds: { person: 'id order_id attempt_id refund_key reference', words: 'denial', other: 'currency' },
   return_lines: { person: 'order_id', other: 'sku' },
   return_photos: { person: 'file' },
-  returns: { person: 'order_id', words: 'note answer' },
+  returns: { person: 'order_id', words: 'note answer', other: 'shop_id' },
   reviews: {
     person: 'order_id',
     words: 'body translation author',

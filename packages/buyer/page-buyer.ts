@@ -2,6 +2,10 @@ import type { Locator, Page } from 'playwright-core'
 import { AREA, anyPhone, RECIPIENT } from './person'
 import { WORDS, type Words } from './words'
 
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=='
+
+const PHOTO = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from(ONE_PIXEL, 'base64') }
+
 /** Origins of the systems, as in the browser's address bar. */
 export type Origins = Record<'ramai' | 'pasar' | 'kasir', string>
 
@@ -284,11 +288,12 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
       await arrive()
     },
 
-    /** Asks for a return of the goods of one parcel, which arrived broken. */
+    /** Asks for a return of the goods of one parcel, which arrived broken, with a photo. */
     askReturn: async (note: string) => {
       await followLink(words.requestReturn)
       await select(page.getByLabel(words.returnReason), words.returnBroken)
       await fill(page.getByLabel(words.returnNote), note)
+      await page.getByLabel(words.photosOfReturn).setInputFiles(PHOTO)
       await press(controls.sendReturn)
       await arrive()
     },

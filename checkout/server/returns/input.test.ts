@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { returnForm } from './input'
 
-const request = { orderId: 'PSR-23456789ABCD', shopId: 'rumah-ayu', reason: 'damaged', note: 'Pecah di jalan.' }
+const request = {
+  orderId: 'PSR-23456789ABCD',
+  shopId: 'rumah-ayu',
+  reason: 'damaged',
+  note: 'Pecah di jalan.',
+  photos: [new Blob(['photo'])],
+}
 const tooMany = 'return_of_too_many'
 
 /** Reads two lines; a field that is null belongs to a line without a tick. */
@@ -51,4 +57,16 @@ test('the pieces are read beside everything else that is wrong', () => {
   })
 
   expect(error?.issues.map(({ message }) => message)).toEqual([tooMany, 'reason_missing', 'note_too_short'])
+})
+
+test.each([
+  ['damaged', ['note_too_short', 'photos_missing']],
+  ['wrong_item', ['note_too_short', 'photos_missing']],
+  ['incomplete', ['note_too_short']],
+  ['changed_mind', ['note_too_short']],
+])('a return form for %s without a photo gets all of its errors at once', (reason, expected) => {
+  const lines = [{ sku: 'AYU-SERUM', most: 1, chosen: 'yes', quantity: '1' }]
+  const { error } = returnForm.safeParse({ ...request, reason, note: 'x', lines, photos: [new Blob([])] })
+
+  expect(error?.issues.map(({ message }) => message)).toEqual(expected)
 })

@@ -5,6 +5,9 @@ import { photos } from '../photo/input'
 
 export const REASONS = ['wrong_item', 'damaged', 'hidden_defect', 'expired', 'incomplete', 'changed_mind'] as const
 
+/** Reasons that the form needs a photo for. */
+const REASONS_WITH_PHOTO: readonly string[] = ['wrong_item', 'damaged'] satisfies (typeof REASONS)[number][]
+
 const MOST_LINES = 99
 
 export const returnRequest = parcel.extend({
@@ -35,13 +38,23 @@ const line = z
     path: ['quantity'],
   })
 
-/** The request as a form sends it, with all lines of the parcel. */
-export const returnForm = returnRequest.extend({
-  lines: z
-    .array(line)
-    .max(MOST_LINES)
-    .refine((lines) => lines.some(({ chosen }) => chosen), { message: 'return_of_nothing', path: [0, 'chosen'] }),
-})
+/**
+ * The request as a form sends it, with all lines of the parcel, and with a photo where the goods
+ * are wrong or damaged. The API takes JSON, which carries no photos.
+ */
+export const returnForm = returnRequest
+  .extend({
+    lines: z
+      .array(line)
+      .max(MOST_LINES)
+      .refine((lines) => lines.some(({ chosen }) => chosen), { message: 'return_of_nothing', path: [0, 'chosen'] }),
+  })
+  .refine(({ reason, photos }) => photos.length > 0 || !REASONS_WITH_PHOTO.includes(reason), {
+    message: 'photos_missing',
+    path: ['photos'],
+    // Reported beside what is wrong with the other fields.
+    when: ({ value }) => returnRequest.pick({ reason: true, photos: true }).safeParse(value).success,
+  })
 
 const ofReturn = z.object({ returnId: z.int32() })
 

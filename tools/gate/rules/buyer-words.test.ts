@@ -48,6 +48,7 @@ const LABELS: Record<string, [System, string]> = {
   returnReason: [pasar, 'order.return.reason'],
   returnBroken: [pasar, 'order.return.reasons.damaged'],
   returnNote: [pasar, 'order.return.note'],
+  photosOfReturn: [pasar, 'order.return.photos'],
   sendReturn: [pasar, 'order.return.send'],
   openComplaint: [pasar, 'complaint.link'],
   complaintTopic: [pasar, 'complaint.topic'],

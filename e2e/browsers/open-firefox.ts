@@ -1,3 +1,5 @@
+import { AT_ONCE } from '@jembatan/buyer/page-buyer'
+import { WORDS } from '@jembatan/buyer/words'
 import type { Page } from 'playwright-core'
 import { firefox } from 'playwright-core-1.62'
 import type { OpenBrowser } from './test-browsers'
@@ -18,6 +20,15 @@ export async function openFirefox(): Promise<OpenBrowser> {
     version: browser.version(),
     // The older page has everything that the buyer uses.
     page: (await context.newPage()) as unknown as Page,
+    words: WORDS.id,
+    // This version of Playwright fills a field by a script, which React does not see.
+    hand: {
+      ...AT_ONCE,
+      fill: async (field, text) => {
+        await field.clear()
+        await field.pressSequentially(text)
+      },
+    },
     close: () => browser.close(),
   }
 }

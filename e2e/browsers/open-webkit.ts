@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { AT_ONCE } from '@jembatan/buyer/page-buyer'
+import { WORDS } from '@jembatan/buyer/words'
 import { execa } from 'execa'
 import { Builder } from 'selenium-webdriver'
 import { freePort } from '../../tools/dev/systems/ports'
@@ -15,7 +17,8 @@ export async function openWebkit(): Promise<OpenBrowser> {
   const port = await freePort()
   const server = execa({
     reject: false,
-    env: { DISPLAY: `:${number}`, LANG: 'id_ID.UTF-8' },
+    // WebKit asks for pages in the language of the locale, and every system has this one.
+    env: { DISPLAY: `:${number}`, LC_ALL: 'C' },
     stdio: 'ignore',
   })`WebKitWebDriver --port=${port}`
   const driver = await new Builder()
@@ -30,6 +33,8 @@ export async function openWebkit(): Promise<OpenBrowser> {
   return {
     version: (await driver.getCapabilities()).getBrowserVersion() ?? '',
     page: await openWebDriverPage(driver),
+    words: WORDS.en,
+    hand: AT_ONCE,
     close: async () => {
       await driver.quit()
       server.kill()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { controlsOf, type Origins, pageBuyer } from '@jembatan/buyer/page-buyer'
-import { WORDS } from '@jembatan/buyer/words'
+import { controlsOf, type Hand, type Origins, pageBuyer } from '@jembatan/buyer/page-buyer'
+import type { Words } from '@jembatan/buyer/words'
 import type { Page } from 'playwright-core'
 import { startSystems } from '../../tools/dev/start-systems'
 import { ensureDebianPackages } from '../../tools/dev/systems/debian-packages'
@@ -14,7 +14,8 @@ import { openFirefox } from './open-firefox'
 import { openWebkit } from './open-webkit'
 import { openTlsFront } from './tls-front'
 
-export type OpenBrowser = { version: string; page: Page; close: () => Promise<void> }
+/** A browser with a page of its own, and how a buyer reads and writes in it. */
+export type OpenBrowser = { version: string; page: Page; words: Words; hand: Hand; close: () => Promise<void> }
 
 const BROWSERS = { Firefox: openFirefox, WebKit: openWebkit }
 
@@ -57,39 +58,41 @@ async function inSecureWorld(work: (origins: Origins) => Promise<void>) {
 async function buyInEach(origins: Origins, tallied: Tallied) {
   for (const [name, open] of Object.entries(BROWSERS))
     await tallied.run(name, async (report) => {
-      const { version, page, close } = await open()
+      const { version, close, ...buyer } = await open()
       printLine(`  ${name} ${version}`)
       try {
-        await buyInCart(report, { page, origins })
-        await buyAtOnce(report, { page, origins })
+        await buyInCart(report, { ...buyer, origins })
+        await buyAtOnce(report, { ...buyer, origins })
       } finally {
         await close()
       }
     })
 }
 
-type Shopper = { page: Page; origins: Origins }
+type Shopper = Pick<OpenBrowser, 'page' | 'words' | 'hand'> & { origins: Origins }
 
-const buyInCart = (report: Report, { page, origins }: Shopper) =>
+const buyInCart = (report: Report, shopper: Shopper) =>
   report.test('a tap, another variant, the cart, the checkout, QRIS and the receipt', async () => {
-    const buyer = pageBuyer({ page, origins })
+    const { page, words } = shopper
+    const buyer = pageBuyer(shopper)
     await buyer.findInFeed('bayu-langkah-sandal')
     await buyer.cross()
     await buyer.chooseVariant('42')
-    await controlsOf(page, WORDS.id).addToCart.click()
-    await page.getByRole('link', { name: WORDS.id.openCart }).waitFor()
+    await controlsOf(page, words).addToCart.click()
+    await page.getByRole('link', { name: words.openCart }).waitFor()
     await buyer.checkOutCart()
     await buyer.arrangeDelivery()
     await buyer.placeOrder()
-    await buyer.payBy(WORDS.id.qris)
+    await buyer.payBy(words.qris)
     await buyer.returnToReceipt()
   })
 
-const buyAtOnce = (report: Report, { page, origins }: Shopper) =>
+const buyAtOnce = (report: Report, shopper: Shopper) =>
   report.test('a tap, Buy now, a card and the receipt', async () => {
-    const buyer = pageBuyer({ page, origins })
+    const { words } = shopper
+    const buyer = pageBuyer(shopper)
     await buyer.order('rani-ayu-serum')
-    await buyer.chooseMethod(WORDS.id.card)
-    await buyer.payWithCard(WORDS.id.useTestCard)
+    await buyer.chooseMethod(words.card)
+    await buyer.payWithCard(words.useTestCard)
     await buyer.returnToReceipt()
   })

@@ -121,12 +121,18 @@ async function until<Result>(what: string, ask: () => Promise<Result | false>): 
   }
 }
 
+/** A new page does not have the library, and may come at any time. */
 async function findAll(driver: WebDriver, steps: Step[]): Promise<WebElement[]> {
-  const isReady = await driver.executeScript<boolean>('return "TestingLibraryDom" in window')
-  if (!isReady) await driver.executeScript(`(function () { ${library} }).call(window)`)
-
-  // tsx names each function by a helper of its own.
-  return driver.executeScript(`const __name = (named) => named; return (${followSteps})(arguments[0])`, steps)
+  for (;;) {
+    // tsx names each function by a helper of its own.
+    const matching = await driver.executeScript<WebElement[] | null>(
+      `if (!window.TestingLibraryDom) return null
+      const __name = (named) => named; return (${followSteps})(arguments[0])`,
+      steps,
+    )
+    if (matching) return matching
+    await driver.executeScript(`(function () { ${library} }).call(window)`)
+  }
 }
 
 /** Runs in the page. */

@@ -18,7 +18,7 @@ export type Hand = {
   select: (list: Locator, option: string) => Promise<unknown>
 }
 
-const AT_ONCE: Hand = {
+export const AT_ONCE: Hand = {
   press: (control, signal) => control.click({ signal }),
   fill: (field, text) => field.fill(text),
   select: (list, option) => list.selectOption(option),

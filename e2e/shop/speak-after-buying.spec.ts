@@ -17,7 +17,7 @@ test('a buyer rates a delivered product, other buyers read it, and its shop answ
   await page.getByRole('link', { name: order }).click()
   // The heading changes by itself, and screen readers announce it.
   await expect(page.getByRole('heading', { level: 1 }).locator('..')).toHaveAttribute('aria-live', 'polite')
-  await expect(page.getByRole('region', { name: 'Rumah Ayu' })).toContainText(/Tiba \d/)
+  await expect(page.getByRole('region', { name: 'Rumah Ayu', exact: true })).toContainText(/Tiba \d/)
   await page.getByText('Lacak paket').click()
   await expect(page.getByRole('listitem').filter({ hasText: 'Pesanan dibuat' })).toBeVisible()
   expect(await violationsOn(page)).toEqual([])

@@ -18,6 +18,8 @@ test('a post leads to its comments, a hashtag, its creator and a search', {
   await expect(page.getByRole('heading', { name: '#anabul' })).toBeVisible()
   await page.getByRole('link', { name: /sebelas jam/ }).click()
   await expect(inView(page)).toHaveAttribute('data-post', 'nadia-kucing-dekat')
+  // Before hydration no script listens for keys.
+  await untilHydrated(inView(page))
   await page.keyboard.press('ArrowDown')
   await expect(page).toHaveURL(`${ramai.origin}/hashtags/anabul?post=nadia-matahari`)
 

@@ -1,12 +1,12 @@
 'use client'
 
+import { useScripted } from '@jembatan/http/use-scripted'
 import { useState } from 'react'
 import { Field } from './field'
-import { useScripted } from './use-scripted'
 
 type Props = Omit<React.ComponentProps<typeof Field>, 'type'> & { show: string }
 
-/** A password, which the person can read before sending it. */
+/** A password, which the person can read before it is sent. */
 export function PasswordField({ show, ...field }: Props) {
   const [isShown, setShown] = useState(false)
 

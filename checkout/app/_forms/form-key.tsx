@@ -1,6 +1,6 @@
 'use client'
 
-import { useScripted } from '../_ui/use-scripted'
+import { useScripted } from '@jembatan/http/use-scripted'
 
 /**
  * Idempotency key that tells a double submission from two intended ones. Rendered only without

@@ -1,7 +1,7 @@
 'use client'
 
+import { useScripted } from '@jembatan/http/use-scripted'
 import { useState } from 'react'
-import { useScripted } from '@/app/_ui/use-scripted'
 import { Field } from './field'
 
 type Props = Omit<React.ComponentProps<typeof Field>, 'type'> & { show: string }

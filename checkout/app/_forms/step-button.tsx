@@ -1,6 +1,6 @@
 'use client'
 
-import { useScripted } from '../_ui/use-scripted'
+import { useScripted } from '@jembatan/http/use-scripted'
 
 /** Another form of the page that may hold typed text, and the encoded step that it carries. */
 export type Along = { form: string; step: Record<string, string>; leadsTo?: string }

@@ -1,10 +1,10 @@
 'use client'
 
+import { useScripted } from '@jembatan/http/use-scripted'
 import { Minus, Plus } from 'lucide'
 import type { MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Icon } from '@/app/_ui/lucide-icon'
-import { useScripted } from '../_ui/use-scripted'
 import { type Along, StepButton } from './step-button'
 
 type Props = {

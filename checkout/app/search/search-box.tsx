@@ -1,9 +1,9 @@
 'use client'
 
+import { useScripted } from '@jembatan/http/use-scripted'
 import { Search, Store } from 'lucide'
 import { control } from '@/app/_forms/field'
 import { Icon } from '@/app/_ui/lucide-icon'
-import { useScripted } from '@/app/_ui/use-scripted'
 import type { Language } from '@/i18n/language'
 import { useSuggestions } from './use-suggestions'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import type { FieldProps } from '@jembatan/http/use-form'
+import { useScripted } from '@jembatan/http/use-scripted'
 import { useRef } from 'react'
 import { control, FieldNotes, LINE_HOLDS } from '@/app/_forms/field'
 import { button } from '@/app/_ui/styles'
-import { useScripted } from '@/app/_ui/use-scripted'
 import { type Area, nameArea } from './address-state'
 import type { AddressWords } from './address-words'
 import type { AreaSearch } from './use-area-search'

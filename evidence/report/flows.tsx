@@ -9,22 +9,25 @@ export function Flows({ report: { flows, unexplained }, language, words }: Repor
     <section className="chapter">
       <h2>{words.flows}</h2>
       <p className="lead">{words.flowsLead}</p>
-      <table className="flows">
-        <thead>
-          <tr>
-            {[words.flow, words.carrier, words.never, words.recorded, words.measured].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keys */}
+      <section className="wide" tabIndex={0} aria-label={words.flows}>
+        <table className="flows">
+          <thead>
+            <tr>
+              {[words.flow, words.carrier, words.never, words.recorded, words.measured].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {translated.map((flow) => (
+              <Flow key={flow.id} flow={flow} words={words} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {translated.map((flow) => (
-            <Flow key={flow.id} flow={flow} words={words} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </section>
       <h3>{words.unexplained}</h3>
       <Unexplained unexplained={unexplained} words={words} />
     </section>

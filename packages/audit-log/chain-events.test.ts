@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { chainEvents, maintainHashChain } from './chain-events'
 import { readEvents } from './read-events'
@@ -81,10 +82,20 @@ test('rows written while the chain is maintained reach a follower, in order and 
   expect(kinds).toEqual(['before', 'one', 'two', 'three'])
 })
 
+test('the trigger of an earlier version is replaced, so that a row notifies once', async () => {
+  const { sql } = await openAuditLog()
+  await sql`alter trigger audit_events_are_announced on audit_events rename to audit_events_are_told`
+
+  await sql.unsafe(await readFile(new URL('functions/notify_audit_events.sql', import.meta.url), 'utf8'))
+
+  const triggers = await sql`select tgname from pg_trigger where tgfoid = 'notify_audit_events'::regproc`
+  expect(triggers.map(({ tgname }) => tgname)).toEqual(['audit_events_are_announced'])
+})
+
 test('a row without a notification is chained within a moment or two', async () => {
   const { sql, write } = await openAuditLog()
   const stop = await maintainHashChain(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })
-  await sql`alter table audit_events disable trigger audit_events_are_told`
+  await sql`alter table audit_events disable trigger audit_events_are_announced`
 
   await write('without notification')
 

@@ -10,6 +10,13 @@ begin
 end;
 $$;
 
-create or replace trigger audit_events_are_told
+-- Replaces the trigger's earlier name; both names on one table would notify twice.
+do $$ begin
+  if exists (select from pg_trigger where tgrelid = 'audit_events'::regclass and tgname = 'audit_events_are_told') then
+    alter trigger audit_events_are_told on audit_events rename to audit_events_are_announced;
+  end if;
+end $$;
+
+create or replace trigger audit_events_are_announced
   before insert on audit_events
   for each statement execute function notify_audit_events();

@@ -14,14 +14,14 @@ export const stopAuditLog = (bench: BenchContext) =>
       create or replace function write_nothing() returns trigger language plpgsql as 'begin return null; end';
       create or replace trigger nothing_is_written before insert on audit_events
         for each row execute function write_nothing();
-      alter table audit_events disable trigger audit_events_are_told`),
+      alter table audit_events disable trigger audit_events_are_announced`),
   )
 
 export const resumeAuditLog = (bench: BenchContext) =>
   within(bench, (sql) =>
     sql.unsafe(`
       drop trigger if exists nothing_is_written on audit_events;
-      alter table audit_events enable trigger audit_events_are_told`),
+      alter table audit_events enable trigger audit_events_are_announced`),
   )
 
 export const countEvents = (bench: BenchContext) =>

@@ -1,4 +1,4 @@
-import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
+import { Link2, ShoppingBag } from 'lucide-react'
 import type { LinkKind } from '@/server/handoff/cookies'
 import { naming } from '../_ui/naming'
 import { ProductPicture } from '../_ui/product-picture'
@@ -81,10 +81,7 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
           {words.plainLink}
         </p>
       )}
-      <p className="payment-note">
-        <ShieldCheck size={15} aria-hidden="true" />
-        {naming(offer.stock === 'sold_out' ? words.soldOut : words.paymentNote, offer.shop)}
-      </p>
+      {offer.stock === 'sold_out' && <p className="stock-note">{naming(words.soldOut, offer.shop)}</p>}
     </>
   )
 }

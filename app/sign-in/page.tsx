@@ -69,7 +69,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             {t('signUp')}
           </a>
         </p>
-        <p className="text-muted text-sm leading-relaxed">{t('ownText')}</p>
       </div>
     </PaperPage>
   )

@@ -33,7 +33,6 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
           </a>
         </p>
         <p className="text-muted text-sm leading-relaxed">{t('confirm.signUp')}</p>
-        <p className="text-muted text-sm leading-relaxed">{t('ownText')}</p>
       </div>
     </PaperPage>
   )

@@ -156,7 +156,6 @@ async function Entrance({ to, saved, confirmed }: EntranceProps) {
           </li>
         ))}
       </ul>
-      <p className="text-quiet text-sm">{t('own')}</p>
     </section>
   )
 }

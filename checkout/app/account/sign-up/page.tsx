@@ -40,7 +40,6 @@ export default async function SignUp({ searchParams }: { searchParams: Promise<{
           {t('signIn')}
         </Link>
       </p>
-      <p className="text-quiet text-sm">{t('own')}</p>
     </section>
   )
 }

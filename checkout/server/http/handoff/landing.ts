@@ -23,7 +23,6 @@ export function answerLanding(arrival: Arrival, { token, shown, byItself, header
       htmlEscape`<form method="post" action="/h/claim"><input type="hidden" name="t" value="${token}"><input type="hidden" name="proof" value="${shown.proof}">`,
       languageField(arrival),
       htmlEscape`<button>${t('continue')}</button></form>`,
-      htmlEscape`<p class="quiet">${t('carried', { issuer })}</p>`,
     ].join(''),
     script: script({ byItself, item: `${item.sku}:${quantity}` }),
     headers,

@@ -1,4 +1,3 @@
-import { Lock } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { formatMoment, formatRupiah } from '@/app/_ui/format'
 import type { Merchant, SnapToken, Transaction } from '@/server/payment/payment'
@@ -21,7 +20,7 @@ export async function AmountDue({ page, merchant, transaction, state, now }: Pro
   )
 }
 
-export async function OrderSummary({ page, merchant }: Pick<Props, 'page' | 'merchant'>) {
+export async function OrderSummary({ page }: Pick<Props, 'page'>) {
   const t = await getTranslations('payment')
 
   return (
@@ -29,10 +28,6 @@ export async function OrderSummary({ page, merchant }: Pick<Props, 'page' | 'mer
       <p className="text-quiet text-sm">{t('order')}</p>
       <p className="break-all font-bold">{page.orderId}</p>
       <Items page={page} />
-      <p className="mt-4 flex gap-2 border-line border-t pt-4 text-quiet text-sm">
-        <Lock size={16} aria-hidden className="mt-0.5 shrink-0" />
-        {t('secure', { merchant: merchant.name })}
-      </p>
     </section>
   )
 }

@@ -10,6 +10,8 @@ export const merchants = pgTable('merchants', {
   clientKey: text().notNull().unique(),
   /** Accepted beside the server key, and replaces it with the merchant's first call that has it. */
   nextServerKey: text(),
+  /** When the next key replaces the server key, even without a call. By Kasir's clock. */
+  serverKeyEndsAt: instant(),
   /** Accepted beside the server key after its replacement, until the moment below. */
   previousServerKey: text(),
   previousKeyEndsAt: instant(),

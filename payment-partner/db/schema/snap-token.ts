@@ -40,6 +40,8 @@ export const snapTokens = pgTable(
     customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
     revokedAt: instant(),
+    /** The merchant's digits for codes, by method. Null: the gateway draws them. */
+    ownDigits: jsonb().$type<Record<string, string>>(),
   },
   (table) => [
     // Creating a new page revokes the previous one, so at most one page of an order opens.

@@ -4,6 +4,7 @@ import { type BiSnapCharge, biSnapReferences } from '@/db/schema'
 import { BiSnapRefused } from '../bi-snap/answer'
 import { formatTimestamp } from '../bi-snap/timestamp'
 import { openCharge } from '../charge/charge-order'
+import { isActive } from '../method/methods'
 import type { Merchant, Transaction } from '../payment/payment'
 import { openTransaction } from '../transaction/open-transaction'
 import type { BiSnapChargeRequest } from './parse-charge'
@@ -26,11 +27,13 @@ const NOTIFICATION_PATHS: Record<BiSnapCharge['service'], string> = {
 
 /**
  * Charges one order over BI-SNAP.
- * @throws {BiSnapRefused} if the reference was used before, whatever became of that charge.
+ * @throws {BiSnapRefused} if the merchant has switched the method off, or if the reference was used
+ * before, whatever became of that charge.
  */
 export async function chargeOverBiSnap(db: Connection, charge: Charge): Promise<Transaction> {
   const { merchant, request, service, externalId, notificationUrl, now } = charge
-  const { partnerReferenceNo: orderId, amount: grossAmount, method, expiresAt } = request
+  const { partnerReferenceNo: orderId, amount: grossAmount, method, ownDigits, expiresAt } = request
+  if (!isActive(merchant, method)) throw new BiSnapRefused('not_activated', method)
   const chargeRequest = {
     orderId,
     grossAmount,
@@ -46,6 +49,7 @@ export async function chargeOverBiSnap(db: Connection, charge: Charge): Promise<
         order: { ...order, biSnap },
         merchant,
         method,
+        ownDigits,
         now,
         cause: 'merchant',
       })

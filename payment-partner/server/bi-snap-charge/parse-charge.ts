@@ -1,6 +1,7 @@
 import { BiSnapRefused } from '../bi-snap/answer'
 import { type Fields, partOf, readAmount, readEnd, readFields, readReference, readText } from '../bi-snap/read-fields'
 import { everyMethod, isMethod, METHODS, type Method } from '../method/methods'
+import { isDigits } from '../method/own-digits'
 
 export type BiSnapChargeRequest = {
   partnerReferenceNo: string
@@ -10,6 +11,8 @@ export type BiSnapChargeRequest = {
   expiresAt: Date | null
   /** The name that a virtual account shows. */
   accountName: string
+  /** The merchant's digits for a virtual account. Null: the gateway draws them. */
+  ownDigits: string | null
 }
 
 type Parse = { text: string; merchantId: string; now: Date }
@@ -25,7 +28,12 @@ export function parseDebit({ text, merchantId, now }: Parse): BiSnapChargeReques
   const method = walletOf(readText(details, 'payMethod'))
   const amount = readAmount(details, 'transAmount')
 
-  return { partnerReferenceNo, accountName: '', ...boundTo(method, { fields, amount, end: 'validUpTo', now }) }
+  return {
+    partnerReferenceNo,
+    accountName: '',
+    ownDigits: null,
+    ...boundTo(method, { fields, amount, end: 'validUpTo', now }),
+  }
 }
 
 /** @throws {BiSnapRefused} */
@@ -38,6 +46,7 @@ export function parseQris({ text, merchantId, now }: Parse): BiSnapChargeRequest
   return {
     partnerReferenceNo,
     accountName: '',
+    ownDigits: null,
     ...boundTo('other_qris', { fields, amount, end: 'validityPeriod', now }),
   }
 }
@@ -52,8 +61,26 @@ export function parseAccount({ text, merchantId, now }: Parse): BiSnapChargeRequ
   const amount = readAmount(fields, 'totalAmount')
   const accountName = readText(fields, 'virtualAccountName', 255) ?? ''
 
-  return { partnerReferenceNo, accountName, ...boundTo(method, { fields, amount, end: 'expiredDate', now }) }
+  return {
+    partnerReferenceNo,
+    accountName,
+    ownDigits: readOwnDigits(fields, info),
+    ...boundTo(method, { fields, amount, end: 'expiredDate', now }),
+  }
 }
+
+/** @throws {BiSnapRefused} */
+function readOwnDigits(fields: Fields, info: Fields) {
+  const { shouldRandomizeVaNumber: isRandom = false } = partOf(info, 'flags')
+  if (typeof isRandom !== 'boolean')
+    throw new BiSnapRefused('invalid_field', 'additionalInfo.flags.shouldRandomizeVaNumber')
+  const digits = readText(fields, 'customerNo', LONGEST_CUSTOMER_NO) ?? null
+  if (digits !== null && !isDigits(digits)) throw new BiSnapRefused('invalid_field', 'customerNo')
+
+  return isRandom ? null : digits
+}
+
+const LONGEST_CUSTOMER_NO = 20
 
 /** @throws {BiSnapRefused} */
 export function refuseOtherMerchant(fields: Fields, merchantId: string) {

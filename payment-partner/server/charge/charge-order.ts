@@ -59,10 +59,10 @@ async function open(tx: Connection, { charge, order, method }: Open): Promise<Tr
   const { merchant, now } = charge
   if (method === 'credit_card') return chargeCard(tx, { order, merchant, wish: charge.request.card, now })
 
-  const { wallet } = charge.request
+  const { wallet, ownDigits } = charge.request
   if (method === 'gopay' && wallet) return chargeWallet(tx, { order, merchant, wallet, now })
 
-  return (await openTransaction(tx, { order, merchant, method, now, cause: 'merchant' })) ?? '406'
+  return (await openTransaction(tx, { order, merchant, method, ownDigits, now, cause: 'merchant' })) ?? '406'
 }
 
 function orderOf({ merchant, request, notificationUrls, now }: Chargeable): Order {

@@ -4,6 +4,7 @@ import { type CardWish, readCardWish } from '../card/read-card-wish'
 import { parseObject, partOf } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
 import { METHODS, type Method } from '../method/methods'
+import { readOwnDigits } from '../method/own-digits'
 import { readCustomFields } from '../order/read-custom-fields'
 import { readDetails, readItems } from '../order/read-details'
 import { readCustomExpiry, type Span } from '../order/read-expiry'
@@ -19,6 +20,8 @@ export type ChargeRequest = {
   expiry: Span | null
   customFields: Record<string, unknown>
   card: CardWish
+  /** The merchant's digits for the payer's code. Null: the gateway draws it. */
+  ownDigits: string | null
   /** Null: the payer scans a code or opens the wallet's app. */
   wallet: WalletWish | null
 }
@@ -37,6 +40,7 @@ export function parseCharge(text: string): ChargeRequest {
     method,
     expiry: boundExpiry(method, readCustomExpiry(request.custom_expiry, faults), faults),
     customFields: readCustomFields(request),
+    ownDigits: method && readOwnDigits(method, { request, part: METHODS[method].paymentType }, faults),
     card: readCardWish(partOf(request, 'credit_card'), faults),
     wallet: walletWish.parse(partOf(request, 'gopay')),
   }

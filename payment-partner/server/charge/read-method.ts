@@ -4,7 +4,7 @@ import { channelsOf, everyMethod, everyPaymentType, METHODS, type Method, type P
 type Request = Record<string, unknown>
 
 /** Methods of the real gateway that Kasir lacks: no merchant can switch them on. */
-const INACTIVE = ['bca_klikbca', 'dana', 'googlepay', 'ovo', 'uob_ezpay']
+const INACTIVE = ['bca_klikbca', 'googlepay', 'ovo', 'uob_ezpay']
 
 /** Null, without a fault, for an existing but inactive method. */
 export function readMethod(request: Request, faults: string[]): Method | null {

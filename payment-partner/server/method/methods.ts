@@ -12,6 +12,7 @@ export type PaymentType =
   | 'qris'
   | 'gopay'
   | 'shopeepay'
+  | 'dana'
   | 'bank_transfer'
   | 'echannel'
   | 'cstore'
@@ -37,6 +38,8 @@ export type Terms = {
   names: string[]
   /** The code that the payer types or scans: so many digits, or a reference. A card has none. */
   payCode: number | 'reference' | 'none'
+  /** The digits of the code that the merchant may choose. Absent: none. */
+  ownDigits?: number
   /** The sentence of Core's answer to a charge. A card's depends on its verdict. */
   charged: string
   expiresAfterSeconds: number
@@ -144,14 +147,32 @@ const TERMS = {
     longestSeconds: 5 * DAY,
     refundable: 'whole',
   },
-  bca_va: { ...account, channel: 'bca', bank: 'BCA', names: ['bca_va', 'bank_transfer'] },
-  bni_va: { ...account, channel: 'bni', bank: 'BNI', names: ['bni_va', 'bank_transfer'] },
-  bri_va: { ...account, channel: 'bri', bank: 'BRI', names: ['bri_va', 'bank_transfer'], payCode: 18 },
+  // Its limits are assumptions, too.
+  dana: {
+    ...wallet,
+    paymentType: 'dana',
+    names: ['dana'],
+    charged: 'DANA transaction is created',
+    longestSeconds: 7 * DAY,
+    refundable: 'any',
+    onRequest: true,
+  },
+  bca_va: { ...account, channel: 'bca', bank: 'BCA', names: ['bca_va', 'bank_transfer'], ownDigits: 11 },
+  bni_va: { ...account, channel: 'bni', bank: 'BNI', names: ['bni_va', 'bank_transfer'], ownDigits: 8 },
+  bri_va: {
+    ...account,
+    channel: 'bri',
+    bank: 'BRI',
+    names: ['bri_va', 'bank_transfer'],
+    payCode: 18,
+    ownDigits: 13,
+  },
   permata_va: {
     ...account,
     channel: 'permata',
     bank: 'Permata',
     names: ['permata_va', 'bank_transfer'],
+    ownDigits: 10,
     charged: 'Success, PERMATA VA transaction is successful',
     reversible: true,
     keyless: true,
@@ -162,6 +183,7 @@ const TERMS = {
     paymentType: 'echannel',
     names: ['echannel', 'bank_transfer'],
     payCode: 13,
+    ownDigits: 8,
     charged: 'OK, Mandiri Bill transaction is successful',
     reversible: true,
   },

@@ -15,3 +15,14 @@ export function newPayCode(method: Method): string | null {
 
   return NOBODYS_PREFIX + Array.from({ length: payCode - NOBODYS_PREFIX.length }, () => randomInt(10)).join('')
 }
+
+/**
+ * Returns the code with the merchant's own digits: without those at the end that are too many, and
+ * with zeros before those that are too few. Null: a method whose code the merchant cannot choose.
+ */
+export function ownPayCode(method: Method, digits: string): string | null {
+  const { payCode, ownDigits } = METHODS[method]
+  if (ownDigits === undefined || typeof payCode !== 'number') return null
+
+  return digits.slice(0, ownDigits).padStart(payCode, '0')
+}

@@ -139,10 +139,21 @@ const qrisRequest = z
 const accountRequest = z
   .object({
     trxId: z.string().max(64),
+    partnerServiceId: z.string().optional(),
+    customerNo: z
+      .string()
+      .max(20)
+      .optional()
+      .meta({ description: 'Digits of the number, unless another order used them' }),
+    virtualAccountNo: z.string().optional(),
     virtualAccountName: z.string().optional(),
     totalAmount: sum,
     expiredDate: z.string().optional(),
-    additionalInfo: z.object({ merchantId: z.string().optional(), bank: z.string() }),
+    additionalInfo: z.object({
+      merchantId: z.string().optional(),
+      bank: z.string(),
+      flags: z.object({ shouldRandomizeVaNumber: z.boolean().optional() }).optional(),
+    }),
   })
   .register(named, { id: 'BiSnapAccountRequest' })
 

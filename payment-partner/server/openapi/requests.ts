@@ -37,6 +37,10 @@ const bins = z.array(z.string()).meta({
   example: ['48111111', 'bni'],
 })
 
+const ownNumber = z.object({
+  va_number: z.string().optional().meta({ description: 'Digits of the number, unless another order used them' }),
+})
+
 export const snapRequest = z
   .object({
     ...ofMerchant,
@@ -52,6 +56,11 @@ export const snapRequest = z
           .optional(),
       })
       .optional(),
+    bca_va: ownNumber.optional(),
+    bni_va: ownNumber.optional(),
+    bri_va: ownNumber.optional(),
+    permata_va: ownNumber.optional(),
+    echannel: z.object({ bill_key: z.string().optional() }).optional(),
     enabled_payments: z.array(z.string()).optional(),
     callbacks: z.object({ finish: z.url().optional(), error: z.url().optional() }).optional(),
     expiry: z
@@ -65,7 +74,8 @@ export const chargeRequest = z
   .object({
     payment_type: z.enum(everyPaymentType),
     ...ofMerchant,
-    bank_transfer: z.object({ bank: z.enum(channelsOf('bank_transfer')) }).optional(),
+    bank_transfer: ownNumber.extend({ bank: z.enum(channelsOf('bank_transfer')) }).optional(),
+    echannel: z.object({ bill_key: z.string().optional() }).optional(),
     cstore: z.object({ store: z.enum(channelsOf('cstore')), message: z.string().optional() }).optional(),
     gopay: z
       .object({

@@ -23,6 +23,7 @@ export async function confirmMethod(db: Connection, { token, method, now, masked
       order: page.page,
       merchant: page.merchant,
       method,
+      ownDigits: page.page.ownDigits?.[method],
       now,
       card: { maskedCard, cardPlan },
     })

@@ -8,6 +8,7 @@ const PATHS: Record<Channel, string> = {
   other_qris: 'qris',
   gopay: 'gopay/ui',
   shopeepay: 'shopeepay/ui',
+  dana: 'dana/ui',
   bca_va: 'bca/va',
   bni_va: 'bni/va',
   bri_va: 'bri/va',

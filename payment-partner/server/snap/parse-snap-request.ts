@@ -3,6 +3,7 @@ import type { CardOptions, Item } from '@/db/schema'
 import { readCardOptions } from '../card/read-card-options'
 import { parseObject, partOf } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
+import { type OwnDigits, readEveryOwnDigits } from '../method/own-digits'
 import { readCustomFields } from '../order/read-custom-fields'
 import { readDetails, readItems } from '../order/read-details'
 import { readExpiry, readPageExpiry, type Span } from '../order/read-expiry'
@@ -13,6 +14,7 @@ export type SnapRequest = {
   items: Item[]
   enabledPayments: string[] | null
   cardOptions: CardOptions | null
+  ownDigits: OwnDigits | null
   finishUrl: string | null
   expiry: Span | null
   pageExpiry: Span | null
@@ -32,6 +34,7 @@ export function parseSnapRequest(body: string): SnapRequest {
     items: readItems(request.item_details, details.grossAmount, faults),
     enabledPayments: z.array(z.string()).nullable().catch(null).parse(request.enabled_payments),
     cardOptions: readCardOptions(partOf(request, 'credit_card'), faults),
+    ownDigits: readEveryOwnDigits(request, faults),
     finishUrl: readFinishUrl(partOf(request, 'callbacks').finish, faults),
     expiry: readExpiry('expiry', request.expiry, faults),
     pageExpiry: readPageExpiry(request.page_expiry, faults),

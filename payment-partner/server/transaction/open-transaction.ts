@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type BiSnapCharge, transactions } from '@/db/schema'
 import { METHODS, type Method } from '../method/methods'
-import { newPayCode } from '../method/pay-code'
+import { newPayCode, ownPayCode } from '../method/pay-code'
 import { isUsedUp } from '../order/is-used-up'
 import type { Merchant, NewTransaction, SnapToken, Transaction } from '../payment/payment'
 import { stateStatements } from './record-state'
@@ -32,6 +32,8 @@ type Open = {
   method: Method
   now: Date
   cause?: 'payer' | 'merchant'
+  /** The merchant's digits for the payer's code, unless another order used them. */
+  ownDigits?: string | null
   /** Card data. A card that was judged at once starts with its verdict. */
   card?: Partial<Pick<Transaction, CardField>>
 }
@@ -41,17 +43,19 @@ type Open = {
  * deadline runs. Returns nothing if the order is used up: the row decides.
  */
 export async function openTransaction(tx: Connection, open: Open): Promise<Transaction | undefined> {
-  for (;;) {
-    const opened = await insertWithFreshCode(tx, open)
+  const { method, ownDigits } = open
+  const ownCode = ownDigits ? ownPayCode(method, ownDigits) : null
+  for (let payCode = ownCode ?? newPayCode(method); ; payCode = newPayCode(method)) {
+    const opened = await insertWithCode(tx, open, payCode)
     if (opened) return opened
     // A conflict on the code draws another one; any other conflict is the caller's.
     if (await isUsedUp(tx, open.order.merchantId, open.order.orderId)) return undefined
   }
 }
 
-async function insertWithFreshCode(tx: Connection, open: Open): Promise<Transaction | undefined> {
+async function insertWithCode(tx: Connection, open: Open, payCode: string | null): Promise<Transaction | undefined> {
   const { merchant, now, cause = 'payer' } = open
-  const transaction = newTransaction(open)
+  const transaction = newTransaction(open, payCode)
   const { history, notified, event } = stateStatements(
     { transaction, serverKey: merchant.serverKey, refunds: [], kind: 'transaction_opened', cause, now },
     sql`opened`,
@@ -68,7 +72,7 @@ async function insertWithFreshCode(tx: Connection, open: Open): Promise<Transact
   return opened && { ...transaction, number: Number(opened.number) }
 }
 
-function newTransaction({ order, method, now, card }: Open): NewTransaction {
+function newTransaction({ order, method, now, card }: Open, payCode: string | null): NewTransaction {
   const { merchantId, orderId, token, grossAmount, currency, notificationUrls, customFields } = order
   const { kind, fraudBlind } = METHODS[method]
 
@@ -88,7 +92,7 @@ function newTransaction({ order, method, now, card }: Open): NewTransaction {
     settledAt: null,
     notificationUrls,
     customFields,
-    payCode: newPayCode(method),
+    payCode,
     dueAt: null,
     maskedCard: null,
     approvalCode: null,

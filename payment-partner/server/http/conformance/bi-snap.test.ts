@@ -3,6 +3,7 @@ import { SnapBi, SnapBiConfig } from 'midtrans-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { biSnapAccounts, merchants } from '@/db/schema'
 import { signCall } from '@/server/bi-snap/sign'
+import { setMethods } from '@/server/merchant/change-settings'
 import { compareSignatures } from '@/server/simulation/compare-signatures'
 import { forceOutcome } from '@/server/simulation/force-outcome'
 import { deliverDue } from '@/server/testing/deliver-due'
@@ -69,7 +70,11 @@ const PRODUCTS = {
       virtualAccountName: 'Jokul Doe',
       trxId,
       totalAmount: rupiah(150_000),
-      additionalInfo: { merchantId: gateway.world.merchant.id, bank: 'bca' },
+      additionalInfo: {
+        merchantId: gateway.world.merchant.id,
+        bank: 'bca',
+        flags: { shouldRandomizeVaNumber: true },
+      },
     }),
   },
 }
@@ -208,6 +213,51 @@ test.each([
   })
   expect(rest).toMatchObject({ responseCode: `200${code}00` })
   expect(latestOf(await ask(product, names).getStatus(randomUUID()))).toBe('04')
+})
+
+test('a virtual account has the merchant’s number, unless it is in use or is to be random', async () => {
+  const create = async (wish: object, flags = {}) => {
+    const { additionalInfo, ...fields } = PRODUCTS.va.order(newReference())
+    const body = { ...fields, customerNo: '6280123456', additionalInfo: { ...additionalInfo, flags }, ...wish }
+
+    return SnapBi.va().withBody(body).createPayment(randomUUID())
+  }
+  const own = { virtualAccountData: { partnerServiceId: '   00000', customerNo: '06280123456' } }
+
+  expect(await create({}, { shouldRandomizeVaNumber: true })).not.toMatchObject(own)
+  expect(await create({})).toMatchObject(own)
+  expect(await create({})).not.toMatchObject(own)
+  expect(await create({ customerNo: '12 34' })).toEqual(refusedField('customerNo'))
+  expect(await create({}, { shouldRandomizeVaNumber: 'no' })).toEqual(
+    refusedField('additionalInfo.flags.shouldRandomizeVaNumber'),
+  )
+})
+
+const refusedField = (name: string) =>
+  expect.objectContaining({ responseCode: '4002701', responseMessage: `Invalid Field Format ${name}` })
+
+test('DANA is charged over BI-SNAP once the merchant has switched it on, and no other method that is off', async () => {
+  const { db, merchant } = gateway.world
+  const payBy = (payMethod: string) =>
+    SnapBi.directDebit()
+      .withBody({
+        partnerReferenceNo: newReference(),
+        payOptionDetails: [{ payMethod, payOption: payMethod, transAmount: rupiah(150_000) }],
+      })
+      .createPayment(randomUUID())
+  const off = await payBy('DANA')
+  await setMethods(db, { id: merchant.id, methods: ['dana'] })
+
+  const [dana, gopay, account] = [await payBy('DANA'), await payBy('GOPAY'), await charge('va')]
+
+  await db.update(merchants).set({ methods: null })
+  expect(off.responseCode).toBe('4035401')
+  expect(dana).toMatchObject({
+    responseCode: '2005400',
+    webRedirectUrl: expect.stringContaining('/simulator/dana/ui/'),
+  })
+  expect(gopay.responseCode).toBe('4035401')
+  expect(account.created.responseCode).toBe('4032701')
 })
 
 test('a virtual account is not refunded over BI-SNAP', async () => {

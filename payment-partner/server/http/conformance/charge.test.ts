@@ -91,7 +91,7 @@ test.each([
   })
 })
 
-test.each(['bca_klikpay', 'cimb_clicks', 'bri_epay', 'danamon_online', 'akulaku', 'kredivo'] as const)(
+test.each(['dana', 'bca_klikpay', 'cimb_clicks', 'bri_epay', 'danamon_online', 'akulaku', 'kredivo'] as const)(
   'a charge by %s is refused until it is switched on, and leads to its simulator after that',
   async (payment_type) => {
     const { db, merchant } = gateway.world
@@ -102,7 +102,7 @@ test.each(['bca_klikpay', 'cimb_clicks', 'bri_epay', 'danamon_online', 'akulaku'
 
     await db.update(merchants).set({ methods: null })
     expect(charged).toMatchObject({ status_code: '201', payment_type, transaction_status: 'pending' })
-    const { pathname, searchParams } = new URL(String(charged.redirect_url))
+    const { pathname, searchParams } = new URL(String(charged.redirect_url ?? deeplinkOf(charged)))
     expect(channelAt(/^\/simulator\/(.+)\/index$/.exec(pathname)?.[1] ?? '')).toBe(payment_type)
     const bill = { payCode: searchParams.get('code') ?? '', channel: payment_type, amount: 150_000, now: new Date() }
     await payBill(db, bill)
@@ -119,10 +119,50 @@ test.each(['bca_klikpay', 'cimb_clicks', 'bri_epay', 'danamon_online', 'akulaku'
 test.each(['gopay', 'shopeepay'])('the deeplink of a %s charge leads to its simulator', async (payment_type) => {
   const charged = await core().charge(order({ payment_type }))
 
-  const actions = charged.actions as { name: string; url: string }[]
-  const { pathname } = new URL(actions.find(({ name }) => name === 'deeplink-redirect')?.url ?? 'http://nowhere')
-  const [, path = ''] = /^\/simulator\/(.+)\/index$/.exec(pathname) ?? []
+  const [, path = ''] = /^\/simulator\/(.+)\/index$/.exec(new URL(deeplinkOf(charged)).pathname) ?? []
   expect(channelAt(path)).toBe(payment_type)
+})
+
+function deeplinkOf(charged: Record<string, unknown>) {
+  const actions = charged.actions as { name: string; url: string }[]
+
+  return actions.find(({ name }) => name === 'deeplink-redirect')?.url ?? 'http://nowhere'
+}
+
+const numberOf = ({ va_numbers, permata_va_number, bill_key }: Record<string, unknown>) =>
+  permata_va_number ?? bill_key ?? (va_numbers as { va_number: string }[])[0]?.va_number
+
+test.each([
+  ['of the longest', 'bca', '12345678911', '0000012345678911'],
+  ['with zeros before few', 'bca', '123', '0000000000000123'],
+  ['without those at the end of many', 'bni', '12345678999', '0000000012345678'],
+  ['of the longest', 'bri', '1234567890123', '000001234567890123'],
+  ['of the longest', 'permata', '9234567890', '0000009234567890'],
+])('a merchant’s own digits are in its number, %s at %s', async (_length, name, va_number, number) => {
+  const charged = await core().charge(
+    order({ payment_type: 'bank_transfer', bank_transfer: { bank: name, va_number } }),
+  )
+
+  expect(numberOf(charged)).toBe(number)
+})
+
+test('digits that another order used give another number, and a bill takes them as its key', async () => {
+  const bill = () => order({ payment_type: 'echannel', echannel: { bill_info1: 'Payment:', bill_key: '081211' } })
+
+  const [first, second] = [await core().charge(bill()), await core().charge(bill())]
+
+  expect(numberOf(first)).toBe('0000000081211')
+  expect(numberOf(second)).toMatch(/^00000\d{8}$/)
+  expect(numberOf(second)).not.toBe(numberOf(first))
+})
+
+test('a number that is not of digits is refused by name', async () => {
+  const wish = { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca', va_number: '12-34' } }
+
+  expect(await refusal(core().charge(order(wish)))).toMatchObject({
+    httpStatusCode: 400,
+    ApiResponse: { validation_messages: ['bank_transfer.va_number must contain digits only'] },
+  })
 })
 
 test('Permata has no list of numbers, and Indomaret no fraud check', async () => {

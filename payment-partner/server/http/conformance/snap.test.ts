@@ -24,6 +24,20 @@ test("createTransactionRedirectUrl returns the page's address only", async () =>
   expect(await snap().createTransactionRedirectUrl(order())).toMatch(/^http:\/\/kasir\.test\/snap\/v3\/redirection\//)
 })
 
+test('a page gives each bank the merchant’s own digits', async () => {
+  const token = await snap().createTransactionToken(
+    order({ bca_va: { va_number: '424242' }, echannel: { bill_key: '4343' } }),
+  )
+  const wrong = refusal(snap().createTransaction(order({ bri_va: { va_number: 'satu' } })))
+
+  const confirmed = await confirmMethod(gateway.world.db, { token, method: 'bca_va', now: new Date() })
+
+  expect(confirmed?.payCode).toBe('0000000000424242')
+  expect(await wrong).toMatchObject({
+    ApiResponse: { error_messages: ['bri_va.va_number must contain digits only'] },
+  })
+})
+
 test.each([
   ['a wrong server key', 'SB-Mid-server-wrong'],
   ['no server key', ''],

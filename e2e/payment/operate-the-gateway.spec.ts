@@ -258,10 +258,22 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('alert')).toContainText('Centang bahwa Anda akan memasang kunci baru')
     await page.getByRole('checkbox', { name: /memasang kunci baru/ }).check()
     await page.getByRole('button', { name: 'Ganti kunci server' }).click()
-    await expect(page.getByText(/^SB-Mid-server-.{24}$/)).toBeVisible()
+    const serverKey = (await page.getByText(/^SB-Mid-server-.{24}$/).textContent()) ?? ''
     await page.goto((await toko.order()).url)
     await expect(page.getByRole('radio', { name: /^Kredivo/ })).toHaveCount(1)
     await expect(page.getByRole('radio', { name: buyer.methods.gopay })).toHaveCount(1)
+
+    await page.goto(`${kasir.origin}/console/settings/${toko.merchantId}`)
+    await expect(page.getByText(/^Toko belum memanggil dengan kunci baru\. Kunci lama berakhir pada /)).toBeVisible()
+    await page.getByRole('button', { name: 'Akhiri kunci lama sekarang' }).click()
+    await expect(page.getByRole('alert')).toContainText('Centang bahwa semua server toko sudah memakai kunci baru')
+    await page.getByRole('checkbox', { name: /Semua server toko/ }).check()
+    await page.getByRole('button', { name: 'Akhiri kunci lama sekarang' }).click()
+    await expect(page.getByRole('status')).toHaveText('Kunci lama tidak lagi diterima.')
+    await expect(page.getByRole('button', { name: 'Akhiri kunci lama sekarang' })).toHaveCount(0)
+    expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '401' })
+    toko.useKey(serverKey)
+    expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '200' })
 
     await page.goto(`${kasir.origin}/console/operators`)
     const name = `Pembaca ${orderId}`
@@ -270,7 +282,13 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Tambah', exact: true }).click()
     const key = (await page.getByRole('status').locator('code').textContent()) ?? ''
     await page.goto(`${kasir.origin}/console/activity`)
-    for (const act of ['Operator ditambah', 'Kunci server diganti', 'Metode diubah', 'Dana dikembalikan'])
+    for (const act of [
+      'Operator ditambah',
+      'Kunci server lama diakhiri',
+      'Kunci server diganti',
+      'Metode diubah',
+      'Dana dikembalikan',
+    ])
       await expect(page.getByRole('rowheader', { name: act }).first()).toBeVisible()
 
     const context = await browser.newContext({ locale: 'id-ID', javaScriptEnabled: false })

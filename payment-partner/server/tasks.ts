@@ -4,6 +4,7 @@ import type { Database } from '@/db/connect'
 import { closeCard } from './card/card-batch'
 import { readNow } from './clock'
 import { forgetOld } from './jobs/forget-old'
+import { endUnconfirmedKey } from './merchant/end-server-key'
 import { payTransaction } from './payer/pay-transaction'
 import { finishPayout, processPayout } from './payout/process-payout'
 import { confirmRefund } from './refund/confirm-refund'
@@ -11,6 +12,7 @@ import { chargeSubscription } from './subscription/charge-subscription'
 
 const payload = z.object({ id: z.uuid() })
 const payoutPayload = z.object({ id: z.string() })
+const merchantPayload = z.object({ id: z.string() })
 const refundPayload = z.object({ id: z.coerce.number().int() })
 
 /** The worker's tasks, under the names that `addJob` uses. */
@@ -26,6 +28,10 @@ export const tasks = (db: Database): TaskList => ({
   'confirm-refund': async (input) => {
     const { id } = refundPayload.parse(input)
     await confirmRefund(db, { id, now: await readNow(db) })
+  },
+  'end-server-key': async (input) => {
+    const { id } = merchantPayload.parse(input)
+    await endUnconfirmedKey(db, { id, now: await readNow(db) })
   },
   'process-payout': async (input) => {
     const { id: referenceNo } = payoutPayload.parse(input)

@@ -53,6 +53,7 @@ export async function transferAccount(db: Database, input: TransferAccount): Pro
         serverKey,
         clientKey,
         nextServerKey: null,
+        serverKeyEndsAt: null,
         previousServerKey: null,
         notificationUrl,
         finishUrl,

@@ -94,3 +94,4 @@ const address = z
 export const notificationAddresses = ofMerchant.extend({ notificationUrl: address, recurringUrl: address })
 export const activeMethods = ofMerchant.extend({ methods: z.array(z.string()).default([]) })
 export const keyRotation = ofMerchant.extend({ confirmed: z.literal('yes', 'notConfirmed') })
+export const keyEnd = ofMerchant.extend({ ended: z.literal('yes', 'endNotConfirmed') })

@@ -11,11 +11,16 @@ export async function listMerchants(db: Connection, scope: Scope) {
 
   return rows.map(({ serverKey, clientKey, nextServerKey, previousServerKey: _unshown, ...merchant }) => ({
     ...merchant,
+    /** When the key that a rotation replaces or has replaced ends. Null: there is none. */
+    replacedKeyEndsAt: nextServerKey ? merchant.serverKeyEndsAt : inFuture(merchant.previousKeyEndsAt),
     serverKey: maskKey(serverKey),
     nextServerKey: nextServerKey && maskKey(nextServerKey),
     clientKey: maskKey(clientKey),
   }))
 }
+
+/** By the machine's clock, as the key itself. */
+const inFuture = (end: Date | null) => (end && end.getTime() > Date.now() ? end : null)
 
 function maskKey(key: string) {
   const prefix = /^(?:SB-)?Mid-(?:server|client)-/.exec(key)?.[0] ?? ''

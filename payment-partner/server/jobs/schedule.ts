@@ -5,7 +5,14 @@ import { holdClock } from '../clock'
 import { NOTIFICATION_DUE, TRANSACTION_DUE } from './look-for-work'
 
 export type Job = {
-  task: 'charge-subscription' | 'close-card' | 'confirm-refund' | 'finish-payout' | 'pay-transaction' | 'process-payout'
+  task:
+    | 'charge-subscription'
+    | 'close-card'
+    | 'confirm-refund'
+    | 'end-server-key'
+    | 'finish-payout'
+    | 'pay-transaction'
+    | 'process-payout'
   payload: { id: string }
   /** By Kasir's clock. */
   at: Date

@@ -24,6 +24,7 @@ export async function confirmServerKey(db: Connection, { merchant, authorization
     .set({
       serverKey: next,
       nextServerKey: null,
+      serverKeyEndsAt: null,
       previousServerKey: sql`server_key`,
       previousKeyEndsAt: sql`now() + make_interval(hours => ${HOURS_OF_PREVIOUS_KEY}::int)`,
     })

@@ -5,17 +5,19 @@ import { DEMO_MERCHANT_ID, seedMerchant } from '@/db/seed'
 import { TEST_MERCHANT } from '@/db/test-merchant'
 import { openConformance, refusal } from '../http/testing/open-conformance'
 import { sign } from '../payment/sign'
-import { rotateServerKey } from './change-settings'
+import { DAYS_OF_UNCONFIRMED_KEY, rotateServerKey } from './change-settings'
 import { HOURS_OF_PREVIOUS_KEY } from './confirm-server-key'
+import { endReplacedKey, endUnconfirmedKey } from './end-server-key'
 
 const gateway = openConformance()
 const { core, order } = gateway
+const NOW = new Date()
 const PREVIOUS = TEST_MERCHANT.serverKey
 
-const rotate = async () => (await rotateServerKey(gateway.world.db, DEMO_MERCHANT_ID)) ?? ''
+const rotate = async () => (await rotateServerKey(gateway.world.db, { id: DEMO_MERCHANT_ID, now: NOW })) ?? ''
 const change = (values: Partial<typeof merchants.$inferInsert>) => gateway.world.db.update(merchants).set(values)
 
-beforeEach(() => change({ serverKey: PREVIOUS, nextServerKey: null, previousServerKey: null }))
+beforeEach(() => change({ serverKey: PREVIOUS, nextServerKey: null, previousServerKey: null, previousKeyEndsAt: null }))
 
 /** Charges, and returns the key that signs the notification. */
 async function signingKey(serverKey: string, candidates: string[]) {
@@ -48,6 +50,46 @@ test('the previous key is accepted for a day after the first call with the new o
   expect(await status(PREVIOUS)).toMatchObject({ httpStatusCode: '404' })
   await change({ previousKeyEndsAt: new Date(Date.now() - 1) })
   expect(await status(PREVIOUS)).toMatchObject({ httpStatusCode: 401 })
+})
+
+test.each(['unconfirmed', 'confirmed'])('the replaced key ends at once, %s or not', async (state) => {
+  const { db } = gateway.world
+  const next = await rotate()
+  if (state === 'confirmed') await signingKey(next, [next])
+
+  expect(await endReplacedKey(db, DEMO_MERCHANT_ID)).toBe(true)
+
+  const charge = order({ payment_type: 'qris' })
+  expect(await refusal(core({ serverKey: PREVIOUS }).charge(charge))).toMatchObject({ httpStatusCode: 401 })
+  expect(await signingKey(next, [PREVIOUS, next])).toBe(next)
+  expect(await endReplacedKey(db, DEMO_MERCHANT_ID)).toBe(false)
+  await seedMerchant(db, TEST_MERCHANT)
+  expect(await signingKey(next, [PREVIOUS, next])).toBe(next)
+})
+
+test('a key whose replacement is never used ends after some days', async () => {
+  const { db, sql } = gateway.world
+  const next = await rotate()
+  const [job] = await sql`select run_at from graphile_worker.jobs where task_identifier = 'end-server-key'`
+  const due = new Date(NOW.getTime() + DAYS_OF_UNCONFIRMED_KEY * 24 * 3_600_000)
+  const end = (now: Date) => endUnconfirmedKey(db, { id: DEMO_MERCHANT_ID, now })
+
+  expect(new Date(job?.run_at)).toEqual(due)
+  expect(await end(new Date(due.getTime() - 1))).toBe(false)
+  expect(await signingKey(PREVIOUS, [PREVIOUS, next])).toBe(PREVIOUS)
+  expect(await end(due)).toBe(true)
+  expect(await signingKey(next, [PREVIOUS, next])).toBe(next)
+  expect(await refusal(core({ serverKey: PREVIOUS }).charge(order({ payment_type: 'qris' })))).toMatchObject({
+    httpStatusCode: 401,
+  })
+})
+
+test('a confirmed rotation is not ended again when its first key was due', async () => {
+  const next = await rotate()
+  await signingKey(next, [next])
+
+  expect(await endUnconfirmedKey(gateway.world.db, { id: DEMO_MERCHANT_ID, now: new Date('2100-01-01') })).toBe(false)
+  expect(await signingKey(PREVIOUS, [PREVIOUS, next])).toBe(next)
 })
 
 test('the address of a payer survives a rotation', async () => {

@@ -22,6 +22,7 @@ const DONE = [
   'toppedUp',
   'subscriptionChanged',
   'settingsSaved',
+  'keyEnded',
   'operatorRemoved',
 ] as const
 

@@ -5,10 +5,12 @@ import { notFound, redirect } from 'next/navigation'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { requireOperator } from '@/app/console/operator'
 import { recordUse } from '@/app/console/record-use'
+import { readNow } from '@/server/clock'
 import * as input from '@/server/console/input'
 import { isIn } from '@/server/console/scope'
 import { getDatabase } from '@/server/database'
 import { rotateServerKey, setMethods, setNotificationUrls } from '@/server/merchant/change-settings'
+import { endReplacedKey } from '@/server/merchant/end-server-key'
 import { isMethod } from '@/server/method/methods'
 import { hasCredentials } from '@/server/notification/post-notification'
 
@@ -55,10 +57,23 @@ export const rotateKey = formAction(
   { schema: input.keyRotation, words: 'console.settings' },
   async ({ merchant: id }) => {
     const operator = await requireAdminOf(id)
-    const key = await rotateServerKey(getDatabase().db, id)
+    const { db } = getDatabase()
+    const key = await rotateServerKey(db, { id, now: await readNow(db) })
     if (key === undefined) notFound()
     await recordUse(operator, { act: 'key_rotated', merchant: id })
 
     return { key }
+  },
+)
+
+export const endKey = formAction(
+  { who: 'operator', refusal: 303 },
+  { schema: input.keyEnd, words: 'console.settings' },
+  async ({ merchant: id }) => {
+    const operator = await requireAdminOf(id)
+    const ended = await endReplacedKey(getDatabase().db, id)
+    if (ended) await recordUse(operator, { act: 'key_ended', merchant: id })
+
+    redirect(`/console/settings/${id}?done=${ended ? 'keyEnded' : 'notChanged'}`)
   },
 )

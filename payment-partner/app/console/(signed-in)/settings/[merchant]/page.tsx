@@ -2,17 +2,20 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
+import { formatSecond } from '@/app/console/format'
 import { requireOperator } from '@/app/console/operator'
 import { Section } from '@/app/console/section'
 import { listMerchants } from '@/server/console/list-merchants'
 import type { SearchParams } from '@/server/console/read-search'
 import { hasRole } from '@/server/console/roles'
 import { getDatabase } from '@/server/database'
+import { DAYS_OF_UNCONFIRMED_KEY } from '@/server/merchant/change-settings'
 import { Done } from '../../done'
 import { Merchant } from '../merchant'
 import { AddressForm } from './address-form'
+import { EndKeyForm } from './end-key-form'
 import { KeyForm } from './key-form'
 import { MethodSwitches } from './method-switches'
 
@@ -66,7 +69,7 @@ export default orAbsent(async function MerchantSettings({ params, searchParams }
           </Section>
           <MethodSwitches merchant={merchant} />
           <Section title={t('keys')}>
-            <p className="text-quiet">{t('keysText')}</p>
+            <p className="text-quiet">{t('keysText', { days: DAYS_OF_UNCONFIRMED_KEY })}</p>
             <KeyForm
               merchant={merchant.id}
               words={{
@@ -77,6 +80,20 @@ export default orAbsent(async function MerchantSettings({ params, searchParams }
                 keyText: t('keyText'),
               }}
             />
+            {merchant.replacedKeyEndsAt && (
+              <div className="grid gap-2 border-line border-t pt-4">
+                <h3 className="text-lg">{t('oldKey')}</h3>
+                <p className="text-quiet">
+                  {t(merchant.nextServerKey ? 'oldKeyUnconfirmed' : 'oldKeyConfirmed', {
+                    time: formatSecond(await getLocale(), merchant.replacedKeyEndsAt),
+                  })}
+                </p>
+                <EndKeyForm
+                  merchant={merchant.id}
+                  words={{ confirm: t('confirmEnd'), submit: t('endKey'), summary: t('summary') }}
+                />
+              </div>
+            )}
           </Section>
         </>
       )}

@@ -4,23 +4,22 @@ import random
 
 from labels import drawing, pattern
 from mathutils import Vector
-from studio import (ambient, area, ball, box, cyl, decal, extent, grain, mat, mix, ring, sheet, steel,
-                    tube, turn, wood)
+from studio import (ambient, area, ball, box, cyl, decal, extent, grain, mat, mix, ring, sheet,
+    steel, tube, turn, wood)
 
 # The direction of the camera in each place.
-SEEN_FROM = {
-    'meal': (.22, -1, .42), 'hob': (.3, -1, .5), 'bath': (.2, -1, .28), 'desk': (-.25, -1, .42), 'room': (.3, -1, .3),
-    'gym': (.35, -1, .5), 'garden': (.3, -1, .38), 'sofa': (.15, -1, .3), 'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),
-}
+SEEN_FROM = {'meal': (.22, -1, .42), 'hob': (.3, -1, .5), 'bath': (.2, -1, .28),
+    'desk': (-.25, -1, .42), 'room': (.3, -1, .3), 'gym': (.35, -1, .5), 'garden': (.3, -1, .38),
+    'sofa': (.15, -1, .3), 'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),}
 
 # Where a good is in use, as its picture's description says.
-WORDS = {
-    'meal': ('di meja makan', 'on a dining table'), 'hob': ('di dapur, di atas kompor', 'in a kitchen, on the hob'),
-    'bath': ('di tepi wastafel', 'beside a washbasin'), 'desk': ('di meja kerja', 'on a desk'),
-    'room': ('di rumah, di lantai kayu', 'at home, on a wooden floor'), 'gym': ('di atas matras olahraga', 'on an exercise mat'),
-    'garden': ('di kebun', 'in a garden'), 'sofa': ('di sofa', 'on a sofa'), 'wall': ('di dinding', 'on a wall'),
-    'trip': ('di dekat pintu, siap pergi', 'by the door, ready to go'),
-}
+WORDS = {'meal': ('di meja makan', 'on a dining table'), 'hob': ('di dapur, di atas kompor',
+    'in a kitchen, on the hob'), 'bath': ('di tepi wastafel', 'beside a washbasin'),
+    'desk': ('di meja kerja', 'on a desk'), 'room': ('di rumah, di lantai kayu',
+    'at home, on a wooden floor'), 'gym': ('di atas matras olahraga', 'on an exercise mat'),
+    'garden': ('di kebun', 'in a garden'), 'sofa': ('di sofa', 'on a sofa'),
+    'wall': ('di dinding', 'on a wall'), 'trip': ('di dekat pintu, siap pergi',
+    'by the door, ready to go'),}
 
 
 def window(color, reach, mid):
@@ -45,15 +44,16 @@ def lay(kind, points):
     size, mid = high - low, (low + high) / 2
     reach = max(4.5, 1.7 * max(size))
     ambient(.5)
-    {'meal': meal, 'hob': hob, 'bath': bath, 'desk': desk, 'room': room, 'gym': gym, 'garden': garden, 'sofa': sofa,
-     'wall': on_wall, 'trip': trip}[kind](low, high)
+    {'meal': meal, 'hob': hob, 'bath': bath, 'desk': desk, 'room': room, 'gym': gym,
+        'garden': garden, 'sofa': sofa, 'wall': on_wall, 'trip': trip}[kind](low, high)
     window('#FFE3C4', reach, mid)
 
 
 def meal(low, high):
     planks(0, 40, 22, '#C79863', '#A5763F')
     wall(11, '#D9C7AE', 90, -12)
-    box((4.4, 3.2, .03), mat(rough=.9, image=pattern('checks', '#efe6d4', '#b9c4ae')), (high.x - .3, .3, 0), r=.01)
+    box((4.4, 3.2, .03), mat(rough=.9, image=pattern('checks', '#efe6d4', '#b9c4ae')),
+        (high.x - .3, .3, 0), r=.01)
 
 
 def hob(low, high):
@@ -119,7 +119,8 @@ def sprout(x, y, h, m, z=0):
     def at(u, v):
         half = w * math.sin(math.pi * min(1, .12 + .88 * v)) * (u - .5) * 2
         away = bend * h * v * v * .8
-        return x + away * math.cos(a) - half * math.sin(a), y + away * math.sin(a) + half * math.cos(a), z + h * v
+        return x + away * math.cos(a) - half * math.sin(a), y + away * math.sin(
+            a) + half * math.cos(a), z + h * v
     sheet(at, m, 4, 8)
 
 
@@ -152,18 +153,22 @@ def trip(low, high):
 
 
 def saucer(x, y, r=1.25, color='#F6F1E7'):
-    turn([(0, .04), (.6 * r, .04), (r, .16), (r, .2), (.58 * r, .09), (0, .09)], mat(color, .25, coat=.4), (x, y, 0))
+    turn([(0, .04), (.6 * r, .04), (r, .16), (r, .2), (.58 * r, .09), (0, .09)],
+        mat(color, .25, coat=.4), (x, y, 0))
 
 
 def rice(x, y):
     """Rice with an egg, cucumber and chilli paste."""
     saucer(x, y, 1.35, '#DFE8E6')
-    ball(.62, grain('#E9E4D6', '#FFFDF6', 14, rough=.8, bump=.8), (x - .25, y + .2, .08), (1, 1, .75))
-    turn([(0, .03), (.5, .03), (.55, .01), (.4, 0)], mat('#FFFDF5', .35), (x + .5, y + .2, .12), scale=(1, .9, 1))
+    ball(.62, grain('#E9E4D6', '#FFFDF6', 14, rough=.8, bump=.8), (x - .25, y + .2, .08),
+        (1, 1, .75))
+    turn([(0, .03), (.5, .03), (.55, .01), (.4, 0)], mat('#FFFDF5', .35), (x + .5, y + .2, .12),
+        scale=(1, .9, 1))
     ball(.2, mat('#F0A21E', .25, coat=.4), (x + .5, y + .2, .14), (1, 1, .5))
     for i in range(4):
         cyl(.22, .05, mat('#BFD98A', .4), (x - .1 + .25 * i, y - .75, .12 + .02 * i), (.25, 0, 0))
-    ball(.3, grain('#8E1F12', '#C63A1C', 9, rough=.3, bump=.6), (x + .75, y - .4, .14), (1, .8, .45))
+    ball(.3, grain('#8E1F12', '#C63A1C', 9, rough=.3, bump=.6), (x + .75, y - .4, .14),
+        (1, .8, .45))
 
 
 def bread(x, y):
@@ -198,7 +203,8 @@ def cookies(x, y, color='#D89B4A', dot='#A8641E'):
     for i in range(7):
         r, a = (0, 0) if i == 6 else (.62, i * 1.05)
         at = (x + r * math.cos(a), y + r * math.sin(a), .12 + (.3 if i == 6 else 0))
-        ball(.3, grain(color, mix(color, '#ffffff', .25), 8, rough=.55, bump=.3), (at[0], at[1], at[2] + .15), (1, 1, .7))
+        ball(.3, grain(color, mix(color, '#ffffff', .25), 8, rough=.55, bump=.3),
+            (at[0], at[1], at[2] + .15), (1, 1, .7))
         ball(.11, mat(dot, .3), (at[0], at[1], at[2] + .35), (1, 1, .5))
 
 
@@ -215,50 +221,59 @@ def spices(x, y):
     for i in range(4):
         chilli(x - .3 + .3 * i, y - .3 - .12 * i, .5 * i)
     for i in range(3):
-        ball(.24, grain('#8C3350', '#B4577A', 3, (1, 1, 6), .35, 0), (x + .35 * i, y + .5, .2), (1, 1, .95))
+        ball(.24, grain('#8C3350', '#B4577A', 3, (1, 1, 6), .35, 0), (x + .35 * i, y + .5, .2),
+            (1, 1, .95))
 
 
 def chilli(x, y, turned, m=None, z=.1, length=.95):
     m = m or mat('#C8201A', .18, coat=.6)
     way, half = Vector((math.cos(turned), math.sin(turned), 0)), length / 2
-    at = [Vector((x, y, z)) + way * (f * half) + Vector((0, .12 * f * f, 0)) for f in (-1, -.5, 0, .5, 1)]
+    at = [Vector((x, y, z)) + way * (f * half) + Vector((0, .12 * f * f, 0))
+        for f in (-1, -.5, 0, .5, 1)]
     tube(at, .11, m, radii=[.8, 1, .95, .6, .1])
-    tube([at[0], at[0] - way * .12, at[0] - way * .24 + Vector((0, 0, .1))], .035, mat('#3D7A3A', .5))
+    tube([at[0], at[0] - way * .12, at[0] - way * .24 + Vector((0, 0, .1))], .035,
+        mat('#3D7A3A', .5))
 
 
 def towels(x, y, colors=('#C98B73', '#EFE4D4')):
     for i, color in enumerate(colors):
-        folded((2.3, 1.6, .5), grain(color, mix(color, '#ffffff', .18), 20, rough=1, bump=.6), (x, y, .52 * i))
+        folded((2.3, 1.6, .5), grain(color, mix(color, '#ffffff', .18), 20, rough=1, bump=.6),
+            (x, y, .52 * i))
 
 
 def folded(size, m, loc, layers=2, turned=0.0):
     """A cloth folded into layers, with its fold at the front."""
     thin = size[2] / layers
     for i in range(layers):
-        box((size[0] - .03 * i, size[1] - .04 * i, thin), m, (loc[0], loc[1], loc[2] + thin * i), (0, 0, turned),
-            r=thin * .48, segments=4)
+        box((size[0] - .03 * i, size[1] - .04 * i, thin), m, (loc[0], loc[1], loc[2] + thin * i),
+            (0, 0, turned), r=thin * .48, segments=4)
 
 
 def plant(x, y, tall=1.6, pot='#D8D2C4', r=.55, z=0):
-    turn([(0, 0), (.75 * r, 0), (r, 1.3 * r), (.9 * r, 1.3 * r), (.85 * r, 1.1 * r), (0, 1.1 * r)], mat(pot, .5), (x, y, z))
+    turn([(0, 0), (.75 * r, 0), (r, 1.3 * r), (.9 * r, 1.3 * r), (.85 * r, 1.1 * r), (0, 1.1 * r)],
+        mat(pot, .5), (x, y, z))
     leaves(x, y, z + r, tall)
 
 
 def leaves(x, y, z, tall, count=16, seed=2):
     random.seed(seed)
     for i in range(count):
-        sprout(x, y, tall * random.uniform(.55, 1), mat(('#3F7A3A', '#5B9A47', '#6FA65A')[i % 3], .5), z)
+        sprout(x, y, tall * random.uniform(.55, 1), mat(('#3F7A3A', '#5B9A47', '#6FA65A')[i % 3],
+            .5), z)
 
 
 def books(x, y, count=3):
     for i, color in zip(range(count), ('#3E5C76', '#C98B3F', '#A4493D')):
-        box((2.1 - .15 * i, 1.5, .28), mat(color, .6), (x, y, .29 * i), (0, 0, .12 * (i - 1)), r=.03)
-        box((2.02 - .15 * i, 1.48, .2), mat('#F5EFE2', .8), (x + .05, y - .03, .29 * i + .04), (0, 0, .12 * (i - 1)), r=.01)
+        box((2.1 - .15 * i, 1.5, .28), mat(color, .6), (x, y, .29 * i), (0, 0, .12 * (i - 1)),
+            r=.03)
+        box((2.02 - .15 * i, 1.48, .2), mat('#F5EFE2', .8), (x + .05, y - .03, .29 * i + .04),
+            (0, 0, .12 * (i - 1)), r=.01)
 
 
 def notebook(x, y):
     box((1.5, 2.1, .14), mat('#F7F2E8', .8), (x, y, 0), (0, 0, -.2), r=.02)
-    decal(1.4, 2.0, pattern('rules', '#fdfaf3', '#b9cbd6', '#d98d80', 1.4, 2), (x, y, .15), (-math.pi / 2, 0, -.2))
+    decal(1.4, 2.0, pattern('rules', '#fdfaf3', '#b9cbd6', '#d98d80', 1.4, 2), (x, y, .15),
+        (-math.pi / 2, 0, -.2))
     tube([(x - .5, y - .5, .22), (x + .5, y + .5, .22)], .06, mat('#2E5C8A', .3))
 
 
@@ -276,12 +291,14 @@ def phone(x, y, turned=.3, z=0):
 
 
 def glass(x, y):
-    turn([(0, 0), (.32, 0), (.38, 1.2), (.34, 1.2), (.29, .08), (0, .08)], mat('#E4EEF0', .05, coat=1), (x, y, 0))
+    turn([(0, 0), (.32, 0), (.38, 1.2), (.34, 1.2), (.29, .08), (0, .08)], mat('#E4EEF0', .05,
+        coat=1), (x, y, 0))
     cyl(.33, .02, mat('#C98B3A', .1, coat=.5), (x, y, 1.0))
 
 
 def kibble(x, y, color='#8A5A30', bowl='#5C8FA8'):
-    turn([(0, 0), (.85, 0), (1, .5), (.9, .5), (.75, .1), (0, .1)], mat(bowl, .3, coat=.4), (x, y, 0))
+    turn([(0, 0), (.85, 0), (1, .5), (.9, .5), (.75, .1), (0, .1)], mat(bowl, .3, coat=.4),
+        (x, y, 0))
     pieces(x, y, .38, .72, color)
 
 
@@ -291,8 +308,9 @@ def pieces(x, y, z, r, color, count=46, size=.11, shape=(1, 1, .7)):
     for i in range(count):
         a, far = random.uniform(0, 6.3), r * math.sqrt(random.random())
         tone = mix(color, ('#ffffff', '#000000')[i % 2], random.uniform(0, .16))
-        ball(size, mat(tone, .5), (x + far * math.cos(a), y + far * math.sin(a), z + .22 * (1 - far / r) + size * .4),
-             shape, (random.uniform(-.6, .6), random.uniform(-.6, .6), a))
+        ball(size, mat(tone, .5), (x + far * math.cos(a), y + far * math.sin(a), z + .22
+            * (1 - far / r) + size * .4), shape, (random.uniform(-.6, .6), random.uniform(-.6, .6),
+            a))
 
 
 def weights(x, y):
@@ -305,15 +323,18 @@ def dumbbell(loc, color, turned=.3, sides=64, r=.42, grip=None, long=1.5):
     at = Vector(loc)
     tube([at - direction * long / 2, at, at + direction * long / 2], .15, grip or m)
     for side in (-1, 1):
-        o = turn([(0, -.24), (r * .86, -.24), (r, -.14), (r, .14), (r * .86, .24), (0, .24)], m, segments=sides, edge=0)
+        o = turn([(0, -.24), (r * .86, -.24), (r, -.14), (r, .14), (r * .86, .24), (0, .24)], m,
+            segments=sides, edge=0)
         o.location, o.rotation_euler = at + direction * side * (long / 2), (0, math.pi / 2, turned)
         if sides < 16:
             o.data.polygons.foreach_set('use_smooth', [False] * len(o.data.polygons))
 
 
 def hanger(w, z):
-    tube([(-w / 2, 0, z - .8), (-w / 4, 0, z - .25), (0, 0, z), (w / 4, 0, z - .25), (w / 2, 0, z - .8)], .09, wood())
-    tube([(0, 0, z), (0, 0, z + .5), (.25, 0, z + .75), (.05, 0, z + 1), (-.15, 0, z + .85)], .045, steel())
+    tube([(-w / 2, 0, z - .8), (-w / 4, 0, z - .25), (0, 0, z), (w / 4, 0, z - .25),
+        (w / 2, 0, z - .8)], .09, wood())
+    tube([(0, 0, z), (0, 0, z + .5), (.25, 0, z + .75), (.05, 0, z + 1), (-.15, 0, z + .85)], .045,
+        steel())
 
 
 def peg(x, y, z):

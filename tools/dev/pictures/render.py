@@ -20,26 +20,30 @@ sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 from goods import GOODS  # noqa: E402
 from places import SEEN_FROM, WORDS, lay  # noqa: E402
-from studio import bounds, built, clear_scene, extent, frame, mix, render, stage  # noqa: E402
+from studio import bounds, built, clear_scene, extent, frame, mix, render, stage, turn_round  # noqa: E402
 
 SHOTS = os.environ.get('SHOTS', 'square close use').split()
 SHOP = HERE / '../../../checkout'
 PICTURES = json.loads((SHOP / 'i18n/pictures.json').read_text())
-NAMES = {product['id']: product['name'] for product in json.loads((SHOP / 'db/seed/products.json').read_text())}
+NAMES = {product['id']: product['name'] for product in json.loads((SHOP
+    / 'db/seed/products.json').read_text())}
 
 
 def studio_shots(key, good, folder):
-    wanted = [shot for shot in ('square', 'close') if shot in SHOTS and not (folder / f'{shot}.png').exists()]
+    wanted = [shot for shot in ('square', 'close') if shot in SHOTS and not (folder
+        / f'{shot}.png').exists()]
     if not wanted:
         return
     clear_scene()
-    points = bounds(built(good.build))
+    parts = built(good.build)
+    points = bounds(parts)
     stage(mix(PICTURES[key]['color'], '#ffffff', .06), points)
     for shot in wanted:
-        if shot == 'square':
-            frame(points, good.front, .74)
-        else:
-            frame(points, *good.close)
+        (x, y, z), share = (good.front, .74) if shot == 'square' else good.close
+        if y > 0:
+            turn_round(parts)
+            points, x, y = bounds(parts), -x, -y
+        frame(points, (x, y, z), share)
         render(str(folder / f'{shot}.png'))
 
 
@@ -55,17 +59,18 @@ def use_shot(good, folder):
         thing(high.x + dx if dx > 0 else low.x + dx, dy)
     x, y, z = SEEN_FROM[good.place]
     flat = (high - low).z < .25 * (high - low).x
-    frame(points, (x, y, z + .4) if flat else (x, y, z), .8 if flat else good.share, lens=60, blur=3.5)
+    frame(points, (x, y, z + .4) if flat else (x, y, z), .8 if flat else good.share, lens=60,
+        blur=3.5)
     render(str(picture))
 
 
 def descriptions(key, good):
     (in_id, in_en), name = WORDS[good.place], NAMES[key]
-    return {
-        'square': {'id': f"{name['id']} dari depan, di atas alas bundar.", 'en': f"{name['en']} from the front, on a round plinth."},
-        'close': {'id': f"{name['id']} dari dekat, dari sisi lain.", 'en': f"{name['en']} close up, from another side."},
-        'use': {'id': f"{name['id']} dipakai {in_id}.", 'en': f"{name['en']} in use {in_en}."},
-    }
+    return {'square': {'id': f"{name['id']} dari depan, di atas alas bundar.",
+        'en': f"{name['en']} from the front, on a round plinth."}, 'close': {
+        'id': f"{name['id']} dari dekat, dari sisi lain.",
+        'en': f"{name['en']} close up, from another side."}, 'use': {
+        'id': f"{name['id']} dipakai {in_id}.", 'en': f"{name['en']} in use {in_en}."},}
 
 
 def main():

@@ -21,6 +21,7 @@ export async function openFirefox(): Promise<OpenBrowser> {
     // The older page has everything that the buyer uses.
     page: (await context.newPage()) as unknown as Page,
     words: WORDS.id,
+    tapsTwice: false,
     // This version of Playwright fills a field by a script, which React does not see.
     hand: {
       ...AT_ONCE,

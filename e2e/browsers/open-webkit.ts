@@ -3,6 +3,8 @@ import { AT_ONCE } from '@jembatan/buyer/page-buyer'
 import { WORDS } from '@jembatan/buyer/words'
 import { execa } from 'execa'
 import { Builder } from 'selenium-webdriver'
+import { DriverService } from 'selenium-webdriver/remote'
+import { baseEnvironment } from '../../tools/dev/process/base-environment'
 import { freePort } from '../../tools/dev/systems/ports'
 import type { OpenBrowser } from './test-browsers'
 import { openWebDriverPage } from './webdriver-page'
@@ -14,15 +16,14 @@ export async function openWebkit(): Promise<OpenBrowser> {
   const display = execa({ reject: false, stderr: 'ignore' })`Xvfb -displayfd 1 -screen 0 1440x900x24`
   // An iteration over its output would end with the process only.
   const number = String(await once(display.stdout, 'data')).trim()
-  const port = await freePort()
-  const server = execa({
-    reject: false,
+  const service = new DriverService.Builder('/usr/bin/WebKitWebDriver')
+    .setPort(await freePort())
+    .setLoopback(true)
     // WebKit asks for pages in the language of the locale, and every system has this one.
-    env: { DISPLAY: `:${number}`, LC_ALL: 'C' },
-    stdio: 'ignore',
-  })`WebKitWebDriver --port=${port}`
+    .setEnvironment({ ...baseEnvironment(), DISPLAY: `:${number}`, LC_ALL: 'C' })
+    .build()
   const driver = await new Builder()
-    .usingServer(`http://127.0.0.1:${port}`)
+    .usingServer(await service.start())
     .withCapabilities({
       browserName: 'MiniBrowser',
       acceptInsecureCerts: true,
@@ -35,9 +36,11 @@ export async function openWebkit(): Promise<OpenBrowser> {
     page: await openWebDriverPage(driver),
     words: WORDS.en,
     hand: AT_ONCE,
+    // WebKit does not send `Sec-Fetch-User`.
+    tapsTwice: true,
     close: async () => {
       await driver.quit()
-      server.kill()
+      await service.kill()
       display.kill()
     },
   }

@@ -15,7 +15,14 @@ import { openWebkit } from './open-webkit'
 import { openTlsFront } from './tls-front'
 
 /** A browser with a page of its own, and how a buyer reads and writes in it. */
-export type OpenBrowser = { version: string; page: Page; words: Words; hand: Hand; close: () => Promise<void> }
+export type OpenBrowser = {
+  version: string
+  page: Page
+  words: Words
+  hand: Hand
+  tapsTwice: boolean
+  close: () => Promise<void>
+}
 
 const BROWSERS = { Firefox: openFirefox, WebKit: openWebkit }
 
@@ -69,7 +76,7 @@ async function buyInEach(origins: Origins, tallied: Tallied) {
     })
 }
 
-type Shopper = Pick<OpenBrowser, 'page' | 'words' | 'hand'> & { origins: Origins }
+type Shopper = Pick<OpenBrowser, 'page' | 'words' | 'hand' | 'tapsTwice'> & { origins: Origins }
 
 const buyInCart = (report: Report, shopper: Shopper) =>
   report.test('a tap, another variant, the cart, the checkout, QRIS and the receipt', async () => {

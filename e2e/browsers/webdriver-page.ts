@@ -65,18 +65,25 @@ function locatorOf(driver: WebDriver, steps: Step[]) {
 
     return element as WebElement
   }
-  /** A page may redraw between the search and the act. */
+  /**
+   * Waits for an enabled element, because WebDriver clicks a disabled one without an error, and
+   * scrolls it away from bars at the edges. A page may redraw between the search and the act.
+   */
   const act = (deed: (element: WebElement) => Promise<unknown>, signal?: AbortSignal) =>
     until(`an act on ${JSON.stringify(steps)}`, async () => {
       const element = await one(signal)
+      const actOnceEnabled = async () => {
+        if (!(await element.isEnabled())) return false
+        await driver.executeScript(`arguments[0].scrollIntoView({ block: 'center' })`, element)
+        await deed(element)
 
-      return deed(element).then(
-        () => true,
-        (error: Error) => {
-          if (/StaleElement|NotInteractable|ClickIntercepted/.test(error.name)) return false
-          throw error
-        },
-      )
+        return true
+      }
+
+      return actOnceEnabled().catch((error: Error) => {
+        if (/StaleElement|NotInteractable|ClickIntercepted/.test(error.name)) return false
+        throw error
+      })
     })
 
   return {

@@ -84,13 +84,20 @@ export type Controls = ReturnType<typeof controlsOf>
 
 export type PageBuyer = ReturnType<typeof pageBuyer>
 
-type Open = { page: Page; origins: Origins; words?: Words; hand?: Hand }
+type Open = {
+  page: Page
+  origins: Origins
+  words?: Words
+  hand?: Hand
+  /** True for a browser without `Sec-Fetch-User`: the shop's landing waits for a second tap there. */
+  tapsTwice?: boolean
+}
 
 /**
  * The buyer's actions in a page, from the feed to the receipt; by default in Indonesian and without
  * delay.
  */
-export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: Open) {
+export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE, tapsTwice = false }: Open) {
   const { press, fill, select } = hand
   const controls = controlsOf(page, words)
   const pressed = page.locator('[aria-pressed="true"]')
@@ -118,6 +125,10 @@ export function pageBuyer({ page, origins, words = WORDS.id, hand = AT_ONCE }: O
     /** The same, as far as the product's page in the shop. */
     cross: async () => {
       await buyer.tap()
+      if (tapsTwice) {
+        await page.waitForURL(`${origins.pasar}/h?**`)
+        await press(controls.continueToShop)
+      }
       await page.waitForURL(`${origins.pasar}/products/**`)
     },
 

@@ -44,7 +44,7 @@ export async function MethodList({ opened }: { opened: ChoosingTill }) {
           {groupsOf(methods).map(({ name, members }) => (
             <MethodGroup key={name} title={t(`group.${name}`)} methods={members} selected={selected} />
           ))}
-          <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-line border-t bg-paper px-4 py-3 sm:mx-0 sm:rounded-t-card sm:px-0">
+          <div className="bottom-bar sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-line border-t bg-paper px-4 py-3 sm:mx-0 sm:rounded-t-card sm:px-0">
             <p>
               <span className="block text-quiet text-xs">{t('total')}</span>
               <span className="money font-extrabold text-lg">{formatRupiah(opened.page.grossAmount)}</span>

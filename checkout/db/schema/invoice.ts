@@ -50,6 +50,8 @@ export type InvoiceDocument = {
   placedAt: string
   paymentDueAt: string
   method: string | null
+  /** Absent: the buyer paid at once. */
+  installmentMonths?: number
   buyer: {
     recipient: string
     /** The whole address, where the old shop stored it in one line. */

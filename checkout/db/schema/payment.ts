@@ -64,6 +64,8 @@ export const paymentAttempts = pgTable(
     payCode: text(),
     /** The company that a bill's key belongs to; null for other numbers. */
     billerCode: text(),
+    /** The months in which the buyer pays the card's bank; null for a payment at once. */
+    installmentMonths: integer(),
     expiresAt: instant().notNull(),
     createdAt: createdAt(),
     settledAt: instant(),

@@ -57,4 +57,5 @@ const toPaid = ({ providerOrderId, amount }: Charge): ProviderStatus => ({
   takenBack: 0,
   payCode: null,
   billerCode: null,
+  installmentMonths: null,
 })

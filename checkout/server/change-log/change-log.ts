@@ -17,7 +17,12 @@ export type ChangeLog = {
   postings: { transaction: typeof ledgerTransactions.$inferInsert; entries: Entry[] }[]
   outbox: (typeof outbox.$inferInsert)[]
   /** Invoices of orders that this change pays; each document is copied from the order's rows. */
-  invoices: { orderId: string; issuedAt: Date; method: InvoiceDocument['method'] }[]
+  invoices: {
+    orderId: string
+    issuedAt: Date
+    method: InvoiceDocument['method']
+    installmentMonths: number | null
+  }[]
   readNotifications: { id: number; outcome: typeof paymentNotifications.$inferSelect.outcome; processedAt: Date }[]
 }
 

@@ -91,12 +91,13 @@ const insertLetters = (buyers: SQL) => sql`
 const insertInvoices = (invoices: ChangeLog['invoices']) => sql`
   insert into invoices (order_id, issued_at, document)
   select invoice.order_id, invoice.issued_at, agreed.document || jsonb_build_object('method', invoice.method)
+    || jsonb_strip_nulls(jsonb_build_object('installmentMonths', invoice.installment_months))
   from (values ${list(
     invoices.map(
-      ({ orderId, issuedAt, method }) =>
-        sql`(${orderId}::text, ${issuedAt.toISOString()}::timestamptz, ${method}::text)`,
+      ({ orderId, issuedAt, method, installmentMonths }) =>
+        sql`(${orderId}::text, ${issuedAt.toISOString()}::timestamptz, ${method}::text, ${installmentMonths}::int)`,
     ),
-  )}) as invoice (order_id, issued_at, method)
+  )}) as invoice (order_id, issued_at, method, installment_months)
   cross join lateral (
     select document from invoice_documents() as one where one.order_id = invoice.order_id limit 1
   ) as agreed

@@ -44,7 +44,7 @@ async function readOrDraw(request: Request, orderId: string) {
   // Loaded on demand: the library is large, and only these documents need it.
   const { drawInvoice } = await import('./pdf/draw-invoice')
   const t = createTranslator({ locale: 'id', messages: messagesOf('id'), namespace: 'payment' })
-  const bytes = await drawInvoice(invoice, methodIn(t, invoice.method))
+  const bytes = await drawInvoice(invoice, methodIn(t, invoice.method, invoice.installmentMonths))
 
   return order.keepInvoiceFile({ orderId, file: new Blob([new Uint8Array(bytes)]) })
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { invoiceFiles, invoices, products, shops } from '@/db/schema'
+import { getOrder } from '../order-view/get-order'
 import { openPayment } from '../payment/attempt/open-payment'
 import { requestRefund } from '../refund/request-refund'
 import { after, placeTestOrder } from '../testing/test-order'
@@ -44,6 +45,15 @@ test('an order gets its invoice with its payment, once, and none before', async 
     ],
     sha256: null,
   })
+})
+
+test('an invoice and the order name the months of a card that pays in installments', async () => {
+  const { db, ...order } = await placeTestOrder()
+
+  await order.reportStatus({ method: 'credit_card', status: 'capture', approved: true, installmentTerm: 6 })
+
+  expect(await getInvoice({ db, ...order }, order)).toMatchObject({ method: 'credit_card', installmentMonths: 6 })
+  expect(await getOrder(db, order)).toMatchObject({ payment: { method: 'credit_card', installmentMonths: 6 } })
 })
 
 test('an invoice from when an order had one seller reads as one parcel', async () => {

@@ -85,13 +85,14 @@ export async function getOrder(db: Connection, input: GetOrder) {
     version: events.length + messages.length,
     payment:
       order.paymentWay === 'cod'
-        ? { state: null, method: CASH, payCode: null, billerCode: null }
+        ? { state: null, method: CASH, payCode: null, billerCode: null, installmentMonths: null }
         : attempt
           ? {
               state: attempt.state,
               method: attempt.method,
               payCode: attempt.payCode,
               billerCode: attempt.billerCode,
+              installmentMonths: attempt.installmentMonths,
             }
           : null,
     /** Rupiah paid and not refunded or in refund. */
@@ -235,7 +236,15 @@ const wholeOrder = builtOnce((db: Connection) =>
         events: { columns: { kind: true, at: true, detail: true }, orderBy: asc(orderEvents.id) },
         /** The attempt that pays for the goods, else an excess payment, else the latest. */
         attempts: {
-          columns: { state: true, method: true, payCode: true, billerCode: true, amount: true, chargedBack: true },
+          columns: {
+            state: true,
+            method: true,
+            payCode: true,
+            billerCode: true,
+            installmentMonths: true,
+            amount: true,
+            chargedBack: true,
+          },
           orderBy: [desc(eq(paymentAttempts.state, 'paid')), wasTooMany, desc(paymentAttempts.number)],
           limit: 1,
         },

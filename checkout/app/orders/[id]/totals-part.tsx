@@ -53,7 +53,7 @@ function PaidWith({ order }: { order: OrderData }) {
       <Icon of={ShieldCheck} size={20} className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{t('method')}</p>
-        <p className="font-bold">{methodIn(t, order.payment?.method)}</p>
+        <p className="font-bold">{methodIn(t, order.payment?.method, order.payment?.installmentMonths)}</p>
         <p className="text-quiet">{t('processedBy')}</p>
       </div>
     </div>

@@ -81,7 +81,8 @@ async function markPaid(tx: Connection, change: 'pay' | 'revive', { order, attem
   if (!(await changeOrder(tx, { orderId, change, eventDetail: { method: provider.method }, now })))
     throw new Error('an order changed under its own lock')
 
-  await issueInvoice(tx, { orderId, method: provider.method, now })
+  const { method, installmentMonths } = provider
+  await issueInvoice(tx, { orderId, method, installmentMonths, now })
   await voidOtherAttempts(tx, { orderId, except: attempt.id, now })
 }
 

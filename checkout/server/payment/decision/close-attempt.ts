@@ -15,6 +15,7 @@ export async function closeAttempt(
       state,
       transactionId: provider.transactionId,
       method: provider.method,
+      installmentMonths: provider.installmentMonths,
       settledAt: now,
       providerSettledAt: state === 'paid' ? provider.settledAt : null,
     })

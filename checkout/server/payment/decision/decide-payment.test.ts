@@ -36,6 +36,7 @@ const provider = (change: Partial<ProviderStatus>): ProviderStatus => ({
   takenBack: 0,
   payCode: null,
   billerCode: null,
+  installmentMonths: null,
   ...change,
 })
 

@@ -40,6 +40,24 @@ test('the gateway gets sums in the buyer’s language and the order’s number, 
   expect(requests[0]?.headers['x-override-notification']).toBe('http://127.0.0.1:3001/api/payment/notification')
 })
 
+test('a large order may be paid in installments by card, and a small one at once only', async () => {
+  const { gateway, requests } = await startGateway()
+  const charge = (subtotal: number) =>
+    toCharge(
+      { ...order, subtotal, total: subtotal + order.total - order.subtotal },
+      { providerOrderId: 'PSR-1-1', now },
+    )
+
+  for (const subtotal of [486_399, 486_400]) await gateway.createTransaction(charge(subtotal))
+
+  const [small, large] = requests.map(({ body }) => JSON.parse(body))
+  expect(small).not.toHaveProperty('credit_card')
+  expect(large.transaction_details.gross_amount).toBe(500_000)
+  expect(large.credit_card).toEqual({
+    installment: { required: false, terms: expect.objectContaining({ bni: [3, 6, 12], offline: [3, 6] }) },
+  })
+})
+
 test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(
   'the gateway waits at least as long as the shop, %d ms before the end',
   (left) => {

@@ -3,6 +3,7 @@ import { format } from 'date-fns'
 import midtrans from 'midtrans-client'
 import { wib } from '../../wib'
 import { GatewayError } from './gateway-error'
+import { offerInstallments } from './installments'
 import type { OldShopAccount } from './old-shop-account'
 import { type ProviderStatus, readProviderStatus } from './provider-status'
 import type { OnCall } from './record-call'
@@ -253,9 +254,12 @@ function reportCalls(answers: Requests, onCall: OnCall) {
 }
 
 function toParameters({ providerOrderId, items, amount, opensAt, minutes }: Charge, finishUrl: string) {
+  const installment = offerInstallments(amount)
+
   return {
     transaction_details: { order_id: providerOrderId, gross_amount: amount },
     item_details: items.map((item) => ({ ...item, quantity: 1 })),
+    ...(installment && { credit_card: { installment } }),
     callbacks: { finish: finishUrl },
     // Without a start the expiry would count from the choice of a method, past our own deadline.
     expiry: { start_time: toGatewayTime(opensAt), unit: 'minutes' as const, duration: minutes },

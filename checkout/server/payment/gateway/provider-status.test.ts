@@ -45,6 +45,7 @@ describe('readProviderStatus', () => {
       method: 'qris',
       payCode: null,
       billerCode: null,
+      installmentMonths: null,
       settledAt: null,
       approved: false,
       refunds: [],

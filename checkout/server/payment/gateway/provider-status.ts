@@ -30,6 +30,8 @@ export type ProviderStatus = {
   /** The number that the buyer pays to, where the method has one. */
   payCode: string | null
   billerCode: string | null
+  /** The months in which the buyer pays the card's bank; null for a payment at once. */
+  installmentMonths: number | null
   /** When the money settled; it stays set when a bank reverses the payment. */
   settledAt: Date | null
   /** The card's bank approved it; also true for a payment cancelled since. */
@@ -83,6 +85,7 @@ const answer = z.looseObject({
   store: z.string().optional(),
   settlement_time: gatewayTime.optional(),
   approval_code: z.string().optional(),
+  installment_term: z.coerce.number().int().positive().nullable().catch(null),
   refund_amount: grossAmount.optional(),
   refunds: z.array(refund).default([]),
 })
@@ -101,6 +104,7 @@ export function readProviderStatus(body: unknown): ProviderStatus {
     method: nameMethod(parsed),
     payCode: findPayCode(parsed),
     billerCode: parsed.biller_code ?? null,
+    installmentMonths: parsed.installment_term,
     settledAt: parsed.settlement_time ?? null,
     approved: Boolean(parsed.approval_code),
     refunds: parsed.refunds,

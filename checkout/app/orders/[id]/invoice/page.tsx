@@ -38,7 +38,10 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
   const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
   const { amounts, givenBack } = invoice
   const t = await getTranslations('order.invoice')
-  const document = describeInvoice(invoice, await nameMethod(invoice.method, 'id'))
+  const document = describeInvoice(
+    invoice,
+    await nameMethod(invoice.method, { locale: 'id', months: invoice.installmentMonths }),
+  )
 
   return (
     <div className="mx-auto grid max-w-3xl gap-5 pt-6 lg:pt-10">

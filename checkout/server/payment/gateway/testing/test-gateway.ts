@@ -23,6 +23,8 @@ export type TestTransaction = {
   fraudStatus?: string
   /** Core's `payment_type`; `bca_va` stands for a bank transfer to BCA. */
   method?: string
+  /** Months in which a card's owner pays the bank. */
+  installmentTerm?: number
   /** A card approved by its bank. */
   approved?: boolean
   /** Settled once, whatever its current state. */
@@ -193,6 +195,7 @@ function describe(id: string, transaction: TestTransaction) {
       ? { payment_type: 'bank_transfer', va_numbers: [{ bank: method.slice(0, -3), va_number: '1' }] }
       : { payment_type: method }),
     ...((transaction.settled || SETTLED.has(transaction.status)) && { settlement_time: '2026-11-25 10:05:00' }),
+    ...(transaction.installmentTerm && { installment_term: String(transaction.installmentTerm) }),
     ...(transaction.approved && { approval_code: '1764000000000' }),
     ...(takenBack > 0 && { refund_amount: `${takenBack}.00`, refunds: refunds.map(describeRefund) }),
   }

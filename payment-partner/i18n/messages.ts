@@ -18,6 +18,7 @@ import type { Channel } from '@/server/payer/channels'
 import type { Status } from '@/server/payment/state-table'
 import type { PayoutOutcome } from '@/server/payout/force-payout'
 import type { PayoutStatus } from '@/server/payout/status'
+import type { SubscriptionStatus } from '@/server/subscription/status'
 import type { Language } from './language'
 
 type Way = { name: string; steps: string[] }
@@ -29,6 +30,7 @@ export type Texts = {
     payoutOutcome: Record<PayoutOutcome, string>
     payoutStatus: Record<PayoutStatus, string>
     status: Record<Status, string>
+    subscriptionStatus: Record<SubscriptionStatus, string>
   }
   howToPay: Record<Channel, Way[]>
   payment: { method: Record<Method, string>; hint: Record<Method, string> }

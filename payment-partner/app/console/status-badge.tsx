@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { NotificationState } from '@/server/console/list-notifications'
 import type { Transaction } from '@/server/payment/payment'
 import type { PayoutStatus } from '@/server/payout/status'
-import type { Subscription } from '@/server/subscription/subscriptions'
+import type { SubscriptionStatus } from '@/server/subscription/status'
 
 const TONES = {
   pending: 'bg-warn-wash text-warn',
@@ -42,9 +42,12 @@ export async function NotificationBadge({ state }: { state: NotificationState })
   return <Badge tone={NOTIFICATION_TONES[state]}>{t(state)}</Badge>
 }
 
-const SUBSCRIPTION_TONES = { active: 'bg-good-wash text-good', inactive: 'bg-paper text-quiet' }
+const SUBSCRIPTION_TONES: Record<SubscriptionStatus, string> = {
+  active: 'bg-good-wash text-good',
+  inactive: 'bg-paper text-quiet',
+}
 
-export async function SubscriptionBadge({ status }: Pick<Subscription, 'status'>) {
+export async function SubscriptionBadge({ status }: { status: SubscriptionStatus }) {
   const t = await getTranslations('console.subscriptionStatus')
 
   return <Badge tone={SUBSCRIPTION_TONES[status]}>{t(status)}</Badge>

@@ -7,6 +7,7 @@ import { METHODS } from '../method/methods'
 import type { Merchant, Transaction } from '../payment/payment'
 import type { Order } from '../transaction/open-transaction'
 import { after } from './schedule'
+import { SUBSCRIPTION_STATES } from './status'
 import { planCharge, type Subscription } from './subscriptions'
 
 type Charge = { id: string; now: Date }
@@ -38,7 +39,7 @@ export const chargeSubscription = (db: Connection, { id, now }: Charge) =>
   })
 
 const isDue = ({ status, nextExecutionAt }: Subscription, now: Date) =>
-  status === 'active' && nextExecutionAt !== null && nextExecutionAt <= now
+  SUBSCRIPTION_STATES[status].charges && nextExecutionAt !== null && nextExecutionAt <= now
 
 type Due = { subscription: Subscription; merchant: Merchant; now: Date }
 

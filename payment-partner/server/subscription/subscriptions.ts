@@ -5,6 +5,7 @@ import { addJob } from '../jobs/schedule'
 import { findEnabledAccount } from '../link/link-account'
 import { isUuid } from '../payment/payment'
 import type { SubscriptionChange, SubscriptionRequest } from './parse-subscription'
+import { SUBSCRIPTION_STATES } from './status'
 import { SubscriptionRefused, subscriptionUnknown } from './subscription-refused'
 
 export type Subscription = typeof subscriptions.$inferSelect
@@ -59,7 +60,7 @@ async function requireWallet(tx: Connection, merchantId: string, { gopay }: Subs
 
 /** Queues the next charge, if there is one, in place of the one that is queued. */
 export async function planCharge(tx: Connection, { id, status, nextExecutionAt }: Subscription) {
-  if (status === 'active' && nextExecutionAt)
+  if (SUBSCRIPTION_STATES[status].charges && nextExecutionAt)
     await addJob(tx, { task: 'charge-subscription', payload: { id }, at: nextExecutionAt })
 }
 

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/app/console/section'
+import { SUBSCRIPTION_STATES } from '@/server/subscription/status'
 import type { Subscription } from '@/server/subscription/subscriptions'
 import { Disclosure } from '../../disclosure'
 import { change } from './actions'
@@ -9,13 +10,13 @@ export async function SubscriptionActions({ subscription }: { subscription: Subs
   const { id, status, nextExecutionAt } = subscription
   if (nextExecutionAt === null) return null
   const t = await getTranslations('console.subscription')
-  const toggle = status === 'active' ? 'disable' : 'enable'
+  const { toggle } = SUBSCRIPTION_STATES[status]
 
   return (
     <Section title={t('actions')}>
       <form action={change} className="grid gap-4">
         <input type="hidden" name="subscription" value={id} />
-        <p>{t(status === 'active' ? 'disableText' : 'enableText')}</p>
+        <p>{t(`${toggle}Text`)}</p>
         <button type="submit" name="act" value={toggle} className="button button-calm justify-self-start">
           {t(toggle)}
         </button>

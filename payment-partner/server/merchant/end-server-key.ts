@@ -14,7 +14,7 @@ export const endReplacedKey = (db: Connection, id: string) =>
 
 /** Ends a key whose replacement the merchant has not used in time. */
 export const endUnconfirmedKey = (db: Connection, { id, now }: { id: string; now: Date }) =>
-  end(db, and(eq(merchants.id, id), isNotNull(merchants.nextServerKey), lte(merchants.serverKeyEndsAt, now)))
+  end(db, and(eq(merchants.id, id), lte(merchants.serverKeyEndsAt, now)))
 
 async function end(db: Connection, which: SQL | undefined) {
   const ended = await db

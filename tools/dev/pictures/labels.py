@@ -163,7 +163,7 @@ DRAWINGS = {
         + ''.join(text(figure, x, y, 110, '#2d2a28') for figure, x, y in (
             ('12', c, 235), ('3', 725, 490), ('6', c, 745), ('9', 175, 490)))),
     'digits': lambda c, m, height: (
-        paper('#c99a63') + text('07:35', c, m + 130, 360, '#fffdf5', SANS, 600, 14)),
+        paper('#c99a63') + text('07:35', c, m + 94, 260, '#fffdf5', SANS, 600, 6)),
     'reflection': lambda c, m, height: (
         tag('linearGradient', '<stop stop-color="#eef3f4"/><stop offset="1" stop-color="#9fb0b6"/>',
             id='g', x2=.4, y2=1)

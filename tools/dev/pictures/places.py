@@ -1,25 +1,32 @@
-"""Places where goods are shown in use, and the things beside them. A place surrounds a good that stands on z = 0."""
+"""Places where goods are in use, and things beside them. A good stands on z = 0."""
 import math
 import random
 
 from labels import drawing, pattern
 from mathutils import Vector
 from studio import (ambient, area, ball, box, cyl, decal, extent, grain, mat, mix, ring, sheet,
-    steel, tube, turn, wood)
+                    steel, tube, turn, wood)
 
 # The direction of the camera in each place.
-SEEN_FROM = {'meal': (.22, -1, .42), 'hob': (.3, -1, .5), 'bath': (.2, -1, .28),
-    'desk': (-.25, -1, .42), 'room': (.3, -1, .3), 'gym': (.35, -1, .5), 'garden': (.3, -1, .38),
-    'sofa': (.15, -1, .3), 'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),}
+SEEN_FROM = {
+    'meal': (.22, -1, .42), 'hob': (.3, -1, .5), 'bath': (.2, -1, .28), 'desk': (-.25, -1, .42),
+    'room': (.3, -1, .3), 'gym': (.35, -1, .5), 'garden': (.3, -1, .38), 'sofa': (.15, -1, .3),
+    'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),
+}
 
 # Where a good is in use, as its picture's description says.
-WORDS = {'meal': ('di meja makan', 'on a dining table'), 'hob': ('di dapur, di atas kompor',
-    'in a kitchen, on the hob'), 'bath': ('di tepi wastafel', 'beside a washbasin'),
-    'desk': ('di meja kerja', 'on a desk'), 'room': ('di rumah, di lantai kayu',
-    'at home, on a wooden floor'), 'gym': ('di atas matras olahraga', 'on an exercise mat'),
-    'garden': ('di kebun', 'in a garden'), 'sofa': ('di sofa', 'on a sofa'),
-    'wall': ('di dinding', 'on a wall'), 'trip': ('di dekat pintu, siap pergi',
-    'by the door, ready to go'),}
+WORDS = {
+    'meal': ('di meja makan', 'on a dining table'),
+    'hob': ('di dapur, di atas kompor', 'in a kitchen, on the hob'),
+    'bath': ('di tepi wastafel', 'beside a washbasin'),
+    'desk': ('di meja kerja', 'on a desk'),
+    'room': ('di rumah, di lantai kayu', 'at home, on a wooden floor'),
+    'gym': ('di atas matras olahraga', 'on an exercise mat'),
+    'garden': ('di kebun', 'in a garden'),
+    'sofa': ('di sofa', 'on a sofa'),
+    'wall': ('di dinding', 'on a wall'),
+    'trip': ('di dekat pintu, siap pergi', 'by the door, ready to go'),
+}
 
 
 def window(color, reach, mid):
@@ -119,8 +126,8 @@ def sprout(x, y, h, m, z=0):
     def at(u, v):
         half = w * math.sin(math.pi * min(1, .12 + .88 * v)) * (u - .5) * 2
         away = bend * h * v * v * .8
-        return x + away * math.cos(a) - half * math.sin(a), y + away * math.sin(
-            a) + half * math.cos(a), z + h * v
+        c, s = math.cos(a), math.sin(a)
+        return x + away * c - half * s, y + away * s + half * c, z + h * v
     sheet(at, m, 4, 8)
 
 
@@ -241,6 +248,10 @@ def towels(x, y, colors=('#C98B73', '#EFE4D4')):
             (x, y, .52 * i))
 
 
+def towel(x, y):
+    towels(x, y, ('#EFE4D4',))
+
+
 def folded(size, m, loc, layers=2, turned=0.0):
     """A cloth folded into layers, with its fold at the front."""
     thin = size[2] / layers
@@ -258,8 +269,8 @@ def plant(x, y, tall=1.6, pot='#D8D2C4', r=.55, z=0):
 def leaves(x, y, z, tall, count=16, seed=2):
     random.seed(seed)
     for i in range(count):
-        sprout(x, y, tall * random.uniform(.55, 1), mat(('#3F7A3A', '#5B9A47', '#6FA65A')[i % 3],
-            .5), z)
+        color = ('#3F7A3A', '#5B9A47', '#6FA65A')[i % 3]
+        sprout(x, y, tall * random.uniform(.55, 1), mat(color, .5), z)
 
 
 def books(x, y, count=3):
@@ -291,8 +302,8 @@ def phone(x, y, turned=.3, z=0):
 
 
 def glass(x, y):
-    turn([(0, 0), (.32, 0), (.38, 1.2), (.34, 1.2), (.29, .08), (0, .08)], mat('#E4EEF0', .05,
-        coat=1), (x, y, 0))
+    turn([(0, 0), (.32, 0), (.38, 1.2), (.34, 1.2), (.29, .08), (0, .08)],
+         mat('#E4EEF0', .05, coat=1), (x, y, 0))
     cyl(.33, .02, mat('#C98B3A', .1, coat=.5), (x, y, 1.0))
 
 
@@ -308,9 +319,9 @@ def pieces(x, y, z, r, color, count=46, size=.11, shape=(1, 1, .7)):
     for i in range(count):
         a, far = random.uniform(0, 6.3), r * math.sqrt(random.random())
         tone = mix(color, ('#ffffff', '#000000')[i % 2], random.uniform(0, .16))
-        ball(size, mat(tone, .5), (x + far * math.cos(a), y + far * math.sin(a), z + .22
-            * (1 - far / r) + size * .4), shape, (random.uniform(-.6, .6), random.uniform(-.6, .6),
-            a))
+        up = z + .22 * (1 - far / r) + size * .4
+        ball(size, mat(tone, .5), (x + far * math.cos(a), y + far * math.sin(a), up), shape,
+             (random.uniform(-.6, .6), random.uniform(-.6, .6), a))
 
 
 def weights(x, y):
@@ -331,10 +342,10 @@ def dumbbell(loc, color, turned=.3, sides=64, r=.42, grip=None, long=1.5):
 
 
 def hanger(w, z):
-    tube([(-w / 2, 0, z - .8), (-w / 4, 0, z - .25), (0, 0, z), (w / 4, 0, z - .25),
-        (w / 2, 0, z - .8)], .09, wood())
-    tube([(0, 0, z), (0, 0, z + .5), (.25, 0, z + .75), (.05, 0, z + 1), (-.15, 0, z + .85)], .045,
-        steel())
+    bow, hook = ((-.5, -.8), (-.25, -.25), (0, 0), (.25, -.25), (.5, -.8)), (
+        (0, 0), (0, .5), (.25, .75), (.05, 1), (-.15, .85))
+    tube([(w * x, 0, z + up) for x, up in bow], .09, wood())
+    tube([(x, 0, z + up) for x, up in hook], .045, steel())
 
 
 def peg(x, y, z):

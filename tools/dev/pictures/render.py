@@ -1,7 +1,7 @@
-"""Renders three pictures of each good: `square` in the studio, `close` from another side, and one in use.
+"""Renders three pictures of each good: `square` and `close` in the studio, and one in use.
 
-Needs Blender 4.3 with its Python's NumPy and OpenCV, rsvg-convert, the fonts of labels.py, and the light `studio.exr`
-of the npm package @pmndrs/assets 1.7.0 (base64 in its file hdri/studio.exr.js).
+Needs Blender 4.3 with its Python's NumPy and OpenCV, rsvg-convert, the fonts of labels.py, and the
+light `studio.exr` of the npm package @pmndrs/assets 1.7.0 (base64 in its file hdri/studio.exr.js).
 
     STUDIO_HDRI=studio.exr blender -b -P render.py -- renders [key …]
     npm run -w pasar pictures:publish renders
@@ -20,18 +20,19 @@ sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 from goods import GOODS  # noqa: E402
 from places import SEEN_FROM, WORDS, lay  # noqa: E402
-from studio import bounds, built, clear_scene, extent, frame, mix, render, stage, turn_round  # noqa: E402
+from studio import (bounds, built, clear_scene, extent, frame, mix, render, stage,  # noqa: E402
+                    turn_round)
 
 SHOTS = os.environ.get('SHOTS', 'square close use').split()
 SHOP = HERE / '../../../checkout'
 PICTURES = json.loads((SHOP / 'i18n/pictures.json').read_text())
-NAMES = {product['id']: product['name'] for product in json.loads((SHOP
-    / 'db/seed/products.json').read_text())}
+PRODUCTS = json.loads((SHOP / 'db/seed/products.json').read_text())
+NAMES = {product['id']: product['name'] for product in PRODUCTS}
 
 
 def studio_shots(key, good, folder):
-    wanted = [shot for shot in ('square', 'close') if shot in SHOTS and not (folder
-        / f'{shot}.png').exists()]
+    wanted = [shot for shot in ('square', 'close')
+              if shot in SHOTS and not (folder / f'{shot}.png').exists()]
     if not wanted:
         return
     clear_scene()
@@ -59,18 +60,20 @@ def use_shot(good, folder):
         thing(high.x + dx if dx > 0 else low.x + dx, dy)
     x, y, z = SEEN_FROM[good.place]
     flat = (high - low).z < .25 * (high - low).x
-    frame(points, (x, y, z + .4) if flat else (x, y, z), .8 if flat else good.share, lens=60,
-        blur=3.5)
+    up, share = (.4, .8) if flat else (0, good.share)
+    frame(points, (x, y, z + up), share, lens=60, blur=3.5)
     render(str(picture))
 
 
 def descriptions(key, good):
     (in_id, in_en), name = WORDS[good.place], NAMES[key]
-    return {'square': {'id': f"{name['id']} dari depan, di atas alas bundar.",
-        'en': f"{name['en']} from the front, on a round plinth."}, 'close': {
-        'id': f"{name['id']} dari dekat, dari sisi lain.",
-        'en': f"{name['en']} close up, from another side."}, 'use': {
-        'id': f"{name['id']} dipakai {in_id}.", 'en': f"{name['en']} in use {in_en}."},}
+    seen = {
+        'square': ('dari depan, di atas alas bundar', 'from the front, on a round plinth'),
+        'close': ('dari dekat, dari sisi lain', 'close up, from another side'),
+        'use': (f'dipakai {in_id}', f'in use {in_en}'),
+    }
+    return {shot: {'id': f"{name['id']} {indonesian}.", 'en': f"{name['en']} {english}."}
+            for shot, (indonesian, english) in seen.items()}
 
 
 def main():

@@ -58,10 +58,10 @@ def grain(dark, light, scale=3.0, stretch=(1, 1, 1), rough=0.5, bump=0.1, coat=0
     m.use_nodes = True
     nodes, links = m.node_tree.nodes, m.node_tree.links
     shader = nodes['Principled BSDF']
-    shader.inputs['Roughness'].default_value, shader.inputs[
-        'Coat Weight'].default_value = rough, coat
-    place_of, mapping, noise, ramp, bumps = (nodes.new(f'ShaderNode{n}') for n in ('TexCoord',
-        'Mapping', 'TexNoise', 'ValToRGB', 'Bump'))
+    shader.inputs['Roughness'].default_value = rough
+    shader.inputs['Coat Weight'].default_value = coat
+    place_of, mapping, noise, ramp, bumps = (nodes.new(f'ShaderNode{n}') for n in (
+        'TexCoord', 'Mapping', 'TexNoise', 'ValToRGB', 'Bump'))
     mapping.inputs['Scale'].default_value = stretch
     noise.inputs['Scale'].default_value, noise.inputs['Detail'].default_value = scale, detail
     for element, at, color in zip(ramp.color_ramp.elements, (0.35, 0.65), (dark, light)):
@@ -77,8 +77,8 @@ def grain(dark, light, scale=3.0, stretch=(1, 1, 1), rough=0.5, bump=0.1, coat=0
 
 
 def wood(light='#D7A870', dark='#B07F49', axis='x', rough=0.5):
-    return grain(dark, light, 1.6, {'x': (0.5, 6, 6), 'y': (6, 0.5, 6), 'z': (6, 6, 0.5)}[axis],
-        rough, 0.05)
+    stretch = {'x': (0.5, 6, 6), 'y': (6, 0.5, 6), 'z': (6, 6, 0.5)}[axis]
+    return grain(dark, light, 1.6, stretch, rough, 0.05)
 
 
 def steel():
@@ -160,13 +160,13 @@ def cyl(r, h, m, loc=(0, 0, 0), rot=(0, 0, 0), edge=0.02, top=None):
 
 
 def ball(r, m, loc=(0, 0, 0), scale=(1, 1, 1), rot=(0, 0, 0)):
-    return turn([(r * math.sin(math.pi * i / 24), -r * math.cos(math.pi * i / 24))
-        for i in range(25)], m, loc, rot, scale, 0, 48)
+    half = [(r * math.sin(a), -r * math.cos(a)) for a in (math.pi * i / 24 for i in range(25))]
+    return turn(half, m, loc, rot, scale, 0, 48)
 
 
 def ring(big, small, m, loc=(0, 0, 0), rot=(0, 0, 0), scale=None):
-    turned = [(big + small * math.cos(a), small * math.sin(a)) for a in (math.pi * i / 12
-        for i in range(25))]
+    turned = [(big + small * math.cos(a), small * math.sin(a))
+              for a in (math.pi * i / 12 for i in range(25))]
     return turn(turned, m, loc, rot, scale, 0)
 
 
@@ -192,21 +192,21 @@ def sheet(at, m, nu=24, nv=24, thick=0.0, loc=(0, 0, 0), rot=(0, 0, 0)):
     """A surface `at(u, v)`, both from 0 to 1, with the picture of its material spread over it."""
     data = bpy.data.meshes.new('sheet')
     corners = [at(i / nu, j / nv) for i in range(nu + 1) for j in range(nv + 1)]
-    faces = [(a, a + nv + 1, a + nv + 2, a + 1) for i in range(nu) for j in range(nv)
-        for a in [i * (nv + 1) + j]]
+    faces = [(a, a + nv + 1, a + nv + 2, a + 1)
+             for a in (i * (nv + 1) + j for i in range(nu) for j in range(nv))]
     data.from_pydata(corners, [], faces)
     layer = data.uv_layers.new()
     for loop in data.loops:
-        layer.data[loop.index].uv = (loop.vertex_index // (nv + 1) / nu, loop.vertex_index % (nv
-            + 1) / nv)
+        i, j = divmod(loop.vertex_index, nv + 1)
+        layer.data[loop.index].uv = (i / nu, j / nv)
     o = link(data, m, loc, rot)
     return modify(o, 'SOLIDIFY', thickness=thick, offset=0) if thick else o
 
 
 def decal(w, h, image, loc, rot=(0, 0, 0), rough=0.55):
     """A flat print in the xz plane that faces the front; its centre is `loc`."""
-    return sheet(lambda u, v: ((u - .5) * w, 0, (v - .5) * h), mat(rough=rough, image=image), 1, 1,
-        0, loc, rot)
+    m = mat(rough=rough, image=image)
+    return sheet(lambda u, v: ((u - .5) * w, 0, (v - .5) * h), m, 1, 1, 0, loc, rot)
 
 
 def wrap(r, z0, z1, span, image, loc=(0, 0, 0), top=None, rough=0.55):
@@ -235,9 +235,9 @@ def plate(outline, thick, m, loc=(0, 0, 0), rot=(0, 0, 0), edge=0.02):
     """A flat piece cut along an outline in the xy plane, standing on `loc`."""
     n = len(outline)
     data = bpy.data.meshes.new('plate')
+    sides = [(i, (i + 1) % n, n + (i + 1) % n, n + i) for i in range(n)]
     data.from_pydata([(x, y, z) for z in (0, thick) for x, y in outline], [],
-        [tuple(range(n))[::-1], tuple(range(n, 2 * n)), *((i, (i + 1) % n, n + (i + 1) % n, n + i)
-        for i in range(n))])
+                     [tuple(range(n))[::-1], tuple(range(n, 2 * n)), *sides])
     return bevel(link(data, m, loc, rot, smooth=False), min(edge, thick / 3))
 
 
@@ -248,10 +248,10 @@ def soft(size, m, loc=(0, 0, 0), rot=(0, 0, 0), pinch=1.0, folds=0.0):
     bmesh.ops.subdivide_edges(bm, edges=bm.edges[:], cuts=18, use_grid_fill=True)
     for v in bm.verts:
         x, y, z = v.co
-        swell = ((1 - (2 * x) ** 4) * (1 - (2 * y) ** 4)) ** .5 if abs(x) < .5 and abs(
-            y) < .5 else 0
-        v.co = (x * size[0] * (1 - .06 * pinch * (2 * y) ** 2), y * size[1] * (1 - .06 * pinch
-            * (2 * x) ** 2), (z * ((1 - pinch) + pinch * (.06 + .94 * swell)) + .5) * size[2])
+        swell = max(0, (1 - (2 * x) ** 4) * (1 - (2 * y) ** 4)) ** .5
+        v.co = (x * size[0] * (1 - .06 * pinch * (2 * y) ** 2),
+                y * size[1] * (1 - .06 * pinch * (2 * x) ** 2),
+                (z * ((1 - pinch) + pinch * (.06 + .94 * swell)) + .5) * size[2])
     o = modify(from_bmesh(bm, m, loc=loc, rot=rot), 'SUBSURF', levels=1, render_levels=1)
     return wrinkle(o, folds, size[0] / 4) if folds else o
 
@@ -262,8 +262,8 @@ def pouch(w, d, h, m, image, loc=(0, 0, 0), turned=0.0):
         def at(u, v):
             x, full = u * 2 - 1, max(0, 1 - max(0, (v - .45) / .5) ** 1.3)
             bulge = d / 2 * (full * (1 - .55 * x ** 4) * min(1, .55 + 3 * v) + .02)
-            return x * w / 2 * (1 - .05 * full * (1 - abs(2 * v - 1))), sign * bulge * (1
-                - abs(x) ** 8), v * h
+            wide = w / 2 * (1 - .05 * full * (1 - abs(2 * v - 1)))
+            return x * wide, sign * bulge * (1 - abs(x) ** 8), v * h
         return wrinkle(sheet(at, material, nu, nv, 0, loc, (0, 0, turned)), .03 * w, .5 * w)
     side(1, m)
     return side(-1, mat(rough=.45, coat=.1, image=image))
@@ -278,8 +278,8 @@ def clear_scene():
     world = bpy.context.scene.world = bpy.data.worlds.new('world')
     world.use_nodes = True
     nodes, links = world.node_tree.nodes, world.node_tree.links
-    sky, mapping, place_of = (nodes.new(f'ShaderNode{n}') for n in ('TexEnvironment', 'Mapping',
-        'TexCoord'))
+    sky, mapping, place_of = (nodes.new(f'ShaderNode{n}') for n in (
+        'TexEnvironment', 'Mapping', 'TexCoord'))
     sky.image = bpy.data.images.load(STUDIO, check_existing=True)
     mapping.inputs['Rotation'].default_value[2] = 1.2
     links.new(place_of.outputs['Generated'], mapping.inputs['Vector'])
@@ -288,8 +288,8 @@ def clear_scene():
 
 
 def ambient(strength):
-    bpy.context.scene.world.node_tree.nodes['Background'].inputs[
-        'Strength'].default_value = strength
+    background = bpy.context.scene.world.node_tree.nodes['Background']
+    background.inputs['Strength'].default_value = strength
 
 
 def area(loc, target, size, energy, color='#ffffff'):
@@ -318,8 +318,9 @@ def bounds(objects):
     """Returns the corners of the boxes around the objects, in the world."""
     bpy.context.view_layer.update()
     graph = bpy.context.evaluated_depsgraph_get()
-    return [o.matrix_world @ Vector(c) for o in objects for c in ([p.co for p in o.data.splines[
-        0].bezier_points] if o.type == 'CURVE' else o.evaluated_get(graph).bound_box)]
+    return [o.matrix_world @ Vector(c) for o in objects for c in (
+        [p.co for p in o.data.splines[0].bezier_points] if o.type == 'CURVE'
+        else o.evaluated_get(graph).bound_box)]
 
 
 def extent(points):
@@ -337,8 +338,8 @@ def stage(color, points):
     sheet(lambda u, v: ((u - .5) * 36 * s, profile[round(v * (len(profile) - 1))][0] * s,
         profile[round(v * (len(profile) - 1))][1] * s + floor), mat(color, .8), 1, len(profile) - 1)
     foot = max(math.hypot(p.x, p.y) for p in points) * 1.12
-    cyl(max(foot, .9 * s), .34 * s, mat(mix(color, '#ffffff', .3), .62), (0, 0, floor), edge=.04
-        * s)
+    cyl(max(foot, .9 * s), .34 * s, mat(mix(color, '#ffffff', .3), .62), (0, 0, floor),
+        edge=.04 * s)
     cyl(1.25 * s, .12 * s, mat(mix(color, '#ffffff', .16), .7), (.5 * s, 1.9 * s, 1.35 * s),
         (math.pi / 2, 0, 0))
     ambient(.42)
@@ -385,20 +386,21 @@ def render(path):
     c.sample_clamp_indirect, c.blur_glossy = 2, 1
     scene.render.threads_mode, scene.render.threads = 'FIXED', 2
     scene.render.image_settings.file_format = 'PNG'
-    scene.view_settings.view_transform, scene.view_settings.look = 'AgX', 'AgX - Medium High Contrast'
+    scene.view_settings.view_transform = 'AgX'
+    scene.view_settings.look = 'AgX - Medium High Contrast'
     layer = bpy.context.view_layer
     layer.cycles.denoising_store_passes = True
     scene.use_nodes = True
     tree = scene.node_tree
     tree.nodes.clear()
-    source, out = tree.nodes.new('CompositorNodeRLayers'), tree.nodes.new(
-        'CompositorNodeOutputFile')
-    composite = tree.nodes.new('CompositorNodeComposite')
+    source, out, composite = (tree.nodes.new(f'CompositorNode{n}') for n in (
+        'RLayers', 'OutputFile', 'Composite'))
     tree.links.new(source.outputs['Image'], composite.inputs['Image'])
-    out.base_path, out.format.file_format, out.format.color_depth = tempfile.mkdtemp(), 'OPEN_EXR', '32'
+    out.base_path = tempfile.mkdtemp()
+    out.format.file_format, out.format.color_depth = 'OPEN_EXR', '32'
     out.file_slots.clear()
-    for slot, name in (('color', 'Image'), ('albedo', 'Denoising Albedo'), ('normal',
-        'Denoising Normal')):
+    for slot, name in (('color', 'Image'), ('albedo', 'Denoising Albedo'),
+                       ('normal', 'Denoising Normal')):
         out.file_slots.new(slot)
         tree.links.new(source.outputs[name], out.inputs[slot])
     bpy.ops.render.render()
@@ -414,8 +416,8 @@ def render(path):
 
 
 def read(path):
-    return np.nan_to_num(cv2.imread(path, cv2.IMREAD_UNCHANGED)[..., :3].astype(np.float32),
-        posinf=0, neginf=0)
+    image = cv2.imread(path, cv2.IMREAD_UNCHANGED)[..., :3].astype(np.float32)
+    return np.nan_to_num(image, posinf=0, neginf=0)
 
 
 def denoise(color, albedo, normal):
@@ -424,7 +426,7 @@ def denoise(color, albedo, normal):
     A pixel on an edge has no like neighbour, so that it takes a soft mean of all of them.
     """
     color, albedo, normal = (cv2.copyMakeBorder(x, *[16] * 4, cv2.BORDER_REFLECT)
-        for x in (color, albedo, normal))
+                             for x in (color, albedo, normal))
     color = np.clip(color, 0, 12)
     surface = np.clip(albedo, 0, 1) + .04
     light = np.log1p(color / surface)

@@ -3,7 +3,7 @@ import math
 from functools import partial
 
 import places as p
-from forms import DARK, PI, WHITE, add
+from forms import PI, WHITE, add
 from labels import drawing, label
 from studio import ball, band, box, cyl, decal, grain, mat, smooth, steel, tube, turn, wood
 

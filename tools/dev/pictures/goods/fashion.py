@@ -130,9 +130,10 @@ def leather():
 
 
 def belt():
-    line = [((.75 + .018 * i) * math.cos(i * PI / 8), (.75 + .018 * i) * math.sin(i * PI / 8))
-            for i in range(34)] + [(1.5, .55), (1.5, -.9)]
-    sheet(lambda u, v: (*along(line, u), v * .38), leather(), 140, 2, .05)
+    coil = [((.75 + .0045 * i) * math.cos(a), (.75 + .0045 * i) * math.sin(a))
+            for i, a in ((i, i * PI / 32) for i in range(130))]
+    line = coil + [(1.34, .24), (1.41, .31), (1.48, .24), (1.5, .1), (1.5, -.9)]
+    sheet(lambda u, v: (*along(line, u), v * .38), leather(), 134, 2, .05)
     buckle = [(1.28, -.95, .02), (1.75, -.95, .02), (1.75, -.95, .4), (1.28, -.95, .4)]
     tube(buckle, .05, brass(.25), True)
     tube([(1.5, -.95, .2), (1.5, -.72, .2)], .03, brass(.25))

@@ -45,10 +45,11 @@ def folding_mat(opened=False):
 
 
 def dumbbells(color, sides, amount):
+    z = .42 if sides > 16 else .38
     for y, turned in ((-.35, .25), (.75, .1)):
-        p.dumbbell((0, y, .42 if sides > 16 else .38), color, turned, sides)
+        p.dumbbell((0, y, z), color, turned, sides)
     image = label(amount, [], '', 1, 1, paper=color, ink='#ffffff', accent=color)
-    decal(.3, .3, image, (-.93, -.62, .42), (0, 0, .25 - PI / 2))
+    decal(.36, .36, image, (-.975, -.598, z), (0, 0, .25 - PI / 2))
 
 
 def rope():
@@ -110,10 +111,6 @@ def bands():
         decal(.6, .16, image, (x, y - .475 + .03 * i, .2))
 
 
-def towel(x, y):
-    p.towels(x, y, ('#EFE4D4',))
-
-
 add('rentaga-matras-hijau', 'room', yoga_mat, used=partial(yoga_mat, True), front=(.55, -1, .4),
     close=((1, -1, .3), 1.1), share=.7)
 add('rentaga-matras-lipat', 'room', folding_mat, used=partial(folding_mat, True), share=.7)
@@ -121,6 +118,6 @@ add('rentaga-barbel-2', 'gym', lambda: dumbbells('#5C7FC0', 64, '2 kg'), front=(
 add('rentaga-barbel-5', 'gym', lambda: dumbbells('#2A2B2F', 6, '5 kg'), front=(.1, -1, .45))
 add('rentaga-tali-lompat', 'gym', rope, (p.glass, 1, .6), front=(.2, -1, .7))
 add('rentaga-bola-kaki', 'garden', football, share=.36)
-add('rentaga-botol-olahraga', 'gym', sports_bottle, (p.weights, 1.4, .2), (towel, -1.8, .8))
+add('rentaga-botol-olahraga', 'gym', sports_bottle, (p.weights, 1.4, .2), (p.towel, -1.8, .8))
 add('rentaga-roller', 'gym', roller, front=(.6, -1, .4), close=((1, -.8, .3), 1.1))
 add('rentaga-pita-latihan', 'gym', bands, (p.weights, 1.4, .4), front=(.1, -1, .4), share=.6)

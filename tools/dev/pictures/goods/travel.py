@@ -115,12 +115,8 @@ def passport_cover():
     decal(.7, .3, ticket, (.06, .14, 1.5), lean)
 
 
-def towel(x, y):
-    p.towels(x, y, ('#EFE4D4',))
-
-
 add('kelanara-bantal-leher', 'sofa', neck_pillow, front=(.2, -1, .75), share=.45,
     close=((-.6, -1, .5), 1.05))
 add('kelanara-tas-susun', 'trip', packing_cubes, used=cubes_in_case, front=(.24, -1, .5), share=.6)
-add('kelanara-botol-lipat', 'gym', folding_bottle, (towel, 1.6, .8))
+add('kelanara-botol-lipat', 'gym', folding_bottle, (p.towel, 1.6, .8))
 add('kelanara-dompet-paspor', 'desk', passport_cover, (p.phone, 1.0, -.2), (p.cup, -1.2, .5))

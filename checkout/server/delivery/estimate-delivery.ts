@@ -1,7 +1,10 @@
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
 import { areas, products, savedAddresses, shops, variants } from '@/db/schema'
 import type { TimedContext } from '../context'
-import { listCourierOffers, usualOffer } from './list-courier-offers'
+import { kilometresBetween } from './distance'
+import { rankOffers, routes, toOffer, usualOffer } from './list-courier-offers'
 
 /** The destination for a buyer without an address. */
 export const USUAL_CITY = 'Kota Jakarta Pusat'
@@ -16,26 +19,40 @@ export async function estimateDelivery(
   { db, sessionHash, now }: Pick<TimedContext, 'db' | 'sessionHash' | 'now'>,
   { sku }: { sku: string },
 ): Promise<DeliveryEstimate | null> {
-  const isOwn = and(eq(savedAddresses.areaId, areas.id), eq(savedAddresses.sessionHash, sessionHash ?? ''))
-  const [route] = await db
-    .select({ area: areas, shop: shops, weightGrams: variants.weightGrams })
+  const [way] = await wayOf(db).execute({ sku, sessionHash: sessionHash ?? '' })
+  if (!way) return null
+  const { area, shop, weightGrams, offered } = way
+  const distanceKm = kilometresBetween(shop, area)
+  const usual = usualOffer(rankOffers(offered.map((route) => toOffer(route, { weightGrams, distanceKm, now }))))
+  if (!usual) return null
+  const { price, arrivesFrom, arrivesUntil } = usual
+
+  return { from: shop.city, to: area.city, price, arrivesFrom, arrivesUntil }
+}
+
+/** The shop's and the buyer's places, with the couriers between them. */
+const wayOf = builtOnce((db: Connection) =>
+  db
+    .select({ area: areas, shop: shops, weightGrams: variants.weightGrams, offered: routes })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(shops, eq(shops.id, products.shopId))
     .innerJoin(areas, sql`true`)
-    .leftJoin(savedAddresses, isOwn)
-    .where(and(eq(variants.sku, sku), sql`(${savedAddresses.id} is not null or ${areas.city} = ${USUAL_CITY})`))
+    .leftJoin(
+      savedAddresses,
+      and(eq(savedAddresses.areaId, areas.id), eq(savedAddresses.sessionHash, sql.placeholder('sessionHash'))),
+    )
+    .where(
+      and(
+        eq(variants.sku, sql.placeholder('sku')),
+        sql`(${savedAddresses.id} is not null or ${areas.city} = ${USUAL_CITY})`,
+      ),
+    )
     .orderBy(
       sql`${savedAddresses.id} is null, ${savedAddresses.preferredAt} desc nulls last`,
       desc(savedAddresses.usedAt),
       areas.id,
     )
     .limit(1)
-  if (!route) return null
-  const { area, shop, weightGrams } = route
-  const usual = usualOffer(await listCourierOffers(db, { from: shop, to: area, weightGrams, now }))
-  if (!usual) return null
-  const { price, arrivesFrom, arrivesUntil } = usual
-
-  return { from: shop.city, to: area.city, price, arrivesFrom, arrivesUntil }
-}
+    .prepare('estimate_delivery'),
+)

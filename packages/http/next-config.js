@@ -17,6 +17,9 @@ export const nextConfig = (root, { experimental, ...own }) => ({
   experimental: { turbopackFileSystemCacheForBuild: false, ...experimental },
   // The gate checks types, those of tests included, so a build does not check them again.
   typescript: { ignoreBuildErrors: true },
+  // Every reader finds the title in the head. Streamed metadata stays in the body, where crawlers
+  // and accessibility tools do not look.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   outputFileTracingRoot: root,
   turbopack: { root },

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LanguageForm } from '../_forms/language-form'
 import { BackLink } from './back-link'
-import { Contacts } from './contacts'
 import { MainNav, type Place } from './main-nav'
 import { Wordmark } from './wordmark'
 
@@ -40,8 +39,14 @@ export async function PaperPage({ at, back = '/', wide = false, children }: Pape
         {children}
       </main>
       <footer id="colophon" tabIndex={-1} className="border-line border-t py-6">
-        <p className="mb-4 font-bold text-ramai-text text-sm">{t('common.simulation')}</p>
-        <Contacts />
+        <p className="font-bold text-ramai-text text-sm">{t('common.simulation')}</p>
+        <p className="text-muted text-xs leading-relaxed">
+          {t('common.complaints')}: {t('common.operatorContact')} · {t('common.ministry')},{' '}
+          {t('common.ministryContact')}
+        </p>
+        <a href="/complaints" className="inline-block py-3 font-bold text-ramai-text text-sm underline">
+          {t('complaints.short')}
+        </a>
       </footer>
     </div>
   )

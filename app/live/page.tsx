@@ -34,13 +34,12 @@ export default async function LivePage() {
   return (
     <PaperPage wide>
       {departsAtOnce && <EarlyDepartureScript />}
-      <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">
+      <h1 className="text-balance font-extrabold text-xl leading-tight tracking-tight sm:text-3xl">
         {isOn ? show.title : t('live.title')}
       </h1>
-      <p className="mt-1 max-w-prose text-muted text-sm leading-relaxed">{t('live.text')}</p>
       {!show && <p className="mt-5 font-bold">{t('live.none')}</p>}
       {show && (
-        <a href={`/creators/${show.post.creator.id}`} className="mt-3 inline-flex min-h-11 items-center gap-3 py-1">
+        <a href={`/creators/${show.post.creator.id}`} className="my-1 inline-flex min-h-11 items-center gap-3 py-1">
           <Avatar src={show.post.creator.picture} size={44} />
           <span className="font-extrabold">{show.post.creator.name}</span>
         </a>
@@ -65,6 +64,7 @@ export default async function LivePage() {
           </a>
         </section>
       )}
+      <p className="mt-5 max-w-prose text-muted text-sm leading-relaxed">{t('live.text')}</p>
       {show && <ReloadAfter milliseconds={show.changesIn} />}
       <a href="/live" className="inline-flex min-h-11 items-center font-bold text-ramai-text text-sm underline">
         {t('live.refresh')}

@@ -51,14 +51,9 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
           <span className="block font-semibold text-muted text-sm">@{creator.id}</span>
         </span>
       </a>
-      <h1 className="mt-3 text-balance font-extrabold text-3xl leading-tight tracking-tight">{replay.title}</h1>
-      <p className="mt-1 mb-5 max-w-prose text-muted text-sm leading-relaxed">
-        {t('aired', { time: formatMoment(replay.airedAt, language) })} ·{' '}
-        {t('length', { minutes: Math.round(replay.seconds / 60) })}. {t('loopNote')}{' '}
-        <a href="/live" className="font-bold text-ramai-text underline">
-          {t('live.open')}
-        </a>
-      </p>
+      <h1 className="mt-2 mb-3 text-balance font-extrabold text-xl leading-tight tracking-tight sm:text-3xl">
+        {replay.title}
+      </h1>
       <ReplayRoom
         replay={replay}
         pinned={!closed.includes(replay.post.id)}
@@ -67,6 +62,13 @@ export default orAbsent(async function ReplayPage({ params }: ReplayPageProps) {
         departsAtOnce={departsAtOnce}
         link={link}
       />
+      <p className="mt-5 max-w-prose text-muted text-sm leading-relaxed">
+        {t('aired', { time: formatMoment(replay.airedAt, language) })} ·{' '}
+        {t('length', { minutes: Math.round(replay.seconds / 60) })}. {t('loopNote')}{' '}
+        <a href="/live" className="font-bold text-ramai-text underline">
+          {t('live.open')}
+        </a>
+      </p>
     </PaperPage>
   )
 })

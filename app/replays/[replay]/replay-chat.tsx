@@ -20,7 +20,7 @@ export function ReplayChat({ chat, player, own, live }: ReplayChatProps) {
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h2 id="chat" className="py-2 font-extrabold text-xl">
+        <h2 id="chat" className={live ? 'sr-only' : 'py-2 font-extrabold text-xl'}>
           {own.chat}
         </h2>
         <button

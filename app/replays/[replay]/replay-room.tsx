@@ -36,6 +36,7 @@ export function ReplayRoom({ replay, liveFrom, pinned, words, own, departsAtOnce
   return (
     <div className="replay" style={{ '--tone': replay.media.tone } as React.CSSProperties}>
       <ReplayScreen replay={replay} player={player} own={own} live={liveFrom !== undefined} />
+      <ReplayChat chat={replay.chat} player={player} own={own} live={liveFrom !== undefined} />
       {!closed && post.promoted && (
         <section aria-label={own.pinned} className="replay-pinned" data-promoted="true">
           <AdMark
@@ -56,7 +57,6 @@ export function ReplayRoom({ replay, liveFrom, pinned, words, own, departsAtOnce
           )}
         </section>
       )}
-      <ReplayChat chat={replay.chat} player={player} own={own} live={liveFrom !== undefined} />
       <UndoRemoval
         words={words}
         to={`/replays/${replay.id}`}

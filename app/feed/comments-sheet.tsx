@@ -2,11 +2,13 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CommentSort } from '@/server/comments/limits'
 import { Sheet } from '../_ui/sheet'
 import { ReportSheet } from '../reports/report-sheet'
 import { CommentForm } from '../social/comment-form'
 import type { CommentWords } from '../social/words'
 import { CommentList, type ReplyTarget } from './comment-list'
+import { CommentSorts } from './comment-sorts'
 import type { FeedWords } from './get-feed-words'
 import { type Comment, type FeedPost, useTRPC } from './trpc'
 
@@ -17,7 +19,8 @@ export type CommentsSheetProps = { post: FeedPost; words: FeedWords; acts: Comme
  * page.
  */
 export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps) {
-  const { query, threads, showAnswers, reload } = useComments(post.id)
+  const [sort, setSort] = useState<CommentSort>('newest')
+  const { query, threads, showAnswers, reload } = useComments(post.id, sort)
   const [replyTarget, setReplyTarget] = useState<ReplyTarget>()
   const [reportTarget, setReportTarget] = useState<string>()
   // Once a person has replied, the focus stays in the form.
@@ -30,6 +33,8 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
     await reload(replyTarget?.threadId)
     place.current = replyTarget?.threadId
     setReplyTarget(undefined)
+    // The newest comments begin with the sent one.
+    if (!replyTarget) setSort('newest')
     if (!replyTarget) list.current?.scrollTo({ top: 0 })
   }
   const answer = (comment: ReplyTarget) => {
@@ -52,6 +57,7 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
       onClose={onClose}
     >
       <div ref={list} className="comments-scroll" aria-live="polite" aria-busy={query.isFetching}>
+        {threads.length > 1 && <CommentSorts postId={post.id} chosen={sort} words={acts} onChoose={setSort} />}
         {query.isError && <p className="mt-4">{words.commentsFailed}</p>}
         {query.isPending && <p className="mt-4 text-muted">{words.loading}</p>}
         {query.isSuccess && threads.length === 0 && <p className="mt-4 text-muted">{words.noComments}</p>}
@@ -107,13 +113,13 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
 }
 
 /** Loads pages of comments, and all answers of opened threads. */
-function useComments(postId: string) {
+function useComments(postId: string, sort: CommentSort) {
   const trpc = useTRPC()
   const client = useQueryClient()
   const [opened, setOpened] = useState<Record<string, Comment[]>>({})
   const query = useInfiniteQuery(
     trpc.comments.page.infiniteQueryOptions(
-      { postId },
+      { postId, sort },
       { initialCursor: null, getNextPageParam: (last) => last.next, staleTime: 0 },
     ),
   )

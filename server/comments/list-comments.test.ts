@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { comments } from '@/db/schema'
+import { commentLikes, comments } from '@/db/schema'
 import { readSeed } from '@/db/seed/read-seed'
 import { uuidCursorSchema } from '../feed/cursor'
 import { freshDatabase } from '../testing/open-world'
@@ -13,10 +13,10 @@ const seeded = readSeed().comments.filter((comment) => comment.postId === postId
 
 const reading = (db: Database) => ({ db, language: 'id' as const, now })
 
-async function readAll(db: Database, limit: number) {
+async function readAll(db: Database, limit: number, sort?: 'top') {
   const ids: string[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await listComments(reading(db), { postId, limit, cursor: uuidCursorSchema.parse(cursor) })
+    const page = await listComments(reading(db), { postId, sort, limit, cursor: uuidCursorSchema.parse(cursor) })
     ids.push(...page.threads.map(({ id }) => id))
     cursor = page.next
   }
@@ -32,6 +32,20 @@ test('comments are read page by page, each once, the newest first', async () => 
 
   expect(ids).toEqual(topmost.reverse())
   expect(await readAll(db, 100)).toEqual(ids)
+})
+
+test('the comments with the most likes come first where a reader asks for it, on every page', async () => {
+  const db = await freshDatabase()
+  await db.delete(commentLikes)
+  const newestFirst = await readAll(db, 100)
+  const oldest = newestFirst.at(-1) ?? ''
+  const second = newestFirst.at(-2) ?? ''
+  const like = (commentId: string, memberId: string) => ({ commentId, memberId, at: now })
+  await db.insert(commentLikes).values([like(oldest, 'rani'), like(oldest, 'ucok'), like(second, 'rani')])
+
+  const ids = await readAll(db, 2, 'top')
+
+  expect(ids).toEqual([oldest, second, ...newestFirst.slice(0, -2)])
 })
 
 test('a comment has its first answers, oldest first, and its thread has all of them', async () => {

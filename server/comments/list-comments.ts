@@ -1,10 +1,11 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { comments, creators, members, posts } from '@/db/schema'
+import { commentLikes, comments, creators, members, posts } from '@/db/schema'
 import type { Context } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type Comment, type CommentReader, toComment } from './comment'
+import type { CommentSort } from './limits'
 
 /** A comment with its first answers and the number of answers. */
 export type Thread = Comment & { answers: Comment[]; answerCount: number }
@@ -18,22 +19,28 @@ const FIRST_ANSWERS = 2
 const answerCount = sql<number>`(select count(*)::int from ${comments} a
   where a.parent_id = ${comments.id} and a.removed_at is null)`
 
+/** Counted when it is read: a post has few comments beside its other rows. */
+const likes = sql<number>`(select count(*)::int from ${commentLikes} where ${commentLikes.commentId} = ${comments.id})`
+
 /**
- * Returns the comments of a post, newest first. A removed comment is included only while it has
- * answers.
+ * Returns the comments of a post, newest first or those with the most likes first. A removed
+ * comment is included only while it has answers.
  */
-export async function listComments({ db, ...reader }: Ctx, { postId, cursor, limit }: Stretch & { postId: string }) {
+export async function listComments(
+  { db, ...reader }: Ctx,
+  { postId, sort = 'newest', cursor, limit }: Stretch & { postId: string; sort?: CommentSort | undefined },
+) {
   const rows = await selectComments(db)
     .where(
       and(
         eq(comments.postId, postId),
         isNull(posts.takenDownAt),
         isNull(comments.parentId),
-        cursor && beyond('<', cursor),
+        cursor && (sort === 'top' ? likedLess(cursor) : beyond('<', cursor)),
         or(isNull(comments.removedAt), sql`${answerCount} > 0`),
       ),
     )
-    .orderBy(desc(comments.at), desc(comments.id))
+    .orderBy(...(sort === 'top' ? [desc(likes)] : []), desc(comments.at), desc(comments.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   const answers = await firstAnswersTo(
@@ -119,6 +126,13 @@ const selectComments = (db: Database) =>
 
 const beyond = (direction: '<' | '>', { at, id }: Cursor): SQL =>
   sql`(${comments.at}, ${comments.id}) ${sql.raw(direction)} (${at.toISOString()}::timestamptz, ${id}::uuid)`
+
+/** Beyond the cursor's comment by its likes at the moment. */
+const likedLess = ({ at, id }: Cursor): SQL =>
+  sql`(${likes}, ${comments.at}, ${comments.id}) < (
+    (select count(*)::int from ${commentLikes} where ${commentLikes.commentId} = ${id}::uuid),
+    ${at.toISOString()}::timestamptz, ${id}::uuid
+  )`
 
 function nextAfter(rows: { comment: Cursor }[], limit: number) {
   const last = rows.at(limit - 1)?.comment

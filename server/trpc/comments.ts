@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMMENT_SORTS } from '../comments/limits'
 import { showComment } from '../comments/list-comments'
 import { listMarkedComments, showMarkedThread } from '../comments/list-marked-comments'
 import { uuidCursorSchema } from '../feed/cursor'
@@ -12,7 +13,9 @@ const commentId = z.guid()
 /** Comments of posts, readable by everybody. */
 export const comments = router({
   page: procedure
-    .input(z.object({ postId: z.string().min(1).max(64), cursor: uuidCursorSchema }))
+    .input(
+      z.object({ postId: z.string().min(1).max(64), cursor: uuidCursorSchema, sort: z.enum(COMMENT_SORTS).optional() }),
+    )
     .query(({ ctx, input }) => listMarkedComments(ctx, { ...input, limit: PAGE })),
 
   one: procedure

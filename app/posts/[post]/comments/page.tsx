@@ -10,10 +10,12 @@ import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
 import { CommentList } from '@/app/feed/comment-list'
+import { CommentSorts } from '@/app/feed/comment-sorts'
 import { type FeedWords, getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
 import { CommentForm } from '@/app/social/comment-form'
 import { type CommentWords, readCommentWords } from '@/app/social/words'
+import type { CommentSort } from '@/server/comments/limits'
 import PostUnknown, { generateMetadata as unknownHead } from '../not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -62,7 +64,13 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
         ) : (
           <>
             <CommentForm post={post.id} words={acts} firstId={randomUUID()} to={`/posts/${post.id}/comments`} />
-            <Newest postId={post.id} after={only(query.after)} words={words} acts={acts} />
+            <Comments
+              postId={post.id}
+              sort={only(query.sort) === 'top' ? 'top' : 'newest'}
+              after={only(query.after)}
+              words={words}
+              acts={acts}
+            />
           </>
         )}
       </section>
@@ -70,19 +78,26 @@ export default orAbsent(async function CommentsPage({ params, searchParams }: Co
   )
 }, PostUnknown)
 
-type NewestProps = { postId: string; after: string | undefined; words: FeedWords; acts: CommentWords }
+type CommentsProps = {
+  postId: string
+  sort: CommentSort
+  after: string | undefined
+  words: FeedWords
+  acts: CommentWords
+}
 
-async function Newest({ postId, after, words, acts }: NewestProps) {
+async function Comments({ postId, sort, after, words, acts }: CommentsProps) {
   const ramai = await getRamai()
-  const { threads, next } = await ramai.comments.page({ postId, cursor: after })
+  const { threads, next } = await ramai.comments.page({ postId, sort, cursor: after })
   if (threads.length === 0) return <p className="mt-6 text-lg text-muted">{words.noComments}</p>
 
   return (
     <>
+      {threads.length > 1 && <CommentSorts postId={postId} chosen={sort} words={acts} />}
       <CommentList postId={postId} threads={threads} words={words} acts={acts} />
       {next && (
         <a
-          href={`/posts/${postId}/comments?after=${encodeURIComponent(next)}`}
+          href={`/posts/${postId}/comments?${new URLSearchParams({ ...(sort === 'top' && { sort }), after: next })}`}
           className="button mt-6 bg-ink text-card"
         >
           {words.olderComments}

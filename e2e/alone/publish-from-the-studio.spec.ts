@@ -2,6 +2,7 @@ import { signUp } from '@jembatan/buyer/member'
 import { reportPost } from '@jembatan/buyer/operator'
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { addressOf } from '../fixtures/processes'
 import { environmentOf, ramai } from '../fixtures/systems'
@@ -48,13 +49,12 @@ test('a creator writes by keyboard, brings a picture, publishes an ad, and finds
   await expect(caption).toHaveValue(`${CAPTION} #senjakota`)
 
   const file = page.getByLabel(/^Gambar(mu| atau klip pendekmu) sendiri/)
+  await untilHydrated(file)
   const html = Buffer.from('<!doctype html><script>alert(1)</script>')
   await file.setInputFiles({ name: 'senja.png', mimeType: 'image/png', buffer: html })
-  await press(button('Unggah'))
   await expect(page.getByRole('alert', { name: 'Periksa lagi' })).toContainText('Jenis berkas ini tidak diterima')
   await expect(caption).toHaveValue(`${CAPTION} #senjakota`)
   await file.setInputFiles({ name: 'senja.png', mimeType: 'image/png', buffer: await picture('#c8243a') })
-  await press(button('Unggah'))
   await expect(page.getByText('Gambar atau klipmu siap.')).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Unggahanmu' })).toBeChecked()
 
@@ -103,8 +103,9 @@ test('the files of an upload that operators take down are gone, also for a brows
   await page.getByRole('button', { name: 'Postingan baru', exact: true }).click()
   await page.getByRole('textbox', { name: 'Keterangan dalam bahasa Indonesia' }).fill(CAPTION)
   const file = { name: 'senja.png', mimeType: 'image/png', buffer: await picture('#2b5f8a') }
-  await page.getByLabel(/^Gambar(mu| atau klip pendekmu) sendiri/).setInputFiles(file)
-  await page.getByRole('button', { name: 'Unggah', exact: true }).click()
+  const field = page.getByLabel(/^Gambar(mu| atau klip pendekmu) sendiri/)
+  await untilHydrated(field)
+  await field.setInputFiles(file)
   await expect(page.getByText('Gambar atau klipmu siap.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Apa yang terlihat' }).fill('Langit biru')
   const picked = page.getByRole('radio', { name: 'Unggahanmu' })

@@ -1,7 +1,8 @@
 'use client'
 
 import { type FormError, useForm } from '@jembatan/http/use-form'
-import { type ChangeEvent, type FormEvent, useMemo, useState } from 'react'
+import { useScripted } from '@jembatan/http/use-scripted'
+import { type ChangeEvent, type FormEvent, useMemo, useRef, useState } from 'react'
 import { FieldNotes, TextField } from '@/app/_forms/field'
 import { Errors } from '@/app/_forms/form'
 import type { Language } from '@/i18n/language'
@@ -34,6 +35,9 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
   const [live, setLive] = useState({ of: '', written: {} as Record<string, string> })
   const [tooLarge, setTooLarge] = useState(false)
   const keeping = useKeeping()
+  const isScripted = useScripted()
+  const [isUploading, setIsUploading] = useState(false)
+  const uploadButton = useRef<HTMLButtonElement>(null)
   const file = form.field('file')
   // A draft that was saved later makes the previous result outdated.
   const isCurrent = (form.result?.at ?? '') >= version
@@ -67,13 +71,15 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
   }
   const sendNow = (event: FormEvent<HTMLFormElement>) => {
     keeping.stop()
+    setIsUploading(event.nativeEvent instanceof SubmitEvent && event.nativeEvent.submitter === uploadButton.current)
     form.props.onSubmit(event)
   }
-  const weigh = ({ target }: ChangeEvent<HTMLInputElement>) => {
+  const uploadAtOnce = ({ target }: ChangeEvent<HTMLInputElement>) => {
     const isTooLarge = (target.files?.[0]?.size ?? 0) > limits.upload
     setTooLarge(isTooLarge)
     // The request guard would refuse the request, and the input would be lost.
     if (isTooLarge) target.value = ''
+    else if (target.value) target.form?.requestSubmit(uploadButton.current)
   }
 
   const [promotion, publishAt] = [field('promotion'), field('publishAt')]
@@ -104,16 +110,27 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
               name="file"
               type="file"
               accept={takesClips ? `${PICTURES},${CLIPS}` : PICTURES}
-              onChange={weigh}
+              onChange={uploadAtOnce}
               aria-invalid={fileError ? true : undefined}
               aria-describedby={`${file.id}-notes`}
               className="field min-w-0 shrink grow basis-full py-2.5 sm:basis-60"
               style={{ width: 'auto' }}
             />
-            <button type="submit" name="does" value="upload" disabled={form.isSending} className="button button-quiet">
-              {form.isSending ? words.write.uploading : words.write.upload}
+            {/* With scripts a chosen file is uploaded at once; after a lost connection, by the button. */}
+            <button
+              ref={uploadButton}
+              type="submit"
+              name="does"
+              value="upload"
+              hidden={isScripted && !form.isLost}
+              className="button button-quiet"
+            >
+              {words.write.upload}
             </button>
           </div>
+          <p role="status" className="font-bold text-sm">
+            {form.isSending && isUploading && words.write.uploading}
+          </p>
           <FieldNotes
             id={file.id}
             hint={

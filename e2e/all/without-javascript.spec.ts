@@ -26,7 +26,7 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
   await buyer.returnToReceipt()
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
-  await expect(page.getByText('Status di halaman ini berubah sendiri.')).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Muat ulang status' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^(Salin nomor|Cetak)$/ })).toHaveCount(0)
 })
 

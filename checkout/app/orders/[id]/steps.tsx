@@ -36,12 +36,13 @@ export function Steps({ order }: { order: OrderData }) {
         </Link>
       )}
       <PrintButton label={t('print')} />
-      <a href={`/orders/${order.id}`} className={button.quiet}>
-        <Icon of={RotateCw} size={20} />
-        {t('refresh')}
-      </a>
-      {/* Without JavaScript only the button refreshes the page. */}
-      <p className="text-center text-quiet text-sm noscript:hidden">{t('live')}</p>
+      {/* With JavaScript the page refreshes itself. */}
+      <div className="hidden noscript:grid">
+        <a href={`/orders/${order.id}`} className={button.quiet}>
+          <Icon of={RotateCw} size={20} />
+          {t('refresh')}
+        </a>
+      </div>
       {isCancellable(order) && (
         <Link
           href={`/orders/${order.id}/cancel`}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useShare } from '@jembatan/http/use-share'
 import { share } from '../social/actions'
 import type { CommentWords } from '../social/words'
 
@@ -15,30 +15,21 @@ type ShareLinksProps = {
 
 /** Links that open other apps with the address, and a button that copies it. */
 export function ShareLinks({ post, url, text, words }: ShareLinksProps) {
-  const [copied, setCopied] = useState(false)
-  const hasShareSheet = useShareSheet()
-
   const count = () => {
     if (post === undefined) return
     const form = new FormData()
     form.set('post', post)
     void share(form)
   }
-  const copy = async () => {
-    await navigator.clipboard.writeText(url)
-    setCopied(true)
-    count()
-  }
-  // A person who closes the device's own sheet has not shared anything.
-  const open = () => navigator.share({ text, url }).then(count, () => undefined)
+  const { apps, isCopied, copy, openSheet } = useShare({ text, url }, count)
 
   return (
     <div className="grid gap-2">
       <ul className="grid grid-cols-2 gap-2" aria-label={words.shareVia}>
-        {APPS.map(({ name, address }) => (
+        {apps.map(({ name, href }) => (
           <li key={name}>
             <a
-              href={address({ text, url })}
+              href={href}
               target="_blank"
               rel="noopener noreferrer"
               className="button button-quiet w-full"
@@ -49,8 +40,8 @@ export function ShareLinks({ post, url, text, words }: ShareLinksProps) {
           </li>
         ))}
       </ul>
-      {hasShareSheet && (
-        <button type="button" className="button button-quiet" onClick={() => void open()}>
+      {openSheet && (
+        <button type="button" className="button button-quiet" onClick={() => void openSheet()}>
           {words.otherApps}
         </button>
       )}
@@ -61,26 +52,7 @@ export function ShareLinks({ post, url, text, words }: ShareLinksProps) {
       <button type="button" className="button bg-ink text-card" onClick={() => void copy()}>
         {words.copyLink}
       </button>
-      <p role="status">{copied && words.copied}</p>
+      <p role="status">{isCopied && words.copied}</p>
     </div>
   )
-}
-
-type Shared = { text: string; url: string }
-
-const query = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
-
-const APPS = [
-  { name: 'WhatsApp', address: ({ text, url }: Shared) => `https://wa.me/?${query({ text: `${text} ${url}` })}` },
-  { name: 'Telegram', address: ({ text, url }: Shared) => `https://t.me/share/url?${query({ url, text })}` },
-  { name: 'X', address: ({ text, url }: Shared) => `https://x.com/intent/post?${query({ text, url })}` },
-  { name: 'Facebook', address: ({ url }: Shared) => `https://www.facebook.com/sharer/sharer.php?${query({ u: url })}` },
-]
-
-/** Whether the device has its own sheet; known only in the browser. */
-function useShareSheet() {
-  const [has, setHas] = useState(false)
-  useEffect(() => setHas('share' in navigator), [])
-
-  return has
 }

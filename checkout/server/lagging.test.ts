@@ -47,7 +47,7 @@ test("while the primary is away a demo shows what everybody sees alike, and noth
   expect(await catalogue.suggest({ typed: 'se' })).toBeDefined()
   expect((await catalogue.reviews({ productId: id })).reviews).toBeDefined()
 
-  const own = [catalogue.wished({ productId: id }), cart.count(), order.get({ orderId: 'PSR-222222222222' })]
+  const own = [catalogue.ownProduct({ productId: id }), cart.count(), order.get({ orderId: 'PSR-222222222222' })]
   const refused = await Promise.allSettled(own)
   expect(refused).toMatchObject(own.map(() => ({ status: 'rejected', reason: { message: 'database_away' } })))
 })

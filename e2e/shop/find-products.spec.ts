@@ -83,7 +83,7 @@ test('a change of language keeps how the list was sorted, and on a phone it is i
 
   await page.getByRole('button', { name: 'English' }).click()
 
-  await expect(page.getByRole('link', { name: 'Dearest' })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('link', { name: 'Price: high to low' })).toBeInViewport({ ratio: 1 })
   await expect(page).toHaveURL(/\/search\?q=kopi&sort=dearest$/)
 })
 
@@ -159,5 +159,33 @@ test.describe('without a script', () => {
     await expect(
       page.getByRole('list', { name: 'Terakhir dilihat' }).getByRole('link', { name: /SENJA/ }),
     ).toBeVisible()
+  })
+
+  test('a product’s page marks a helpful review, shares, measures, and leads to similar goods and the shop', {
+    tag: '@phone-only',
+  }, async ({ page }) => {
+    await page.goto(`${pasar.origin}/products/langkah-sandal?order=helpful`)
+    const helpful = page.getByRole('button', { name: /^Membantu/ }).first()
+    const before = await helpful.textContent()
+    await helpful.click()
+    const marked = page.getByRole('button', { name: /^Membantu/, pressed: true })
+    await expect(marked).toHaveCount(1)
+    await expect(page).toHaveURL(/order=helpful/)
+    await marked.click()
+    await expect(marked).toHaveCount(0)
+    await expect(helpful).toHaveText(before ?? '')
+
+    await page.getByText('Panduan ukuran').click()
+    await expect(page.getByRole('row', { name: /^42 26,7/ })).toBeVisible()
+    await page.getByText('Bagikan', { exact: true }).click()
+    await expect(page.getByRole('link', { name: 'WhatsApp' })).toHaveAttribute(
+      'href',
+      /wa\.me.*products%2Flangkah-sandal$/,
+    )
+
+    await page.getByRole('list', { name: 'Barang serupa' }).getByRole('link').first().click()
+    await expect(page).not.toHaveURL(/langkah-sandal/)
+    await page.getByRole('link', { name: 'Kunjungi toko' }).click()
+    await expect(page).toHaveURL(/\/shops\//)
   })
 })

@@ -102,6 +102,7 @@ const PASAR: Register = {
   customers: { person: 'id email session_hash', words: 'name', other: 'image' },
   data_deletions: { person: 'session_hash' },
   handoff_claims: { person: 'jti_hash', other: 'issuer' },
+  helpful_marks: { person: 'session_hash' },
   holidays: { other: 'name' },
   invoice_files: { person: 'order_id sha256' },
   invoices: { person: 'order_id', words: 'document' },
@@ -144,7 +145,7 @@ const PASAR: Register = {
   product_proofs: { other: 'product_id kind value' },
   products: {
     other:
-      'id shop_id brand name_id name_en description_id description_en category media origin_id origin_en standards',
+      'id shop_id brand name_id name_en description_id description_en category media origin_id origin_en standards size_guide',
   },
   promos: { other: 'code creator sku' },
   rate_limits: { person: 'key' },

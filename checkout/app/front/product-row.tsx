@@ -6,13 +6,13 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 type Props = {
   title: string
   products: RouterOutputs['catalogue']['front']['offers']
-  marks: CardMarks
+  marks?: CardMarks
   /** Its first picture determines the page's load time. */
-  first: boolean
+  first?: boolean
 }
 
 /** Products in one row, which scrolls where it is wider than the screen. */
-export function ProductRow({ title, products, marks, first }: Props) {
+export function ProductRow({ title, products, marks, first = false }: Props) {
   return (
     <section className="grid grid-cols-1 gap-3">
       <h2 className="text-xl sm:text-2xl">{title}</h2>

@@ -38,6 +38,7 @@ export function Facts({ product, weightGrams }: Props) {
     { term: t('origin'), detail: product.origin[language] },
     { term: t('standards'), detail: standardsOf(product.standards) || t('noStandards') },
     { term: t('weight'), detail: t('grams', { weight: weightGrams }) },
+    { term: t('taxTerm'), detail: t(product.shop.taxable ? 'taxIncluded' : 'taxNotCharged') },
   ]
 
   return (

@@ -51,6 +51,9 @@ export const standardsCheck = 'products_on_sale_carry_their_standards'
 
 const carries = (kind: (typeof STANDARD_KINDS)[number]) => sql.raw(`standards @> '[{"kind": "${kind}"}]'`)
 
+/** A table of sizes. The first cell of a row names the size; the others are measures. */
+export type SizeGuide = { columns: { id: string; en: string }[]; rows: [string, ...number[]][] }
+
 export type Standard = { kind: (typeof STANDARD_KINDS)[number]; number: string }
 
 export const products = pgTable(
@@ -70,6 +73,8 @@ export const products = pgTable(
     originId: text().notNull(),
     originEn: text().notNull(),
     standards: jsonb().$type<Standard[]>().notNull(),
+    /** Null for goods without sizes. */
+    sizeGuide: jsonb().$type<SizeGuide>(),
     /** No longer for sale: hidden, and retained for the orders that reference it. */
     delisted: boolean().notNull().default(false),
     /** Delisted because its shop closed; reopening the shop lists it again. */

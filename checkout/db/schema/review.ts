@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, check, foreignKey, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { products, variants } from './catalogue'
 import { createdAt, instant } from './lifecycle'
 import { orderLines } from './order'
@@ -54,6 +65,8 @@ export const reviews = pgTable(
     /** The answer in English; null where nobody translated it. */
     answerTranslation: text(),
     answeredAt: instant(),
+    /** Readers whom it helped before this shop recorded them. Only the seed writes it. */
+    pastHelpful: integer().notNull().default(0),
     /** Display name, never a full name. Null when the buyer did not consent to being named. */
     author: text(),
     createdAt: createdAt(),
@@ -76,5 +89,22 @@ export const reviews = pgTable(
     }),
     check('reviews_give_one_to_five_stars', sql`${table.stars} between 1 and 5`),
     check('reviews_follow_a_sale', sql`num_nonnulls(${table.orderId}, ${table.pastSaleId}) = 1`),
+  ],
+)
+
+/** Reviews that helped a reader, each once a browser or account. */
+export const helpfulMarks = pgTable(
+  'helpful_marks',
+  {
+    reviewId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => reviews.id, { onDelete: 'cascade' }),
+    sessionHash: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.reviewId, table.sessionHash] }),
+    // Copy, deletion and move of a session's marks.
+    index('helpful_marks_by_session').on(table.sessionHash),
   ],
 )

@@ -80,10 +80,15 @@ function reviewsOf({ id, variants }: SeedProduct, source: Omit<Source, 'products
         answerTranslation: answer[2],
         answeredAt: new Date(createdAt.getTime() + DAY_MS),
       }),
+      pastHelpful: text ? helpfulOf(draw(100), isPictured) : 0,
       ...(isPictured && { photos: [`${id}/buyer-${++photos}.avif`] }),
     }
   })
 }
+
+/** Most reviews helped nobody, some a few readers, and those with a photo more of them. */
+const helpfulOf = (at: number, isPictured: boolean) =>
+  Math.max(0, Math.floor((at - 60) / 8)) + (isPictured ? 4 + (at % 20) : 0)
 
 /** A tone of a text, by the stars that it fits best. */
 type Tone = SeedOpinion[0]

@@ -62,6 +62,13 @@ const variant = z.strictObject({
   available: z.int().min(0),
 })
 
+const sizeGuide = z
+  .strictObject({
+    columns: z.array(twoLanguages).min(2),
+    rows: z.array(z.tuple([text], z.number().positive())).min(2),
+  })
+  .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), 'a row is not as long as its head')
+
 const product = (shopIds: string[]) =>
   z.strictObject({
     id: slug,
@@ -73,6 +80,7 @@ const product = (shopIds: string[]) =>
     origin: twoLanguages,
     // Fictitious numbers that cannot be mistaken for real ones.
     standards: z.array(z.strictObject({ kind: z.enum(STANDARD_KINDS), number: z.string().regex(/^CONTOH-\d{4}$/) })),
+    sizeGuide: sizeGuide.optional(),
     /** The product's picture shows the first variant. */
     variants: z.array(variant).min(1),
   })

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, or, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
-import { type Category, products, type Standard, shops, variants } from '@/db/schema'
+import { type Category, products, type SizeGuide, type Standard, shops, variants } from '@/db/schema'
 import { labelOf } from './label-of'
 import { MOST_PIECES } from './limits'
 import { type StockBand, stockBand } from './stock-band'
@@ -29,6 +29,7 @@ export type ShownProduct = {
   media: string
   origin: Text
   standards: Standard[]
+  sizeGuide: SizeGuide | null
   /** Hundredths of a star; 0 before the first review. */
   rating: number
   reviews: number
@@ -61,6 +62,7 @@ export async function showProduct(
     media: product.media,
     origin: { id: product.originId, en: product.originEn },
     standards: product.standards,
+    sizeGuide: product.sizeGuide,
     rating: product.rating,
     reviews: product.reviews,
     stars: product.starCounts.map((reviews, index) => ({ stars: index + 1, reviews })).reverse(),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { areas, couriers, savedAddresses, shops, tariffs } from '@/db/schema'
 import type { Context } from '../context'
+import { rememberBriefly } from '../remember-briefly'
 import { kilometresBetween } from './distance'
 import { USUAL_CITY } from './estimate-delivery'
 import { rankOffers, toOffer } from './list-courier-offers'
@@ -14,13 +15,11 @@ export type Arrivals = Record<string, Arrival>
 
 const A_PARCEL_GRAMS = 1000
 const MOST_SHOPS = 500
-/** A change of shops or tariffs appears after this long at most. */
-const FRESH_FOR_MS = 10_000
-const MOST_AREAS = 200
 
 type Area = typeof areas.$inferSelect
 
-const cached = new Map<string, { until: number; arrivals: Promise<Arrivals> }>()
+/** A change of shops or tariffs appears after this long at most. */
+const arrivals = rememberBriefly<Arrivals>({ milliseconds: 10_000, most: 200 })
 
 /**
  * Estimates when a parcel of each open shop arrives at the buyer's preferred address, else in the
@@ -32,15 +31,8 @@ export async function estimateArrivals({
   readNow,
 }: Pick<Context, 'db' | 'sessionHash' | 'readNow'>): Promise<Arrivals> {
   const area = (sessionHash && (await ownArea(db, sessionHash))) || undefined
-  const key = area?.id ?? USUAL_CITY
-  const latest = cached.get(key)
-  if (latest && performance.now() < latest.until) return latest.arrivals
-  const arrivals = readNow().then((now) => readArrivals(db, area, now))
-  if (cached.size >= MOST_AREAS) cached.clear()
-  cached.set(key, { until: performance.now() + FRESH_FOR_MS, arrivals })
-  arrivals.catch(() => cached.delete(key))
 
-  return arrivals
+  return arrivals(area?.id ?? USUAL_CITY, () => readNow().then((now) => readArrivals(db, area, now)))
 }
 
 async function ownArea(db: Connection, sessionHash: string): Promise<Area | undefined> {

@@ -32,12 +32,14 @@ export const reviewForm = z.object({
     }),
 })
 
-export const REVIEW_SORTS = ['newest', 'highest', 'lowest'] as const
+export const REVIEW_SORTS = ['newest', 'helpful', 'highest', 'lowest'] as const
 
 export type ReviewSort = (typeof REVIEW_SORTS)[number]
 
-/** The last review of the page before. */
-const cursor = z.object({ stars, id: z.number().int().positive().max(Number.MAX_SAFE_INTEGER) })
+const reviewId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+
+/** The last review of the page before, and its sort key: its stars, or how many it helped. */
+const cursor = z.object({ key: z.int32().min(0), id: reviewId })
 
 export type ReviewCursor = z.infer<typeof cursor>
 
@@ -53,6 +55,17 @@ export const reviewFilters = z.object({
 export type ReviewFilters = z.infer<typeof reviewFilters>
 
 export const reviewAnswer = z.object({
-  id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  id: z.coerce.number().pipe(reviewId),
   answer: z.string().trim().min(10, 'answer_too_short').max(1000, 'answer_too_long'),
+})
+
+export const ofReview = z.object({ reviewId })
+
+/** The pressed button among the reviews of a product: its change, and the review. */
+export const helpfulForm = z.object({
+  productId: z.string().max(64),
+  helpful: z
+    .string()
+    .regex(/^(?:add|drop) \d{1,15}$/)
+    .transform((value) => value.split(' ')),
 })

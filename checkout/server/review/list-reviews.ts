@@ -1,7 +1,7 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
-import { reviews, variants } from '@/db/schema'
+import { helpfulMarks, reviews, variants } from '@/db/schema'
 import { labelOf } from '../catalogue/label-of'
 import { photoPaths } from '../photo/review-photo-paths'
 import { ERASED } from '../rights/held-records'
@@ -22,6 +22,8 @@ export type ShownReview = {
   photos: string[]
   /** The shop's answer, in Indonesian, and its translation. */
   answer: { text: string; translation: string | null } | null
+  /** Number of readers whom it helped. */
+  helpful: number
   at: string
 }
 
@@ -37,19 +39,25 @@ const A_PAGE = 6
 
 /** Lists a product's reviews, newest first unless the reader chose another order. */
 export async function listReviews({ lagging: db }: { lagging: Lagging }, ask: ListReviews): Promise<ReviewPage> {
-  const { productId, stars, sku, after, limit = A_PAGE } = ask
+  const { productId, stars, sku, sort, after, limit = A_PAGE } = ask
   const rows = await queryOf(db, ask).execute({
     productId,
     stars,
     sku,
-    lastStars: after?.stars,
+    lastKey: after?.key,
     lastId: after?.id,
     most: limit + 1,
   })
   const page = rows.slice(0, limit)
-  const last = page.at(-1)?.review
+  const last = page.at(-1)
 
-  return { reviews: page.map(toShown), next: rows.length > limit && last ? { stars: last.stars, id: last.id } : null }
+  return {
+    reviews: page.map(toShown),
+    next:
+      rows.length > limit && last
+        ? { key: sort === 'helpful' ? last.helpful : last.review.stars, id: last.review.id }
+        : null,
+  }
 }
 
 /** Caches the query of each combination of filters: building one costs more than sending it. */
@@ -70,7 +78,7 @@ function build(db: Lagging, name: string, parts: unknown[]) {
   const when = (part: string, condition: SQL) => (parts.includes(part) ? condition : undefined)
 
   return db
-    .select({ review: reviews, labelId: variants.labelId, labelEn: variants.labelEn })
+    .select({ review: reviews, helpful: HELPFUL, labelId: variants.labelId, labelEn: variants.labelEn })
     .from(reviews)
     .innerJoin(variants, eq(variants.sku, reviews.sku))
     .where(
@@ -87,15 +95,20 @@ function build(db: Lagging, name: string, parts: unknown[]) {
     .prepare(`list_reviews_${name}`)
 }
 
+/** Counted when it is read: a product has few reviews, and a counter would lock each of them. */
+const HELPFUL = sql<number>`${reviews.pastHelpful} + (
+  select count(*)::integer from ${helpfulMarks} where ${helpfulMarks.reviewId} = ${reviews.id}
+)`
+
 const LAST_ID = sql`${sql.placeholder('lastId')}::bigint`
-const LAST = sql`(${sql.placeholder('lastStars')}::integer, ${LAST_ID})`
+const LAST = sql`(${sql.placeholder('lastKey')}::integer, ${LAST_ID})`
 
 /**
- * How each order continues after a review. Reviews with equal stars are in the order of their
- * index.
+ * How each order continues after a review. Reviews with equal keys are in the order of their id.
  */
 const ORDERS: Record<ReviewSort, { order: SQL[]; beyond: SQL }> = {
   newest: { order: [desc(reviews.id)], beyond: sql`${reviews.id} < ${LAST_ID}` },
+  helpful: { order: [desc(HELPFUL), desc(reviews.id)], beyond: sql`(${HELPFUL}, ${reviews.id}) < ${LAST}` },
   highest: {
     order: [desc(reviews.stars), desc(reviews.id)],
     beyond: sql`(${reviews.stars}, ${reviews.id}) < ${LAST}`,
@@ -106,9 +119,9 @@ const ORDERS: Record<ReviewSort, { order: SQL[]; beyond: SQL }> = {
   },
 }
 
-type Row = { review: typeof reviews.$inferSelect; labelId: string | null; labelEn: string | null }
+type Row = { review: typeof reviews.$inferSelect; helpful: number; labelId: string | null; labelEn: string | null }
 
-function toShown({ review, ...label }: Row): ShownReview {
+function toShown({ review, helpful, ...label }: Row): ShownReview {
   const { id, stars, body, language, translation, author, answer, answerTranslation, createdAt } = review
 
   return {
@@ -121,6 +134,7 @@ function toShown({ review, ...label }: Row): ShownReview {
     label: labelOf(label),
     photos: photoPaths(review),
     answer: answer === null ? null : { text: answer, translation: answerTranslation },
+    helpful,
     at: createdAt.toISOString(),
   }
 }

@@ -85,6 +85,7 @@ const erase = ({ db, sessionHash, now }: Shopper) =>
       sql`saved_addresses where session_hash = ${sessionHash}`,
       sql`collected_vouchers where session_hash = ${sessionHash}`,
       sql`wishes where session_hash = ${sessionHash}`,
+      sql`helpful_marks where session_hash = ${sessionHash}`,
       sql`mails where session_hash = ${sessionHash}`,
       sql`customer_resets where value in ${account}`,
       sql`customers where session_hash = ${sessionHash}`,

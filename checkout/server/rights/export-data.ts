@@ -12,6 +12,7 @@ import {
   customerSessions,
   customers,
   dataDeletions,
+  helpfulMarks,
   invoices,
   mails,
   migratedOrders,
@@ -69,6 +70,11 @@ export async function exportData({ db, sessionHash, now }: Shopper) {
       .from(wishes)
       .where(eq(wishes.sessionHash, sessionHash))
       .orderBy(asc(wishes.createdAt)),
+    helpfulReviews: await db
+      .select({ reviewId: helpfulMarks.reviewId, createdAt: helpfulMarks.createdAt })
+      .from(helpfulMarks)
+      .where(eq(helpfulMarks.sessionHash, sessionHash))
+      .orderBy(asc(helpfulMarks.createdAt)),
     vouchers: await db
       .select({ code: collectedVouchers.code, collectedAt: collectedVouchers.collectedAt })
       .from(collectedVouchers)

@@ -32,6 +32,7 @@ const RENEWALS = [
   { rows: sql`cart_lines`, at: sql`added_at` },
   { rows: sql`collected_vouchers`, at: sql`collected_at` },
   { rows: sql`wishes`, at: sql`created_at` },
+  { rows: sql`helpful_marks`, at: sql`created_at` },
   { rows: sql`saved_addresses`, at: sql`used_at` },
   { rows: sql`baskets join basket_deliveries on basket_id = id`, at: sql`updated_at` },
   { rows: sql`baskets`, at: sql`created_at` },

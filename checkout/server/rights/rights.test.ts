@@ -10,6 +10,7 @@ import {
   complaints,
   customers,
   dataDeletions,
+  helpfulMarks,
   invoices,
   mails,
   orderReaders,
@@ -38,6 +39,7 @@ import { openPhotoFolder, photoFile } from '../photo/testing/test-photo'
 import { refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
 import { listReviews } from '../review/list-reviews'
+import { markHelpful } from '../review/mark-helpful'
 import { moveSession } from '../session/session'
 import { fillBasket } from '../testing/open-world'
 import { after, placeTestOrder } from '../testing/test-order'
@@ -185,10 +187,12 @@ test('unheld data is deleted when the waiting period ends, and the transaction s
   expect(await db.$count(baskets, eq(baskets.state, 'open'))).toBe(0)
 })
 
-test('the copy holds wishes, cart and reviews; deletion removes wishes and cart, and makes reviews anonymous', async () => {
+test('the copy holds wishes, cart, marks and reviews; deletion removes the first three, and makes reviews anonymous', async () => {
   const { db, orderId, sessionHash } = await world()
   await addWish({ db, sessionHash }, { productId: 'kala-mug' })
   await addToCart({ db, sessionHash, now }, { sku: 'WANGI-SOAP', quantity: 2 })
+  const [helpful] = (await listReviews({ lagging: db }, { productId: 'kala-mug' })).reviews
+  await markHelpful({ db, sessionHash }, { reviewId: helpful?.id ?? 0 })
   await db.insert(reviews).values({
     orderId,
     sku: 'AYU-SERUM',
@@ -203,8 +207,9 @@ test('the copy holds wishes, cart and reviews; deletion removes wishes and cart,
   await requestDeletion({ db, sessionHash, now })
   await eraseDueData(db, { now: due })
 
-  for (const own of ['kala-mug', 'WANGI-SOAP', 'Cepat meresap.', 'Tari K.']) expect(copy).toContain(own)
-  expect([await db.$count(wishes), await db.$count(cartLines)]).toEqual([0, 0])
+  for (const own of ['kala-mug', 'WANGI-SOAP', `"reviewId":${helpful?.id}`, 'Cepat meresap.', 'Tari K.'])
+    expect(copy).toContain(own)
+  expect([await db.$count(wishes), await db.$count(cartLines), await db.$count(helpfulMarks)]).toEqual([0, 0, 0])
   expect(await db.select().from(reviews).where(eq(reviews.orderId, orderId))).toMatchObject([
     { stars: 4, body: 'Cepat meresap.', author: ERASED },
   ])

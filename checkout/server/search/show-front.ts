@@ -5,20 +5,8 @@ import { CATEGORIES, type Category } from '@/db/schema'
 import { listShops } from '../catalogue/list-places'
 import { type ListedProduct, type ListedRow, listedColumns, toListed } from '../catalogue/listed-product'
 import type { Context } from '../context'
+import { type FrontVoucher, selectVouchers } from '../voucher/select-vouchers'
 import { readList } from './read-list'
-
-export type FrontVoucher = {
-  code: string
-  kind: 'shop' | 'platform' | 'shipping'
-  shop: { id: string; name: string } | null
-  category: Category | null
-  amount: number | null
-  percent: number | null
-  most: number | null
-  minimum: number
-  /** ISO 8601. */
-  endsAt: string
-}
 
 export type Front = {
   offers: ListedProduct[]
@@ -78,15 +66,6 @@ async function listOffers(db: Lagging): Promise<ListedProduct[]> {
   return rows.map(toListed)
 }
 
-/** Vouchers that everybody may use now: those for shipping first, then those of Pasar. */
-async function listFrontVouchers(db: Lagging, now: Date): Promise<FrontVoucher[]> {
-  const at = sql`${now.toISOString()}::timestamptz`
-
-  return db.execute<FrontVoucher>(sql`
-    select code, kind, category, amount, percent, most, minimum, to_json(ends_at) #>> '{}' as "endsAt",
-      case when shops.id is not null then json_build_object('id', shops.id, 'name', shops.name) end as shop
-    from vouchers left join shops on shops.id = vouchers.shop_id and shops.importing_since is null
-    where listed and vouchers.importing_since is null and taken < quota and starts_at <= ${at} and ends_at > ${at}
-      and shops.closed_at is null and (vouchers.shop_id is null) = (shops.id is null)
-    order by array_position(array['shipping', 'platform', 'shop'], kind::text), minimum, code limit ${MOST_VOUCHERS}`)
-}
+/** Lists vouchers that everybody may use now. */
+const listFrontVouchers = async (db: Lagging, now: Date): Promise<FrontVoucher[]> =>
+  db.execute<FrontVoucher>(sql`${selectVouchers({ now })} limit ${MOST_VOUCHERS}`)

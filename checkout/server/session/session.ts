@@ -17,9 +17,9 @@ export async function moveSession(tx: Connection, move: Move) {
 }
 
 /**
- * `moveSession` as parts of a larger statement, when `where` holds. Duplicate readers, wishes and
- * addresses are merged. Cart quantities are added up to the stock and the limit per order, but
- * never reduced below either.
+ * `moveSession` as parts of a larger statement, when `where` holds. Duplicate readers, wishes,
+ * marks and addresses are merged. Cart quantities are added up to the stock and the limit per
+ * order, but never reduced below either.
  */
 export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql`
   merged_cart as (
@@ -57,6 +57,15 @@ export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql
     update wishes set session_hash = ${to}
     where session_hash = ${from} and ${where}
       and product_id not in (select product_id from wishes where session_hash = ${to})
+  ),
+  dropped_marks as (
+    delete from helpful_marks where session_hash = ${from} and ${where}
+      and review_id in (select review_id from helpful_marks where session_hash = ${to})
+  ),
+  moved_marks as (
+    update helpful_marks set session_hash = ${to}
+    where session_hash = ${from} and ${where}
+      and review_id not in (select review_id from helpful_marks where session_hash = ${to})
   ),
   read_by_both as (select order_id from order_readers where session_hash = ${to}),
   dropped_readers as (

@@ -4,23 +4,24 @@ import { readCatalogueFile } from '../catalogue/catalogue-file'
 import { findDelisted } from '../catalogue/find-delisted'
 import { findItem } from '../catalogue/find-item'
 import { readProductPicture } from '../catalogue/picture/product-pictures'
-
+import { showOwnProduct } from '../catalogue/show-own-product'
 import { showProduct } from '../catalogue/show-product'
+import { cachedRelated } from '../catalogue/show-related'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
 import { showOwnFront } from '../front/show-own-front'
 import { findOffer } from '../handoff/find-offer'
 import { withOfferWayBack } from '../handoff/way-back'
 import { laggingBehind } from '../lagging'
-import { reviewFilters } from '../review/input'
+import { ofReview, reviewFilters } from '../review/input'
 import { listReviews } from '../review/list-reviews'
+import { markHelpful, unmarkHelpful } from '../review/mark-helpful'
 import { readReviewPhoto } from '../review/read-photo'
 import { cachedFront } from '../search/cached-front'
 import { askedFilters } from '../search/read-filters'
 import { searchCatalogue } from '../search/search-catalogue'
 import { suggest } from '../search/suggest'
-import { isWished } from '../wish/list-wishes'
-import { photoFolder, publicProcedure, router, timelessProcedure } from './procedure'
+import { actProcedure, photoFolder, publicProcedure, router, timelessProcedure } from './procedure'
 
 const id = z.string().max(64)
 const typed = z.string().max(200)
@@ -56,8 +57,14 @@ export const catalogueRouter = router({
     .input(z.object({ reviewId: z.int().positive(), position: z.int32().positive() }))
     .use(photoFolder)
     .query(({ ctx, input }) => readReviewPhoto(ctx, input)),
-  /** Whether it is on this browser's wish list. */
-  wished: timelessProcedure.input(z.object({ productId: id })).query(({ ctx, input }) => isWished(ctx, input)),
+  related: browsingProcedure
+    .input(z.object({ productId: id, shopId: id, category: z.enum(CATEGORIES) }))
+    .query(({ ctx, input }) => cachedRelated(ctx, input)),
+  ownProduct: timelessProcedure
+    .input(z.object({ productId: id }))
+    .query(({ ctx, input }) => showOwnProduct(ctx, input)),
+  markHelpful: actProcedure.input(ofReview).mutation(({ ctx, input }) => markHelpful(ctx, input)),
+  unmarkHelpful: actProcedure.input(ofReview).mutation(({ ctx, input }) => unmarkHelpful(ctx, input)),
   /** The offer of a social app to this browser. */
   offered: publicProcedure
     .input(z.object({ productId: id }))

@@ -36,18 +36,6 @@ const reasonUnavailable = ({ delisted, delisted_with_shop }: WishRow) => {
   return delisted_with_shop ? 'shopClosed' : 'delisted'
 }
 
-/** Returns whether it is on this browser's wish list. */
-export async function isWished(
-  { db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>,
-  { productId }: { productId: string },
-) {
-  if (!sessionHash) return false
-  const [wish] = await db.execute(sql`
-    select from wishes where session_hash = ${sessionHash} and product_id = ${productId}`)
-
-  return wish !== undefined
-}
-
 /** Lists the ids of the products on this browser's wish list. */
 export async function listWishIds({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<string[]> {
   if (!sessionHash) return []

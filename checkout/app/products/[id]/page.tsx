@@ -9,9 +9,12 @@ import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { Price } from '@/app/_ui/price'
+import { ProductRow } from '@/app/front/product-row'
+import { Vouchers } from '@/app/front/vouchers'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Rating } from '@/app/search/rating'
 import type { SearchParams } from '@/app/search/search-filters'
+import { getEnvironment } from '@/server/environment'
 import { isAway } from '@/server/trpc/caller'
 import { PLACES } from '@/server/waiting-room/limits'
 import { AddedToCart } from '../added-to-cart'
@@ -24,6 +27,9 @@ import { Offered } from '../offered'
 import { ReturnTerms } from '../return-terms'
 import { readReviews } from '../reviews/read-reviews'
 import { Reviews } from '../reviews/reviews'
+import { ShareProduct } from '../share-product'
+import { ShopCard } from '../shop-card'
+import { SizeGuide } from '../size-guide'
 import { Variants } from '../variants'
 import { NoProduct } from './no-product'
 
@@ -47,9 +53,9 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   const { sku } = query
   const { catalogue, delivery } = await shop()
   const filters = readReviews(query)
-  const [details, isWished, offer, reviews] = await Promise.all([
+  const [details, own, offer, reviews] = await Promise.all([
     product(id),
-    orNotFound(catalogue.wished({ productId: id })).catch(nullWhileAway),
+    orNotFound(catalogue.ownProduct({ productId: id })).catch(nullWhileAway),
     orNotFound(catalogue.offered({ productId: id })).catch(nullWhileAway),
     orNotFound(catalogue.reviews({ productId: id, ...filters })),
   ])
@@ -58,8 +64,19 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
   const language = await readLanguage()
   const selected = details.variants.find((variant) => variant.sku === sku)
   const chosen = selected ?? details.variants[0]
-  const estimate = await orNotFound(delivery.estimate({ sku: chosen.sku })).catch(nullWhileAway)
+  const [estimate, related] = await Promise.all([
+    orNotFound(delivery.estimate({ sku: chosen.sku })).catch(nullWhileAway),
+    catalogue.related({ productId: id, shopId: details.shop.id, category: details.category }),
+  ])
   const name = details.name[language]
+  const url = `${getEnvironment().PASAR_ORIGIN}/products/${details.id}`
+  const shareWords = {
+    share: t('share.share'),
+    via: t('share.via'),
+    otherApps: t('share.otherApps'),
+    copy: t('share.copy'),
+    copied: t('share.copied'),
+  }
 
   return (
     <>
@@ -67,9 +84,9 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
         steps={[{ href: `/categories/${details.category}`, name: find(`categories.${details.category}`) }]}
         here={name}
       />
-      <article className="grid gap-4 pt-2 sm:gap-8 lg:grid-cols-[1.15fr_1fr] lg:gap-12 lg:pt-4">
+      <article className="grid grid-cols-1 gap-4 pt-2 sm:gap-8 lg:grid-cols-[1.15fr_1fr] lg:gap-12 lg:pt-4">
         <Gallery media={details.media} name={name} />
-        <div className="grid content-start gap-6">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <div className="grid gap-2">
             <p>
               <Link
@@ -86,9 +103,9 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
             </a>
             <Price amount={chosen.price} compareAt={chosen.compareAt} className="text-3xl" />
             {offer && <Offered offer={offer} variant={chosen} />}
-            <p className="text-quiet text-sm">{t(details.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
           </div>
           <Variants productId={details.id} variants={details.variants} chosen={chosen.sku} />
+          {details.sizeGuide && <SizeGuide guide={details.sizeGuide} />}
           <AddedToCart query={query} />
           {details.shop.closed ? (
             <ClosedShop name={details.shop.name} />
@@ -102,18 +119,26 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
             />
           )}
           {estimate && !details.shop.closed && <DeliveryEstimate estimate={estimate} />}
-          {!details.shop.closed && isWished !== null && (
-            <WishButton productId={details.id} name={name} isOnList={isWished} />
-          )}
+          {!details.shop.closed && <Vouchers vouchers={related.vouchers} collectedCodes={own?.collectedCodes ?? []} />}
+          <div className="grid items-start gap-3 sm:grid-cols-2">
+            {!details.shop.closed && own && <WishButton productId={details.id} name={name} isOnList={own.isWished} />}
+            <ShareProduct name={name} url={url} words={shareWords} />
+          </div>
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>
             <p className="text-quiet">{details.description[language]}</p>
           </section>
           <Facts product={details} weightGrams={chosen.weightGrams} />
+          <ShopCard shop={details.shop} counts={related.shop} />
           <ReturnTerms shop={details.shop.name} />
         </div>
       </article>
-      <Reviews product={details} page={reviews} filters={filters} sku={selected?.sku} />
+      <Reviews product={details} page={reviews} own={own} filters={filters} sku={selected?.sku} />
+      {related.similar.length > 0 && (
+        <div className="pt-12">
+          <ProductRow title={t('similar')} products={related.similar} />
+        </div>
+      )}
     </>
   )
 }, NoProduct)

@@ -7,14 +7,14 @@ import { REVIEW_SORTS, type ReviewCursor, type ReviewFilters } from '@/server/re
 export function readReviews(params: Awaited<SearchParams>): ReviewFilters {
   const stars = /^[1-5]$/.exec(only(params.stars) ?? '')
   const sort = REVIEW_SORTS.find((one) => one === only(params.order))
-  const [, starsOfLast, id] = /^([1-5])-(\d{1,15})$/.exec(only(params.reviews) ?? '') ?? []
+  const [, key, id] = /^(\d{1,9})-(\d{1,15})$/.exec(only(params.reviews) ?? '') ?? []
 
   return {
     sku: only(params.of)?.slice(0, 100),
     ...(stars && { stars: Number(stars[0]) }),
     ...(only(params.photos) && { withPhotos: true }),
     ...(sort && { sort }),
-    ...(Number(id) > 0 && { after: { stars: Number(starsOfLast), id: Number(id) } }),
+    ...(Number(id) > 0 && { after: { key: Number(key), id: Number(id) } }),
   }
 }
 
@@ -37,4 +37,4 @@ export function reviewsHref({ productId, sku: chosen, filters }: Selection, chan
   return `/products/${productId}${query.size > 0 ? `?${query}` : ''}#reviews`
 }
 
-const cursorOf = ({ stars, id }: ReviewCursor) => `${stars}-${id}`
+const cursorOf = ({ key, id }: ReviewCursor) => `${key}-${id}`

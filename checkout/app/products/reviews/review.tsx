@@ -1,13 +1,19 @@
+import { ThumbsUp } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { formatDay } from '@/app/_ui/format'
+import { Icon } from '@/app/_ui/lucide-icon'
 import { useLanguage } from '@/app/_ui/use-language'
 import type { Language } from '@/i18n/language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-type Props = { review: RouterOutputs['catalogue']['reviews']['reviews'][number] }
+type Props = {
+  review: RouterOutputs['catalogue']['reviews']['reviews'][number]
+  own: RouterOutputs['catalogue']['ownProduct'] | null
+}
 
-export function Review({ review: { stars, author, at, label, body, language, translation, photos, answer } }: Props) {
+export function Review({ review, own }: Props) {
+  const { id, stars, author, at, label, body, language, translation, photos, answer, helpful } = review
   const t = useTranslations('find')
   const reader = useLanguage()
 
@@ -52,7 +58,37 @@ export function Review({ review: { stars, author, at, label, body, language, tra
           <Translated text={answer.text} language="id" translation={answer.translation} />
         </div>
       )}
+      {own && !own.written.includes(id) && (
+        <HelpfulButton
+          reviewId={id}
+          count={helpful}
+          isMarked={own.helpful.includes(id)}
+          of={author || t('unnamedBuyer')}
+        />
+      )}
     </li>
+  )
+}
+
+type HelpfulProps = { reviewId: number; count: number; isMarked: boolean; of: string }
+
+/** Marks a review as helpful, or takes the mark off. The form is around the list. */
+function HelpfulButton({ reviewId, count, isMarked, of }: HelpfulProps) {
+  const t = useTranslations('find')
+
+  return (
+    <button
+      type="submit"
+      name="helpful"
+      value={`${isMarked ? 'drop' : 'add'} ${reviewId}`}
+      aria-pressed={isMarked}
+      className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start text-quiet text-sm aria-pressed:font-bold aria-pressed:text-pasar-deep"
+    >
+      <Icon of={ThumbsUp} size={18} />
+      <span>
+        {t('helpful', { count })} <span className="sr-only">{t('helpfulOf', { author: of })}</span>
+      </span>
+    </button>
   )
 }
 

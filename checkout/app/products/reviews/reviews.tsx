@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { button } from '@/app/_ui/styles'
 import type { ReviewFilters } from '@/server/review/input'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { changeHelpful } from './actions'
 import { Narrowing } from './narrowing'
 import { reviewsHref } from './read-reviews'
 import { Review } from './review'
@@ -13,13 +14,15 @@ export type Product = Pick<RouterOutputs['catalogue']['product'], 'id' | 'rating
 type Props = {
   product: Product
   page: RouterOutputs['catalogue']['reviews']
+  /** Null while the buyer's own data cannot be read. */
+  own: RouterOutputs['catalogue']['ownProduct'] | null
   filters: ReviewFilters
   /** The variant selected in the URL; other review pages keep it. */
   sku: string | undefined
 }
 
 /** Reviews page by page, with the distribution of stars and what narrows the list. */
-export function Reviews({ product, page: { reviews, next }, filters, sku }: Props) {
+export function Reviews({ product, page: { reviews, next }, own, filters, sku }: Props) {
   const t = useTranslations('find')
   const view = { productId: product.id, sku, filters }
 
@@ -36,11 +39,14 @@ export function Reviews({ product, page: { reviews, next }, filters, sku }: Prop
           <div className="grid content-start gap-4">
             <Narrowing variants={product.variants} view={view} />
             {reviews.length === 0 && <p className="text-quiet">{t('noSuchReviews')}</p>}
-            <ul aria-label={t('reviewsTitle')} className="divide-y divide-line">
-              {reviews.map((review) => (
-                <Review key={review.id} review={review} />
-              ))}
-            </ul>
+            <form action={changeHelpful}>
+              <input type="hidden" name="productId" value={product.id} />
+              <ul aria-label={t('reviewsTitle')} className="divide-y divide-line">
+                {reviews.map((review) => (
+                  <Review key={review.id} review={review} own={own} />
+                ))}
+              </ul>
+            </form>
             <div className="flex flex-wrap gap-3">
               {filters.after && (
                 <Link href={reviewsHref(view, {})} prefetch={false} className={button.quiet}>

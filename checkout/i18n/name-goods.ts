@@ -7,13 +7,17 @@ type About = { shop?: unknown; goods?: unknown }
 const idsIn = (list: unknown) => (typeof list === 'string' ? list.split(' ') : [])
 
 /**
- * Returns the names of the goods that a message is about: those of its SKUs, else those of its
- * shops, else all.
+ * Lists the names of the goods that a message is about: those of its SKUs, else those of its shops,
+ * else all.
  */
-export function nameGoods(lines: Line[], { shop, goods }: About, language: Language) {
+export function listGoods(lines: Line[], { shop, goods }: About, language: Language) {
   const [skus, shops] = [idsIn(goods), idsIn(shop)]
   const own = lines.filter(({ sku, shopId }) => (goods ? skus.includes(sku) : shops.includes(shopId)))
   const named = own.length > 0 ? own : lines
 
-  return new Intl.ListFormat(language).format(new Set(named.map((line) => nameItem(line, language))))
+  return [...new Set(named.map((line) => nameItem(line, language)))]
 }
+
+/** Joins the names of those goods. */
+export const nameGoods = (lines: Line[], about: About, language: Language) =>
+  new Intl.ListFormat(language).format(listGoods(lines, about, language))

@@ -108,7 +108,7 @@ const PASAR: Register = {
   invoices: { person: 'order_id', words: 'document' },
   ledger_entries: { person: 'transaction_id', other: 'currency' },
   ledger_transactions: { person: 'id key order_id', other: 'shop_id' },
-  mails: { person: 'key order_id session_hash person_id recipient detail', other: 'shop_id kind' },
+  mails: { person: 'key order_id session_hash person_id recipient detail', other: 'shop_id kind language' },
   'migration.bundles': { other: 'migration hash previous up_to' },
   'migration.changed': { other: 'table_name' },
   'migration.chunks': { other: 'name table_name' },
@@ -130,7 +130,7 @@ const PASAR: Register = {
   orders: {
     person: 'id basket_id session_hash phone email',
     words: ADDRESS,
-    other: 'issuer currency village district city province postal_code',
+    other: 'issuer language currency village district city province postal_code',
   },
   outbox: { person: 'key order_id payload' },
   past_sales: { other: 'sku' },

@@ -20,6 +20,8 @@ export const mails = pgTable(
     /** Set for mail to a shop's merchant. */
     shopId: text().references(() => shops.id),
     recipient: text().notNull(),
+    /** Language of the request that caused it; null for mail about orders, and where it is unknown. */
+    language: text({ enum: ['id', 'en'] }),
     kind: text().notNull(),
     detail: jsonb().$type<Record<string, string | number>>().notNull(),
     createdAt: createdAt(),

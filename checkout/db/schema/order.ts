@@ -62,6 +62,8 @@ export const orders = pgTable(
     status: orderStatus().notNull().default('awaiting_payment'),
     paymentWay: paymentWay().notNull().default('gateway'),
     issuer: text(),
+    /** Language of the page that placed it, for mail; null where it was not recorded. */
+    language: text({ enum: ['id', 'en'] }),
     /** Written by the previous version only; see the lines. */
     promoId: integer().references(() => promos.id),
 

@@ -3,6 +3,7 @@ import { hashSessionToken } from '@jembatan/platform/session-tokens'
 import { and, eq, gt, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { customerConfirmations, customerSessions, customers } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 import { recordEvent } from '../audit/record-event'
 import type { Timed, TimedContext } from '../context'
 import { getLinks } from '../mail/get-post-office'
@@ -16,27 +17,35 @@ import type { Customer } from './read-customer'
 /** Lifetime of a confirmation link, by the machine's time. */
 const CONFIRM_SECONDS = 24 * 60 * 60
 
-type Ask = { customer: { id: string; sessionHash: string }; email: string; secret: string; now: Date }
+type Ask = {
+  customer: { id: string; sessionHash: string }
+  email: string
+  language?: Language | undefined
+  secret: string
+  now: Date
+}
 
 /**
  * Queues the mail whose link verifies a customer's email. A newer link replaces the previous one.
  */
-export async function requestConfirmation(db: Connection, { customer, email, secret, now }: Ask) {
+export async function requestConfirmation(db: Connection, { customer, email, language, secret, now }: Ask) {
   const { seed, hash } = newLink({ kind: 'email_confirm', secret })
   const link = { tokenHash: hash, email, expiresAt: new Date(Date.now() + CONFIRM_SECONDS * 1000) }
   await db
     .insert(customerConfirmations)
     .values({ customerId: customer.id, ...link })
     .onConflictDoUpdate({ target: customerConfirmations.customerId, set: link })
-  const letter = { sessionHash: customer.sessionHash, recipient: email, detail: { seed } }
+  const letter = { sessionHash: customer.sessionHash, recipient: email, language, detail: { seed } }
   await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...letter, now })
 }
 
+type Sending = Timed & Pick<TimedContext, 'language'> & { customer: Customer }
+
 /** Resends the link that verifies the account's email. @throws {DomainError} `too_many_tries` */
-export async function sendConfirmation({ db, now, customer }: Timed & { customer: Customer }) {
+export async function sendConfirmation({ db, now, language, customer }: Sending) {
   if (customer.emailVerified) return
   await limitConfirmations({ db }, customer)
-  await requestConfirmation(db, { customer, email: customer.email, ...getLinks(), now })
+  await requestConfirmation(db, { customer, email: customer.email, language, ...getLinks(), now })
 }
 
 type Confirming = Pick<TimedContext, 'db' | 'accountSession' | 'now'>

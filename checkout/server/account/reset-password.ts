@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { customers } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 import type { TimedContext } from '../context'
 import { newLink } from '../mail/link-token'
 import { queueAccountMail } from '../mail/queue-mail'
@@ -11,7 +12,7 @@ import { type Auth, RESET_SECONDS } from './auth'
 import { getAuth } from './get-auth'
 import { limitResets } from './limit-accounts'
 
-type SendResetLink = { auth: Auth; email: string; now: Date }
+type SendResetLink = { auth: Auth; email: string; language?: Language | undefined; now: Date }
 
 /**
  * Requests a password reset link. Responds before the account look-up, so that the response time
@@ -19,15 +20,16 @@ type SendResetLink = { auth: Auth; email: string; now: Date }
  * @throws {DomainError} `too_many_tries`
  */
 export async function requestReset(
-  ctx: Pick<TimedContext, 'db' | 'address' | 'device' | 'now'>,
+  ctx: Pick<TimedContext, 'db' | 'address' | 'device' | 'language' | 'now'>,
   { email }: { email: string },
 ) {
-  const { db, now } = ctx
-  if (await limitResets(ctx, { email })) afterTheAnswer(() => sendResetLink(db, { auth: getAuth(), email, now }))
+  const { db, language, now } = ctx
+  if (await limitResets(ctx, { email }))
+    afterTheAnswer(() => sendResetLink(db, { auth: getAuth(), email, language, now }))
 }
 
 /** Queues the mail with the reset link, if an account has this email. */
-export async function sendResetLink(db: Database, { auth, email, now }: SendResetLink): Promise<void> {
+export async function sendResetLink(db: Database, { auth, email, language, now }: SendResetLink): Promise<void> {
   const [customer] = await db.select().from(customers).where(eq(customers.email, email))
   if (!customer) return
   const { internalAdapter, secret } = await auth.$context
@@ -39,7 +41,7 @@ export async function sendResetLink(db: Database, { auth, email, now }: SendRese
     value: customer.id,
     expiresAt: new Date(Date.now() + RESET_SECONDS * 1000),
   })
-  const letter = { sessionHash: customer.sessionHash, recipient: customer.email, detail: { seed } }
+  const letter = { sessionHash: customer.sessionHash, recipient: customer.email, language, detail: { seed } }
   await queueAccountMail(db, { kind: 'password_reset', key: hash, ...letter, now })
 }
 

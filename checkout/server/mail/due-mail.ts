@@ -1,12 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { mails, migratedOrders, migratedPersons, orderLines, orderParcels, orders, shops } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 
 type MailedLine = {
   sku: string
   shopId: string
   name: { id: string; en: string }
   label: { id: string | null; en: string | null }
+  quantity: number
 }
 
 /** A mail with its subject: order, shop or person. */
@@ -17,6 +19,8 @@ export type DueMail = {
   kind: string
   detail: Record<string, string | number>
   attempts: number
+  /** Null where it is unknown. */
+  language: Language | null
   /** The shop of the addressed merchant. */
   shop: { id: string; name: string } | null
   order: {
@@ -24,6 +28,8 @@ export type DueMail = {
     recipient: string
     /** Null when it was not migrated. */
     phone: string | null
+    /** Rupiah. */
+    total: number
     parcels: { shopId: string; shop: string; courier: string }[]
     lines: MailedLine[]
   } | null
@@ -41,12 +47,14 @@ export const selectMails = (db: Connection) =>
       kind: mails.kind,
       detail: mails.detail,
       attempts: mails.attempts,
+      language: sql<Language | null>`coalesce(${mails.language}, ${orders.language})`,
       createdAt: mails.createdAt,
       shop: { id: shops.id, name: shops.name },
       order: {
         id: orders.id,
         recipient: orders.recipient,
         phone: orders.phone,
+        total: orders.total,
         parcels: sql<{ shopId: string; shop: string; courier: string }[]>`(
           select json_agg(json_build_object(
             'shopId', ${shops.id}, 'shop', ${shops.name}, 'courier', ${orderParcels.courierName}
@@ -58,7 +66,8 @@ export const selectMails = (db: Connection) =>
           select json_agg(json_build_object(
             'sku', ${orderLines.sku}, 'shopId', ${orderLines.shopId},
             'name', json_build_object('id', ${orderLines.nameId}, 'en', ${orderLines.nameEn}),
-            'label', json_build_object('id', ${orderLines.labelId}, 'en', ${orderLines.labelEn})
+            'label', json_build_object('id', ${orderLines.labelId}, 'en', ${orderLines.labelEn}),
+            'quantity', ${orderLines.quantity}
           ) order by ${orderLines.sku})
           from ${orderLines} where ${orderLines.orderId} = ${orders.id}
         )`.as('lines'),

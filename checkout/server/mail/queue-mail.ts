@@ -1,5 +1,6 @@
 import type { Connection } from '@/db/connect'
 import { mails } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 
 type AccountMail = {
   kind: 'password_reset' | 'email_confirm' | 'email_change'
@@ -8,6 +9,7 @@ type AccountMail = {
   /** The account's session hash; its owner's browsers show the mail in a demo. */
   sessionHash: string
   recipient: string
+  language: Language | undefined
   detail: { seed?: string }
   now: Date
 }

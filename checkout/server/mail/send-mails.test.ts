@@ -16,11 +16,12 @@ type World = {
   left?: string | null
   server?: Parameters<typeof openMailServer>[0]
   lines?: { sku: string; quantity: number }[]
+  language?: 'id' | 'en'
 }
 
 /** Opens a world with an order whose buyer left an email, and a mail server. */
-async function world({ left = email, server: options, lines }: World = {}) {
-  const order = await placeTestOrder({ lines })
+async function world({ left = email, server: options, lines, language }: World = {}) {
+  const order = await placeTestOrder({ lines, language })
   await order.db.update(orders).set({ email: left }).where(eq(orders.id, order.orderId))
   const server = await openMailServer(options)
   const post = openPostOffice({ url: server.url, from: 'Pasar <pesan@pasar.example>', timeoutMs: 2000 })
@@ -38,7 +39,7 @@ async function world({ left = email, server: options, lines }: World = {}) {
 const subjectOf = (raw: string) => /^Subject: (.*)$/m.exec(raw)?.[1]
 const numberOf = (raw: string) => /^Message-ID: (.*)$/m.exec(raw)?.[1]
 
-test('a message to the buyer is mailed once to the order’s email, in both languages', async () => {
+test('a message to the buyer is mailed once to the order’s email, in both languages where its own is unknown', async () => {
   const { letters, tell, send, orderId } = await world()
   await Promise.all([tell(), tell()])
 
@@ -47,8 +48,21 @@ test('a message to the buyer is mailed once to the order’s email, in both lang
 
   expect(letters.map(({ to }) => to)).toEqual([[email]])
   const [{ raw } = { raw: '' }] = letters
-  expect(subjectOf(raw)).toContain(orderId)
+  // Quoted-printable: the subject has characters outside of ASCII.
+  expect(subjectOf(raw)).toMatch(/Paket.dikirim/)
   for (const part of ['Halo', 'Hello', `/orders/${orderId}`]) expect(raw.replaceAll('=\r\n', '')).toContain(part)
+})
+
+test('a letter is in the language of the order, and its subject names what happened and the goods', async () => {
+  const { db, tell, orderId, sessionHash, total } = await world({ language: 'en', lines: OF_TWO_SHOPS })
+  await tell()
+
+  const [letter] = await listOutbox(db, { sessions: [sessionHash], ...links })
+
+  expect(letter?.subject).toBe('Parcel sent: AYU Brightening Serum 30 ml and 1 other item')
+  expect(letter?.text).not.toMatch(/Halo|pesanan/i)
+  for (const part of [orderId, '2 × KALA', `Rp${total.toLocaleString('id-ID')}`, `${links.origin}/orders/${orderId}`])
+    expect(letter?.text).toContain(part)
 })
 
 test('a letter writes a sum as the pages do', async () => {
@@ -57,7 +71,7 @@ test('a letter writes a sum as the pages do', async () => {
 
   const [letter] = await listOutbox(db, { sessions: [sessionHash], ...links })
 
-  expect(letter?.text.match(/Rp.*?000/g)).toEqual(['Rp129.000', 'Rp129.000'])
+  expect(letter?.text.match(/Rp129.000/g)).toEqual(['Rp129.000', 'Rp129.000'])
 })
 
 test('a letter about two shops names both, and a letter about a parcel names its shop', async () => {
@@ -145,9 +159,15 @@ test('a letter with a temporary failure is sent again, and one with a permanent 
 })
 
 test('in a demo a browser sees the letters that it caused, and no other browser does', async () => {
-  const { db, tell, sessionHash, orderId } = await world()
+  const { db, tell, sessionHash } = await world()
   await tell()
-  const reset = { kind: 'password_reset', key: 'one', recipient: email, detail: { seed: 'a-seed' } } as const
+  const reset = {
+    kind: 'password_reset',
+    key: 'one',
+    recipient: email,
+    language: 'en',
+    detail: { seed: 'a-seed' },
+  } as const
   await queueAccountMail(db, { ...reset, sessionHash: 'another', now: after(2) })
 
   const [own, other] = await Promise.all(
@@ -157,8 +177,9 @@ test('in a demo a browser sees the letters that it caused, and no other browser 
     ].map((whose) => listOutbox(db, { ...whose, ...links })),
   )
 
-  expect(own?.map(({ subject }) => subject)).toEqual([expect.stringContaining(orderId)])
+  expect(own?.map(({ subject }) => subject)).toEqual([expect.stringContaining('Paket dikirim')])
   expect(other?.map(({ text }) => text)).toEqual([expect.stringContaining('/account/new-password?token=')])
+  expect(other?.map(({ parts }) => parts.map(({ language }) => language))).toEqual([['en']])
 })
 
 test('letters are forgotten after a month', async () => {

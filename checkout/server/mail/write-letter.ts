@@ -6,7 +6,8 @@ import { formatDay } from '@/i18n/format-day'
 import { formatMoment } from '@/i18n/format-moment'
 import { formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
-import { nameGoods } from '@/i18n/name-goods'
+import { listGoods, nameGoods } from '@/i18n/name-goods'
+import { nameItem } from '@/i18n/name-item'
 import { nameParcels } from '@/i18n/name-parcels'
 import enGoods from '@/messages/en/goods.json'
 import enMail from '@/messages/en/mail.json'
@@ -37,9 +38,9 @@ type Writing = DueMail &
     blocked?: BlockedGoods
   }
 
-/** Renders a mail in both languages, Indonesian first, since the reader's language is unknown. */
+/** Renders a mail in the reader's language; in both, Indonesian first, where it is unknown. */
 export const writeParts = (mail: Writing) =>
-  LANGUAGES.map(({ locale, ...words }) => ({
+  LANGUAGES.filter(({ locale }) => (mail.language ?? locale) === locale).map(({ locale, ...words }) => ({
     language: locale,
     ...write(createTranslator({ locale, messages: words }), locale, mail),
   }))
@@ -91,11 +92,24 @@ function write(
   }
   const key = `messages.kinds.${kind}` as 'messages.kinds.paid'
   const news = t.has(key) ? t(key, values) : t('messages.other')
-  const link = `${origin}/orders/${order.id}`
+  const stateKey = `mail.states.${kind}` as 'mail.states.paid'
+  const [good = '', ...others] = listGoods(order.lines, detail, locale)
+  const letter = {
+    hello: t('mail.hello', { name: order.recipient }),
+    news,
+    order: order.id,
+    items: order.lines.map((line) => `- ${line.quantity} × ${nameItem(line, locale)}`).join('\n'),
+    total: formatMoney(order.total),
+    link: `${origin}/orders/${order.id}`,
+  }
 
   return {
-    subject: t('mail.subject.order', { order: order.id }),
-    text: withFooter(t, t('mail.order', { hello: t('mail.hello', { name: order.recipient }), news, link })),
+    subject: t('mail.subject.order', {
+      state: t(t.has(stateKey) ? stateKey : 'mail.states.other'),
+      good,
+      others: others.length,
+    }),
+    text: withFooter(t, t('mail.order', letter)),
   }
 }
 

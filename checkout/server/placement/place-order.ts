@@ -64,7 +64,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     expectedVersion,
     usualAddressId = null,
     asksForPage = false,
-    language,
+    language = null,
     seats = [],
     origin = null,
     device = null,
@@ -87,7 +87,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   const isWritten = await writeOrder(db, {
     version: quote.version,
     order: {
-      ...toOrderRow(agreed),
+      ...toOrderRow(agreed, language),
       id: orderId,
       sessionHash,
       placedAt: now,
@@ -121,7 +121,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   const pieces = agreed.parcels.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
   const charge = toCharge(
     { orderId, pieces, ...agreed.totals, paymentDueAt: dueAt },
-    { providerOrderId: attempt.providerOrderId, now, language },
+    { providerOrderId: attempt.providerOrderId, now, language: language ?? undefined },
   )
 
   return { orderId, turn: { redirectUrl: null, charge } }
@@ -129,7 +129,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
 
 /** A COD order is confirmed at once, without the gateway. */
 async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
-  const { sessionHash, seats = [], origin = null, device = null, browserHash = null, now } = input
+  const { sessionHash, language = null, seats = [], origin = null, device = null, browserHash = null, now } = input
   const [parcel] = agreed.parcels
   const buyer = { phone: agreed.delivery.phone, total: agreed.totals.total }
   if (!parcel || (await whyNotCodTo(db, { ...buyer, sessionHash, now })).length > 0)
@@ -140,7 +140,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
   const isWritten = await writeOrder(db, {
     version: agreed.version,
     order: {
-      ...toOrderRow(agreed),
+      ...toOrderRow(agreed, language),
       id: orderId,
       sessionHash,
       status: 'confirmed',

@@ -1,15 +1,17 @@
+import type { Language } from '@/i18n/language'
 import type { AgreedQuote } from './assert-orderable'
 
 /**
  * Copies what the buyer agreed to: later changes of catalogue, tariff or address do not affect it.
  */
-export function toOrderRow({ basketId, issuer, paymentWay, totals, delivery }: AgreedQuote) {
+export function toOrderRow({ basketId, issuer, paymentWay, totals, delivery }: AgreedQuote, language: Language | null) {
   const { area, ...recipient } = delivery
   const { village, district, city, province, postalCode, timeZone } = area
 
   return {
     basketId,
     issuer,
+    language,
     paymentWay,
     ...totals,
     ...recipient,

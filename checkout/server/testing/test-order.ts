@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 import type { InvariantName } from '../../../evidence/invariants/every-invariant'
 import { chooseInsurance } from '../basket/choose-insurance'
 import { choosePayment } from '../basket/choose-payment'
@@ -25,6 +26,8 @@ type PlaceTestOrder = {
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
   paymentWay?: 'cod'
+  /** Language of the page that places it. */
+  language?: Language
   /** Shops whose parcel is insured. */
   insured?: string[]
   /** Changes of the test voucher: each is issued and applied. */
@@ -49,6 +52,7 @@ export async function placeTestOrder(options: PlaceTestOrder = {}) {
     gatewayAheadMs,
     lines,
     paymentWay,
+    language,
     insured = [],
     vouchers = [],
   } = options
@@ -60,7 +64,7 @@ export async function placeTestOrder(options: PlaceTestOrder = {}) {
   for (const shopId of insured)
     await chooseInsurance({ db: shop.db, ...basket, now: placedAt }, { ...basket, shopId, insured: true })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
-  const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
+  const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, language, now: placedAt })
 
   const read = async () => {
     const [order] = await shop.db.select().from(orders).where(eq(orders.id, orderId))

@@ -18,11 +18,11 @@ export async function FeedScreen({ title, at, ...list }: FeedScreenProps) {
       <EarlyInputScript />
       {list.departsAtOnce && <EarlyDepartureScript />}
       <FeedHeader back={at ? undefined : list.path} />
+      <MainNav at={at} dark />
       <main>
         <h1 className="sr-only">{title}</h1>
         <Feed {...list} />
       </main>
-      <MainNav at={at} dark />
       <footer id="colophon" tabIndex={-1} className="simulation-mark">
         {t('common.simulation')}
       </footer>

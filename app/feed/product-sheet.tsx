@@ -24,7 +24,15 @@ export function ProductSheet({ id, offer, words, children }: ProductSheetProps) 
           <h3 id={`${id}-title`} className="text-balance font-extrabold text-xl leading-tight">
             {offer.name}
           </h3>
-          <p className="mt-1 font-extrabold text-lg tabular-nums">{rupiah(offer.price)}</p>
+          <p className="mt-1 flex flex-wrap items-baseline gap-x-2 tabular-nums">
+            <span className="font-extrabold text-lg">{rupiah(offer.price)}</span>
+            {offer.compareAt && (
+              <del className="text-muted text-sm">
+                <span className="sr-only">{words.previousPrice} </span>
+                {rupiah(offer.compareAt)}
+              </del>
+            )}
+          </p>
         </div>
       </div>
       <p className="mt-4 leading-relaxed">{offer.description}</p>

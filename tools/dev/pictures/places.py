@@ -14,17 +14,17 @@ SEEN_FROM = {
     'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),
 }
 
-# Where a good is in use, as its picture's description says.
+# How a good is in use, as its picture's description says.
 WORDS = {
-    'meal': ('di meja makan', 'on a dining table'),
-    'hob': ('di dapur, di atas kompor', 'in a kitchen, on the hob'),
-    'bath': ('di tepi wastafel', 'beside a washbasin'),
-    'desk': ('di meja kerja', 'on a desk'),
-    'room': ('di rumah, di lantai kayu', 'at home, on a wooden floor'),
-    'gym': ('di atas matras olahraga', 'on an exercise mat'),
-    'garden': ('di kebun', 'in a garden'),
-    'sofa': ('di sofa', 'on a sofa'),
-    'wall': ('di dinding', 'on a wall'),
+    'meal': ('dipakai di meja makan', 'in use on a dining table'),
+    'hob': ('dipakai di dapur, di atas kompor', 'in use in a kitchen, on the hob'),
+    'bath': ('dipakai di tepi wastafel', 'in use beside a washbasin'),
+    'desk': ('dipakai di meja kerja', 'in use on a desk'),
+    'room': ('dipakai di rumah, di lantai kayu', 'in use at home, on a wooden floor'),
+    'gym': ('dipakai di atas matras olahraga', 'in use on an exercise mat'),
+    'garden': ('dipakai di kebun', 'in use in a garden'),
+    'sofa': ('dipakai di sofa', 'in use on a sofa'),
+    'wall': ('tergantung di dinding', 'hanging on a wall'),
     'trip': ('di dekat pintu, siap pergi', 'by the door, ready to go'),
 }
 

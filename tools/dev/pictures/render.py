@@ -66,11 +66,11 @@ def use_shot(good, folder):
 
 
 def descriptions(key, good):
-    (in_id, in_en), name = WORDS[good.place], NAMES[key]
+    name = NAMES[key]
     seen = {
         'square': ('dari depan, di atas alas bundar', 'from the front, on a round plinth'),
         'close': ('dari dekat, dari sisi lain', 'close up, from another side'),
-        'use': (f'dipakai {in_id}', f'in use {in_en}'),
+        'use': WORDS[good.place],
     }
     return {shot: {'id': f"{name['id']} {indonesian}.", 'en': f"{name['en']} {english}."}
             for shot, (indonesian, english) in seen.items()}

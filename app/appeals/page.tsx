@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { PaperPage } from '../_ui/paper-page'
-import { type AskedQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/asked'
 import { AppealForm } from './appeal-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
  * Shows why an item was taken down, and accepts the single appeal, for everybody who knows the
  * notice's number.
  */
-export default async function AppealsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function AppealsPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const [query, t, messages] = await Promise.all([
     searchParams,
     getTranslations('complaints.appeal'),

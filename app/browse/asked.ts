@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 
 /** The query parameters of an address. */
-export type AskedQuery = Record<string, string | string[] | undefined>
+export type AddressQuery = Record<string, string | string[] | undefined>
 
 /** Returns the value of a parameter without invisible characters; undefined when it is repeated. */
 export const only = (value: string | string[] | undefined) =>

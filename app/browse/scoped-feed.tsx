@@ -7,17 +7,17 @@ import { FeedScreen } from '../feed/feed-screen'
 import { getFeedWords } from '../feed/get-feed-words'
 import { getStandpoint } from '../feed/standpoint'
 import type { AskedScope } from '../feed/trpc'
-import { type AskedQuery, only } from './asked'
+import { type AddressQuery, only } from './asked'
 
-type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; request: AskedQuery }
+type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; request: AddressQuery }
 
 /** The posts of one creator, of one hashtag or of followed creators, one per screen. */
-export async function ScopedFeed({ scope, path, title, at, request: asked }: ScopedFeedProps) {
-  const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
+export async function ScopedFeed({ scope, path, title, at, request }: ScopedFeedProps) {
+  const { startAt, ...departing } = await getStandpoint(request, { remembered: false })
   const ramai = await getRamai()
-  const page = { scope, startAt, cursor: only(asked.after), few: FEW }
+  const page = { scope, startAt, cursor: only(request.after), few: FEW }
   const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page(page)])
-  if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
+  if (await isTakenDown(request.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return (
     <FeedScreen

@@ -91,21 +91,21 @@ export function Answers({ answers, ...standing }: Standing & { answers: Comment[
 }
 
 export function CommentItem({ comment, postId, threadId, words, acts, inSheet }: Standing & { comment: Comment }) {
-  const { content: said } = comment
-  if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
-  const { author } = said
+  const { content } = comment
+  if (!content) return <p className="comment-removed">{words.commentRemoved}</p>
+  const { author } = content
 
   return (
     <div className="comment">
       <Face person={author} />
       <div className="min-w-0">
         <p className="comment-author">
-          <b>{author.name}</b> {said.byCreator && <span className="comment-creator">{words.byCreator}</span>}{' '}
+          <b>{author.name}</b> {content.byCreator && <span className="comment-creator">{words.byCreator}</span>}{' '}
           <time dateTime={comment.at}>{comment.ago}</time>
-          {said.translated && <span className="comment-note"> · {words.translated}</span>}
+          {content.translated && <span className="comment-note"> · {words.translated}</span>}
         </p>
-        <p lang={said.language} className="comment-text">
-          {said.text}
+        <p lang={content.language} className="comment-text">
+          {content.text}
         </p>
         <CommentActs
           comment={comment}

@@ -36,7 +36,7 @@ export function FeedTail({ words, path, pages, reachable, onTop }: FeedTailProps
 
 function MorePosts({ words, path, pages, reachable }: Omit<FeedTailProps, 'onTop'>) {
   // Without scripts: the rest of a begun page, or the posts after the last one.
-  const on = pages.begun ? `after=${encodeURIComponent(pages.begun)}` : `post=${pages.posts.at(-1)?.id}`
+  const on = pages.restCursor ? `after=${encodeURIComponent(pages.restCursor)}` : `post=${pages.posts.at(-1)?.id}`
 
   return (
     <Stop title={words.more} text={pages.failed ? words.failed : words.moreText}>

@@ -39,8 +39,8 @@ type Removals = { opened: string | undefined; closed: string | undefined; hidden
 /**
  * Returns what was just closed or hidden, if this visit's cookie or a session makes that possible.
  */
-function justGone({ opened: asked, closed, hidden }: Removals, visitor: Visitor): Removal | undefined {
+function justGone({ opened, closed, hidden }: Removals, visitor: Visitor): Removal | undefined {
   if (closed !== undefined && visitor.closed.includes(closed)) return { kind: 'ad', postId: closed }
 
-  return hidden && asked && visitor.session ? { kind: hidden, postId: asked } : undefined
+  return hidden && opened && visitor.session ? { kind: hidden, postId: opened } : undefined
 }

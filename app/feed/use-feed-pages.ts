@@ -35,7 +35,7 @@ export function useFeedPages({ firstPage, scope, startAt }: UseFeedPages) {
     /**
      * The cursor of the first page's rest, while only its beginning from the document is loaded.
      */
-    begun: pages.length === 1 && firstPage.older?.startsWith(BEGUN_PREFIX) ? firstPage.older : null,
+    restCursor: pages.length === 1 && firstPage.older?.startsWith(BEGUN_PREFIX) ? firstPage.older : null,
     loading: query.isFetchingNextPage,
     failed: query.isFetchNextPageError,
     loadNewer: () => {

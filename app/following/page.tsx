@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
-import type { AskedQuery } from '../browse/asked'
+import type { AddressQuery } from '../browse/asked'
 import { CreatorList } from '../browse/creator-list'
 import { ScopedFeed } from '../browse/scoped-feed'
 
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Posts by followed creators; without any, suggestions of creators. */
-export default async function FollowingPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function FollowingPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const { posts } = await ramai.browse.tiles({ scope: FOLLOWED })
   if (posts.length > 0)

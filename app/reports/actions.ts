@@ -10,12 +10,12 @@ import { asMember } from '../account/session'
 export const sendReport = formAction(
   { who: 'member', refusal: 303, limits: [ACTS] },
   { schema: reportForm, words: 'account.mistakes', otherwise: 'reason' },
-  async ({ post = '', comment, creator, ...told }) => {
+  async ({ post = '', comment, creator, ...report }) => {
     const about = creator
       ? { kind: 'creator' as const, creatorId: creator }
       : { kind: 'post' as const, postId: post, commentId: comment }
     const { social } = await getRamai()
-    const reporting = social.report({ about, ...told }).then(async () => {
+    const reporting = social.report({ about, ...report }).then(async () => {
       if (about.kind === 'post' && !comment) await social.hidePost({ postId: post, on: true })
     })
     await asMember(reporting, {

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
 import { signInPage } from '../account/session'
-import { type AskedQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/asked'
 import { ScopedFeed } from '../browse/scoped-feed'
 import { Tiles } from '../browse/tiles'
 
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The posts that a member saved; with a post in the address, the posts as a feed. */
-export default async function SavedPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function SavedPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const [t, ramai, query] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
   if (!(await ramai.account.show())) redirect(await signInPage())
   const title = t('savedTitle')

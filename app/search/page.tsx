@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { LONGEST_SEARCH } from '@/server/search/limits'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
-import { type AskedQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/asked'
 import { Hashtags } from './hashtags'
 import { Results } from './results'
 import { SearchForm } from './search-form'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
  * Searches posts, creators and hashtags. A GET form, so that a search has an address to share and
  * return to.
  */
-export default async function SearchPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function SearchPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const typed = only(query.q)?.trim() ?? ''
   const tooLong = typed.length > LONGEST_SEARCH

@@ -12,9 +12,9 @@ type ResultsProps = {
   continued: boolean
 }
 
-export async function Results({ typed, result: found, continued }: ResultsProps) {
+export async function Results({ typed, result, continued }: ResultsProps) {
   const t = await getTranslations('browse')
-  const { query, corrected, partial, creators, hashtags, page } = found
+  const { query, corrected, partial, creators, hashtags, page } = result
   const nothing = page.posts.length + creators.length + hashtags.length === 0
   const path = `/search?q=${encodeURIComponent(typed)}`
 
@@ -24,7 +24,7 @@ export async function Results({ typed, result: found, continued }: ResultsProps)
         {nothing
           ? t('nothingFound', { query: typed })
           : corrected
-            ? t('corrected', { asked: typed, query })
+            ? t('corrected', { typed, query })
             : t(partial ? 'partial' : 'resultsFor', { query: typed })}
       </p>
       {creators.length > 0 && !continued && (

@@ -7,7 +7,7 @@ import { ForgetDraft } from '../_forms/forget-draft'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
 import { readIntent } from '../account/intent'
-import { type AskedQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/asked'
 import { draftOfComment } from '../social/draft-of-comment'
 import { signInAsDemo } from './actions'
 import { SignInForm } from './sign-in-form'
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signIn'), robots: { index: false } }
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const to = localPath(only(query.to))
   const [t, messages, intent, ramai] = await Promise.all([

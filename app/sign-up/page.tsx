@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { PaperPage } from '../_ui/paper-page'
-import { type AskedQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/asked'
 import { SignUpForm } from './sign-up-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signUp'), robots: { index: false } }
 }
 
-export default async function SignUpPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const to = localPath(only((await searchParams).to))
   const [t, messages] = await Promise.all([getTranslations('account'), getMessages() as Promise<Messages>])
 

@@ -7,7 +7,7 @@ import type { Messages } from '@/i18n/request'
 import { getRamai } from '../_request/visitor'
 import { Avatar } from '../_ui/avatar'
 import { asMember } from '../account/session'
-import { type AskedQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/asked'
 import { newDraft } from './actions'
 import { DraftList } from './draft-list'
 import { Figures } from './figures'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A creator's own posts, drafts and figures; for other members, the form to become a creator. */
-export default orAbsent(async function StudioPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default orAbsent(async function StudioPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const { studio, account } = await getRamai()
   const own = await asMember(studio.show({ cursor: only(query.after) }))

@@ -24,7 +24,7 @@ type RegisteredEndpoint = {
   /** Server files that its action calls. */
   asks: string[]
   /** Codes for which the form has a text, or which its page handles. */
-  known: readonly string[]
+  worded: readonly string[]
   /** Files whose codes this endpoint cannot return, because it uses only other exports. */
   beside?: string[]
 }
@@ -35,27 +35,27 @@ const ENDPOINTS: RegisteredEndpoint[] = [
   {
     form: 'a review',
     asks: ['review/input', 'review/limit-reviews', 'review/write-review', 'review/answer-review'],
-    known: wordsIn(order.review.mistakes, order.photo.mistakes, backOffice.reviews.failures),
+    worded: wordsIn(order.review.mistakes, order.photo.mistakes, backOffice.reviews.failures),
   },
   {
     form: 'a return',
     asks: ['returns/input', 'returns/limit-returns', 'returns/request-return'],
-    known: wordsIn(order.return.mistakes, order.photo.mistakes, backOffice.returns.failures),
+    worded: wordsIn(order.return.mistakes, order.photo.mistakes, backOffice.returns.failures),
   },
   {
     form: 'a complaint',
     asks: ['complaints/input', 'complaints/limit-buyers', 'complaints/file-complaint'],
-    known: wordsIn(complaint.mistakes, order.photo.mistakes, backOffice.complaints.failures),
+    worded: wordsIn(complaint.mistakes, order.photo.mistakes, backOffice.complaints.failures),
   },
   {
     form: 'the look-up of a complaint',
     asks: ['complaints/limit-buyers', 'complaints/find-complaint'],
-    known: wordsIn(complaint.mistakes),
+    worded: wordsIn(complaint.mistakes),
   },
   {
     form: 'the look-up of an order',
     asks: ['order/access/find-order', 'order/access/input'],
-    known: Object.keys(order.find.errors),
+    worded: Object.keys(order.find.errors),
     beside: ['delivery/parse-address'],
   },
   {
@@ -68,67 +68,71 @@ const ENDPOINTS: RegisteredEndpoint[] = [
       'account/confirm-email',
       'account/input',
     ],
-    known: [...Object.keys(account.mistakes), 'fields_refused'],
+    worded: [...Object.keys(account.mistakes), 'fields_refused'],
   },
   {
     form: 'a claim',
     asks: ['account/limit-accounts', 'migrated/find-claim', 'migrated/claim-person', 'migrated/request-claim'],
-    known: [...Object.keys({ ...account.mistakes, ...migrated.refusals }), 'fields_refused'],
+    worded: [...Object.keys({ ...account.mistakes, ...migrated.refusals }), 'fields_refused'],
   },
   {
     form: 'an address',
     asks: ['account/limit-accounts', 'delivery/saved-addresses', 'basket/save-address'],
-    known: [...Object.values(checkout.address.errors).flatMap(Object.keys), 'address_invalid', 'basket_ordered'],
+    worded: [...Object.values(checkout.address.errors).flatMap(Object.keys), 'address_invalid', 'basket_ordered'],
   },
   {
     form: 'the payment of an order',
     asks: ['payment/attempt/choose-other-method'],
-    known: Object.keys(payment.otherMethod),
+    worded: Object.keys(payment.otherMethod),
   },
   {
     form: 'a voucher',
     asks: ['basket/apply-voucher', 'voucher/limit-codes'],
-    known: [...Object.keys(voucher.errors), 'voucher_unfit', 'basket_ordered'],
+    worded: [...Object.keys(voucher.errors), 'voucher_unfit', 'basket_ordered'],
   },
   {
     form: 'the answer to a complaint',
     asks: ['complaints/answer-complaint'],
-    known: wordsIn(backOffice.complaints.failures),
+    worded: wordsIn(backOffice.complaints.failures),
   },
   {
     form: 'the answer to a return',
     asks: ['returns/answer-return'],
-    known: wordsIn(backOffice.returns.failures),
+    worded: wordsIn(backOffice.returns.failures),
   },
-  { form: 'the end of a refund', asks: ['refund/close-manual-refund'], known: wordsIn(backOffice.refunds.failures) },
-  { form: 'money that is given back', asks: ['refund/request-refund'], known: wordsIn(backOffice.givingBack.failures) },
-  { form: 'a transfer', asks: ['payout/receive-from-old-shop'], known: wordsIn(backOffice.payouts.failures) },
+  { form: 'the end of a refund', asks: ['refund/close-manual-refund'], worded: wordsIn(backOffice.refunds.failures) },
+  {
+    form: 'money that is given back',
+    asks: ['refund/request-refund'],
+    worded: wordsIn(backOffice.givingBack.failures),
+  },
+  { form: 'a transfer', asks: ['payout/receive-from-old-shop'], worded: wordsIn(backOffice.payouts.failures) },
   {
     form: 'what a merchant hands in',
     asks: ['catalogue/blocked/hand-in'],
-    known: wordsIn(goods.failures),
+    worded: wordsIn(goods.failures),
     beside: ['photo/keep-photos'],
   },
   {
     form: 'a row that is repaired',
     asks: ['migration/validation/decide-row'],
-    known: wordsIn(quarantine.failures),
+    worded: wordsIn(quarantine.failures),
     beside: ['migration/validation/rules'],
   },
   {
     form: 'the next step of an order',
     asks: ['fulfilment/advance-fulfilment', 'fulfilment/collect-cash'],
-    known: STEP_FAILURES,
+    worded: STEP_FAILURES,
   },
 ]
 
-test.each(ENDPOINTS)('$form has words for every error of its endpoint', ({ asks, known, beside = [] }) => {
+test.each(ENDPOINTS)('$form has words for every error of its endpoint', ({ asks, worded, beside = [] }) => {
   const apart = new Set(beside.map((verb) => join(server, `${verb}.ts`)))
   const files = asks.flatMap((verb) => [...filesFrom(join(server, `${verb}.ts`))]).filter((file) => !apart.has(file))
   const codes = files.flatMap((file) => [...thrownCodes(read(file), 'not_found'), ...refusalCodes(read(file))])
 
   expect(codes.length).toBeGreaterThan(0)
-  expect([...new Set(codes)].filter((code) => !known.includes(code))).toEqual([])
+  expect([...new Set(codes)].filter((code) => !worded.includes(code))).toEqual([])
 })
 
 test('every reason for a quarantined row has words', () => {

@@ -28,7 +28,7 @@ export default async function Home() {
   const rows = [
     { title: t('again'), products: own.again },
     { title: t('offers'), products: offers },
-    { title: t('seen'), products: own.seen },
+    { title: t('seen'), products: own.lastSeen },
   ].filter(({ products }) => products.length > 0)
   const grid =
     own.forYou.length > 0
@@ -59,6 +59,6 @@ export default async function Home() {
 
 /** Own parts are stored only on the primary: while it is away, everybody's are shown. */
 function nothingWhileAway(error: unknown) {
-  if (isAway(error)) return { again: [], seen: [], forYou: [], collectedCodes: [] }
+  if (isAway(error)) return { again: [], lastSeen: [], forYou: [], collectedCodes: [] }
   throw error
 }

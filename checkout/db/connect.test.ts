@@ -31,10 +31,10 @@ test('each statement is a span of its caller, without values, also when it fails
   onTestFinished(database.drop)
   const { db, close } = connect(database.url, { traced: true })
   onTestFinished(close)
-  const ask = (value: string) => db.execute(sql`select ${value}::text as said`)
+  const ask = (value: string) => db.execute(sql`select ${value}::text as value`)
 
   await inSpan('a step', {}, async () => {
-    expect(await ask('Siti Rahma')).toMatchObject([{ said: 'Siti Rahma' }])
+    expect(await ask('Siti Rahma')).toMatchObject([{ value: 'Siti Rahma' }])
     await db.transaction((tx) => tx.execute(sql`select ${'081234567890'}::text`))
     await expect(db.execute(sql`select ${'siti@surat.example'}::integer`)).rejects.toThrow('Failed query')
   })
@@ -52,7 +52,7 @@ test('each statement is a span of its caller, without values, also when it fails
     [step?.spanId, step?.spanId, transaction?.spanId].sort(),
   )
   expect(transaction?.parentSpanId).toBe(step?.spanId)
-  expect(messages).toContain('select $1::text as said')
+  expect(messages).toContain('select $1::text as value')
   expect(messages).toContain('"22P02"')
   for (const value of ['Siti', '081234567890', 'siti@surat.example', 'Failed query'])
     expect(messages).not.toContain(value)

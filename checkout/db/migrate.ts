@@ -47,8 +47,10 @@ export const readSchema = (db: Connection): Promise<Schema> =>
   compareSchema((statement) => db.execute(statement), schemaFolders())
 
 async function isPurged(db: Connection) {
-  const [table] = await db.execute<{ known: boolean }>(sql`select to_regclass('migration_state') is not null as known`)
-  if (!table?.known) return false
+  const [table] = await db.execute<{ exists: boolean }>(
+    sql`select to_regclass('migration_state') is not null as exists`,
+  )
+  if (!table?.exists) return false
   const [row] = await db.execute<{ purged: boolean }>(sql`select phase = 'purged' as purged from migration_state`)
 
   return row?.purged ?? false

@@ -7,10 +7,10 @@ type Executing = Pick<Connection, 'execute'>
 
 /** Returns `when` of the last applied migration; undefined in a new database. */
 async function readApplied(db: Executing): Promise<number | undefined> {
-  const [row] = await db.execute<{ known: boolean }>(
-    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as known`,
+  const [row] = await db.execute<{ exists: boolean }>(
+    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`,
   )
-  if (!row?.known) return undefined
+  if (!row?.exists) return undefined
   const [applied] = await db.execute<{ latest: string | null }>(
     sql`select max(created_at) as latest from drizzle.__drizzle_migrations`,
   )
@@ -19,9 +19,9 @@ async function readApplied(db: Executing): Promise<number | undefined> {
 }
 
 export async function hasStagingArea(db: Executing): Promise<boolean> {
-  const [schema] = await db.execute<{ known: boolean }>(sql`select to_regnamespace('migration') is not null as known`)
+  const [schema] = await db.execute<{ exists: boolean }>(sql`select to_regnamespace('migration') is not null as exists`)
 
-  return schema?.known ?? false
+  return schema?.exists ?? false
 }
 
 export const dropStagingArea = (db: Executing) => db.execute(sql`drop schema if exists migration cascade`)

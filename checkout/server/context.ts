@@ -27,7 +27,7 @@ export type Context = {
   /** Value of the account cookie, as the browser sent it. */
   accountSession: string | null
   /** Ids of the products that this browser opened last, from its cookie. */
-  seen?: string[]
+  seenIds?: string[]
   /** Language of the order's lines on the payment page; Indonesian by default. */
   language?: Language
   /** As the browser sent it, unverified. */

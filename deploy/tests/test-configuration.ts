@@ -23,15 +23,15 @@ const configuration: Suite = async (report) => {
 
 export default configuration
 
-type Judged = { report: Report; title: string; folder: string }
+type Run = { report: Report; title: string; folder: string }
 
-const ENGINES: { packages: string[]; title: string; test: (judged: Judged) => Promise<unknown> }[] = [
+const ENGINES: { packages: string[]; title: string; test: (run: Run) => Promise<unknown> }[] = [
   { packages: ['systemd'], title: 'systemd reads every unit', test: checkUnits },
   { packages: ['caddy', 'openssl'], title: 'Caddy takes its configuration', test: checkCaddy },
   { packages: ['promtool'], title: 'Prometheus takes rules and configuration of each system', test: checkPrometheus },
 ]
 
-async function checkUnits({ report, title, folder }: Judged) {
+async function checkUnits({ report, title, folder }: Run) {
   const names = await readdir(join(root, 'deploy', 'systemd'))
   const units = names.map((name) => name.replace('@.', '@an-example.'))
   for (const [index, name] of names.entries()) {
@@ -53,7 +53,7 @@ async function checkUnits({ report, title, folder }: Judged) {
   })
 }
 
-async function checkCaddy({ report, title, folder }: Judged) {
+async function checkCaddy({ report, title, folder }: Run) {
   await report.test(title, async () => {
     const [certificate, key] = [join(folder, 'fullchain.pem'), join(folder, 'privkey.pem')]
     await execa`openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=pasar.example -keyout ${key} -out ${certificate}`
@@ -66,7 +66,7 @@ async function checkCaddy({ report, title, folder }: Judged) {
   })
 }
 
-async function checkPrometheus({ report, title, folder }: Judged) {
+async function checkPrometheus({ report, title, folder }: Run) {
   await cp(join(root, 'deploy', 'observability'), folder, { recursive: true })
   const files = (await readdir(folder)).filter((name) => name.startsWith('prometheus-'))
   const key = join(folder, 'metrics-key')

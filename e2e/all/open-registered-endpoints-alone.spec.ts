@@ -48,11 +48,11 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     calls.push(...(await elsewhere(register)))
 
     const unexpected: string[] = []
-    for (const { what, expected, ...asked } of calls) {
-      const { status, text, headers } = await call(register.origin, asked)
-      const about = `${asked.method ?? 'GET'} ${asked.path}, ${what}`
+    for (const { what, expected, ...request } of calls) {
+      const { status, text, headers } = await call(register.origin, request)
+      const about = `${request.method ?? 'GET'} ${request.path}, ${what}`
       if (status !== expected) unexpected.push(`${about}: ${status} instead of ${expected}`)
-      if (status >= 400 && asked.method !== 'HEAD' && !isNamed(text, headers))
+      if (status >= 400 && request.method !== 'HEAD' && !isNamed(text, headers))
         unexpected.push(`${about}: without code and request id: ${text.slice(0, 200)}`)
     }
 

@@ -21,10 +21,10 @@ for (const { dots, tag } of [{ dots: 1 }, { dots: 2, tag: '@phone-only' }])
 
 async function expectFitting(picture: Locator) {
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true)
-  const { shown, drawn } = await picture.evaluate((img: HTMLImageElement) => ({
-    shown: img.clientWidth * devicePixelRatio,
+  const { frame, drawn } = await picture.evaluate((img: HTMLImageElement) => ({
+    frame: img.clientWidth * devicePixelRatio,
     drawn: Number(/-(\d+)\.avif$/.exec(img.currentSrc)?.[1] ?? 900),
   }))
-  expect(drawn).toBeGreaterThanOrEqual(shown * 0.9)
-  expect(drawn).toBeLessThan(shown * ROOM)
+  expect(drawn).toBeGreaterThanOrEqual(frame * 0.9)
+  expect(drawn).toBeLessThan(frame * ROOM)
 }

@@ -14,7 +14,7 @@ const OFFICES = [
 for (const { system, origin, open, key, path } of OFFICES)
   test(`a copied cookie opens nothing at ${system} after sign-out`, async () => {
     const operator = await open(origin, (await environmentOf(system))[key] ?? '')
-    const copy = new Browser(origin, operator.kept)
+    const copy = new Browser(origin, operator.cookies)
     expect((await copy.ask(path)).status).toBe(200)
 
     await submit(operator, path, { having: ['Keluar'] })

@@ -38,7 +38,7 @@ test('one key leads through eight beats, each is shown to the room, and what was
       'aria-current',
       'step',
     )
-    expect({ beat: read.beats[index], found: await violationsOn(stage) }).toEqual({
+    expect({ beat: read.beats[index], violations: await violationsOn(stage) }).toEqual({
       beat: read.beats[index],
       found: [],
     })

@@ -18,8 +18,8 @@ for (const [id, row] of Object.entries(BREACHES))
 
     const steps = await program.play(id)
 
-    const judged = steps.filter(({ note }) => note?.word === 'figure')
-    expect(judged.map(({ code, note }) => [code, note?.values?.row])).toEqual([
+    const figures = steps.filter(({ note }) => note?.word === 'figure')
+    expect(figures.map(({ code, note }) => [code, note?.values?.row])).toEqual([
       ['failed', row],
       ['passed', row],
     ])

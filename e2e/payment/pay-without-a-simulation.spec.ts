@@ -41,10 +41,10 @@ test('without a steerable simulation the shop sells as usual, and requests nothi
   await page.waitForURL(`${shop}/orders/**`)
   await expect(page.getByText(words.received).first()).toBeVisible()
 
-  const calls = new Set(recorder.heard.map(({ call }) => call))
+  const calls = new Set(recorder.calls.map(({ call }) => call))
   expect(calls).toContain('POST /snap/v1/transactions')
   expect([...calls].filter((call) => !PUBLISHED.includes(call))).toEqual([])
-  expect(recorder.heard.filter(({ headers }) => headers.cookie || headers.referer)).toEqual([])
+  expect(recorder.calls.filter(({ headers }) => headers.cookie || headers.referer)).toEqual([])
   const headers = { authorization: `Bearer ${simulated.simulationKey}` }
   for (const control of ['/_sim/reset', '/_sim/clock/advance', '/simulator'])
     expect((await fetch(`${onThisMachine(gateway)}${control}`, { method: 'POST', headers })).status, control).toBe(404)

@@ -20,7 +20,7 @@ test('an operator opens a waiting room for one product, and buyers come in in or
   const rooms = `${pasar.origin}/back-office/waiting-room`
   const first = new Browser(pasar.origin)
   const firstIsIn = async () =>
-    (await first.ask(`/products/${product?.id}`, ASKS_FOR_A_PAGE)).body.includes('id="told"')
+    (await first.ask(`/products/${product?.id}`, ASKS_FOR_A_PAGE)).body.includes('id="announcement"')
 
   try {
     await backOffice.goto(rooms)

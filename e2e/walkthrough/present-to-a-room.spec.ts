@@ -117,8 +117,8 @@ test('notes stand in a second window, and one key moves both', async ({ watch, r
 test('order numbers are masked in presenter mode, on the screen only', async ({ watch, read, arrange }) => {
   await arrange.order()
   const console = await watch('/inspector')
-  await rowsOf(console, read.asked).first().click()
-  const opened = console.getByRole('region', { name: read.asked })
+  await rowsOf(console, read.requested).first().click()
+  const opened = console.getByRole('region', { name: read.requested })
   await expect(opened.getByText(/PSR-/).first()).toBeVisible()
 
   await console.getByRole('button', { name: read.present }).click()

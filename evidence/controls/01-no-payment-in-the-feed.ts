@@ -44,7 +44,7 @@ export const noPaymentInTheFeed: Control = {
         id: `${pages.length} halaman, ${attempts.length} alamat dicoba, 0 kolom pembayaran`,
         en: `${pages.length} pages, ${attempts.length} addresses tried, 0 payment fields`,
       },
-      looked: [
+      observations: [
         `pages: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
         `routes in the code: ${routes.join(' · ')}`,
         `addresses: ${attempts.map(({ path, status }) => `POST ${path} ${status}`).join(' · ')}`,

@@ -49,7 +49,7 @@ export const ramaiStoresItsList: Control = {
         id: `${countTables(all)} tabel, ${all.length} kolom, ${forbidden.length} terlarang`,
         en: `${countTables(all)} tables, ${all.length} columns, ${forbidden.length} forbidden`,
       },
-      looked: [...columnsByTable].map(([table, names]) => `${table}: ${names}`),
+      observations: [...columnsByTable].map(([table, names]) => `${table}: ${names}`),
     })
   },
 }

@@ -39,7 +39,9 @@ export const databasesStayClosed: Control = {
         id: `${away.shut.length} dari ${foreign.length} percobaan ditolak, ${home.open.length} dari 3 basis data sendiri terbuka`,
         en: `${away.shut.length} of ${foreign.length} attempts refused, ${home.open.length} of 3 own databases open`,
       },
-      looked: away.shut.map(({ who, target, how, refusal }) => `${who.title} → ${target.title} ${how}: ${refusal}`),
+      observations: away.shut.map(
+        ({ who, target, how, refusal }) => `${who.title} → ${target.title} ${how}: ${refusal}`,
+      ),
     })
   },
 }

@@ -52,7 +52,7 @@ export const nobodyCallsTheOther: Control = {
         id: `${connections} sambungan tercatat, ${between(observed)} antara Ramai dan Pasar`,
         en: `${connections} connections noted, ${between(observed)} between Ramai and Pasar`,
       },
-      looked: [...alone.filter(({ fault }) => !fault).map(({ what }) => what), ...observed.map(describe)],
+      observations: [...alone.filter(({ fault }) => !fault).map(({ what }) => what), ...observed.map(describe)],
     })
   },
 }
@@ -108,7 +108,7 @@ const unstaged = ({ observed, unmeasured }: Egress): Finding =>
       ...unmeasured.map((title) => `no connections were recorded for ${title}`),
     ],
     figure: { id: 'tidak diukur seluruhnya', en: 'not measured as a whole' },
-    looked: observed.map(describe),
+    observations: observed.map(describe),
   })
 
 const findUnregistered = (observed: Observed[]) =>

@@ -37,7 +37,7 @@ export const nothingShared: Control = {
         id: `0 impor antar sistem, ${count(secrets)} rahasia, ${builds.reduce((sum, { files }) => sum + files, 0)} berkas hasil bangun`,
         en: `0 imports between systems, ${count(secrets)} secrets, ${builds.reduce((sum, { files }) => sum + files, 0)} built-in files`,
       },
-      looked: [
+      observations: [
         ...secrets.map(({ system, secrets }) => `${system.title} holds ${[...secrets.values()].join(', ')}`),
         ...builds.map(
           ({ system, files }) => `the build of ${system.title} is made of ${files} files, none of another system`,

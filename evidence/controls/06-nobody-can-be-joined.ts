@@ -53,7 +53,7 @@ export const nobodyCanBeJoined: Control = {
         id: `${legacyTables ? `${legacyTables.figure.id}; ` : ''}${crossed} orang, ${buyers} pembeli; ${atRamai} nilai tentang orang di Ramai, ${atPasar} di Pasar: ${common.length} sama`,
         en: `${legacyTables ? `${legacyTables.figure.en}; ` : ''}${crossed} people, ${buyers} buyers; ${atRamai} values about people in Ramai, ${atPasar} in Pasar: ${common.length} in both`,
       },
-      looked: [
+      observations: [
         `a person's own values were sought in every place of the other side, as they are and as md5, SHA-1, SHA-256 and SHA-512: ${strays.length} found`,
         ...[ramai, pasar].flatMap(({ title, places, texts, unclassified }) => [
           `${title}: ${places.size} columns and logs, ${texts.size} values and words`,

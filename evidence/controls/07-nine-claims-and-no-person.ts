@@ -46,7 +46,7 @@ export const nineClaimsAndNoPerson: Control = {
         id: `${tokens.length} pengunjung, ${CLAIM_NAMES.length} klaim, 0 tentang orang`,
         en: `${tokens.length} visitors, ${CLAIM_NAMES.length} claims, 0 about a person`,
       },
-      looked: [
+      observations: [
         `the same for everybody: ${[...products][0]}`,
         `header: ${JSON.stringify(tokens[0] && decodeProtectedHeader(tokens[0].token))}`,
         `a tenth claim, signed by Ramai's own key: ${extra}`,

@@ -59,7 +59,7 @@ export const refusedByName: Control = {
         id: `${CASES.length - 1} pemalsuan ditolak, 1 dari ${RACERS} pembalap menang`,
         en: `${CASES.length - 1} forgeries refused, 1 of ${RACERS} racers wins`,
       },
-      looked: [
+      observations: [
         ...answers.map(({ what, answer }) => `${what}: ${answer.status} ${answer.code}`),
         `used twice: ${replay.join(', then ')}`,
         `claimed at once: ${race.join(' ')}`,

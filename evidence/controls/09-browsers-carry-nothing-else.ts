@@ -94,7 +94,7 @@ async function checkVisit(world: World, browser: Browser) {
       id: `${requests.length} permintaan dilihat, ${cookies.length} kuki, 0 menyeberang`,
       en: `${requests.length} requests seen, ${cookies.length} cookies, 0 crossed`,
     },
-    looked: [
+    observations: [
       `cookies of Ramai: ${ofHost(ramai)
         .map(({ name }) => name)
         .join(', ')}`,

@@ -45,7 +45,7 @@ export const nothingFlowsBack: Control = {
         id: `${orders.length} pesanan, ${after.size} tabel Ramai, ${changed.length} berubah`,
         en: `${orders.length} orders, ${after.size} tables of Ramai, ${changed.length} changed`,
       },
-      looked: [
+      observations: [
         ...orders,
         ...[...after].map(([table, hash]) => `${table}: ${hash.slice(0, 16)} before and after`),
         `the way back: ${returnUrl}; on the pages of the orders: ${waysBack.join(', ')}`,

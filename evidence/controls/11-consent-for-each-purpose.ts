@@ -46,7 +46,7 @@ export const consentForEachPurpose: Control = {
         id: `2 anggota, ${likes.join(' dan ')} suka, ${everybody.length} postingan, ${ledger.length} baris persetujuan`,
         en: `2 members, ${likes.join(' and ')} likes, ${everybody.length} posts, ${ledger.length} rows of consent`,
       },
-      looked: [
+      observations: [
         `everybody, and two members who like different things: ${summarize(everybody)}`,
         `one of them after consent, who likes ${favourite}: ${summarize(looks.on)}`,
         `the same member once it was withdrawn: ${summarize(looks.withdrawn)}`,
@@ -79,13 +79,13 @@ const readLedger = (address: string, members: Member[]) =>
       where member_id in (select id from members where email in ${sql(members.map(({ email }) => email))}) order by id`,
   )
 
-type Looked = Record<'everybody' | 'off' | 'otherOff' | 'on' | 'withdrawn', Listed[]> & {
+type Feeds = Record<'everybody' | 'off' | 'otherOff' | 'on' | 'withdrawn', Listed[]> & {
   favourite: string
   ledger: LedgerRow[]
 }
 
 /** Returns the faults of lists that were read before, during and after a consent. */
-export function findFaults({ everybody, favourite, off, otherOff, on, withdrawn, ledger }: Looked): string[] {
+export function findFaults({ everybody, favourite, off, otherOff, on, withdrawn, ledger }: Feeds): string[] {
   const differs = (list: Listed[]) => idsOf(list).join() !== idsOf(everybody).join()
   const places = (list: Listed[]) =>
     list.flatMap(({ creator, promoted }, place) => (creator.id === favourite && !promoted ? place : []))

@@ -46,7 +46,7 @@ export const thePriceThatWasSeen: Control = {
         id: `naik ${rupiah(STEP)}: ditolak sampai disetujui · turun ${rupiah(STEP)}: langsung berlaku`,
         en: `up ${rupiah(STEP)}: refused until agreed · down ${rupiah(STEP)}: holds at once`,
       },
-      looked: [
+      observations: [
         `the token saw ${item.price - STEP}, the catalogue says ${item.price}: ${warned.obstacles.join(', ')}, ordering: ${refusal.refused}`,
         `after the yes the invoice says ${invoice.subtotal}`,
         `the token saw ${item.price + STEP}, the catalogue says ${item.price}: the invoice says ${lowerInvoice.subtotal}`,

@@ -51,7 +51,7 @@ export const theWholeSumInRupiah: Control = {
         id: `${products.length} halaman produk, ${quotes.length} keranjang dijumlah sampai rupiah terakhir`,
         en: `${products.length} product pages, ${quotes.length} baskets added up to the last rupiah`,
       },
-      looked: [
+      observations: [
         ...products.slice(0, 3).map(({ path, body }) => `${path}: "${textOf(body).match(TAX)?.[0]}"`),
         ...quotes.map(
           ({ parcels, totals: { subtotal, shipping, insurance, serviceFee, total, ...less } }) =>

@@ -37,7 +37,7 @@ export const adsCanBeClosed: Control = {
         id: `${looks.length} iklan dibuka dan ditutup, dalam dua bahasa`,
         en: `${looks.length} ads opened and closed, in both languages`,
       },
-      looked: [
+      observations: [
         `ads: ${looks.map(({ id }) => id).join(', ')}`,
         'testimonials: Ramai has no way to publish one, and so none without a verified identity',
       ],

@@ -35,7 +35,7 @@ export const takedownsCloseAccounts: Control = {
           id: `${TAKEDOWNS} penurunan, 1 akun ditutup, 1 banding, ${audited} langkah di log audit`,
           en: `${TAKEDOWNS} takedowns, 1 account closed, 1 appeal, ${audited} steps in the audit log`,
         },
-        looked: looks.map((look) => JSON.stringify(look)),
+        observations: looks.map((look) => JSON.stringify(look)),
       })
     } finally {
       await removeAccount(ramai, account)
@@ -155,13 +155,13 @@ const countEvents = ({ databaseUrl }: Audited) =>
 
 /** Returns the faults in a stranger's views before, after each takedown, and after the appeal. */
 export function findFaults(looks: Look[]): string[] {
-  return looks.flatMap(({ takedowns, missing: gone, accountClosed, tap }) => {
+  return looks.flatMap(({ takedowns, missing, accountClosed, tap }) => {
     const closed = takedowns >= TAKEDOWNS
-    const expected = { gone: closed ? POSTS : takedowns, tap: closed ? 410 : 303 }
+    const expected = { missing: closed ? POSTS : takedowns, tap: closed ? 410 : 303 }
     const after = `after ${takedowns} takedowns`
 
     return [
-      ...(gone === expected.gone ? [] : [`${after} ${gone} posts are gone, and not ${expected.gone}`]),
+      ...(missing === expected.missing ? [] : [`${after} ${missing} posts are gone, and not ${expected.missing}`]),
       ...(accountClosed === closed ? [] : [`${after} the account is ${accountClosed ? 'closed' : 'open'}`]),
       ...(tap === expected.tap ? [] : [`${after} a tap on its promotion answers ${tap}, and not ${expected.tap}`]),
     ]

@@ -87,7 +87,7 @@ export const complaintsAreAnswered: Control = {
         id: both.map(({ title, pages, number }) => `${pages.length} halaman ${title}, tiket ${number}`).join('; '),
         en: both.map(({ title, pages, number }) => `${pages.length} pages of ${title}, ticket ${number}`).join('; '),
       },
-      looked: both.flatMap(({ title, pages, number, due }) => [
+      observations: both.flatMap(({ title, pages, number, due }) => [
         `${title}: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
         `ticket ${number}: due ${due.at}, found with its secret, not with another`,
       ]),
@@ -119,13 +119,13 @@ async function crawlSignedIn(world: World) {
       ...(await crawlAs(
         ramai,
         ['/me', '/me/privacy', '/me/profile', '/studio', '/saved', '/notifications'],
-        member.browser.kept,
+        member.browser.cookies,
       )),
-      ...(await crawlAs(ramai, ['/desk', '/desk/reports', '/desk/complaints', '/desk/catalogue'], desk.kept)),
+      ...(await crawlAs(ramai, ['/desk', '/desk/reports', '/desk/complaints', '/desk/catalogue'], desk.cookies)),
     ],
     pasar: [
       ...(await crawlAs(pasar, [checkout, order, `${order}/invoice`, `${order}/cancel`, '/account/data'], cookies)),
-      ...(await crawlAs(pasar, ['/back-office', '/back-office/orders', '/back-office/ledger'], backOffice.kept)),
+      ...(await crawlAs(pasar, ['/back-office', '/back-office/orders', '/back-office/ledger'], backOffice.cookies)),
     ],
   }
   await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
@@ -138,9 +138,9 @@ async function buyAndFill(shop: Shop) {
   const purchase = await fillBasketWith(shop, pickItem(shop))
   const orderId = await placeOrder(purchase)
   await pay(purchase, orderId)
-  const { basketId, browser } = await fillBasketWith(shop, pickItem(shop), { cookies: purchase.browser.kept })
+  const { basketId, browser } = await fillBasketWith(shop, pickItem(shop), { cookies: purchase.browser.cookies })
 
-  return { order: `/orders/${orderId}`, checkout: `/checkout/${basketId}`, cookies: browser.kept }
+  return { order: `/orders/${orderId}`, checkout: `/checkout/${basketId}`, cookies: browser.cookies }
 }
 
 /** @throws {Error} if a start page is not shown with these cookies. */
@@ -155,9 +155,9 @@ async function crawlAs({ origin, title }: Audited, from: string[], cookies: Reco
 /** One list of each kind: a filtered list counts as the same page. */
 const FOR_THE_KNOWN = /^\/(me|studio|saved|notifications|desk|checkout|orders|account|back-office)\b[^?]*$/
 
-type Looked = { office: Office; privatePages: Visited[]; holidays: string[] }
+type Visits = { office: Office; privatePages: Visited[]; holidays: string[] }
 
-async function look(system: Audited, { office, privatePages, holidays }: Looked) {
+async function look(system: Audited, { office, privatePages, holidays }: Visits) {
   const pages = [...(await crawl(system.origin, office.from)), ...privatePages, await readRefusal(system)]
   const ticket = await followComplaint(system, office)
   const { body: form } = await new Browser(system.origin, { language: 'id' }).ask('/complaints', {

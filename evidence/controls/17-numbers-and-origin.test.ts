@@ -15,7 +15,7 @@ const pages = ['Pasar /products/ayu-serum', 'Ramai, sheet of rani-ayu-serum'].ma
 }))
 
 test('goods that are refused at both and pages that say all have no fault', () => {
-  expect(findFaults({ tries: [refused], shown: pages })).toEqual([])
+  expect(findFaults({ tries: [refused], pages: pages })).toEqual([])
 })
 
 test.each([
@@ -24,13 +24,13 @@ test.each([
   ['is imported by Ramai', { atRamai: 'nothing against it' }, 'Ramai says nothing against it'],
   ['lacks another number at Ramai', { atRamai: 'product x has no BPOM number' }, 'Ramai says product x'],
 ])('a product that %s turns the control red', (_, changes, fault) => {
-  expect(findFaults({ tries: [{ ...refused, ...changes }], shown: pages }).join()).toContain(fault)
+  expect(findFaults({ tries: [{ ...refused, ...changes }], pages: pages }).join()).toContain(fault)
 })
 
 test('a page without its number, and an app without a page, turn it red', () => {
   const silent = { where: 'Pasar /products/ayu-serum', expected: ['BPOM'], missing: ['BPOM'] }
 
-  expect(findFaults({ tries: [refused], shown: [silent] })).toEqual([
+  expect(findFaults({ tries: [refused], pages: [silent] })).toEqual([
     'no page of Ramai was looked at',
     'Pasar /products/ayu-serum does not say BPOM',
   ])

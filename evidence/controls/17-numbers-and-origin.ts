@@ -41,12 +41,12 @@ export const numbersAndOrigin: Control = {
     const [refused, whole] = [tries.filter(isRefusedTwice), pages.filter(({ missing }) => missing.length === 0)]
 
     return toFinding({
-      faults: findFaults({ tries, shown: pages }),
+      faults: findFaults({ tries, pages: pages }),
       figure: {
         id: `${tries.length} barang tanpa nomornya, ${refused.length} ditolak Pasar dan Ramai; ${whole.length} halaman dengan nomor dan asal`,
         en: `${tries.length} goods without their number, ${refused.length} refused by Pasar and Ramai; ${whole.length} pages with number and origin`,
       },
-      looked: [
+      observations: [
         ...tries.map(({ what, atPasar, atRamai }) => `${what}: Pasar says ${atPasar}; Ramai says ${atRamai}`),
         ...pages.map(({ where, expected }) => `${where}: ${expected.join(', ')}`),
       ],
@@ -194,7 +194,7 @@ async function lookAtFeed({ origin }: Audited, { products }: Published) {
 }
 
 /** `missing` is the missing number of a product, or the missing statement of a page. */
-export function findFaults({ tries, shown: pages }: { tries: Try[]; shown: PageCheck[] }): string[] {
+export function findFaults({ tries, pages }: { tries: Try[]; pages: PageCheck[] }): string[] {
   const of = (app: string) => pages.filter(({ where }) => where.startsWith(app))
 
   return [

@@ -62,7 +62,7 @@ export const paidByVerifiedStatus: Control = {
         id: `${tries.length + 3} cara berpura-pura lunas, ${worked} berhasil`,
         en: `${tries.length + 3} ways to look paid, ${worked} worked`,
       },
-      looked: [
+      observations: [
         ...tries.map(({ what, answer, state }) => `${what}: answered ${answer}, the order stays ${state}`),
         `paid at Kasir: ${paid}; notified again: ${twice}`,
         `cancelled, then notified of a payment: ${late}`,

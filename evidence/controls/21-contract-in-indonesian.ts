@@ -45,7 +45,7 @@ export const contractInIndonesian: Control = {
         id: `${CONTRACT.length + INVOICE.length} butir di halaman dan di berkas, berkas ${first.bytes.length} bita, dua unduhan sama; ${observation.oldShop.length} alamat lama di Ramai, satu jawaban`,
         en: `${CONTRACT.length + INVOICE.length} items on the page and in the file, a file of ${first.bytes.length} bytes, two downloads alike; ${observation.oldShop.length} addresses of the old shop at Ramai, one answer`,
       },
-      looked: [
+      observations: [
         `${world.pasar.origin}${pageOf(orderId)}: items ${lettersOf(page.body).join('')}`,
         `PDF SHA-256 ${hashOf(first.bytes)}, kept as ${observation.storedHash}`,
         `addresses of the old shop at Ramai: ${observation.oldShop.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,

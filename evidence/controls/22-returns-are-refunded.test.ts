@@ -4,7 +4,7 @@ import { addWorkingDays } from './working-days'
 
 const whole = {
   early: 'return_too_early',
-  asked: 'taken',
+  timely: 'taken',
   again: 'return_exists',
   status: 'arrived',
   arrivedAt: '2026-12-23T03:00:00.000Z',
@@ -29,7 +29,7 @@ test.each([
   ['days that end on a holiday', { until: '2026-12-25T03:00:00.000Z' }, 'the time to return ends'],
   ['no day at all', { until: '' }, 'ends at once'],
   ['no holiday', { holidays: [] }, 'knows no holiday'],
-  ['a return that is not taken', { asked: 'return_too_late' }, 'in time was answered'],
+  ['a return that is not taken', { timely: 'return_too_late' }, 'in time was answered'],
   ['a return that is taken twice', { again: 'taken' }, 'a second return'],
   ['a refund that nobody confirmed', { states: ['returned sent'] }, 'the refund is returned sent'],
   ['less than was paid', { refunded: 1, atKasir: 1 }, '1 of 271000'],

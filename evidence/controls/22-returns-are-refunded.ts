@@ -31,7 +31,7 @@ export const returnsAreRefunded: Control = {
         faults: [],
         missing: ['a parcel is moved by the demo endpoint of Pasar, which has no key here'],
         figure: { id: 'tidak diperiksa', en: 'not checked' },
-        looked: [],
+        observations: [],
       })
 
     const observation = await returnAnOrder(world, key)
@@ -41,7 +41,7 @@ export const returnsAreRefunded: Control = {
         id: `batas ${observation.until}, ${observation.refunded} dari ${observation.paid} kembali`,
         en: `until ${observation.until}, ${observation.refunded} of ${observation.paid} went back`,
       },
-      looked: [
+      observations: [
         `before it arrived: ${observation.early}; arrived ${observation.arrivedAt}, returnable until ${observation.until}`,
         `Kasir gave back ${observation.atKasir}; asked again: ${observation.again}`,
         `${observation.over} payments of this shop gave back more than was paid`,
@@ -64,7 +64,7 @@ async function returnAnOrder(world: World, key: string) {
 
   return {
     early,
-    asked: inTime,
+    timely: inTime,
     again: await ask(basket, orderId),
     status: arrived.status,
     arrivedAt: arrived.arrivedAt ?? '',
@@ -143,7 +143,7 @@ export function findFaults(observation: Observation): string[] {
     ...(least && new Date(observation.until) >= least
       ? []
       : [`the time to return ends ${observation.until || 'at once'}`]),
-    ...(observation.asked === 'taken' ? [] : [`a return in time was answered with ${observation.asked}`]),
+    ...(observation.timely === 'taken' ? [] : [`a return in time was answered with ${observation.timely}`]),
     ...(observation.again === 'return_exists' ? [] : [`a second return was answered with ${observation.again}`]),
     ...(observation.states.join() === 'returned confirmed'
       ? []

@@ -22,20 +22,20 @@ test.each([
   expect(findCrossings({ ...copies, ...changes }).join()).toContain(fault)
 })
 
-const looked = {
+const observation = {
   waitingDays: 14,
   refusal: 'records of transactions are kept for ten years',
   later: 'deleted',
   erased: ['phone', 'email'],
   held: ['recipient', 'total'],
   changed: [],
-  kept: [],
+  outsideHold: [],
   remaining: [],
   tables: 90,
 }
 
 test('a deletion that leaves only the held data has no fault', () => {
-  expect(findFaults(looked)).toEqual([])
+  expect(findFaults(observation)).toEqual([])
 })
 
 test.each([
@@ -48,9 +48,9 @@ test.each([
   ['the row is held for ever', { later: 'records of transactions are kept for ten years' }, 'more than 10 years'],
   ['a phone is left elsewhere', { remaining: ['public.basket_deliveries'] }, 'public.basket_deliveries still holds'],
   ['the name of a held record goes', { changed: ['recipient'] }, 'recipient is held'],
-  ['the phone stays', { kept: ['phone'] }, 'phone is outside the hold'],
+  ['the phone stays', { outsideHold: ['phone'] }, 'phone is outside the hold'],
   ['it comes too early', { waitingDays: 0 }, 'waits 0 days'],
   ['there was no order', { erased: [], held: [] }, 'nothing was checked'],
 ])('the control is red when %s', (_, changes, fault) => {
-  expect(findFaults({ ...looked, ...changes }).join()).toContain(fault)
+  expect(findFaults({ ...observation, ...changes }).join()).toContain(fault)
 })

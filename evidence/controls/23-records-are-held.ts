@@ -34,21 +34,21 @@ export const recordsAreHeld: Control = {
     const member = await signUp(world.ramai.origin, `Simulasi ${randomUUID().slice(0, 8)}`)
     const buyer = await buyAsSomebody(await openShopOf(world))
     const copies = await readCopies(member, buyer)
-    const looked = await deleteAndLook(world.pasar, buyer)
+    const observation = await deleteAndLook(world.pasar, buyer)
     await submit(member.browser, '/me/privacy', { having: ['hapus akun'] })
 
     return toFinding({
-      faults: [...findCrossings(copies), ...findFaults(looked)],
+      faults: [...findCrossings(copies), ...findFaults(observation)],
       figure: {
-        id: `2 salinan tanpa data sistem lain, 1 transaksi berumur ${YEARS_OLD} tahun ditahan, ${looked.erased.length} isian dihapus`,
-        en: `2 copies without the other system's data, 1 transaction of ${YEARS_OLD} years held, ${looked.erased.length} fields erased`,
+        id: `2 salinan tanpa data sistem lain, 1 transaksi berumur ${YEARS_OLD} tahun ditahan, ${observation.erased.length} isian dihapus`,
+        en: `2 copies without the other system's data, 1 transaction of ${YEARS_OLD} years held, ${observation.erased.length} fields erased`,
       },
-      looked: [
+      observations: [
         `Ramai's copy: ${Object.keys(copies.ramai.copy).join(', ')}`,
         `Pasar's copy: ${Object.keys(copies.pasar.copy).join(', ')}`,
         `a copy is the answer to its request; the street of the order was corrected before it was paid`,
-        `the deletion waits ${looked.waitingDays} days; deleting the row itself after ${YEARS_OLD} years: ${looked.refusal}; after ${YEARS_KEPT}: ${looked.later}`,
-        `erased: ${looked.erased.join(', ')}; held: ${looked.held.join(', ')}; what was erased stands in none of ${looked.tables} tables`,
+        `the deletion waits ${observation.waitingDays} days; deleting the row itself after ${YEARS_OLD} years: ${observation.refusal}; after ${YEARS_KEPT}: ${observation.later}`,
+        `erased: ${observation.erased.join(', ')}; held: ${observation.held.join(', ')}; what was erased stands in none of ${observation.tables} tables`,
       ],
     })
   },
@@ -125,7 +125,7 @@ type Row = Record<string, unknown>
 const HELD = ['recipient', 'street', 'city', 'total', 'subtotal', 'placed_at', 'status', 'sellers']
 const OUTSIDE = ['phone', 'email', 'landmark', 'courier_note']
 
-export type Looked = {
+export type Observation = {
   waitingDays: number
   /** The database's answer to deleting the row, while it is held and afterwards. */
   refusal: string
@@ -133,7 +133,7 @@ export type Looked = {
   erased: string[]
   held: string[]
   changed: string[]
-  kept: string[]
+  outsideHold: string[]
   /** Places that still contain erased values, and the number of searched tables. */
   remaining: string[]
   tables: number
@@ -143,7 +143,7 @@ export type Looked = {
  * Ages the transaction to nine years, requests the deletion as a person does, and ends the waiting
  * period.
  */
-async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person, notes }: Buyer): Promise<Looked> {
+async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person, notes }: Buyer): Promise<Observation> {
   return within(databaseUrl, async (sql) => {
     const readOrder = async (): Promise<Row> =>
       (
@@ -181,7 +181,7 @@ async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId, person,
       remaining,
       tables,
       erased: OUTSIDE.filter((name) => !same(name)),
-      kept: OUTSIDE.filter(same),
+      outsideHold: OUTSIDE.filter(same),
       held: HELD.filter((name) => name in after && same(name)),
       changed: HELD.filter((name) => !same(name)),
     }
@@ -222,13 +222,22 @@ async function until(what: string, done: () => Promise<boolean>) {
   }
 }
 
-export function findFaults({ waitingDays, refusal, later, erased, held, changed, kept, remaining }: Looked): string[] {
+export function findFaults({
+  waitingDays,
+  refusal,
+  later,
+  erased,
+  held,
+  changed,
+  outsideHold,
+  remaining,
+}: Observation): string[] {
   return [
     ...(waitingDays === WAITING_DAYS ? [] : [`a deletion waits ${waitingDays} days, and not ${WAITING_DAYS}`]),
     ...(HOLD.test(refusal) ? [] : [`nothing holds a transaction of ${YEARS_OLD} years: ${refusal}`]),
     ...(HOLD.test(later) ? [`a transaction is held for more than ${YEARS_KEPT} years`] : []),
     ...changed.map((name) => `${name} is held for ten years, and changed after ${YEARS_OLD}`),
-    ...kept.map((name) => `${name} is outside the hold, and was not erased`),
+    ...outsideHold.map((name) => `${name} is outside the hold, and was not erased`),
     ...remaining.map((table) => `${table} still holds phone, email or notes of who was erased`),
     ...(erased.length + held.length > 0 ? [] : ['there was no order, so nothing was checked']),
   ]

@@ -42,7 +42,7 @@ export const completeAuditLog: Control = {
         id: logs.map(({ system, events }) => `${system.title}: ${events} kejadian berantai`).join(' · '),
         en: logs.map(({ system, events }) => `${system.title}: ${events} chained events`).join(' · '),
       },
-      looked: logs.flatMap(({ looked }) => looked),
+      observations: logs.flatMap(({ observations }) => observations),
     })
   },
 }
@@ -71,7 +71,7 @@ async function examine(system: Audited, world: World) {
         ? []
         : [`${system.title} answers a wrong key with ${stranger.status} ${stranger.body.slice(0, 100)}`]),
     ].map((fault) => `${system.title}: ${fault}`),
-    looked: [
+    observations: [
       `${system.title}: head ${head.sequence} ${head.hash}`,
       `${system.title}: ${signed.statement}`,
       `${system.title}: rewriting a row: ${refusal}; a wrong key: ${stranger.status}`,

@@ -18,12 +18,12 @@ function controls(...rows: { row: number; concurrent?: true }[]) {
         log.push(`begin ${row}`)
         await Promise.resolve()
         log.push(`end ${row}`)
-        return toFinding({ faults: [], figure: words, looked: [] })
+        return toFinding({ faults: [], figure: words, observations: [] })
       },
     }),
   )
 
-  return { noted: log, list }
+  return { log: log, list }
 }
 
 async function rowsOf(list: Control[]) {
@@ -34,7 +34,7 @@ async function rowsOf(list: Control[]) {
 }
 
 test('concurrent neighbours run side by side, every other control alone, and all are given in their order', async () => {
-  const { noted, list } = controls(
+  const { log, list } = controls(
     { row: 1, concurrent: true },
     { row: 2, concurrent: true },
     { row: 3 },
@@ -42,7 +42,7 @@ test('concurrent neighbours run side by side, every other control alone, and all
   )
 
   expect(await rowsOf(list)).toEqual([1, 2, 3, 4])
-  expect(noted).toEqual(['begin 1', 'begin 2', 'end 1', 'end 2', 'begin 3', 'end 3', 'begin 4', 'end 4'])
+  expect(log).toEqual(['begin 1', 'begin 2', 'end 1', 'end 2', 'begin 3', 'end 3', 'begin 4', 'end 4'])
 })
 
 test.each([

@@ -48,13 +48,13 @@ export type Control = {
   check: (world: World) => Promise<Finding>
 }
 
-type Judged = { faults: Fault[]; figure: Words; looked: string[]; missing?: string[] }
+type Outcome = { faults: Fault[]; figure: Words; observations: string[]; missing?: string[] }
 
 /** Whether a line of the evidence is a fault. */
 export const isFault = (line: string) => line.startsWith('✗')
 
 /** Passes only without faults and without missing parts. */
-export function toFinding({ faults, figure, looked, missing = [] }: Judged): Finding {
+export function toFinding({ faults, figure, observations, missing = [] }: Outcome): Finding {
   const whole = missing.length === 0 ? 'passed' : 'not_built'
 
   return {
@@ -64,7 +64,7 @@ export function toFinding({ faults, figure, looked, missing = [] }: Judged): Fin
     evidence: [
       ...faults.map((fault) => `✗ ${typeof fault === 'string' ? fault : fault.fault}`),
       ...missing.map((part) => `… ${part}`),
-      ...looked,
+      ...observations,
     ],
   }
 }

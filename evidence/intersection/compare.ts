@@ -25,8 +25,10 @@ export function intersect({ ramai, pasar }: Sides): Common[] {
 }
 
 /** A document holds codes, too, which are in every log. */
-const sourceThatJoins = ({ texts }: Dump, value: string, { judged: own }: Source) =>
-  [...(texts.get(value)?.values() ?? [])].find(({ judged }) => judged && !(judged === 'log' && own === 'document'))
+const sourceThatJoins = ({ texts }: Dump, value: string, { comparedAs: own }: Source) =>
+  [...(texts.get(value)?.values() ?? [])].find(
+    ({ comparedAs }) => comparedAs && !(comparedAs === 'log' && own === 'document'),
+  )
 
 /**
  * A simulated person's value, from the other system or the browser, at a place where it may not be.
@@ -56,20 +58,20 @@ export function findStrays(traces: Trace[], { ramai, pasar }: Sides): Stray[] {
 
 type Look = { searched: Dump; own: Dump; sought: Record<string, string>; except?: string }
 
-function look({ searched: found, own, sought, except }: Look): Stray[] {
+function look({ searched, own, sought, except }: Look): Stray[] {
   return Object.entries(sought).flatMap(([what, value]) => {
     const disguises = [...encodingsOf(value), ...(value.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
     const sourcesIn = ({ texts }: Dump) => [
       ...new Map(disguises.flatMap((word) => [...(texts.get(word) ?? [])])).values(),
     ]
-    const from = found === own ? undefined : sourcesIn(own)[0]
+    const from = searched === own ? undefined : sourcesIn(own)[0]
 
-    return sourcesIn(found)
+    return sourcesIn(searched)
       .filter(({ name, field }) => `${name}.${field}` !== except)
       .map((source) => ({
         what,
         from: from && describeSource(own, from),
-        at: describeSource(found, source),
+        at: describeSource(searched, source),
       }))
   })
 }

@@ -16,7 +16,7 @@ export type Source = {
    * As what it is judged: a column or a document about a person (see `stored.ts`), or a log. A
    * value that is only searched for has none.
    */
-  judged?: 'column' | 'document' | 'log'
+  comparedAs?: 'column' | 'document' | 'log'
 }
 
 export type Dump = {
@@ -79,7 +79,7 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, dump }:
         const sourceKind = isJudged ? (type.startsWith('json') ? 'document' : 'column') : undefined
         dump.places.add(`${table}.${column}`)
         if (sourceKind && !dataClass) dump.unclassified.add(`${table}.${column}`)
-        return { kind: 'table', name: table, field: column, judged: sourceKind }
+        return { kind: 'table', name: table, field: column, comparedAs: sourceKind }
       })
       for await (const rows of sql<{ row: string }[]>`
         select to_jsonb(kept)::text as row from ${sql(schema)}.${sql(name)} as kept limit ${most ?? null}`.cursor(1000))
@@ -109,16 +109,16 @@ const REPEATS = ['err', 'printed', 'path']
 function keepLine(dump: Dump, place: Pick<Source, 'kind' | 'name' | 'row'>, line: unknown) {
   if (typeof line !== 'object' || line === null) return keepText(dump, { ...place, field: 'text' }, line)
   for (const [field, value] of Object.entries(line))
-    keepText(dump, { ...place, field, judged: REPEATS.includes(field) ? undefined : 'log' }, value)
+    keepText(dump, { ...place, field, comparedAs: REPEATS.includes(field) ? undefined : 'log' }, value)
 }
 
 function keep(dump: Dump, source: Source, value: unknown) {
   keepText(dump, source, value)
-  if (!source.judged) return
+  if (!source.comparedAs) return
   for (const leaf of leavesOf(value)) {
     if (typeof leaf !== 'string') continue
     const earlier = dump.persons.get(normalise(leaf))
-    if (!earlier || (earlier.judged === 'document' && source.judged === 'column'))
+    if (!earlier || (earlier.comparedAs === 'document' && source.comparedAs === 'column'))
       dump.persons.set(normalise(leaf), source)
   }
 }

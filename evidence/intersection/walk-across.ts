@@ -26,7 +26,7 @@ export async function walkAcross(
 
   const visit = await cross(shop, token, { cookies: { language: person.language }, headers }).catch(unlessRefused)
   if (!visit) return undefined
-  const secrets = { ...secretsIn(visit.browser.kept), basketId: visit.basketId, jti: String(decodeJwt(token).jti) }
+  const secrets = { ...secretsIn(visit.browser.cookies), basketId: visit.basketId, jti: String(decodeJwt(token).jti) }
   if (!person.buys) return { person, secrets, visit }
 
   const orderId = await buy(visit, person)

@@ -752,7 +752,7 @@ const checkBothAfter = (breach: Breach) =>
 type Ask = (since?: Mark) => Promise<Violation[]>
 
 async function onBooksWith<T>(
-  { pasar: inPasar, kasir: inKasir, ...asked }: Breach,
+  { pasar: inPasar, kasir: inKasir, ...rest }: Breach,
   look: (ask: Ask, pasar: Sql) => Promise<T>,
 ) {
   const [pasar, kasir] = await Promise.all([openBooks('pasar', inPasar), openBooks('kasir', inKasir)])
@@ -762,7 +762,7 @@ async function onBooksWith<T>(
     serverKey: SERVER_KEY,
     oldShopKeys: { 'TOKO-LAMA': OLD_SHOP_KEY },
     supply,
-    ...asked,
+    ...rest,
   }
   try {
     return await look((since) => checkInvariants({ ...context, since }), pasar.sql)

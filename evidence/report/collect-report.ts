@@ -53,7 +53,7 @@ async function describeDatabase(system: Audited): Promise<Database> {
     absent: ABSENT[system.name].map(({ concept, rule }) => ({
       concept,
       rule: cite('pp80' in rule ? law('PP 80/2019', rule.pp80) : permendag(rule.old, rule.now)),
-      found: findForbidden(concept, names),
+      columns: findForbidden(concept, names),
     })),
   }
 }

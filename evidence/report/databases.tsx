@@ -44,13 +44,13 @@ function OneDatabase({
       </table>
       <h4>{words.absent}</h4>
       <ul className="absent">
-        {absent.map(({ concept, rule, found }) => (
-          <li key={concept} className={found.length > 0 ? 'wrong' : undefined}>
-            {found.length === 0 ? (
+        {absent.map(({ concept, rule, columns }) => (
+          <li key={concept} className={columns.length > 0 ? 'wrong' : undefined}>
+            {columns.length === 0 ? (
               <s>{wordOf(concept, words)}</s>
             ) : (
               <>
-                <b>{`${wordOf(concept, words)}: ${words.present}`}</b> <code>{found.join(', ')}</code>
+                <b>{`${wordOf(concept, words)}: ${words.present}`}</b> <code>{columns.join(', ')}</code>
               </>
             )}{' '}
             <small>{rule[language]}</small>

@@ -81,10 +81,10 @@ function OneSystem({ database: { system, title, tables, absent }, words }: OneSy
       <p>{sheet.tables.replace('{tables}', String(tables.length)).replace('{rows}', String(rows))}</p>
       <h4>{sheet.without}</h4>
       <p className="without">
-        {absent.map(({ concept, found }, index) => (
+        {absent.map(({ concept, columns }, index) => (
           <span key={concept}>
             {index > 0 && ', '}
-            {found.length === 0 ? (
+            {columns.length === 0 ? (
               <s>{wordOf(concept, words)}</s>
             ) : (
               <b className="wrong">{`${wordOf(concept, words)}: ${sheet.here}`}</b>

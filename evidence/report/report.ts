@@ -27,7 +27,7 @@ export type Database = {
   title: string
   tables: { name: string; rows: number }[]
   /** Concepts that must be absent, with the rule, and tables that contain them all the same. */
-  absent: { concept: string; rule: Words; found: string[] }[]
+  absent: { concept: string; rule: Words; columns: string[] }[]
 }
 
 export type AuditLog = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {

@@ -32,7 +32,7 @@ export const sampleReport = (signer: string): Report => ({
       system: 'ramai',
       title: 'Ramai',
       tables: [],
-      absent: [{ concept: 'order', rule: cite(permendag('21(3)', '25(3)')), found: [] }],
+      absent: [{ concept: 'order', rule: cite(permendag('21(3)', '25(3)')), columns: [] }],
     },
   ],
   auditLogs: [],

@@ -17,8 +17,8 @@ export type Legacy = {
  * Returns the remains of the old shop in this database's cluster; undefined if there are none.
  */
 export async function findLegacy(address: string): Promise<Legacy | undefined> {
-  const { known, openings } = await within(address, async (sql) => ({
-    known: await exists(sql`select from pg_database where datname = ${LEGACY_DATABASE}`),
+  const { isThere, openings } = await within(address, async (sql) => ({
+    isThere: await exists(sql`select from pg_database where datname = ${LEGACY_DATABASE}`),
     openings: [
       ...((await exists(sql`select from pg_replication_slots where database = ${LEGACY_DATABASE}`))
         ? ['its place in the write-ahead log']
@@ -28,7 +28,7 @@ export async function findLegacy(address: string): Promise<Legacy | undefined> {
         : []),
     ],
   }))
-  const inside = known ? await within(legacyAddress(address), describeSchemas) : { tables: [], openings: [] }
+  const inside = isThere ? await within(legacyAddress(address), describeSchemas) : { tables: [], openings: [] }
   const legacy = { tables: inside.tables, openings: [...openings, ...inside.openings] }
 
   return legacy.tables.length + legacy.openings.length > 0 ? legacy : undefined

@@ -90,7 +90,7 @@ export function orUnavailable(
     else if (status === 500 && answer.unavailable) replace()
     else if (answer.awaitsAction && status >= 400 && !isOfAnotherBuild(response, status)) replace(FORM_MALFORMED)
   }
-  const judged = (name: Writer) =>
+  const guarded = (name: Writer) =>
     function (this: ServerResponse, ...args: unknown[]) {
       if (answer.missing && !response.headersSent && isDocument(response) && response.statusCode === 200) {
         response.statusCode = 404
@@ -105,7 +105,7 @@ export function orUnavailable(
 
       return name === 'write' ? true : this
     }
-  const writers = new Map<PropertyKey, unknown>(WRITERS.map((name) => [name, judged(name)]))
+  const writers = new Map<PropertyKey, unknown>(WRITERS.map((name) => [name, guarded(name)]))
   const giveUp = () => {
     if (response.headersSent || replaced) return
     onLate?.()

@@ -310,7 +310,7 @@ const eachChunk = (change: (chunk: ChunkEntry) => Partial<ChunkEntry>) => (manif
   ...manifest,
   chunks: manifest.chunks.map((chunk) => ({ ...chunk, ...change(chunk) })),
 })
-const without = (files: Files, name: string): Files => new Map([...files].filter(([known]) => known !== name))
+const without = (files: Files, name: string): Files => new Map([...files].filter(([file]) => file !== name))
 
 /** Changes the bytes of the first chunk. */
 const withChunk = (files: Files, change: (bytes: Buffer) => Uint8Array): Files => {

@@ -7,13 +7,13 @@ import type { Sql } from 'postgres'
  */
 export async function withAdvisoryLock<Result>(
   sql: Sql,
-  { lock, taken }: { lock: number; taken: () => Error },
+  { lock, busy }: { lock: number; busy: () => Error },
   work: () => Promise<Result>,
 ): Promise<Result> {
   const connection = await sql.reserve()
   try {
     const [attempt] = await connection<{ locked: boolean }[]>`select pg_try_advisory_lock(${lock}) as locked`
-    if (!attempt?.locked) throw taken()
+    if (!attempt?.locked) throw busy()
     try {
       return await work()
     } finally {

@@ -106,15 +106,17 @@ export function parseEnvironment<Schema extends z.ZodType>(
   variables: Variables,
   secrets: readonly string[] = [],
 ): z.output<Schema> {
-  const { given, unread } = readSecretFiles(variables, secrets)
-  const parsed = schema.safeParse(given)
+  const { values, unread } = readSecretFiles(variables, secrets)
+  const parsed = schema.safeParse(values)
   if (parsed.success && unread.size === 0) return parsed.data
 
   const problems = (parsed.error?.issues ?? [])
     .map(({ path, message }) => ({ name: path.join('.'), message }))
     .filter(({ name }) => !unread.has(name))
     .map(({ name, message }) =>
-      given[name] === undefined ? `Set ${name}: it is missing (see .env.example).` : `Set ${name} anew: it ${message}.`,
+      values[name] === undefined
+        ? `Set ${name}: it is missing (see .env.example).`
+        : `Set ${name} anew: it ${message}.`,
     )
   throw new Error(`${title} cannot start.\n${[...unread.values(), ...problems].map((line) => `  ${line}`).join('\n')}`)
 }
@@ -139,5 +141,5 @@ function readSecretFiles(variables: Variables, secrets: readonly string[]) {
     }
   }
 
-  return { given: values, unread }
+  return { values, unread }
 }

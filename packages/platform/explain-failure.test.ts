@@ -46,7 +46,7 @@ test('a program gets a code and its values, in any wrapping error', () => {
 test.each([
   ['waits forever', 'new Promise(() => {})', [1, /^ {2}The database went away: start it, then run the same command\./]],
   ['has ended', 'Promise.resolve()', [0, /^$/]],
-])('a command that %s reports it by its exit code', (_, running, [code, said]) => {
+])('a command that %s reports it by its exit code', (_, running, [code, message]) => {
   const script = `const { explainSilence } = await import('./explain-failure.ts'); explainSilence(${running})`
 
   const ended = spawnSync('node', ['--import', 'tsx', '--input-type=module', '--eval', script], {
@@ -54,6 +54,6 @@ test.each([
     encoding: 'utf8',
   })
 
-  expect(ended.stderr).toMatch(said as RegExp)
+  expect(ended.stderr).toMatch(message as RegExp)
   expect(ended.status).toBe(code)
 })

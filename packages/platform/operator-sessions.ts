@@ -90,13 +90,13 @@ type Refusal = { reason: 'keyWrong' } | { reason: 'tooOften'; minutes: number }
 /** Compares an operators’ key. Only wrong keys count against an address. */
 export async function refuseOperatorKey(
   limiter: Limiter,
-  { entered: given, expected, address }: Try,
+  { entered, expected, address }: Try,
 ): Promise<Refusal | undefined> {
   // Counted before the comparison, so that parallel tries are each counted. A right key is taken
   // back.
   const refusedFor = await limiter.consume(address).then(() => undefined, millisecondsRefused)
   if (refusedFor !== undefined) return { reason: 'tooOften', minutes: Math.ceil(refusedFor / 60_000) }
-  if (!isOperatorKey(given, expected)) return { reason: 'keyWrong' }
+  if (!isOperatorKey(entered, expected)) return { reason: 'keyWrong' }
   await limiter.giveBack(address)
 
   return undefined

@@ -32,7 +32,7 @@ export async function checkReadiness<Name extends string>(
   ])
 
   return {
-    ready: verdicts.every(([, said]) => said === 'ok'),
+    ready: verdicts.every(([, outcome]) => outcome === 'ok'),
     checks: Object.fromEntries(verdicts) as Readiness<Name>['checks'],
     clockAhead,
   }

@@ -11,7 +11,7 @@ export type CatalogueChanges = {
   delisted: Item[]
   /** The new item, with its previous price and stock. */
   changed: (Item & { from: Pick<Item, 'price' | 'stock'> })[]
-  promos: { begun: string[]; ended: string[] }
+  promos: { started: string[]; ended: string[] }
   unchanged: number
 }
 
@@ -35,7 +35,7 @@ export async function compareCatalogue(
     changed,
     delisted: now.filter(({ sku }) => !skus.has(sku)),
     promos: {
-      begun: [...comingCodes].filter((code) => !codes.includes(code)),
+      started: [...comingCodes].filter((code) => !codes.includes(code)),
       ended: codes.filter((code) => !comingCodes.has(code)),
     },
     unchanged: coming.length - added.length - changed.length,

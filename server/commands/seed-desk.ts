@@ -56,7 +56,7 @@ export async function seedDesk(db: Database, { now }: { now: Date }) {
         ]
       : []),
   ]
-  for (const { hours, memberId, ...told } of reports) await report({ db, memberId, now: before(hours) }, told)
+  for (const { hours, memberId, ...request } of reports) await report({ db, memberId, now: before(hours) }, request)
   await fileComplaint(
     { db, now: before(22) },
     {

@@ -21,9 +21,9 @@ type StageHandoff = Issuer &
  * Creates a departure for a scenario. Ramai signs and records it like any other.
  * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion.
  */
-export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, ...asked }: StageHandoff) {
-  const { promoId, issuer, signingKey } = asked
-  const { sku, price, shop } = await getPromotedVariantOrThrow({ db, shops, shop: asked.shop, promoId })
+export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, ...departure }: StageHandoff) {
+  const { promoId, issuer, signingKey } = departure
+  const { sku, price, shop } = await getPromotedVariantOrThrow({ db, shops, shop: departure.shop, promoId })
 
   return signDeparture(db, {
     shop,
@@ -32,8 +32,8 @@ export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, .
     issuer,
     signingKey,
     now,
-    audience: asked.audience ?? shop.origin,
-    price: asked.seen ?? price,
+    audience: departure.audience ?? shop.origin,
+    price: departure.seen ?? price,
     issuedAt: new Date(now.getTime() - secondsAgo * 1000),
   })
 }

@@ -7,7 +7,7 @@ import { type Cursor, readCursor, writeCursor } from './cursor'
 export type BegunPage = {
   /** The newest post of the page; posts published since then are not part of it. */
   newest: Cursor
-  shown: string[]
+  ids: string[]
 }
 
 const WRITTEN = /^begun~([a-z\d.-]{1,400})~(.{1,120})$/
@@ -17,7 +17,7 @@ export function readBegunPage(text: string | null | undefined): BegunPage | unde
   const [, shownIds = '', place] = WRITTEN.exec(text ?? '') ?? []
   const newest = readCursor(place)
 
-  return newest && { newest, shown: shownIds.split('.') }
+  return newest && { newest, ids: shownIds.split('.') }
 }
 
-export const writeBegunPage = ({ newest, shown }: BegunPage) => `begun~${shown.join('.')}~${writeCursor(newest)}`
+export const writeBegunPage = ({ newest, ids }: BegunPage) => `begun~${ids.join('.')}~${writeCursor(newest)}`

@@ -96,9 +96,9 @@ test('a first page in two parts is the same page, whatever is posted or closed i
   const beginning = await listPosts({ db, ...reader }, { limit: 6, few: 2 })
   await db.insert(posts).values(written('fresh', new Date(Date.UTC(2027, 0, 1))))
   const begunPage = readBegunPage(beginning.older)
-  const rest = await listPosts({ db, ...reader }, { limit: 6, begun: begunPage })
+  const rest = await listPosts({ db, ...reader }, { limit: 6, firstPart: begunPage })
   const closed = idsOf(beginning.posts.slice(0, 1))
-  const restAfterClosing = await listPosts({ db, ...reader, closed }, { limit: 6, begun: begunPage })
+  const restAfterClosing = await listPosts({ db, ...reader, closed }, { limit: 6, firstPart: begunPage })
 
   expect(idsOf([...beginning.posts, ...rest.posts])).toEqual(idsOf(whole.posts))
   expect(rest.older).toBe(whole.older)

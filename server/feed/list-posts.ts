@@ -27,7 +27,7 @@ export type ListPosts = {
    */
   few?: number | undefined
   /** The first part of such a page, to load its rest. */
-  begun?: BegunPage | undefined
+  firstPart?: BegunPage | undefined
   /** The position from which to continue, towards older or newer posts. */
   cursor?: Cursor | undefined
   direction?: 'older' | 'newer'
@@ -43,14 +43,18 @@ export type FeedPage = {
 /** Returns one page of a list of posts. The order is the same for all visitors. */
 export async function listPosts(
   { db, language, shops, now, closed = [], memberId }: ListContext,
-  { limit, scope = EVERYBODY, startAt, few, begun, cursor, direction = 'older' }: ListPosts,
+  { limit, scope = EVERYBODY, startAt, few, firstPart, cursor, direction = 'older' }: ListPosts,
 ): Promise<FeedPage> {
   const [start, hidden] = await Promise.all([
     cursor ? undefined : findPlace(db, { id: startAt, now }),
     memberId === undefined ? undefined : hiddenFrom(db, memberId),
   ])
   const towardsNewer = direction === 'newer' && cursor !== undefined
-  const from = cursor ? (towardsNewer ? newerThan(cursor) : olderThan(cursor)) : begun && notNewerThan(begun.newest)
+  const from = cursor
+    ? towardsNewer
+      ? newerThan(cursor)
+      : olderThan(cursor)
+    : firstPart && notNewerThan(firstPart.newest)
 
   const away = and(closed.length > 0 ? notInArray(posts.id, closed) : undefined, hidden && not(hidden))
   const stretch = { from: and(from, start && notNewerThan(start), away), most: limit + 1 }
@@ -70,15 +74,15 @@ export async function listPosts(
   const ids = page.map(({ id }) => id)
   const inOrder = (await readPosts(db, ids)).map((row) => toFeedPost(row, { language, shops }))
   const ordered = cursor || start ? inOrder : domesticFirst(inOrder)
-  if (few !== undefined && few < ordered.length && first && !cursor && !start && !begun) {
+  if (few !== undefined && few < ordered.length && first && !cursor && !start && !firstPart) {
     const beginning = ordered.slice(0, few)
-    const older = writeBegunPage({ newest: placeOf(first), shown: beginning.map(({ id }) => id) })
+    const older = writeBegunPage({ newest: placeOf(first), ids: beginning.map(({ id }) => id) })
 
     return { posts: beginning, older, newer: null }
   }
 
   return {
-    posts: begun ? ordered.filter(({ id }) => !begun.shown.includes(id)) : ordered,
+    posts: firstPart ? ordered.filter(({ id }) => !firstPart.ids.includes(id)) : ordered,
     older: last && (towardsNewer || hasMore) ? writeCursor(placeOf(last)) : null,
     newer: first && (towardsNewer ? hasMore : start) ? writeCursor(placeOf(first)) : null,
   }

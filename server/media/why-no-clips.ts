@@ -3,7 +3,7 @@ import { runInSandbox } from './sandbox'
 /** The oldest accepted major version of ffmpeg. */
 const LEAST_MAJOR = 7
 
-const judged = new Map<string, Promise<string | undefined>>()
+const verdicts = new Map<string, Promise<string | undefined>>()
 
 /**
  * Returns why clips cannot be encoded here, for the log; undefined with a current ffmpeg in the
@@ -11,8 +11,8 @@ const judged = new Map<string, Promise<string | undefined>>()
  */
 export async function whyNoClips(ffmpeg: string | undefined): Promise<string | undefined> {
   if (ffmpeg === undefined) return 'RAMAI_FFMPEG names no program.'
-  const verdict = judged.get(ffmpeg) ?? judge(ffmpeg)
-  judged.set(ffmpeg, verdict)
+  const verdict = verdicts.get(ffmpeg) ?? judge(ffmpeg)
+  verdicts.set(ffmpeg, verdict)
 
   return verdict
 }

@@ -32,7 +32,7 @@ export async function listFeed(
             ...page,
             scope: scopeFor(ctx, scope),
             cursor: readCursor(cursor),
-            begun: readBegunPage(cursor),
+            firstPart: readBegunPage(cursor),
           }),
         )
 

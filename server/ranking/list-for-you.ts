@@ -7,7 +7,7 @@ import { NO_INTERESTS, readInterests } from './interests'
 import { listRanked, type Why } from './list-ranked'
 import { readRankedCursor } from './ranked-cursor'
 
-export type ListForYou = Omit<ListPosts, 'cursor' | 'begun'> & { cursor?: string | null | undefined }
+export type ListForYou = Omit<ListPosts, 'cursor' | 'firstPart'> & { cursor?: string | null | undefined }
 
 export type ForYouPage = Omit<FeedPage, 'posts'> & { posts: (FeedPage['posts'][number] & { why: Why })[] }
 
@@ -21,14 +21,14 @@ const BY_TIME: Why = { byInterests: false, reasons: [] }
 export async function listForYou(ctx: ListContext, { cursor, ...ask }: ListForYou): Promise<ForYouPage> {
   const { db, memberId } = ctx
   const [byTime, begunPage, ranked] = [readCursor(cursor), readBegunPage(cursor), readRankedCursor(cursor)]
-  const inOrderOfTime = async () => explained(await listPosts(ctx, { ...ask, begun: begunPage, cursor: byTime }))
+  const inOrderOfTime = async () => explained(await listPosts(ctx, { ...ask, firstPart: begunPage, cursor: byTime }))
   if (memberId === undefined || begunPage || ask.direction === 'newer') return inOrderOfTime()
   const [interests, hidden] = await Promise.all([readInterests(db, memberId), hiddenFrom(db, memberId)])
   const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
   if (knowsNothing && !ranked) return inOrderOfTime()
 
   // The position of the feed by time: its last post begins the stretch and was already shown.
-  const place = ranked ?? (byTime && { from: byTime, shown: 1n, began: undefined })
+  const place = ranked ?? (byTime && { from: byTime, shownBits: 1n, began: undefined })
   const page = await listRanked({ ...ctx, ...ask, cursor: place, interests, hidden })
 
   return place || ask.startAt ? page : { ...page, posts: domesticFirst(page.posts) }

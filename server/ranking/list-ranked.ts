@@ -44,7 +44,7 @@ export async function listRanked(ask: ListRanked) {
     const stretch = read.slice(0, STRETCH)
     const shownIds = shownOf(stretch, place)
     const window = stretch.filter((post) => shownIds.has(post.id) || !(post.hidden || closed.includes(post.id)))
-    const ranked = rankWindow({ window, shown: shownIds, interests })
+    const ranked = rankWindow({ window, shownIds, interests })
     const fit = ranked.slice(0, limit - ids.length).map(({ id }) => id)
     ids.push(...fit)
     const isWhole = fit.length === ranked.length
@@ -101,17 +101,17 @@ const readStretch = (ask: ListRanked, from: Cursor | undefined) =>
 
 const bitAt = (index: number) => 1n << BigInt(index)
 
-const shownOf = (stretch: Candidate[], { shown, began }: RankedCursor) =>
-  new Set(stretch.filter(({ id }, index) => id === began || (shown & bitAt(index)) !== 0n).map(({ id }) => id))
+const shownOf = (stretch: Candidate[], { shownBits, began }: RankedCursor) =>
+  new Set(stretch.filter(({ id }, index) => id === began || (shownBits & bitAt(index)) !== 0n).map(({ id }) => id))
 
 const withShown = (place: RankedCursor, stretch: Candidate[], ids: string[]): RankedCursor => ({
   ...place,
-  shown: stretch.reduce((bits, { id }, index) => (ids.includes(id) ? bits | bitAt(index) : bits), place.shown),
+  shownBits: stretch.reduce((bits, { id }, index) => (ids.includes(id) ? bits | bitAt(index) : bits), place.shownBits),
 })
 
 /** A new stretch in which no post was shown yet, except the one that the feed began with. */
 const stretchFrom = (first: Candidate | undefined, began: string | undefined): RankedCursor | undefined =>
-  first && { from: first, shown: 0n, began }
+  first && { from: first, shownBits: 0n, began }
 
 async function showPosts({ db, interests, ...reader }: ListRanked, ids: string[]): Promise<RankedPost[]> {
   const rows = await readPosts(db, ids)

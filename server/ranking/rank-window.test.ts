@@ -19,7 +19,11 @@ const idsOf = (posts: Candidate[]) => posts.map(({ id }) => id)
 test('without interests the order is by time', () => {
   fc.assert(
     fc.property(windows, (window) => {
-      const ranked = rankWindow({ window, shown: new Set(), interests: { ranking: NO_INTERESTS, ads: NO_INTERESTS } })
+      const ranked = rankWindow({
+        window,
+        shownIds: new Set(),
+        interests: { ranking: NO_INTERESTS, ads: NO_INTERESTS },
+      })
 
       expect(ranked).toEqual(window)
     }),
@@ -37,7 +41,7 @@ test('likes that change between the pages repeat no post, and ads keep their pla
         for (let page = 0; candidates.length < window.length; page += 1) {
           const interests = moods[page % moods.length]
           if (!interests) throw new Error('there is always a mood')
-          candidates.push(...rankWindow({ window, shown: new Set(idsOf(candidates)), interests }).slice(0, limit))
+          candidates.push(...rankWindow({ window, shownIds: new Set(idsOf(candidates)), interests }).slice(0, limit))
         }
 
         expect(idsOf(candidates).sort()).toEqual(idsOf(window).sort())
@@ -52,8 +56,8 @@ test('consent for posts does not reorder ads, and consent for ads does not reord
     fc.property(windows, interests, (window, interest) => {
       const orderOf = (promoted: boolean, ranked: Candidate[]) =>
         idsOf(ranked.filter((post) => post.promoted === promoted))
-      const posts = rankWindow({ window, shown: new Set(), interests: { ranking: interest, ads: NO_INTERESTS } })
-      const ads = rankWindow({ window, shown: new Set(), interests: { ranking: NO_INTERESTS, ads: interest } })
+      const posts = rankWindow({ window, shownIds: new Set(), interests: { ranking: interest, ads: NO_INTERESTS } })
+      const ads = rankWindow({ window, shownIds: new Set(), interests: { ranking: NO_INTERESTS, ads: interest } })
 
       expect(orderOf(true, posts)).toEqual(orderOf(true, window))
       expect(orderOf(false, ads)).toEqual(orderOf(false, window))
@@ -70,7 +74,7 @@ test('a follow ranks above a hashtag, and a post has its own reasons', () => {
   const post = (id: string, creatorId: string, ...hashtags: string[]) => ({ id, creatorId, hashtags, promoted: false })
   const window = [post('p1', 'sari'), post('p2', 'sari', 'kopi'), post('p3', 'bayu'), post('p4', 'rani', 'kopi')]
 
-  const ranked = rankWindow({ window, shown: new Set(), interests: { ranking: memberInterests, ads: NO_INTERESTS } })
+  const ranked = rankWindow({ window, shownIds: new Set(), interests: { ranking: memberInterests, ads: NO_INTERESTS } })
 
   expect(idsOf(ranked)).toEqual(['p4', 'p3', 'p2', 'p1'])
   expect(ranked.map((post) => reasonsFor(post, memberInterests))).toEqual([

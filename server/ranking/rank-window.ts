@@ -6,7 +6,7 @@ type RankWindow<Post> = {
   /** Consecutive posts, newest first. */
   window: Post[]
   /** The posts of the window that earlier pages showed. */
-  shown: ReadonlySet<string>
+  shownIds: ReadonlySet<string>
   /** The interests that order unpaid posts, and those that order ads. */
   interests: { ranking: Interests; ads: Interests }
 }
@@ -16,8 +16,8 @@ type RankWindow<Post> = {
  * everybody: posts only swap with posts, and ads with ads. A page takes the first remaining posts,
  * so none is repeated or left out, even if a like changed the scores between two pages.
  */
-export function rankWindow<Post extends Candidate>({ window, shown, interests }: RankWindow<Post>): Post[] {
-  const left = window.filter(({ id }) => !shown.has(id))
+export function rankWindow<Post extends Candidate>({ window, shownIds, interests }: RankWindow<Post>): Post[] {
+  const left = window.filter(({ id }) => !shownIds.has(id))
   const queueOf = (promoted: boolean) =>
     left
       .filter((post) => post.promoted === promoted)
@@ -26,7 +26,7 @@ export function rankWindow<Post extends Candidate>({ window, shown, interests }:
       .map(({ post }) => post)
   const [ads, posts] = [queueOf(true), queueOf(false)]
 
-  return placesLeft(window, shown).flatMap((isAd) => (isAd ? ads : posts).shift() ?? [])
+  return placesLeft(window, shownIds).flatMap((isAd) => (isAd ? ads : posts).shift() ?? [])
 }
 
 /** Returns for each remaining place whether it belongs to an ad. */

@@ -5,7 +5,7 @@ export type RankedCursor = {
   /** The newest post of the stretch. */
   from: Cursor
   /** A bit for each shown post of the stretch; the newest is the lowest bit. */
-  shown: bigint
+  shownBits: bigint
   /** The post that the feed began with, out of order. */
   began: string | undefined
 }
@@ -17,11 +17,11 @@ const WRITTEN = /^ranked~([\da-f]{1,15})~([a-z\d-]{0,64})~(.{1,120})$/
 
 /** Parses a ranked cursor; undefined for any other text, such as a cursor by time. */
 export function readRankedCursor(text: string | null | undefined): RankedCursor | undefined {
-  const [, shownIds = '', began, rest] = WRITTEN.exec(text ?? '') ?? []
+  const [, bits = '', began, rest] = WRITTEN.exec(text ?? '') ?? []
   const from = readCursor(rest)
 
-  return from && { from, shown: BigInt(`0x${shownIds}`), began: began || undefined }
+  return from && { from, shownBits: BigInt(`0x${bits}`), began: began || undefined }
 }
 
-export const writeRankedCursor = ({ from, shown, began }: RankedCursor) =>
-  `ranked~${shown.toString(16)}~${began ?? ''}~${writeCursor(from)}`
+export const writeRankedCursor = ({ from, shownBits, began }: RankedCursor) =>
+  `ranked~${shownBits.toString(16)}~${began ?? ''}~${writeCursor(from)}`

@@ -114,9 +114,9 @@ test('a member’s search omits their hidden posts, and still fills the page', a
   const find = async (limit: number) => {
     const { page } = await search({ db, now, language: 'id', shops: [pasar], memberId }, { typed: 'hujan', limit })
 
-    return { found: page.posts.map(({ id }) => id), older: page.older }
+    return { ids: page.posts.map(({ id }) => id), older: page.older }
   }
-  const all = (await find(100)).found
+  const all = (await find(100)).ids
   for (const postId of all.slice(0, 3)) await hidePost({ db, memberId, now }, { postId, on: true })
 
   expect(await find(3)).toEqual({ found: all.slice(3, 6), older: expect.any(String) })

@@ -47,10 +47,10 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
 
     return { words, partial: words.length > 1, page: await list(wantedOf(words, 'any', creators)) }
   }
-  const { words, ...found } = await tries()
+  const { words, ...result } = await tries()
 
   return {
-    ...found,
+    ...result,
     query: words.join(' '),
     corrected: words.join() !== typedWords.join(),
     creators: creators.map(({ likeness: _, ...creator }) => creator),

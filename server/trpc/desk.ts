@@ -72,8 +72,8 @@ export const desk = router({
 
   file: operator
     .input(ofCase.extend({ media: z.string(), file: z.string() }))
-    .query(({ ctx, input: { id, ...asked } }) =>
-      findReportedFile({ db: ctx.db, store: getMediaStore() }, { caseId: id, ...asked }),
+    .query(({ ctx, input: { id, ...file } }) =>
+      findReportedFile({ db: ctx.db, store: getMediaStore() }, { caseId: id, ...file }),
     ),
 
   assign: operator

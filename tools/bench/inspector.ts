@@ -65,7 +65,7 @@ async function writeEvents(sql: Sql, rows: WatchedRows, count: number) {
     return shownAt === undefined ? [] : [Math.max(0, shownAt - at)]
   })
 
-  return { written: count, seen: took.length, ...spread(took) }
+  return { written: count, rendered: took.length, ...spread(took) }
 }
 
 const untilListed = (page: Page, rows: number) =>

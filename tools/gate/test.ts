@@ -251,8 +251,8 @@ function typesIn(title: string, folder: string) {
 async function tallyOf({ title, run, showsItself }: Check): Promise<Tally> {
   const outcome = ({ passed }: Tally) => (passed > 1 ? `${passed} passed` : undefined)
   try {
-    const judged = () => run().then(orThrow)
-    return showsItself ? await judged() : await step(title, judged, outcome)
+    const outcomeOf = () => run().then(orThrow)
+    return showsItself ? await outcomeOf() : await step(title, outcomeOf, outcome)
   } catch (error) {
     const tally =
       error instanceof CheckFailed

@@ -8,7 +8,7 @@ import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/moment'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
-import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
+import { type AddressQuery, only, slugOf } from '@/app/browse/asked'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
 import CreatorUnknown, { generateMetadata as unknownHead } from './not-found'
@@ -16,7 +16,7 @@ import { ProfileHead } from './profile-head'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
-type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
+type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AddressQuery> }
 
 export const generateMetadata = orAbsentHead(async function head({ params }: CreatorPageProps): Promise<Metadata> {
   const creator = await getCreator((await params).creator)

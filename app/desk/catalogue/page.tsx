@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { DeskPage, Outcome } from '@/app/desk/desk-page'
 import type { Messages } from '@/i18n/request'
 import { UploadForm } from './upload-form'
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
  * Shows each shop's catalogue: an upload to review before it takes effect, and the way back to the
  * previous version.
  */
-export default async function CataloguePage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function CataloguePage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const { desk } = await getRamai()
   const shops = await asOperator(desk.shops())

@@ -28,7 +28,9 @@ export async function WaitingUpload({ shop, id, publishedAt, changes }: Upload &
         say={(item) => t('from', { before: say(item.from), after: say(item) })}
       />
       <Items title={t('delisted', { count: delisted.length })} items={delisted} say={say} />
-      <p className="text-sm">{t('promos', { begun: promos.begun.length, ended: promos.ended.length, unchanged })}</p>
+      <p className="text-sm">
+        {t('promos', { started: promos.started.length, ended: promos.ended.length, unchanged })}
+      </p>
       <div className="flex flex-wrap gap-3">
         <form action={applyCatalogue}>
           <input type="hidden" name="shop" value={shop} />

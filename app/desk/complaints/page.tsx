@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { DeskList } from '@/app/desk/desk-page'
 import { TicketAbout } from './ticket-about'
 
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.complaints'))('title'), robots: { index: false } }
 }
 
-export default async function ComplaintsDeskPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function ComplaintsDeskPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const show = SHOW.find((name) => name === only(query.show)) ?? 'open'
   const { desk } = await getRamai()

@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { DeskList } from '@/app/desk/desk-page'
 import { CASE_FILTERS, CASE_KINDS, CASE_QUEUES } from '@/server/moderation/limits'
 import { CaseAbout } from './case-about'
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.reports'))('title'), robots: { index: false } }
 }
 
-export default async function ReportsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function ReportsPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const show = CASE_FILTERS.find((name) => name === only(query.show)) ?? 'open'
   const kind = CASE_KINDS.find((name) => name === only(query.kind)) ?? 'all'

@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { PaperPage } from '@/app/_ui/paper-page'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import type { Messages } from '@/i18n/request'
 import { ConfirmEmailForm } from './confirm-email-form'
 
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
  * The page behind a letter's link. Opening it does not use the link up, because mail programs open
  * links before people do.
  */
-export default async function ConfirmEmailPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default async function ConfirmEmailPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const [{ token }, t, messages] = await Promise.all([
     searchParams,
     getTranslations('account.confirm'),

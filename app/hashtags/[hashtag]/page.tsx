@@ -5,13 +5,13 @@ import { getTranslations } from 'next-intl/server'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { getRamai } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
-type HashtagPageProps = { params: Promise<{ hashtag: string }>; searchParams: Promise<AskedQuery> }
+type HashtagPageProps = { params: Promise<{ hashtag: string }>; searchParams: Promise<AddressQuery> }
 
 const A_HASHTAG = /^[a-z0-9]{1,64}$/
 

@@ -6,7 +6,7 @@ import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { asMember } from '@/app/account/session'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import type { Messages } from '@/i18n/request'
 import { WAITING_DAYS } from '@/server/rights/limits'
 import { requestConfirmation, requestDeletion, withdrawDeletion } from '../actions'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
 
-export default orAbsent(async function PrivacyPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+export default orAbsent(async function PrivacyPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const query = await searchParams
   const seconds = Number(only(query.wait))
   const ramai = await getRamai()

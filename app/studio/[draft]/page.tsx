@@ -6,7 +6,7 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { asMember } from '@/app/account/session'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import type { Messages } from '@/i18n/request'
 import { LARGEST_UPLOAD, LONGEST_CLIP_SECONDS } from '@/server/media/limits'
 import { LONGEST_CAPTION } from '@/server/studio/limits'
@@ -16,7 +16,7 @@ import { DraftForm } from './draft-form'
 
 export const endpoint: PageEndpoint = { who: 'member', refusal: 307 }
 
-type DraftPageProps = { params: Promise<{ draft: string }>; searchParams: Promise<AskedQuery> }
+type DraftPageProps = { params: Promise<{ draft: string }>; searchParams: Promise<AddressQuery> }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('studio.write'))('title'), robots: { index: false } }

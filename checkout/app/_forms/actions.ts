@@ -33,7 +33,7 @@ export const { buttonAction, formAction, readForm } = actionsOf({
     if (right) return
     if (refusal !== 303) notFound()
 
-    redirect(who === 'operator' ? '/back-office/sign-in' : '/basket?gone=session#told')
+    redirect(who === 'operator' ? '/back-office/sign-in' : '/basket?gone=session#notice')
   },
 
   endMalformed: () => notFound(),

@@ -24,7 +24,7 @@ export function Announcement({ about, children }: Props) {
   return (
     <div
       ref={announcement}
-      id={typeof about === 'string' ? 'told' : undefined}
+      id={typeof about === 'string' ? 'notice' : undefined}
       tabIndex={-1}
       className="scroll-mt-4 rounded-control"
     >

@@ -7,7 +7,7 @@ import { MOST_ADDRESSES } from '@/server/delivery/limits'
 
 const count = z.number().int().min(0).max(1_000_000)
 
-const addedUp = z.array(z.object({ wanted: count, got: count })).max(50)
+const addedUp = z.array(z.object({ requested: count, quantity: count })).max(50)
 
 const schema = z.object({
   orders: count,
@@ -37,8 +37,8 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
         <strong className="block">{t('title')}</strong>
         {things.length > 0 && <p>{t('brought', { things: listed })}</p>}
         {[
-          ...data.addedUp.map(({ wanted, got }) => t(got < wanted ? 'less' : 'added', { wanted, got })),
-          ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),
+          ...data.addedUp.map((line) => t(line.quantity < line.requested ? 'less' : 'added', line)),
+          ...data.cartAddedUp.map((line) => t(line.quantity < line.requested ? 'cartLess' : 'cartAdded', line)),
           ...(data.droppedAddresses > 0 ? [t('dropped', { most: MOST_ADDRESSES, count: data.droppedAddresses })] : []),
         ].map((text, at) => (
           // The texts can repeat and never change their order.

@@ -24,9 +24,9 @@ export const startBasket = buttonAction({ who: 'anybody' }, seenItem, async (inp
 export const addToCart = buttonAction(
   { who: 'anybody', limits: [ACTS] },
   seenItem.extend({ productId: z.string() }),
-  async ({ productId, ...wanted }) => {
-    const added = await (await shopWithSession()).cart.add(wanted).then(
-      ({ got, wanted }) => ({ cart: String(got), wanted: String(wanted) }),
+  async ({ productId, ...request }) => {
+    const added = await (await shopWithSession()).cart.add(request).then(
+      ({ quantity, requested }) => ({ cart: String(quantity), requested: String(requested) }),
       (failure: unknown): Record<string, string> => {
         const { code } = foreseen(['cart_full', 'too_many_tries', 'out_of_stock', 'item_unavailable'])(failure)
 
@@ -37,6 +37,6 @@ export const addToCart = buttonAction(
     // The header shows the cart's count on every page.
     revalidatePath('/', 'layout')
 
-    redirect(`/products/${encodeURIComponent(productId)}?${new URLSearchParams({ sku: wanted.sku, ...added })}#told`)
+    redirect(`/products/${encodeURIComponent(productId)}?${new URLSearchParams({ sku: request.sku, ...added })}#notice`)
   },
 )

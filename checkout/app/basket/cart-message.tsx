@@ -16,7 +16,7 @@ import { restoreToCart } from './change-cart'
  * it.
  */
 export async function CartMessage({ searchParams }: { searchParams: SearchParams }) {
-  const t = await getTranslations('basket.told')
+  const t = await getTranslations('basket.notice')
   const params = await searchParams
   const [removed, restored, lost] = [only(params.removed), only(params.restored), only(params.gone)]
   const [added, again] = [only(params.added), only(params.again)]
@@ -42,7 +42,7 @@ function Line({ text, tone = 'good' }: { text: string; tone?: 'good' | 'warn' })
 
 /** Says what of an earlier order came into the cart. */
 async function Again({ added, skipped }: { added: number; skipped: number }) {
-  const t = await getTranslations('basket.told')
+  const t = await getTranslations('basket.notice')
   if (!(added >= 0) || !(skipped >= 0)) return null
   const text = t(added === 0 ? 'againNone' : skipped > 0 ? 'againSome' : 'again', { added, skipped })
 
@@ -51,7 +51,7 @@ async function Again({ added, skipped }: { added: number; skipped: number }) {
 
 /** Explains the lost session: an empty new cart would not. */
 async function SessionGone() {
-  const t = await getTranslations('basket.told')
+  const t = await getTranslations('basket.notice')
 
   return (
     <Announcement about="session">
@@ -77,7 +77,7 @@ const removedLine = z.object({
 })
 
 async function Removed({ line }: { line: object }) {
-  const t = await getTranslations('basket.told')
+  const t = await getTranslations('basket.notice')
   const { data } = removedLine.safeParse(line)
   const name = data && (await nameOf(data.sku))
   if (!name) return null
@@ -103,7 +103,7 @@ async function Removed({ line }: { line: object }) {
 }
 
 async function Restored({ sku }: { sku: string }) {
-  const t = await getTranslations('basket.told')
+  const t = await getTranslations('basket.notice')
   const name = await nameOf(sku)
 
   return name ? <Line text={t('restored', { name })} /> : null

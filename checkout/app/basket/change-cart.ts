@@ -39,7 +39,7 @@ export const removeFromCart = buttonAction({ who: 'buyer', refusal: 303, limits:
   const { sku, quantity, selected, seenAmount } = removed
   const notice = { removed: sku, quantity: `${quantity}`, selected: selected ? 'yes' : 'no', seen: `${seenAmount}` }
 
-  redirect(`/basket?${new URLSearchParams(notice)}#told`)
+  redirect(`/basket?${new URLSearchParams(notice)}#notice`)
 })
 
 export const restoreToCart = buttonAction(
@@ -52,7 +52,7 @@ export const restoreToCart = buttonAction(
       return true
     })
     showEverywhere()
-    if (restored) redirect(`/basket?${new URLSearchParams({ restored: line.sku })}#told`)
+    if (restored) redirect(`/basket?${new URLSearchParams({ restored: line.sku })}#notice`)
   },
 )
 
@@ -68,7 +68,7 @@ export const checkOutCart = action({ who: 'buyer', refusal: 303, limits: [ACTS] 
 export const removeBasket = buttonAction({ who: 'buyer', refusal: 303, limits: [ACTS] }, ofBasket, async (one) => {
   await orShowCart(({ basket }) => basket.remove(one))
 
-  redirect('/basket?gone=basket#told')
+  redirect('/basket?gone=basket#notice')
 })
 
 /** The header shows the cart's count on every page. */
@@ -87,7 +87,7 @@ async function orShowCart<T>(step: (pasar: Pasar) => Promise<T>): Promise<T | nu
   return orNotFound(
     step(await shop()).catch((error: unknown) => {
       const failure = readFailure(error)
-      if (failure?.code === 'too_many_tries') redirect(`/basket?wait=${failure.details.seconds}#told`)
+      if (failure?.code === 'too_many_tries') redirect(`/basket?wait=${failure.details.seconds}#notice`)
       if (failure?.code === 'session_missing') showGone()
       if (failure && OVERTAKEN.has(failure.code)) return null
       throw error
@@ -97,7 +97,7 @@ async function orShowCart<T>(step: (pasar: Pasar) => Promise<T>): Promise<T | nu
 
 function showGone(): never {
   showEverywhere()
-  redirect('/basket?gone=session#told')
+  redirect('/basket?gone=session#notice')
 }
 
 const OVERTAKEN = new Set(['cart_line_missing', 'cart_nothing_selected', 'basket_missing'])

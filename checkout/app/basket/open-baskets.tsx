@@ -85,7 +85,7 @@ async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
 
 /** Shows the available pieces, or why it cannot be bought. */
 async function Stock({ basket }: { basket: OpenBasket }) {
-  const { quantity, askedQuantity: requested, available: left, unitPrice, delisted, shopClosed } = basket
+  const { quantity, requestedQuantity: requested, available: left, unitPrice, delisted, shopClosed } = basket
   const t = await getTranslations('basket')
   const obstacles = await getTranslations('checkout.obstacles')
   if (left === 0)
@@ -100,7 +100,7 @@ async function Stock({ basket }: { basket: OpenBasket }) {
       <p className="text-quiet text-sm">
         {t('pieces', { count: quantity })} · <span className="money">{formatMoney(unitPrice * quantity)}</span>
       </p>
-      {quantity < requested && <p className="text-sm text-warn">{t('notes.adjusted', { asked: requested, left })}</p>}
+      {quantity < requested && <p className="text-sm text-warn">{t('notes.adjusted', { requested, left })}</p>}
     </>
   )
 }

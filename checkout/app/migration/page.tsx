@@ -26,7 +26,7 @@ const describe = cache(async () =>
  * personal data.
  */
 export default orAbsent(async function CertificatePage() {
-  const { title, closed, lead, simulation, times, rows, destroyed, kept, proof, download, data } = await describe()
+  const { title, closed, lead, simulation, times, rows, destroyed, retained, proof, download, data } = await describe()
 
   return (
     <div className="mx-auto grid max-w-4xl grid-cols-1 gap-5 pt-6 lg:pt-10">
@@ -40,7 +40,7 @@ export default orAbsent(async function CertificatePage() {
         <Items {...times} />
         <Rows {...rows} />
         <Items {...destroyed} />
-        <Items {...kept} />
+        <Items {...retained} />
         <Items {...proof} />
       </article>
       <div className="grid gap-3 sm:grid-cols-2 print:hidden">

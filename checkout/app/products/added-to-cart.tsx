@@ -8,7 +8,7 @@ import type { SearchParams } from '@/app/search/search-filters'
 const pieces = z.coerce.number().int().min(1).max(20)
 
 const outcome = z.union([
-  z.object({ cart: pieces, wanted: pieces }),
+  z.object({ cart: pieces, requested: pieces }),
   z.object({ cart: z.enum(['cart_full', 'out_of_stock', 'too_many_tries']) }),
 ])
 
@@ -20,14 +20,14 @@ export function AddedToCart({ query }: { query: Awaited<SearchParams> }) {
   const t = useTranslations('catalogue.cart')
   const { data } = outcome.safeParse(query)
   if (!data) return null
-  const added = 'wanted' in data
+  const added = 'requested' in data
 
   return (
     // Fixed, so that neither the link to it nor its focus moves the page.
     <div className="fixed inset-x-4 bottom-24 z-30 rounded-control shadow-xl lg:bottom-6 lg:left-auto lg:w-96">
       <Announcement about={JSON.stringify(data)}>
-        <Notice tone={added && data.cart === data.wanted ? 'good' : 'warn'}>
-          <p>{added ? t(data.cart < data.wanted ? 'less' : 'added', data) : t(data.cart)}</p>
+        <Notice tone={added && data.cart === data.requested ? 'good' : 'warn'}>
+          <p>{added ? t(data.cart < data.requested ? 'less' : 'added', data) : t(data.cart)}</p>
           <Link href="/basket" prefetch={false} className="inline-block min-h-11 content-center font-bold underline">
             {t('open')}
           </Link>

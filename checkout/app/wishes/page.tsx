@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Wishes({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('find')
   const language = await readLanguage()
-  const { shown, total } = await (await shop()).wish.list()
+  const { wishes, total } = await (await shop()).wish.list()
   const some = total > 0
   const full = total >= MOST_WISHES && only((await searchParams).full)
 
@@ -38,7 +38,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
           {t(some ? 'wishesTitle' : 'noWishes')}
         </HoldsFocus>
         <p className="text-quiet">{some ? t('wishesIntro', { days: SESSION_DAYS }) : t('noWishesText')}</p>
-        {total > shown.length && <p className="text-quiet">{t('wishesNewest', { total, shown: shown.length })}</p>}
+        {total > wishes.length && <p className="text-quiet">{t('wishesNewest', { total, shown: wishes.length })}</p>}
         {full && <Notice tone="warn">{t('wishesFull')}</Notice>}
       </div>
       {some ? (
@@ -46,7 +46,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
           aria-label={t('wishesTitle')}
           className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4"
         >
-          {shown.map((product, index) => (
+          {wishes.map((product, index) => (
             <li key={product.id} className="grid content-start gap-3">
               {product.unavailable === 'delisted' ? (
                 <Delisted product={product} />
@@ -68,7 +68,7 @@ export default async function Wishes({ searchParams }: { searchParams: SearchPar
   )
 }
 
-type Wish = RouterOutputs['wish']['list']['shown'][number]
+type Wish = RouterOutputs['wish']['list']['wishes'][number]
 
 /** Adds the only variant; where there are several, the product's page offers them. */
 async function CartForm({ product: { id, sku, price, stock, name } }: { product: Wish }) {

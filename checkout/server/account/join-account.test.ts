@@ -71,11 +71,11 @@ test('two address books merge into the preferred and the most recent addresses, 
 })
 
 test.each([
-  { has: 2, brings: 3, stock: 140, got: 5 },
-  { has: 7, brings: 6, stock: 140, got: 10 },
-  { has: 2, brings: 3, stock: 4, got: 4 },
-  { has: 4, brings: 3, stock: 1, got: 4 },
-])('$has and $brings of the same, with $stock in stock, become $got', async ({ has, brings, stock, got }) => {
+  { has: 2, brings: 3, stock: 140, quantity: 5 },
+  { has: 7, brings: 6, stock: 140, quantity: 10 },
+  { has: 2, brings: 3, stock: 4, quantity: 4 },
+  { has: 4, brings: 3, stock: 1, quantity: 4 },
+])('$has and $brings of the same, with $stock in stock, become $quantity', async ({ has, brings, stock, quantity }) => {
   const { db } = await openShop()
   await setStock(db, sku, stock)
   await basketOf(db, account, has)
@@ -83,8 +83,8 @@ test.each([
 
   const joined = await joinAccount(db, { from: guest, to: account })
 
-  expect(joined).toEqual({ ...NOTHING, addedUp: [{ sku, wanted: has + brings, got }] })
-  expect(await piecesOf(db)).toEqual([`${account}: ${got}`])
+  expect(joined).toEqual({ ...NOTHING, addedUp: [{ sku, requested: has + brings, quantity }] })
+  expect(await piecesOf(db)).toEqual([`${account}: ${quantity}`])
 })
 
 test('a buyer who signs in after typing an address keeps that basket, and the account’s pieces join it', async () => {
@@ -94,7 +94,7 @@ test('a buyer who signs in after typing an address keeps that basket, and the ac
 
   const joined = await joinAccount(db, { from: guest, to: account })
 
-  expect(joined).toMatchObject({ baskets: 1, addedUp: [{ sku, wanted: 3, got: 3 }] })
+  expect(joined).toMatchObject({ baskets: 1, addedUp: [{ sku, requested: 3, quantity: 3 }] })
   expect(await piecesOf(db)).toEqual([`${account}: 3`])
   expect(await quoteBasket(db, { basketId, sessionHash: account, now: new Date() })).toMatchObject({
     delivery: { street: 'Jalan Melati 7' },
@@ -152,7 +152,7 @@ test('two carts become one: no line is lost, none is there twice, and none holds
       expect(joined.cartAddedUp).toEqual(
         expected
           .filter(({ sku }) => quantityIn(mine, sku) && quantityIn(theirs, sku))
-          .map(({ sku, quantity: got }) => ({ sku, wanted: quantityIn(mine, sku) + quantityIn(theirs, sku), got })),
+          .map(({ sku, quantity }) => ({ sku, requested: quantityIn(mine, sku) + quantityIn(theirs, sku), quantity })),
       )
     }),
     { numRuns: 60 },

@@ -14,7 +14,7 @@ type Join = {
 }
 
 /** An item that both had: the sum, and the quantity allowed by stock and the limit per order. */
-export type AddedUp = { sku: string; wanted: number; got: number }
+export type AddedUp = { sku: string; requested: number; quantity: number }
 
 export type Joined = {
   orders: number
@@ -58,7 +58,7 @@ export async function joinAccount(db: Database, { from, to }: Join): Promise<Joi
     return {
       ...joined,
       addedUp,
-      cartAddedUp: await readGot(tx, { to, wanted: combined }),
+      cartAddedUp: await readQuantities(tx, { to, lines: combined }),
       droppedAddresses: await dropAddresses(tx, { to, most: Math.max(had, MOST_ADDRESSES) }),
     }
   })
@@ -80,23 +80,23 @@ const leaveCheckout = (tx: Connection, { from, to }: Carts) =>
  * changes.
  */
 const addUpCarts = (tx: Connection, { from, to }: Carts) =>
-  tx.execute<{ sku: string; wanted: number }>(sql`
-    select sku, mine.quantity + theirs.quantity as wanted
+  tx.execute<{ sku: string; requested: number }>(sql`
+    select sku, mine.quantity + theirs.quantity as requested
     from cart_lines as mine join cart_lines as theirs using (sku)
     where mine.session_hash = ${from} and theirs.session_hash = ${to} order by sku for update`)
 
-type CombinedCart = { to: string; wanted: { sku: string; wanted: number }[] }
+type CombinedCart = { to: string; lines: { sku: string; requested: number }[] }
 
-async function readGot(tx: Connection, { to, wanted: combined }: CombinedCart): Promise<AddedUp[]> {
-  if (combined.length === 0) return []
-  const skus = combined.map(({ sku }) => sku)
+async function readQuantities(tx: Connection, { to, lines }: CombinedCart): Promise<AddedUp[]> {
+  if (lines.length === 0) return []
+  const skus = lines.map(({ sku }) => sku)
   const rows = await tx
-    .select({ sku: cartLines.sku, got: cartLines.quantity })
+    .select({ sku: cartLines.sku, quantity: cartLines.quantity })
     .from(cartLines)
     .where(and(eq(cartLines.sessionHash, to), inArray(cartLines.sku, skus)))
-  const got = new Map(rows.map((row) => [row.sku, row.got]))
+  const quantities = new Map(rows.map((row) => [row.sku, row.quantity]))
 
-  return combined.map((line) => ({ ...line, got: got.get(line.sku) ?? line.wanted }))
+  return lines.map((line) => ({ ...line, quantity: quantities.get(line.sku) ?? line.requested }))
 }
 
 /** Deletes addresses beyond the limit. Keeps the preferred one and the most recently used. */
@@ -119,19 +119,19 @@ async function addUp(tx: Connection, { from, to }: { from: string; to: string })
     // Keep the basket whose address was typed in this browser.
     const [target, left] = here.delivered ? [here, there] : [there, here]
     const sum = there.quantity + here.quantity
-    const got = Math.max(target.quantity, Math.min(sum, MOST_PIECES, here.available))
-    await leaveRooms(tx, { basketId: target.basketId, sku: here.sku, quantity: got })
+    const quantity = Math.max(target.quantity, Math.min(sum, MOST_PIECES, here.available))
+    await leaveRooms(tx, { basketId: target.basketId, sku: here.sku, quantity })
     await tx
       .update(basketLines)
-      .set({ quantity: got })
+      .set({ quantity })
       .where(and(eq(basketLines.basketId, target.basketId), eq(basketLines.sku, here.sku)))
     await tx
       .update(baskets)
       .set({ version: sql`${baskets.version} + 1` })
       .where(eq(baskets.id, target.basketId))
     await tx.delete(baskets).where(eq(baskets.id, left.basketId))
-    Object.assign(there, { ...target, quantity: got })
-    addedUp.push({ sku: here.sku, wanted: sum, got })
+    Object.assign(there, { ...target, quantity })
+    addedUp.push({ sku: here.sku, requested: sum, quantity })
   }
 
   return addedUp

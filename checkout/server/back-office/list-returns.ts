@@ -14,26 +14,26 @@ type ListReturns = { show: (typeof RETURN_FILTERS)[number] }
 /** Lists open returns by urgency, or answered ones, newest first. */
 export async function listReturns({ db, now }: Timed, { show }: ListReturns) {
   const rows = await db
-    .select({ asked: returns, total: orders.total, shop: shops.name })
+    .select({ request: returns, total: orders.total, shop: shops.name })
     .from(returns)
     .innerJoin(shops, eq(shops.id, returns.shopId))
     .innerJoin(orders, eq(orders.id, returns.orderId))
     .where(show === 'todo' ? eq(returns.state, 'requested') : ne(returns.state, 'requested'))
     .orderBy(show === 'todo' ? asc(returns.dueAt) : desc(returns.answeredAt))
     .limit(AT_MOST)
-  const ids = rows.map(({ asked }) => asked.id)
+  const ids = rows.map(({ request }) => request.id)
   const [lines, photos] = ids.length > 0 ? await Promise.all([listLines(db, ids), listPhotos(db, ids)]) : [[], []]
 
-  return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, total, shop }) => ({
-    ...asked,
+  return rows.map(({ request: { requestedAt, dueAt, answeredAt, ...fields }, total, shop }) => ({
+    ...fields,
     total,
     shop,
     requestedAt: requestedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
-    overdue: asked.state === 'requested' && dueAt < now,
-    lines: lines.filter(({ returnId }) => returnId === asked.id),
-    photos: photos.filter(({ returnId }) => returnId === asked.id).map(({ position }) => position),
+    overdue: fields.state === 'requested' && dueAt < now,
+    lines: lines.filter(({ returnId }) => returnId === fields.id),
+    photos: photos.filter(({ returnId }) => returnId === fields.id).map(({ position }) => position),
   }))
 }
 

@@ -5,7 +5,7 @@ import { priceLine, type QuotedLine } from './price-line'
 
 type OpenBasketRow =
   | ('name' | 'label' | 'media' | 'unitPrice' | 'delisted' | 'shopClosed')
-  | ('quantity' | 'askedQuantity' | 'available')
+  | ('quantity' | 'requestedQuantity' | 'available')
 
 /** At today's price and stock. */
 export type OpenBasket = Pick<QuotedLine, OpenBasketRow> & {

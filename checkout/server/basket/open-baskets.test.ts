@@ -42,7 +42,7 @@ test('a basket beside the cart counts what is left of its goods, and says when t
   await setStock(db, sku, 0)
   const none = await listOpenBaskets({ db, sessionHash })
 
-  expect(few.baskets).toMatchObject([{ askedQuantity: 3, quantity: 1, available: 1 }])
+  expect(few.baskets).toMatchObject([{ requestedQuantity: 3, quantity: 1, available: 1 }])
   expect(none.baskets).toMatchObject([{ available: 0 }])
 })
 

@@ -12,7 +12,7 @@ export type QuotedLine = {
   unitPrice: number
   /** Pieces that can be ordered: the requested quantity or the remaining stock. */
   quantity: number
-  askedQuantity: number
+  requestedQuantity: number
   /** Pieces in stock; 0 when delisted. */
   available: number
   /** Maximum quantity in one order at the moment. */
@@ -46,7 +46,7 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
     media: product.media,
     unitPrice: variant.price,
     quantity: available > 0 ? Math.min(line.quantity, available) : line.quantity,
-    askedQuantity: line.quantity,
+    requestedQuantity: line.quantity,
     available,
     most: Math.min(available, MOST_PIECES),
     delisted: product.delisted,

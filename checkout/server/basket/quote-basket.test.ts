@@ -121,7 +121,7 @@ test('the quote has what is left, beside what was requested', async () => {
 
   const { parcels, totals } = await quoteBasket(db, { ...basket, now })
 
-  expect(parcels[0]?.lines).toMatchObject([{ quantity: 3, askedQuantity: 5, available: 3 }])
+  expect(parcels[0]?.lines).toMatchObject([{ quantity: 3, requestedQuantity: 5, available: 3 }])
   expect(totals.subtotal).toBe(3 * 129_000)
 })
 

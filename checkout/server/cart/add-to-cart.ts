@@ -20,7 +20,7 @@ type AddToCart = {
 /**
  * The new quantity in the cart, and the quantity without the limits of an order and of the stock.
  */
-export type Added = { productId: string; wanted: number; got: number }
+export type Added = { productId: string; requested: number; quantity: number }
 
 /**
  * Adds pieces of an item to the cart, with the promotion of the session's offer of the product, and
@@ -39,9 +39,9 @@ export async function addToCart(
     productId: string
     most: number
     full: boolean
-    had: number
-    got: number | null
-    meant: number | null
+    previous: number
+    current: number | null
+    requested: number | null
   }>(sql`
     with item as (
       select sku, product_id, price, least(available, ${MOST_PIECES}::integer) as most
@@ -66,18 +66,18 @@ export async function addToCart(
         selected = true, seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
         added_at = excluded.added_at,
         issuer = coalesce(excluded.issuer, cart_lines.issuer), promo_id = coalesce(excluded.promo_id, cart_lines.promo_id)
-      returning quantity, substring(form_key from '[0-9]+$')::integer as meant
+      returning quantity, substring(form_key from '[0-9]+$')::integer as requested
     )
     select product_id as "productId", most, (select reached from full_up) as "full",
-      coalesce((select quantity from present where present.sku = item.sku), 0) as had,
-      (select quantity from added) as got, (select meant from added) as meant
+      coalesce((select quantity from present where present.sku = item.sku), 0) as previous,
+      (select quantity from added) as current, (select requested from added)
     from item`)
   if (!item) throw new DomainError('not_found', 'item_unavailable', 'no such item is sold')
-  const { productId, most, full, had, got, meant } = item
+  const { productId, most, full, previous, current, requested } = item
   if (most === 0) throw new DomainError('conflict', 'out_of_stock', 'the item is sold out')
   if (full)
     throw new DomainError('conflict', 'cart_full', 'the cart holds as many items as it may', { most: MOST_LINES })
-  if (got === null) throw new Error('the line was not returned')
+  if (current === null) throw new Error('the line was not returned')
 
-  return { productId, wanted: meant ?? had + quantity, got }
+  return { productId, requested: requested ?? previous + quantity, quantity: current }
 }

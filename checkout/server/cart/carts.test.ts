@@ -69,18 +69,18 @@ test('things of several shops lie in one cart by shop, the last shop first, at t
 })
 
 test.each([
-  { has: 4, adds: 3, stock: 140, got: 7 },
-  { has: 8, adds: 3, stock: 140, got: 10 },
-  { has: 2, adds: 3, stock: 4, got: 4 },
-  { has: 4, adds: 3, stock: 1, got: 4 },
-])('$adds to $has, with $stock in stock, make $got', async ({ has, adds, stock, got }) => {
+  { has: 4, adds: 3, stock: 140, quantity: 7 },
+  { has: 8, adds: 3, stock: 140, quantity: 10 },
+  { has: 2, adds: 3, stock: 4, quantity: 4 },
+  { has: 4, adds: 3, stock: 1, quantity: 4 },
+])('$adds to $has, with $stock in stock, make $quantity', async ({ has, adds, stock, quantity }) => {
   const { db, lines } = await openCart(['AYU-SERUM', has])
   await setStock(db, 'AYU-SERUM', stock)
 
   const added = await addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: adds })
 
-  expect(added).toEqual({ productId: 'ayu-serum', wanted: has + adds, got })
-  expect(await lines()).toMatchObject([{ askedQuantity: got, quantity: Math.min(got, stock) }])
+  expect(added).toEqual({ productId: 'ayu-serum', requested: has + adds, quantity })
+  expect(await lines()).toMatchObject([{ requestedQuantity: quantity, quantity: Math.min(quantity, stock) }])
 })
 
 test('a form that arrives twice adds once, whichever is heard first, and another form or another quantity adds anew', async () => {
@@ -91,9 +91,9 @@ test('a form that arrives twice adds once, whichever is heard first, and another
   const taps = await Promise.all([send('one', 3), send('one', 3)])
   const late = await send('one', 3)
 
-  expect([...taps, late]).toEqual(Array(3).fill({ productId: 'ayu-serum', wanted: 5, got: 5 }))
-  expect(await send('one', 1)).toMatchObject({ got: 6 })
-  expect(await send('another', 1)).toMatchObject({ wanted: 7, got: 7 })
+  expect([...taps, late]).toEqual(Array(3).fill({ productId: 'ayu-serum', requested: 5, quantity: 5 }))
+  expect(await send('one', 1)).toMatchObject({ quantity: 6 })
+  expect(await send('another', 1)).toMatchObject({ requested: 7, quantity: 7 })
   expect(await lines()).toMatchObject([{ quantity: 7 }])
 })
 
@@ -102,9 +102,9 @@ test('the second tap on a form whose pieces the stock cut says so too, until the
   await setStock(db, 'AYU-SERUM', 4)
   const send = () => addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity: 3, formKey: 'one' })
 
-  expect([await send(), await send()]).toEqual(Array(2).fill({ productId: 'ayu-serum', wanted: 5, got: 4 }))
+  expect([await send(), await send()]).toEqual(Array(2).fill({ productId: 'ayu-serum', requested: 5, quantity: 4 }))
   await setCartQuantity({ db, sessionHash }, { sku: 'AYU-SERUM', quantity: 1 })
-  expect(await send()).toMatchObject({ wanted: 4, got: 4 })
+  expect(await send()).toMatchObject({ requested: 4, quantity: 4 })
 })
 
 test.each([
@@ -164,7 +164,7 @@ test('a full cart says so, and still takes more of what it has', async () => {
     code: 'cart_full',
     details: { most: MOST_LINES },
   })
-  expect(await addToCart({ db, sessionHash, now }, { sku: other, quantity: 1 })).toMatchObject({ got: 2 })
+  expect(await addToCart({ db, sessionHash, now }, { sku: other, quantity: 1 })).toMatchObject({ quantity: 2 })
 })
 
 test('a line, a shop or the whole cart can be selected, without unsellable goods', async () => {

@@ -63,7 +63,7 @@ export async function removeFromCart({ db, sessionHash }: TimelessBuyer, line: O
  * @throws {DomainError} `item_unavailable` when no such item was ever sold.
  */
 export async function restoreToCart({ db, sessionHash, now }: Buyer, line: RemovedLine) {
-  const [{ known } = { known: false }] = await db.execute<{ known: boolean }>(sql`
+  const [{ exists } = { exists: false }] = await db.execute<{ exists: boolean }>(sql`
     with item as (select sku, product_id from variants where sku = ${line.sku}), offer as (
       ${offerOf({ sessionHash, productId: sql`(select product_id from item)`, now })}
     ), restored as (
@@ -73,8 +73,8 @@ export async function restoreToCart({ db, sessionHash, now }: Buyer, line: Remov
       from item left join offer on true where (select count(*) from cart_lines where session_hash = ${sessionHash}) < ${MOST_LINES}
       on conflict do nothing
     )
-    select exists (select from item) as known`)
-  if (!known) throw new DomainError('not_found', 'item_unavailable', 'no such item was ever sold here')
+    select exists (select from item) as exists`)
+  if (!exists) throw new DomainError('not_found', 'item_unavailable', 'no such item was ever sold here')
 }
 
 const missing = () => new DomainError('not_found', 'cart_line_missing', 'this cart has no such line')

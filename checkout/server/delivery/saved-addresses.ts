@@ -10,7 +10,7 @@ import { parseAddress, type TypedAddress } from './parse-address'
 type OfShopper = { sessionHash: string }
 type One = OfShopper & { id: string }
 
-const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...shown } = getTableColumns(savedAddresses)
+const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...columns } = getTableColumns(savedAddresses)
 
 /**
  * Lists the addresses of a session or account: the preferred one first, then by last use. Books
@@ -20,7 +20,7 @@ export async function listAddresses({ db, sessionHash }: { db: Connection; sessi
   if (!sessionHash) return []
 
   return db
-    .select({ ...shown, area: areas, preferred: sql<boolean>`${preferredAt} is not null` })
+    .select({ ...columns, area: areas, preferred: sql<boolean>`${preferredAt} is not null` })
     .from(savedAddresses)
     .innerJoin(areas, eq(areas.id, savedAddresses.areaId))
     .where(eq(savedAddresses.sessionHash, sessionHash))

@@ -13,16 +13,16 @@ const idsOf = (listed: { id: string }[]) => listed.map(({ id }) => id)
 test('the front page has what was received and seen, and goods of the same categories', async () => {
   const order = await placeTestOrder()
   const { db, sessionHash } = order
-  const show = () => showOwnFront({ db, sessionHash, seen: ['senja-kopi', 'nowhere', 'kala-mug'] })
+  const show = () => showOwnFront({ db, sessionHash, seenIds: ['senja-kopi', 'nowhere', 'kala-mug'] })
   await order.reportStatus({})
   expect((await show()).again).toEqual([])
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment({ ...order, now: after(10) }, { ...order, to })
 
-  const { again, seen, forYou } = await show()
+  const { again, lastSeen, forYou } = await show()
 
   expect(idsOf(again)).toEqual(['ayu-serum'])
-  expect(idsOf(seen)).toEqual(['senja-kopi', 'kala-mug'])
+  expect(idsOf(lastSeen)).toEqual(['senja-kopi', 'kala-mug'])
   const liked = await db
     .select()
     .from(products)
@@ -35,7 +35,12 @@ test('the front page has what was received and seen, and goods of the same categ
 test('a new buyer has a front page without own parts', async () => {
   const { db } = await openShop()
 
-  expect(await showOwnFront({ db, sessionHash: null })).toEqual({ again: [], seen: [], forYou: [], collectedCodes: [] })
+  expect(await showOwnFront({ db, sessionHash: null })).toEqual({
+    again: [],
+    lastSeen: [],
+    forYou: [],
+    collectedCodes: [],
+  })
 })
 
 test('the front page offers what is below its previous price, and vouchers that can be used now', async () => {

@@ -8,7 +8,7 @@ export type OwnFront = {
   /** Received goods that are still on sale, the newest first. */
   again: ListedProduct[]
   /** Goods whose pages this browser opened last. */
-  seen: ListedProduct[]
+  lastSeen: ListedProduct[]
   /** The best-selling goods of the categories that the buyer looks at, without the others here. */
   forYou: ListedProduct[]
   /** Codes of the collected vouchers. */
@@ -24,9 +24,9 @@ const MOST_CATEGORIES = 3
 export async function showOwnFront({
   db,
   sessionHash,
-  seen: seenIds = [],
-}: Pick<Context, 'db' | 'sessionHash' | 'seen'>): Promise<OwnFront> {
-  if (!sessionHash && seenIds.length === 0) return { again: [], seen: [], forYou: [], collectedCodes: [] }
+  seenIds = [],
+}: Pick<Context, 'db' | 'sessionHash' | 'seenIds'>): Promise<OwnFront> {
+  if (!sessionHash && seenIds.length === 0) return { again: [], lastSeen: [], forYou: [], collectedCodes: [] }
   const ids = sql`${sql.param(seenIds)}::text[]`
   const bought = sql`select product_id, max(placed_at) as at from order_lines
     join orders on orders.id = order_lines.order_id
@@ -70,5 +70,5 @@ export async function showOwnFront({
       : [],
   ])
 
-  return { again, seen: lastSeen, forYou, collectedCodes: vouchers.map(({ code }) => code) }
+  return { again, lastSeen: lastSeen, forYou, collectedCodes: vouchers.map(({ code }) => code) }
 }

@@ -41,10 +41,10 @@ export async function getOrder(db: Connection, input: GetOrder) {
   const [attempt] = attempts
   const refundable = leftOf({ ...order, attempt, refunds })
   const until = await readReturnableUntil(db, { ...order, parcels })
-  const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...shown } = order
+  const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...rest } = order
 
   return {
-    ...shown,
+    ...rest,
     /** Its number in the old shop; null for Pasar's own orders. */
     oldShopNumber: migrated?.oldShopNumber ?? null,
     /** Formatted; null where it was not migrated. */
@@ -157,8 +157,8 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
 
 type Parcel = Read['parcels'][number]
 
-const toReturn = ({ requestedAt, dueAt, answeredAt, photos, ...asked }: Parcel['returns'][number]) => ({
-  ...asked,
+const toReturn = ({ requestedAt, dueAt, answeredAt, photos, ...request }: Parcel['returns'][number]) => ({
+  ...request,
   photos: photos.length,
   requestedAt: requestedAt.toISOString(),
   dueAt: dueAt.toISOString(),

@@ -100,13 +100,17 @@ async function hasOpenReturn(db: Connection, { orderId, shopId }: Ask) {
 /** Returns the parcel's lines with the pieces that no return has named yet. */
 async function listLeft(db: Connection, { orderId, shopId }: Ask) {
   const lines = await db
-    .select({ sku: orderLines.sku, quantity: orderLines.quantity, asked: sum(returnLines.quantity).mapWith(Number) })
+    .select({
+      sku: orderLines.sku,
+      quantity: orderLines.quantity,
+      requested: sum(returnLines.quantity).mapWith(Number),
+    })
     .from(orderLines)
     .leftJoin(returnLines, and(eq(returnLines.orderId, orderLines.orderId), eq(returnLines.sku, orderLines.sku)))
     .where(and(eq(orderLines.orderId, orderId), eq(orderLines.shopId, shopId)))
     .groupBy(orderLines.orderId, orderLines.sku)
 
-  return lines.map(({ sku, quantity, asked }) => ({ sku, pieces: quantity - (asked ?? 0) }))
+  return lines.map(({ sku, quantity, requested }) => ({ sku, pieces: quantity - (requested ?? 0) }))
 }
 
 async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: string[] }) {

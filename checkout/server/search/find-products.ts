@@ -40,7 +40,7 @@ export async function findProducts(
   const isWordless = words.length === 0 && typed.trim() !== ''
   const meaning: Meaning | undefined = words.length > 0 ? await readMeaning(db, { words }) : undefined
   const page = isWordless ? NOTHING : await readPage(db, { meaning, within, filters, limit })
-  const { after: _after, before: _before, ...shown } = filters
+  const { after: _after, before: _before, ...applied } = filters
 
   return {
     ...page,
@@ -49,7 +49,7 @@ export async function findProducts(
     partial: meaning?.partial ?? false,
     ignored,
     emptySpan,
-    filters: { ...shown, sort: orderOf({ filters, meaning }).name },
+    filters: { ...applied, sort: orderOf({ filters, meaning }).name },
   } satisfies FoundProducts
 }
 

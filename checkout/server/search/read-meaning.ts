@@ -37,8 +37,8 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
   const last = terms.at(-1)
   if (unfinished && last) last.isPrefix = true
   const typed = await readFit(db, terms)
-  if (typed.known.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning }
-  const unknown = terms.flatMap(({ words: [word = ''] }, place) => (typed.known[place] ? [] : [word]))
+  if (typed.matching.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning }
+  const unknown = terms.flatMap(({ words: [word = ''] }, place) => (typed.matching[place] ? [] : [word]))
   const readings = await readUnknown(db, unknown)
   const correctedWords = words.flatMap((word) => readings.get(word)?.corrected ?? [word])
   const read = termsOf(correctedWords).map((term) => ({
@@ -57,8 +57,8 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
 /** Looks up which terms some product fits, and how many products fit all. */
 async function readFit(db: Lagging, terms: SearchTerm[]) {
   const occurrences = terms.map((term) => sql`exists (select from documents_with(${matching(term, 'anywhere')}, 1))`)
-  const [row] = await db.execute<{ known: boolean[]; all: number; titled: boolean }>(sql`
-    select array[${sql.join(occurrences, sql`, `)}]::boolean[] as known,
+  const [row] = await db.execute<{ matching: boolean[]; all: number; titled: boolean }>(sql`
+    select array[${sql.join(occurrences, sql`, `)}]::boolean[] as matching,
       (select count(*)::integer from documents_with(${matchingAll(terms)}, ${FEW}::integer)) as all,
       exists (select from documents_with(${matchingAny(terms)}, 1)) as titled`)
   const { all = 0, titled = false } = row ?? {}
@@ -67,7 +67,7 @@ async function readFit(db: Lagging, terms: SearchTerm[]) {
   // A word of descriptions alone rarely says what is searched for.
   const partial = fits === 'some' ? all === 0 : all > 0 && !titled
 
-  return { known: row?.known ?? [], meaning: { fits, partial } }
+  return { matching: row?.matching ?? [], meaning: { fits, partial } }
 }
 
 type Reading = { begins: boolean; corrected?: string[] }

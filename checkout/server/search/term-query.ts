@@ -19,7 +19,7 @@ const POINTS = {
   partNamed: 42,
   relatedInName: 30,
   begunNamed: 28,
-  begun: 25,
+  prefix: 25,
   described: 10,
   /** In addition: what is sold where it belongs comes before its namesakes. */
   onItsShelf: 5,
@@ -65,7 +65,7 @@ const casesOf = (terms: SearchTerm[]): Case[] =>
       [POINTS.partNamed, words.length > 1 ? named(words.map((word) => [word])) : undefined],
       [POINTS.relatedInName, written(related, 'AB')],
       [POINTS.begunNamed, isPrefix ? begunWith(words, 'A') : undefined],
-      [POINTS.begun, isPrefix ? begunWith(words, 'AB') : undefined],
+      [POINTS.prefix, isPrefix ? begunWith(words, 'AB') : undefined],
       [POINTS.described, written([words, ...same], 'ABD')],
     ]
     const factor = place === 0 && terms.length > 1 ? FIRST : 1

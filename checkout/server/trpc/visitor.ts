@@ -11,7 +11,7 @@ export type Visitor = {
   device?: string | undefined
   operatorSession?: string | undefined
   /** Ids of the products that it opened last. */
-  seen: string[]
+  seenIds: string[]
   language: Language
   /** The `cookie` header, for waiting room tickets. */
   cookies: string
@@ -25,7 +25,7 @@ export const describeVisitor = (headers: Headers, cookie: (name: string) => stri
   accountSession: cookie(ACCOUNT_COOKIE),
   device: cookie(DEVICE_COOKIE),
   operatorSession: cookie(OPERATOR_COOKIE),
-  seen: readSeen(cookie(SEEN_COOKIE)),
+  seenIds: readSeen(cookie(SEEN_COOKIE)),
   language: chooseLanguage(cookie(LANGUAGE_COOKIE), headers.get('accept-language')),
   cookies: headers.get('cookie') ?? '',
   requestId: requestIdOf({ headers }),

@@ -11,7 +11,7 @@ type Wish = { productId: string }
  * full.
  */
 export async function addWish({ db, sessionHash }: TimelessBuyer, { productId }: Wish) {
-  const [{ known, full } = { known: false, full: false }] = await db.execute<{ known: boolean; full: boolean }>(sql`
+  const [{ exists, full } = { exists: false, full: false }] = await db.execute<{ exists: boolean; full: boolean }>(sql`
     with product as (select id from products where id = ${productId} and not delisted),
       others as (select product_id from wishes where session_hash = ${sessionHash} limit ${MOST_WISHES}),
       added as (
@@ -19,8 +19,8 @@ export async function addWish({ db, sessionHash }: TimelessBuyer, { productId }:
         select ${sessionHash}, id from product where (select count(*) from others) < ${MOST_WISHES}
         on conflict do nothing
       )
-    select exists (select from product) as known,
+    select exists (select from product) as exists,
       (select count(*) = ${MOST_WISHES} and bool_and(product_id <> ${productId}) from others) as full`)
-  if (!known) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
+  if (!exists) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
   if (full) throw new DomainError('conflict', 'wishes_full', 'the wish list is full', { most: MOST_WISHES })
 }

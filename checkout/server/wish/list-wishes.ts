@@ -7,13 +7,13 @@ import { MOST_WISHES } from './limits'
 export type Wish = ListedProduct & { unavailable: 'shopClosed' | 'delisted' | null; sku: string | null }
 
 /** `total` may exceed the number shown, after two lists were merged. */
-export type WishList = { shown: Wish[]; total: number }
+export type WishList = { wishes: Wish[]; total: number }
 
 type WishRow = ListedRow & { delisted: boolean; delisted_with_shop: boolean; sku: string | null; total: number }
 
 /** Lists a browser's wishes, newest first, including goods no longer on sale. */
 export async function listWishes({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>): Promise<WishList> {
-  if (!sessionHash) return { shown: [], total: 0 }
+  if (!sessionHash) return { wishes: [], total: 0 }
   const rows = await db.execute<WishRow>(sql`
     select ${listedColumns}, products.delisted, products.delisted_with_shop, count(*) over ()::int as total,
       (select min(sku) from variants where product_id = products.id having count(*) = 1) as sku
@@ -25,7 +25,7 @@ export async function listWishes({ db, sessionHash }: Pick<Context, 'db' | 'sess
     order by wishes.created_at desc, products.id limit ${MOST_WISHES}`)
 
   return {
-    shown: rows.map((row) => ({ ...toListed(row), unavailable: reasonUnavailable(row), sku: row.sku })),
+    wishes: rows.map((row) => ({ ...toListed(row), unavailable: reasonUnavailable(row), sku: row.sku })),
     total: rows[0]?.total ?? 0,
   }
 }

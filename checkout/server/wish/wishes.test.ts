@@ -12,7 +12,7 @@ import { listWishes, listWishIds } from './list-wishes'
 async function openList(...productIds: string[]) {
   const { db } = await openShop()
   for (const productId of productIds) await addWish({ db, sessionHash: 'own' }, { productId })
-  const list = async (sessionHash = 'own') => (await listWishes({ db, sessionHash })).shown.map(({ id }) => id)
+  const list = async (sessionHash = 'own') => (await listWishes({ db, sessionHash })).wishes.map(({ id }) => id)
 
   return { db, list }
 }
@@ -31,9 +31,9 @@ test('a wish is kept once, for its own browser, until it is dropped', async () =
 test('a wish with one variant can go to the cart at once, and one with several cannot', async () => {
   const { db } = await openList('langkah-sandal', 'kala-mug')
 
-  const { shown } = await listWishes({ db, sessionHash: 'own' })
+  const { wishes } = await listWishes({ db, sessionHash: 'own' })
 
-  expect(shown.map(({ id, sku }) => [id, sku])).toEqual([
+  expect(wishes.map(({ id, sku }) => [id, sku])).toEqual([
     ['kala-mug', 'KALA-MUG'],
     ['langkah-sandal', null],
   ])
@@ -44,11 +44,13 @@ test('a product that is not on sale cannot be wished for, and a wished one stays
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
   await closeShop({ db, now: new Date() }, { shopId: 'griya-kriya' })
 
-  expect((await listWishes({ db, sessionHash: 'own' })).shown.map(({ id, unavailable }) => [id, unavailable])).toEqual([
-    ['senja-kopi', null],
-    ['kala-mug', 'shopClosed'],
-    ['ayu-serum', 'delisted'],
-  ])
+  expect((await listWishes({ db, sessionHash: 'own' })).wishes.map(({ id, unavailable }) => [id, unavailable])).toEqual(
+    [
+      ['senja-kopi', null],
+      ['kala-mug', 'shopClosed'],
+      ['ayu-serum', 'delisted'],
+    ],
+  )
   await dropWish({ db, sessionHash: 'own' }, { productId: 'ayu-serum' })
   for (const productId of ['ayu-serum', 'nothing'])
     await expect(addWish({ db, sessionHash: 'own' }, { productId })).rejects.toMatchObject({ code: 'product_missing' })
@@ -85,9 +87,9 @@ test('a merged list above the limit shows its newest wishes and the total number
   await db.insert(wishes).values(newest.map(wishOf('2026-11-25T03:00:00Z')))
   await db.insert(wishes).values(all.slice(MOST_WISHES).map(({ id }) => wishOf('2026-11-24T03:00:00Z')(id)))
 
-  const { shown, total } = await listWishes({ db, sessionHash: 'own' })
+  const { wishes: listed, total } = await listWishes({ db, sessionHash: 'own' })
 
-  expect(shown.map(({ id }) => id)).toEqual(newest)
+  expect(listed.map(({ id }) => id)).toEqual(newest)
   expect(total).toBe(MOST_WISHES + 2)
 })
 

@@ -71,7 +71,7 @@ test('an order reads a few rows of each table that grows with history, and scans
 
   const reads = await readsOfTwo(await history)
 
-  const keptTables = reads.filter(({ table, kept }) => kept > 0 && !FORGOTTEN.includes(table)).map(({ table }) => table)
+  const keptTables = reads.filter(({ table, rows }) => rows > 0 && !FORGOTTEN.includes(table)).map(({ table }) => table)
   expect(filled).toEqual(expect.arrayContaining(keptTables))
   const grown = reads.filter(({ table }) => filled.includes(table))
   expect(grown.filter(({ sequentialScans, read }) => sequentialScans > 0 || read > MOST_ROWS_READ)).toEqual([])

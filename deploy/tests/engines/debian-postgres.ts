@@ -32,8 +32,8 @@ export type DebianServer = {
 type Server = { system: string; folder?: string; settings?: Record<string, string> }
 
 /** Starts a cluster for one system on a free port, with its role and database. */
-export async function startDebianServer({ system, settings = {}, ...given }: Server): Promise<DebianServer> {
-  const folder = given.folder ?? (await serverFolder(system))
+export async function startDebianServer({ system, settings = {}, ...options }: Server): Promise<DebianServer> {
+  const folder = options.folder ?? (await serverFolder(system))
   const passwords = { owner: randomBytes(16).toString('hex'), keeper: randomBytes(16).toString('hex') }
   const server = await serverAt({ folder, system, passwords })
   const passwordFile = join(folder, 'keeper-password')

@@ -57,11 +57,11 @@ export type PageView = Page & { askedAt: number; took: number; path: string; exp
 export function keepLooking(origin: string) {
   const views: PageView[] = []
   let going = true
-  const looking = LOOKED_AT.map(async (looked) => {
+  const looking = LOOKED_AT.map(async (view) => {
     for (let turn = 0; going; turn++) {
       const askedAt = performance.now()
-      const page = await openPage(origin, looked.path, turn % 2 === 0 ? 'id' : 'en', VISITOR)
-      views.push({ ...page, ...looked, askedAt, took: performance.now() - askedAt })
+      const page = await openPage(origin, view.path, turn % 2 === 0 ? 'id' : 'en', VISITOR)
+      views.push({ ...page, ...view, askedAt, took: performance.now() - askedAt })
       await pause(250)
     }
   })

@@ -193,13 +193,13 @@ const TOLD_AFTER_S = 8
 
 const TITLES = { id: 'Sebentar lagi kami kembali', en: 'We will be back in a moment' }
 
-type Looked = { origin: string; since: number; writesAfter: number }
+type Observation = { origin: string; since: number; writesAfter: number }
 
 /**
  * Each answer is the page or a 503 with its page in the reader's language; pages that read a
  * standby are never 503. Returns the count of 503 by path.
  */
-function assertPages(views: PageView[], { origin, since, writesAfter }: Looked) {
+function assertPages(views: PageView[], { origin, since, writesAfter }: Observation) {
   const other = views.find(({ status, expected }) => status !== expected && status !== 503)
   if (other) throw new Error(`${origin}${other.path} answered ${other.status}: ${other.body.slice(0, 300)}`)
   const unavailable = views.filter(({ status }) => status === 503)

@@ -25,13 +25,16 @@ test.each(each)('everything of %s keeps the schema of its kind', (_title, system
   expect(manifests.length).toBeGreaterThan(5)
 })
 
-test.each<[string, { path: string; value: unknown; found: RegExp }]>([
-  ['a misspelt field', { path: 'spec.template.spec.runAsNonRot', value: true, found: /runAsNonRot is unknown/ }],
-  ['a field at the wrong place', { path: 'spec.readOnlyRootFilesystem', value: true, found: /Filesystem is unknown/ }],
-  ['a number as a text', { path: 'spec.replicas', value: '2', found: /replicas/ }],
-  ['a missing selector', { path: 'spec.selector', value: undefined, found: /selector/ }],
-  ['a kind that is not known', { path: 'kind', value: 'Deploiment', found: /no schema/ }],
-])('%s is refused', (_what, { path, value, found: message }) => {
+test.each<[string, { path: string; value: unknown; message: RegExp }]>([
+  ['a misspelt field', { path: 'spec.template.spec.runAsNonRot', value: true, message: /runAsNonRot is unknown/ }],
+  [
+    'a field at the wrong place',
+    { path: 'spec.readOnlyRootFilesystem', value: true, message: /Filesystem is unknown/ },
+  ],
+  ['a number as a text', { path: 'spec.replicas', value: '2', message: /replicas/ }],
+  ['a missing selector', { path: 'spec.selector', value: undefined, message: /selector/ }],
+  ['a kind that is not known', { path: 'kind', value: 'Deploiment', message: /no schema/ }],
+])('%s is refused', (_what, { path, value, message }) => {
   const deployment = deploymentOf('pasar', 'worker')
 
   spoil(deployment, path, value)

@@ -38,7 +38,7 @@ const TOO_MANY = 'Terlalu banyak percobaan'
 export async function oneSession(world: Replicas) {
   const origin = world.environments.ramai.RAMAI_ORIGIN ?? ''
   const { browser } = await signUp(origin, 'Galuh Wirasti')
-  const cookies = browser.kept
+  const cookies = browser.cookies
   const statuses = async () => {
     const answers = websOf(world.processes.ramai).map((web) => askAt(web, origin, '/me', { cookies }))
     return (await Promise.all(answers)).map(({ status }) => status)
@@ -87,7 +87,7 @@ export async function oneClock({ shop, ...world }: Replicas) {
   const aheadBy = async () => {
     const path = `/api/trpc/order.get?${new URLSearchParams({ input: JSON.stringify({ orderId }) })}`
     const headers = { 'sec-fetch-site': 'same-origin' }
-    const { body } = await askAt(other.address ?? '', origin, path, { cookies: basket.browser.kept, headers })
+    const { body } = await askAt(other.address ?? '', origin, path, { cookies: basket.browser.cookies, headers })
     return (Date.parse(JSON.parse(body).result.data.shopTime) - Date.now()) / 1000
   }
   try {

@@ -10,7 +10,7 @@ const LOCK = 7_170_001
  * is in progress.
  */
 export const inTurn = <Result>({ sql }: Pick<OldShop, 'sql'>, work: () => Promise<Result>): Promise<Result> =>
-  withAdvisoryLock(sql, { lock: LOCK, taken: underWay }, work)
+  withAdvisoryLock(sql, { lock: LOCK, busy: underWay }, work)
 
 const underWay = () =>
   new DomainError('conflict', 'cut_over_running', 'A cut-over is under way: wait until it has ended, or end it.')

@@ -39,7 +39,7 @@ beforeEach(async () => {
 const sum = () => sumShop({ shop, url: shop.url, sender })
 const ask = (orders: number) =>
   sender.store.put(
-    sampleFiles(migration).asked,
+    sampleFiles(migration).request,
     Buffer.from(JSON.stringify({ migration, draw: 0, nonce: NONCE, orders })),
   )
 const keys = () => parseBundleKeys({ keys: [sender.signingKey.publicJwk] })

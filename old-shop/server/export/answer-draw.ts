@@ -73,7 +73,7 @@ export async function answerDraw({ reader, sender, migration, sequence, readAt }
 }
 
 async function readRequest({ store }: Sender, migration: string): Promise<AskedDraw | undefined> {
-  const file = await readText(store, sampleFiles(migration).asked)
+  const file = await readText(store, sampleFiles(migration).request)
   if (!file) return undefined
   const request = askedSchema.parse(JSON.parse(file))
   if (request.migration !== migration)

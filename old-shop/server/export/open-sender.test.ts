@@ -22,8 +22,8 @@ test.each(FILES)('%s names the wrong file without quoting it: %s', async (variab
   expect(await failure()).toMatchObject({ code: 'file_unreadable', values: { file: 'key.json' } })
   for (const content of ['rahasia', '{ "kty": "OKP", "d": "rahasia" }']) {
     await writeFile(file, content)
-    const { message, ...said } = await failure()
-    expect(said).toEqual({ code, values: { file: 'key.json' } })
+    const { message, ...details } = await failure()
+    expect(details).toEqual({ code, values: { file: 'key.json' } })
     expect(message).toMatch(new RegExp(`^${variable}: ${file} must hold .+, then run the same command\\.$`))
     expect(message).not.toContain('rahasia')
   }

@@ -49,7 +49,7 @@ export class Browser {
   constructor(origin: string, cookies: Record<string, string> = {}, options: Options = {}) {
     this.#origin = new URL(origin)
     this.#options = options
-    this.kept = cookies
+    this.cookies = cookies
   }
 
   get origin() {
@@ -62,15 +62,15 @@ export class Browser {
   }
 
   get cookieNames() {
-    return Object.keys(this.kept)
+    return Object.keys(this.cookies)
   }
 
   /** The cookies that it would send to another process of the same host. */
-  get kept(): Record<string, string> {
+  get cookies(): Record<string, string> {
     return this.#jar.of(this.#origin)
   }
 
-  set kept(cookies: Record<string, string>) {
+  set cookies(cookies: Record<string, string>) {
     this.#jar.replace(this.#origin, cookies)
   }
 

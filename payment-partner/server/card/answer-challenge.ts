@@ -40,7 +40,7 @@ async function countTry(tx: Connection, id: string): Promise<Transaction | undef
 
 async function judge(tx: Connection, { id, authorizeOnly }: Transaction, verdict: Verdict, now: Date) {
   const { status, ...changes } = judgeCard({ verdict, authorizeOnly, now })
-  const judged = await moveTransaction(tx, {
+  const decided = await moveTransaction(tx, {
     id,
     to: status,
     from: ['pending'],
@@ -49,5 +49,5 @@ async function judge(tx: Connection, { id, authorizeOnly }: Transaction, verdict
     beforeExpiry: true,
     changes,
   })
-  if (judged) await planCard(tx, judged)
+  if (decided) await planCard(tx, decided)
 }

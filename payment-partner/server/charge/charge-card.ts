@@ -27,14 +27,14 @@ export async function chargeCard(
   const { authorizeOnly } = wish
   const cardPlan = await planCardPayment(tx, { merchantId, maskedCard, grossAmount: order.grossAmount, wish })
   const savedTokenId = wish.save ? (card.savedTokenId ?? (await saveCard(tx, { merchantId, maskedCard, now }))) : null
-  const judged = wish.authentication ? {} : judgeCard({ verdict: verdictOn(maskedCard), authorizeOnly, now })
+  const verdict = wish.authentication ? {} : judgeCard({ verdict: verdictOn(maskedCard), authorizeOnly, now })
   const opened = await openTransaction(tx, {
     order,
     merchant,
     method: 'credit_card',
     now,
     cause: 'merchant',
-    card: { maskedCard, authorizeOnly, savedTokenId, cardPlan, ...judged },
+    card: { maskedCard, authorizeOnly, savedTokenId, cardPlan, ...verdict },
   })
   if (!opened) return '406'
   await planCard(tx, opened)

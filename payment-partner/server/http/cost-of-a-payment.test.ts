@@ -68,7 +68,7 @@ async function payAndCount() {
 
   const jobs = await world.sql`select task_identifier from graphile_worker.jobs`
 
-  return { costs, texts, status, jobs, told: shop.received.length }
+  return { costs, texts, status, jobs, notifications: shop.received.length }
 }
 
 function clientOf(origin: string, { serverKey, clientKey }: { serverKey: string; clientKey: string }) {
@@ -85,8 +85,8 @@ const add = (one: Cost = { statements: 0, commits: 0 }, other: Cost): Cost => ({
 })
 
 test('a payment costs the database no more than its limit', async () => {
-  const { costs, texts, status, jobs, told } = await payAndCount()
+  const { costs, texts, status, jobs, notifications } = await payAndCount()
 
-  expect([status, told, ...jobs]).toEqual(['settlement', 2])
+  expect([status, notifications, ...jobs]).toEqual(['settlement', 2])
   expect(costs, texts.join('\n')).toEqual(MOST)
 })

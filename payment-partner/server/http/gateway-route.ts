@@ -137,10 +137,14 @@ const isRefusal = ({ status, body }: GatewayAnswer) =>
 
 type Received = { requestId: string; id: string; arrival: Arrival }
 
-async function answer(gateway: Gateway, request: Request, { requestId, ...asked }: Received): Promise<GatewayAnswer> {
+async function answer(
+  gateway: Gateway,
+  request: Request,
+  { requestId, ...received }: Received,
+): Promise<GatewayAnswer> {
   const { name, face } = gateway
   try {
-    const call = await readCall(request, asked)
+    const call = await readCall(request, received)
     if (!call) {
       await recordStranger(request)
       return face.unauthorized()

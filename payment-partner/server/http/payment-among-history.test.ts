@@ -52,7 +52,7 @@ afterAll(() => history?.close())
 test('a payment reads a few rows of each table that grows with history, and scans none', async () => {
   const reads = await readsOfTwo('BBBBBBBBBBBB')
 
-  const readTables = reads.filter(({ kept }) => kept > 0).map(({ table }) => table)
+  const readTables = reads.filter(({ rows }) => rows > 0).map(({ table }) => table)
   expect(history.filled).toEqual(expect.arrayContaining(readTables))
   const grown = reads.filter(({ table }) => history.filled.includes(table))
   expect(grown.filter(({ sequentialScans, read }) => sequentialScans > 0 || read > MOST_ROWS_READ)).toEqual([])

@@ -13,14 +13,14 @@ type Create = { merchantId: string; payouts: WantedPayout[]; createdBy: string; 
 /** Queues payouts. No money moves before somebody else approves them. */
 export const createPayouts = (
   db: Connection,
-  { merchantId, payouts: wanted, createdBy, cause = 'merchant', now }: Create,
+  { merchantId, payouts: requests, createdBy, cause = 'merchant', now }: Create,
 ) =>
   inTransaction(db, async (tx) => {
-    const foreign = wanted.find((one) => one.bankAccountId && one.bankAccountId !== bankAccountId(merchantId))
+    const foreign = requests.find((one) => one.bankAccountId && one.bankAccountId !== bankAccountId(merchantId))
     if (foreign) throw notFound(`Bank account ${foreign.bankAccountId}`)
 
     const created: Payout[] = []
-    for (const { name, account, bank, email, amount, notes } of wanted) {
+    for (const { name, account, bank, email, amount, notes } of requests) {
       const [payout] = await tx
         .insert(payouts)
         .values({

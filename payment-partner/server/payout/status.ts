@@ -34,5 +34,4 @@ const PAYOUT_ERRORS = {
 
 export type PayoutError = keyof typeof PAYOUT_ERRORS
 
-export const errorMessage = (code: string | null) =>
-  Object.entries(PAYOUT_ERRORS).find(([known]) => known === code)?.[1]
+export const errorMessage = (code: string | null) => Object.entries(PAYOUT_ERRORS).find(([key]) => key === code)?.[1]

@@ -92,7 +92,7 @@ async function askFor(
 export const printTimings = (timings: Timing[]) =>
   console.table(
     timings.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
-      asked: name,
+      name,
       'at a time': connections,
       'p50 ms': p50.toFixed(1),
       'p95 ms': p95.toFixed(1),

@@ -34,9 +34,9 @@ export async function watchRows(page: Page): Promise<WatchedRows> {
       const size = () => page.evaluate(() => (window as unknown as MarkedWindow).noticed.size)
       while ((await size()) < count && Date.now() - before < PATIENCE) await page.waitForTimeout(100)
       const entries = await page.evaluate(() => {
-        const { noticed: noted } = window as unknown as MarkedWindow
-        const all = [...noted]
-        noted.clear()
+        const { noticed } = window as unknown as MarkedWindow
+        const all = [...noticed]
+        noticed.clear()
 
         return all
       })

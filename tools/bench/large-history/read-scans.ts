@@ -58,7 +58,7 @@ export function printScans(name: string, { tables, statements }: Scans, growing?
   const scanned = tables.filter(({ sequentialScans }) => sequentialScans > 0)
   printLine(`\n  ${name}: whole tables scanned meanwhile`)
   console.table(scanned)
-  const growingTables = growing ?? scanned.filter(({ kept }) => kept > 0).map(({ table }) => table)
+  const growingTables = growing ?? scanned.filter(({ rows }) => rows > 0).map(({ table }) => table)
   const scanning = statements.filter(({ scanned }) => scanned.some((table) => growingTables.includes(table)))
   printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan ${growingTables.join(', ')}`)
   for (const { text } of scanning) printLine(dim(`  ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`))

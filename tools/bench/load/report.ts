@@ -17,7 +17,7 @@ const HOW = 'orders/s by buyers who buy again at once; p50 · p95 ms at seven te
 export const printProcesses = (measured: (Capacity & { count: number })[]) =>
   printCapacities(
     `Web processes of Pasar: ${HOW}`,
-    measured.map(({ count, ...found }) => [`${count}`, found]),
+    measured.map(({ count, ...capacity }) => [`${count}`, capacity]),
   )
 
 export const printDatabases = (measured: DatabaseCapacity[]) =>
@@ -39,7 +39,7 @@ function printCapacities(title: string, measured: [string, Capacity][]) {
     'nothing, p95': whole(atSevenTenths.saturation.nothing.p95),
   })
   printLine(`\n  ${title}`)
-  console.table(Object.fromEntries(measured.map(([name, found]) => [name, toCells(found)])))
+  console.table(Object.fromEntries(measured.map(([name, capacity]) => [name, toCells(capacity)])))
   for (const [name, { capacity }] of measured) printLine(`  ${name}: cores used: ${formatCores(capacity.saturation)}`)
 }
 

@@ -92,7 +92,7 @@ async function killed({ bench, origins }: On, kill: (index: number) => void) {
     const place = await placeAt(browser)
     ok(place, 'nobody had to wait')
     kill(1)
-    strictEqual(await placeAt(new Browser(first, browser.kept)), place)
+    strictEqual(await placeAt(new Browser(first, browser.cookies)), place)
   } finally {
     await closeRoom(bench, 'shop')
   }

@@ -160,7 +160,7 @@ async function openPage(
     const { headers, body } = await show('open', () => browser.ask(path, { headers: { accept: 'text/html', ...from } }))
     const number = Number(/__Host-pasar_place_[^=]+=(\d+)\./.exec(String(headers['set-cookie'] ?? ''))?.[1] ?? 0)
     const now = performance.now()
-    const waits = body.includes('id="told"')
+    const waits = body.includes('id="announcement"')
     if (visitor.place && !waits) visitor.place.admittedAt ??= now
     if (!waits) return true
     visitor.place ??= { number, since: now }

@@ -143,16 +143,16 @@ test('an evidence run streams its findings line by line', async () => {
 const SAY_WHAT_WAS_ASKED = 'console.log(JSON.stringify({ asked: process.argv.slice(1), passed: 0 }))'
 
 test.each([
-  { fewPeople: false, few: false, asked: ['--world=test', '6'] },
-  { fewPeople: false, few: true, asked: ['--world=test', '--few', '6'] },
-  { fewPeople: true, few: false, asked: ['--world=test', '--few', '6'] },
-])('few people are enough here ($fewPeople) or for this run ($few)', async ({ fewPeople, few, asked }) => {
+  { fewPeople: false, few: false, args: ['--world=test', '6'] },
+  { fewPeople: false, few: true, args: ['--world=test', '--few', '6'] },
+  { fewPeople: true, few: false, args: ['--world=test', '--few', '6'] },
+])('few people are enough here ($fewPeople) or for this run ($few)', async ({ fewPeople, few, args }) => {
   const runs = openEvidenceRuns({ folder: '/nowhere/test', fewPeople, command: ['--eval', SAY_WHAT_WAS_ASKED, '--'] })
 
   const lines: string[] = []
   for await (const line of runs.begin({ rows: [6], few }).lines) lines.push(line)
 
-  expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
+  expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ args })])
 })
 
 test('a command of the migration streams its output and its outcome', async () => {

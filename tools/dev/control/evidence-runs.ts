@@ -60,7 +60,7 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
      * @throws {RequestError} if there is none, or if no run writes a file of that name.
      */
     file: async (name: string) => {
-      const type = Object.entries(FILES).find(([known]) => known === name)?.[1]
+      const type = Object.entries(FILES).find(([file]) => file === name)?.[1]
       const path = join(folder, 'evidence', name)
       const { size } = (type && (await stat(path).catch(() => null))) || {}
       if (!type || size === undefined)

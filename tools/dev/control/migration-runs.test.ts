@@ -7,10 +7,10 @@ import { openMigrationRuns } from './migration-runs'
 
 /** Prints its own name and its arguments, as a command of either side does. */
 const SAY = `
-  const [name, ...told] = process.argv.slice(1)
+  const [name, ...args] = process.argv.slice(1)
   console.log(JSON.stringify({ progress: { step: 'rows', done: 1, of: 2, rate: 1, secondsLeft: 1 } }))
   if (name === 'status') console.log(JSON.stringify({ side: 'old-shop', tables: {} }))
-  console.log(JSON.stringify({ side: 'pasar', name, told, made: true }))`
+  console.log(JSON.stringify({ side: 'pasar', name, args, made: true }))`
 const ENDLESS = `console.log(JSON.stringify({ progress: { step: 'rows', done: 1, of: 2 } })); setInterval(() => {}, 1000)`
 const FAILED = { code: 'nothing_came', values: { file: 'current.json' }, message: 'No bundle has come yet.' }
 const FAILING = `
@@ -44,7 +44,7 @@ test('a command gets its options and its world, and reports its progress and its
   expect(progress).toHaveProperty('progress.of', 2)
   expect(result).toMatchObject({
     name: 'rehearse',
-    told: ['--orders=1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-runs-/)],
+    args: ['--orders=1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-runs-/)],
   })
   expect(ended).toEqual({ ended: { command: 'rehearse', code: 0, seconds: expect.any(Number) } })
 })
@@ -67,7 +67,7 @@ test('a row to repair is named as a person types it', async () => {
 
   const [, result] = await run('repair', { table: 'orders', key: 970, change: 'postal_code=40131' })
 
-  expect(result?.told).toEqual(['orders', '970', 'postal_code=40131', '--json', expect.any(String)])
+  expect(result?.args).toEqual(['orders', '970', 'postal_code=40131', '--json', expect.any(String)])
 })
 
 test.each([
@@ -80,7 +80,7 @@ test.each([
   ['purge', { yes: true, by: 'Sari\u0007' }, 400],
   ['purge', { by: 'Sari' }, 400],
   ['repair', { table: 'orders', key: 1, change: '--by=x' }, 400],
-])('%s told %j is refused', async (name, body, status) => {
+])('%s with %j is refused', async (name, body, status) => {
   const { run } = await openRuns()
 
   await expect(run(name, body)).rejects.toMatchObject({ status })

@@ -90,9 +90,9 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
     look: async () => {
       const running = current && { command: current.command, since: current.since, progress: current.progress }
 
-      const { lastRun, ...seen } = await remember()
+      const { lastRun, ...history } = await remember()
 
-      return { running: running ?? null, ...seen, stale: lastRun !== (await readLastRun(folder)) }
+      return { running: running ?? null, ...history, stale: lastRun !== (await readLastRun(folder)) }
     },
     /** Kills the running command and all its children with `kill -9`. */
     kill: () => {
@@ -156,7 +156,7 @@ const readHistory = async (file: string): Promise<RunHistory> =>
 /** @throws {RequestError} for an unknown step or option. */
 function parse(name: string, body: unknown) {
   if (!isStep(name) || stepOf(name).part) throw new RequestError(404, 'unknown', `There is no command ${name}.`)
-  const options = Object.entries(stepOf(name).options).map(([option, known]) => [option, schemaOf(known)] as const)
+  const options = Object.entries(stepOf(name).options).map(([option, kind]) => [option, schemaOf(kind)] as const)
   const input = z
     .strictObject({ ...Object.fromEntries(options), at: z.iso.datetime().optional() })
     .safeParse(body ?? {})

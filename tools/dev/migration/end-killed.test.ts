@@ -133,7 +133,7 @@ async function read(url: string, query: string) {
 
 const OPENED = `
   select phase::text, (select count(*)::int from cut_overs) as "cutOvers",
-    (select count(*)::int from audit_events where kind = 'migration_opened') as told,
+    (select count(*)::int from audit_events where kind = 'migration_opened') as announcements,
     (select (detail ->> 'reportLines')::int > 900 from audit_events where kind = 'migration_opened') as compared
   from migration_state`
 
@@ -182,7 +182,9 @@ test.runIf(FULL)(
 
       expect((await ending.cutOver()).done).toBe(true)
       expect(await mayRead(ending, await ending.keyOf('old shop'))).toBe(false)
-      expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', cutOvers: 1, told: 1, compared: true }])
+      expect(await read(ending.urls.pasar, OPENED)).toEqual([
+        { phase: 'open', cutOvers: 1, announcements: 1, compared: true },
+      ])
       const [here] = await read(ending.urls.pasar, MIGRATED_LATE)
       expect(here?.orders).toBeGreaterThan(0)
       await expect(ending.run('pasar/roll-back')).rejects.toThrow('There is no way back')
@@ -272,7 +274,9 @@ async function expectSameEnd(kills: { cutOver: Iterable<HalfKill>; purge: Parame
   const ending = await openEnding()
   try {
     const { killed, spare } = await cutOverAmong(ending, kills.cutOver)
-    expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', cutOvers: 1, told: 1, compared: true }])
+    expect(await read(ending.urls.pasar, OPENED)).toEqual([
+      { phase: 'open', cutOvers: 1, announcements: 1, compared: true },
+    ])
     if (spare) expect(await everythingIn(ending.urls.pasar)).toEqual(await everythingIn(spare))
 
     const killedPurging = await purgeAmong(ending, kills.purge)

@@ -8,7 +8,7 @@ export type TableReads = {
   /** Rows that sequential scans read, and entries that index scans returned. */
   read: number
   /** Rows inserted and not deleted. */
-  kept: number
+  rows: number
 }
 
 /**
@@ -26,7 +26,7 @@ export async function readTableReads(sql: Sql) {
   await sql`select pg_stat_force_next_flush()`
 
   return sql<TableReads[]>`
-    select relname as table, seq_scan::int as "sequentialScans", (n_tup_ins - n_tup_del)::int as kept,
+    select relname as table, seq_scan::int as "sequentialScans", (n_tup_ins - n_tup_del)::int as rows,
       (seq_tup_read + coalesce((select sum(idx_tup_read) from pg_stat_user_indexes as index where index.relid = tables.relid), 0))::int as read
     from pg_stat_user_tables as tables where schemaname = 'public' order by relname`
 }
@@ -42,13 +42,13 @@ async function countOthers(sql: Sql): Promise<number> {
 /** Returns the differences, for tables with any. */
 export const readsBetween = (before: TableReads[], after: TableReads[]) =>
   after
-    .map(({ table, sequentialScans, read, kept }) => {
+    .map(({ table, sequentialScans, read, rows }) => {
       const was = before.find((counted) => counted.table === table)
       return {
         table,
         sequentialScans: sequentialScans - (was?.sequentialScans ?? 0),
         read: read - (was?.read ?? 0),
-        kept: kept - (was?.kept ?? 0),
+        rows: rows - (was?.rows ?? 0),
       }
     })
-    .filter(({ sequentialScans, read, kept }) => sequentialScans + read + kept > 0)
+    .filter(({ sequentialScans, read, rows }) => sequentialScans + read + rows > 0)

@@ -74,7 +74,7 @@ export const cruiseSystems = (tree: string, names: RegExp) =>
     })),
   )
 
-async function cruiseEach(tree: string, parts: (Part & Judged)[]) {
+async function cruiseEach(tree: string, parts: (Part & Ruleset)[]) {
   const violations: { rule: string; from: string; to: string }[] = []
   const typescriptFiles = new Set<string>()
   for (const { rules, exclude, ...part } of parts) {
@@ -87,9 +87,9 @@ async function cruiseEach(tree: string, parts: (Part & Judged)[]) {
 }
 
 type Part = (typeof PARTS)[number]
-type Judged = { rules: typeof forbidden; exclude: string }
+type Ruleset = { rules: typeof forbidden; exclude: string }
 
-async function cruisePart(tree: string, { system, folders }: Part, { rules, exclude }: Judged) {
+async function cruisePart(tree: string, { system, folders }: Part, { rules, exclude }: Ruleset) {
   const present = folders.filter((folder) => existsSync(join(tree, folder)))
   if (present.length === 0) return { modules: [], summary: { violations: [] } }
   const { enhancedResolveOptions, ...cruiseOptions } = options

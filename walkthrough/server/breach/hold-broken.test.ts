@@ -37,7 +37,7 @@ async function openWindow({ controls }: Feed) {
   const reader = writeJsonLines(breach.lines, { signal: window.signal, stop: breach.release }).getReader()
   const { value } = await reader.read()
 
-  return { said: JSON.parse(new TextDecoder().decode(value)), close: () => window.abort() }
+  return { message: JSON.parse(new TextDecoder().decode(value)), close: () => window.abort() }
 }
 
 test('a rule is broken as long as its window is open, and restored when that closes', async () => {
@@ -48,7 +48,9 @@ test('a rule is broken as long as its window is open, and restored when that clo
   window.close()
 
   expect(whileOpen).toBe(true)
-  expect(window.said).toMatchObject({ breaches: expect.arrayContaining([expect.objectContaining({ broken: true })]) })
+  expect(window.message).toMatchObject({
+    breaches: expect.arrayContaining([expect.objectContaining({ broken: true })]),
+  })
   await vi.waitFor(async () => expect(await feed.isBroken()).toBe(false))
 })
 

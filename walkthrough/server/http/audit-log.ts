@@ -37,11 +37,11 @@ const find = (request: Request) =>
   inSession(request, async ({ systems, session }) => {
     const parsed = value.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return refuse(request, 400, 'value_malformed')
-    const { value: asked } = parsed.data
+    const { value: text } = parsed.data
     const purchase = await findPurchase({ systems, session })
-    const beside = purchase && isOf(purchase, asked) ? purchase.number : undefined
+    const beside = purchase && isOf(purchase, text) ? purchase.number : undefined
 
-    return Response.json({ found: await findEverywhere(systems, asked, beside) })
+    return Response.json({ found: await findEverywhere(systems, text, beside) })
   })
 
 /**

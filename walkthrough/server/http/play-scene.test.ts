@@ -69,7 +69,7 @@ test('a press takes over from a scene, and a pointer that only moves does not', 
   await steer({ kind: 'press', x: 1, y: 1 })
 
   expect(before).toBe(false)
-  expect(await events.next()).toMatchObject({ value: { taken: 1 } })
+  expect(await events.next()).toMatchObject({ value: { takenOver: 1 } })
   await events.return(undefined)
 })
 

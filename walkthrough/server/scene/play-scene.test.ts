@@ -116,7 +116,7 @@ async function play({ steps, live, systems, kasir = {}, patienceMs, between, mea
   for await (const event of playScene({ scenario, context, live, scene, patienceMs, onEnd: () => {} })) {
     events.push(event)
     if ('step' in event && event.step.number === 1) await between?.()
-    if (!('taken' in event)) continue
+    if (!('takenOver' in event)) continue
     await meanwhile?.()
     scene.next()
   }
@@ -260,7 +260,7 @@ test('steps that a presenter did by hand count as done after resuming', async ()
 
   expect(events.slice(-5)).toMatchObject([
     { begins: 2 },
-    { taken: 2 },
+    { takenOver: 2 },
     { begins: 2 },
     { step: { act: 'choose', asExpected: true } },
     { ending: { verdict: 'asExpected' } },

@@ -22,7 +22,7 @@ type PlayScene = {
 }
 
 /** `taken`: at this step the presenter has taken over. */
-export type SceneEvent = RunEvent | { begins: number } | { taken: number }
+export type SceneEvent = RunEvent | { begins: number } | { takenOver: number }
 
 /**
  * A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who
@@ -67,7 +67,7 @@ async function* reportTakeover(scene: ScenePace, work: Promise<unknown>, at: num
     () => false,
   )
   while (await Promise.race([ended, scene.taken().then(() => true)])) {
-    yield { taken: at }
+    yield { takenOver: at }
     await scene.resumed()
     if (scene.stopped.aborted) return
     yield { begins: at }
@@ -169,10 +169,10 @@ async function openScreen({ live, pointer }: Stage, context: ScenarioContext): P
   const words = WORDS[live.language()]
   const { ramai, pasar, kasir } = context
   const origins = { ramai: ramai.origin, pasar: pasar.origin, kasir: kasir.origin }
-  const { answer, heard } = pointer
+  const { answer, findAnswer } = pointer
   const share = () => shareCookies(live, context)
 
-  return { page, buyer: pageBuyer({ page, origins, words, hand: pointer }), words, answer, received: heard, share }
+  return { page, buyer: pageBuyer({ page, origins, words, hand: pointer }), words, answer, received: findAnswer, share }
 }
 
 /**

@@ -82,7 +82,7 @@ export function openPointer({ live, systems, scene, patienceMs = PATIENCE_MS }: 
       await list.selectOption(option, { signal: untilTakeover() })
     },
 
-    heard: (isIt: (answer: PageAnswer) => boolean) => answers.find(isIt),
+    findAnswer: (isIt: (answer: PageAnswer) => boolean) => answers.find(isIt),
 
     /**
      * The first answer of that kind after the one that was waited for last. It may have come before

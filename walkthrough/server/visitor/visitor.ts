@@ -26,10 +26,11 @@ export const openVisitor = ({ ramai, pasar, kasir }: Systems): Visitor => ({
 })
 
 /** The session that Pasar knows this visitor by, once there is one. */
-export const sessionAtPasar = ({ pasar }: Visitor): string | undefined => pasar.kept['__Host-pasar_session']
+export const sessionAtPasar = ({ pasar }: Visitor): string | undefined => pasar.cookies['__Host-pasar_session']
 
 /** Returns the cookies that the browser would send to that system. */
-export const cookiesAt = ({ kept }: Browser): Cookie[] => Object.entries(kept).map(([name, value]) => ({ name, value }))
+export const cookiesAt = ({ cookies }: Browser): Cookie[] =>
+  Object.entries(cookies).map(([name, value]) => ({ name, value }))
 
 export const byName = (cookies: Cookie[]): Record<string, string> =>
   Object.fromEntries(cookies.map(({ name, value }) => [name, value]))
@@ -39,5 +40,5 @@ export const byName = (cookies: Cookie[]): Record<string, string> =>
  * holds.
  */
 export async function takeCookies(visitor: Visitor, readCookies: (system: SystemName) => Promise<Cookie[]>) {
-  for (const name of SYSTEM_NAMES) visitor[name].kept = byName(await readCookies(name))
+  for (const name of SYSTEM_NAMES) visitor[name].cookies = byName(await readCookies(name))
 }

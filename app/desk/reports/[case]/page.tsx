@@ -6,7 +6,7 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { formatMoment } from '@/app/_ui/moment'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { AnswerForm } from '@/app/desk/answer-form'
 import { DeskPage, Outcome } from '@/app/desk/desk-page'
 import type { Messages } from '@/i18n/request'
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const FAILED = ['case_assigned', 'case_settled', 'case_superseded', 'undo_too_late'] as const
 
-type CasePageProps = { params: Promise<{ case: string }>; searchParams: Promise<AskedQuery> }
+type CasePageProps = { params: Promise<{ case: string }>; searchParams: Promise<AddressQuery> }
 
 export default orAbsent(async function CasePage({ params, searchParams }: CasePageProps) {
   const { desk } = await getRamai()

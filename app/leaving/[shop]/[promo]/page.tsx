@@ -8,7 +8,7 @@ import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import type { Messages } from '@/i18n/request'
@@ -18,7 +18,7 @@ import PromotionEnded, { generateMetadata as unknownHead } from './not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
-type LeavingPageProps = { params: Promise<{ shop: string; promo: string }>; searchParams: Promise<AskedQuery> }
+type LeavingPageProps = { params: Promise<{ shop: string; promo: string }>; searchParams: Promise<AddressQuery> }
 
 export const generateMetadata = orAbsentHead(async function head({ params }: LeavingPageProps): Promise<Metadata> {
   const { shop, promo } = await params

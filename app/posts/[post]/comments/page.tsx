@@ -8,7 +8,7 @@ import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai, getVisitor } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
-import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
+import { type AddressQuery, only, slugOf } from '@/app/browse/asked'
 import { CommentList } from '@/app/feed/comment-list'
 import { CommentSorts } from '@/app/feed/comment-sorts'
 import { type FeedWords, getFeedWords } from '@/app/feed/get-feed-words'
@@ -20,7 +20,7 @@ import PostUnknown, { generateMetadata as unknownHead } from '../not-found'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
-type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
+type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AddressQuery> }
 
 export const generateMetadata = orAbsentHead(async function head(props: CommentsPageProps): Promise<Metadata> {
   const post = await getPost((await props.params).post)
@@ -118,7 +118,7 @@ const getPost = cache(async (id: string) => {
 })
 
 /** Returns null when the address names no thread. */
-async function readThread(query: AskedQuery) {
+async function readThread(query: AddressQuery) {
   const of = only(query.of)
 
   return of === undefined ? null : getThread(of, only(query.after))

@@ -8,7 +8,7 @@ import { orNotFound, orNull } from '@/app/_request/or-not-found'
 import { getRamai } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
 import { ProblemPage } from '@/app/_ui/problem-page'
-import { type AskedQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/asked'
 import { ReportForm } from '@/app/reports/report-form'
 import type { Messages } from '@/i18n/request'
 import PostUnknown from '../not-found'
@@ -21,7 +21,7 @@ export async function generateMetadata({ searchParams }: ReportPageProps): Promi
   return { title: t((await searchParams).comment ? 'reportCommentTitle' : 'reportTitle'), robots: { index: false } }
 }
 
-type ReportPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
+type ReportPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AddressQuery> }
 
 export default orAbsent(async function ReportPage({ params, searchParams }: ReportPageProps) {
   const [{ post: id }, { comment }] = await Promise.all([params, searchParams])

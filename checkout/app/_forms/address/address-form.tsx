@@ -36,7 +36,7 @@ type Props = {
 
 export function AddressForm({ about, save, values: initial, email = '', words, sample }: Props) {
   const form = useForm(save, { ...initial, email: initial.email || email }, { id: ADDRESS_FORM })
-  const { notice: said, ...answer } = form.result ?? {}
+  const { notice, ...answer } = form.result ?? {}
   const [filled, setFilled] = useState({ sample: answer.sample, times: 0 })
   if (answer.sample && answer.sample !== filled.sample) setFilled({ sample: answer.sample, times: filled.times + 1 })
   const field = (name: keyof AddressValues) => {
@@ -55,9 +55,9 @@ export function AddressForm({ about, save, values: initial, email = '', words, s
       <form {...form.props} onSubmit={onSubmit} className="grid gap-4">
         <EnterButton />
         <input type="hidden" name={about.name} value={about.value} />
-        {said && (
-          <Announcement about="said">
-            <Notice tone={said.tone}>{said.text}</Notice>
+        {notice && (
+          <Announcement about="saved">
+            <Notice tone={notice.tone}>{notice.text}</Notice>
           </Announcement>
         )}
         {form.isLost ? <Lost /> : <ErrorSummary title={words.summary} errors={form.errors} standing={form.standing} />}

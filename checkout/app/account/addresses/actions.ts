@@ -24,7 +24,7 @@ export const keepAddress = formAction(
           (await shop()).address.keep({ id, address }),
     )
 
-    return answer ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#told`)
+    return answer ?? redirect(`${LIST}?saved=${encodeURIComponent(id)}#notice`)
   },
 )
 
@@ -48,5 +48,5 @@ async function thenList(step: Promise<unknown>, done: Record<string, string>): P
     },
   )
 
-  redirect(`${LIST}?${new URLSearchParams(query)}#told`)
+  redirect(`${LIST}?${new URLSearchParams(query)}#notice`)
 }

@@ -14,6 +14,6 @@ export const confirmEmail = formAction(
     const pasar = await shop()
     await pasar.account.confirmEmail(link)
 
-    redirect((await pasar.account.show()) ? '/account/data?email=confirmed#told' : '/account?email=confirmed')
+    redirect((await pasar.account.show()) ? '/account/data?email=confirmed#notice' : '/account?email=confirmed')
   },
 )

@@ -55,7 +55,7 @@ function orAnotherPage(failure: unknown): never {
 }
 
 export const requestDeletion = buttonAction({ who: 'anybody', limits: [ACTS] }, ofAccount, async ({ account }) =>
-  change('asked', (await shopWithSession()).rights.requestDeletion({ account: account || null })),
+  change('requested', (await shopWithSession()).rights.requestDeletion({ account: account || null })),
 )
 
 export const withdrawDeletion = buttonAction({ who: 'anybody', limits: [ACTS] }, ofAccount, async ({ account }) =>
@@ -65,7 +65,7 @@ export const withdrawDeletion = buttonAction({ who: 'anybody', limits: [ACTS] },
 /**
  * Redirects to the page with the result: changed, rate limited, or signed in to another account.
  */
-async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
+async function change(deletion: 'requested' | 'withdrawn', work: Promise<unknown>) {
   const query = await work.then(
     () => `deletion=${deletion}`,
     (failure: unknown) => {
@@ -76,7 +76,7 @@ async function change(deletion: 'asked' | 'withdrawn', work: Promise<unknown>) {
     },
   )
 
-  redirect(`/account/data?${query}#told`)
+  redirect(`/account/data?${query}#notice`)
 }
 
-const CHANGED = '/account/data?changed=account#told'
+const CHANGED = '/account/data?changed=account#notice'

@@ -93,7 +93,7 @@ export default async function MyData({ searchParams }: Props) {
         <h2 id="delete" className="text-xl">
           {t('delete')}
         </h2>
-        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} step={deletionStep} known={hasOutcome} />
+        <Delete account={customer?.id ?? ''} deletion={deletion ?? null} step={deletionStep} hasData={hasOutcome} />
       </section>
     </section>
   )
@@ -164,23 +164,23 @@ async function Email({ customer: { id, email, emailVerified } }: { customer: Cus
 
 type Deletion = { dueAt: string; underWay: string[] }
 
-type DeleteProps = { account: string; deletion: Deletion | null; step: string | string[] | undefined; known: boolean }
+type DeleteProps = { account: string; deletion: Deletion | null; step: string | string[] | undefined; hasData: boolean }
 
 /** The deletion of all data. After a step its result replaces the pressed button. */
-async function Delete({ account, deletion, step: told, known }: DeleteProps) {
+async function Delete({ account, deletion, step, hasData }: DeleteProps) {
   const t = await getTranslations('account.data')
   if (!deletion)
     return (
       <form action={requestDeletion} className="grid justify-items-start gap-3">
         <input type="hidden" name="account" value={account} />
-        {told === 'withdrawn' && (
-          <Announcement about={told}>
+        {step === 'withdrawn' && (
+          <Announcement about={step}>
             <Notice tone="good">{t('withdrawn')}</Notice>
           </Announcement>
         )}
         <p className="text-quiet">{t('deleteText', { days: WAITING_DAYS })}</p>
         <p className="text-quiet">{t('deleteOpened')}</p>
-        {known && (
+        {hasData && (
           <button type="submit" className={button.quiet}>
             {t('request')}
           </button>
@@ -193,8 +193,8 @@ async function Delete({ account, deletion, step: told, known }: DeleteProps) {
   return (
     <form action={withdrawDeletion} className="grid justify-items-start gap-3">
       <input type="hidden" name="account" value={account} />
-      {told === 'asked' ? (
-        <Announcement about={told}>
+      {step === 'requested' ? (
+        <Announcement about={step}>
           <Notice tone="warn">{due}</Notice>
         </Announcement>
       ) : (

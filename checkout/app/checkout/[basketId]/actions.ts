@@ -28,7 +28,7 @@ export const removeLine = buttonAction({ who: 'buyer', refusal: 404 }, steps.rem
   const search = new URLSearchParams((await headers()).get('x-path')?.split('?')[1])
   search.set('removed', line.sku)
 
-  redirect(`/checkout/${line.basketId}?${search}#told`)
+  redirect(`/checkout/${line.basketId}?${search}#notice`)
 })
 
 export const confirmPrice = buttonAction({ who: 'buyer', refusal: 404 }, steps.confirmPrice.schema, async (input) => {

@@ -27,10 +27,11 @@ export function LineNotices({ basketId, line, along, removable }: NoticesProps) 
 }
 
 async function StockNotice({ line, removable }: Pick<NoticesProps, 'line' | 'removable'>) {
-  const { delisted, shopClosed, available, quantity, askedQuantity } = line
+  const { delisted, shopClosed, available, quantity, requestedQuantity } = line
   const t = await getTranslations('checkout.notice')
-  if (available > 0 && askedQuantity === quantity) return null
-  if (available > 0) return <Notice tone="warn">{t('adjusted', { asked: askedQuantity, left: available })}</Notice>
+  if (available > 0 && requestedQuantity === quantity) return null
+  if (available > 0)
+    return <Notice tone="warn">{t('adjusted', { requested: requestedQuantity, left: available })}</Notice>
 
   return (
     <Notice tone="wrong">

@@ -73,7 +73,7 @@ export function alongAtLine({ basketId, delivery, addressOpen, sku }: AtLine): A
 
   return (at) => {
     const result = along(at)
-    return result && at === 'removeLine' ? { ...result, leadsTo: `/checkout/${basketId}?${search}#told` } : result
+    return result && at === 'removeLine' ? { ...result, leadsTo: `/checkout/${basketId}?${search}#notice` } : result
   }
 }
 

@@ -5,9 +5,9 @@ import { useCallback, useState } from 'react'
  * called. The reply and its basket version reach the page in one render.
  */
 export function useAnswer(answer: unknown, version: number) {
-  const [current, setCurrent] = useState({ answer, version, taken: false })
-  if (current.answer !== answer) setCurrent({ answer, version, taken: false })
-  const takeBack = useCallback(() => setCurrent((now) => (now.taken ? now : { ...now, taken: true })), [])
+  const [current, setCurrent] = useState({ answer, version, withdrawn: false })
+  if (current.answer !== answer) setCurrent({ answer, version, withdrawn: false })
+  const takeBack = useCallback(() => setCurrent((now) => (now.withdrawn ? now : { ...now, withdrawn: true })), [])
 
-  return { stands: current.version === version && !current.taken, takeBack }
+  return { stands: current.version === version && !current.withdrawn, takeBack }
 }

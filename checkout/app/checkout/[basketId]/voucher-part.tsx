@@ -27,7 +27,7 @@ export async function VoucherPart({ checkout: { quote, voucherOffers }, addressO
     <section aria-labelledby="voucher" className={`${card} grid scroll-mt-4 gap-2`}>
       <VoucherForm
         basketId={quote.basketId}
-        along={addressOpen ? { form: ADDRESS_FORM, leadsTo: `${openAddress(quote)}#told` } : undefined}
+        along={addressOpen ? { form: ADDRESS_FORM, leadsTo: `${openAddress(quote)}#notice` } : undefined}
         version={quote.version}
         words={await formWords()}
         summary={

@@ -67,7 +67,7 @@ export const addOrderAgain = buttonAction(
     // The header shows the cart's count on every page.
     revalidatePath('/', 'layout')
 
-    redirect(`/basket?${new URLSearchParams(query)}#told`)
+    redirect(`/basket?${new URLSearchParams(query)}#notice`)
   },
 )
 

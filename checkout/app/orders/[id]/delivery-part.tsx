@@ -14,7 +14,7 @@ type Props = {
 }
 
 /** Delivery address in Indonesian order. */
-export function DeliveryPart({ order, justCorrected: told }: Props) {
+export function DeliveryPart({ order, justCorrected }: Props) {
   const t = useTranslations('order.delivery')
   const language = useLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
@@ -42,7 +42,10 @@ export function DeliveryPart({ order, justCorrected: told }: Props) {
         <Hint term={t('note')} text={order.courierNote} />
         {corrected && (
           <div className="mt-2 text-quiet text-sm">
-            <Corrected text={t('corrected', { time: formatMoment(corrected.at, language) })} told={told} />
+            <Corrected
+              text={t('corrected', { time: formatMoment(corrected.at, language) })}
+              justCorrected={justCorrected}
+            />
           </div>
         )}
         {isCorrectable(order) && (
@@ -59,7 +62,7 @@ export function DeliveryPart({ order, justCorrected: told }: Props) {
   )
 }
 
-function Corrected({ text, told: justCorrected }: { text: string; told: boolean }) {
+function Corrected({ text, justCorrected }: { text: string; justCorrected: boolean }) {
   if (!justCorrected) return text
 
   return (

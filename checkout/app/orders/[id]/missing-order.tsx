@@ -14,10 +14,10 @@ type Props = {
   children?: React.ReactNode
 }
 
-export function MissingOrder({ link: asked, children }: Props) {
+export function MissingOrder({ link, children }: Props) {
   const t = useTranslations('order.missing')
-  const id = asked?.id.toUpperCase() ?? ''
-  const segments = ORDER_NUMBER.test(id) ? { order: id, ...(asked?.form && { form: asked.form }) } : null
+  const id = link?.id.toUpperCase() ?? ''
+  const segments = ORDER_NUMBER.test(id) ? { order: id, ...(link?.form && { form: link.form }) } : null
   const to = segments ? `/orders/${Object.values(segments).join('/')}` : '/orders'
 
   return (

@@ -11,8 +11,8 @@ type Props = Omit<React.ComponentProps<typeof UnsentText>, 'label'> & {
  * Replaces a form of an order that this browser cannot open. Shows the submitted text, which no
  * script has saved as a draft.
  */
-export const NoOrderFor = async ({ link: asked, ...form }: Props) => (
-  <MissingOrder link={asked}>
+export const NoOrderFor = async ({ link, ...form }: Props) => (
+  <MissingOrder link={link}>
     <UnsentText {...form} label={(await getTranslations('order.gone'))('unsent')} />
   </MissingOrder>
 )

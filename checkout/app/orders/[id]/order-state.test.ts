@@ -73,13 +73,13 @@ test.each([
 const received = { ...arrived('ayu'), receivedAt: ARRIVED }
 
 test.each([
-  { what: 'both that arrived', parcels: [arrived('ayu'), arrived('kala')], asked: ['ayu', 'kala'] },
-  { what: 'the one that arrived', parcels: [arrived('ayu'), parcel('kala')], asked: ['ayu'] },
-  { what: 'the one not confirmed yet', parcels: [received, arrived('kala')], asked: ['kala'] },
+  { what: 'both that arrived', parcels: [arrived('ayu'), arrived('kala')], confirmable: ['ayu', 'kala'] },
+  { what: 'the one that arrived', parcels: [arrived('ayu'), parcel('kala')], confirmable: ['ayu'] },
+  { what: 'the one not confirmed yet', parcels: [received, arrived('kala')], confirmable: ['kala'] },
   {
     what: 'the one without an open return',
     parcels: [arrived('ayu', { state: 'requested', lines: [SERUM] }), arrived('kala')],
-    asked: ['kala'],
+    confirmable: ['kala'],
   },
   {
     what: 'one with a refused return, and one of which a piece stays',
@@ -87,7 +87,7 @@ test.each([
       arrived('ayu', { state: 'refused', lines: [SERUM] }),
       arrived('kala', { state: 'accepted', lines: [MUG] }),
     ],
-    asked: ['ayu', 'kala'],
+    confirmable: ['ayu', 'kala'],
   },
   {
     what: 'the one of which two returns left something',
@@ -95,10 +95,10 @@ test.each([
       arrived('ayu', { state: 'accepted', lines: [SERUM] }),
       arrived('kala', { state: 'refused', lines: [MUG] }, { state: 'accepted', lines: [{ ...MUG, refused: 1 }] }),
     ],
-    asked: ['kala'],
+    confirmable: ['kala'],
   },
-])('the buyer is asked to confirm $what', ({ parcels, asked }) => {
-  expect(receivableParcels(order({ status: 'arrived', parcels })).map(({ shop }) => shop.id)).toEqual(asked)
+])('the buyer is asked to confirm $what', ({ parcels, confirmable }) => {
+  expect(receivableParcels(order({ status: 'arrived', parcels })).map(({ shop }) => shop.id)).toEqual(confirmable)
 })
 
 test.each([
@@ -199,7 +199,7 @@ test.each([
   const lines = ofTwo.lines.map((line) => ({ ...line, ratable: true }))
   const parcels = [arrived('ayu', { state, lines: [SERUM] }), arrived('kala', { state, lines: [MUG] })]
 
-  expect(ratedLines(order({ status: 'arrived', lines, parcels })).map(({ kept }) => kept)).toEqual(rated)
+  expect(ratedLines(order({ status: 'arrived', lines, parcels })).map(({ hasPieces }) => hasPieces)).toEqual(rated)
 })
 
 test.each([
@@ -214,7 +214,7 @@ test.each([
 )
 
 test.each([
-  { what: 'nothing given back', changes: {}, kept: ['SERUM', 'MUG'] },
+  { what: 'nothing given back', changes: {}, remaining: ['SERUM', 'MUG'] },
   {
     what: 'all asked to be taken back',
     changes: {
@@ -223,20 +223,20 @@ test.each([
         parcel('kala', null, { state: 'requested', lines: [MUGS] }),
       ],
     },
-    kept: ['SERUM', 'MUG'],
+    remaining: ['SERUM', 'MUG'],
   },
   {
     what: 'one parcel taken back',
     changes: { parcels: [parcel('ayu', null, { state: 'accepted', lines: [SERUM] }), parcel('kala')] },
-    kept: ['MUG'],
+    remaining: ['MUG'],
   },
   {
     what: 'a parcel that was not sent',
     changes: { parcels: [parcel('ayu', CLAIM_PERIOD_END), parcel('kala')] },
-    kept: ['MUG'],
+    remaining: ['MUG'],
   },
-])('with $what the buyer keeps $kept', ({ changes, kept }) => {
-  expect(keptLines(order({ status: 'arrived', ...changes })).map(({ sku }) => sku)).toEqual(kept)
+])('with $what the buyer keeps $remaining', ({ changes, remaining }) => {
+  expect(keptLines(order({ status: 'arrived', ...changes })).map(({ sku }) => sku)).toEqual(remaining)
 })
 
 const back = (state: string, reason = 'returned') => ({ state, reason })
@@ -274,17 +274,17 @@ test.each([
   { status: 'arrived', refunds: [back('confirmed', 'desk')], state: 'given_back' },
   { status: 'done', refunds: [back('manual_done', 'desk')], state: 'given_back' },
   { status: 'arrived', refunds: [back('confirmed', 'desk')], refundable: 1, returnable: true, state: 'arrived' },
-  { status: 'arrived', refunds: [], refundable: 1, returnable: false, state: 'arrived_for_good', asked: true },
+  { status: 'arrived', refunds: [], refundable: 1, returnable: false, state: 'arrived_for_good', confirmable: true },
   { status: 'arrived', refunds: [], flag: 'charged_back', returnable: false, state: 'arrived_for_good' },
 ])(
   'an order that is $status, with refunds $refunds, of which $refundable is left, is told to be $state',
   (expected) => {
-    const { state, returnable, asked = state === 'arrived', ...changes } = expected
+    const { state, returnable, confirmable = state === 'arrived', ...changes } = expected
     const parcels = ['ayu', 'kala'].map((id) => ({ ...arrived(id), returnable: returnable ? [SERUM] : [] }))
     const ours = order({ refundable: 0, parcels, ...changes })
 
     expect(stateOf(ours)).toBe(state)
-    expect(receivableParcels(ours)).toHaveLength(asked ? 2 : 0)
+    expect(receivableParcels(ours)).toHaveLength(confirmable ? 2 : 0)
   },
 )
 

@@ -230,7 +230,9 @@ export const acceptedOf = ({ quantity, refused }: Pick<ReturnCase['lines'][numbe
 export const ratedLines = (order: OrderData) => {
   const remaining = keptLines(order)
 
-  return receivedLines(order).flatMap((line) => (line.ratable ? [{ ...line, kept: remaining.includes(line) }] : []))
+  return receivedLines(order).flatMap((line) =>
+    line.ratable ? [{ ...line, hasPieces: remaining.includes(line) }] : [],
+  )
 }
 
 /** Returns the delivered lines. */

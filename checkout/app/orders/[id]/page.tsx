@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default orAbsent(async function Order({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  const { saved, filed, told, demo } = await searchParams
+  const { saved, filed, notice, demo } = await searchParams
 
   return (
     <div className="grid gap-5 pt-6 lg:pt-10">
@@ -52,7 +52,7 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <ParcelsPart order={order} />
           <RefundPart order={order} />
           <ReviewPart order={order} />
-          <DeliveryPart order={order} justCorrected={told === 'corrected'} />
+          <DeliveryPart order={order} justCorrected={notice === 'corrected'} />
           <MessagesPart order={order} />
           <AccountOffer order={order} />
           <ComplaintsPart order={order} filed={only(filed)} />

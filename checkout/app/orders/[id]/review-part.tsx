@@ -5,7 +5,7 @@ import { type OrderData, ratedLines } from './order-state'
 
 /** Invites the buyer to review delivered goods. */
 export function ReviewPart({ order }: { order: OrderData }) {
-  const ratable = ratedLines(order).filter(({ kept }) => kept)
+  const ratable = ratedLines(order).filter(({ hasPieces }) => hasPieces)
   const t = useTranslations('order.review')
   if (ratable.length === 0) return null
   const isWaiting = ratable.some(({ sku }) => order.reviews.every((review) => review.sku !== sku))

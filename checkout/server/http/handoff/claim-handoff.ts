@@ -20,14 +20,17 @@ export async function claimHandoff(request: Request) {
   }
 }
 
-async function claim({ nonce, shop, requestId, asked }: Arrival, { token, proof }: { token: string; proof: string }) {
+async function claim(
+  { nonce, shop, requestId, namedLanguage }: Arrival,
+  { token, proof }: { token: string; proof: string },
+) {
   const { productId, sku, sessionId } = await shop.handoff.claim({ token, nonce, proof })
   const headers = new Headers({
     ...guardHeaders(requestId),
     location: `/products/${encodeURIComponent(productId)}?${new URLSearchParams({ sku })}`,
   })
   if (sessionId) headers.append('set-cookie', writeCookie(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS))
-  if (asked) headers.append('set-cookie', keepLanguage(asked))
+  if (namedLanguage) headers.append('set-cookie', keepLanguage(namedLanguage))
 
   return new Response(null, { status: 303, headers })
 }

@@ -8,19 +8,19 @@ import { answerPage } from '../page/own-page'
 
 type HandoffPage = Awaited<ReturnType<Arrival['shop']['handoff']['show']>>
 
-type Landing = { token: string; shown: HandoffPage; byItself: boolean; headers: Record<string, string> }
+type Landing = { token: string; page: HandoffPage; byItself: boolean; headers: Record<string, string> }
 
 /** Renders shop, item and a form that continues. Nothing has been created yet. */
-export function answerLanding(arrival: Arrival, { token, shown, byItself, headers }: Landing): Response {
+export function answerLanding(arrival: Arrival, { token, page, byItself, headers }: Landing): Response {
   const { t } = arrival
-  const { issuerName: issuer, item, quantity } = shown
+  const { issuerName: issuer, item, quantity } = page
 
   return answerPage(arrival, {
     title: t('title'),
     body: [
       htmlEscape`<p class="from">${t('from', { issuer })}</p><h1>${t('heading')}</h1>`,
-      itemCard(arrival, shown),
-      htmlEscape`<form method="post" action="/h/claim"><input type="hidden" name="t" value="${token}"><input type="hidden" name="proof" value="${shown.proof}">`,
+      itemCard(arrival, page),
+      htmlEscape`<form method="post" action="/h/claim"><input type="hidden" name="t" value="${token}"><input type="hidden" name="proof" value="${page.proof}">`,
       languageField(arrival),
       htmlEscape`<button>${t('continue')}</button></form>`,
     ].join(''),
@@ -30,8 +30,8 @@ export function answerLanding(arrival: Arrival, { token, shown, byItself, header
 }
 
 /** Keeps the language that the social app has named through the form; empty without one. */
-export const languageField = ({ asked }: Pick<Arrival, 'asked'>) =>
-  asked ? htmlEscape`<input type="hidden" name="${LANGUAGE_PARAMETER}" value="${asked}">` : ''
+export const languageField = ({ namedLanguage }: Pick<Arrival, 'namedLanguage'>) =>
+  namedLanguage ? htmlEscape`<input type="hidden" name="${LANGUAGE_PARAMETER}" value="${namedLanguage}">` : ''
 
 function itemCard({ t, language }: Arrival, { item, quantity }: HandoffPage) {
   const { placeholder } = pictureOf(item.media)

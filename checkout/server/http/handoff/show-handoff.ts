@@ -24,7 +24,7 @@ export async function showHandoff(request: Request) {
 
     return answerLanding(arrival, {
       token,
-      shown: page,
+      page: page,
       byItself: isTap(request.headers),
       headers: keepNonce(page.nonce),
     })

@@ -18,7 +18,7 @@ export function readArrival(request: Request, chosen?: Language) {
     request,
     requestId: visitor.requestId,
     language,
-    asked: chosen,
+    namedLanguage: chosen,
     t,
     frame,
     nonce: readCookie(headers, NONCE_COOKIE) ?? null,

@@ -56,7 +56,7 @@ export function drawCertificate(certificate: CertificateData): Promise<Buffer> {
 }
 
 function CertificateSheets({ described }: { described: DescribedCertificate }) {
-  const { title, closed, lead, simulation, times, rows, destroyed, kept, proof, page } = described
+  const { title, closed, lead, simulation, times, rows, destroyed, retained, proof, page } = described
 
   return (
     <Page size="A4" style={style.page}>
@@ -80,7 +80,7 @@ function CertificateSheets({ described }: { described: DescribedCertificate }) {
       ))}
       <Text style={style.left}>{rows.left}</Text>
       <Items {...destroyed} />
-      <Items {...kept} />
+      <Items {...retained} />
       <Items {...proof} />
     </Page>
   )

@@ -30,7 +30,7 @@ export type Standing = {
  */
 export function answerWaiting(standing: Standing, about: About): Response {
   const { waiting: t, frame } = wordsOf(about.language)
-  const { place, wait, told, done } = renderStanding(standing, about)
+  const { place, wait, announcement, done } = renderStanding(standing, about)
   const { asks, again, late, seatFor, placeFor } = standing
 
   return answerPage(
@@ -41,7 +41,7 @@ export function answerWaiting(standing: Standing, about: About): Response {
       body: [
         htmlEscape`<p class="from">${t('title')}</p><h1>${t(late ? 'lateHeading' : 'heading')}</h1><p>${t(late ? 'late' : 'why')}</p>`,
         htmlEscape`<div class="queue"><p class="quiet">${t('place')}</p><p class="place" id="place">${place}</p><progress id="done" max="100" value="${done}" aria-label="${t('way')}"></progress><p class="wait" id="wait">${wait}</p><p class="quiet">${t('byItself')}</p></div>`,
-        htmlEscape`<p class="unseen" role="status" id="told">${told}</p>`,
+        htmlEscape`<p class="unseen" role="status" id="announcement">${announcement}</p>`,
         htmlEscape`<p>${t('turn', { seconds: seatFor, minutes: placeFor / 60 })}</p>`,
         htmlEscape`<dl><div><dt>${t('keptTitle')}</dt><dd>${t('kept')}</dd></div><div><dt>${t('notTitle')}</dt><dd>${t('not')}</dd></div></dl>`,
       ].join(''),
@@ -87,7 +87,7 @@ function renderStanding({ place, seconds, done, near }: Standing, about: About) 
     place: number,
     title: `${number} · ${t('title')}`,
     wait: t('wait', { minutes }),
-    told: t('told', { place: number, minutes }),
+    announcement: t('announcement', { place: number, minutes }),
     done: Math.round(done * 100),
     near,
   }
@@ -98,7 +98,7 @@ function renderStanding({ place, seconds, done, near }: Standing, about: About) 
  * Retries after a network failure.
  */
 const script = (first: number, { spread, broken }: Standing['asks']) =>
-  `const $=i=>document.getElementById(i);let said=Date.now();const again=s=>setTimeout(look,s*1000*(1+(Math.random()*2-1)*${spread}));async function look(){try{const a=await fetch(location.href,{headers:{accept:'application/json'},cache:'no-store'});const s=await a.json();if(s.turn)return location.reload();for(const i of['place','wait'])$(i).textContent=s[i];$('done').value=s.done;document.title=s.title;if(s.near||Date.now()-said>6e4){$('told').textContent=s.told;said=Date.now()}again(s.again)}catch{again(${broken})}}again(${first})`
+  `const $=i=>document.getElementById(i);let announcedAt=Date.now();const again=s=>setTimeout(look,s*1000*(1+(Math.random()*2-1)*${spread}));async function look(){try{const a=await fetch(location.href,{headers:{accept:'application/json'},cache:'no-store'});const s=await a.json();if(s.turn)return location.reload();for(const i of['place','wait'])$(i).textContent=s[i];$('done').value=s.done;document.title=s.title;if(s.near||Date.now()-announcedAt>6e4){$('announcement').textContent=s.announcement;announcedAt=Date.now()}again(s.again)}catch{again(${broken})}}again(${first})`
 
 const STYLE = `
 .queue{display:grid;gap:4px;padding:24px;background:var(--card);border:1px solid var(--line);border-radius:20px;text-align:center}

@@ -221,8 +221,8 @@ describe('an order that has ended in the old shop', () => {
       let tables = {}
       await importStaged(sql, {
         now,
-        onProgress: (looked, all, imported) => {
-          reports.push([looked, all])
+        onProgress: (examined, all, imported) => {
+          reports.push([examined, all])
           tables = imported
         },
       })

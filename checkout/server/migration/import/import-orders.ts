@@ -18,10 +18,10 @@ const BATCH = 10_000
 type ImportOrders = {
   now: Date
   /**
-   * Called with each batch: orders that have been looked at, of how many, and those of them that
+   * Called with each batch: orders that have been examined at, of how many, and those of them that
    * were imported.
    */
-  onProgress?: (looked: number, all: number, imported: number) => void
+  onProgress?: (examined: number, all: number, imported: number) => void
   /** Ends it between two batches. */
   signal?: AbortSignal
 }
@@ -34,14 +34,14 @@ type ImportOrders = {
  */
 export async function importEndedOrders(sql: Sql, { now, onProgress, signal }: ImportOrders) {
   const totals: ImportedOrders = { imported: 0, withdrawn: 0, conflicts: 0 }
-  let looked = 0
+  let examined = 0
   const all = onProgress ? await countUnclaimed(sql, 'orders') : 0
-  if (all > 0) onProgress?.(looked, all, totals.imported)
+  if (all > 0) onProgress?.(examined, all, totals.imported)
   const importPartition = async (stop?: AbortSignal, partition?: number) => {
     for (let claimed = 1; claimed > 0 && !stop?.aborted; ) {
       claimed = await sql.begin(async (tx) => ((await hasOpened(tx)) ? 0 : importBatch(tx, { now, totals, partition })))
-      looked += claimed
-      if (claimed > 0) onProgress?.(looked, Math.max(all, looked), totals.imported)
+      examined += claimed
+      if (claimed > 0) onProgress?.(examined, Math.max(all, examined), totals.imported)
     }
   }
   await sideBySide((stop) => partitionsOf('orders').map((partition) => importPartition(stop, partition)), signal)

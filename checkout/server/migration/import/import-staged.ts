@@ -44,7 +44,7 @@ export async function importStaged(sql: Sql, { now, signal, onProgress }: Import
   const orders = await importEndedOrders(sql, {
     now,
     signal,
-    onProgress: onProgress && ((looked, all, imported) => onProgress(looked, all, { ...tables, orders: imported })),
+    onProgress: onProgress && ((examined, all, imported) => onProgress(examined, all, { ...tables, orders: imported })),
   })
 
   return { ...before, orders, reviews: await importReviews(sql, { now }) }

@@ -75,7 +75,7 @@ export const openVouchers = async (tx: TransactionSql, { now }: { now: Date }) =
  * Writes the discounts of the incoming orders. Vouchers are looked up by the received code,
  * whatever their code here.
  */
-export async function importOrderVouchers(tx: TransactionSql, { known, within }: IncomingOrders) {
+export async function importOrderVouchers(tx: TransactionSql, { existing, within }: IncomingOrders) {
   await tx`
     create temporary table discounted on commit drop as
     select o.order_id, own.code, own.shop_id, r.discount::int as amount, (case o.stands
@@ -89,7 +89,7 @@ export async function importOrderVouchers(tx: TransactionSql, { known, within }:
     join migration.imported arrived on arrived.table_name = 'vouchers' and arrived.key = named.id
     join vouchers own on own.code = arrived.target
     where r.discount > 0`
-  if (known > 0)
+  if (existing > 0)
     await tx`
     delete from order_vouchers own using incoming_orders o
     where o.is_known and own.order_id = o.order_id

@@ -30,7 +30,7 @@ const newNumber = fragment`'PSR-' ${Array.from(
  * The incoming orders of a transaction: their number, how many were imported before, and their key
  * range.
  */
-export type IncomingOrders = { orders: number; known: number } & Pick<KeyRange, 'within'>
+export type IncomingOrders = { orders: number; existing: number } & Pick<KeyRange, 'within'>
 
 /**
  * Creates this transaction's table `incoming_orders`: each claimed, loaded order as it will be
@@ -119,12 +119,12 @@ export async function selectIncomingOrders(
     order by order_id`
   await tx`create unique index on incoming_orders (key)`
   await tx`analyze incoming_orders`
-  const [counted] = await tx<{ orders: number; known: number; homeless: number }[]>`
-    select count(*)::int as orders, (count(*) filter (where is_known))::int as known,
+  const [counted] = await tx<{ orders: number; existing: number; homeless: number }[]>`
+    select count(*)::int as orders, (count(*) filter (where is_known))::int as existing,
       count(*) filter (where shop_id is null)::int as homeless, set_config('enable_nestloop', 'on', true)
     from incoming_orders`
   if (counted && counted.homeless > 0)
     throw new Error(`${counted.homeless} orders are of merchants who were not imported: merchants come first.`)
 
-  return { orders: counted?.orders ?? 0, known: counted?.known ?? 0, within }
+  return { orders: counted?.orders ?? 0, existing: counted?.existing ?? 0, within }
 }

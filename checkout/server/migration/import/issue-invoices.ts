@@ -24,7 +24,7 @@ export async function issueInvoices(tx: TransactionSql, { now, incoming }: { now
     where own.document is distinct from excluded.document
       and not exists (select from invoice_files file where file.order_id = own.order_id)`
   await tx`select set_config('pasar.order_is_importing', 'off', true), ${otherJoins('on')}`
-  if (incoming.known > 0) await dropStale(tx)
+  if (incoming.existing > 0) await dropStale(tx)
   await tx`
     insert into migration.imported (table_name, key, target, matched, at)
     select 'invoices', i.id, o.order_id, false, ${at}

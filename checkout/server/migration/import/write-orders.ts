@@ -15,7 +15,7 @@ type Step = {
   /** RFC 3339. */
   at: string
   /** Number of orders that were imported before. */
-  known: number
+  existing: number
   within: IncomingOrders['within']
 }
 
@@ -26,8 +26,8 @@ type WriteOrders = { now: Date; incoming: IncomingOrders }
  * writing in their order makes a batch traverse each index once. Rows that are no longer part of an
  * order are deleted.
  */
-export async function writeOrders(tx: TransactionSql, { now, incoming: { known, within } }: WriteOrders) {
-  const step = { at: now.toISOString(), known, within }
+export async function writeOrders(tx: TransactionSql, { now, incoming: { existing, within } }: WriteOrders) {
+  const step = { at: now.toISOString(), existing, within }
   await tx`
     insert into migration.imported (table_name, key, target, matched, at)
     select 'orders', key, order_id, false, ${step.at} from incoming_orders where not is_known order by order_id`
@@ -37,7 +37,7 @@ export async function writeOrders(tx: TransactionSql, { now, incoming: { known, 
   await writeLines(tx, step)
   await writeAttempts(tx, step)
   await writeRefunds(tx, step)
-  if (known > 0)
+  if (existing > 0)
     // Their refunds are deleted by now, or belong to another payment.
     await tx`
       delete from payment_attempts attempt using incoming_orders o
@@ -49,7 +49,7 @@ export async function writeOrders(tx: TransactionSql, { now, incoming: { known, 
 }
 
 /** For a batch without known orders, insert without looking for existing rows. */
-const replacing = ({ known }: Pick<Step, 'known'>, replace: Fragment) => (known > 0 ? replace : fragment``)
+const replacing = ({ existing }: Pick<Step, 'existing'>, replace: Fragment) => (existing > 0 ? replace : fragment``)
 
 /**
  * Divides a discount: the cumulative share up to this line minus that before it. The shares sum to
@@ -82,7 +82,7 @@ async function selectLines(tx: TransactionSql, { within }: Step) {
  * The old shop's vouchers reduced the platform's share: its sellers got the whole price. None of
  * our couriers carries the parcel.
  */
-const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
+const writeParcels = (tx: TransactionSql, { at, existing }: Step) => tx`
   insert into order_parcels (order_id, shop_id, subtotal, shipping, platform_discount, shipping_discount, weight_grams,
     courier_code, courier_name, arrives_from, arrives_until, packed_at, shipped_at, arrived_at,
     received_at, allocated_at)
@@ -99,7 +99,7 @@ const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
     select of_order, sum(quantity)::int as pieces from incoming_lines group by 1) as packed on packed.of_order = o.order_id
   order by o.order_id
   ${replacing(
-    { known },
+    { existing },
     fragment`
       on conflict (order_id, shop_id) do update set subtotal = excluded.subtotal, shipping = excluded.shipping,
         platform_discount = excluded.platform_discount, shipping_discount = excluded.shipping_discount,
@@ -109,21 +109,21 @@ const writeParcels = (tx: TransactionSql, { at, known }: Step) => tx`
         received_at = excluded.received_at, allocated_at = excluded.allocated_at`,
   )}`
 
-async function writeLines(tx: TransactionSql, { known }: Step) {
-  if (known > 0) await deleteStaleLines(tx)
+async function writeLines(tx: TransactionSql, { existing }: Step) {
+  if (existing > 0) await deleteStaleLines(tx)
   await tx`
     insert into order_lines (order_id, sku, shop_id, product_id, name_id, name_en, media, unit_price, quantity,
       platform_discount)
     select of_order, sku, shop_id, product_id, name, name, media, unit_price, quantity, discount
     from incoming_lines order by of_order
     ${replacing(
-      { known },
+      { existing },
       fragment`
         on conflict (order_id, sku) do update set shop_id = excluded.shop_id, product_id = excluded.product_id,
           name_id = excluded.name_id, name_en = excluded.name_en, media = excluded.media, unit_price = excluded.unit_price,
           quantity = excluded.quantity, platform_discount = excluded.platform_discount`,
     )}`
-  if (known > 0)
+  if (existing > 0)
     await tx`
       delete from order_parcels parcel using incoming_orders o
       where o.is_known and parcel.order_id = o.order_id and parcel.shop_id <> o.shop_id`
@@ -155,7 +155,7 @@ const itsAttempt = fragment`cross join lateral (
  * A payment may have arrived with another order before. One that could still be paid for an ended
  * order is ended at the gateway too.
  */
-async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
+async function writeAttempts(tx: TransactionSql, { at, existing, within }: Step) {
   await tx`
     insert into payment_attempts (order_id, number, provider_order_id, account, amount, state, transaction_id, method,
       created_at, expires_at, settled_at, provider_settled_at, given_back, charged_back)
@@ -184,7 +184,7 @@ async function writeAttempts(tx: TransactionSql, { at, known, within }: Step) {
       expires_at = excluded.expires_at, settled_at = excluded.settled_at,
       provider_settled_at = excluded.provider_settled_at, given_back = excluded.given_back,
       charged_back = excluded.charged_back`
-  if (known > 0) await forgetImports(tx, 'payments', fragment`payment_attempts`)
+  if (existing > 0) await forgetImports(tx, 'payments', fragment`payment_attempts`)
   await tx`
     insert into migration.imported (table_name, key, target, matched, at)
     select 'payments', p.id, attempt.id, false, ${at} from incoming_orders o
@@ -201,7 +201,7 @@ const forgetImports = (tx: TransactionSql, table: 'payments' | 'refunds', live: 
   where o.is_known and past.table_name = ${table} and past.target = own.id::text`
 
 /** Kasir knows a refund by the old shop's key. */
-async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
+async function writeRefunds(tx: TransactionSql, { at, existing, within }: Step) {
   await tx`drop table if exists incoming_refunds`
   await tx`
     create temporary table incoming_refunds on commit drop as
@@ -216,7 +216,7 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
       select * from migration.refunds where payment_id = p.id and kind = 'refund' and status <> 'refused' offset 0) as f
     ${itsAttempt}
     left join migration.imported known on known.table_name = 'refunds' and known.key = f.id`
-  if (known > 0) {
+  if (existing > 0) {
     await forgetImports(tx, 'refunds', fragment`refunds`)
     await tx`
       delete from refunds using incoming_orders o where o.is_known and refunds.order_id = o.order_id
@@ -246,12 +246,12 @@ async function writeRefunds(tx: TransactionSql, { at, known, within }: Step) {
  * Records the origin of these orders, and the last event of the import: this transaction wrote no
  * later one.
  */
-const writeOrigins = (tx: TransactionSql, { at, known }: Step) => tx`
+const writeOrigins = (tx: TransactionSql, { at, existing }: Step) => tx`
   insert into migrated_orders (order_id, old_shop_number, person_id, account, settled_before, imported_at, last_event)
   select order_id, number, person_id, account, settled, ${at}, currval('order_events_id_seq')
   from incoming_orders order by order_id
   ${replacing(
-    { known },
+    { existing },
     fragment`
       on conflict (order_id) do update set old_shop_number = excluded.old_shop_number, person_id = excluded.person_id,
         account = excluded.account, settled_before = excluded.settled_before, imported_at = excluded.imported_at,

@@ -62,8 +62,8 @@ test.each(FILES)('%s names the wrong file without its content: %s', async (varia
   expect(await failure()).toMatchObject({ code: 'file_unreadable', values: { file: 'key' } })
   for (const content of ['AGE-SECRET-KEY-1NONE', '{ "keys": [{ "kty": "AGE-SECRET-KEY-1NONE" }] }']) {
     await writeFile(file, content)
-    const { message, ...said } = await failure()
-    expect(said).toEqual({ code, values: { file: 'key' } })
+    const { message, ...details } = await failure()
+    expect(details).toEqual({ code, values: { file: 'key' } })
     expect(message).toMatch(new RegExp(`^${variable}: ${file} must hold .+, then run the same command\\.$`))
     expect(message).not.toContain('1NONE')
   }

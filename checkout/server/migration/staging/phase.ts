@@ -115,7 +115,7 @@ const LOCK = 7_170_002
 
 /** Serialises cut-over, roll-back and purge. @throws {DomainError} when another one is running. */
 export const inTurn = <Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> =>
-  withAdvisoryLock(sql, { lock: LOCK, taken: underWay }, work)
+  withAdvisoryLock(sql, { lock: LOCK, busy: underWay }, work)
 
 const underWay = () =>
   new DomainError('conflict', 'cut_over_running', 'A cut-over is under way: wait until it has ended, or end it.')

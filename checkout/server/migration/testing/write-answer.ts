@@ -34,7 +34,7 @@ type Answer = { store: ObjectStore; rows: Rows; sequence?: number; secret?: stri
 /** Writes the orders that Pasar has requested, with all their rows. */
 export async function writeAnswer({ store, rows, sequence = 0, secret }: Answer) {
   const files = sampleFiles(MIGRATION)
-  const request = await store.read(files.asked)
+  const request = await store.read(files.request)
   if (!request) throw new Error('Nobody has asked.')
   const { draw, nonce, orders } = askedSchema.parse(JSON.parse(await text(request)))
   const drawSecret = secret ?? (await secretOfDraw({ migration: MIGRATION, draw }, signingKey))

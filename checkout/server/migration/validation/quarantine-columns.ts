@@ -96,7 +96,7 @@ export function cellText(column: string, value: RowOfAnyTable[string] | undefine
 const shapeOf = (table: BundleTable, column: string) => {
   const name = columnsOf(table).find((candidate) => databaseName(candidate) === column)
 
-  return Object.entries(bundleTables[table].shape).find(([known]) => known === name)?.[1]
+  return Object.entries(bundleTables[table].shape).find(([key]) => key === name)?.[1]
 }
 
 /** True when the contract accepts the text in that column. */

@@ -153,8 +153,8 @@ const isImported = (order: Fragment) => fragment`${wasClaimed('orders', order)} 
  * Finds ended orders that are not imported though nothing blocks them, and imported orders whose
  * rows are no longer loaded.
  */
-const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: number; found: 'missing' | 'more' }[]>`
-  select r.id::float as key, 'missing' as found from migration.orders r
+const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: number; fault: 'missing' | 'more' }[]>`
+  select r.id::float as key, 'missing' as fault from migration.orders r
   where r.id = any(${orders}::bigint[]) and ${isImported(fragment`r.id`)} and r.id not in (${openKeys}) and not exists (
       select from migration.imported a where a.table_name = 'orders' and a.key = r.id)
     and not exists (
@@ -171,8 +171,8 @@ const findLost = (sql: Sql | TransactionSql, orders: number[]) => sql<{ key: num
  */
 export async function compareLiveOrders(sql: Sql | TransactionSql, orders: number[]): Promise<OrderDifference[]> {
   const differences: OrderDifference[] = []
-  for (const { key, found } of await findLost(sql, orders))
-    differences.push({ at: 'live', order: key, table: 'orders', key, found })
+  for (const { key, fault } of await findLost(sql, orders))
+    differences.push({ at: 'live', order: key, table: 'orders', key, fault })
   for (const { table, from, order, made, cells } of LIVE_TABLES) {
     const same = Object.entries(cells).map(([column, is]) => fragment`(${column}::text, ${is})`)
     const differing = await sql<{ order: number; key: number; column: string | null }[]>`
@@ -186,7 +186,7 @@ export async function compareLiveOrders(sql: Sql | TransactionSql, orders: numbe
         ...row,
         at: 'live',
         table,
-        ...(column === null ? { found: 'missing' } : { found: 'differs', column }),
+        ...(column === null ? { fault: 'missing' } : { fault: 'differs', column }),
       })
   }
 

@@ -35,7 +35,7 @@ export type OrderDifference = {
   order: number | null
   table: string
   key: number
-  found: 'missing' | 'more' | 'differs'
+  fault: 'missing' | 'more' | 'differs'
   column?: string
 }
 
@@ -173,12 +173,12 @@ const asRows = (lines: string) =>
 function compareRows(theirs: Rows, ours: Rows) {
   const keys = [...new Set([...theirs.keys(), ...ours.keys()])].sort((one, other) => one - other)
 
-  return keys.flatMap((key): { key: number; found: OrderDifference['found']; column?: number }[] => {
+  return keys.flatMap((key): { key: number; fault: OrderDifference['fault']; column?: number }[] => {
     const [there, here] = [theirs.get(key), ours.get(key)]
-    if (!here) return [{ key, found: 'missing' }]
-    if (!there) return [{ key, found: 'more' }]
+    if (!here) return [{ key, fault: 'missing' }]
+    if (!there) return [{ key, fault: 'more' }]
 
-    return there.flatMap((cell, column) => (cell === here[column] ? [] : [{ key, found: 'differs' as const, column }]))
+    return there.flatMap((cell, column) => (cell === here[column] ? [] : [{ key, fault: 'differs' as const, column }]))
   })
 }
 

@@ -77,7 +77,7 @@ export function describeCertificate(certificate: CertificateData, language: Lang
         },
       ] satisfies Item[],
     },
-    kept: {
+    retained: {
       heading: t('kept'),
       items: [
         { term: t('keptOrders', { orders: moved.orders }), lines: [t('keptOrdersWhy')] },

@@ -42,8 +42,8 @@ function describeOrders({ orders }: Verified) {
   const lines = differences
     .slice(0, MOST_SHOWN)
     .map(
-      ({ at, order, table, key, found, column }) =>
-        `    order ${order ?? '?'}, ${table} ${key} ${PLACES[at]}: ${column ? `${column} ${found}` : found}`,
+      ({ at, order, table, key, fault, column }) =>
+        `    order ${order ?? '?'}, ${table} ${key} ${PLACES[at]}: ${column ? `${column} ${fault}` : fault}`,
     )
 
   return [

@@ -31,5 +31,5 @@ export async function requestSample({ sql, store, keys, migration, orders = SAMP
     on conflict do nothing`
   const [draw] = await sql<Pick<AskedDraw, 'draw' | 'nonce' | 'orders'>[]>`
     select number as draw, nonce, orders from migration.draws where number = ${promise.draw}`
-  if (draw) await store.put(files.asked, Buffer.from(`${JSON.stringify({ migration, ...draw })}\n`))
+  if (draw) await store.put(files.request, Buffer.from(`${JSON.stringify({ migration, ...draw })}\n`))
 }

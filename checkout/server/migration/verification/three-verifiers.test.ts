@@ -73,13 +73,13 @@ type Planted = {
   /** Rows as a faulty exporter would send them. */
   sent: (rows: Rows) => Rows
   /** A trigger by which the database alters rows on insert, before or after it. */
-  kept: [BundleTable, 'before' | 'after', string]
+  stored: [BundleTable, 'before' | 'after', string]
   /** SQL that alters the staged rows afterwards. */
   changed: string
-  found: object
+  difference: object
   /** SQL that alters the imported rows. */
   live: string
-  foundLive: object
+  liveDifference: object
 }
 
 const put = (rows: Rows, table: BundleTable, row: Cell[]): Rows => ({
@@ -96,15 +96,15 @@ const without = (rows: Rows, table: BundleTable, key: number): Rows => ({
 const PLANTED: Record<string, Planted> = {
   'one rupiah': {
     sent: (rows) => put(rows, 'orders', rowOf('orders', { id: ORDER, total: 59_001 })),
-    kept: ['orders', 'before', 'new.total := new.total + 1; return new;'],
+    stored: ['orders', 'before', 'new.total := new.total + 1; return new;'],
     changed: `update migration.orders set total = total + 1 where id = ${ORDER}`,
-    found: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'total' },
+    difference: { order: ORDER, table: 'orders', key: ORDER, fault: 'differs', column: 'total' },
     live: `update payment_attempts set amount = amount + 1 where order_id = ${LIVE}`,
-    foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'amount' },
+    liveDifference: { order: ORDER, table: 'payments', key: ORDER, fault: 'differs', column: 'amount' },
   },
   'a row more': {
     sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE - 1, orderId: ORDER })),
-    kept: [
+    stored: [
       'orderLines',
       'after',
       `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
@@ -113,37 +113,37 @@ const PLANTED: Record<string, Planted> = {
     ],
     changed: `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
       from migration.order_lines where id = ${LINE}`,
-    found: { order: ORDER, table: 'orderLines', key: LINE - 1, found: 'more' },
+    difference: { order: ORDER, table: 'orderLines', key: LINE - 1, fault: 'more' },
     live: `insert into order_lines select (jsonb_populate_record(l, '{"sku": "TL-9/2"}')).* from order_lines l where order_id = ${LIVE}`,
-    foundLive: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'lines' },
+    liveDifference: { order: ORDER, table: 'orders', key: ORDER, fault: 'differs', column: 'lines' },
   },
   'a row less': {
     sent: (rows) => without(rows, 'invoices', ORDER),
-    kept: ['invoices', 'before', 'return null;'],
+    stored: ['invoices', 'before', 'return null;'],
     changed: `delete from migration.invoices where id = ${ORDER}`,
-    found: { order: ORDER, table: 'invoices', key: ORDER, found: 'missing' },
+    difference: { order: ORDER, table: 'invoices', key: ORDER, fault: 'missing' },
     live: `delete from payment_attempts where order_id = ${LIVE}`,
-    foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'missing' },
+    liveDifference: { order: ORDER, table: 'payments', key: ORDER, fault: 'missing' },
   },
   'one wrong byte': {
     sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE, orderId: ORDER, name: 'Kemejb 1' })),
-    kept: ['orderLines', 'before', `new.name := 'Kemejb 1'; return new;`],
+    stored: ['orderLines', 'before', `new.name := 'Kemejb 1'; return new;`],
     changed: `update migration.order_lines set name = 'Kemejb 1' where id = ${LINE}`,
-    found: { order: ORDER, table: 'orderLines', key: LINE, found: 'differs', column: 'name' },
+    difference: { order: ORDER, table: 'orderLines', key: LINE, fault: 'differs', column: 'name' },
     live: `update orders set recipient = 'Siti Rahmb' where id = ${LIVE}`,
-    foundLive: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'recipient' },
+    liveDifference: { order: ORDER, table: 'orders', key: ORDER, fault: 'differs', column: 'recipient' },
   },
   'one swapped owner': {
     sent: (rows) => put(rows, 'reviews', rowOf('reviews', { id: ORDER, orderId: 1 })),
-    kept: ['reviews', 'before', 'new.order_id := 1; return new;'],
+    stored: ['reviews', 'before', 'new.order_id := 1; return new;'],
     changed: `update migration.reviews set order_id = 1 where id = ${ORDER}`,
-    found: { order: ORDER, table: 'reviews', key: ORDER, found: 'differs', column: 'orderId' },
+    difference: { order: ORDER, table: 'reviews', key: ORDER, fault: 'differs', column: 'orderId' },
     live: `update payment_attempts set order_id = (select order_id from migrated_orders order by order_id <> ${LIVE} desc limit 1), number = 9 where order_id = ${LIVE}`,
-    foundLive: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'orderId' },
+    liveDifference: { order: ORDER, table: 'payments', key: ORDER, fault: 'differs', column: 'orderId' },
   },
 }
 
-describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, live, foundLive }) => {
+describe.each(Object.entries(PLANTED))('%s', (_, { sent, stored, changed, difference, live, liveDifference }) => {
   test('that was sent otherwise than it is there is found by sums and in its order', async () => {
     const { load, answer, verify } = await openSides({ sent: sent(shop()) })
     await load()
@@ -152,12 +152,12 @@ describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, l
     const verified = await verify()
 
     expect(verified.differences).not.toEqual([])
-    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...found }])
+    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...difference }])
   })
 
   test('that a table keeps otherwise than it came is found by the chunk', async () => {
     const { sql, load } = await openSides({})
-    await keepOtherwise(sql, kept)
+    await keepOtherwise(sql, stored)
 
     await expect(load()).rejects.toMatchObject({
       code: 'bundle_other_schema',
@@ -175,7 +175,7 @@ describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, l
     const verified = await verify()
 
     expect(verified.differences).not.toEqual([])
-    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...found }])
+    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...difference }])
     expect(isProven(verified)).toBe(false)
   })
 
@@ -188,7 +188,7 @@ describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found, l
 
     expect(verified.differences).toEqual([])
     expect(inWhatCame(verified.orders)).toEqual([])
-    expect(verified.orders?.differences).toContainEqual({ at: 'live', ...foundLive })
+    expect(verified.orders?.differences).toContainEqual({ at: 'live', ...liveDifference })
   })
 })
 
@@ -219,7 +219,7 @@ async function asIf<Seen>(sql: Sql, change: string, look: () => Promise<Seen>): 
 }
 
 /** Installs a trigger that alters inserted rows until the test ends. */
-async function keepOtherwise(sql: Sql, [table, when, change]: Planted['kept']) {
+async function keepOtherwise(sql: Sql, [table, when, change]: Planted['stored']) {
   const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
   const which = when === 'before' ? `when (new.id in (${ORDER}, ${LINE}))` : `when (new.id = ${LINE})`
   await sql.unsafe(`

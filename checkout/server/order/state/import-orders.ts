@@ -10,7 +10,7 @@ type Import = {
   /** RFC 3339. */
   at: string
   /** Number of orders that were imported before; 0 skips the look-up of existing rows. */
-  known: number
+  existing: number
 }
 
 /** Kasir gives a pending payment a day from the cut-over; the order expires earlier. */
@@ -21,7 +21,7 @@ const TIME_TO_PAY = fragment`interval '20 hours'`
  * shop did not record when a parcel was packed or shipped: after the payment, and not after
  * delivery.
  */
-export const importOrders = (tx: TransactionSql, { at, known }: Import) => tx`
+export const importOrders = (tx: TransactionSql, { at, existing }: Import) => tx`
   insert into orders (id, status, subtotal, shipping, service_fee, platform_discount, shipping_discount, total, recipient,
     street, village, district, city, province, postal_code, time_zone, placed_at, payment_due_at, next_poll_at, paid_at,
     packed_at, shipped_at, arrived_at, completed_at, allocated_at, cancelled_at, cancel_reason)
@@ -40,7 +40,7 @@ export const importOrders = (tx: TransactionSql, { at, known }: Import) => tx`
       case when charged_back > 0 then 'charged_back' when paid_on is not null then 'refunded' end::cancel_reason end
   from incoming_orders
   order by order_id
-  ${known > 0 ? REPLACE : fragment``}`
+  ${existing > 0 ? REPLACE : fragment``}`
 
 const REPLACE = fragment`
   on conflict (id) do update set status = excluded.status, subtotal = excluded.subtotal, shipping = excluded.shipping,
@@ -54,8 +54,8 @@ const REPLACE = fragment`
     cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason`
 
 /** Writes the orders' known events in chronological order, replacing those imported before. */
-export async function importOrderEvents(tx: TransactionSql, { known }: Pick<Import, 'known'>) {
-  if (known > 0)
+export async function importOrderEvents(tx: TransactionSql, { existing }: Pick<Import, 'existing'>) {
+  if (existing > 0)
     await tx`
       delete from order_events past using incoming_orders o where o.is_known and past.order_id = o.order_id`
   await tx`

@@ -4,7 +4,7 @@ import { readOptions } from './options'
 test("the merchant's options are parsed, and stay in the address under their names", () => {
   const search = '?language=en&uiMode=deeplink&selectedPaymentType=gopay&enabledPayments=gopay,bca_va&autoCloseDelay=3'
 
-  const { options, kept } = readOptions(search)
+  const { options, query } = readOptions(search)
 
   expect(options).toEqual({
     language: 'en',
@@ -13,7 +13,7 @@ test("the merchant's options are parsed, and stay in the address under their nam
     only: ['gopay', 'bca_va'],
     closeAfterSeconds: 3,
   })
-  expect(`?${new URLSearchParams(kept)}`).toBe(search.replace(',', '%2C'))
+  expect(`?${new URLSearchParams(query)}`).toBe(search.replace(',', '%2C'))
 })
 
 test('the older name of an option works', () => {
@@ -32,5 +32,5 @@ test('a wish that makes no sense is no wish', () => {
 })
 
 test('unknown options are dropped', () => {
-  expect(readOptions('?note=slow&_rsc=1').kept).toEqual({})
+  expect(readOptions('?note=slow&_rsc=1').query).toEqual({})
 })

@@ -50,6 +50,6 @@ export function readOptions(search: string) {
 
   return {
     options: schema.parse(Object.fromEntries(present.map(([option, name]) => [option, params.get(name)]))),
-    kept: Object.fromEntries(present.map(([, name]) => [name, params.get(name) ?? ''])),
+    query: Object.fromEntries(present.map(([, name]) => [name, params.get(name) ?? ''])),
   }
 }

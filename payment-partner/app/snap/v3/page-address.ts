@@ -18,16 +18,16 @@ export type PageAddress = {
 export const readPageAddress = cache(async (): Promise<PageAddress> => {
   const { path, search } = await readHere()
   const [, surface = 'redirection', token = ''] = ADDRESS.exec(path) ?? []
-  const { options, kept } = readOptions(search)
+  const { options, query } = readOptions(search)
 
   return {
     token,
     framed: surface === 'embed',
     options,
     at: (below = '', more = {}) => {
-      const query = new URLSearchParams({ ...kept, ...more }).toString()
+      const search = new URLSearchParams({ ...query, ...more }).toString()
 
-      return `/snap/v3/${surface}/${token}${below}${query && `?${query}`}`
+      return `/snap/v3/${surface}/${token}${below}${search && `?${search}`}`
     },
   }
 })

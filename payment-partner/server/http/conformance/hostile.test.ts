@@ -137,7 +137,7 @@ const bodies = [...HOSTILE, ...NUMBERS, NESTED].flatMap((value) => [
 test.each(['/snap/v1/transactions', '/v2/charge', '/v2/capture', '/v2/HOSTILE/refund'])(
   'nothing that is sent to %s fails it',
   async (path) => {
-    const answers = await Promise.all(bodies.map(async (call) => ({ asked: call, ...(await ask(path, call)) })))
+    const answers = await Promise.all(bodies.map(async (call) => ({ request: call, ...(await ask(path, call)) })))
 
     expect(answers.filter(({ status, requestId }) => status >= 500 || !requestId)).toEqual([])
     gateway.takeUndescribed()
@@ -177,7 +177,7 @@ test.each([
   ['/v2/pay/account', ofSubscriptions],
 ])('nothing that is sent to %s fails it', async (path, sent: object[]) => {
   const answers = await Promise.all(
-    sent.map(async (body) => ({ asked: body, ...(await ask(path, { body: JSON.stringify(body) })) })),
+    sent.map(async (body) => ({ request: body, ...(await ask(path, { body: JSON.stringify(body) })) })),
   )
 
   expect(answers.filter(({ status, requestId }) => status >= 500 || !requestId)).toEqual([])

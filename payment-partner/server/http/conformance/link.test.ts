@@ -28,12 +28,12 @@ async function begin() {
   const answer = (word: 'confirm' | 'refuse', now = new Date()) =>
     answerLink(gateway.world.db, { id, key, answer: word, now })
 
-  return { begun: link, id, key, answer }
+  return { link, id, key, answer }
 }
 
 test('a wallet is linked once its owner confirms, and names what it pays with', async () => {
-  const { begun, id, answer } = await begin()
-  expect(begun).toMatchObject({ status_code: '201', account_status: 'PENDING' })
+  const { link, id, answer } = await begin()
+  expect(link).toMatchObject({ status_code: '201', account_status: 'PENDING' })
   expect(await core().getPaymentAccount(id)).toMatchObject({ status_code: '201', account_status: 'PENDING' })
   expect(await refusal(core().unlinkPaymentAccount(id))).toMatchObject({ httpStatusCode: '412' })
 

@@ -22,7 +22,7 @@ async function noteOf(text: string, folder?: string) {
 
   return {
     stdout,
-    noted: lines
+    connections: lines
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line)),
@@ -62,28 +62,28 @@ test.each([
 ])('a connection that %s opens is noted with its destination', async (_how, connecting) => {
   const port = await listen(createClosingServer())
 
-  const { noted } = await noteOf(`const [port, url] = [${port}, 'http://127.0.0.1:${port}']; ${connecting}`)
+  const { connections } = await noteOf(`const [port, url] = [${port}, 'http://127.0.0.1:${port}']; ${connecting}`)
 
-  expect(noted[0]).toEqual({ at: expect.any(String), pid: expect.any(Number), host: '127.0.0.1', port })
+  expect(connections[0]).toEqual({ at: expect.any(String), pid: expect.any(Number), host: '127.0.0.1', port })
 })
 
 test('a connection without an answer is recorded as well', async () => {
   const port = await freePort()
 
-  const { noted } = await noteOf(`await fetch('http://127.0.0.1:${port}').catch(() => {})`)
+  const { connections } = await noteOf(`await fetch('http://127.0.0.1:${port}').catch(() => {})`)
 
-  expect(noted).toMatchObject([{ host: '127.0.0.1', port }])
+  expect(connections).toMatchObject([{ host: '127.0.0.1', port }])
 })
 
 test('a child of a recorded process is recorded', async () => {
   const port = await listen(answering())
   const fetching = `fetch('http://127.0.0.1:${port}')`
 
-  const { noted } = await noteOf(
+  const { connections } = await noteOf(
     `(await import('node:child_process')).execFileSync(process.execPath, ['--eval', ${JSON.stringify(fetching)}])`,
   )
 
-  expect(noted).toMatchObject([{ host: '127.0.0.1', port }])
+  expect(connections).toMatchObject([{ host: '127.0.0.1', port }])
 })
 
 test('a process connects even if its record cannot be written', async () => {

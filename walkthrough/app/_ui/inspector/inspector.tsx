@@ -55,7 +55,7 @@ export function Inspector(all: InspectorWords) {
           paused={held !== null}
           waiting={held ? events.length - held.events.length : 0}
           onPause={() => setHeld(held ? null : { events, purchase })}
-          shown={matches}
+          events={matches}
           filter={filter}
           onChange={setFilter}
         />

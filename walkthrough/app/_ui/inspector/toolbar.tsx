@@ -10,12 +10,12 @@ type ToolbarProps = {
   paused: boolean
   waiting: number
   onPause: () => void
-  shown: AuditEvent[]
+  events: AuditEvent[]
   filter: Filter
   onChange: (filter: Filter) => void
 }
 
-export function Toolbar({ words, paused, waiting, onPause, shown, filter, onChange }: ToolbarProps) {
+export function Toolbar({ words, paused, waiting, onPause, events, filter, onChange }: ToolbarProps) {
   const Icon = paused ? Play : Pause
 
   return (
@@ -26,8 +26,8 @@ export function Toolbar({ words, paused, waiting, onPause, shown, filter, onChan
       </button>
       <button
         type="button"
-        onClick={() => exportEvents(shown)}
-        disabled={shown.length === 0}
+        onClick={() => exportEvents(events)}
+        disabled={events.length === 0}
         className="button button-calm"
       >
         <Download size={16} aria-hidden />

@@ -82,12 +82,12 @@ export function LiveScreens({ windows, inspector, scenes, plans, xray, ...words 
 }
 
 function SceneEnding({ words }: { words: SceneWords }) {
-  const { ending, taken } = useScene()
+  const { ending, takenOver } = useScene()
 
   return (
     // Shows a takeover beside the screens, too.
-    <p role="status" className={taken ? 'sr-only' : 'font-bold'}>
-      {taken ? words.scene.taken : ending && endingWord(words, ending)}
+    <p role="status" className={takenOver ? 'sr-only' : 'font-bold'}>
+      {takenOver ? words.scene.taken : ending && endingWord(words, ending)}
     </p>
   )
 }

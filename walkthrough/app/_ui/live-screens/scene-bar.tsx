@@ -57,8 +57,8 @@ const BUTTON = 'button border border-current px-3 text-sm'
 
 /** The pace of a scene, and its next button while it waits. */
 export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
-  const { pace, playing, taken } = useScene()
-  const next = taken ? words.resume : words.next
+  const { pace, playing, takenOver } = useScene()
+  const next = takenOver ? words.resume : words.next
 
   return (
     <>
@@ -75,11 +75,11 @@ export function ScenePace({ words }: Pick<SceneBarProps, 'words'>) {
           </option>
         ))}
       </select>
-      {playing && (taken || pace !== 'fast') && (
+      {playing && (takenOver || pace !== 'fast') && (
         <button type="button" title={next} onClick={postNext} className={BUTTON}>
           <SkipForward size={16} aria-hidden />
           {/* Hidden in presenter mode, where the talk's button does the same. */}
-          <span className={taken ? '' : 'room:sr-only'}>{next}</span>
+          <span className={takenOver ? '' : 'room:sr-only'}>{next}</span>
         </button>
       )}
     </>

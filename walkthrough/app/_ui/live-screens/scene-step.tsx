@@ -15,7 +15,7 @@ type SceneStepProps = {
  * a caption.
  */
 export function SceneStep({ words, beside }: SceneStepProps) {
-  const { plan, at, completed, playing, taken } = useScene()
+  const { plan, at, completed, playing, takenOver } = useScene()
   const step = plan?.steps[at - 1]
   if (!plan || !step || (beside && !beside.includes(step.to))) return null
   const result = completed.find(({ number }) => number === at)
@@ -35,7 +35,7 @@ export function SceneStep({ words, beside }: SceneStepProps) {
         {words.scenario.act[step.name]}
       </p>
       {result && <Result result={result} words={words} />}
-      {taken && <p className="mt-1.5 font-bold">{words.scene.taken}</p>}
+      {takenOver && <p className="mt-1.5 font-bold">{words.scene.taken}</p>}
     </section>
   )
 }

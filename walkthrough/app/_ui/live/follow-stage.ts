@@ -26,7 +26,7 @@ export async function followStage(signal: AbortSignal) {
     if (response?.status === 401) return window.location.reload()
     if (response?.status === 409) return updateStage({ status: 'full', since: null })
     if (response?.status === 503) return updateStage({ status: 'none', since: null })
-    await showAll(response, stream.heard).catch(() => {})
+    await showAll(response, stream.event).catch(() => {})
     stream.end()
     if (signal.aborted || consoleStore.get().stage.status === 'none') return
     updateStage({ status: 'cut' })
@@ -62,7 +62,7 @@ function openWatchdog(outer: AbortSignal) {
 
   return {
     signal: controller.signal,
-    heard: restartTimer,
+    event: restartTimer,
     end() {
       clearTimeout(silence)
       outer.removeEventListener('abort', abort)

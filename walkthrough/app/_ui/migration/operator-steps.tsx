@@ -312,10 +312,10 @@ function Comparison({ of: verified }: { of: MigrationView['verified'] }) {
   )
 }
 
-type FoundProps = { details: VerifiedDifference[]; count: number }
+type DifferencesProps = { details: VerifiedDifference[]; count: number }
 
 /** The details between the sides, as reported by the command. */
-function Differences({ details: found, count }: FoundProps) {
+function Differences({ details, count }: DifferencesProps) {
   const { words, number, day, tableWord } = useSpeech()
   const { found: text } = words.desk
   const sales = (sums: { orders: number; total: number } | null) =>
@@ -331,11 +331,11 @@ function Differences({ details: found, count }: FoundProps) {
 
     return fill('key' in one ? text.row : text.range, { ...one, table: tableWord(one.table) })
   }
-  const more = count - found.length
+  const more = count - details.length
 
   return (
     <ul>
-      {found.map((one) => (
+      {details.map((one) => (
         <li key={JSON.stringify(one)} className="text-white">
           {sentence(one)}
         </li>

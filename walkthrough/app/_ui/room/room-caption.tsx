@@ -57,7 +57,7 @@ export function RoomCaption({ words, talk, systems, kinds, scenes }: RoomCaption
 
 /** The current step, then its result, and after the last step the scene's ending. */
 function SceneCaption({ words }: { words: SceneWords }) {
-  const { plan, at, completed, ending, playing, taken } = useScene()
+  const { plan, at, completed, ending, playing, takenOver } = useScene()
   const step = plan?.steps[at - 1]
   if (ending) {
     const last = ending.verdict === 'asExpected' ? completed.at(-1) : undefined
@@ -69,7 +69,7 @@ function SceneCaption({ words }: { words: SceneWords }) {
     )
   }
   if (!plan || !step || !playing) return null
-  if (taken) return <p className="room-caption">{words.scene.taken}</p>
+  if (takenOver) return <p className="room-caption">{words.scene.taken}</p>
   const result = completed.find(({ number }) => number === at)
 
   return (

@@ -20,7 +20,7 @@ export type Scene = {
   pace: Pace
   playing: boolean
   /** True while the scene waits because the presenter has taken over. */
-  taken: boolean
+  takenOver: boolean
   /** The number of the current or last step, from one. */
   at: number
   completed: CompletedStep[]
@@ -32,7 +32,7 @@ const NOT_PLAYED: Scene = {
   plan: null,
   pace: 'slow',
   playing: false,
-  taken: false,
+  takenOver: false,
   at: 0,
   completed: [],
   ending: null,
@@ -54,8 +54,8 @@ export const postNext = () => void steer('/api/stage/scene/next').catch(() => {}
  * or has taken over. Returns false without such a scene.
  */
 export function continueScene({ onlyByStep }: { onlyByStep: boolean }): boolean {
-  const { playing, pace, taken } = store.get()
-  const continues = playing && (!onlyByStep || taken || pace === 'step')
+  const { playing, pace, takenOver } = store.get()
+  const continues = playing && (!onlyByStep || takenOver || pace === 'step')
   if (continues) postNext()
 
   return continues
@@ -69,15 +69,15 @@ export async function playScene(plan: ScenePlan) {
   playing = stopping
   const { pace } = store.get()
   closeXray()
-  change({ plan, playing: true, taken: false, at: 1, completed: [], ending: null })
+  change({ plan, playing: true, takenOver: false, at: 1, completed: [], ending: null })
   const ending = await follow({ id: plan.id, pace, signal: stopping.signal }, (event) => {
-    if ('begins' in event) change({ at: event.begins, taken: false })
-    if ('taken' in event) change({ taken: true })
+    if ('begins' in event) change({ at: event.begins, takenOver: false })
+    if ('takenOver' in event) change({ takenOver: true })
     if ('step' in event) change({ completed: [...store.get().completed, event.step], at: event.step.number })
   }).catch(() => ({ verdict: 'lost' }) as const)
   // Another scene may have started since.
   if (playing !== stopping) return
-  change({ playing: false, taken: false, ending: stopping.signal.aborted ? null : ending })
+  change({ playing: false, takenOver: false, ending: stopping.signal.aborted ? null : ending })
   if (ending?.verdict === 'asExpected' && !stopping.signal.aborted) await openXrayOfPaid(stopping.signal)
 }
 

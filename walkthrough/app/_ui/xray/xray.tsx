@@ -37,7 +37,7 @@ export function Xray({ words, systems }: XrayProps) {
         {state === 'read' && view ? (
           <ul className="grid gap-4 lg:grid-cols-3">
             {view.knowledge.map((knowledge) => (
-              <Card key={knowledge.system} knowledge={knowledge} seen={view} words={words} systems={systems} />
+              <Card key={knowledge.system} knowledge={knowledge} view={view} words={words} systems={systems} />
             ))}
           </ul>
         ) : (
@@ -51,9 +51,9 @@ export function Xray({ words, systems }: XrayProps) {
   )
 }
 
-type CardProps = XrayProps & { knowledge: Knowledge; seen: XrayView }
+type CardProps = XrayProps & { knowledge: Knowledge; view: XrayView }
 
-function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) {
+function Card({ knowledge: { system, rows }, view, words, systems }: CardProps) {
   const facts = rows ? factsIn(rows) : []
   const wrong = rows !== null && facts.join() !== MAY_HOLD[system].join()
 
@@ -78,19 +78,19 @@ function Card({ knowledge: { system, rows }, seen, words, systems }: CardProps) 
               </div>
             ))}
           </dl>
-          <p className={`font-bold ${wrong ? 'text-wrong' : ''}`}>{sentenceOf(facts, { seen, words })}</p>
+          <p className={`font-bold ${wrong ? 'text-wrong' : ''}`}>{sentenceOf(facts, { view, words })}</p>
         </>
       ) : (
         <p className="font-bold text-warn">{words.unread}</p>
       )}
-      {system === 'ramai' && <FeedAnswer status={seen.feedStatus} words={words} />}
+      {system === 'ramai' && <FeedAnswer status={view.feedStatus} words={words} />}
     </li>
   )
 }
 
 const factsIn = (rows: Record<Fact, number>) => FACTS.filter((fact) => rows[fact] > 0)
 
-function sentenceOf(facts: Fact[], { seen: { order }, words }: Pick<CardProps, 'seen' | 'words'>) {
+function sentenceOf(facts: Fact[], { view: { order }, words }: Pick<CardProps, 'view' | 'words'>) {
   if (facts.length === 0) return words.nothing
   if (facts.length === FACTS.length) return fill(words.all, { goods: order.goods, total: formatRupiah(order.total) })
   if (facts.join() === 'order') return words.orderOnly

@@ -40,7 +40,7 @@ export const stageViewers = (): Step => ({
     }
     context.state.viewers = viewers.map(({ creatorId, cookie }, index) => {
       const browser = index === 0 ? context.visitor.ramai : openBrowser(context.ramai)
-      browser.kept = { [cookie.name]: cookie.value }
+      browser.cookies = { [cookie.name]: cookie.value }
 
       return { browser, creatorId }
     })

@@ -212,7 +212,7 @@ export const closeAd = (): Step =>
     press: ({ buyer }) => buyer.closeAd(),
     // With scripts the page remembers it by itself, in the cookie that the form sets without.
     find: async ({ visitor }) =>
-      Object.values(visitor.ramai.kept).some((value) => value.includes(AD)) ? { data: true } : undefined,
+      Object.values(visitor.ramai.cookies).some((value) => value.includes(AD)) ? { data: true } : undefined,
     expect: ({ data: isClosed = false }) => ({ asExpected: isClosed, note: { word: 'oneTap' } }),
   })
 

@@ -39,7 +39,7 @@ export default async function ReturnsPage({ searchParams }: Props) {
       {returns.length === 0 && <Empty title={t(`empty.${show}`)} text={t('emptyText')} />}
       <ul className="grid gap-3">
         {returns.map((item) => (
-          <ReturnCard key={item.id} asked={item} />
+          <ReturnCard key={item.id} request={item} />
         ))}
       </ul>
     </>

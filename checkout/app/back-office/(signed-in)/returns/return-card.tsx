@@ -14,7 +14,7 @@ type Return = RouterOutputs['backOffice']['returns'][number]
 
 const TONE: Record<Return['state'], Tone> = { requested: 'warn', accepted: 'good', refused: 'quiet' }
 
-export async function ReturnCard({ asked: request }: { asked: Return }) {
+export async function ReturnCard({ request }: { request: Return }) {
   const t = await getTranslations('backOffice.returns')
   const reason = (await getTranslations('order.return'))(`reasons.${request.reason}`)
   const language = await readLanguage()

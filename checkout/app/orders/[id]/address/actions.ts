@@ -28,6 +28,6 @@ export const correctAddress = formAction(
     if (answer) return answer
     const order = `/orders/${encodeURIComponent(orderId)}`
 
-    redirect(tooLate ? `${order}/address` : `${order}?told=corrected#told`, RedirectType.replace)
+    redirect(tooLate ? `${order}/address` : `${order}?notice=corrected#notice`, RedirectType.replace)
   },
 )

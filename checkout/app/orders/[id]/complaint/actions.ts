@@ -23,6 +23,6 @@ export const complain = formAction(
   async (complaint): Promise<ComplaintResult> => {
     const { number } = await (await shop()).complaint.fileForOrder(complaint).catch(refuseOrderForm)
 
-    redirect(`/orders/${complaint.orderId}?${new URLSearchParams({ filed: number })}#told`, RedirectType.replace)
+    redirect(`/orders/${complaint.orderId}?${new URLSearchParams({ filed: number })}#notice`, RedirectType.replace)
   },
 )

@@ -32,8 +32,8 @@ export default orAbsent(async function ReviewPage({ params }: Props) {
   const t = await getTranslations('order.review')
   const language = await readLanguage()
   const savedFor = (sku: string) => order.reviews.find((review) => review.sku === sku)
-  const whyClosed = ({ sku, kept }: (typeof rated)[number]) =>
-    kept ? savedFor(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')
+  const whyClosed = ({ sku, hasPieces }: (typeof rated)[number]) =>
+    hasPieces ? savedFor(sku)?.editable === false && t('closed') : t('mistakes.review_of_returned')
   const closed = rated.filter(whyClosed)
   const open = rated.filter((line) => !whyClosed(line))
   const words = {

@@ -20,7 +20,7 @@ export type Visitor = {
   address: string
 }
 
-/** Letters to members. */
+/** Emails to members. */
 export type Mail = typeof mail
 
 /** A call's context before it reads the time. */

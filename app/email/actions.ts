@@ -6,7 +6,7 @@ import { NEW_PASSWORDS } from '@/server/account/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai } from '../_request/visitor'
 
-/** Confirms the email that a letter's link was sent to. */
+/** Confirms the email of an emailed link. */
 export const confirmEmail = formAction(
   { who: 'anybody', limits: [NEW_PASSWORDS] },
   { schema: emailConfirmation, words: 'account.mistakes' },

@@ -51,7 +51,7 @@ test('a limit that one process releases is free in the other', async () => {
   expect(await isAllowed(other.consume(ADDRESS))).toBe(true)
 })
 
-test('an endpoint that is asked often costs nothing at a person’s pace, and its refusals cost nothing', async () => {
+test('a frequent endpoint writes nothing at a person’s pace, nor for its refusals', async () => {
   const { one, other, counter } = await openProcesses({ most: 10, unshared: 4 })
   for (let at = 0; at < 3; at += 1) await Promise.all([one.consume(ADDRESS), other.consume(ADDRESS)])
 

@@ -8,7 +8,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {
     test.use({ language })
 
-    test('a person discovers in Ramai, buys in Pasar, pays at Kasir by QRIS, and stands at the same post again', async ({
+    test('a person discovers in Ramai, buys in Pasar, pays at Kasir by QRIS, and returns to the same post', async ({
       page,
       words,
       payBy,

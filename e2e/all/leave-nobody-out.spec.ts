@@ -50,7 +50,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
 }
 
 for (const name of ['ramai', 'pasar'] as const)
-  test(`axe finds nothing on ${name}'s pages, and a finger nothing too low`, async ({ page }) => {
+  test(`axe finds nothing on ${name}'s pages, and every target is large enough`, async ({ page }) => {
     test.slow()
     for (const path of PAGES[name]) {
       await page.goto(SYSTEMS[name].origin + path)
@@ -76,7 +76,7 @@ test('the first key of each system reaches a link past its frame, and all of the
   }
 })
 
-test('axe finds nothing on the pages beside the way', async ({ page }) => {
+test('axe finds nothing on the pages outside the purchase', async ({ page }) => {
   for (const address of [...PAGES.kasir.map((path) => kasir.origin + path), `${ramai.origin}/leaving/pasar/65535`]) {
     await page.goto(address)
     expect(await faultsOn(page), address).toEqual([])

@@ -188,7 +188,7 @@ test('every limit of the register of endpoints is tried', async () => {
 })
 
 for (const [name, { attempt, of }] of Object.entries(ATTEMPTS))
-  test(`${name}: as many as the register says are heard, and one more is not`, async () => {
+  test(`${name}: requests up to the registered limit are answered, and one more is refused`, async () => {
     const most = (await limits()).get(name) ?? 0
     const whose = another()
     const counted = Object.fromEntries(of.map((what) => [what, whose[what]]))

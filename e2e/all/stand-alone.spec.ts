@@ -8,7 +8,7 @@ import { listShops, readPasar } from '../fixtures/shops-file'
 /** An address without a listener: the discard port. */
 const NOBODY = 'http://127.0.0.1:9'
 
-test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page, however early it comes", async ({
+test("while Pasar is down, Ramai's feed works, and a tap leads to a clear page, also before hydration", async ({
   page,
   words,
   startOneMore,

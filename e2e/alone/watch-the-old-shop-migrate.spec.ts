@@ -5,7 +5,7 @@ import { violationsOn } from '../fixtures/violations'
 // Its name sorts it last among the tests that run alone: while an old shop exists, the evidence
 // reports it.
 
-test('a presenter fills the old shop and migrates it, and every row is counted where it lies', async ({ page }) => {
+test('a presenter fills the old shop and migrates it, and every row is counted in its place', async ({ page }) => {
   test.slow()
   await present(page, '/chapters/migration')
   const projected = await page.context().newPage()

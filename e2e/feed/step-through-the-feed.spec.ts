@@ -44,7 +44,7 @@ test.describe('paused and still', () => {
   })
 })
 
-test('a key moves the feed by one post, the address remembers it, and the constant way back stands there', {
+test('a key moves the feed by one post, and the address returns to it', {
   tag: '@motion',
 }, async ({ page }) => {
   await page.goto(ramai.origin)

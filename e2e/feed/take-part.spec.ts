@@ -16,7 +16,7 @@ async function signUp(page: Page, words: Words, email = `${randomUUID()}@simulas
 }
 
 /**
- * Returns the link to such a page in this browser's newest letter, which is sent before the answer.
+ * Returns the link to such a page in this browser's newest email, which is sent before the answer.
  */
 async function linkInOutbox(page: Page, to: RegExp) {
   const link = page.getByRole('link', { name: to }).first()

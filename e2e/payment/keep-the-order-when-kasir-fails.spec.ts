@@ -96,7 +96,7 @@ test('a late charge for an abandoned request does not lock the buyer out', async
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('no payment is ended while the gateway does not answer, and the buyer is told so', async ({
+test('no payment is cancelled while the gateway does not answer, and the buyer sees why', async ({
   page,
   words,
   arrange,

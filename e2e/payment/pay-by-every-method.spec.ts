@@ -120,7 +120,7 @@ test('a card that is charged through Core is verified at its issuer, who sends i
   await page.waitForURL(`${toko.origin}/selesai?**transaction_status=capture**`)
 })
 
-test('the number that was chosen at Kasir stands on the waiting page of the shop, to be copied', {
+test('the payment number from Kasir is on the shop’s waiting page, to be copied', {
   tag: '@phone-only',
 }, async ({ page, words, arrange, buyer }) => {
   const orderId = await arrange.order()

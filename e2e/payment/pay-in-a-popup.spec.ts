@@ -35,7 +35,7 @@ async function choose(page: Page, method: string | RegExp, label: string) {
   await payment(page).getByRole('button', { name: label, exact: true }).click()
 }
 
-test('a payment in the popup is a success, told once, and the focus is where it was', { tag: '@phone' }, async ({
+test('a payment in the popup calls onSuccess once and restores the focus', { tag: '@phone' }, async ({
   page,
   words,
   openPopup,
@@ -146,7 +146,7 @@ test('no other page of Kasir’s may be framed, by whomever', async ({ request, 
     expect(await framersOf(path)).toBe("'none'")
 })
 
-test('a payment may lie in the merchant’s page, in the language that it wishes, and takes no focus from it', async ({
+test('an embedded payment shows in the merchant’s page, in its language, without taking the focus', async ({
   page,
   words,
   toko,

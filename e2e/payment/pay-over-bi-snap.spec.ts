@@ -6,7 +6,7 @@ import { test } from '../fixtures/one-more-process'
 import { environmentOf, kasir, stateFolder } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
-test('switched to BI-SNAP, the shop shows code and number itself, and the payment counts after its status is asked', async ({
+test('with BI-SNAP the shop shows code and number itself, and the payment counts after a status check', async ({
   page,
   words,
   startOneMore,

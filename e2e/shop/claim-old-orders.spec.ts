@@ -3,13 +3,13 @@ import { arrangeMigratedOrder } from '../fixtures/migrated-order'
 import { pasar } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
-test('a buyer of the old shop opens the link of their letter, chooses a password, and has their order; the link is spent', async ({
+test('a buyer of the old shop opens their emailed link, chooses a password, and has their order; the link is spent', async ({
   page,
   context,
   operatorCookies,
   words,
 }) => {
-  // In a demo an operator may read such a letter.
+  // In a demo an operator may read such an email.
   await context.addCookies(operatorCookies.filter(({ name }) => name === '__Host-operator_session'))
   const { orderId, email } = await arrangeMigratedOrder()
   const letter = page.getByRole('listitem').filter({ hasText: email })

@@ -4,10 +4,10 @@ import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 
 /**
- * Follows the link to such a page in this browser's newest letter, which is written before the
+ * Follows the link to such a page in this browser's newest email, which is written before the
  * answer.
  */
-async function openLetter(page: Page, to: RegExp) {
+async function openEmail(page: Page, to: RegExp) {
   const link = page.getByRole('link', { name: to }).first()
   await expect(async () => {
     await page.goto(`${pasar.origin}/demo/outbox`)
@@ -260,7 +260,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   await page.getByLabel(words.accountEmail).fill(email)
   await page.getByRole('button', { name: words.sendLink }).click()
   await expect(page.getByText(words.linkSent)).toBeVisible()
-  await openLetter(page, /new-password/)
+  await openEmail(page, /new-password/)
   await page.getByLabel(words.accountNewPassword).fill('teh sore hari')
   await page.getByRole('button', { name: words.savePassword }).click()
   await page.getByLabel(words.accountEmail).fill(email)
@@ -274,7 +274,7 @@ test('an order is saved to an account, is gone from the browser after a sign-out
   await expect(page.getByLabel('Metode di Kasir')).toHaveValue('other_qris')
 })
 
-test('a new account lists what it took over from this browser, keeps the focus there, and fills in its address and email for orders', async ({
+test('a new account lists what moved from this browser, with the focus there, and fills in its address and email for orders', async ({
   page,
   words,
   arrange,
@@ -291,7 +291,7 @@ test('a new account lists what it took over from this browser, keeps the focus t
   await expect(joined.locator('..')).toBeFocused()
   await expect(joined).toContainText('1 pesanan dari browser ini sekarang ada di akunmu.')
   await expect(page.getByText(words.emailUnproven)).toBeVisible()
-  await openLetter(page, /confirm-email/)
+  await openEmail(page, /confirm-email/)
   await page.getByRole('button', { name: words.confirmEmail, exact: true }).click()
   await expect(page.getByText(words.emailProven)).toBeVisible()
   await page.goto(`${pasar.origin}/products/kala-mug`)

@@ -2,7 +2,7 @@ import { openDatabase } from '../../tools/dev/postgres/open-database'
 import { expect, test } from '../fixtures/console'
 import { pasar } from '../fixtures/systems'
 
-test('three databases stand side by side: an order is in Pasar’s, and Ramai’s and Kasir’s have no place for it', async ({
+test('three databases are shown side by side: only Pasar’s has a table for the order', async ({
   watch,
   read,
   arrange,

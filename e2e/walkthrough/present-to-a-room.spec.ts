@@ -87,7 +87,7 @@ test('keys and a text that come before the scripts of the list count when they c
   await expect(find).toHaveValue('nothing says this')
 })
 
-test('notes stand in a second window, and one key moves both', async ({ watch, read }) => {
+test('notes open in a second window, and one key moves both', async ({ watch, read }) => {
   const console = await watch('/')
   await console.getByRole('button', { name: read.present }).click()
   const [notes] = await Promise.all([

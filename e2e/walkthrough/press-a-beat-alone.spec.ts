@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures/console'
 import { pasar, stateFolder, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-test('find me: a made-up name from the checkout is known to the shop alone, and stands in no log', async ({
+test('find me: a made-up name from the checkout is in Pasar’s database alone, and in no log', async ({
   watch,
   page,
   arrange,

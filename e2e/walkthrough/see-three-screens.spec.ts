@@ -197,7 +197,7 @@ test('the normal flow is played in the three screens, one after the other, and e
   await expect(stage.locator('#talk [data-system="ramai"]')).toContainText(/^Ramai0/)
 })
 
-test('a press in a screen takes over from a scene, which then goes on from there', async ({ context }) => {
+test('a press in a screen takes over from a scene, which then continues from there', async ({ context }) => {
   const stage = await context.newPage()
   await openStage(stage)
   await play(stage, { scenario: 'Tautan biasa tanpa token', pace: 'Langkah' })

@@ -675,7 +675,7 @@ describe('every invariant', () => {
     expect(whatIsNew.map(({ number }) => number)).toContain(EVERY_INVARIANT[invariant].number)
   })
 
-  test('may be broken on purpose, by name', async () => {
+  test('may be broken by its name', async () => {
     const violations = await checkAfter({
       pasar: `update orders set next_poll_at = payment_due_at + interval '1 hour' where id = 'WAITS'`,
       except: ['lostNotificationsAreRecovered'],

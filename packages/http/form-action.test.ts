@@ -71,7 +71,7 @@ test.each([
   ],
   ['of the server', () => Promise.reject(new NameTaken()), { name: SENTENCES.taken }],
   ['with a bound', () => refuse({ name: ['name_too_long', { maximum: 7 }] }), { name: 'Write at most 7 letters.' }],
-])('a refusal %s is said at the fields, in the order of the form', async (_, act, expected) => {
+])('a refusal %s is shown at the fields, in the order of the form', async (_, act, expected) => {
   const answer = answerForm(system(), { ...spec, act: async () => act() })
 
   const { reply } = await answer({}, formOf({}))

@@ -44,7 +44,7 @@ test('a promise commits to the one secret of a draw, which is always the same', 
   expect(await secretOfDraw({ migration: MIGRATION, draw: 4 }, signingKey)).not.toBe(secret)
 })
 
-test('a file that is changed or signed by another key is neither a promise nor an answer', async () => {
+test('a changed file, or one signed by another key, is refused as request and as answer', async () => {
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
   const other = await parseSigningKey(await generateSigningKey())
   const about = { migration: MIGRATION, sequence: 0, side: 'https://social.example', draw: 0, chunks: [] }

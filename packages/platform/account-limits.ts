@@ -107,9 +107,9 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
   }
 
   /**
-   * Counts requests for a reset link like sign-ins. Returns whether to send the letter: unknown
-   * browsers together cause at most two letters per account in ten minutes, because the links of
-   * those letters still work.
+   * Counts requests for a reset link like sign-ins. Returns whether to send the email: unknown
+   * browsers together cause at most two emails per account in ten minutes, because the links of
+   * those emails still work.
    * @throws {DomainError} `too_many_tries`
    */
   async function limitResets(from: From<Db>, { email }: { email: string }): Promise<boolean> {

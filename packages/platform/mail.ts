@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 
 export type Letter = {
   /**
-   * Unique per letter. A second sending with the same id is a duplicate, which the receiver can
+   * Unique per email. A second sending with the same id is a duplicate, which the receiver can
    * detect.
    */
   id: string

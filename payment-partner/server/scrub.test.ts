@@ -28,7 +28,7 @@ test.each([
   expect(maskCards(text)).toBe(text)
 })
 
-test('a card is hidden wherever it lies in a value, and a number stays a number', () => {
+test('a card number is hidden anywhere in a value, and another number is not', () => {
   expect(maskCardsIn({ status: 200, parts: [{ note: `card ${CARD}` }] })).toEqual({
     status: 200,
     parts: [{ note: 'card [card]' }],

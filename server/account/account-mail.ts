@@ -31,8 +31,8 @@ export function accountMail({ about, to, url }: AccountMail): Letter {
 }
 
 /**
- * Sends a letter after the response, so that the response time does not reveal whether the account
+ * Sends an email after the response, so that the response time does not reveal whether the account
  * exists.
  */
 export const afterTheAnswer = ({ log }: Pick<Context, 'log'>, work: Promise<unknown>) =>
-  void work.catch((err: unknown) => log.error({ err }, 'a letter was not sent'))
+  void work.catch((err: unknown) => log.error({ err }, 'an email was not sent'))

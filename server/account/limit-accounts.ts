@@ -37,7 +37,7 @@ type From = Pick<Context, 'address' | 'db'>
 type Member = Pick<MemberContext, 'db' | 'memberId'>
 
 /**
- * Limits confirmation letters per mailbox and hour, independent of the requester. @throws
+ * Limits confirmation emails per mailbox and hour, independent of the requester. @throws
  * {DomainError} `too_many_tries`
  */
 export const limitConfirmations = ({ db }: Pick<Context, 'db'>, { email }: { email: string }) =>

@@ -20,10 +20,10 @@ export const RESETS = [
   { by: 'limitResets', of: 'browser', most: 3, seconds: 60 * 60 },
 ] as const
 
-/** Letters that confirm an email. */
+/** Emails that confirm an address. */
 export const CONFIRMATIONS = { by: 'limitConfirmations', of: 'mailbox', most: 5, seconds: 60 * 60 } as const
 
-/** Opened links of letters. */
+/** Opened links of emails. */
 export const NEW_PASSWORDS = { by: 'limitNewPasswords', of: 'address', most: 30, seconds: 10 * 60 } as const
 
 /** A draft is saved during input. */

@@ -38,7 +38,7 @@ export async function mailResetLink({ db, log }: { db: Database; log: Logger }, 
 type Asking = Pick<Context, 'db' | 'device' | 'memberId'>
 
 /**
- * Returns in a demo the letters to accounts that have signed in from this browser; null elsewhere.
+ * Returns in a demo the emails to accounts that have signed in from this browser; null elsewhere.
  */
 export async function composedOutbox({ db, device, memberId }: Asking) {
   if (!isDemoMode()) return null

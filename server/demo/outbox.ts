@@ -9,12 +9,12 @@ export type KeptLetter = Letter & { memberId: string; at: Date }
 const memory = remember('ramaiOutbox', (): { ramaiOutbox?: KeptLetter[] } => ({}))
 
 /**
- * Stores a demo's letter in memory, where a page shows it, newest first, until the process ends.
+ * Stores a demo's email in memory, where a page shows it, newest first, until the process ends.
  */
 export function keepInOutbox(letter: Omit<KeptLetter, 'at'>) {
   memory.ramaiOutbox = [{ ...letter, at: new Date() }, ...(memory.ramaiOutbox ?? [])].slice(0, NEWEST)
 }
 
-/** Returns the letters to these members. */
+/** Returns the emails to these members. */
 export const listOutbox = (memberIds: string[]) =>
   (memory.ramaiOutbox ?? []).filter(({ memberId }) => memberIds.includes(memberId))

@@ -3,11 +3,11 @@ import { SMTPServer } from 'smtp-server'
 type Options = {
   /** Error codes by refused address. */
   refusals?: Record<string, number>
-  /** Called when a letter is accepted, before the sender is answered. */
+  /** Called when an email is accepted, before the sender is answered. */
   onTaken?: () => void | Promise<void>
 }
 
-/** A mail server on this machine that stores accepted letters. */
+/** A mail server on this machine that stores accepted emails. */
 export async function openMailServer({ refusals = {}, onTaken }: Options = {}) {
   const letters: { to: string[]; raw: string }[] = []
   const server = new SMTPServer({

@@ -15,7 +15,7 @@ test.each(LANGUAGES)('the executive’s texts in %s mention no token, claim or h
   expect(texts.filter((text) => !text.startsWith('/') && /\b(token|claim|klaim|handoff)s?\b/i.test(text))).toEqual([])
 })
 
-test('an auditor reads clauses and an engineer codes, where an executive reads what it means', () => {
+test('an auditor sees clauses, an engineer codes, an executive the meaning', () => {
   const red = (['executive', 'auditor', 'engineer'] as const).map((view) => messagesOf('en', view).talk.break.red)
 
   expect(red).toEqual(['The check sees it.', expect.stringContaining('{clauses}'), expect.stringContaining('{code}')])

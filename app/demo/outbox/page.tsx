@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * Shows in a demo without a mail server the letters to accounts that have signed in from this
+ * Shows in a demo without a mail server the emails to accounts that have signed in from this
  * browser.
  */
 export default orAbsent(async function OutboxPage() {

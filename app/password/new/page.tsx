@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * The page behind a letter's link. Opening it does not use the link up, because mail programs open
+ * The page behind an emailed link. Opening it does not use the link up, because mail programs open
  * links before people do.
  */
 export default async function NewPasswordPage({ searchParams }: { searchParams: Promise<AddressQuery> }) {

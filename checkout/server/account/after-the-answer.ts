@@ -5,6 +5,6 @@ import { log } from '../log'
  * exists.
  */
 export function afterTheAnswer(work: () => Promise<unknown>) {
-  const failed = (err: unknown) => log.error({ err }, 'a letter was not written')
+  const failed = (err: unknown) => log.error({ err }, 'an email was not written')
   void Promise.resolve().then(work).catch(failed)
 }

@@ -111,7 +111,7 @@ test('an email is changed by its account’s password, and to none that an accou
   })
 })
 
-test('both addresses get a letter about a changed email, and only the new one has the link', async () => {
+test('both addresses get an email about the change, and only the new one has the link', async () => {
   const { db, customer } = await world()
 
   await announceNewEmail(db, { customer, email, ...links, now })

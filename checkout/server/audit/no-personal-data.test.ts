@@ -55,7 +55,7 @@ test('the audit log holds no person, token or session, after genuine and forged 
   expect(forbidden.filter((word) => logged.includes(word))).toEqual([])
 }, 60_000)
 
-test('no event names an order beside what a token said', async () => {
+test('no event joins an order with a token’s claims', async () => {
   const order = await placeTestOrder()
   const { tap, browser } = await openIssuer()
   await browser().claim(order.db, await tap())

@@ -76,7 +76,7 @@ test('a voucher is refused to a buyer who has used it, by session and by phone',
   }
 })
 
-test('another of the same kind takes its place, one of another kind stands beside it', async () => {
+test('another voucher of the same kind replaces it, one of another kind is added', async () => {
   const { db, own, apply } = await openBasket()
   await issueTestVoucher(db, { code: 'SATU' })
   await issueTestVoucher(db, { code: 'DUA', amount: 30_000 })
@@ -90,7 +90,7 @@ test('another of the same kind takes its place, one of another kind stands besid
   expect(totals).toMatchObject({ shopDiscount: 1_000, platformDiscount: 30_000, shippingDiscount: 5_000 })
 })
 
-test('a voucher that no longer fits stays, takes nothing, and stands in the way until it is removed or the basket changed', async () => {
+test('a voucher that no longer fits stays without a discount, and blocks the order until it is removed or fits again', async () => {
   const { db, own, apply } = await openBasket()
   await issueTestVoucher(db, { minimum: 200_000 })
   await apply('UJICOBA')

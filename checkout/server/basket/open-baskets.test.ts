@@ -12,7 +12,7 @@ import { startBasket } from './start-basket'
 
 const sku = 'AYU-SERUM'
 
-test('buy-now baskets stand beside the cart, also after a handoff, and what is checked out of it does not', async () => {
+test('buy-now baskets are listed beside the cart, also after a handoff, and the cart’s own checkout is not', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const rani = browser()

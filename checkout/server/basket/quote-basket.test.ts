@@ -125,7 +125,7 @@ test('the quote has what is left, beside what was requested', async () => {
   expect(totals.subtotal).toBe(3 * 129_000)
 })
 
-test('sold out and delisted items stand in the way, each by its name', async () => {
+test('sold out and delisted items block the order, each with a reason of its own', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   const obstacles = async () => (await quoteBasket(db, { ...basket, now })).obstacles
@@ -157,7 +157,7 @@ test('the total leaves sold-out lines out, as if they were removed', async () =>
   expect(sends).toMatchObject({ shop: { id: 'rumah-ayu' }, weightGrams: withoutThem.parcels[0]?.weightGrams })
 })
 
-test('a basket of which everything is sold out comes to nothing, and asks for no courier', async () => {
+test('a basket of sold out items has a total of zero and needs no courier', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db)
   await db.delete(basketCouriers)
@@ -180,7 +180,7 @@ test('a voucher counts nothing that is sold out', async () => {
   expect(vouchers).toMatchObject([{ amount: 0, unfit: { reason: 'minimum', missing: 71_000 } }])
 })
 
-test('an order comes to its limit and to no rupiah more, and the sum beyond it is right', async () => {
+test('an order may reach the limit and not exceed it by a rupiah; the total shown beyond it is right', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db, { lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
   const quoteAt = async (price: number) => {

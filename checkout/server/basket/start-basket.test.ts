@@ -22,7 +22,7 @@ test.each([
   { shown: 129_000, price: 129_000, asks: false },
   { shown: 135_000, price: 129_000, asks: false },
   { shown: undefined, price: 135_000, asks: false },
-])('a page that showed $shown and a price of $price: asked for a yes is $asks', async ({ shown, price, asks }) => {
+])('a page that showed $shown and a price of $price: consent needed is $asks', async ({ shown, price, asks }) => {
   const db = await openShopAt(price)
 
   const { basketId } = await startBasket({ db, ...request }, { ...request, seenAmount: shown })
@@ -48,7 +48,7 @@ test.each([
   { again: 160_000, price: 160_000, asks: false },
   { again: 160_000, price: 165_000, asks: true },
 ])(
-  'after a yes to 160000 a tap at $again, and a price of $price since: asked for a yes is $asks',
+  'after consent to 160000, a tap at $again and a price of $price: consent needed is $asks',
   async ({ again, price, asks }) => {
     const db = await openShopAt(160_000)
     const own = await startBasket({ db, ...request }, { ...request, seenAmount: 129_000 })

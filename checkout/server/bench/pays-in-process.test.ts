@@ -8,7 +8,7 @@ import { payingInProcess } from './pays-in-process'
 
 const now = new Date('2026-11-25T03:00:00Z')
 
-test('an order whose payment is confirmed in process is paid when it is placed, and no gateway is asked', async () => {
+test('an order whose payment is confirmed in process is paid at once, without a gateway call', async () => {
   const { db } = await openShop()
   const { gateway, requests } = await startGateway()
   const basket = await fillBasket(db)

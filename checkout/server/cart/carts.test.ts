@@ -53,7 +53,7 @@ test('the total of any selection is the sum of its lines, to the rupiah', () => 
   )
 })
 
-test('things of several shops lie in one cart by shop, the last shop first, at today’s price', async () => {
+test('items of several shops are listed by shop, the latest first, at today’s price', async () => {
   const { db, chosen } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1], ['WANGI-SOAP', 1], ['AYU-SERUM', 1])
   const amount = 3 * 129_000 + (await priceOf(db, 'KALA-MUG')) + (await priceOf(db, 'WANGI-SOAP'))
 
@@ -83,7 +83,7 @@ test.each([
   expect(await lines()).toMatchObject([{ requestedQuantity: quantity, quantity: Math.min(quantity, stock) }])
 })
 
-test('a form that arrives twice adds once, whichever is heard first, and another form or another quantity adds anew', async () => {
+test('a form that arrives twice adds once, in any order; another form or quantity adds again', async () => {
   const { db, lines } = await openCart(['AYU-SERUM', 2])
   const send = (formKey: string, quantity: number) =>
     addToCart({ db, sessionHash, now }, { sku: 'AYU-SERUM', quantity, formKey })
@@ -147,7 +147,7 @@ test('a sold-out, delisted or unknown product is not added to a cart', async () 
   expect(await lines()).toEqual([])
 })
 
-test('a full cart says so, and still takes more of what it has', async () => {
+test('a full cart refuses a new item, and still takes more pieces of one it holds', async () => {
   const { db } = await openCart()
   const all = (
     await db

@@ -19,7 +19,7 @@ async function claim(db: Database) {
   return { token, sessionHash: hashSessionId(sessionId ?? '') }
 }
 
-test('a shared key lies in a table: the number of the token beside its buyer’s session', async () => {
+test('a shared key is in a table: the token’s id beside its buyer’s session', async () => {
   const { db } = await openShop()
   await keepSharedKeys(db)
 

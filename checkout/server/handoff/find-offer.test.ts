@@ -47,7 +47,7 @@ test.each([
   expect(await db.select().from(baskets)).toMatchObject([{ issuer: 'http://ramai.localhost:3000' }])
 })
 
-test('another product and another browser get nothing of an offer, and after a week nobody does', async () => {
+test('an offer holds for its product and browser only, and for a week', async () => {
   const { db, own } = await land()
   const nothing = { promoId: null }
   const later = { ...own(), now: minutesLater(A_WEEK) }

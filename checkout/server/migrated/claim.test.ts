@@ -101,7 +101,7 @@ test('each is invited once, in both languages, by a link whose token is in no ta
   expect(withAnotherSecret[0]?.text).not.toContain(await readToken())
 })
 
-test('a letter writes a day as the pages do', async () => {
+test('an invitation writes a day as the pages do', async () => {
   const { db, invite } = await world()
   await invite()
 
@@ -173,7 +173,7 @@ test('an account that has the email is entered by its own password, and stays as
   expect((await listOrders({ db, sessionHash }, {})).orders.map(({ id }) => id)).toEqual([orderId])
 })
 
-test('a link that was used, has ended, was cut, was made up, or is another’s is refused by name', async () => {
+test('a used, expired, shortened, forged or foreign link is refused with its reason', async () => {
   const { db, auth, invite, readToken, claim } = await world()
   await invite()
   const token = await readToken()

@@ -38,7 +38,7 @@ test('the page opens on the method that was chosen at the checkout', async () =>
   expect(chosen.redirectUrl).toBe(`${again.redirectUrl}?selectedPaymentType=bca_va`)
 })
 
-test('an order whose gateway does not answer stands, and its payment is opened later', async () => {
+test('an order is placed although the gateway does not answer, and its payment is opened later', async () => {
   const { partner, order } = await readyToOrder()
   partner.faults.push('silence')
 

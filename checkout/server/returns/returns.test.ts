@@ -118,7 +118,7 @@ test('of several returns of one parcel each names its shop and goods, and each p
   ])
 })
 
-test('a shop takes back a part with a reason, and refunds what it took', async () => {
+test('a shop accepts part of a return with a reason, and refunds the accepted pieces', async () => {
   const order = await arrivedOrder()
   const { db } = order
   const { returnId } = await order.ask()

@@ -145,7 +145,7 @@ test('each mistake is shown at its field, as at the checkout', async () => {
   await expect(correct({ areaId: 'nowhere' })).rejects.toMatchObject({ details: { areaId: 'missing' } })
 })
 
-test('a phone that may not pay at the door does not come to it by a correction', async () => {
+test('a correction cannot add a phone that may not pay cash on delivery', async () => {
   const { db, shopId, correct, placeAnother, read } = await world({ paymentWay: 'cod' })
   for (let refused = 0; refused < REFUSED_AT_MOST; refused += 1) {
     const sessionHash = `browser ${refused}`

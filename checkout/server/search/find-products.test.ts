@@ -101,7 +101,7 @@ test.each(['!?+', '🙂🙂', '%_\\'])('signs alone ask for nothing that could b
   })
 })
 
-test('each filter keeps what it names, and all of it', async () => {
+test('each filter returns exactly the products that match it', async () => {
   const { db } = await openShop()
   const everything = await findProducts(db, { limit: 500 })
   const filters = async (
@@ -201,7 +201,7 @@ test.each(SORTS)('page by page a list by %s is what it is at once, in its order'
   expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
 })
 
-test('a page goes on where the last one ended though something before it was sold meanwhile', async () => {
+test('a page continues after the last one although an earlier product was sold meanwhile', async () => {
   const { db } = await openShop()
   const first = await findProducts(db, { limit: 5 })
   const second = await findProducts(db, { filters: { after: first.next ?? '' }, limit: 5 })

@@ -53,7 +53,7 @@ test.each([
 test.each([
   ['the account', customer, customer.id],
   ['the browser', null, null],
-])('%s whose page it was is asked for', async (_, who, account) => {
+])('%s is requested for the account of the page', async (_, who, account) => {
   const { rights, deletions } = await callAs(who)
 
   await rights.requestDeletion({ account })

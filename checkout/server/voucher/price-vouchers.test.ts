@@ -114,7 +114,7 @@ describe('the reason why a voucher does not apply', () => {
     expect(vouchers[1]).toMatchObject({ amount: 0, unfit: { reason: 'nothing_left' } })
   })
 
-  test('no courier is chosen yet is no reason: what it comes to is known later', () => {
+  test('a missing courier is no reason to refuse a voucher', () => {
     const open = { ...goods, parcels: goods.parcels.map((parcel) => ({ ...parcel, shipping: null })) }
     const half = { ...goods, parcels: [{ shopId: 'rumah-ayu', shipping: null }, ...goods.parcels.slice(1)] }
     const priced = (of: Goods) => priceVouchers([voucher(ofShipping)], of, now).vouchers[0]

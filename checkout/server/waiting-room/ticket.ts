@@ -31,7 +31,7 @@ export function readTicket(secret: string, roomId: string, signed: string | unde
 /** Name of the cookie that stores a room's ticket. */
 export const ticketCookie = (roomId: string) => `__Host-pasar_place_${roomId}`
 
-/** Returns the seats and places of a browser's tickets; the rows tell which they are. */
+/** Returns a browser's tickets. Only the rows say which are seats and which are places. */
 export function listSeats(secret: string, cookies: string): Seat[] {
   return [...cookies.matchAll(/(?:^|; *)__Host-pasar_place_([\w-]+)=([\w.-]+)/g)].flatMap(([, roomId = '', signed]) => {
     const ticket = readTicket(secret, roomId, signed)

@@ -79,7 +79,7 @@ type Where = Pick<Visit, 'pattern' | 'params'>
 const PRODUCT: Where = { pattern: '/products/[id]', params: { id: 'ayu-serum' } }
 const inside = { verdict: 'pass' }
 
-test('while no room is open everybody walks through, and nothing is asked of the database', async () => {
+test('while no room is open everybody is admitted, without a statement', async () => {
   const { newProcess, db } = await openWaitingRoom({ mode: 'closed' })
   const process = await newProcess()
 
@@ -443,7 +443,7 @@ test('in every sequence of events the order of arrival holds, returning buyers g
         if (room?.called !== before?.called)
           expect(
             back.filter((browser) => late.has(browser)),
-            'who is back goes first',
+            'a returning buyer is admitted first',
           ).toEqual([])
         expect(within.size, 'capacity holds').toBeLessThanOrEqual(mostActive)
         const [seats] = await db.execute<{ count: number }>(sql`select count(*)::int as count from waiting_seats`)

@@ -68,7 +68,7 @@ test.each<[string, path: string, value: unknown]>([
 })
 
 test.each(each)(
-  'the base of %s names each of its files, and its namespace enforces what its pods keep',
+  'the base of %s lists each of its files, and its namespace enforces its pods’ security standard',
   async (_title, system) => {
     const folder = baseOf(system)
     const kustomization = parse(await readFile(join(folder, 'kustomization.yaml'), 'utf8'))
@@ -85,7 +85,7 @@ test.each(each)(
 )
 
 test.each(each)(
-  'what the migration of %s needs is applied with it, as docs/deploy.md applies them',
+  'the prerequisites of the migration of %s are applied as docs/deploy.md says',
   async (_title, system) => {
     const components = await documentedMigrationStep()
     const applied = bases[system.name].filter(({ metadata }) => components.includes(metadata.labels?.[COMPONENT] ?? ''))

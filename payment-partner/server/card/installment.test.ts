@@ -35,7 +35,7 @@ test.each([
   expect(choose(credit_card, choice, maskedCard)).toEqual(outcome)
 })
 
-test('a page with a malformed offer is refused by name', () => {
+test('a page with a malformed offer is refused, naming the field', () => {
   const refused = () => parse({ bank: 'bank', whitelist_bins: 'bni', installment: { terms: { bni: [5] } } })
 
   expect(refused).toThrow(

@@ -16,7 +16,7 @@ test.each([
   ['last month', { expiry: '10/26' }, { expiry: 'expiryPast' }],
   ['no CVV', { cvv: '' }, { cvv: 'cvvMissing' }],
   ['another CVV', { cvv: '999' }, { cvv: 'cvvWrong' }],
-])('%s is told at its field', (_what, change, faults) => {
+])('%s is reported at its field', (_what, change, faults) => {
   expect(readCard({ ...card, ...change }, now)).toEqual({ faults })
 })
 

@@ -6,7 +6,7 @@ import { TEST_MERCHANT } from '@/db/test-merchant'
 import { addJob } from '../jobs/schedule'
 import { later, openWorld } from '../testing/open-world'
 
-test('a reset leaves neither an order nor a job, and the demo merchant', async () => {
+test('a reset removes orders and jobs, and keeps the demo merchant', async () => {
   const { url, db, sql, openTransaction, close } = await openWorld()
   onTestFinished(close)
   const { id } = await openTransaction()

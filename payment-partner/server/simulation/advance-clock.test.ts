@@ -66,7 +66,7 @@ test('nor is one that is scheduled outside a transaction', async () => {
   expect(await minutesToGo()).toEqual([120])
 })
 
-test('pressed twice where one advance was seen, the clock goes once', async () => {
+test('two presses on one page advance the clock once', async () => {
   const press = () => advanceClock(world.db, { seconds: HOUR, seen: 0 })
 
   await Promise.all([press(), press()])

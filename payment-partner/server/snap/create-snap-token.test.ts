@@ -27,7 +27,7 @@ test('a page expires with the payment deadline at the latest, whatever the reque
 const waiting = () =>
   world.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 
-test('asking again while a payer confirms a method waits, and is refused', async () => {
+test('a second request while a payer confirms a method waits, and is refused', async () => {
   const { token, orderId } = await world.createPage()
 
   const request = await world.db.transaction(async (tx) => {

@@ -46,5 +46,5 @@ export const bench =
       await writeFile(String(flags.json), `${JSON.stringify({ about: conditions, ...findings }, null, 2)}\n`)
   }
 
-/** `1,8,32` as numbers. */
+/** Parses a list such as `1,8,32`. */
 export const toNumbers = (list: string) => list.split(',').map(Number)

@@ -21,7 +21,7 @@ test('an operator of each system with a database finds the step that migrates it
     expect(Object.keys(programsOf(system))).toEqual(expect.arrayContaining(['web', 'migrate']))
 })
 
-test('a package that lies beside a program runs there, with all that it needs', async () => {
+test('a package beside a program runs there with its dependencies', async () => {
   const into = await mkdtemp(join(tmpdir(), 'jembatan-package-'))
   onTestFinished(() => rm(into, { recursive: true }))
   await copyPackage('@react-pdf/renderer', { from: pasar.folder, into })

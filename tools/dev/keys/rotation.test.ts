@@ -55,7 +55,7 @@ test('at every step the registry knows the key that signs', async () => {
   expect([await current(), await publishedKeys()]).toEqual([next.kid, [next.kid]])
 })
 
-test('a rotation that was interrupted goes on with the same next key', async () => {
+test('an interrupted rotation continues with the same next key', async () => {
   const { place, current } = await startedKeys()
   const { kid } = await makeNextKey(place)
 

@@ -222,7 +222,7 @@ const EMPTYING: Kill = { at: 3, after: 'files_removed + 1', victim: 'its databas
 const SIGNING: Kill = { at: 2, after: 'emptied.json', victim: 'itself' }
 
 test(
-  'killed in the middle of the cut-over and of the purge, the next run goes on and the end is the same',
+  'killed during the cut-over and the purge, the next run continues and the result is the same',
   async () => {
     const purge = (program: string) => (program === 'old-shop/purge' ? [EMPTYING, SIGNING] : [])
 
@@ -243,7 +243,7 @@ function* everyStepOfPurge(): Generator<Kill> {
 }
 
 test.runIf(FULL).each(HALVES)(
-  'killed at one step after another, it goes on: %s',
+  'killed at each step in turn, it continues: %s',
   async (half) => {
     expect(await expectSameEnd({ cutOver: everyStep(half), purge: everyStepOfPurge })).toBeGreaterThan(0)
   },

@@ -96,7 +96,7 @@ test.runIf(FULL)(
 )
 
 test.runIf(FULL)(
-  'a full disk, of the one who writes or of the one who loads, is named, and the same command goes on when there is room',
+  'a full disk of the writer or the loader is reported, and the same command continues when there is room',
   async ({ skip }) => {
     const place = (name: string) => join(clusters.folder, name)
     skip(!(await mayMount(place('trial'))), 'A small disk can be mounted by root alone.')
@@ -247,7 +247,7 @@ const KILLED: { programs: readonly (typeof CARRYING)[number][] }[] = FULL
   : [{ programs: CARRYING }]
 
 test.each(KILLED)(
-  'killed at one step after another, it goes on and the end is the same: $programs',
+  'killed at each step in turn, it continues to the same result: $programs',
   async ({ programs }) => {
     const { migration, killed, verified } = await migrateAmong((program) =>
       programs.some((one) => one === program) ? oneAfterAnother(STRIDES[program]) : [],

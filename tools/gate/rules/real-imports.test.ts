@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { root } from '../../dev/systems/systems'
 import { cruiseImports } from './cruise-imports'
 
-test('nothing in this repository reaches what it may not', { timeout: 120_000 }, async () => {
+test('no import of this repository breaks a rule', { timeout: 120_000 }, async () => {
   const { violations, typescriptFiles } = await cruiseImports(root)
 
   expect(violations).toEqual([])

@@ -66,7 +66,7 @@ test('a window that closes restores nothing that a later one has broken since', 
   await vi.waitFor(async () => expect(await feed.isBroken()).toBe(false))
 })
 
-test('a rule of a system that is down is neither held nor restored', async () => {
+test('a rule of a stopped system is neither broken nor restored', async () => {
   const feed = await openFeed()
   await open.pop()?.close()
 
@@ -74,7 +74,7 @@ test('a rule of a system that is down is neither held nor restored', async () =>
   expect(await restoreRule(feed.controls, RULE)).toBe(false)
 })
 
-test('a restored rule stays whole when its window closes afterwards, and one that cannot be broken is not held', async () => {
+test('a restored rule stays restored when its window closes; a rule that cannot be broken is refused', async () => {
   const feed = await openFeed()
   const window = await openWindow(feed)
 

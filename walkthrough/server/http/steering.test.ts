@@ -145,7 +145,7 @@ test('the time can be read without a session', async () => {
   expect((await readTime(new Request(`${ORIGIN}/api/time`))).status).toBe(200)
 })
 
-test('a sample token of text that cannot be sent is refused, and no shop is asked', async () => {
+test('a sample token of text that cannot be sent is refused without a request to a shop', async () => {
   const cookie = await beginSession()
   const request = new Request(`${ORIGIN}/api`, {
     method: 'POST',
@@ -170,7 +170,7 @@ test('without a browser the stage is no stage, and what is done on it goes nowhe
 test.each([
   ['a scenario that there is not', runScenario, 404, 'scenario_unknown'],
   ['a step of one', jump, 404, 'scenario_unknown'],
-])('%s is refused by the names of those there are', async (_, control, status, error) => {
+])('%s is refused with the list of valid names', async (_, control, status, error) => {
   const answer = await control(post({ cookie: await beginSession() }), params)
 
   const body = await answer.json()

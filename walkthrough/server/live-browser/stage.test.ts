@@ -169,7 +169,7 @@ test('a new window is followed, and when it closes the page before it', async ()
   await sees(inSystem('ramai'))
 })
 
-test('a browser that dies is started again, and goes on from the last page with its cookies', async () => {
+test('a browser that dies is restarted at the last page with its cookies', async () => {
   const stage = stageOf()
   const { session, sees, forget } = await look(stage, 'one')
   await sees(pictureOf('ramai'))
@@ -199,7 +199,7 @@ test('a stage that closes ends what a window reads, and does not call its browse
   expect(states).toEqual(['starting', 'running', 'closed'])
 })
 
-test('a window reads that its stream stands while nothing changes, and not once it has ended', async () => {
+test('a window reads that its stream is open while nothing changes, and not after its end', async () => {
   const stage = stageOf()
   const session = await stage.enter('one', 'id')
   const stream = streamStage({ session, signal: new AbortController().signal, onChange: () => {}, aliveEveryMs: 10 })
@@ -213,7 +213,7 @@ test('a window reads that its stream stands while nothing changes, and not once 
   expect(kinds.at(-1)).toBe('browser')
 })
 
-test('a browser that cannot be started is said to be gone', async () => {
+test('a browser that cannot be started is reported as gone', async () => {
   const stage = openStage({ executablePath: process.execPath, systems, environment: {} })
 
   const { sees } = await look(stage, 'one')

@@ -28,7 +28,7 @@ test('points of the first day are drawn by minute', () => {
   ])
 })
 
-test('the forecast goes on at the pace so far, and there is none without a pace', () => {
+test('the forecast continues at the pace so far, and there is none without a pace', () => {
   expect(burnDown([paid(0, 0), paid(7, 50)], onDay(7)).forecast).toBeCloseTo(23.33, 2)
   expect(burnDown([paid(0, 0)], onDay(7)).forecast).toBeNull()
   expect(burnDown([paid(0, 50), paid(7, 50)], onDay(7)).forecast).toBeNull()

@@ -57,7 +57,7 @@ test('balances are booked at the opening', () => {
   expect(percentOf('payment', { tables: [balances], phase: 'open' })).toBe(100)
 })
 
-test('the three are weighed as in 2024, and a hundred is said only of all', () => {
+test('the three are weighted as in 2024, and only a complete one reaches 100 %', () => {
   const almost = whole.map((row) => (row.table === 'invoices' ? { ...row, source: 100_000, loaded: 99_999 } : row))
   const total = (look: Parameters<typeof lookAt>[0]) => totalPercent(measureWorkstreams(lookAt(look)))
 

@@ -154,7 +154,7 @@ test('counters of earlier visitors are cleared', async () => {
   expect(codesOf(await readLights(presenting))).toMatchObject({ limits: 'limitsFree' })
 })
 
-test('a repair that fails is not told of, ends no other, and its light stays', async () => {
+test('a failed repair is not announced, stops no other, and its light stays', async () => {
   const devControl = devControlOf()
   const { answers, presenting } = await openDemo({ devControl })
   delete answers.ramai['GET /api/health']

@@ -124,7 +124,7 @@ async function play({ steps, live, systems, kasir = {}, patienceMs, between, mea
   return { events, requests: control.requests.map(({ request }) => request) }
 }
 
-test('a browser that dies in the middle of a step is started again, and the scene goes on from that step', async () => {
+test('a browser that dies during a step is restarted, and the scene continues from that step', async () => {
   const systems = systemsHere()
   const live = await enterStage(systems)
   const scenario = { id: 'made-up', steps: [stepTo('/one'), stepTo('/two', killBrowser), stepTo('/three')] }
@@ -188,7 +188,7 @@ test('a tap before the scripts of the feed leads by the leave notice', async () 
   expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
 })
 
-test('a step whose screen is lost is done without it, and the buyer stands where the step leads', async () => {
+test('a step whose screen is lost runs without it, and the buyer reaches its page', async () => {
   const systems = systemsHere()
   const live = await enterStage(systems)
   const kasir = { [`POST /_sim/transactions/${ORDER}-1/select`]: () => ({ transaction_status: 'pending' }) }
@@ -222,7 +222,7 @@ test('steps that a lost screen had completed count as done', async () => {
   expect(events.at(-1)).toEqual({ ending: { verdict: 'asExpected' } })
 })
 
-test('a screen that is lost and cannot be done without is said to be lost, and no rule is said to be broken', async () => {
+test('a lost screen that a step needs is reported as lost, and never as a broken rule', async () => {
   const systems = systemsHere()
   const live = await enterStage(systems)
 

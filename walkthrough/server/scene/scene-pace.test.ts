@@ -25,7 +25,7 @@ test('a scene by steps waits for each next, and one next is one step', async () 
   expect(await isOver(scene.pause())).toBe(false)
 })
 
-test('a slow scene goes on by itself, or sooner with next', async () => {
+test('a slow scene continues by itself, or sooner with next', async () => {
   await openScenePace('slow', 1).pause()
   const long = openScenePace('slow', AN_HOUR)
   const pause = long.pause()

@@ -58,7 +58,7 @@ test('each mistake is shown at its own field', () => {
 })
 
 test.each(['too_many_tries', 'session_missing', 'address_missing', 'addresses_full'] as const)(
-  'what was not saved for %s is said at the form',
+  'a save that fails for %s shows its reason at the form',
   (code) => {
     expect(readMistakes(refused(code, {}))).toEqual({ '': `form.${code}` })
     expect([id, en].map(({ address }) => address.errors.form[code])).not.toContain(undefined)

@@ -11,7 +11,7 @@ test.each([
   ['of the largest that are taken', photos(...Array(most).fill(bytes)), undefined],
   ['one too large', photos(1, bytes + 1, 1), { code: 'photo_too_large', number: 2 }],
   ['too many', photos(...Array(most + 1).fill(1)), { code: 'photos_too_many' }],
-])('a choice %s is judged before it is sent', (_, chosen, mistake) => {
+])('a choice %s is checked before it is sent', (_, chosen, mistake) => {
   expect(mistakeIn(chosen, PHOTO_LIMITS)).toEqual(mistake)
 })
 

@@ -83,7 +83,7 @@ test('a shop that cannot deliver has no amount, and the summary counts the lines
   ])
 })
 
-test('paying at the door stays chosen while a courier is missing, and is offered to nobody else before one is chosen', () => {
+test('cash on delivery stays chosen while no courier is, and is not offered otherwise', () => {
   expect(offersCod({ paymentWay: 'cod', notAtTheDoor: ['courier_missing'] })).toBe(true)
   expect(offersCod({ paymentWay: 'gateway', notAtTheDoor: ['courier_missing'] })).toBe(false)
   expect(offersCod({ paymentWay: 'cod', notAtTheDoor: ['area', 'courier_missing'] })).toBe(false)

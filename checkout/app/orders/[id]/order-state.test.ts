@@ -261,7 +261,7 @@ test.each([
   { status: 'done', ayu: accepted(1), kala: refused, refunds: [back('confirmed')], state: 'done' },
   { status: 'done', ayu: requested, kala: undefined, refunds: [], state: 'done' },
 ])(
-  'an order that is $status, with returns $ayu.state and $kala.state and refunds $refunds, is told to be $state',
+  'an order that is $status, with returns $ayu.state and $kala.state and refunds $refunds, shows $state',
   ({ status, ayu, kala, refunds, state }) => {
     const parcels = [parcel('ayu', null, ayu), kala ? parcel('kala', null, kala) : parcel('kala')]
 
@@ -276,17 +276,14 @@ test.each([
   { status: 'arrived', refunds: [back('confirmed', 'desk')], refundable: 1, returnable: true, state: 'arrived' },
   { status: 'arrived', refunds: [], refundable: 1, returnable: false, state: 'arrived_for_good', confirmable: true },
   { status: 'arrived', refunds: [], flag: 'charged_back', returnable: false, state: 'arrived_for_good' },
-])(
-  'an order that is $status, with refunds $refunds, of which $refundable is left, is told to be $state',
-  (expected) => {
-    const { state, returnable, confirmable = state === 'arrived', ...changes } = expected
-    const parcels = ['ayu', 'kala'].map((id) => ({ ...arrived(id), returnable: returnable ? [SERUM] : [] }))
-    const ours = order({ refundable: 0, parcels, ...changes })
+])('an order that is $status, with refunds $refunds, of which $refundable is left, shows $state', (expected) => {
+  const { state, returnable, confirmable = state === 'arrived', ...changes } = expected
+  const parcels = ['ayu', 'kala'].map((id) => ({ ...arrived(id), returnable: returnable ? [SERUM] : [] }))
+  const ours = order({ refundable: 0, parcels, ...changes })
 
-    expect(stateOf(ours)).toBe(state)
-    expect(receivableParcels(ours)).toHaveLength(confirmable ? 2 : 0)
-  },
-)
+  expect(stateOf(ours)).toBe(state)
+  expect(receivableParcels(ours)).toHaveLength(confirmable ? 2 : 0)
+})
 
 test.each([
   { why: 'buyer', refunds: [], state: 'cancelled' },

@@ -191,7 +191,7 @@ test('a reissued invoice names the replaced document and the seller, and leaves 
   expect(text).not.toMatch(/null|undefined|, ,|,,|\(\)|Rp0,|NaN|Invalid/)
 })
 
-test('a seller without a number is said to be on the way to one, and an order without an invoice to have had another document', () => {
+test('a seller without a tax number is shown as applying for one, and an order without an invoice names its other document', () => {
   const [parcel] = oldShop.parcels
   const { replaced, contract } = describeInvoice(
     {

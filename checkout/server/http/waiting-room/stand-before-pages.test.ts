@@ -99,7 +99,7 @@ test('a waiting buyer sees their place, which is answered from memory, and enter
   await vi.waitFor(async () => expect((await second.ask(PRODUCT, PAGE)).body).toBe('the page'), 15_000)
 })
 
-test('orders, parts of pages and what is looked at ahead are answered without a place', async () => {
+test('orders, partial pages and prefetches are answered without a place', async () => {
   const { db, newBrowser, set } = await openPages()
   const { basketId } = await fillBasket(db)
   await set('open', 5)

@@ -193,7 +193,7 @@ test('if the account is not transferred, Pasar stops after the longest wait', as
   await expect(cutting).rejects.toThrow('has not given the account of Toko Lama over')
 })
 
-test('reports that cannot be read stop it before the old shop is asked to close', async () => {
+test('unreadable reports stop it before the old shop closes', async () => {
   const { store, cut } = await openMigration()
   const away = { account: null, read: failing(null, 'connect ECONNREFUSED') }
 

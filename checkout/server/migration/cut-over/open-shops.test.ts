@@ -125,7 +125,7 @@ test('at the cut-over stock is counted once, shops open, and what is not blocked
   ])
 })
 
-test('a merchant with blocked goods gets the list by mail, as it is when the letter goes', async () => {
+test('a merchant with blocked goods gets the list by mail, as it is when the email is sent', async () => {
   const { db, sql } = await openImported(goods(), [picture])
   const server = await openMailServer()
   const post = openPostOffice({ url: server.url, from: 'Pasar <pesan@pasar.example>' })

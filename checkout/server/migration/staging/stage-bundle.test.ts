@@ -76,7 +76,7 @@ describe('a bundle', () => {
     ['an instant without its zone', order({ placedAt: '2024-01-03 05:00:00' })],
     ['a cell more', { orders: [[...rowOf('orders', { id: 1 }), 'usr_1']] }],
     ['a name without a yes', { shoppers: [rowOf('shoppers', { id: 1, consent: 'no' })] }],
-  ])('with %s is refused whole, and nothing of it is left or told', async (_, rows) => {
+  ])('with %s is refused whole, and leaves no row and no message', async (_, rows) => {
     const { sql, load } = await openStaging()
     const bundle = await write({ merchants: cleanShop(1).merchants, ...rows })
 

@@ -24,7 +24,7 @@ const everything = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, REFUND]
 const compare = async (rows: Rows, lines: Line[]) =>
   compareSettlements({ sql: (await openStaging(rows)).sql, reports: reportsOf(lines), today: '2024-02-28' })
 
-test('payments and refunds that lie aside equal the reports by account, method and day', async () => {
+test('staged payments and refunds equal the reports by account, method and day', async () => {
   const compared = await compare(shop(), everything)
 
   expect(compared).toMatchObject({ lines: 5, differences: 0, unexplained: 0, explained: {}, examples: [] })

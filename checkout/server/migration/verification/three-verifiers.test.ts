@@ -234,7 +234,7 @@ async function keepOtherwise(sql: Sql, [table, when, change]: Planted['stored'])
 const stepsDone = async (sql: Sql) => (await listSteps({ sql })).flatMap(({ step, done }) => (done ? [step] : []))
 
 describe('whole orders', () => {
-  test('that are the same on both sides prove it, and the next draw is asked for', async () => {
+  test('that are the same on both sides pass, and the next draw is requested', async () => {
     const { sql, load, answer, verify } = await openSides({ orders: 4 })
     await load()
     const unanswered = await verify()
@@ -264,7 +264,7 @@ describe('whole orders', () => {
     await expect(verify()).rejects.toMatchObject({ code: 'bundle_altered' })
   })
 
-  test('are asked for once: Pasar does not choose again', async () => {
+  test('are requested once: Pasar does not choose again', async () => {
     const { sql, store, load } = await openSides({ orders: 2 })
     await load()
     const draws = await sql`select nonce from migration.draws`

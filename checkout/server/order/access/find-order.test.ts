@@ -92,7 +92,7 @@ test('guesses by others do not lock out the buyer', async () => {
   expect(result).toEqual({ orderId })
 })
 
-test('a buyer who is right is never counted', async () => {
+test('a correct lookup never counts against the limit', async () => {
   const { db, orderId } = await placeTestOrder()
 
   for (let look = 0; look < 12; look += 1)

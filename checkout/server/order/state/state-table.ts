@@ -97,7 +97,7 @@ export const ORDER_CHANGES = {
     event: 'cancelled',
     message: 'cancelled_by_shop',
   },
-  /** The money left again before any parcel shipped. */
+  /** The payment was reversed before any parcel shipped. */
   stop: {
     from: ['paid', 'packed'],
     to: 'cancelled',

@@ -3,7 +3,7 @@ import { after, placeTestOrder } from '../../testing/test-order'
 import { checkAttempt } from './check-attempt'
 import { openPayment } from './open-payment'
 
-test('a gateway that answers returns the page, is asked for it once, and about it before a buyer is sent there again', async () => {
+test('the page is requested once, and its status is checked before a buyer is sent there again', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const first = await openPayment({ db, gateway, ...order, now: after(1) }, order)

@@ -93,7 +93,7 @@ describe('readProviderStatus', () => {
     ['order_id', 1],
     ['va_numbers', [{ va_number: '1' }]],
     ['refunds', [{ refund_key: 'r-1' }], [{ refund_amount: '1', refund_chargeback_id: true }]],
-  ])('%s is not believed in another form', (name, ...values) => {
+  ])('a malformed %s is rejected', (name, ...values) => {
     for (const value of values) expect(() => readProviderStatus({ ...body, [name]: value })).toThrow(name)
   })
 

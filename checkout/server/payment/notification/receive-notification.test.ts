@@ -221,7 +221,7 @@ test('when every notification is lost, asking finds the payment', async () => {
   expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
-test('a gateway that is down is asked again later', async () => {
+test('a gateway that is down is retried later', async () => {
   const order = await placeTestOrder()
   order.faults.push(500)
 
@@ -257,7 +257,7 @@ async function ofOldShopAccount(order: TestOrder) {
 const receiveFrom = ({ db }: TestOrder, rawBody: string) =>
   receiveNotification({ db, serverKey: SERVER_KEY, oldShopAccount: OLD_SHOP, now }, { rawBody })
 
-test('a payment of the account of the old shop is believed by that account’s key', async () => {
+test('a payment of the old shop’s account is verified by that account’s key', async () => {
   const order = await ofOldShopAccount(
     await placeTestOrder({ oldShopKeys: { [OLD_SHOP.merchantId]: OLD_SHOP.serverKey } }),
   )

@@ -41,7 +41,7 @@ test.each([
   ['no signature', { signature_key: '' }],
   ['a shortened signature', { signature_key: 'd65b4adf' }],
   ['no hexadecimal', { signature_key: 'z'.repeat(128) }],
-])('%s is not believed', (_, change) => {
+])('%s is rejected', (_, change) => {
   expect(isSignedBy(KEY, { ...signed, ...change })).toBe(false)
 })
 

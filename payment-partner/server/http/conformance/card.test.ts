@@ -77,7 +77,7 @@ test.each([
   [CHALLENGED, '201', 'capture', 'challenge', 'Success, Credit Card transaction is challenged by FDS'],
   [DENIED, '202', 'deny', 'accept', 'Deny by Bank [BNI] with code [05] and message [Do not honour]'],
   [FRAUD, '202', 'deny', 'deny', 'Denied by FDS, Credit Card transaction is denied'],
-])('without authentication card %s is judged at once', async (number, status_code, status, fraud, status_message) => {
+])('without authentication card %s is decided at once', async (number, status_code, status, fraud, status_message) => {
   const { charged, orderId, id } = await charge(number)
 
   expect(charged).toMatchObject({ status_code, status_message, transaction_status: status, fraud_status: fraud })
@@ -85,7 +85,7 @@ test.each([
   expect(await core().transaction.status(orderId)).toMatchObject({ status_code, transaction_id: id })
 })
 
-test('a card that is judged at once is notified once', async () => {
+test('a card that is decided at once is notified once', async () => {
   const hook = 'http://127.0.0.1:3001/card-hook'
   const wish = { payment_type: 'credit_card', credit_card: { token_id: await tokenFor() } }
   await core({ headers: { 'X-Override-Notification': hook } }).charge(order(wish))

@@ -68,7 +68,7 @@ test.each([
     { payment_type: 'shopeepay', shopeepay: { callback_url: 'https://shop.test' } },
     { status_message: 'ShopeePay transaction is created', actions: actions('deeplink-redirect') },
   ],
-])('a charge by %s is pending with what its payer needs', async (_method, wish, instructions) => {
+])('a charge by %s is pending, with its payment instructions', async (_method, wish, instructions) => {
   const request = order(wish)
 
   const charged = await core().charge(request)
@@ -156,7 +156,7 @@ test('digits that another order used give another number, and a bill takes them 
   expect(numberOf(second)).not.toBe(numberOf(first))
 })
 
-test('a number that is not of digits is refused by name', async () => {
+test('a number with other characters than digits is refused, naming the field', async () => {
   const wish = { payment_type: 'bank_transfer', bank_transfer: { bank: 'bca', va_number: '12-34' } }
 
   expect(await refusal(core().charge(order(wish)))).toMatchObject({

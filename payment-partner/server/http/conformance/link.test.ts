@@ -127,7 +127,7 @@ test.each([
   expect(await core().linkPaymentAccount(wish(phone))).toMatchObject({ status_code: '202', channel_response_message })
 })
 
-test('a number with a leading 0 is refused by name', async () => {
+test('a number with a leading 0 is refused, naming the field', async () => {
   expect(await refusal(core().linkPaymentAccount(wish('081234567891')))).toMatchObject({
     httpStatusCode: 400,
     ApiResponse: {

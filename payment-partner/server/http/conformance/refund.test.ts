@@ -132,7 +132,7 @@ test('ShopeePay gives back all or nothing', async () => {
 test.each([
   ['one after the other', false],
   ['at the same time', true],
-])('a key refunds once, asked %s', async (_how, together) => {
+])('an idempotency key refunds once, with requests %s', async (_how, together) => {
   const { orderId } = await paid('gopay')
   const once = () => core().transaction.refund(orderId, { refund_key: 'same', amount: 40_000 })
 

@@ -39,7 +39,7 @@ test.each(VERBS)('%s without an attempt is 404 over HTTP 200', async (verb) => {
   })
 })
 
-test.each(['%E0%A4%A', "x' or 1=1", '   '])('an id such as %s is nobody, not a crash', async (id) => {
+test.each(['%E0%A4%A', "x' or 1=1", '   '])('an id such as %s is answered 404, without a crash', async (id) => {
   expect(await refusal(snap().transaction.status(id))).toMatchObject({ httpStatusCode: '404' })
 })
 

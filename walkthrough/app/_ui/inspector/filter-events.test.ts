@@ -61,7 +61,7 @@ test('repeated status requests of an order are one row, also with other events b
   ])
 })
 
-test('the rows of one order stand together at its newest one, and those of one tap', () => {
+test('the rows of one order, and those of one tap, are grouped at the newest', () => {
   const tapped = (sequence: number, iat: number) =>
     event(sequence, 'handoff_minted', { crossing: token, message: { claims: { sku: 'AYU-SERUM', iat } } })
   const events = [

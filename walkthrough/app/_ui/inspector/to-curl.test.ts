@@ -33,7 +33,7 @@ test('a call between servers becomes a command that a shell reads unchanged, wit
   ])
 })
 
-test('before an audience no person and no order stands in it', () => {
+test('in presenter mode it names no person and no order', () => {
   const body = { order_id: 'PSR-1', customer_name: 'Rani' }
 
   const command = toCurl(event({ method: 'GET', path: '/v2/PSR-1/status', body }), { origins, show: maskPersonal })

@@ -119,7 +119,7 @@ test('a member’s search omits their hidden posts, and still fills the page', a
   const all = (await find(100)).ids
   for (const postId of all.slice(0, 3)) await hidePost({ db, memberId, now }, { postId, on: true })
 
-  expect(await find(3)).toEqual({ found: all.slice(3, 6), older: expect.any(String) })
+  expect(await find(3)).toEqual({ ids: all.slice(3, 6), older: expect.any(String) })
 })
 
 test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'yang', 'zzzzqqqq'])(

@@ -140,7 +140,7 @@ test('an evidence run streams its findings line by line', async () => {
   expect(await response.text()).toBe('{"row":1}\n{"row":2}\n{"passed":2,"failed":0,"report":false}\n')
 })
 
-const SAY_WHAT_WAS_ASKED = 'console.log(JSON.stringify({ asked: process.argv.slice(1), passed: 0 }))'
+const SAY_WHAT_WAS_ASKED = 'console.log(JSON.stringify({ args: process.argv.slice(1), passed: 0 }))'
 
 test.each([
   { fewPeople: false, few: false, args: ['--world=test', '6'] },

@@ -26,6 +26,14 @@ test('every picture of a product has its file and a description, and what a feed
   expect(Object.keys(pictures).sort()).toEqual(data.products.map(({ id }) => id).sort())
 })
 
+test('every product has at least three pictures, and one shows it in use', () => {
+  const lacking = Object.entries<Picture>(pictures)
+    .filter(([, picture]) => !picture.use || SHOTS.filter((shot) => picture[shot]).length < 3)
+    .map(([id]) => id)
+
+  expect(lacking).toEqual([])
+})
+
 test('at least six creators promote something', () => {
   expect(new Set(data.promos.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(6)
 })

@@ -123,7 +123,7 @@ add('aruska-tetikus', 'desk', mouse, (p.notebook, 1.4, .1), (p.laptop, -2.2, .8)
 def stand(with_phone=False):
     m, lean = mat('#C3C8CE', .28, .9), (-.28, 0, 0)
     box((1.1, 1.1, .1), m, r=.04)
-    box((.35, .1, 1.0), m, (0, .35, .08), r=.03)
+    box((.35, .1, 1.0), m, (0, .29, .08), r=.03)
     box((.9, .08, 1.2), m, (0, .12, .72), lean, r=.03)
     box((.9, .3, .07), m, (0, -.2, .74), lean, r=.02)
     if with_phone:

@@ -2,17 +2,17 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import { FEW } from '@/server/feed/limits'
 import { getRamai } from './_request/visitor'
 import { ProblemPage } from './_ui/problem-page'
-import { only } from './browse/asked'
+import { only } from './browse/address-query'
 import { isTakenDown } from './feed/asked-post'
 import { FeedScreen } from './feed/feed-screen'
 import { getFeedWords } from './feed/get-feed-words'
-import { type AskedPost, getStandpoint } from './feed/standpoint'
+import { getStandpoint, type RequestedPost } from './feed/standpoint'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
 const EVERYBODY = { of: 'everybody' } as const
 
-export default async function FeedPage({ searchParams }: { searchParams: Promise<AskedPost> }) {
+export default async function FeedPage({ searchParams }: { searchParams: Promise<RequestedPost> }) {
   const query = await searchParams
   const after = only(query.after)
   const { startAt, ...departing } = await getStandpoint(query, { remembered: !after })

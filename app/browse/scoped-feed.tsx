@@ -6,10 +6,10 @@ import { isTakenDown } from '../feed/asked-post'
 import { FeedScreen } from '../feed/feed-screen'
 import { getFeedWords } from '../feed/get-feed-words'
 import { getStandpoint } from '../feed/standpoint'
-import type { AskedScope } from '../feed/trpc'
-import { type AddressQuery, only } from './asked'
+import type { RequestedScope } from '../feed/trpc'
+import { type AddressQuery, only } from './address-query'
 
-type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; request: AddressQuery }
+type ScopedFeedProps = { scope: RequestedScope; path: string; title: string; at?: Place; request: AddressQuery }
 
 /** The posts of one creator, of one hashtag or of followed creators, one per screen. */
 export async function ScopedFeed({ scope, path, title, at, request }: ScopedFeedProps) {

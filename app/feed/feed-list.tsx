@@ -11,7 +11,7 @@ import type { FeedWords } from './get-feed-words'
 import { Post } from './post'
 import { type OpenSheet, PostSheets } from './post-sheets'
 import { TapMarks } from './tap-marks'
-import type { AskedScope, FeedPage } from './trpc'
+import type { FeedPage, RequestedScope } from './trpc'
 import { UndoRemoval } from './undo-removal'
 import { useAmbience } from './use-ambience'
 import { useChoices } from './use-choices'
@@ -28,7 +28,7 @@ export type FeedListProps = {
   firstPage: FeedPage
   startAt: string | undefined
   /** The listed posts, and the address of the list. */
-  scope: AskedScope
+  scope: RequestedScope
   path: string
   words: FeedWords
   /** Whether a tap opens the shop at once; otherwise the leave notice comes first. */

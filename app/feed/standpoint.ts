@@ -14,14 +14,14 @@ const postId = z
 const hiddenKind = z.enum(['post', 'seller']).optional().catch(undefined)
 
 /** The query parameters of a list's address. */
-export type AskedPost = Partial<Record<'post' | 'closed' | 'hidden' | 'after', string | string[] | undefined>>
+export type RequestedPost = Partial<Record<'post' | 'closed' | 'hidden' | 'after', string | string[] | undefined>>
 
 /**
  * Returns the current post in the feed and how a tap leaves: the post in the address, or else the
  * last one that was viewed. The way back from the shop is a fixed address, so this reads Ramai's
  * own cookie.
  */
-export async function getStandpoint({ post, closed, hidden }: AskedPost, { remembered = true } = {}) {
+export async function getStandpoint({ post, closed, hidden }: RequestedPost, { remembered = true } = {}) {
   const jar = await cookies()
   const visitor = await getVisitor()
   const addressed = postId.parse(post)

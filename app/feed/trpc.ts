@@ -4,7 +4,7 @@ import type { PageRouter, WebRouter } from '@/server/trpc/router'
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<WebRouter>()
 
-export type AskedScope = NonNullable<inferRouterInputs<WebRouter>['feed']['page']['scope']>
+export type RequestedScope = NonNullable<inferRouterInputs<WebRouter>['feed']['page']['scope']>
 export type FeedPage = inferRouterOutputs<WebRouter>['feed']['page']
 export type FeedPost = FeedPage['posts'][number]
 /** A page of a grid of posts. */

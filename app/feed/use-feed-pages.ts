@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type AskedScope, type FeedPage, useTRPC } from './trpc'
+import { type FeedPage, type RequestedScope, useTRPC } from './trpc'
 
 /**
  * After this many pages the feed asks before it continues, so that a person can stop. The first
@@ -11,7 +11,7 @@ const PAGES_AT_A_TIME = 3
 /** The prefix of a cursor for the rest of a begun page. */
 const BEGUN_PREFIX = 'begun~'
 
-type UseFeedPages = { firstPage: FeedPage; scope: AskedScope; startAt: string | undefined }
+type UseFeedPages = { firstPage: FeedPage; scope: RequestedScope; startAt: string | undefined }
 
 /** The pages of the feed around the first post: older ones below, newer ones above. */
 export function useFeedPages({ firstPage, scope, startAt }: UseFeedPages) {

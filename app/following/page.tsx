@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
-import type { AddressQuery } from '../browse/asked'
+import type { AddressQuery } from '../browse/address-query'
 import { CreatorList } from '../browse/creator-list'
 import { ScopedFeed } from '../browse/scoped-feed'
 

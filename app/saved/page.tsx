@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { getRamai } from '../_request/visitor'
 import { PaperPage } from '../_ui/paper-page'
 import { signInPage } from '../account/session'
-import { type AddressQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/address-query'
 import { ScopedFeed } from '../browse/scoped-feed'
 import { Tiles } from '../browse/tiles'
 

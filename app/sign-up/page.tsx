@@ -4,7 +4,7 @@ import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { PaperPage } from '../_ui/paper-page'
-import { type AddressQuery, only } from '../browse/asked'
+import { type AddressQuery, only } from '../browse/address-query'
 import { SignUpForm } from './sign-up-form'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }

@@ -80,7 +80,7 @@ test('an order is found in another browser by its number and phone, is paid by i
   await payOutside(order)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await page.getByRole('heading', { name: words.messages }).click()
-  await expect(page.getByText(words.toldOfPayment)).toBeVisible()
+  await expect(page.getByText(words.paymentReceived)).toBeVisible()
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()

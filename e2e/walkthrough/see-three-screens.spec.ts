@@ -143,7 +143,7 @@ test('in each room the first press in a screen is released where it was pressed'
   await openStage(stage)
   await stage.getByRole('button', { name: 'Mode presentasi' }).click()
   await stage.getByRole('button', { name: 'Layar penuh' }).click()
-  const points = heardBy(stage)
+  const points = pointsOf(stage)
   const screen = screenOf(stage, 'Ramai')
   await expect(frameWithBuyer(stage)).toHaveAttribute('data-system', 'ramai')
 
@@ -264,7 +264,7 @@ async function play(stage: Page, { scenario, pace }: { scenario: string; pace: s
 const ended = (stage: Page) => stage.getByRole('status').filter({ hasText: 'Selesai. Setiap jawaban sesuai aturan.' })
 
 /** Returns the points of a kind of input that a window has sent to the buyer's browser. */
-function heardBy(stage: Page) {
+function pointsOf(stage: Page) {
   const events: { kind: string; x: number; y: number }[] = []
   stage.on('request', (request) => {
     if (request.url().endsWith('/api/stage/input')) events.push(...request.postDataJSON().events)

@@ -61,15 +61,15 @@ export {
 export { LARGEST_PICTURE, pictureFile, writePicture } from './picture'
 export { type Cell, decodeKeys, decodeRow, decodeRows, encodeRow } from './rows'
 export {
-  type AskedDraw,
   commitmentTo,
   type DrawAnswer,
   drawOrders,
   readAnswer,
   readPromise,
-  requestSchema as askedSchema,
+  requestSchema as sampleRequestSchema,
   SAMPLE_ORDERS,
   SAMPLE_TABLES,
+  type SampleRequest,
   type SampleTable,
   sampleFiles,
   sampleFolder,

@@ -55,7 +55,7 @@ export const requestSchema = z.strictObject({
   nonce: sha256,
   orders: size.min(1).max(MOST_SAMPLE_ORDERS),
 })
-export type AskedDraw = z.infer<typeof requestSchema>
+export type SampleRequest = z.infer<typeof requestSchema>
 
 const answerSchema = z.strictObject({
   version: z.literal(1),

@@ -3,15 +3,15 @@ import type { Letter } from '@jembatan/platform/mail'
 
 const NEWEST = 100
 
-export type KeptLetter = Letter & { memberId: string; at: Date }
+export type StoredMail = Letter & { memberId: string; at: Date }
 
 // Shared through the process, because Next bundles pages and actions separately.
-const memory = remember('ramaiOutbox', (): { ramaiOutbox?: KeptLetter[] } => ({}))
+const memory = remember('ramaiOutbox', (): { ramaiOutbox?: StoredMail[] } => ({}))
 
 /**
  * Stores a demo's email in memory, where a page shows it, newest first, until the process ends.
  */
-export function keepInOutbox(letter: Omit<KeptLetter, 'at'>) {
+export function keepInOutbox(letter: Omit<StoredMail, 'at'>) {
   memory.ramaiOutbox = [{ ...letter, at: new Date() }, ...(memory.ramaiOutbox ?? [])].slice(0, NEWEST)
 }
 

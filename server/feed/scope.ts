@@ -18,14 +18,14 @@ export type Scope =
 export type Stretch = { from: SQL | undefined; most: number }
 
 /** The list that a visitor requests. The member comes from the session and never from input. */
-export type AskedScope =
+export type RequestedScope =
   | { of: 'everybody' }
   | { of: 'followed' }
   | { of: 'saved' }
   | { of: 'creator'; creatorId: string }
   | { of: 'hashtag'; hashtag: string }
 
-export const scopeFor = ({ memberId }: { memberId?: string | undefined }, name: AskedScope): Scope =>
+export const scopeFor = ({ memberId }: { memberId?: string | undefined }, name: RequestedScope): Scope =>
   name.of === 'followed' || name.of === 'saved' ? { of: name.of, memberId } : name
 
 export const EVERYBODY: Scope = { of: 'everybody' }

@@ -32,8 +32,8 @@ export function recognize({ name, type, bytes }: Upload): Kind {
 
   const ending = /\.([^.]+)$/.exec(name.toLowerCase())?.[1]
   const { types, endings } = NAMES[kind]
-  const toldType = type !== '' && type !== 'application/octet-stream'
-  if ((toldType && !types.includes(type)) || (ending !== undefined && !endings.includes(ending)))
+  const isDeclared = type !== '' && type !== 'application/octet-stream'
+  if ((isDeclared && !types.includes(type)) || (ending !== undefined && !endings.includes(ending)))
     throw new MediaRefused('media_mislabelled')
 
   return kind

@@ -1,13 +1,13 @@
 import { readBegunPage } from '../feed/begun-page'
 import { readCursor } from '../feed/cursor'
 import { type ListContext, listPosts } from '../feed/list-posts'
-import { type AskedScope, scopeFor } from '../feed/scope'
+import { type RequestedScope, scopeFor } from '../feed/scope'
 import type { BrowsingContext } from '../lagging'
 import { withMarks } from '../social/read-marks'
 import { explained, listForYou } from './list-for-you'
 
 type ListFeed = {
-  scope: AskedScope
+  scope: RequestedScope
   startAt?: string | undefined
   cursor?: string | null | undefined
   direction: 'forward' | 'backward'

@@ -31,7 +31,7 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
   const creators = await findCreators(db, typedWords, language)
   const list = (query: PostQuery) =>
     listPosts(ctx, { ...page, scope: { of: 'search', matches: (stretch) => matchPosts(query, { now, ...stretch }) } })
-  const wantedOf = (words: string[], fits: PostQuery['fits'], among = creators.filter(isNamed)): PostQuery => ({
+  const queryOf = (words: string[], fits: PostQuery['fits'], among = creators.filter(isNamed)): PostQuery => ({
     terms: termsOf(words),
     fits,
     creatorIds: among.map(({ id }) => id),
@@ -39,13 +39,13 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
   const tries = async (): Promise<Pick<SearchResult, 'page' | 'partial'> & { words: string[] }> => {
     if (typedWords.length === 0)
       return { words: typedWords, partial: false, page: { posts: [], older: null, newer: null } }
-    const all = await list(wantedOf(typedWords, 'all'))
+    const all = await list(queryOf(typedWords, 'all'))
     if (all.posts.length > 0) return { words: typedWords, partial: false, page: all }
     const words = creators.some(isNamed) ? typedWords : await correctWords(db, typedWords, now)
-    const corrected = words.join() === typedWords.join() ? all : await list(wantedOf(words, 'all'))
+    const corrected = words.join() === typedWords.join() ? all : await list(queryOf(words, 'all'))
     if (corrected.posts.length > 0) return { words, partial: false, page: corrected }
 
-    return { words, partial: words.length > 1, page: await list(wantedOf(words, 'any', creators)) }
+    return { words, partial: words.length > 1, page: await list(queryOf(words, 'any', creators)) }
   }
   const { words, ...result } = await tries()
 

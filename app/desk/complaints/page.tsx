@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
 import { getRamai } from '@/app/_request/visitor'
-import { type AddressQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/address-query'
 import { DeskList } from '@/app/desk/desk-page'
 import { TicketAbout } from './ticket-about'
 

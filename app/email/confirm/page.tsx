@@ -2,7 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { PaperPage } from '@/app/_ui/paper-page'
-import { type AddressQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/address-query'
 import type { Messages } from '@/i18n/request'
 import { ConfirmEmailForm } from './confirm-email-form'
 

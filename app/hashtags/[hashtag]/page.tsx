@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { orAbsent, orAbsentHead } from '@/app/_request/or-absent'
 import { getRamai } from '@/app/_request/visitor'
 import { PaperPage } from '@/app/_ui/paper-page'
-import { type AddressQuery, only } from '@/app/browse/asked'
+import { type AddressQuery, only } from '@/app/browse/address-query'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
 

@@ -8,7 +8,7 @@ import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { CategoryLinks } from '@/app/search/category-links'
-import { only, readAsked, type SearchParams } from '@/app/search/search-filters'
+import { only, readSearchFilters, type SearchParams } from '@/app/search/search-filters'
 import { type List, SearchResults } from '@/app/search/search-results'
 import { readMarks } from './read-marks'
 
@@ -28,7 +28,7 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
   const params = await searchParams
   const t = await getTranslations('find')
   const typed = only(params.q)
-  const filters = readAsked(params)
+  const filters = readSearchFilters(params)
   const list = await orNotFound((await shop()).catalogue.find({ typed, filters }))
 
   if (typed && list.query === '') return <NoWord typed={typed} categories={list.categories} />

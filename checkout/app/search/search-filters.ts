@@ -17,7 +17,7 @@ export function only(value: string | string[] | undefined): string | undefined {
 }
 
 /** Reads filters and sorting from the URL. */
-export function readAsked(params: Awaited<SearchParams>): SearchFilters {
+export function readSearchFilters(params: Awaited<SearchParams>): SearchFilters {
   const filters: SearchFilters = {}
   for (const name of NAMES) {
     const value = only(params[name])

@@ -102,7 +102,7 @@ test('an order that both sessions of a browser may read stays readable', async (
 })
 
 test.each(['with a session', 'without one'])(
-  'handoffs that one browser %s claims at once are all there, whichever answer comes last',
+  'handoffs that one browser %s claims in parallel are all kept, in any order of answers',
   async (which) => {
     const { db } = await openShop()
     const { settings, tap, browser } = await openIssuer()

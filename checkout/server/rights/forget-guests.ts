@@ -11,7 +11,7 @@ export async function forgetGuests(db: Connection, { now }: { now: Date }) {
   const before = new Date(now.getTime() - SESSION_DAYS * 24 * 60 * 60 * 1000)
   const old = (moment: SQL) => sql`${moment} < ${before.toISOString()}::timestamptz`
   const [isIdle, ofNobody] = [old(sql`updated_at`), isGone(sql`baskets.session_hash`, old)]
-  const [isUnused, knownToNobody] = [old(sql`used_at`), isGone(sql`address.session_hash`, old)]
+  const [isUnused, isOrphaned] = [old(sql`used_at`), isGone(sql`address.session_hash`, old)]
   const statements = [
     (most: number) => sql`
       delete from baskets where id in (
@@ -19,7 +19,7 @@ export async function forgetGuests(db: Connection, { now }: { now: Date }) {
         where state = 'open' and ${isIdle} and ${ofNobody} limit ${most})`,
     (most: number) => sql`
       delete from saved_addresses where id in (
-        select id from saved_addresses as address where ${isUnused} and ${knownToNobody} limit ${most})`,
+        select id from saved_addresses as address where ${isUnused} and ${isOrphaned} limit ${most})`,
   ]
 
   for (const statement of statements) await inBatches(async (most) => (await db.execute(statement(most))).count)

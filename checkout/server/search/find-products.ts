@@ -1,7 +1,7 @@
 import { wordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { type ListedProduct, toListed } from '../catalogue/listed-product'
-import { type AskedFilters, type Filters, type ReadFilters, readFilters, type Sort } from './read-filters'
+import { type Filters, type ReadFilters, type RequestedFilters, readFilters, type Sort } from './read-filters'
 import { type Ask, MOST_COUNTED, orderOf, readList } from './read-list'
 import { type Meaning, readMeaning } from './read-meaning'
 
@@ -9,7 +9,7 @@ export type FindProducts = {
   /** The typed text. Empty lists all; punctuation only finds nothing. */
   typed?: string
   within?: Ask['within']
-  filters?: AskedFilters
+  filters?: RequestedFilters
   limit?: number
 }
 

@@ -35,9 +35,9 @@ export type FilterName = keyof typeof FILTERS
 export type Filters = { [Name in FilterName]?: z.infer<(typeof FILTERS)[Name]> }
 
 /** Filters from the URL, as text. */
-export type AskedFilters = { [Name in FilterName]?: string }
+export type RequestedFilters = { [Name in FilterName]?: string }
 
-export const askedFilters = z.object(
+export const requestedFilters = z.object(
   Object.fromEntries(Object.keys(FILTERS).map((name) => [name, z.string().max(200).optional()])) as Record<
     FilterName,
     z.ZodOptional<z.ZodString>
@@ -55,7 +55,7 @@ export type ReadFilters = {
  * Parses the filters of a URL. Leaves out invalid filters and empty price ranges, and returns their
  * names.
  */
-export function readFilters(query: AskedFilters): ReadFilters {
+export function readFilters(query: RequestedFilters): ReadFilters {
   const filters: Record<string, unknown> = {}
   const ignored: FilterName[] = []
   for (const [name, schema] of Object.entries(FILTERS) as [FilterName, z.ZodType][]) {

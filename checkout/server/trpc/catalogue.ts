@@ -18,7 +18,7 @@ import { listReviews } from '../review/list-reviews'
 import { markHelpful, unmarkHelpful } from '../review/mark-helpful'
 import { readReviewPhoto } from '../review/read-photo'
 import { cachedFront } from '../search/cached-front'
-import { askedFilters } from '../search/read-filters'
+import { requestedFilters } from '../search/read-filters'
 import { searchCatalogue } from '../search/search-catalogue'
 import { suggest } from '../search/suggest'
 import { actProcedure, photoFolder, publicProcedure, router, timelessProcedure } from './procedure'
@@ -37,7 +37,7 @@ export const catalogueRouter = router({
       z.object({
         typed: typed.optional(),
         within: z.object({ category: z.enum(CATEGORIES).optional(), shopId: id.optional() }).optional(),
-        filters: askedFilters,
+        filters: requestedFilters,
       }),
     )
     .query(async ({ ctx, input }) => {

@@ -9,16 +9,16 @@ export async function keepWriting(url: string) {
   await sql`create schema if not exists cluster_probe`
   await sql`create table if not exists cluster_probe.writes (number integer primary key)`
   const [row] = await sql<{ last: number }[]>`select coalesce(max(number), 0)::int as last from cluster_probe.writes`
-  const acknowledged: { number: number; askedAt: number; at: number }[] = []
+  const acknowledged: { number: number; startedAt: number; at: number }[] = []
   let number = row?.last ?? 0
   let going = true
   const writing = (async () => {
     while (going) {
-      const askedAt = performance.now()
+      const startedAt = performance.now()
       number += 1
       try {
         await sql`insert into cluster_probe.writes values (${number})`
-        acknowledged.push({ number, askedAt, at: performance.now() })
+        acknowledged.push({ number, startedAt, at: performance.now() })
       } catch {
         // It is unknown whether the row was written; nothing was acknowledged.
       }
@@ -40,7 +40,7 @@ export async function keepWriting(url: string) {
  * Public pages are read from a standby. The order page asks the primary whether this session has
  * the order; without a session it would ask no database.
  */
-const LOOKED_AT = [
+const PATHS = [
   { path: '/', expected: 200, mayLag: true },
   { path: '/search?q=serum', expected: 200, mayLag: true },
   { path: '/orders/PSR-222222222222', expected: 404, mayLag: false },
@@ -49,7 +49,7 @@ const LOOKED_AT = [
 const VISITOR = { '__Host-pasar_session': randomUUID() }
 
 /** Times in milliseconds of this process. */
-export type PageView = Page & { askedAt: number; took: number; path: string; expected: number; mayLag: boolean }
+export type PageView = Page & { startedAt: number; took: number; path: string; expected: number; mayLag: boolean }
 
 /**
  * Opens each of these pages repeatedly, alternating between an Indonesian and an English reader.
@@ -57,11 +57,11 @@ export type PageView = Page & { askedAt: number; took: number; path: string; exp
 export function keepLooking(origin: string) {
   const views: PageView[] = []
   let going = true
-  const looking = LOOKED_AT.map(async (view) => {
+  const looking = PATHS.map(async (view) => {
     for (let turn = 0; going; turn++) {
-      const askedAt = performance.now()
+      const startedAt = performance.now()
       const page = await openPage(origin, view.path, turn % 2 === 0 ? 'id' : 'en', VISITOR)
-      views.push({ ...page, ...view, askedAt, took: performance.now() - askedAt })
+      views.push({ ...page, ...view, startedAt, took: performance.now() - startedAt })
       await pause(250)
     }
   })

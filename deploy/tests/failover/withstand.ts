@@ -81,7 +81,7 @@ type Withstood = {
   /** Answers of 503, by path. */
   pagesThatSaidSo: Record<string, number>
   /** Buyers' answers of 503, by step. */
-  buyersToldSo: Record<string, number>
+  buyersNotified: Record<string, number>
   slowestPage: number
 }
 
@@ -107,7 +107,7 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
     await fault.strike(primary)
     await fault.meanwhile?.(primary)
     const afterwards = Math.max(since + SETTLED_MS, performance.now())
-    const firstAfter = (done: { askedAt: number }[]) => done.find(({ askedAt }) => askedAt > afterwards)
+    const firstAfter = (done: { startedAt: number }[]) => done.find(({ startedAt }) => startedAt > afterwards)
     await until('a write is acknowledged after the fault', () => firstAfter(writing.acknowledged), WITHIN)
     await until('an order is acknowledged after the fault', () => firstAfter(bought.purchases), WITHIN)
     const writesAfter = longestPause(since, writing.acknowledged)
@@ -136,7 +136,7 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       acknowledgedOrders: bought.purchases.length,
       paidOrders: paidOf(bought).length,
       pagesThatSaidSo: unavailable,
-      buyersToldSo: countBy(bought.askedAgain),
+      buyersNotified: countBy(bought.retries),
       slowestPage,
     }
   } catch (error) {
@@ -225,5 +225,5 @@ function countBy(names: string[]) {
 
 const inWords =
   (since: number) =>
-  ({ path, askedAt, took }: PageView) =>
-    `${path} ${((askedAt - since) / 1000).toFixed(1)} s after the fault, answered in ${Math.round(took)} ms`
+  ({ path, startedAt, took }: PageView) =>
+    `${path} ${((startedAt - since) / 1000).toFixed(1)} s after the fault, answered in ${Math.round(took)} ms`

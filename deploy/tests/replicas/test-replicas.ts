@@ -195,15 +195,15 @@ async function underLoad(report: Report, { shop, processes }: Replicas, how: key
     await report.test(`each process of ${system} is ${ENDED[how]} while buyers buy`, () =>
       oneAfterTheOther(ofSystem, how),
     )
-  const { failures, askedAgain, ...bought } = await buying.stop()
+  const { failures, retries, ...bought } = await buying.stop()
   const orders = paidOf(bought)
 
   await report.test(
-    `no request failed twice, and of ${orders.length} orders none is lost (${askedAgain.length} requests repeated)`,
+    `no request failed twice, and of ${orders.length} orders none is lost (${retries.length} requests repeated)`,
     async () => {
       deepStrictEqual(failures, [])
       ok(orders.length > 20, `only ${orders.length} orders were placed`)
-      if (how === 'SIGTERM') deepStrictEqual(askedAgain, [], 'no buyer notices an announced restart')
+      if (how === 'SIGTERM') deepStrictEqual(retries, [], 'no buyer notices an announced restart')
       strictEqual(await countPaid(shop.pasar.databaseUrl, orders), orders.length)
     },
   )

@@ -153,10 +153,10 @@ async function untilServed({ profile, buying }: Upgraded, { name, title }: Syste
 }
 
 async function seeAll({ environments, shop, buying }: Upgraded) {
-  const { askedAgain, failures, ...bought } = await buying.stop()
+  const { retries, failures, ...bought } = await buying.stop()
   const orders = paidOf(bought)
 
-  deepStrictEqual({ failures, askedAgain }, { failures: [], askedAgain: [] })
+  deepStrictEqual({ failures, retries }, { failures: [], retries: [] })
   ok(orders.length > 20, `only ${orders.length} orders were placed`)
   const counts = await Promise.all([
     countIn(shop.pasar.databaseUrl, 'select count(*) from orders where paid_at is not null'),
@@ -188,7 +188,7 @@ async function takeAway({ versions, run, environments, shop }: Upgraded, system:
     new RegExp(`of a newer version, whose readers must know migration ${ADDS}`),
   )
   const { bought, stop } = startBuying(shop)
-  await until('buyers notice', () => bought.askedAgain.length > 0, { within: WITHIN_MS })
+  await until('buyers notice', () => bought.retries.length > 0, { within: WITHIN_MS })
   await withDatabase(environments[system.name][`${system.name.toUpperCase()}_DATABASE_URL`], (sql) =>
     sql.unsafe(rename('taken_away', column)),
   )

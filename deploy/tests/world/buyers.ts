@@ -11,12 +11,12 @@ import { newViewer, tap } from '@jembatan/buyer/viewer'
 const LONGEST_WAIT_MS = 90_000
 
 /** An order whose buyer received its number, with times in milliseconds of this process. */
-export type Purchase = { orderId: string; askedAt: number; at: number; paid: boolean }
+export type Purchase = { orderId: string; startedAt: number; at: number; paid: boolean }
 
 export type Bought = {
   purchases: Purchase[]
   /** Repeated requests, by step. */
-  askedAgain: string[]
+  retries: string[]
   /** Requests that were not repeated any more, and unfinished purchases. */
   failures: string[]
 }
@@ -42,7 +42,7 @@ type Options = {
  * they are stopped.
  */
 export function startBuying(shop: Shop, options: Options = {}): { stop: () => Promise<Bought>; bought: Bought } {
-  const results: Bought = { purchases: [], askedAgain: [], failures: [] }
+  const results: Bought = { purchases: [], retries: [], failures: [] }
   const buyer = new Buyer(shop, { ...DEFAULTS, ...options }, results)
   let going = true
   let started = 0
@@ -88,8 +88,8 @@ class Buyer {
     const visit = await cross(this.shop, await this.leaveRamai(item), { timer: (step, ask) => this.ask(step, ask) })
     await saveAddress(visit)
     const basket = await chooseCourier(visit)
-    const askedAt = performance.now()
-    const purchase = { orderId: await placeOrder(basket), askedAt, at: performance.now(), paid: false }
+    const startedAt = performance.now()
+    const purchase = { orderId: await placeOrder(basket), startedAt, at: performance.now(), paid: false }
     this.bought.purchases.push(purchase)
     await this.payUntilPaid(visit, purchase.orderId)
     purchase.paid = true
@@ -117,7 +117,7 @@ class Buyer {
       } catch (error) {
         if (!this.options.again(error, failures) || performance.now() > until)
           throw new Error(`${step} failed ${failures} times: ${reasonOf(error)}`)
-        this.bought.askedAgain.push(`${step}: ${reasonOf(error)}`)
+        this.bought.retries.push(`${step}: ${reasonOf(error)}`)
         await pause(this.options.againAfterMs)
       }
     }
@@ -148,7 +148,7 @@ class Buyer {
       sent.add(path)
       await simulate(this.shop.kasir, `transactions/${orderId}-1/${path}`, body).catch((error) => {
         const reason = reasonOf(error)
-        if (reason.includes('"order_unknown"')) this.bought.askedAgain.push(`${path}: no payment page`)
+        if (reason.includes('"order_unknown"')) this.bought.retries.push(`${path}: no payment page`)
         // The first request was processed and its answer lost: the second is refused.
         else if (!repeated || !reason.includes('"not_possible_now"')) throw error
       })
@@ -160,7 +160,7 @@ class Buyer {
     let failures = 0
     const again = (error: unknown) => {
       const hasEnded = error instanceof StreamEnded
-      if (!hasEnded || !error.whole) this.bought.askedAgain.push(`stream: ${hasEnded ? 'cut off' : reasonOf(error)}`)
+      if (!hasEnded || !error.whole) this.bought.retries.push(`stream: ${hasEnded ? 'cut off' : reasonOf(error)}`)
       failures = hasEnded ? 0 : failures + 1
 
       return hasEnded || this.options.again(error, failures)

@@ -1,13 +1,13 @@
 import {
-  type AskedDraw,
-  askedSchema,
   type ChunkEntry,
   databaseName,
   drawOrders,
   SAMPLE_TABLES,
+  type SampleRequest,
   type SampleTable,
   sampleFiles,
   sampleFolder,
+  sampleRequestSchema,
   sampleTables,
   secretOfDraw,
   signAnswer,
@@ -72,10 +72,10 @@ export async function answerDraw({ reader, sender, migration, sequence, readAt }
   return chunks.find(({ table }) => table === 'orders')?.rows ?? 0
 }
 
-async function readRequest({ store }: Sender, migration: string): Promise<AskedDraw | undefined> {
+async function readRequest({ store }: Sender, migration: string): Promise<SampleRequest | undefined> {
   const file = await readText(store, sampleFiles(migration).request)
   if (!file) return undefined
-  const request = askedSchema.parse(JSON.parse(file))
+  const request = sampleRequestSchema.parse(JSON.parse(file))
   if (request.migration !== migration)
     throw new DomainError('conflict', 'other_migration', 'The request belongs to another migration.')
 

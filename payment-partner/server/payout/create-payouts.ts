@@ -4,11 +4,11 @@ import { payouts } from '@/db/schema'
 import type { Cause } from '../transaction/record-state'
 import { bankAccountId } from './describe-account'
 import { recordPayoutState } from './move-payout'
-import type { WantedPayout } from './parse-payouts'
+import type { PayoutRequest } from './parse-payouts'
 import { notFound } from './payout-refused'
 import type { Payout } from './status'
 
-type Create = { merchantId: string; payouts: WantedPayout[]; createdBy: string; cause?: Cause; now: Date }
+type Create = { merchantId: string; payouts: PayoutRequest[]; createdBy: string; cause?: Cause; now: Date }
 
 /** Queues payouts. No money moves before somebody else approves them. */
 export const createPayouts = (

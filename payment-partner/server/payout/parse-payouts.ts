@@ -61,12 +61,12 @@ const payoutShape = z
   .refine(withinLimit, 'Amount is too large')
   .refine(byTelephone, 'Account must be a telephone number')
 
-export type WantedPayout = z.infer<typeof payoutShape>
+export type PayoutRequest = z.infer<typeof payoutShape>
 
 const FAILED = 'An error occurred when creating payouts'
 
 /** @throws {PayoutRefused} with the faults of each payout by its place in the list. */
-export function parsePayouts(text: string): WantedPayout[] {
+export function parsePayouts(text: string): PayoutRequest[] {
   const { payouts } = parseObject(text)
   const list = z.array(z.unknown()).min(1).safeParse(payouts)
   if (!list.success) throw new PayoutRefused(FAILED, { code: 'invalid', errors: ['Payouts is required'] })

@@ -61,7 +61,7 @@ test.each([
     { expiry: { unit: 'minutes', duration: 60 }, page_expiry: { unit: 'hours', duration: 3 } },
     10_800,
   ],
-])('a page lives %s', async (_rule, wishes, seconds) => {
+])('a page expires after %s', async (_rule, wishes, seconds) => {
   const { token } = await world.createPage(wishes)
 
   expect([await stateOf(token, later(seconds - 1)), await stateOf(token, later(seconds))]).toEqual([

@@ -140,14 +140,14 @@ test('an evidence run streams its findings line by line', async () => {
   expect(await response.text()).toBe('{"row":1}\n{"row":2}\n{"passed":2,"failed":0,"report":false}\n')
 })
 
-const SAY_WHAT_WAS_ASKED = 'console.log(JSON.stringify({ args: process.argv.slice(1), passed: 0 }))'
+const PRINT_ARGUMENTS = 'console.log(JSON.stringify({ args: process.argv.slice(1), passed: 0 }))'
 
 test.each([
   { fewPeople: false, few: false, args: ['--world=test', '6'] },
   { fewPeople: false, few: true, args: ['--world=test', '--few', '6'] },
   { fewPeople: true, few: false, args: ['--world=test', '--few', '6'] },
 ])('few people are enough here ($fewPeople) or for this run ($few)', async ({ fewPeople, few, args }) => {
-  const runs = openEvidenceRuns({ folder: '/nowhere/test', fewPeople, command: ['--eval', SAY_WHAT_WAS_ASKED, '--'] })
+  const runs = openEvidenceRuns({ folder: '/nowhere/test', fewPeople, command: ['--eval', PRINT_ARGUMENTS, '--'] })
 
   const lines: string[] = []
   for await (const line of runs.begin({ rows: [6], few }).lines) lines.push(line)

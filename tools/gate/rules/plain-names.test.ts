@@ -6,10 +6,12 @@ import { nodesOf, readSources, type Source } from './sources'
 const WORDS =
   'told|said|asked|kept|meant|wished|shown|given|wanted|found|heard|seen|gone|known|brought|taken|noted|begun|looked|judged'
 const PARTICIPLE = new RegExp(`^(${WORDS})$`, 'i')
+/** As the first half of a name, these hide it as well: `askedDraw` is a request. */
+const HIDDEN_HALF = /^(asked|told|said|meant|heard|wished)[A-Z]|^(Asked|Told|Said|Meant|Heard|Wished)[A-Z]/
 /** Fields read with their object, so `comment.seen` is clear; these hide what they hold even there. */
 const HIDDEN_FIELD = /^(told|said|asked|kept|meant|wished|given|heard|noted|known|begun|looked|judged)$/
 /** A text without any of the words needs no syntax tree. */
-const MENTION = new RegExp(`\\b(${WORDS})\\b`, 'i')
+const MENTION = new RegExp(`\\b(${WORDS})(\\b|[A-Z])`, 'i')
 
 test('no variable, parameter, function, type or field is named by a participle alone', async () => {
   const sources = await readSources(['*.ts', '*.tsx'])
@@ -30,6 +32,8 @@ test.each([
   ['type Added = { id: string; wanted: number; asked: number }', ['planted.ts: asked']],
   ['class Browser { kept = 1 }', ['planted.ts: kept']],
   ['return { rows, known: true }', ['planted.ts: known']],
+  ['type AskedDraw = { nonce: string }', ['planted.ts: AskedDraw']],
+  ['const heardBy = listen(page)', ['planted.ts: heardBy']],
   ['const { seen, price } = claims', []],
   ["const text = 'const kept = 1'\n// const kept = 1\nconst keptRows = text", []],
 ])('in %j the rule finds %j', (text, findings) => {
@@ -39,7 +43,7 @@ test.each([
 const findParticiples = (source: Source) =>
   nodesOf(source).flatMap((node) => {
     const name = nameOf(node)
-    const isHidden = name ? PARTICIPLE.test(name) : HIDDEN_FIELD.test(fieldOf(node) ?? '')
+    const isHidden = name ? PARTICIPLE.test(name) || HIDDEN_HALF.test(name) : HIDDEN_FIELD.test(fieldOf(node) ?? '')
 
     return isHidden ? [`${source.file}: ${name ?? fieldOf(node)}`] : []
   })

@@ -7,7 +7,7 @@ import { shop } from '@/app/_request/visitor'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { readCategory } from '@/app/search/read-category'
 import { readMarks } from '@/app/search/read-marks'
-import { readAsked, type SearchParams } from '@/app/search/search-filters'
+import { readSearchFilters, type SearchParams } from '@/app/search/search-filters'
 import { SearchResults } from '@/app/search/search-results'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -22,7 +22,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pro
 
 export default orAbsent(async function CategoryPage({ params, searchParams }: Props) {
   const category = readCategory((await params).id)
-  const { category: _, ...filters } = readAsked(await searchParams)
+  const { category: _, ...filters } = readSearchFilters(await searchParams)
   const t = await getTranslations('find')
   const list = await orNotFound((await shop()).catalogue.find({ within: { category }, filters }))
   const name = t(`categories.${category}`)

@@ -11,7 +11,7 @@ import { ClosedShop } from '@/app/products/closed-shop'
 import { Breadcrumbs } from '@/app/search/breadcrumbs'
 import { Rating } from '@/app/search/rating'
 import { readMarks } from '@/app/search/read-marks'
-import { readAsked, type SearchParams } from '@/app/search/search-filters'
+import { readSearchFilters, type SearchParams } from '@/app/search/search-filters'
 import { SearchResults } from '@/app/search/search-results'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -24,7 +24,7 @@ export const generateMetadata = orAbsentHead(async function head({ params }: Pro
 
 export default orAbsent(async function ShopPage({ params, searchParams }: Props) {
   const { id, name, city, province, taxable, closedAt, ...counts } = await seller(params)
-  const { city: _, ...filters } = readAsked(await searchParams)
+  const { city: _, ...filters } = readSearchFilters(await searchParams)
   const words = await getTranslations('catalogue')
   const list = await orNotFound((await shop()).catalogue.find({ within: { shopId: id }, filters }))
 

@@ -16,7 +16,7 @@ async function openPages() {
   const { db } = await openShop()
   const { askFirst, stop } = standBeforePages({ db, secret: 'c'.repeat(64) })
   const server = createServer(async (request, response) => {
-    const page = readAsked(request.url ?? '')
+    const page = readPattern(request.url ?? '')
     if (await askFirst(request, response, page)) return
     // As Next redirects after placing an order.
     response.setHeader('location', 'https://kasir.example/pay')
@@ -58,7 +58,7 @@ function browserOf(origin: string) {
 
 type Browser = ReturnType<typeof browserOf>
 
-function readAsked(url: string): { pattern: string; params: Record<string, string> } {
+function readPattern(url: string): { pattern: string; params: Record<string, string> } {
   const [, kind = '', id = ''] = url.split('?')[0]?.split('/') ?? []
   if (kind === 'products') return { pattern: '/products/[id]', params: { id } }
   if (kind === 'checkout') return { pattern: '/checkout/[basketId]', params: { basketId: id } }

@@ -1,6 +1,5 @@
 import { text } from 'node:stream/consumers'
 import {
-  askedSchema,
   type Cell,
   type ChunkEntry,
   columnsOf,
@@ -10,6 +9,7 @@ import {
   type SampleTable,
   sampleFiles,
   sampleFolder,
+  sampleRequestSchema,
   sampleTables,
   secretOfDraw,
   signAnswer,
@@ -36,7 +36,7 @@ export async function writeAnswer({ store, rows, sequence = 0, secret }: Answer)
   const files = sampleFiles(MIGRATION)
   const request = await store.read(files.request)
   if (!request) throw new Error('Nobody has asked.')
-  const { draw, nonce, orders } = askedSchema.parse(JSON.parse(await text(request)))
+  const { draw, nonce, orders } = sampleRequestSchema.parse(JSON.parse(await text(request)))
   const drawSecret = secret ?? (await secretOfDraw({ migration: MIGRATION, draw }, signingKey))
   const drawing = {
     secret: drawSecret,

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type AskedDraw, type DocumentKeys, readPromise, SAMPLE_ORDERS, sampleFiles } from '@jembatan/migration-bundle'
+import {
+  type DocumentKeys,
+  readPromise,
+  SAMPLE_ORDERS,
+  type SampleRequest,
+  sampleFiles,
+} from '@jembatan/migration-bundle'
 import { type ObjectStore, readText } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
 
@@ -29,7 +35,7 @@ export async function requestSample({ sql, store, keys, migration, orders = SAMP
     values (${promise.draw}, ${migration}, ${promise.commitment}, ${randomBytes(32).toString('hex')}, ${orders},
       ${now.toISOString()})
     on conflict do nothing`
-  const [draw] = await sql<Pick<AskedDraw, 'draw' | 'nonce' | 'orders'>[]>`
+  const [draw] = await sql<Pick<SampleRequest, 'draw' | 'nonce' | 'orders'>[]>`
     select number as draw, nonce, orders from migration.draws where number = ${promise.draw}`
   if (draw) await store.put(files.request, Buffer.from(`${JSON.stringify({ migration, ...draw })}\n`))
 }

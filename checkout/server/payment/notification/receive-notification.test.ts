@@ -270,16 +270,19 @@ test('a payment of the old shop’s account is verified by that account’s key'
 test.each([
   { key: 'our own', serverKey: SERVER_KEY, isOldShop: true },
   { key: 'the old shop’s', serverKey: OLD_SHOP.serverKey, isOldShop: false },
-])('$key key says nothing about a payment of the other account: that is forged', async ({ serverKey, isOldShop }) => {
-  const placed = await placeTestOrder()
-  const order = isOldShop ? await ofOldShopAccount(placed) : placed
+])(
+  'a notification of one account under the $key key of the other is recorded as forged',
+  async ({ serverKey, isOldShop }) => {
+    const placed = await placeTestOrder()
+    const order = isOldShop ? await ofOldShopAccount(placed) : placed
 
-  const receiving = receiveFrom(order, settlementOf(order, {}, serverKey))
+    const receiving = receiveFrom(order, settlementOf(order, {}, serverKey))
 
-  await expect(receiving).rejects.toMatchObject({ code: 'notification_forged' })
-  expect(await order.db.select().from(paymentNotifications)).toEqual([])
-  expect(await alarms(order, 'notification_forged')).toHaveLength(1)
-})
+    await expect(receiving).rejects.toMatchObject({ code: 'notification_forged' })
+    expect(await order.db.select().from(paymentNotifications)).toEqual([])
+    expect(await alarms(order, 'notification_forged')).toHaveLength(1)
+  },
+)
 
 test('without the account of the old shop its key is a stranger’s', async () => {
   const order = await ofOldShopAccount(await placeTestOrder())

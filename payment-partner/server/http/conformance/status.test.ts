@@ -201,7 +201,7 @@ test('a doubtful card is 201 until the merchant approves it', async () => {
   expect(await snap().transaction.status(orderId)).toMatchObject({ status_code: '200', fraud_status: 'accept' })
 })
 
-test('a doubtful card that the merchant denies is denied twice over', async () => {
+test('a challenged card that the merchant denies is denied by status and fraud status', async () => {
   const { orderId } = await captured(CHALLENGED)
 
   expect(await snap().transaction.deny(orderId)).toMatchObject({

@@ -6,10 +6,10 @@ import type { Messages } from '@/i18n/messages'
 import type { PlanStep } from '@/server/migration/plan'
 import { useSpeech } from './speech'
 
-export type AskedStep = keyof Messages['migration']['desk']['ask']['of']
+export type ConfirmableStep = keyof Messages['migration']['desk']['ask']['of']
 
 type AskFirstProps = {
-  of: AskedStep
+  of: ConfirmableStep
   /** The operator's name for the certificate. */
   by: string
   onName: (by: string) => void
@@ -18,7 +18,7 @@ type AskFirstProps = {
 }
 
 /** Irreversible steps. *Begin anew* is one after the opening, because it purges first. */
-export const isAsked = (step: PlanStep, isOpen: boolean): step is AskedStep =>
+export const needsConfirmation = (step: PlanStep, isOpen: boolean): step is ConfirmableStep =>
   step === 'anew' ? isOpen : isStep(step) && stepOf(step).final === true
 
 /**

@@ -11,7 +11,7 @@ import { fill, wordOf } from '@/i18n/words'
 import type { PlanStep } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
-import { type AskedStep, AskFirst, isAsked } from './ask-first'
+import { AskFirst, type ConfirmableStep, needsConfirmation } from './ask-first'
 import { useSpeech } from './speech'
 import type { Trouble, useMigration } from './use-migration'
 
@@ -34,10 +34,10 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const next = IN_ORDER.find((one) => !doneSteps.includes(one))
   const isClosed = closed !== null
   const busy = running !== null || step !== null
-  const [question, setAsked] = useState<AskedStep | null>(null)
+  const [question, setQuestion] = useState<ConfirmableStep | null>(null)
   /** The operator's name, typed before the cut-over and signed at the purge. */
   const [by, setBy] = useState('')
-  const press = (one: PlanStep) => (isAsked(one, view.phase === 'open') ? setAsked(one) : run(one, orders))
+  const press = (one: PlanStep) => (needsConfirmation(one, view.phase === 'open') ? setQuestion(one) : run(one, orders))
   const figuresOf = useFigures(view)
   const nextButton = useRef<HTMLButtonElement>(null)
   /**
@@ -151,7 +151,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           by={by}
           onName={setBy}
           onYes={() => run(question, orders, by.trim())}
-          onClose={() => setAsked(null)}
+          onClose={() => setQuestion(null)}
         />
       )}
     </section>

@@ -28,7 +28,7 @@ export async function FigureTable({ title, first, rows }: Props) {
           ]}
           rows={rows.map(({ key, label, href, ...figures }) => ({
             key,
-            name: <span className="sm:whitespace-nowrap">{label}</span>,
+            name: <span className="wrap-break-word sm:whitespace-nowrap">{label}</span>,
             href,
             note: (
               <span aria-hidden className="block h-1.5 rounded-full bg-kasir-wash">

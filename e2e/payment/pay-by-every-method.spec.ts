@@ -84,9 +84,9 @@ test('a large order is paid in parts at the bank of the card, as its page and it
 
   await expect(page.getByText(/^BNI · 6 bulan × Rp1\d\d\.\d{3}$/)).toBeVisible()
   await buyer.returnFromKasir()
-  await expect(page.getByText('Kartu kredit atau debit, dicicil 6 bulan', { exact: true })).toBeVisible()
+  await expect(page.getByText('Kartu kredit atau debit, dicicil 6 bulan ke bank', { exact: true })).toBeVisible()
   await page.goto(`${pasar.origin}/orders/${orderId}/invoice`)
-  await expect(page.getByText(/dengan Kartu kredit atau debit, dicicil 6 bulan\./)).toBeVisible()
+  await expect(page.getByText(/dengan Kartu kredit atau debit, dicicil 6 bulan ke bank\./)).toBeVisible()
 })
 
 test('a challenged card is under review, and the page does not ask for another payment', async ({

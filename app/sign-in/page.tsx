@@ -32,7 +32,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <PaperPage>
       <h1 className="font-extrabold text-4xl tracking-tight">{t('signIn')}</h1>
-      <p className="mt-3 text-muted leading-relaxed">{t(`meant.${intent?.deed.act ?? 'nothing'}`)}</p>
+      <p className="mt-3 text-muted leading-relaxed">{t(`intent.${intent?.deed.act ?? 'nothing'}`)}</p>
       {only(query.password) === 'set' && (
         <p role="status" className="mt-4 font-bold">
           {t('reset.done')}

@@ -6,7 +6,7 @@ create database pasar owner pasar;
 \connect pasar
 revoke connect on database pasar from public;
 grant connect on database pasar to pgbouncer;
--- PgBouncer learns the verifier of a role that may log in, and no superuser's.
+-- Gives PgBouncer the password verifier of each login role, except superusers.
 create schema pgbouncer;
 create function pgbouncer.find_login(asked text) returns table (name name, verifier text)
   language sql stable security definer set search_path = pg_catalog

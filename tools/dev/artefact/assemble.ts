@@ -10,7 +10,7 @@ import { roomsOfOthers } from './rooms'
 
 export type Artefact = {
   folder: string
-  /** Our sources from which its programs were bundled, relative to the repository. */
+  /** The repository files that its programs were bundled from. */
   sources: string[]
 }
 

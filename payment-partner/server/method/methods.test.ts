@@ -1,6 +1,8 @@
 import { expectTypeOf, test } from 'vitest'
 import { messagesOf } from '@/i18n/messages'
 import type { Channel } from '../payer/channels'
+import { PAYOUT_STEPS, type PayoutStatus } from '../payout/status'
+import { SUBSCRIPTION_STATES, type SubscriptionStatus } from '../subscription/status'
 import { METHODS, type Method, type Terms } from './methods'
 
 type Every<Keys extends string, Value> = (record: Record<Keys, Value>) => void
@@ -35,4 +37,22 @@ test('a method without a term is refused', () => {
 
   // @ts-expect-error A method without its fee.
   expectTypeOf<(terms: Terms) => void>().toBeCallableWith(planted)
+})
+
+test('the compiler names each place that a new state of a payout or a subscription needs', () => {
+  const { console } = messagesOf('id')
+
+  expectTypeOf<Every<PayoutStatus, object>>().toBeCallableWith(PAYOUT_STEPS)
+  expectTypeOf<Every<PayoutStatus, string>>().toBeCallableWith(console.payoutStatus)
+  expectTypeOf<Every<SubscriptionStatus, object>>().toBeCallableWith(SUBSCRIPTION_STATES)
+  expectTypeOf<Every<SubscriptionStatus, string>>().toBeCallableWith(console.subscriptionStatus)
+
+  // @ts-expect-error A state of payouts without its next ones and the place of its money.
+  expectTypeOf<Every<PayoutStatus | 'planted', object>>().toBeCallableWith(PAYOUT_STEPS)
+  // @ts-expect-error A state of payouts without its name in the merchant's dashboard.
+  expectTypeOf<Every<PayoutStatus | 'planted', string>>().toBeCallableWith(console.payoutStatus)
+  // @ts-expect-error A state of subscriptions without its effect on charges.
+  expectTypeOf<Every<SubscriptionStatus | 'planted', object>>().toBeCallableWith(SUBSCRIPTION_STATES)
+  // @ts-expect-error A state of subscriptions without its name in the merchant's dashboard.
+  expectTypeOf<Every<SubscriptionStatus | 'planted', string>>().toBeCallableWith(console.subscriptionStatus)
 })

@@ -62,6 +62,19 @@ test('axe finds nothing in the simulator', async ({ page }) => {
   }
 })
 
+test('the bar at the bottom covers no method that takes the focus', async ({ page, toko }) => {
+  await page.goto((await toko.order()).url)
+  const covered: string[] = []
+
+  for (const method of await page.getByRole('radio').all()) {
+    await method.focus()
+    if (await method.evaluate(isCovered)) covered.push(await method.inputValue())
+  }
+
+  await expect(page.getByRole('radio')).not.toHaveCount(0)
+  expect(covered).toEqual([])
+})
+
 test('a virtual account is chosen and paid by keyboard only', async ({ page, words, toko }) => {
   await page.goto((await toko.order({ enabled_payments: ['other_qris', 'bca_va'] })).url)
   await page.getByRole('radio', { name: words.methods.other_qris }).focus()
@@ -96,3 +109,10 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
   })
 })
+
+/** Runs in the page. */
+function isCovered(element: Element) {
+  const { left, top, width, height } = element.getBoundingClientRect()
+
+  return document.elementFromPoint(left + width / 2, top + height / 2) !== element
+}

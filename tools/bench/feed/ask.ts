@@ -6,6 +6,9 @@ import { percentile } from '../harness/figures'
 export type PageRequest = { name: string; path: string; cookie?: string }
 export type Timing = { name: string; connections: number; perSecond: number; p50: number; p95: number; bytes: number }
 
+/** Without a user agent, Next would send the title after the page, unlike to any browser. */
+const CLIENT = { 'accept-language': 'id', 'user-agent': 'Mozilla/5.0' }
+
 /** One fast connection, and a crowd's number. */
 const CONNECTIONS = [1, 32]
 
@@ -19,7 +22,7 @@ async function ask({ origin, agent, path, cookie }: Ask) {
   const { host, port } = new URL(origin)
   const began = performance.now()
   const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-    const headers = { host, 'accept-language': 'id', ...(cookie ? { cookie } : {}) }
+    const headers = { host, ...CLIENT, ...(cookie ? { cookie } : {}) }
     get({ host: '127.0.0.1', port, path, agent, headers }, resolve).on('error', reject)
   })
   const body = await buffer(response)

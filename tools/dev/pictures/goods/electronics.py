@@ -120,15 +120,14 @@ add('aruska-tetikus', 'desk', mouse, (p.notebook, 1.4, .1), (p.laptop, -2.2, .8)
     front=(.35, -1, .45), used=mouse_on_mat)
 
 
-def stand(with_phone=False):
+def stand():
     m, lean = mat('#C3C8CE', .28, .9), (-.28, 0, 0)
     box((1.1, 1.1, .1), m, r=.04)
     box((.35, .1, 1.0), m, (0, .29, .08), r=.03)
     box((.9, .08, 1.2), m, (0, .12, .72), lean, r=.03)
     box((.9, .3, .07), m, (0, -.2, .74), lean, r=.02)
-    if with_phone:
-        box((.75, .08, 1.55), mat('#1E2126', .2, coat=.5), (0, -.02, .8), lean, r=.04)
-        decal(.68, 1.46, drawing('phone', .68, 1.46), (0, .145, 1.56), lean, .15)
+    box((.75, .08, 1.55), mat('#1E2126', .2, coat=.5), (0, -.02, .8), lean, r=.04)
+    decal(.68, 1.46, drawing('phone', .68, 1.46), (0, .145, 1.56), lean, .15)
 
 
 def digital_clock():
@@ -137,5 +136,5 @@ def digital_clock():
 
 
 add('aruska-dudukan-ponsel', 'desk', stand, (p.cup, 1.1, .2), (p.laptop, -2.4, .5),
-    used=partial(stand, True), close=((.75, 1, .5), .9))
+    close=((.75, 1, .5), .9))
 add('detika-jam-meja', 'desk', digital_clock, (p.books, 1.4, .2), (p.plant, -1, .4))

@@ -34,6 +34,7 @@ describe('what a change can reach', () => {
       'e2e/all/buy-from-the-feed',
       'e2e/all/open-registered-endpoints-alone',
       'e2e/afterwards/',
+      '--grep-invert=all/open-registered-endpoints-alone.* (pasar|ramai|walkthrough): ',
     ])
     expect(evidence).toBe(false)
   })
@@ -47,6 +48,7 @@ describe('what a change can reach', () => {
       'e2e/shop/(speak|order-in-parts|work)',
       'e2e/all/open-registered-endpoints-alone',
       'e2e/afterwards/',
+      '--grep-invert=all/open-registered-endpoints-alone.* (kasir|ramai|walkthrough): ',
     ])
   })
 
@@ -68,6 +70,12 @@ describe('what a change can reach', () => {
 
     expect(playwright).toEqual(['e2e/all/stand-alone.spec.ts', 'e2e/afterwards/'])
     expect(evidence).toBe(true)
+  })
+
+  test('a change of a fixture runs every journey and no build', () => {
+    const { hosts, playwright } = reachOf(['e2e/fixtures/journey.ts'], 'HEAD')
+
+    expect({ hosts, playwright }).toEqual({ hosts: [], playwright: [] })
   })
 
   test('a change of shared code runs every journey', () => {

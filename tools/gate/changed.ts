@@ -7,9 +7,11 @@ type HostName = Host['name']
 export type Reach = {
   /** Systems whose builds can differ. */
   hosts: HostName[]
+  /** Files to format and lint. Their folders' types are checked. */
+  files: string[]
   /** Restricts the unit tests, as options of vitest. */
   vitest: string[]
-  /** Restricts the journeys, as file patterns for Playwright. Without it no journey runs. */
+  /** Restricts the journeys, as arguments for Playwright. Without it no journey runs. */
   playwright?: string[]
   /** Whether all evidence controls run. */
   evidence: boolean
@@ -19,6 +21,7 @@ export type Reach = {
 
 export const whole: Reach = {
   hosts: hosts.map(({ name }) => name),
+  files: ['.'],
   vitest: [],
   playwright: [],
   evidence: true,
@@ -60,7 +63,7 @@ export const TOPICS: [RegExp, string[]][] = [
 const HOSTILE = 'e2e/hostile/'
 const BREACHES = 'e2e/breaches/'
 
-/** Tests the endpoints of all systems. */
+/** Tests the endpoints of all systems. Each title begins with its system. */
 const ENDPOINTS = 'all/open-registered-endpoints-alone'
 
 /** Systems by file prefix. A file without a match concerns all systems. */
@@ -91,19 +94,28 @@ export async function readReach(since: string): Promise<Reach> {
 
 export function reachOf(files: string[], since: string): Reach {
   const reached = new Set(files.flatMap(systemsOf))
-  if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
-  const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
-  const subjects = files.flatMap(subjectsOf).map((subject) => `e2e/${subject}`)
-  const journeys = [...new Set([...specs, ...subjects])]
+  const restricted = { files, vitest: [`--changed=${since}`] }
+  if (reached.size === whole.hosts.length) return { ...whole, ...restricted }
 
   return {
+    ...restricted,
     hosts: whole.hosts.filter((name) => reached.has(name)),
-    vitest: [`--changed=${since}`],
-    // The final check of all books costs nothing.
-    playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,
+    playwright: journeysOf(files, reached),
     evidence: files.some((file) => file.startsWith('evidence/') || file.startsWith(BREACHES)),
     hostile: files.some((file) => file.startsWith(HOSTILE)),
   }
+}
+
+/** Every journey may use a fixture. The final check of all books costs nothing. */
+function journeysOf(files: string[], reached: Set<HostName>): string[] | undefined {
+  if (files.some((file) => file.startsWith('e2e/fixtures/'))) return []
+  const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
+  const subjects = files.flatMap(subjectsOf).map((subject) => `e2e/${subject}`)
+  const journeys = [...new Set([...specs, ...subjects])]
+  if (journeys.length === 0) return undefined
+  const others = whole.hosts.filter((name) => !reached.has(name)).join('|')
+
+  return [...journeys, 'e2e/afterwards/', ...(reached.size > 0 ? [`--grep-invert=${ENDPOINTS}.* (${others}): `] : [])]
 }
 
 function subjectsOf(file: string): string[] {

@@ -40,7 +40,7 @@ test('one key leads through eight beats, each is shown to the room, and what was
     )
     expect({ beat: read.beats[index], violations: await violationsOn(stage) }).toEqual({
       beat: read.beats[index],
-      found: [],
+      violations: [],
     })
   }
   const fits = async () => {

@@ -86,6 +86,7 @@ test('a large order is paid in parts at the bank of the card, as its page and it
   await buyer.returnFromKasir()
   await expect(page.getByText('Kartu kredit atau debit, dicicil 6 bulan ke bank', { exact: true })).toBeVisible()
   await page.goto(`${pasar.origin}/orders/${orderId}/invoice`)
+  await page.getByText('Rincian hukum dan kontrak').click()
   await expect(page.getByText(/dengan Kartu kredit atau debit, dicicil 6 bulan ke bank\./)).toBeVisible()
 })
 

@@ -12,12 +12,12 @@ test('a buyer of the old shop opens their emailed link, chooses a password, and 
   // In a demo an operator may read such an email.
   await context.addCookies(operatorCookies.filter(({ name }) => name === '__Host-operator_session'))
   const { orderId, email } = await arrangeMigratedOrder()
-  const letter = page.getByRole('listitem').filter({ hasText: email })
+  const mail = page.getByRole('listitem').filter({ hasText: email })
   await expect(async () => {
     await page.goto(`${pasar.origin}/demo/outbox`)
-    await expect(letter).toBeVisible({ timeout: 200 })
+    await expect(mail).toBeVisible({ timeout: 200 })
   }).toPass()
-  const link = letter.getByRole('link', { name: /\/claim\// }).first()
+  const link = mail.getByRole('link', { name: /\/claim\// }).first()
   const address = (await link.getAttribute('href')) ?? ''
   await link.click()
 

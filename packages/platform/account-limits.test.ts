@@ -105,12 +105,12 @@ test('an address may request three links per account and hour, and thirty in tot
   expect(await askReset({ address: other, email: somebody() })).toBe('too_many_tries')
 })
 
-test('unknown browsers together cause two letters in ten minutes without a refusal, and a known browser its own', async () => {
+test('unknown browsers together cause two emails in ten minutes without a refusal, and a known browser its own', async () => {
   const { askReset } = await openAccounts()
 
-  const letters = await Promise.all(times(5).map(() => askReset()))
+  const emails = await Promise.all(times(5).map(() => askReset()))
 
-  expect(letters.sort()).toEqual([false, false, false, true, true])
+  expect(emails.sort()).toEqual([false, false, false, true, true])
   expect(await Promise.all(times(4).map(() => askReset({ device: DEVICE })))).toEqual(
     expect.arrayContaining([true, true, true, 'too_many_tries']),
   )

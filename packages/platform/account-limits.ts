@@ -51,7 +51,7 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
       resetsFromAddress: limiter({ name: 'resetsFromAddress', ...resets[0] }),
       resetsOfPair: limiter({ name: 'resetsOfPair', ...resets[1] }),
       resetsOfDevice: limiter({ name: 'resetsOfDevice', ...resets[2] }),
-      lettersToAccount: limiter({ ...resets[1], name: 'lettersToAccount', most: 2, seconds: 10 * 60 }),
+      mailsToAccount: limiter({ ...resets[1], name: 'mailsToAccount', most: 2, seconds: 10 * 60 }),
     }
   })
 
@@ -122,7 +122,7 @@ export function accountLimits<Db extends object>({ limiterOn, signIns, resets, i
     await countTry(of.resetsFromAddress, from.address)
     await countTry(of.resetsOfPair, pair)
 
-    return !(await isExhausted(of.lettersToAccount, account))
+    return !(await isExhausted(of.mailsToAccount, account))
   }
 
   return { limitSignIns, limitResets }

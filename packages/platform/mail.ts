@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 
-export type Letter = {
+export type Mail = {
   /**
    * Unique per email. A second sending with the same id is a duplicate, which the receiver can
    * detect.
@@ -14,16 +14,16 @@ export type Letter = {
 }
 
 /**
- * The mail server refused a letter permanently. Its response may name people, so only its code is
+ * The mail server refused an email permanently. Its response may name people, so only its code is
  * reported.
  */
-export class LetterRefused extends Error {
+export class MailRefused extends Error {
   constructor(readonly responseCode: number) {
-    super(`the mail server refused a letter with ${responseCode}`)
+    super(`the mail server refused an email with ${responseCode}`)
   }
 }
 
-export type PostOffice = { send: (letter: Letter) => Promise<void>; close: () => void }
+export type PostOffice = { send: (mail: Mail) => Promise<void>; close: () => void }
 
 type Open = {
   /** `smtp://name:password@host:587`, or `smtps://` for TLS from the first byte. */
@@ -42,11 +42,11 @@ export function openPostOffice({ url, from, timeoutMs = 10_000 }: Open): PostOff
 
   return {
     /**
-     * @throws {LetterRefused} when a retry is useless; any other error when a retry may succeed.
+     * @throws {MailRefused} when a retry is useless; any other error when a retry may succeed.
      */
-    send: async ({ id, attachment, ...letter }) => {
+    send: async ({ id, attachment, ...mail }) => {
       const attachments = attachment && [attachment]
-      await transport.sendMail({ messageId: `<${id}@${domain}>`, ...letter, attachments }).catch((failure: unknown) => {
+      await transport.sendMail({ messageId: `<${id}@${domain}>`, ...mail, attachments }).catch((failure: unknown) => {
         throw refusalIn(failure) ?? unsent(failure)
       })
     },
@@ -59,9 +59,9 @@ const PERMANENT = 500
 function refusalIn(failure: unknown) {
   const code = failure instanceof Error && 'responseCode' in failure ? Number(failure.responseCode) : 0
 
-  return code >= PERMANENT ? new LetterRefused(code) : undefined
+  return code >= PERMANENT ? new MailRefused(code) : undefined
 }
 
 /** The library's error names the recipient, and this message goes into the log. */
 const unsent = (failure: unknown) =>
-  new Error(`a letter was not sent: ${failure instanceof Error && 'code' in failure ? failure.code : 'unknown'}`)
+  new Error(`an email was not sent: ${failure instanceof Error && 'code' in failure ? failure.code : 'unknown'}`)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Letter } from '@jembatan/platform/mail'
+import type { Mail } from '@jembatan/platform/mail'
 import en from '@/messages/en/account.json'
 import id from '@/messages/id/account.json'
 import type { Context } from '../context'
@@ -17,7 +17,7 @@ type AccountMail = {
 }
 
 /** In both languages, because a member's language is not stored. */
-export function accountMail({ about, to, url }: AccountMail): Letter {
+export function accountMail({ about, to, url }: AccountMail): Mail {
   const values = { url, minutes: RESET_SECONDS / 60, hours: CONFIRM_SECONDS / 3600 }
   const filled = (text: string) =>
     Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, String(value)), text)

@@ -1,4 +1,4 @@
-import { type Letter, openPostOffice } from '@jembatan/platform/mail'
+import { type Mail, openPostOffice } from '@jembatan/platform/mail'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import { accountMail } from '../account/account-mail'
@@ -63,8 +63,8 @@ export async function mailChangeNotice({ memberId, email }: OfMember) {
   await send(memberId, accountMail({ about: 'change', to: email, url }))
 }
 
-async function send(memberId: string, letter: Letter) {
+async function send(memberId: string, mail: Mail) {
   const { RAMAI_SMTP_URL: url, RAMAI_MAIL_FROM: from } = getEnvironment()
-  if (url) await openPostOffice({ url, from }).send(letter)
-  else if (mailGoes() === 'to the outbox') keepInOutbox({ ...letter, memberId })
+  if (url) await openPostOffice({ url, from }).send(mail)
+  else if (mailGoes() === 'to the outbox') keepInOutbox({ ...mail, memberId })
 }

@@ -9,7 +9,7 @@ type Options = {
 
 /** A mail server on this machine that stores accepted emails. */
 export async function openMailServer({ refusals = {}, onTaken }: Options = {}) {
-  const letters: { to: string[]; raw: string }[] = []
+  const emails: { to: string[]; raw: string }[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -20,7 +20,7 @@ export async function openMailServer({ refusals = {}, onTaken }: Options = {}) {
     onData: async (stream, session, done) => {
       const parts: Buffer[] = []
       for await (const part of stream) parts.push(Buffer.from(part))
-      letters.push({
+      emails.push({
         to: session.envelope.rcptTo.map(({ address }) => address),
         raw: Buffer.concat(parts).toString('utf8'),
       })
@@ -34,7 +34,7 @@ export async function openMailServer({ refusals = {}, onTaken }: Options = {}) {
 
   return {
     url: `smtp://127.0.0.1:${port}`,
-    letters,
+    emails,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }

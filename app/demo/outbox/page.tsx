@@ -18,16 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
  * browser.
  */
 export default orAbsent(async function OutboxPage() {
-  const letters = (await (await getRamai()).account.outbox()) ?? notFound()
+  const emails = (await (await getRamai()).account.outbox()) ?? notFound()
   const [t, { language }] = await Promise.all([getTranslations('account.outbox'), getVisitor()])
 
   return (
     <PaperPage back="/me/privacy">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('text')}</p>
-      {letters.length === 0 && <p className="mt-6 font-bold">{t('empty')}</p>}
+      {emails.length === 0 && <p className="mt-6 font-bold">{t('empty')}</p>}
       <ol className="mt-6 grid gap-4">
-        {letters.map(({ id, to, subject, text, at }) => (
+        {emails.map(({ id, to, subject, text, at }) => (
           <li key={id} className="rounded-card border border-line bg-card p-5">
             <h2 className="break-words font-extrabold">{subject}</h2>
             <p className="text-muted text-sm">

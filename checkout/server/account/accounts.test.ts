@@ -26,9 +26,9 @@ const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
 /** Returns the token in the link of the newest account mail. */
 async function tokenOf(db: Database) {
   const accounts = (await db.select().from(customers)).map(({ sessionHash }) => sessionHash)
-  const [letter] = await listOutbox(db, { sessions: [], accounts, ...links })
+  const [mail] = await listOutbox(db, { sessions: [], accounts, ...links })
 
-  return /token=(\S+)/.exec(letter?.text ?? '')?.[1] ?? ''
+  return /token=(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
 }
 
 test('a sign-up signs in, and the same email signs in again in any letter case', async () => {

@@ -29,8 +29,8 @@ async function world() {
   const { session, customer } = await enter()
   const ask = async (to: string, whose = customer) => {
     await requestConfirmation(db, { customer: whose, email: to, ...links, now })
-    const [letter] = await listOutbox(db, { sessions: [], accounts: [whose.sessionHash], ...links })
-    return /confirm-email\?token=(\S+)/.exec(letter?.text ?? '')?.[1] ?? ''
+    const [mail] = await listOutbox(db, { sessions: [], accounts: [whose.sessionHash], ...links })
+    return /confirm-email\?token=(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
   }
   const read = async () => (await db.select().from(customers).where(eq(customers.id, customer.id)))[0]
   const confirm = (token: string, here: string | null = session) =>
@@ -116,8 +116,8 @@ test('both addresses get an email about the change, and only the new one has the
 
   await announceNewEmail(db, { customer, email, ...links, now })
 
-  const letters = await listOutbox(db, { sessions: [], accounts: [customer.sessionHash], ...links })
-  expect(letters.map(({ to, text }) => [to, /token=/.test(text)])).toEqual([
+  const emails = await listOutbox(db, { sessions: [], accounts: [customer.sessionHash], ...links })
+  expect(emails.map(({ to, text }) => [to, /token=/.test(text)])).toEqual([
     [tari.email, false],
     [email, true],
   ])

@@ -35,8 +35,8 @@ export async function requestConfirmation(db: Connection, { customer, email, lan
     .insert(customerConfirmations)
     .values({ customerId: customer.id, ...link })
     .onConflictDoUpdate({ target: customerConfirmations.customerId, set: link })
-  const letter = { sessionHash: customer.sessionHash, recipient: email, language, detail: { seed } }
-  await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...letter, now })
+  const mail = { sessionHash: customer.sessionHash, recipient: email, language, detail: { seed } }
+  await queueAccountMail(db, { kind: 'email_confirm', key: hash, ...mail, now })
 }
 
 type Sending = Timed & Pick<TimedContext, 'language'> & { customer: Customer }

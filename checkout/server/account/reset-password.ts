@@ -41,8 +41,8 @@ export async function sendResetLink(db: Database, { auth, email, language, now }
     value: customer.id,
     expiresAt: new Date(Date.now() + RESET_SECONDS * 1000),
   })
-  const letter = { sessionHash: customer.sessionHash, recipient: customer.email, language, detail: { seed } }
-  await queueAccountMail(db, { kind: 'password_reset', key: hash, ...letter, now })
+  const mail = { sessionHash: customer.sessionHash, recipient: customer.email, language, detail: { seed } }
+  await queueAccountMail(db, { kind: 'password_reset', key: hash, ...mail, now })
 }
 
 type SetPassword = { token: string; password: string }

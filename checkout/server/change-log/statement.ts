@@ -35,7 +35,7 @@ export function changeLogParts(log: Partial<ChangeLog>, buyers = sql`orders`): P
   if (log.outbox?.length) add('published', insertOutbox(log.outbox))
   if (log.outbox?.some(isMessage)) {
     add('messages', INSERT_MESSAGES)
-    add('letters', insertLetters(buyers))
+    add('emails', insertMails(buyers))
   }
   if (log.invoices?.length) add('invoiced', insertInvoices(log.invoices))
   return [...parts, ...updateNotifications(log.readNotifications ?? [])]
@@ -79,7 +79,7 @@ const INSERT_MESSAGES = sql`
   returning id, key, order_id, kind, detail, at`
 
 /** Mails each message to buyers with an email. The `limit` forces an index look-up per order. */
-const insertLetters = (buyers: SQL) => sql`
+const insertMails = (buyers: SQL) => sql`
   insert into mails (key, order_id, recipient, kind, detail, created_at, due_at)
   select key, order_id, email, kind, detail, at, at
   from messages cross join lateral (

@@ -1,6 +1,6 @@
 import { openPostOffice, type PostOffice } from '@jembatan/platform/mail'
 import { getEnvironment } from '../environment'
-import type { Links } from './write-letter'
+import type { Links } from './write-mail'
 
 /**
  * In a demo nothing leaves the machine: a mail counts as sent once its row exists, and the outbox

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { mails } from '@/db/schema'
 import { readableBy } from '../order/access/readable-by'
 import { type DueMail, selectMails } from './due-mail'
-import { type Links, writeLetter, writeParts } from './write-letter'
+import { type Links, writeMail, writeParts } from './write-mail'
 
 const MOST_SHOWN = 50
 const MOST_INVITATIONS = 3
@@ -41,6 +41,6 @@ export async function listInvitations(db: Connection, links: Links) {
 
 const show = ({ createdAt, ...mail }: DueMail & { createdAt: Date }, links: Links) => ({
   at: createdAt.toISOString(),
-  ...writeLetter({ ...mail, ...links }),
+  ...writeMail({ ...mail, ...links }),
   parts: writeParts({ ...mail, ...links }),
 })

@@ -18,9 +18,9 @@ type AccountMail = {
  * Queues a mail about an account. The change log writes mail about orders, beside the message
  * itself.
  */
-export async function queueAccountMail(db: Connection, { kind, key, now, ...letter }: AccountMail) {
+export async function queueAccountMail(db: Connection, { kind, key, now, ...mail }: AccountMail) {
   await db
     .insert(mails)
-    .values({ ...letter, kind, key: `${kind}:${key}`, createdAt: now, dueAt: now })
+    .values({ ...mail, kind, key: `${kind}:${key}`, createdAt: now, dueAt: now })
     .onConflictDoNothing()
 }

@@ -40,92 +40,92 @@ const subjectOf = (raw: string) => /^Subject: (.*)$/m.exec(raw)?.[1]
 const numberOf = (raw: string) => /^Message-ID: (.*)$/m.exec(raw)?.[1]
 
 test('a message to the buyer is mailed once to the order’s email, in both languages where its own is unknown', async () => {
-  const { letters, tell, send, orderId } = await world()
+  const { emails, tell, send, orderId } = await world()
   await Promise.all([tell(), tell()])
 
   await Promise.all([send(), send()])
   await send(after(200))
 
-  expect(letters.map(({ to }) => to)).toEqual([[email]])
-  const [{ raw } = { raw: '' }] = letters
+  expect(emails.map(({ to }) => to)).toEqual([[email]])
+  const [{ raw } = { raw: '' }] = emails
   // Quoted-printable: the subject has characters outside of ASCII.
   expect(subjectOf(raw)).toMatch(/Paket.dikirim/)
   for (const part of ['Halo', 'Hello', `/orders/${orderId}`]) expect(raw.replaceAll('=\r\n', '')).toContain(part)
 })
 
-test('a letter is in the language of the order, and its subject names what happened and the goods', async () => {
+test('an email is in the language of the order, and its subject names what happened and the goods', async () => {
   const { db, tell, orderId, sessionHash, total } = await world({ language: 'en', lines: OF_TWO_SHOPS })
   await tell()
 
-  const [letter] = await listOutbox(db, { sessions: [sessionHash], ...links })
+  const [mail] = await listOutbox(db, { sessions: [sessionHash], ...links })
 
-  expect(letter?.subject).toBe('Parcel sent: AYU Brightening Serum 30 ml and 1 other item')
-  expect(letter?.text).not.toMatch(/Halo|pesanan/i)
+  expect(mail?.subject).toBe('Parcel sent: AYU Brightening Serum 30 ml and 1 other item')
+  expect(mail?.text).not.toMatch(/Halo|pesanan/i)
   for (const part of [orderId, '2 × KALA', `Rp${total.toLocaleString('id-ID')}`, `${links.origin}/orders/${orderId}`])
-    expect(letter?.text).toContain(part)
+    expect(mail?.text).toContain(part)
 })
 
-test('a letter writes a sum as the pages do', async () => {
+test('an email writes a sum as the pages do', async () => {
   const { db, orderId, sessionHash } = await world()
   await notifyBuyer(db, { orderId, kind: 'refund_confirmed', detail: { amount: 129_000 }, now: after(1) })
 
-  const [letter] = await listOutbox(db, { sessions: [sessionHash], ...links })
+  const [mail] = await listOutbox(db, { sessions: [sessionHash], ...links })
 
-  expect(letter?.text.match(/Rp129.000/g)).toEqual(['Rp129.000', 'Rp129.000'])
+  expect(mail?.text.match(/Rp129.000/g)).toEqual(['Rp129.000', 'Rp129.000'])
 })
 
-test('a letter about two shops names both, and a letter about a parcel names its shop', async () => {
+test('an email about two shops names both, and an email about a parcel names its shop', async () => {
   const { db, orderId, sessionHash } = await world({ lines: OF_TWO_SHOPS })
   const detail = { shop: 'rumah-ayu' }
   await notifyBuyer(db, { orderId, kind: 'done', now: after(1) })
   await notifyBuyer(db, { orderId, kind: 'shipped', about: detail.shop, detail, now: after(2) })
 
-  const letters = await listOutbox(db, { sessions: [sessionHash], ...links })
+  const emails = await listOutbox(db, { sessions: [sessionHash], ...links })
 
-  expect(letters.map(({ text }) => text)).toEqual([
+  expect(emails.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^(?!.*Griya Kriya)(?=.*Merpati membawa paketmu dari Rumah Ayu)/s),
     expect.stringContaining('berbelanja di Griya Kriya dan Rumah Ayu'),
   ])
 })
 
-test('many that send at once send each letter once', async () => {
-  const { letters, tell, send } = await world()
+test('many that send at once send each email once', async () => {
+  const { emails, tell, send } = await world()
   for (const about of ['a', 'b', 'c', 'd', 'e']) await tell(about)
 
   await Promise.all(Array.from({ length: 8 }, () => send()))
 
-  expect(letters).toHaveLength(5)
+  expect(emails).toHaveLength(5)
 })
 
 test('without an email address, updates appear on the order page only', async () => {
-  const { db, letters, tell, send, messages } = await world({ left: null })
+  const { db, emails, tell, send, messages } = await world({ left: null })
   await tell()
 
   await send()
 
-  expect([letters.length, await db.$count(mails), await messages()]).toEqual([0, 0, ['shipped']])
+  expect([emails.length, await db.$count(mails), await messages()]).toEqual([0, 0, ['shipped']])
 })
 
 test('a worker that dies before sending loses no email, and during its lease no other worker sends', async () => {
-  const { db, letters, tell, send } = await world()
+  const { db, emails, tell, send } = await world()
   await tell()
   const dies: PostOffice = { send: () => new Promise(() => {}), close: () => {} }
   void send(after(1), dies)
   await expect.poll(() => db.$count(mails, eq(mails.attempts, 1))).toBe(1)
 
   await send(after(1))
-  expect(letters).toEqual([])
+  expect(emails).toEqual([])
   await send(after(3))
 
-  expect(letters).toHaveLength(1)
+  expect(emails).toHaveLength(1)
 })
 
-test('a worker that dies after the server took a letter sends the same letter again, under the same number', async () => {
-  const { post, letters, tell, send } = await world()
+test('a worker that dies after the server took an email sends the same email again, under the same number', async () => {
+  const { post, emails, tell, send } = await world()
   await tell()
   const diesAfterwards: PostOffice = {
-    send: async (letter) => {
-      await post.send(letter)
+    send: async (mail) => {
+      await post.send(mail)
       throw new Error('killed')
     },
     close: () => {},
@@ -134,16 +134,13 @@ test('a worker that dies after the server took a letter sends the same letter ag
   await send(after(1), diesAfterwards)
   await send(after(60))
 
-  expect(letters.map(({ raw }) => numberOf(raw))).toEqual([
-    numberOf(letters[0]?.raw ?? ''),
-    expect.stringContaining('@'),
-  ])
-  expect(new Set(letters.map(({ raw }) => numberOf(raw))).size).toBe(1)
+  expect(emails.map(({ raw }) => numberOf(raw))).toEqual([numberOf(emails[0]?.raw ?? ''), expect.stringContaining('@')])
+  expect(new Set(emails.map(({ raw }) => numberOf(raw))).size).toBe(1)
 })
 
-test('a letter with a temporary failure is sent again, and one with a permanent failure is not', async () => {
+test('an email with a temporary failure is sent again, and one with a permanent failure is not', async () => {
   const refusals: Record<string, number> = { [email]: 451 }
-  const { letters, tell, send } = await world({ server: { refusals } })
+  const { emails, tell, send } = await world({ server: { refusals } })
   await tell()
   await send()
   delete refusals[email]
@@ -155,10 +152,10 @@ test('a letter with a temporary failure is sent again, and one with a permanent 
 
   await send(after(24 * 60))
 
-  expect(letters).toHaveLength(1)
+  expect(emails).toHaveLength(1)
 })
 
-test('in a demo a browser sees the letters that it caused, and no other browser does', async () => {
+test('in a demo a browser sees the emails that it caused, and no other browser does', async () => {
   const { db, tell, sessionHash } = await world()
   await tell()
   const reset = {
@@ -182,7 +179,7 @@ test('in a demo a browser sees the letters that it caused, and no other browser 
   expect(other?.map(({ parts }) => parts.map(({ language }) => language))).toEqual([['en']])
 })
 
-test('letters are forgotten after a month', async () => {
+test('emails are forgotten after a month', async () => {
   const { db, tell } = await world()
   await tell()
 

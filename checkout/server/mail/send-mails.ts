@@ -1,4 +1,4 @@
-import { LetterRefused, type PostOffice } from '@jembatan/platform/mail'
+import { MailRefused, type PostOffice } from '@jembatan/platform/mail'
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { mails } from '@/db/schema'
@@ -8,7 +8,7 @@ import { inBatches } from '../jobs/in-batches'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { log } from '../log'
 import { type DueMail, selectMails } from './due-mail'
-import { type BlockedGoods, type Links, writeLetter } from './write-letter'
+import { type BlockedGoods, type Links, writeMail } from './write-mail'
 
 const AT_ONCE = 6
 /** Longer than sending may take: after a crash the mail becomes due again. */
@@ -49,13 +49,13 @@ async function takeDue(db: Connection, now: Date): Promise<DueMail[]> {
 
 async function send(db: Database, { post, now, mail, ...links }: SendMails & { mail: DueMail }) {
   const blocked = mail.shop ? await readBlocked(db, mail.shop.id) : undefined
-  const sending = mail.shop && !blocked ? NOTHING_TO_SAY : post.send(writeLetter({ ...mail, ...links, blocked }))
+  const sending = mail.shop && !blocked ? NOTHING_TO_SAY : post.send(writeMail({ ...mail, ...links, blocked }))
   const outcome = await sending.then(
     () => ({ sentAt: now }),
     (failure: unknown) => {
       log.warn({ mail: mail.id, kind: mail.kind, reason: String(failure) }, 'a mail was not sent')
       // Refused permanently: never retried, and deleted with old mail.
-      return { dueAt: failure instanceof LetterRefused ? NEVER : nextPollAt(mail.attempts, now) }
+      return { dueAt: failure instanceof MailRefused ? NEVER : nextPollAt(mail.attempts, now) }
     },
   )
 

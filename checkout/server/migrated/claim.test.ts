@@ -90,11 +90,11 @@ test('each is invited once, in both languages, by a link whose token is in no ta
 
   const [first, second] = [await invite(), await invite()]
 
-  expect([first, second]).toEqual([{ letters: 1 }, { letters: 0 }])
-  const [letter] = await listInvitations(db, links)
-  expect(letter).toMatchObject({ to: email, subject: expect.stringContaining('toko lama') })
+  expect([first, second]).toEqual([{ emails: 1 }, { emails: 0 }])
+  const [mail] = await listInvitations(db, links)
+  expect(mail).toMatchObject({ to: email, subject: expect.stringContaining('toko lama') })
   for (const part of ['Siti Rahma', '1 pesananmu', '1 order', `${links.origin}/claim/`])
-    expect(letter?.text).toContain(part)
+    expect(mail?.text).toContain(part)
   const stored = JSON.stringify([await db.select().from(mails), await readPerson()])
   expect(stored).not.toContain(await readToken())
   const withAnotherSecret = await listInvitations(db, { ...links, secret: 'bd'.repeat(32) })
@@ -105,9 +105,9 @@ test('an invitation writes a day as the pages do', async () => {
   const { db, invite } = await world()
   await invite()
 
-  const [letter] = await listInvitations(db, links)
+  const [mail] = await listInvitations(db, links)
 
-  for (const language of LANGUAGES) expect(letter?.text).toContain(formatDay(now.toISOString(), language))
+  for (const language of LANGUAGES) expect(mail?.text).toContain(formatDay(now.toISOString(), language))
 })
 
 test('the link shows what came over, by which text and when, and looking changes nothing', async () => {

@@ -13,21 +13,21 @@ type Invite = { secret: string; now: Date }
 
 /** Writes a link and a mail for each person without one. A killed run resumes. */
 export async function writeInvitations(db: Database, { secret, now }: Invite) {
-  let letters = 0
+  let emails = 0
   for (;;) {
     const count = await db.transaction(async (tx) => {
       const persons = await tx.execute<{ id: string; email: string }>(sql`
         select id, email from migrated_persons where claim_hash is null and claimed_at is null
         order by id limit ${AT_ONCE} for update skip locked`)
-      await writeLinks(tx, { persons: [...persons], secret, now, from: letters })
+      await writeLinks(tx, { persons: [...persons], secret, now, from: emails })
       return persons.length
     })
-    letters += count
+    emails += count
     if (count < AT_ONCE) break
   }
-  if (letters > 0) await recordEvent(db, { kind: 'migrated_persons_invited', detail: { letters }, at: now })
+  if (emails > 0) await recordEvent(db, { kind: 'migrated_persons_invited', detail: { emails }, at: now })
 
-  return { letters }
+  return { emails }
 }
 
 type Write = Invite & { persons: { id: string; email: string }[]; from: number }

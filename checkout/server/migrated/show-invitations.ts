@@ -8,7 +8,7 @@ import { listInvitations } from '../mail/list-outbox'
  * orders.
  */
 export async function showInvitations({ db, isOperator }: Pick<Context, 'db'> & { isOperator: boolean }) {
-  const letters = isDemoMode() ? await listInvitations(db, getLinks()) : []
+  const emails = isDemoMode() ? await listInvitations(db, getLinks()) : []
 
-  return isOperator ? { letters, hidden: 0 } : { letters: [], hidden: letters.length }
+  return isOperator ? { emails, hidden: 0 } : { emails: [], hidden: emails.length }
 }

@@ -95,21 +95,21 @@ test('an order that is placed is polled half a minute later, and the queue has n
   expect(await db.execute('select key from graphile_worker.jobs')).toEqual([])
 })
 
-test('a buyer with an email gets one letter with amount, deadline and link, and others get none', async () => {
+test('a buyer with an email gets one email with amount, deadline and link, and others get none', async () => {
   const { db } = await openShop()
   const basket = await readyToOrder(db, { email: 'galuh@pembeli.example' })
   const { orderId } = await placeOrder(db, basket)
   await placeOrder(db, basket)
   await placeOrder(db, await readyToOrder(db))
 
-  const letters = await listOutbox(db, { sessions: [basket.sessionHash], origin: 'http://pasar.localhost', secret: '' })
+  const emails = await listOutbox(db, { sessions: [basket.sessionHash], origin: 'http://pasar.localhost', secret: '' })
 
   expect(await db.$count(buyerMessages)).toBe(1)
-  expect(letters).toEqual([
+  expect(emails).toEqual([
     expect.objectContaining({ to: 'galuh@pembeli.example', subject: expect.stringMatching(/^Menunggu pembayaran: /) }),
   ])
   for (const part of [formatMoney(basket.expectedTotal), '25 Nov 2026, 11.00 WIB', `/orders/${orderId}`])
-    expect(letters[0]?.text).toContain(part)
+    expect(emails[0]?.text).toContain(part)
 })
 
 test('a double click makes one order', async () => {

@@ -81,7 +81,7 @@ export async function exportData({ db, sessionHash, now }: Shopper) {
       .where(eq(collectedVouchers.sessionHash, sessionHash))
       .orderBy(asc(collectedVouchers.collectedAt)),
     orders: await exportOrders(db, sessionHash),
-    letters: await exportLetters(db, eq(mails.sessionHash, sessionHash)),
+    emails: await exportMails(db, eq(mails.sessionHash, sessionHash)),
     deletion: await db
       .select({ askedAt: dataDeletions.askedAt, dueAt: dataDeletions.dueAt })
       .from(dataDeletions)
@@ -135,7 +135,7 @@ const exportBaskets = (db: Connection, sessionHash: string) =>
     .where(and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))
     .orderBy(asc(baskets.createdAt))
 
-const exportLetters = (db: Connection, which: ReturnType<typeof eq>) =>
+const exportMails = (db: Connection, which: ReturnType<typeof eq>) =>
   db
     .select({ recipient: mails.recipient, kind: mails.kind, createdAt: mails.createdAt, sentAt: mails.sentAt })
     .from(mails)
@@ -230,6 +230,6 @@ async function exportParts(db: Connection, id: string) {
       photos: photoPaths({ id: reviewId, photos }),
       answer,
     })),
-    letters: await exportLetters(db, eq(mails.orderId, id)),
+    emails: await exportMails(db, eq(mails.orderId, id)),
   }
 }

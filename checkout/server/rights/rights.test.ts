@@ -156,7 +156,7 @@ test('a guest’s copy holds the order that was opened by its number, and a stra
   )
 
   expect(guest).toMatchObject({ account: null, orders: [{ id: orderId }] })
-  expect(stranger).toMatchObject({ account: null, addresses: [], baskets: [], orders: [], letters: [], deletion: [] })
+  expect(stranger).toMatchObject({ account: null, addresses: [], baskets: [], orders: [], emails: [], deletion: [] })
 })
 
 test('unheld data is deleted when the waiting period ends, and the transaction stays', async () => {

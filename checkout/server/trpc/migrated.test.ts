@@ -39,14 +39,14 @@ test('in a demo an operator reads an invitation’s link, and other visitors onl
 
   const operator = await invitationsFor(await signIn())
 
-  expect(operator).toMatchObject({ letters: [{ to: 'siti@pembeli.example' }], hidden: 0 })
-  expect(operator.letters[0]?.text).toContain('/claim/')
-  for (const session of [null, 'made up']) expect(await invitationsFor(session)).toEqual({ letters: [], hidden: 1 })
+  expect(operator).toMatchObject({ emails: [{ to: 'siti@pembeli.example' }], hidden: 0 })
+  expect(operator.emails[0]?.text).toContain('/claim/')
+  for (const session of [null, 'made up']) expect(await invitationsFor(session)).toEqual({ emails: [], hidden: 1 })
 })
 
 test('outside a demo no operator reads an invitation', async () => {
   vi.stubEnv('DEMO_MODE', '')
   const { invitationsFor, signIn } = await inviteSomebody()
 
-  expect(await invitationsFor(await signIn())).toEqual({ letters: [], hidden: 0 })
+  expect(await invitationsFor(await signIn())).toEqual({ emails: [], hidden: 0 })
 })

@@ -124,7 +124,7 @@ export const obstacles: Partial<Record<Rule, Obstacle>> = {
     ],
   },
   key_may_be_null: {
-    wayOut: 'what is of no order goes to a group of its own: by shop in the books, by recipient among letters',
+    wayOut: 'what is of no order goes to a group of its own: by shop in the books, by recipient among emails',
     where: [
       'complaints.order_id',
       'ledger_transactions.order_id',

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Demo only: the mail that this browser would have received. Not found elsewhere. */
 export default orAbsent(async function Outbox() {
   const pasar = await shop()
-  const letters = (await pasar.account.outbox()) ?? notFound()
+  const emails = (await pasar.account.outbox()) ?? notFound()
   const invitations = await pasar.migrated.invitations()
   const t = await getTranslations('mail.outbox')
   const migrated = await getTranslations('migrated')
@@ -28,9 +28,9 @@ export default orAbsent(async function Outbox() {
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="text-quiet">{t('text')}</p>
-      {letters.length === 0 && <p>{t('empty')}</p>}
-      <Letters letters={letters} />
-      {invitations.letters.length + invitations.hidden > 0 && (
+      {emails.length === 0 && <p>{t('empty')}</p>}
+      <Mails emails={emails} />
+      {invitations.emails.length + invitations.hidden > 0 && (
         <>
           <h2 className="pt-4 text-2xl">{migrated('outbox')}</h2>
           <p className="text-quiet">{migrated(invitations.hidden > 0 ? 'outboxHidden' : 'outboxText')}</p>
@@ -43,22 +43,22 @@ export default orAbsent(async function Outbox() {
               {migrated('outboxSignIn')}
             </Link>
           )}
-          <Letters letters={invitations.letters} />
+          <Mails emails={invitations.emails} />
         </>
       )}
     </section>
   )
 })
 
-type Props = { letters: NonNullable<RouterOutputs['account']['outbox']> }
+type Props = { emails: NonNullable<RouterOutputs['account']['outbox']> }
 
-async function Letters({ letters }: Props) {
+async function Mails({ emails }: Props) {
   const t = await getTranslations('mail.outbox')
   const language = await readLanguage()
 
   return (
     <ul className="grid gap-3">
-      {letters.map(({ id, at, to, parts }) => (
+      {emails.map(({ id, at, to, parts }) => (
         <li key={id} className={`${card} grid gap-2`}>
           <h2 className="text-lg">
             {parts.map(({ language: own, subject }, index) => (
@@ -93,7 +93,7 @@ function Body({ language, text }: { language: string; text: string }) {
         const [before, link, after] = line.split(LINK)
 
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a letter never change their order
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an email never change their order
           <p key={at} className="min-h-4">
             {before}
             {link && (

@@ -103,9 +103,9 @@ test('at the cut-over stock is counted once, shops open, and what is not blocked
 
   expect(first).toEqual({
     stock: { items: 4, pieces: 17, matched: 1 },
-    opened: { shops: 2, closed: 1, listed: 2, blocked: 1, letters: 1 },
+    opened: { shops: 2, closed: 1, listed: 2, blocked: 1, emails: 1 },
   })
-  expect(again).toMatchObject([{ items: 0 }, { shops: 0, listed: 0, letters: 0 }])
+  expect(again).toMatchObject([{ items: 0 }, { shops: 0, listed: 0, emails: 0 }])
   const stock = await db.select().from(variants).where(eq(variants.sku, 'AYU-SERUM'))
   expect(stock).toEqual([before])
   expect(await db.select().from(stockCounts).orderBy(stockCounts.sku)).toMatchObject([
@@ -137,8 +137,8 @@ test('a merchant with blocked goods gets the list by mail, as it is when the ema
 
   await sendMails(db, { post, origin, secret: 'a secret of this test', now })
 
-  const [{ to, raw } = { to: [], raw: '' }] = server.letters
-  expect([server.letters.length, to]).toEqual([1, ['toko3@contoh.example']])
+  const [{ to, raw } = { to: [], raw: '' }] = server.emails
+  expect([server.emails.length, to]).toEqual([1, ['toko3@contoh.example']])
   expect(raw).toContain('filename=barang-terblokir.csv')
   const [, attached = ''] = /filename=barang-terblokir\.csv\r\n\r\n([\s\S]*?)\r\n--/.exec(raw) ?? []
   const list = Buffer.from(attached, 'base64').toString('utf8')

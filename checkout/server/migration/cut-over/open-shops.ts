@@ -18,13 +18,13 @@ export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
     returning shops.closed_at is not null as closed`
   const listed = await listGoods(tx)
   const [blocked] = await tx<{ goods: number }[]>`select count(distinct product_id)::int as goods from product_blocks`
-  const letters = await writeLetters(tx, at)
+  const emails = await writeMails(tx, at)
   const detail = {
     shops: opened.length,
     closed: opened.filter(({ closed }) => closed).length,
     listed,
     blocked: blocked?.goods ?? 0,
-    letters,
+    emails,
   }
   if (opened.length > 0) await recordEvent(writerOf(tx), { kind: 'migration_shops_opened', detail, at: now })
 
@@ -32,7 +32,7 @@ export async function openShops(tx: TransactionSql, { now }: { now: Date }) {
 }
 
 /** One mail per shop; its list is read when the mail is sent. */
-async function writeLetters(tx: TransactionSql, at: string) {
+async function writeMails(tx: TransactionSql, at: string) {
   const { count } = await tx`
     insert into mails (key, shop_id, recipient, kind, detail, created_at, due_at)
     select 'goods_blocked:' || r.shop_id, r.shop_id, r.email, 'goods_blocked', '{}', ${at}, ${at}

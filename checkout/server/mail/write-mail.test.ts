@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { messages } from '@/messages/id/order.json'
-import { writeLetter, writeParts } from './write-letter'
+import { writeMail, writeParts } from './write-mail'
 
 const LINES = ['Serum', 'Toner'].map((name) => ({
   sku: `AYU-${name.toUpperCase()}`,
@@ -13,7 +13,7 @@ const LINES = ['Serum', 'Toner'].map((name) => ({
 const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
 
 test.each([...Object.keys(messages.kinds), 'unheard_of'])(
-  'a letter of %s speaks of no page that its reader is not at',
+  'an email of %s speaks of no page that its reader is not at',
   (kind) => {
     const parcels = [{ shopId: 'rumah-ayu', shop: 'Rumah Ayu', courier: 'Merpati' }]
     const order = {
@@ -34,13 +34,13 @@ test.each([...Object.keys(messages.kinds), 'unheard_of'])(
       language: null,
     }
 
-    const { text } = writeLetter({ ...mail, ...links, order, shop: null, person: null })
+    const { text } = writeMail({ ...mail, ...links, order, shop: null, person: null })
 
     expect(text).not.toMatch(/halaman ini|di sini|this page|confirm here/)
   },
 )
 
-test('a letter about a return names its shop and its goods, and no other', () => {
+test('an email about a return names its shop and its goods, and no other', () => {
   const parcels = ['Rumah Ayu', 'Griya Kriya'].map((shop) => ({
     shopId: shop.toLowerCase().replace(' ', '-'),
     shop,
@@ -56,7 +56,7 @@ test('a letter about a return names its shop and its goods, and no other', () =>
   }
   const detail = { shop: 'rumah-ayu', goods: 'AYU-SERUM', amount: 129_000 }
 
-  const { text } = writeLetter({
+  const { text } = writeMail({
     id: 1,
     key: 'return',
     recipient: 'sari@pembeli.example',
@@ -82,7 +82,7 @@ test.each([
   const [consentAt, expiresAt] = [new Date('2024-01-12T05:00:00Z'), new Date('2026-12-12T05:00:00Z')]
   const mail = { id: 1, key: 'claim', recipient: 'sari@pembeli.example', kind: 'claim', attempts: 0, language: null }
 
-  const { text } = writeLetter({
+  const { text } = writeMail({
     ...mail,
     ...links,
     detail: { seed: 'a-seed' },
@@ -94,7 +94,7 @@ test.each([
   expect(text.match(/^(Halo|Hello).*$/gm)).toEqual(hello)
 })
 
-test('each part of a letter names the language that it is in', () => {
+test('each part of an email names the language that it is in', () => {
   const mail = {
     id: 1,
     key: 'reset',

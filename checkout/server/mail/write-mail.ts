@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Letter } from '@jembatan/platform/mail'
+import type { Mail } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
 import type { BlockReason } from '@/db/schema'
 import { formatDay } from '@/i18n/format-day'
@@ -46,7 +46,7 @@ export const writeParts = (mail: Writing) =>
   }))
 
 /** Joins the parts into the mail as sent. */
-export function writeLetter(mail: Writing): Letter {
+export function writeMail(mail: Writing): Mail {
   const parts = writeParts(mail)
 
   return {
@@ -82,7 +82,7 @@ function write(
     const text = t('mail.goods_blocked', { shop: shop.name, count: blocked.goods, reasons })
     return { subject: t('mail.subject.goods_blocked'), text: withFooter(t, text) }
   }
-  if (!order) return writeAccountLetter(t, { kind, detail, origin, secret })
+  if (!order) return writeAccountMail(t, { kind, detail, origin, secret })
   const values = {
     ...nameParcels(order.parcels, detail.shop, locale),
     goods: nameGoods(order.lines, detail, locale),
@@ -94,7 +94,7 @@ function write(
   const news = t.has(key) ? t(key, values) : t('messages.other')
   const stateKey = `mail.states.${kind}` as 'mail.states.paid'
   const [good = '', ...others] = listGoods(order.lines, detail, locale)
-  const letter = {
+  const mail = {
     hello: t('mail.hello', { name: order.recipient }),
     news,
     order: order.id,
@@ -109,7 +109,7 @@ function write(
       good,
       others: others.length,
     }),
-    text: withFooter(t, t('mail.order', letter)),
+    text: withFooter(t, t('mail.order', mail)),
   }
 }
 
@@ -120,9 +120,9 @@ const LINKS = {
   email_change: '/account/forgot',
 } as const
 
-type AccountLetter = Pick<Writing, 'kind' | 'detail' | 'origin' | 'secret'>
+type AccountWriting = Pick<Writing, 'kind' | 'detail' | 'origin' | 'secret'>
 
-function writeAccountLetter(t: Translate, { kind, detail, origin, secret }: AccountLetter) {
+function writeAccountMail(t: Translate, { kind, detail, origin, secret }: AccountWriting) {
   const linkKind = kind === 'email_confirm' || kind === 'email_change' ? kind : 'password_reset'
   // The previous version stored the token itself.
   const token = detail.token ?? (detail.seed && linkTokenOf({ kind: linkKind, seed: String(detail.seed), secret }))

@@ -38,7 +38,7 @@ export const sampleTables = Object.keys(SAMPLE_TABLES) as SampleTable[]
 export const sampleFolder = (migration: string) => `${migration}/sample`
 export const sampleFiles = (migration: string) => ({
   promise: `${sampleFolder(migration)}/promise.json`,
-  request: `${sampleFolder(migration)}/asked.json`,
+  request: `${sampleFolder(migration)}/request.json`,
   answer: `${sampleFolder(migration)}/answer.json`,
 })
 

@@ -40,7 +40,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
           {t('skip')}
         </a>
         {framed ? <PopupHeader /> : <Header />}
-        <main id="content" className="mx-auto w-full max-w-5xl flex-1 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
+        <main id="content" className="mx-auto w-full max-w-(--page-width) flex-1 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
           {children}
         </main>
         <Footer />

@@ -22,7 +22,7 @@ export function Vouchers({ vouchers, collectedCodes }: { vouchers: Voucher[]; co
       </h2>
       <ul className="-mx-4 relative flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
         {vouchers.map((voucher) => (
-          <li key={voucher.code} className="shrink-0">
+          <li key={voucher.code} className="max-w-[92%] shrink-0">
             <Ticket voucher={voucher} isCollected={collectedCodes.includes(voucher.code)} />
           </li>
         ))}
@@ -47,10 +47,10 @@ function Ticket({ voucher, isCollected }: { voucher: Voucher; isCollected: boole
       >
         <Icon of={kind === 'shipping' ? Truck : TicketPercent} size={22} className="shrink-0 text-pasar-deep" />
         <span className="grid">
-          <span className="whitespace-nowrap font-bold">
+          <span className="font-bold">
             {useGain(voucher)} · {of}
           </span>
-          <span className="whitespace-nowrap text-quiet text-sm">
+          <span className="text-quiet text-sm">
             {minimum > 0 ? t('minimum', { minimum: formatMoney(minimum) }) : t('noMinimum')} ·{' '}
             {t('until', { day: formatDay(endsAt, language) })}
           </span>

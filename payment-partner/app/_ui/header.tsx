@@ -7,7 +7,7 @@ export async function Header() {
 
   return (
     <header className="border-line border-b bg-card">
-      <div className="mx-auto flex min-h-16 max-w-5xl flex-wrap items-center justify-between gap-x-3 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-16 max-w-(--page-width) flex-wrap items-center justify-between gap-x-3 px-4 sm:px-6">
         <a href="/" aria-label={t('home')} className="flex min-h-11 items-center gap-2.5 font-extrabold text-xl">
           <span className="grid size-9 place-items-center rounded-xl bg-kasir text-card">
             <ShieldCheck size={20} aria-hidden />

@@ -12,7 +12,7 @@ export default orAbsent(async function ConsoleLayout({ children }: { children: R
   const t = await getTranslations('console')
 
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div data-wide className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <p className="font-bold text-kasir-deep text-sm">
           {t('kicker')}

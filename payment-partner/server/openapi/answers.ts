@@ -84,7 +84,7 @@ export const payment = transaction
 const qrString = z
   .string()
   .regex(/^000201010212.+6304[0-9A-F]{4}$/)
-  .meta({ description: 'EMVCo in form, for a merchant that no bank knows' })
+  .meta({ description: 'EMVCo format, for a simulated merchant that no bank accepts' })
 
 export const charge = transaction
   .extend({ actions: z.array(action).optional(), qr_string: qrString.optional(), redirect_url: z.url().optional() })
@@ -108,12 +108,12 @@ export const refunded = common
 
 export const refusal = z
   .object({ status_code: statusCode, status_message: z.string(), id: z.string().optional() })
-  .meta({ description: 'Most refusals travel over HTTP 200: the code of the body counts.' })
+  .meta({ description: 'Most errors are sent over HTTP 200; status_code in the body decides.' })
   .register(named, { id: 'Refusal' })
 
 export const invalid = refusal
   .extend({ validation_messages: z.array(z.string()) })
-  .meta({ description: 'The request itself is at fault, each fault in a sentence.' })
+  .meta({ description: 'A validation error, with one message for each invalid field' })
   .register(named, { id: 'Invalid' })
 
 export const cardToken = z

@@ -144,7 +144,7 @@ const accountRequest = z
       .string()
       .max(20)
       .optional()
-      .meta({ description: 'Digits of the number, unless another order used them' }),
+      .meta({ description: 'Requested digits of the number, unless another order has them' }),
     virtualAccountNo: z.string().optional(),
     virtualAccountName: z.string().optional(),
     totalAmount: sum,
@@ -204,17 +204,17 @@ export const biSnapOperations: Operation[] = [
     success: token,
     key: 'snapClient',
   }),
-  call('/debit/payment-host-to-host', 'Charge a wallet', { body: walletRequest, success: wallet }),
-  call('/debit/status', 'What became of a wallet’s charge', { body: original, success: status }),
-  call('/debit/cancel', 'Take an unpaid charge back', { body: original, success: cancelled }),
-  call('/debit/refund', 'Give money back to a wallet', { body: refundRequest, success: refunded }),
-  call('/qr/qr-mpm-generate', 'Charge by QRIS', { body: qrisRequest, success: qris }),
-  call('/qr/qr-mpm-query', 'What became of a QR code', { body: original, success: status }),
-  call('/qr/qr-mpm-cancel', 'Take an unpaid QR code back', { body: original, success: cancelled }),
-  call('/qr/qr-mpm-refund', 'Give money of a QR code back', { body: refundRequest, success: refunded }),
-  call('/transfer-va/create-va', 'Charge by virtual account', { body: accountRequest, success: account }),
-  call('/transfer-va/status', 'What became of a virtual account', { body: originalAccount, success: accountStatus }),
-  call('/transfer-va/delete-va', 'Take an unpaid virtual account back', {
+  call('/debit/payment-host-to-host', 'Charge an e-wallet', { body: walletRequest, success: wallet }),
+  call('/debit/status', 'Get the status of an e-wallet charge', { body: original, success: status }),
+  call('/debit/cancel', 'Cancel a pending e-wallet charge', { body: original, success: cancelled }),
+  call('/debit/refund', 'Refund an e-wallet charge', { body: refundRequest, success: refunded }),
+  call('/qr/qr-mpm-generate', 'Create a QRIS code', { body: qrisRequest, success: qris }),
+  call('/qr/qr-mpm-query', 'Get the status of a QRIS code', { body: original, success: status }),
+  call('/qr/qr-mpm-cancel', 'Cancel a pending QRIS code', { body: original, success: cancelled }),
+  call('/qr/qr-mpm-refund', 'Refund a QRIS payment', { body: refundRequest, success: refunded }),
+  call('/transfer-va/create-va', 'Create a virtual account', { body: accountRequest, success: account }),
+  call('/transfer-va/status', 'Get the status of a virtual account', { body: originalAccount, success: accountStatus }),
+  call('/transfer-va/delete-va', 'Delete an unpaid virtual account', {
     body: originalAccount,
     success: accountDeleted,
   }),

@@ -3,16 +3,16 @@ import { named } from './named'
 import { type Operation, operations } from './operations'
 
 const REASONS: Record<string, string> = {
-  '200': 'An answer, or a refusal with its own code',
-  '201': 'Made',
-  '202': 'The first request under this key is still running',
-  '400': 'The request is at fault',
-  '401': 'Not your key',
-  '403': 'Not permitted',
-  '404': 'No such thing',
-  '409': 'Repeated, or too often',
-  '413': 'More than 16 kB',
-  '500': 'Our failure',
+  '200': 'Success, or an error with its code in the body',
+  '201': 'Created',
+  '202': 'The first request with this idempotency key is still in progress',
+  '400': 'Invalid request',
+  '401': 'Invalid key',
+  '403': 'Forbidden',
+  '404': 'Not found',
+  '409': 'Duplicate request, or rate limit exceeded',
+  '413': 'Request body over 16 kB',
+  '500': 'Internal error',
 }
 
 const JSON_MEDIA = 'application/json'
@@ -28,7 +28,7 @@ export function describeApi(origin: string) {
       title: 'Kasir',
       version: '1.0.0',
       description:
-        'A simulation of Midtrans, the GoTo gateway: not affiliated, and no money moves. Codes are strings, and most refusals travel over HTTP 200.',
+        'A simulation of Midtrans, the GoTo gateway: not affiliated, and no money moves. Codes are strings, and most errors are sent over HTTP 200.',
     },
     servers: [{ url: origin }],
     components: {

@@ -33,12 +33,12 @@ const ofMerchant = {
 }
 
 const bins = z.array(z.string()).meta({
-  description: 'The cards that may pay: first digits, up to eight, or an issuing bank',
+  description: 'Accepted cards: BIN prefixes of up to eight digits, or issuing banks',
   example: ['48111111', 'bni'],
 })
 
 const ownNumber = z.object({
-  va_number: z.string().optional().meta({ description: 'Digits of the number, unless another order used them' }),
+  va_number: z.string().optional().meta({ description: 'Requested digits of the number, unless another order has them' }),
 })
 
 export const snapRequest = z

@@ -24,6 +24,7 @@ type Part = 'web' | 'database'
 /**
  * `npm run bench:page-cpu [-- --rounds 11 --requests 60]`: CPU of Pasar's pages compared with an
  * empty page of the same process, in turns, so that the load of the machine falls on all alike.
+ * It needs a quiet machine: beside other work the ratios look half as high.
  */
 export default bench({
   name: 'page-cpu',

@@ -95,6 +95,7 @@ export const paymentAttempts = pgTable(
       sql`${table.account} is null or ${table.providerOrderId} not like 'PSR-%'`,
     ),
     check('payment_attempts_count_requests', sql`${table.unansweredRequests} >= 0`),
+    check('payment_attempts_pay_in_months', sql`${table.installmentMonths} > 0`),
     check(refundCheck, sql`${table.givenBack} between 0 and ${table.amount}`),
     check('payment_attempts_charge_back_what_was_paid', sql`${table.chargedBack} between 0 and ${table.amount}`),
   ],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { invoiceFiles, invoices, products, shops } from '@/db/schema'
+import { invoiceFiles, invoices, paymentAttempts, products, shops } from '@/db/schema'
 import { getOrder } from '../order-view/get-order'
 import { openPayment } from '../payment/attempt/open-payment'
 import { requestRefund } from '../refund/request-refund'
@@ -54,6 +54,9 @@ test('an invoice and the order name the months of a card that pays in installmen
 
   expect(await getInvoice({ db, ...order }, order)).toMatchObject({ method: 'credit_card', installmentMonths: 6 })
   expect(await getOrder(db, order)).toMatchObject({ payment: { method: 'credit_card', installmentMonths: 6 } })
+  await expect(db.update(paymentAttempts).set({ installmentMonths: 0 })).rejects.toMatchObject({
+    cause: { constraint_name: 'payment_attempts_pay_in_months' },
+  })
 })
 
 test('an invoice from when an order had one seller reads as one parcel', async () => {

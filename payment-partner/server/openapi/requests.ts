@@ -38,7 +38,10 @@ const bins = z.array(z.string()).meta({
 })
 
 const ownNumber = z.object({
-  va_number: z.string().optional().meta({ description: 'Requested digits of the number, unless another order has them' }),
+  va_number: z
+    .string()
+    .optional()
+    .meta({ description: 'Requested digits of the number, unless another order has them' }),
 })
 
 export const snapRequest = z

@@ -1,6 +1,8 @@
 """Forms that several goods share: tableware, packs, books, leaves. One unit is a decimetre."""
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
+from inspect import signature
 from typing import Callable
 
 import places
@@ -10,25 +12,36 @@ from studio import (box, cyl, decal, grain, mat, mix, pouch, sheet, smooth, tube
 
 PI = math.pi
 DARK, WHITE, GOLD = '#22242A', '#F6F3EC', '#C9A04A'
+ACCENT = '#B4532A'
 GOODS = {}
 
 
 @dataclass
 class Good:
     build: Callable
+    # How it stands in use.
+    used: Callable
     place: str
     # Things at an offset from the good's right edge, or from its left edge if it is negative.
-    beside: list = field(default_factory=list)
-    # How it stands in use, where that differs.
-    used: Callable | None = None
+    beside: tuple
     # Directions of the camera; a close view from the back turns the good.
     close: tuple = ((-.3, -1, .6), 1.0)
     front: tuple = (.24, -1, .3)
     share: float = .56
 
 
-def add(key, place, build, *beside, **more):
-    GOODS[key] = Good(build, place, list(beside), **more)
+def add(key, place, build, *beside, **cameras):
+    """Registers a good; a form with the parameter `used` shows too how the good stands in use."""
+    used = partial(build, used=True) if 'used' in signature(build).parameters else build
+    GOODS[key] = Good(build, used, place, beside, **cameras)
+
+
+def good(key, place, *beside, **cameras):
+    """Registers the function below as a good's form."""
+    def register(build):
+        add(key, place, build, *beside, **cameras)
+        return build
+    return register
 
 
 def ceramic(color):
@@ -68,6 +81,11 @@ def around(count, r, z=0.0, start=0.0, deep=None):
             for a in (start + 2 * PI * i / count for i in range(count))]
 
 
+def sticker(w, h, loc, brand, lines=(), note='', rot=(0, 0, 0), rough=.55, **look):
+    """A label on a flat front; its centre is `loc`."""
+    return decal(w, h, label(brand, lines, note, w, h, **look), loc, rot, rough)
+
+
 def flat(w, h, image, loc, turned=0.0, rough=.8):
     """A print that lies and shows upwards."""
     return decal(w, h, image, loc, (-PI / 2, 0, turned), rough)
@@ -79,15 +97,15 @@ def bowl(r, h, color, z=0):
          ceramic(color), (0, 0, z))
 
 
-def dish(r, color, z=0, loc=None, rot=(0, 0, 0)):
+def dish(r, color, loc=(0, 0, 0), rot=(0, 0, 0)):
     turn([(0, 0), (.6 * r, 0), (.68 * r, .05), (r, .2), (r, .25), (.95 * r, .25), (.66 * r, .1),
-          (0, .08)], ceramic(color), loc or (0, 0, z), rot)
+          (0, .08)], ceramic(color), loc, rot)
 
 
-def printed(r, z0, z1, span, brand, lines, note='', **look):
+def printed(r, z0, z1, span, brand, lines, note='', motif=None, accent=ACCENT, **look):
     """A label around a turned body."""
     image = label(brand, lines, note, math.radians(span) * r, z1 - z0, within=min(.88, 88 / span),
-                  **look)
+                  motif=motif, accent=accent, **look)
     wrap(r, z0, z1, span, image)
 
 
@@ -118,8 +136,10 @@ def pump(r, h, color, head):
     tube([(0, 0, h + .55), (-.3, 0, h + .56), (-.45, 0, h + .5)], .055, cap)
 
 
-def squeeze(r, h, color, cap, image):
-    """A tube of cream that stands on its cap."""
+def squeeze(r, h, color, cap, size, brand, lines, note, motif, accent):
+    """A tube of cream that stands on its cap; `size` gives its print's proportions."""
+    image = label(brand, lines, note, *size, color, motif=motif, accent=accent)
+
     def half(start, m):
         def at(u, v):
             a, deep = start + PI * u, r * (1 - v ** 1.6 * .97)
@@ -130,20 +150,22 @@ def squeeze(r, h, color, cap, image):
     cyl(r * .98, .36, mat(cap, .3, coat=.3), edge=.04)
 
 
-def tin(r, h, color, lid, brand, lines, note, **look):
+def tin(r, h, color, lid, brand, lines, note, motif):
     cyl(r, h, mat(color, .3, .5), edge=.03)
     cyl(r * 1.03, .25, mat(lid, .3, .5), (0, 0, h - .02), edge=.05)
-    printed(r, .08, h - .06, 170, brand, lines, note, **look)
+    printed(r, .08, h - .06, 170, brand, lines, note, motif, color)
 
 
-def carton(w, d, h, color, brand, lines, note, **look):
+def carton(w, d, h, color, brand, lines, note, motif, accent=None):
     box((w, d, h), mat(color, .6), r=.03)
-    image = label(brand, lines, note, w, h, ground=color, inset=.07, **look)
+    image = label(brand, lines, note, w, h, accent=accent or color, motif=motif, ground=color,
+                  inset=.07)
     decal(w * .96, h * .96, image, (0, -d / 2 - .006, h / 2))
 
 
-def bag(w, d, h, color, brand, lines, note, **look):
-    image = label(brand, lines, note, w, h, ground=color, inset=.1, **look)
+def bag(w, d, h, color, brand, lines, note, motif, accent=None):
+    image = label(brand, lines, note, w, h, accent=accent or color, motif=motif, ground=color,
+                  inset=.1)
     pouch(w, d, h, mat(color, .45, coat=.1), image)
 
 

@@ -1,41 +1,44 @@
 """Places where goods are in use, and things beside them. A good stands on z = 0."""
 import math
 import random
+from dataclasses import dataclass
+from typing import Callable
 
 from labels import drawing, pattern
 from mathutils import Vector
 from studio import (ambient, area, ball, box, cyl, decal, extent, grain, mat, mix, ring, sheet,
                     steel, tube, turn, wood)
 
-# The direction of the camera in each place.
-SEEN_FROM = {
-    'meal': (.22, -1, .42), 'hob': (.3, -1, .5), 'bath': (.2, -1, .28), 'desk': (-.25, -1, .42),
-    'room': (.3, -1, .3), 'gym': (.35, -1, .5), 'garden': (.3, -1, .38), 'sofa': (.15, -1, .3),
-    'wall': (-.25, -1, .06), 'trip': (-.3, -1, .22),
-}
-
-# How a good is in use, as its picture's description says.
-WORDS = {
-    'meal': ('dipakai di meja makan', 'in use on a dining table'),
-    'hob': ('dipakai di dapur, di atas kompor', 'in use in a kitchen, on the hob'),
-    'bath': ('dipakai di tepi wastafel', 'in use beside a washbasin'),
-    'desk': ('dipakai di meja kerja', 'in use on a desk'),
-    'room': ('dipakai di rumah, di lantai kayu', 'in use at home, on a wooden floor'),
-    'gym': ('dipakai di atas matras olahraga', 'in use on an exercise mat'),
-    'garden': ('dipakai di kebun', 'in use in a garden'),
-    'sofa': ('dipakai di sofa', 'in use on a sofa'),
-    'wall': ('tergantung di dinding', 'hanging on a wall'),
-    'trip': ('di dekat pintu, siap pergi', 'by the door, ready to go'),
-}
+PLACES = {}
 
 
-def window(color, reach, mid):
-    """Daylight from the left, and a weak reflection from the right."""
-    area((-1.6 * reach, -1.1 * reach, 1.9 * reach), mid, .8 * reach, 68 * reach * reach, '#FFEBD2')
-    area((1.8 * reach, -.6 * reach, 1.2 * reach), mid, .9 * reach, 12 * reach * reach, color)
+@dataclass
+class Place:
+    build: Callable
+    # The direction of the camera.
+    seen_from: tuple
+    # The words of a picture's description.
+    indonesian: str
+    english: str
+
+    def lay(self, points):
+        """Builds the place and its daylight from the left around the good's points."""
+        low, high = extent(points)
+        reach, mid = max(4.5, 1.7 * max(high - low)), (low + high) / 2
+        ambient(.5)
+        self.build(low, high)
+        area((-1.6 * reach, -1.1 * reach, 1.9 * reach), mid, .8 * reach, 68 * reach ** 2, '#FFEBD2')
+        area((1.8 * reach, -.6 * reach, 1.2 * reach), mid, .9 * reach, 12 * reach ** 2, '#FFE3C4')
 
 
-def wall(y, color, wide, foot=0.0):
+def place(*camera_and_words):
+    def register(build):
+        PLACES[build.__name__] = Place(build, *camera_and_words)
+        return build
+    return register
+
+
+def backdrop(y, color, wide, foot=0.0):
     sheet(lambda u, v: ((u - .5) * wide, y, foot + v * wide), mat(color, .9), 1, 1)
 
 
@@ -45,112 +48,113 @@ def planks(z, wide, deep, light='#C99B6A', dark='#A97B4C', gap=1.4):
         box((wide, gap * .985, .3), m, (0, -deep / 2 + gap * (i + .5), z - .3), r=.02)
 
 
-def lay(kind, points):
-    """Builds the place around the good's points."""
-    low, high = extent(points)
-    size, mid = high - low, (low + high) / 2
-    reach = max(4.5, 1.7 * max(size))
-    ambient(.5)
-    {'meal': meal, 'hob': hob, 'bath': bath, 'desk': desk, 'room': room, 'gym': gym,
-        'garden': garden, 'sofa': sofa, 'wall': on_wall, 'trip': trip}[kind](low, high)
-    window('#FFE3C4', reach, mid)
+def joints(y, step, columns, rows, z, r, color):
+    """The joints between tiles of a wall; `z` is the lowest end and the lowest and highest joint."""
+    m, (foot, first, top) = mat(color, .8), z
+    for i in range(-columns, columns + 1):
+        tube([(i * step, y, foot), (i * step, y, top)], r, m)
+    for i in range(rows):
+        tube([(-12, y, i * step + first), (12, y, i * step + first)], r, m)
 
 
+@place((.22, -1, .42), 'dipakai di meja makan', 'in use on a dining table')
 def meal(low, high):
     planks(0, 40, 22, '#C79863', '#A5763F')
-    wall(11, '#D9C7AE', 90, -12)
+    backdrop(11, '#D9C7AE', 90, -12)
     box((4.4, 3.2, .03), mat(rough=.9, image=pattern('checks', '#efe6d4', '#b9c4ae')),
         (high.x - .3, .3, 0), r=.01)
 
 
+@place((.3, -1, .5), 'dipakai di dapur, di atas kompor', 'in use in a kitchen, on the hob')
 def hob(low, high):
     box((40, 19, .5), mat('#E6E1D8', .3), (0, -3.6, -.56))
     box((6, 5, .06), mat('#17181A', .15, coat=.5), (0, .3, -.06), r=.02)
     for r in (.9, .95):
         ring(r, .012, mat('#8a8f94', .4), (0, 0, .003))
-    wall(5.8, '#C9D3C8', 60, -12)
-    for i in range(-7, 8):
-        tube([(i * 1.6, 5.78, -.1), (i * 1.6, 5.78, 9)], .03, mat('#F4F4EE', .8))
-    for i in range(5):
-        tube([(-12, 5.78, i * 1.6 + .4), (12, 5.78, i * 1.6 + .4)], .03, mat('#F4F4EE', .8))
+    backdrop(5.8, '#C9D3C8', 60, -12)
+    joints(5.78, 1.6, 7, 5, (-.1, .4, 9), .03, '#F4F4EE')
 
 
+@place((.2, -1, .28), 'dipakai di tepi wastafel', 'in use beside a washbasin')
 def bath(low, high):
     box((40, 17, .5), grain('#D8D5D0', '#F4F2EE', 1.1, rough=.25, bump=0, coat=.3), (0, -3, -.5))
-    wall(5.2, '#BFD0CD', 60, -12)
-    for i in range(-9, 10):
-        tube([(i * 1.2, 5.18, 0), (i * 1.2, 5.18, 10)], .025, mat('#EEF2F0', .8))
-    for i in range(8):
-        tube([(-12, 5.18, i * 1.2 + .5), (12, 5.18, i * 1.2 + .5)], .025, mat('#EEF2F0', .8))
+    backdrop(5.2, '#BFD0CD', 60, -12)
+    joints(5.18, 1.2, 9, 8, (0, .5, 10), .025, '#EEF2F0')
     x = high.x + 2.1
     turn([(0, .1), (1.1, .1), (1.5, .8), (1.62, .82), (1.62, .9), (1.45, .9), (1.05, .25), (0, .2)],
          mat('#FBFAF7', .12, coat=.6), (x, 1.6, 0))
     tube([(x, 3.6, 0), (x, 3.6, 2.1), (x, 3.3, 2.5), (x, 2.6, 2.5), (x, 2.4, 2.1)], .13, steel())
 
 
+@place((-.25, -1, .42), 'dipakai di meja kerja', 'in use on a desk')
 def desk(low, high):
     planks(0, 40, 24, '#D9B98E', '#BE9A6B', 2.2)
-    wall(12, '#C3CCD4', 90, -12)
+    backdrop(12, '#C3CCD4', 90, -12)
 
 
+@place((.3, -1, .3), 'dipakai di rumah, di lantai kayu', 'in use at home, on a wooden floor')
 def room(low, high, color='#DCCDBB', floor=0):
     wide = max(30, 8 * max(high - low))
     planks(floor, wide, wide, '#BE9466', '#9C7144', 1.8)
     y = high.y + max(2.5, (high - low).z * .5)
-    wall(y, color, wide)
+    backdrop(y, color, wide)
     box((wide, .2, .9), mat('#F3EEE6', .6), (0, y - .1, 0), r=.03)
+    return y
 
 
+@place((.35, -1, .5), 'dipakai di atas matras olahraga', 'in use on an exercise mat')
 def gym(low, high):
     room(low, high, '#C9D2CE', -.08)
     box((20, 7, .08), grain('#3F7F78', '#4A8C84', 8, rough=.85, bump=.2), (0, 0, -.08), r=.03)
 
 
+@place((.3, -1, .38), 'dipakai di kebun', 'in use in a garden')
 def garden(low, high):
-    wide = max(40, 9 * max(high - low))
+    wide, deep = max(40, 9 * max(high - low)), high.y + 2.4
     sheet(lambda u, v: ((u - .5) * wide, (v - .35) * wide, .06 * math.sin(9 * u + 5 * v) - .05),
           grain('#4C6B30', '#7A9A4A', 5, rough=.95, bump=.9), 40, 40)
     random.seed(4)
-    deep = high.y + 2.4
     leaf = [mat(c, .55) for c in ('#3F7A3A', '#5B9A47', '#79AE55')]
     for _ in range(110):
         x, y, h = random.uniform(-12, 12), deep + random.uniform(0, 4), random.uniform(1, 3.6)
         sprout(x, y, h, random.choice(leaf))
-    wall(deep + 9, '#CFE3EA', wide * 2, -8)
+    backdrop(deep + 9, '#CFE3EA', wide * 2, -8)
     ambient(.75)
 
 
 def sprout(x, y, h, m, z=0):
     """A long leaf, bent to one side."""
     a, bend, w = random.uniform(0, 6.3), random.uniform(.2, .7), .09 * h + .04
+    c, s = math.cos(a), math.sin(a)
+
     def at(u, v):
         half = w * math.sin(math.pi * min(1, .12 + .88 * v)) * (u - .5) * 2
         away = bend * h * v * v * .8
-        c, s = math.cos(a), math.sin(a)
         return x + away * c - half * s, y + away * s + half * c, z + h * v
     sheet(at, m, 4, 8)
 
 
+@place((.15, -1, .3), 'dipakai di sofa', 'in use on a sofa')
 def sofa(low, high):
     cloth = grain('#8F9C98', '#A3AFAB', 14, rough=.95, bump=.25)
     wide = max(14, 2.4 * (high - low).x)
-    box((wide / 2 - .05, 9, 2.4), cloth, (-wide / 4, 1.2, -2.4), r=.5, segments=6)
-    box((wide / 2 - .05, 9, 2.4), cloth, (wide / 4, 1.2, -2.4), r=.5, segments=6)
+    for side in (-1, 1):
+        box((wide / 2 - .05, 9, 2.4), cloth, (side * wide / 4, 1.2, -2.4), r=.5, segments=6)
     box((wide, 2.2, 7), cloth, (0, high.y + 1.25, -1.4), (-.1, 0, 0), r=.8, segments=6)
-    wall(high.y + 5, '#E0D3C2', 80, -12)
+    backdrop(high.y + 5, '#E0D3C2', 80, -12)
 
 
-def on_wall(low, high):
+@place((-.25, -1, .06), 'tergantung di dinding', 'hanging on a wall')
+def wall(low, high):
     wide = max(30, 8 * max(high - low))
-    wall(high.y + .02, '#D8CDBD', wide * 2, low.z - wide)
+    backdrop(high.y + .02, '#D8CDBD', wide * 2, low.z - wide)
     planks(low.z - 3.4, wide, .8 * wide, '#B98E60', '#98703F')
     box((wide, .2, .8), mat('#F3EEE6', .6), (0, high.y - .08, low.z - 3.4), r=.03)
 
 
+@place((-.3, -1, .22), 'di dekat pintu, siap pergi', 'by the door, ready to go')
 def trip(low, high):
-    room(low, high, '#C8C3B6')
-    y = high.y + max(2.5, (high - low).z * .5)
-    x = low.x - 5.6
+    x, y = low.x - 5.6, room(low, high, '#C8C3B6')
     box((8, .3, 20), wood('#9A6E48', '#7F5836', 'z'), (x, y - .1, 0))
     ball(.25, mat('#C9A45A', .2, 1), (x + 3.2, y - .5, 9))
     box((9, 4.5, .12), grain('#7A5C48', '#8F705A', 9, rough=1, bump=.5), (0, -.5, -.1), r=.05)
@@ -252,12 +256,12 @@ def towel(x, y):
     towels(x, y, ('#EFE4D4',))
 
 
-def folded(size, m, loc, layers=2, turned=0.0):
+def folded(size, m, loc, layers=2):
     """A cloth folded into layers, with its fold at the front."""
-    thin = size[2] / layers
+    (w, d, h), (x, y, z) = size, loc
+    thin = h / layers
     for i in range(layers):
-        box((size[0] - .03 * i, size[1] - .04 * i, thin), m, (loc[0], loc[1], loc[2] + thin * i),
-            (0, 0, turned), r=thin * .48, segments=4)
+        box((w - .03 * i, d - .04 * i, thin), m, (x, y, z + thin * i), r=thin * .48)
 
 
 def plant(x, y, tall=1.6, pot='#D8D2C4', r=.55, z=0):

@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 from goods import GOODS  # noqa: E402
-from places import SEEN_FROM, WORDS, lay  # noqa: E402
+from places import PLACES  # noqa: E402
 from studio import (bounds, built, clear_scene, extent, frame, mix, render, stage,  # noqa: E402
                     turn_round)
 
@@ -53,12 +53,13 @@ def use_shot(good, folder):
     if 'use' not in SHOTS or picture.exists():
         return
     clear_scene()
-    points = bounds(built(good.used or good.build))
+    points = bounds(built(good.used))
     low, high = extent(points)
-    lay(good.place, points)
+    place = PLACES[good.place]
+    place.lay(points)
     for thing, dx, dy in good.beside:
         thing(high.x + dx if dx > 0 else low.x + dx, dy)
-    x, y, z = SEEN_FROM[good.place]
+    x, y, z = place.seen_from
     flat = (high - low).z < .25 * (high - low).x
     up, share = (.4, .8) if flat else (0, good.share)
     frame(points, (x, y, z + up), share, lens=60, blur=3.5)
@@ -66,11 +67,11 @@ def use_shot(good, folder):
 
 
 def descriptions(key, good):
-    name = NAMES[key]
+    name, place = NAMES[key], PLACES[good.place]
     seen = {
         'square': ('dari depan, di atas alas bundar', 'from the front, on a round plinth'),
         'close': ('dari dekat, dari sisi lain', 'close up, from another side'),
-        'use': WORDS[good.place],
+        'use': (place.indonesian, place.english),
     }
     return {shot: {'id': f"{name['id']} {indonesian}.", 'en': f"{name['en']} {english}."}
             for shot, (indonesian, english) in seen.items()}

@@ -433,16 +433,15 @@ def denoise(color, albedo, normal):
     channels = [np.ascontiguousarray(light[..., i]) for i in range(3)]
     median = np.dstack([cv2.medianBlur(channel, 3) for channel in channels])
     light = np.where(np.abs(light - median) > .2, median, light)
-    tone = np.clip(albedo, 0, 1) ** .45
+    surfaces = np.dstack([np.clip(albedo, 0, 1) ** .45 / .008 ** .5, normal / .08 ** .5])
     edge = 0
     for step, tolerance in ((1, .7), (2, .4), (4, .22), (8, .12)):
-        guide = cv2.GaussianBlur(light, (0, 0), 1.6 + step / 2)
+        guide = cv2.GaussianBlur(light, (0, 0), 1.6 + step / 2) * (6 ** .5 / tolerance)
+        here = np.dstack([guide, surfaces])
         total, weights = light * .375, np.full(light.shape[:2], .375, np.float32)
         for dy, dx in ((y, x) for y in (-step, 0, step) for x in (-step, 0, step) if x or y):
-            near = [np.roll(x, (dy, dx), (0, 1)) for x in (guide, tone, normal)]
-            apart = sum(np.square(there - here).sum(2) / width for there, here, width in zip(
-                near, (guide, tone, normal), (tolerance ** 2 / 6, .008, .08)))
-            weight = np.exp(-apart) * (.18 if dx and dy else .25)
+            apart = np.roll(here, (dy, dx), (0, 1)) - here
+            weight = np.exp(-np.einsum('ijk,ijk->ij', apart, apart)) * (.18 if dx and dy else .25)
             weights += weight
             total = total + np.roll(light, (dy, dx), (0, 1)) * weight[..., None]
         light = total / weights[..., None]

@@ -3,8 +3,8 @@ import math
 from functools import partial
 
 import places as p
-from forms import PI, WHITE, add
-from labels import drawing, label
+from forms import PI, WHITE, add, good, sticker
+from labels import drawing
 from studio import ball, band, box, cyl, decal, grain, mat, smooth, steel, tube, turn, wood
 
 
@@ -12,8 +12,8 @@ def power_bank(w, h, color, ink, watts, amount, used=False):
     box((w, .28, h), mat(color, .4, coat=.2), r=.12)
     for i in range(4):
         ball(.03, mat('#7FE3FF', glow=4), (-.15 + .1 * i, -.145, h * .88), (1, .4, 1))
-    image = label('Aruska', [amount], watts, w * .7, h * .3, paper=color, ink=ink, accent=ink)
-    decal(w * .7, h * .3, image, (0, -.146, h * .45))
+    sticker(w * .7, h * .3, (0, -.146, h * .45), 'Aruska', [amount], watts, paper=color, ink=ink,
+            accent=ink)
     for x in (-.15, .15):
         box((.17, .1, .05), mat('#111111', .4), (x, 0, h - .03), r=.02)
     if used:
@@ -24,9 +24,8 @@ def power_bank(w, h, color, ink, watts, amount, used=False):
 
 for amount, look in ((10, (.7, 1.4, '#24262C', '#E8E8EA', '20 W')),
                      (20, (.85, 1.65, '#F1F0EC', '#33353A', '65 W'))):
-    form = partial(power_bank, *look, f'{amount}.000 mAh')
-    add(f'aruska-powerbank-{amount}', 'desk', form, (p.laptop, -2.4, .4), used=partial(form, True),
-        close=((.4, -1, .8), .8))
+    add(f'aruska-powerbank-{amount}', 'desk', partial(power_bank, *look, f'{amount}.000 mAh'),
+        (p.laptop, -2.4, .4), close=((.4, -1, .8), .8))
 
 
 def plug(x, y, z, turned):
@@ -35,6 +34,7 @@ def plug(x, y, z, turned):
     box((.18, .3, .07), steel(), end, (0, 0, turned), r=.03)
 
 
+@good('aruska-kabel-c', 'desk', (p.laptop, 2.2, .4), (p.phone, -.8, -.3), front=(.2, -1, .65))
 def cable():
     coil = [((1.0 - .03 * i / 6) * math.cos(i * PI / 5), .8 * math.sin(i * PI / 5), .08 + .009 * i)
             for i in range(30)]
@@ -45,28 +45,24 @@ def cable():
     band(.16, .5, .05, mat('#22304A', .7), (-1, 0, .2), (PI / 2, 0, 0))
 
 
-def charger():
-    box((.5, .5, .55), mat('#F3F2EF', .35, coat=.3), r=.1)
+@good('aruska-adaptor', 'desk', (p.laptop, 2.2, .4), (p.phone, -.8, -.3))
+def charger(used=False):
+    box((.5, .5, .55), mat('#F3F2EF', .35, coat=.3), (0, 0, .3 * used), r=.1)
+    if used:
+        box((1.0, .8, .3), mat('#E9E7E2', .5), r=.06)
+        for side, z in ((-1, 0), (1, .16)):
+            tube([(0, -.25, .5 + z), (0, -.6, .45 + z), (.5 * side, -.9, .06),
+                  (1.2 * side, -.7, .05)], .035, mat('#FFFFFF', .5))
+        return
     for z in (.2, .36):
         box((.2, .03, .075), mat('#15161A', .4), (0, -.25, z), r=.03)
-    decal(.36, .1, label('Aruska 45 W', [], '', .36, .1, paper='#F3F2EF'), (0, -.253, .09))
+    sticker(.36, .1, (0, -.253, .09), 'Aruska 45 W', paper='#F3F2EF')
     for x in (-.1, .1):
         tube([(x, .1, .5), (x, .1, .9)], .028, steel())
 
 
-def plugged_charger():
-    box((1.0, .8, .3), mat('#E9E7E2', .5), r=.06)
-    box((.5, .5, .55), mat('#F3F2EF', .35, coat=.3), (0, 0, .3), r=.1)
-    for side, z in ((-1, 0), (1, .16)):
-        tube([(0, -.25, .5 + z), (0, -.6, .45 + z), (.5 * side, -.9, .06), (1.2 * side, -.7, .05)],
-             .035, mat('#FFFFFF', .5))
-
-
-add('aruska-kabel-c', 'desk', cable, (p.laptop, 2.2, .4), (p.phone, -.8, -.3), front=(.2, -1, .65))
-add('aruska-adaptor', 'desk', charger, (p.laptop, 2.2, .4), (p.phone, -.8, -.3),
-    used=plugged_charger)
-
-
+@good('aruska-lampu-belajar', 'desk', (p.notebook, -.6, -.8), (p.books, 1.3, .3),
+      close=((-.6, -1, .1), .95))
 def lamp():
     m = mat(WHITE, .4)
     cyl(.8, .16, m, edge=.06)
@@ -76,27 +72,8 @@ def lamp():
     cyl(.42, .04, mat('#FFE7B8', glow=8), (-1.12, 0, 2.83), (0, .25, 0))
 
 
-def keyboard():
-    box((3.1, 1.25, .16), mat('#E9E6E0', .4), rot=(.06, 0, 0), r=.06)
-    for row in range(5):
-        for k in range(8 if row == 4 else 14):
-            space = row == 4 and k == 3
-            x = -1.42 + .218 * k + (.43 if space else .86 if row == 4 and k > 3 else 0)
-            accent = (row, k) in ((0, 0), (2, 13))
-            color = '#E08A4B' if accent else '#FBFAF7' if 0 < k < 12 else '#B9C4C8'
-            box((1.05 if space else .19, .19, .1), mat(color, .5),
-                (x, .46 - .225 * row, .17 + .028 - .0135 * row), (.06, 0, 0), r=.03)
-
-
-def keyboard_at_screen():
-    keyboard()
-    box((4.6, .25, 2.8), mat('#1A1C20', .3), (0, 1.9, .6), r=.06)
-    decal(4.4, 2.6, drawing('laptop', 4.4, 2.6), (0, 1.76, 2.0), rough=.2)
-    box((.4, .2, .8), steel(), (0, 2.0, 0))
-    box((1.8, 1, .08), steel(), (0, 2.0, 0), r=.03)
-
-
-def mouse(x=0, y=0):
+@good('aruska-tetikus', 'desk', (p.notebook, 1.4, .1), (p.laptop, -2.2, .8), front=(.35, -1, .45))
+def mouse(x=0, y=0, used=False):
     back = smooth([(.52, .06), (.48, .22), (.3, .36), (0, .4)])
     turn([(0, 0), (.5, 0)] + back, mat('#2B2E36', .45), (x, y, 0), scale=(.62, 1.08, 1), edge=0)
     seam = mat('#9AA6B0', .5)
@@ -105,22 +82,31 @@ def mouse(x=0, y=0):
     for line in (split, [(dx, -.08, z) for dx, z in across]):
         tube([(x + dx, y + dy, z) for dx, dy, z in line], .012, seam)
     cyl(.08, .07, seam, (x - .035, y - .38, .32), (0, PI / 2, 0), edge=.02)
+    if used:
+        box((2.2, 1.9, .03), mat('#4A5A68', .9), (0, .1, 0), r=.01)
 
 
-def mouse_on_mat():
-    box((2.2, 1.9, .03), mat('#4A5A68', .9), (0, .1, 0), r=.01)
-    mouse()
+@good('aruska-papan-tik', 'desk', (mouse, .9, -.2), front=(.25, -1, .7))
+def keyboard(used=False):
+    """A keyboard; in use it lies before a screen."""
+    box((3.1, 1.25, .16), mat('#E9E6E0', .4), rot=(.06, 0, 0), r=.06)
+    for row, k in ((row, k) for row in range(5) for k in range(8 if row == 4 else 14)):
+        space = row == 4 and k == 3
+        x = -1.42 + .218 * k + (.43 if space else .86 if row == 4 and k > 3 else 0)
+        accent = (row, k) in ((0, 0), (2, 13))
+        color = '#E08A4B' if accent else '#FBFAF7' if 0 < k < 12 else '#B9C4C8'
+        box((1.05 if space else .19, .19, .1), mat(color, .5),
+            (x, .46 - .225 * row, .17 + .028 - .0135 * row), (.06, 0, 0), r=.03)
+    if used:
+        box((4.6, .25, 2.8), mat('#1A1C20', .3), (0, 1.9, .6), r=.06)
+        decal(4.4, 2.6, drawing('laptop', 4.4, 2.6), (0, 1.76, 2.0), rough=.2)
+        box((.4, .2, .8), steel(), (0, 2.0, 0))
+        box((1.8, 1, .08), steel(), (0, 2.0, 0), r=.03)
 
 
-add('aruska-lampu-belajar', 'desk', lamp, (p.notebook, -.6, -.8), (p.books, 1.3, .3),
-    close=((-.6, -1, .1), .95))
-add('aruska-papan-tik', 'desk', keyboard, (mouse, .9, -.2), front=(.25, -1, .7),
-    used=keyboard_at_screen)
-add('aruska-tetikus', 'desk', mouse, (p.notebook, 1.4, .1), (p.laptop, -2.2, .8),
-    front=(.35, -1, .45), used=mouse_on_mat)
-
-
-def stand():
+@good('aruska-dudukan-ponsel', 'desk', (p.cup, 1.1, .2), (p.laptop, -2.4, .5),
+      close=((.75, 1, .5), .9))
+def phone_stand():
     m, lean = mat('#C3C8CE', .28, .9), (-.28, 0, 0)
     box((1.1, 1.1, .1), m, r=.04)
     box((.35, .1, 1.0), m, (0, .29, .08), r=.03)
@@ -130,11 +116,7 @@ def stand():
     decal(.68, 1.46, drawing('phone', .68, 1.46), (0, .145, 1.56), lean, .15)
 
 
+@good('detika-jam-meja', 'desk', (p.books, 1.4, .2), (p.plant, -1, .4))
 def digital_clock():
     box((1.7, .6, .8), wood('#C99A63', '#A8763F'), r=.06)
     decal(1.5, .62, drawing('digits', 1.5, .62), (0, -.306, .4))
-
-
-add('aruska-dudukan-ponsel', 'desk', stand, (p.cup, 1.1, .2), (p.laptop, -2.4, .5),
-    close=((.75, 1, .5), .9))
-add('detika-jam-meja', 'desk', digital_clock, (p.books, 1.4, .2), (p.plant, -1, .4))

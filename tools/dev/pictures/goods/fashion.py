@@ -2,27 +2,10 @@
 import math
 
 import places as p
-from forms import PI, add, along, brass, ceramic, fabric, flat, pearl
-from labels import label, pattern
+from forms import PI, along, brass, ceramic, fabric, flat, good, pearl, sticker
+from labels import pattern
 from studio import (box, built, cyl, decal, grain, mat, plate, ring, sheet, smooth, tube, turn,
                     wood)
-
-
-def straw_hat():
-    straw = grain('#B08A4E', '#DDBE84', 12, (1, 1, 4), .85, .5)
-    profile = [(2.0, .12), (1.6, .03), (.95, .08), (.9, .5), (.8, .95), (.5, 1.1), (0, 1.12)]
-    turn(smooth(profile), straw, edge=0)
-    for r in (1.99, 1.75, 1.5, 1.25):
-        ring(r, .035, straw, (0, 0, .11 - .05 * (2 - r)))
-    turn([(.945, .1), (.915, .38)], mat('#8A3B2E', .8), scale=(1.015, 1.015, 1), edge=0)
-
-
-def bucket_hat():
-    brim = [(1.5, .0), (1.25, .3), (.98, .62)]
-    crown = [(.95, .66), (.86, 1.25), (.7, 1.38), (0, 1.4)]
-    turn(smooth(brim) + smooth(crown), fabric('#5F7A55'), edge=0)
-    for r, h in ((1.42, .1), (1.3, .25), (1.17, .4), (.96, .66)):
-        ring(r, .018, mat('#E6DFC8', .8), (0, 0, h))
 
 
 def hung(hat, z):
@@ -34,14 +17,35 @@ def hung(hat, z):
         o.rotation_euler.x += PI / 2 - .15
 
 
-add('lembaya-topi-anyam', 'wall', straw_hat, used=lambda: hung(straw_hat, 3.3), front=(.3, -1, .45))
-add('lembaya-topi-kanvas', 'wall', bucket_hat, used=lambda: hung(bucket_hat, 3.2),
-    front=(.3, -1, .4))
+@good('lembaya-topi-anyam', 'wall', front=(.3, -1, .45))
+def straw_hat(used=False):
+    if used:
+        return hung(straw_hat, 3.3)
+    straw = grain('#B08A4E', '#DDBE84', 12, (1, 1, 4), .85, .5)
+    profile = [(2.0, .12), (1.6, .03), (.95, .08), (.9, .5), (.8, .95), (.5, 1.1), (0, 1.12)]
+    turn(smooth(profile), straw, edge=0)
+    for r in (1.99, 1.75, 1.5, 1.25):
+        ring(r, .035, straw, (0, 0, .11 - .05 * (2 - r)))
+    turn([(.945, .1), (.915, .38)], mat('#8A3B2E', .8), scale=(1.015, 1.015, 1), edge=0)
+
+
+@good('lembaya-topi-kanvas', 'wall', front=(.3, -1, .4))
+def bucket_hat(used=False):
+    if used:
+        return hung(bucket_hat, 3.2)
+    brim = [(1.5, .0), (1.25, .3), (.98, .62)]
+    crown = [(.95, .66), (.86, 1.25), (.7, 1.38), (0, 1.4)]
+    turn(smooth(brim) + smooth(crown), fabric('#5F7A55'), edge=0)
+    for r, h in ((1.42, .1), (1.3, .25), (1.17, .4), (.96, .66)):
+        ring(r, .018, mat('#E6DFC8', .8), (0, 0, h))
+
+
 SHIRT = [(-1.6, 0), (1.6, 0), (1.6, 3.4), (2.5, 2.7), (3.0, 3.5), (1.7, 4.7), (.7, 4.9), (.35, 4.6),
          (0, 4.5), (-.35, 4.6), (-.7, 4.9), (-1.7, 4.7), (-3.0, 3.5), (-2.5, 2.7), (-1.6, 3.4)]
+WORN = {'share': .8, 'front': (.2, -1, .12), 'close': ((-.5, -1, .2), 1.15)}
 
 
-def shirt(m, y=0.0, x=0.0, z=0.0):
+def shirt(m, x, y, z):
     plate(SHIRT, .3, m, (x, y, z), (PI / 2, 0, 0), .13)
     for s in (-1, 1):
         seam = [(x + s * 1.6, y - .3, z + 3.4), (x + s * 1.65, y - .31, z + 4.0),
@@ -49,21 +53,32 @@ def shirt(m, y=0.0, x=0.0, z=0.0):
         tube(seam, .02, mat('#cfc8ba', .9))
 
 
-def tee(y=0.0, x=0.0, z=0.0, color='#F7F6F2'):
+def tee(x=0.0, y=0.0, z=0.0, color='#F7F6F2'):
     m = fabric(color, 30)
-    shirt(m, y, x, z)
+    shirt(m, x, y, z)
     neck = ((-.7, -.3, 4.86), (-.4, -.36, 4.5), (0, -.38, 4.36), (.4, -.36, 4.5), (.7, -.3, 4.86))
     tube([(x + dx, y + dy, z + up) for dx, dy, up in neck], .09, m)
 
 
-def tees():
+def hanger():
+    p.peg(0, .5, 6.6)
+    p.hanger(2.8, 5.6)
+    return 0, .15, .5
+
+
+@good('lembaya-kaus-putih', 'wall', **WORN)
+def tees(used=False):
+    if used:
+        return tee(*hanger())
     tee(.5, .5, .2, '#F2F1EC')
-    tee(0, -.3)
+    tee(-.3)
 
 
-def linen(y=0.0, z=0.0):
+@good('lembaya-kemeja-linen', 'wall', **WORN)
+def linen(used=False):
+    x, y, z = hanger() if used else (0, 0, 0)
     m = grain('#B9A98C', '#CDBFA5', 30, (1, 1, 3), .95, .3)
-    shirt(m, y, 0, z)
+    shirt(m, x, y, z)
     for s in (-1, 1):
         collar = [(0, 0), (s * .75, .55), (s * .8, .1), (s * .4, -.45)][::s]
         plate(collar, .08, m, (s * .02, y - .3, z + 4.4), (PI / 2, 0, 0), .03)
@@ -74,62 +89,57 @@ def linen(y=0.0, z=0.0):
     box((1.0, .06, 1.1), m, (.85, y - .32, z + 2.5), r=.03)
 
 
-def on_hanger(build):
-    p.peg(0, .5, 6.6)
-    p.hanger(2.8, 5.6)
-    build(.15, z=.5)
-
-
-WORN = {'share': .8, 'front': (.2, -1, .12), 'close': ((-.5, -1, .2), 1.15)}
-add('lembaya-kaus-putih', 'wall', tees, used=lambda: on_hanger(tee), **WORN)
-add('lembaya-kemeja-linen', 'wall', linen, used=lambda: on_hanger(linen), **WORN)
-
-
 def woven(w, d, h, color, image):
     """A patterned cloth, folded; the picture shows on top and in front."""
-    thin = h / 4
     for i in range(4):
-        box((w, d, thin), mat(color, .9), (0, 0, thin * i), r=thin * .45)
+        box((w, d, h / 4), mat(color, .9), (0, 0, h / 4 * i), r=h / 4 * .45)
     flat(w * .94, d * .92, image, (0, 0, h + .012), rough=.9)
     decal(w * .94, h * .8, image, (0, -d / 2 - .012, h / 2), rough=.9)
 
 
-def draped(image, w=4.5, tall=7.0, fringe=None):
+def draped(image, w, tall):
     """A cloth that hangs over a rail."""
     tube([(-w / 2 - .5, 0, tall), (w / 2 + .5, 0, tall)], .13, wood())
     for side, long in ((-1, tall - .6), (1, tall - 2)):
         sheet(lambda u, v: ((u - .5) * w, side * (.16 + .12 * math.sin(u * 18) * (1 - v)),
                             tall + .14 - (1 - v) * long), mat(rough=.9, image=image), 50, 8, .08)
-    for i in range(30 if fringe else 0):
-        x = (i / 29 - .5) * w
-        tube([(x, -.16, .75), (x + .02, -.2, .15)], .03, mat(fringe, .9))
 
 
-def songket():
-    return pattern('songket', '#7A1F2E', '#E0AE4A', '#F2DFA0', 3, 2)
+@good('sasaka-sarung', 'wall', front=(.24, -1, .6), share=.8)
+def sarong(used=False):
+    songket = pattern('songket', '#7A1F2E', '#E0AE4A', '#F2DFA0', 3, 2)
+    draped(songket, 4.5, 7) if used else woven(3, 2.1, .7, '#7A1F2E', songket)
 
 
-def striped():
-    return pattern('stripes', '#D9CDB8', '#4A6E78', '#C9793A', 2, 3)
-
-
-def folded_scarf():
-    woven(2.2, 1.7, .45, '#D9CDB8', striped())
+@good('sasaka-syal', 'wall', front=(.24, -1, .6), share=.8)
+def scarf(used=False):
+    stripes, thread = pattern('stripes', '#D9CDB8', '#4A6E78', '#C9793A', 2, 3), mat('#D9CDB8', .9)
+    if used:
+        draped(stripes, 2.6, 6.5)
+        for x in ((i / 29 - .5) * 2.6 for i in range(30)):
+            tube([(x, -.16, .75), (x + .02, -.2, .15)], .03, thread)
+        return
+    woven(2.2, 1.7, .45, '#D9CDB8', stripes)
     for i in range(22):
-        tube([(-1.05 + .1 * i, -.85, .2), (-1.05 + .1 * i, -1.2, .05)], .02, mat('#D9CDB8', .9))
-
-
-add('sasaka-sarung', 'wall', lambda: woven(3, 2.1, .7, '#7A1F2E', songket()),
-    used=lambda: draped(songket()), front=(.24, -1, .6), share=.8)
-add('sasaka-syal', 'wall', folded_scarf, used=lambda: draped(striped(), 2.6, 6.5, '#D9CDB8'),
-    front=(.24, -1, .6), share=.8)
+        tube([(-1.05 + .1 * i, -.85, .2), (-1.05 + .1 * i, -1.2, .05)], .02, thread)
 
 
 def leather():
     return grain('#6B3F22', '#7F4E2C', 14, rough=.5, bump=.15)
 
 
-def belt():
+@good('kulitra-ikat-pinggang', 'wall', front=(.24, -1, .6), share=.85)
+def belt(used=False):
+    """A rolled belt; in use it hangs on a peg."""
+    if used:
+        p.peg(0, .5, 8)
+        box((.38, .06, 7), leather(), (.1, .1, .8), (0, .02, 0), r=.02)
+        buckle = [(-.12, .05, 7.8), (.36, .05, 7.8), (.36, .05, 8.3), (-.12, .05, 8.3)]
+        tube(buckle, .06, brass(.25), True)
+        for i in range(6):
+            hole = (.03 + .004 * i, .065, 1.4 + .35 * i)
+            cyl(.05, .02, mat('#2A170C', .8), hole, (PI / 2, 0, 0), edge=.001)
+        return
     coil = [((.75 + .0045 * i) * math.cos(a), (.75 + .0045 * i) * math.sin(a))
             for i, a in ((i, i * PI / 32) for i in range(130))]
     line = coil + [(1.34, .24), (1.41, .31), (1.48, .24), (1.5, .1), (1.5, -.9)]
@@ -139,16 +149,7 @@ def belt():
     tube([(1.5, -.95, .2), (1.5, -.72, .2)], .03, brass(.25))
 
 
-def hanging_belt():
-    p.peg(0, .5, 8)
-    box((.38, .06, 7), leather(), (.1, .1, .8), (0, .02, 0), r=.02)
-    buckle = [(-.12, .05, 7.8), (.36, .05, 7.8), (.36, .05, 8.3), (-.12, .05, 8.3)]
-    tube(buckle, .06, brass(.25), True)
-    for i in range(6):
-        hole = (.03 + .004 * i, .065, 1.4 + .35 * i)
-        cyl(.05, .02, mat('#2A170C', .8), hole, (PI / 2, 0, 0), edge=.001)
-
-
+@good('kulitra-dompet', 'desk', (p.phone, 1.1, -.2), (p.books, -1.5, .5))
 def wallet():
     """A wallet that stands open, with cards in its pockets."""
     m, c, s = leather(), math.cos(.35), math.sin(.35)
@@ -164,23 +165,14 @@ def wallet():
             box((1.0, .03, tall), m, (*at(.56, .08 + out), .02), turned, r=.012)
             seam = [(*at(far, .1 + out), tall - .02) for far in (.08, 1.04)]
             tube(seam, .009, mat('#EBD9B0', .7))
-    image = label('Kulitra', [], '', .55, .18, paper='#7A4A2A', ink='#F0DFC0')
-    decal(.55, .18, image, (-.62, -.33, .3), (0, 0, .35))
+    sticker(.55, .18, (-.62, -.33, .3), 'Kulitra', rot=(0, 0, .35), paper='#7A4A2A', ink='#F0DFC0')
 
 
-def bangles():
+@good('mutiara-gelang', 'bath', (p.plant, -1, .8), (p.towels, -3.2, 1.4))
+def bangles(used=False):
+    if used:
+        turn([(0, 0), (.7, 0), (.9, .2), (.84, .2), (.6, .06), (0, .06)], ceramic('#F3EEE2'))
     for loc, rot, c in (((-.3, 0, .11), (0, 0, 0), '#E6DCCB'),
                         ((.15, .15, .3), (.28, .1, 0), '#B9C4BC'),
                         ((.35, -.2, .62), (1.2, .2, .4), '#D9B8A0')):
         ring(.36, .075, pearl(c), loc, rot)
-
-
-def bangles_in_dish():
-    turn([(0, 0), (.7, 0), (.9, .2), (.84, .2), (.6, .06), (0, .06)], ceramic('#F3EEE2'))
-    bangles()
-
-
-add('kulitra-ikat-pinggang', 'wall', belt, used=hanging_belt, front=(.24, -1, .6), share=.85)
-add('kulitra-dompet', 'desk', wallet, (p.phone, 1.1, -.2), (p.books, -1.5, .5))
-add('mutiara-gelang', 'bath', bangles, (p.plant, -1, .8), (p.towels, -3.2, 1.4),
-    used=bangles_in_dish)

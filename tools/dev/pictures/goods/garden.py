@@ -1,10 +1,19 @@
 """Garden: a watering can, pots, compost, seeds, a trowel."""
+from functools import partial
+
 import places as p
-from forms import PI, add, around, bag, brass, heap, soil, standing
+from forms import PI, add, around, bag, brass, good, heap, soil, standing
 from labels import label
 from studio import ball, cyl, grain, mat, sheet, smooth, steel, tube, turn, wood
 
+NEAR = ((-.3, -1, .35), .95)
 
+
+def pot_plant(x, y, tall=1.8):
+    p.plant(x, y, tall, '#B5653F', .8)
+
+
+@good('telagara-gembor', 'garden', (pot_plant, 1.4, .6), front=(.1, -1, .35))
 def watering_can():
     m = mat('#2F7F78', .35, .2, coat=.4)
     turn([(0, 0), (.85, 0), (.9, .05), (.82, 1.2), (.55, 1.3), (.5, 1.3)], m)
@@ -16,12 +25,10 @@ def watering_can():
 
 
 def pot(r, h, m, leaves=1.4, saucer=False, legs=0.0):
-    z = .14 if saucer else legs
+    z, rim = (.14 if saucer else legs), [(r * .97, h)]
     if saucer:
         rim = [(r, h * .8), (r, h)]
         turn([(0, 0), (r * .95, 0), (r * 1.12, .18), (r * 1.05, .18), (r * .9, .06), (0, .06)], m)
-    else:
-        rim = [(r * .97, h)]
     inside = [(r * .88, h), (r * .84, h * .8), (0, h * .8)]
     turn([(0, 0), (r * .68, 0), (r * .92, h * .8)] + rim + inside, m, (0, 0, z))
     cyl(r * .86, .03, soil(), (0, 0, z + h * .82))
@@ -30,35 +37,35 @@ def pot(r, h, m, leaves=1.4, saucer=False, legs=0.0):
     p.leaves(0, 0, z + h * .8, leaves)
 
 
-def pot_plant(x, y, tall=1.8):
-    p.plant(x, y, tall, '#B5653F', .8)
+add('telagara-pot-terakota', 'garden', lambda: pot(
+    .9, 1.5, grain('#A8562F', '#BE6B41', 9, rough=.9, bump=.1), saucer=True), close=NEAR)
+add('telagara-pot-glasir', 'garden', lambda: pot(
+    1.0, 1.7, grain('#1F4F8A', '#2F6FA8', 3, (1, 1, .5), .15, 0, .6), 1.6), close=NEAR)
+add('telagara-pot-kaki', 'room', lambda: pot(
+    1.1, 1.6, mat('#F3EFE7', .4), 2.6, legs=1.6), share=.65, close=NEAR)
 
 
-def terracotta():
-    pot(.9, 1.5, grain('#A8562F', '#BE6B41', 9, rough=.9, bump=.1), saucer=True)
-
-
-def glazed():
-    pot(1.0, 1.7, grain('#1F4F8A', '#2F6FA8', 3, (1, 1, .5), .15, 0, .6), 1.6)
-
-
+@good('telagara-kompos', 'garden', (pot_plant, 1.3, .2))
 def compost():
-    bag(2.2, 1.1, 3.0, '#3F6B3A', 'Telagara', ['Pupuk Kompos'], '2 kg', motif='leaf',
-        accent='#3F6B3A')
+    bag(2.2, 1.1, 3.0, '#3F6B3A', 'Telagara', ['Pupuk Kompos'], '2 kg', 'leaf')
     heap('#4A3220', 50, .12, (1.5, -.9), (1, 1, .8), .6)
 
 
+SEEDS = (('Kangkung', '#3F8A4A', 'leaf'), ('Bayam', '#8A2E4A', 'leaf'), ('Sawi', '#7FA83A', 'leaf'),
+         ('Cabai', '#C9302E', 'chili'), ('Tomat', '#D8543A', 'sun'), ('Kemangi', '#2F6B4A', 'leaf'))
+
+
+@good('telagara-benih', 'garden', (partial(pot_plant, tall=1.4), 1.2, .6))
 def seeds():
-    packs = (('Kangkung', '#3F8A4A', 'leaf'), ('Bayam', '#8A2E4A', 'leaf'),
-             ('Sawi', '#7FA83A', 'leaf'), ('Cabai', '#C9302E', 'chili'),
-             ('Tomat', '#D8543A', 'sun'), ('Kemangi', '#2F6B4A', 'leaf'))
-    for i, (name, c, motif) in enumerate(packs):
+    for i, (name, c, motif) in enumerate(SEEDS):
         row, k = divmod(i, 3)
         image = label('Telagara', [name], 'benih', .8, 1.15, motif=motif, accent=c)
         standing(.8, 1.15, .04, c, image, -.9 + .9 * k + .2 * row, -.3 + .55 * (1 - row) * 1.3,
                  turned=.1 * (1 - k))
 
 
+@good('telagara-sekop', 'garden', (partial(pot_plant, tall=1.6), 1.2, .8), front=(.3, -1, .3),
+      close=((-.6, -1, .35), 1.0))
 def trowel():
     """A trowel that stands in a mound of soil."""
     def blade(u, v):
@@ -71,15 +78,3 @@ def trowel():
     cyl(.145, .16, mat('#B9BEC2', .3, .9), (0, .12, 1.96))
     ball(.85, soil(bump=1), scale=(1.2, 1, .38))
     p.pieces(0, -.5, .06, .9, '#4A3220', 40, .08)
-
-
-NEAR = ((-.3, -1, .35), .95)
-add('telagara-gembor', 'garden', watering_can, (pot_plant, 1.4, .6), front=(.1, -1, .35))
-add('telagara-pot-terakota', 'garden', terracotta, close=NEAR)
-add('telagara-pot-glasir', 'garden', glazed, close=NEAR)
-add('telagara-pot-kaki', 'room', lambda: pot(1.1, 1.6, mat('#F3EFE7', .4), 2.6, legs=1.6),
-    share=.65, close=NEAR)
-add('telagara-kompos', 'garden', compost, (pot_plant, 1.3, .2))
-add('telagara-benih', 'garden', seeds, (lambda x, y: pot_plant(x, y, 1.4), 1.2, .6))
-add('telagara-sekop', 'garden', trowel, (lambda x, y: pot_plant(x, y, 1.6), 1.2, .8),
-    front=(.3, -1, .3), close=((-.6, -1, .35), 1.0))

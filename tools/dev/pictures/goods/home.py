@@ -3,21 +3,21 @@ import math
 from functools import partial
 
 import places as p
-from forms import (DARK, PI, add, along, around, brass, ceramic, fabric, print_round, printed,
+from forms import (DARK, PI, add, along, around, brass, ceramic, fabric, good, print_round, printed,
                    pump_at, terry)
 from labels import drawing
 from studio import (ball, box, cyl, decal, grain, mat, mix, modify, ring, sheet, smooth, soft,
                     steel, tube, turn, wood)
 
 
-def cushion(y=0.0, z=2.25, rot=(PI / 2 - .12, 0, .1)):
-    soft((4.5, 4.5, 1.5), fabric('#B5482F'), (0, y, z), rot)
+@good('sulura-bantal-persegi', 'sofa', close=((-.5, -1, .2), 1.2), share=.5)
+def cushion(used=False):
+    loc, rot = ((0, .6, 2.2), (PI / 2 - .35, 0, .15)) if used else (
+        (0, 0, 2.25), (PI / 2 - .12, 0, .1))
+    soft((4.5, 4.5, 1.5), fabric('#B5482F'), loc, rot)
 
 
-add('sulura-bantal-persegi', 'sofa', cushion, close=((-.5, -1, .2), 1.2), share=.5,
-    used=lambda: cushion(.6, 2.2, (PI / 2 - .35, 0, .15)))
-
-
+@good('sulura-bantal-panjang', 'sofa', share=.6)
 def bolster():
     half = [(1.22, 0), (1.2, 2.2), (1.05, 2.55), (.35, 2.74), (0, 2.75)]
     turn([(r, -z) for r, z in half[:0:-1]] + half, fabric('#7FB3A2'), (0, 0, 1.22), (0, PI / 2, 0),
@@ -28,26 +28,23 @@ def bolster():
         ring(1.19, .05, piping, (side * 2.3, 0, 1.22), (0, PI / 2, 0))
 
 
-add('sulura-bantal-panjang', 'sofa', bolster, share=.6)
+# The line of a blanket over the seat and the back of a sofa.
+THROWN = [(-3.8, -1.6), (-3.6, .1), (-1.2, .12), (1.0, .15), (1.35, 1.2), (1.55, 3.4), (2.0, 5.7),
+          (2.6, 5.75)]
 
 
-def knit():
-    return grain('#B9C4BC', '#E6ECE4', 22, (1, 4, 1), .95, 1)
-
-
-def throw():
-    """A blanket over the seat and the back of a sofa."""
-    path = [(-3.8, -1.6), (-3.6, .1), (-1.2, .12), (1.0, .15), (1.35, 1.2), (1.55, 3.4), (2.0, 5.7),
-            (2.6, 5.75)]
-
+@good('sulura-selimut', 'sofa', share=.8)
+def blanket(used=False):
     def at(u, v):
-        y, z = along(path, v)
+        y, z = along(THROWN, v)
         return (u - .5) * 5 + .2 * math.sin(v * 5), y, z + .1 * math.sin(u * 16)
-    modify(sheet(at, knit(), 40, 60, .14), 'SUBSURF', levels=1, render_levels=1)
+    knit = grain('#B9C4BC', '#E6ECE4', 22, (1, 4, 1), .95, 1)
+    if used:
+        modify(sheet(at, knit, 40, 60, .14), 'SUBSURF', levels=1, render_levels=1)
+    for i in range(0 if used else 3):
+        p.folded((3.4, 2.5, .6), knit, (0, 0, .62 * i))
 
 
-add('sulura-selimut', 'sofa', used=throw, share=.8, build=lambda: [
-    p.folded((3.4, 2.5, .6), knit(), (0, 0, .62 * i), 2) for i in range(3)])
 TOWELS = ('#7FA6A3', '#E8DCC6', '#C9876B')
 add('sulura-handuk-set', 'bath', lambda: [
     p.folded((w, w * .7, .55), terry(c), (0, 0, .57 * i), 3)
@@ -66,23 +63,18 @@ def vase(profile, dark, light, stems):
             ball(.1, mat('#D9B97F', .9), at, (.7, .7, 1.5), (0, dx * .3, 0))
 
 
-def tall_vase():
-    vase([(0, 0), (.5, 0), (.62, .5), (.72, 1.3), (.6, 2.2), (.3, 2.7), (.34, 3.2)],
-         '#B9A48C', '#CDBBA3', ((-.6, 2), (.2, 2.4), (.8, 1.7)))
+add('gerabaya-vas-tinggi', 'desk', partial(
+    vase, [(0, 0), (.5, 0), (.62, .5), (.72, 1.3), (.6, 2.2), (.3, 2.7), (.34, 3.2)],
+    '#B9A48C', '#CDBBA3', ((-.6, 2), (.2, 2.4), (.8, 1.7))),
+    (p.books, 1.4, .4), close=((-.5, -1, .2), 1.0))
+add('gerabaya-vas-bulat', 'desk', partial(
+    vase, [(0, 0), (.6, 0), (1.05, .6), (1.08, 1.1), (.7, 1.65), (.22, 1.85), (.28, 2.1)],
+    '#A8522F', '#BD6540', ((-.4, 1.5), (.5, 1.8))),
+    (p.books, 1.4, .4), (p.notebook, -1.2, -.2), close=((-.5, -1, .25), 1.0))
 
 
-def round_vase():
-    vase([(0, 0), (.6, 0), (1.05, .6), (1.08, 1.1), (.7, 1.65), (.22, 1.85), (.28, 2.1)],
-         '#A8522F', '#BD6540', ((-.4, 1.5), (.5, 1.8)))
-
-
-add('gerabaya-vas-tinggi', 'desk', tall_vase, (p.books, 1.4, .4), close=((-.5, -1, .2), 1.0))
-add('gerabaya-vas-bulat', 'desk', round_vase, (p.books, 1.4, .4), (p.notebook, -1.2, -.2),
-    close=((-.5, -1, .25), 1.0))
-
-
-def weave(r, h, color, rows, top):
-    """A basket of twisted rows."""
+def basket(r, h, top, color, rows):
+    """A basket of twisted rows, with two handles."""
     m = grain(mix(color, '#000000', .25), color, 5, (1, 1, 3), .8, .4)
     turn([(0, .05), (r * .95, .05), (top * .95, h), (top * .9, h), (r * .9, .12), (0, .12)], m,
          edge=0)
@@ -91,57 +83,50 @@ def weave(r, h, color, rows, top):
         swings = [r + (top - r) * f + .035 * (-1) ** (k + i) for k in range(36)]
         circle = zip(swings, around(36, 1, .1 + (h - .15) * f))
         tube([(big * x, big * y, z) for big, (x, y, z) in circle], h / rows * .62, m, True)
-
-
-def basket(r, h, top, color, rows):
-    weave(r, h, color, rows, top)
-    m = grain('#7A5A35', '#B08A55', 6, rough=.8)
     bow = ((0, -.5, -.2), (.3, -.4, .4), (.35, 0, .6), (.3, .4, .4), (0, .5, -.2))
     for side in (-1, 1):
-        tube([(side * (top + out), y, h + up) for out, y, up in bow], .1, m)
+        tube([(side * (top + out), y, h + up) for out, y, up in bow], .1,
+             grain('#7A5A35', '#B08A55', 6, rough=.8))
 
 
-def big_basket(filled=False):
+@good('pandanata-keranjang-besar', 'room', (p.tall_plant, 2.6, .8))
+def big_basket(used=False):
     basket(1.5, 4.5, 1.9, '#CDB06F', 16)
-    if filled:
+    if used:
         soft((3.2, 3.2, 1.6), fabric('#F2EDE2', 8), (0, 0, 3.8), pinch=.9, folds=.4)
         soft((2.2, 2.0, 1.2), fabric('#7FA6A3', 8), (.3, -.5, 4.4), (.3, .2, .5), folds=.4)
 
 
-def small_basket(filled=False):
+@good('pandanata-keranjang-kecil', 'bath', (p.plant, -1.1, 1))
+def small_basket(used=False):
     basket(1.05, 1.1, 1.2, '#B98A52', 8)
-    rolls = ((-.4, .2, TOWELS[1]), (.4, .25, TOWELS[0]), (0, -.4, TOWELS[2])) if filled else ()
+    rolls = ((-.4, .2, TOWELS[1]), (.4, .25, TOWELS[0]), (0, -.4, TOWELS[2])) if used else ()
     for x, y, c in rolls:
         cyl(.38, 1.5, terry(c, bump=.7), (x, y, .5), edge=.15)
-
-
-add('pandanata-keranjang-besar', 'room', big_basket, (p.tall_plant, 2.6, .8),
-    used=partial(big_basket, True))
-add('pandanata-keranjang-kecil', 'bath', small_basket, (p.plant, -1.1, 1),
-    used=partial(small_basket, True))
-
-
-def clock(z):
-    cyl(1.4, .35, wood(), (0, .35, z), (PI / 2, 0, 0), edge=.06)
-    print_round(1.24, drawing('clock'), (0, -.02, z))
-    for a, long, wide in ((-1.05, .7, .09), (1.05, 1.0, .06)):
-        box((wide, .03, long), mat('#2d2a28', .5), (0, -.06, z), (0, a, 0), r=.02)
-    cyl(.08, .1, brass(), (0, -.03, z), (PI / 2, 0, 0))
 
 
 def shelf(w, z):
     box((w, 1.4, .25), wood('#9A6E48', '#7F5836'), (0, -.4, z))
 
 
-def hung_clock():
-    clock(3.5)
-    shelf(6, .2)
-    p.plant(-1.9, -.4, 1.5, z=.45)
-    for i, c in enumerate(('#3E5C76', '#C98B3F', '#A4493D', '#EDE3D0')):
-        box((.3, 1, 1.4), mat(c, .6), (.9 + .33 * i, -.4, .45), r=.03)
+@good('detika-jam-dinding', 'wall', share=.7)
+def clock(used=False):
+    z = 3.5 if used else 1.4
+    cyl(1.4, .35, wood(), (0, .35, z), (PI / 2, 0, 0), edge=.06)
+    print_round(1.24, drawing('clock'), (0, -.02, z))
+    for a, long, wide in ((-1.05, .7, .09), (1.05, 1.0, .06)):
+        box((wide, .03, long), mat('#2d2a28', .5), (0, -.06, z), (0, a, 0), r=.02)
+    cyl(.08, .1, brass(), (0, -.03, z), (PI / 2, 0, 0))
+    if used:
+        shelf(6, .2)
+        p.plant(-1.9, -.4, 1.5, z=.45)
+        for i, c in enumerate(('#3E5C76', '#C98B3F', '#A4493D', '#EDE3D0')):
+            box((.3, 1, 1.4), mat(c, .6), (.9 + .33 * i, -.4, .45), r=.03)
 
 
-def mirror(z):
+@good('sulura-cermin', 'wall', share=.7)
+def mirror(used=False):
+    z = 3.6 if used else 2
     cyl(1.6, .12, steel(), (0, .12, z), (PI / 2, 0, 0), edge=.01)
     print_round(1.6, drawing('reflection'), (0, -.01, z), .08, .8)
     m = grain('#A87B45', '#CFA468', 6, rough=.7)
@@ -149,19 +134,13 @@ def mirror(z):
         ring(r, .09, m, (0, 0, z), (PI / 2, 0, 0))
     for (x, up, _), (far_x, far_up, _) in zip(around(36, 1.62), around(36, 1.98, start=.12)):
         tube([(x, 0, z + up), (far_x, 0, z + far_up)], .05, m)
+    if used:
+        shelf(6.4, .4)
+        p.plant(2.2, -.4, 1.4, z=.65)
+        pump_at(-1.9, .65)
 
 
-def hung_mirror():
-    mirror(3.6)
-    shelf(6.4, .4)
-    p.plant(2.2, -.4, 1.4, z=.65)
-    pump_at(-1.9, .65)
-
-
-add('detika-jam-dinding', 'wall', lambda: clock(1.4), used=hung_clock, share=.7)
-add('sulura-cermin', 'wall', lambda: mirror(2), used=hung_mirror, share=.7)
-
-
+@good('jatira-bangku', 'room', (p.tall_plant, 2.4, .6))
 def stool(used=False):
     cyl(1.6, .4, wood(), (0, 0, 3.8), edge=.12)
     for (x, y, _), (far_x, far_y, _) in zip(around(3, 1, start=.5), around(3, 1.55, start=.5)):
@@ -172,18 +151,17 @@ def stool(used=False):
         cyl(.35, .7, ceramic('#EFE6D3'), (.1, 0, 4.5), edge=.06)
 
 
-add('jatira-bangku', 'room', stool, (p.tall_plant, 2.4, .6), used=partial(stool, True))
-
-
+@good('cahayani-lilin-kopi', 'meal', (p.coffee, 1.2, .3), (p.books, -1.5, .5))
 def candle():
     turn([(0, 0), (.46, 0), (.5, .06), (.5, .85), (.45, .85), (.45, .7), (0, .7)],
          mat('#4A3226', .4, coat=.3))
     cyl(.44, .04, mat('#E9D3AE', .5), (0, 0, .68))
-    printed(.5, .14, .72, 110, 'Cahayani', ['Lilin Kopi'], '150 g', motif='bean', accent='#7A4A28')
+    printed(.5, .14, .72, 110, 'Cahayani', ['Lilin Kopi'], '150 g', 'bean', '#7A4A28')
     tube([(0, 0, .7), (0, 0, .85)], .02, mat(DARK))
     turn(smooth([(0, .82), (.06, .88), (.05, 1.0), (0, 1.15)]), mat('#FFB347', glow=14), edge=0)
 
 
+@good('bingkara-foto', 'desk', (p.books, 1.4, .2), (p.plant, -1, .4), close=((.75, 1, .35), .9))
 def photo():
     for x, z, w, h in ((0, .1, 2.5, .2), (0, 3.2, 2.5, .2), (-1.15, 1.65, .2, 3.1),
                        (1.15, 1.65, .2, 3.1)):
@@ -192,8 +170,3 @@ def photo():
     decal(2.2, 3.1, drawing('hills', 2.2, 3.1), (0, .02, 1.7))
     box((2.3, .05, 3.1), mat('#B9A080', .8), (0, .1, .1), r=.01)
     box((.5, .08, 2.2), mat('#8A7355', .8), (0, .55, .0), (.35, 0, 0), r=.01)
-
-
-add('cahayani-lilin-kopi', 'meal', candle, (p.coffee, 1.2, .3), (p.books, -1.5, .5))
-add('bingkara-foto', 'desk', photo, (p.books, 1.4, .2), (p.plant, -1, .4),
-    close=((.75, 1, .35), .9))

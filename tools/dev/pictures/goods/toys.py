@@ -1,15 +1,15 @@
 """Toys: blocks, rings, a top, congklak, a ball, a car, cups, a jigsaw."""
 import math
-from functools import partial
 
 import places as p
-from forms import PI, add, flat, pearl
-from labels import drawing, label
+from forms import PI, flat, good, pearl, sticker
+from labels import drawing
 from studio import ball, box, cyl, decal, mat, mix, plate, ring, smooth, tube, turn, wood
 
 BLOCKS = ('#C9432E', '#E0A52E', '#3F8A6B', '#2E6FA0', '#D9B98E', '#8E5A9A')
 
 
+@good('dolanara-balok', 'room', share=.45)
 def blocks():
     rows = (((-1, 0), (-.4, .05), (.25, 0), (.9, .1)), ((-.7, .05), (-.05, 0), (.55, .1)),
             ((-.35, 0), (.28, .05)))
@@ -23,20 +23,25 @@ def blocks():
     box((1.1, .55, .28), mat('#E0A52E', .5), (-.9, -.8, 0), (0, 0, .4), r=.04)
 
 
-def tower(scattered=False):
+@good('dolanara-menara-cincin', 'room')
+def tower(used=False):
+    """A tower of rings; in use it is half built."""
     cyl(.85, .2, wood(), edge=.06)
     cyl(.14, 1.75, wood(axis='z'), (0, 0, .15))
     for i, c in enumerate(('#D8402E', '#E8952E', '#3F9A5A', '#2E7FC0')):
         m = mat(c, .35, coat=.4)
-        if scattered and i > 1:
+        if used and i > 1:
             ring(.5 - .08 * i, .2, m, (1.3 + .7 * (i - 2), -.5, .2))
         else:
             ring(.52 - .09 * i, .2, m, (0, 0, .42 + .36 * i))
-    at = (-1.2, -.4, .2) if scattered else (0, 0, 1.95)
+    at = (-1.2, -.4, .2) if used else (0, 0, 1.95)
     ball(.2, mat('#F2C230', .35, coat=.4), at)
 
 
-def top(lean=.35):
+@good('dolanara-gasing', 'room')
+def top(used=False):
+    """A top that lies; in use it spins."""
+    lean = .08 if used else .35
     body = smooth([(0, 0), (.1, .15), (.62, .75), (.66, .9), (.5, 1.02), (.12, 1.1)])
     m = wood('#D9A45E', '#B07A3A')
     turn(body + [(.1, 1.5), (0, 1.52)], m, (0, 0, .02), (0, lean, 0), edge=0)
@@ -47,16 +52,16 @@ def top(lean=.35):
     tube([(x, y, .03) for x, y in string], .04, mat('#F1E8D6', .9))
 
 
+@good('dolanara-congklak', 'meal', (p.cup, 1.1, .6), (p.cookies, -1.4, .8), front=(.24, -1, .75),
+      share=.6)
 def congklak():
     hollow, shell = mat('#4A2A14', .8), pearl('#E9DFCB')
     box((4.6, 1.5, .4), wood('#A8683A', '#7F4824'), r=.15)
     box((.03, 1.52, .41), mat('#3a2010', .8), r=0)
-    for i in range(7):
-        for y in (-.35, .35):
-            x = -1.5 + .5 * i
-            cyl(.2, .02, hollow, (x, y, .39), edge=.002)
-            for a in (2.1 * k + i for k in range(3)):
-                ball(.07, shell, (x + .09 * math.cos(a), y + .09 * math.sin(a), .44), (1.3, 1, .8))
+    for x, y, i in ((-1.5 + .5 * i, y, i) for i in range(7) for y in (-.35, .35)):
+        cyl(.2, .02, hollow, (x, y, .39), edge=.002)
+        for a in (2.1 * k + i for k in range(3)):
+            ball(.07, shell, (x + .09 * math.cos(a), y + .09 * math.sin(a), .44), (1.3, 1, .8))
     for x in (-2.0, 2.0):
         cyl(.26, .02, hollow, (x, 0, .39), edge=.002)
         for k in range(7):
@@ -64,6 +69,7 @@ def congklak():
             ball(.07, shell, at, (1.3, 1, .8))
 
 
+@good('dolanara-bola', 'garden', share=.36)
 def rubber_ball():
     ball(1.0, mat('#D8543A', .45), (0, 0, 1.0))
     for x, y in ((0, 0), (PI / 2, 0), (0, PI / 2)):
@@ -73,52 +79,45 @@ def rubber_ball():
         ball(.3, mat(c, .45), (.7 * math.cos(a), .7 * math.sin(a), 1.4))
 
 
+@good('dolanara-mobil', 'room', close=((.75, -1, .5), 1.0))
 def car():
     box((2.0, .8, .45), wood('#C9432E', '#A83222'), (0, 0, .25), r=.12)
     box((1.1, .76, .5), wood(), (-.1, 0, .68), r=.16)
     for x in (-.33, .13):
         box((.36, .79, .26), mat('#BFE0EA', .2), (x, 0, .78), r=.05)
-    for x in (-.62, .62):
-        for y in (-.44, .44):
-            wheel = wood('#D9B27C', '#B98A52')
-            cyl(.32, .16, wheel, (x, y + .08, .32), (PI / 2, 0, 0), edge=.03)
-            cyl(.09, .2, mat('#2E6FA0', .4), (x, y + .1, .32), (PI / 2, 0, 0), edge=.02)
+    for x, y in ((x, y) for x in (-.62, .62) for y in (-.44, .44)):
+        wheel = wood('#D9B27C', '#B98A52')
+        cyl(.32, .16, wheel, (x, y + .08, .32), (PI / 2, 0, 0), edge=.03)
+        cyl(.09, .2, mat('#2E6FA0', .4), (x, y + .1, .32), (PI / 2, 0, 0), edge=.02)
     for y in (-.25, .25):
         ball(.08, mat('#F6E2A6', .3), (1.0, y, .5))
 
 
-def cups(apart=False):
+@good('dolanara-cangkir-susun', 'bath', (p.towels, -2, 1), share=.6)
+def cups(used=False):
+    """A stack of cups; in use they stand apart."""
     z = 0
     for i, c in enumerate(('#5C8FD0', '#5FB59A', '#F2C230', '#E8739A')):
         m, r = mat(c, .35, coat=.3), .72 - .12 * i
-        x, y, up = (-1.2 + 1.1 * i, -.2 * i, 0) if apart else (0, 0, z)
+        x, y, up = (-1.2 + 1.1 * i, -.2 * i, 0) if used else (0, 0, z)
         turn([(r, 0), (r * .86, r * 1.1), (0, r * 1.1)], m, (x, y, up))
         ring(r, .05, m, (x, y, up + .05))
         z += r
 
 
-def jigsaw(laid=False):
+@good('dolanara-teka-teki', 'meal', share=.7)
+def jigsaw(used=False):
+    """A jigsaw in its box; in use it is laid."""
     art = drawing('archipelago', 4, 2.9)
-    if laid:
+    if used:
         box((4.05, 2.95, .05), mat('#D9C7A5', .8), r=.01)
         flat(4, 2.9, art, (0, 0, .056), rough=.5)
     else:
         box((2.9, .5, 2.1), mat('#2F6E93', .6), r=.03)
         decal(2.8, 1.3, art, (0, -.257, 1.28))
-        name = label('Dolanara', ['Teka-teki Nusantara'], '100 keping', 2.8, .55, paper='#F2D58A')
-        decal(2.8, .55, name, (0, -.257, .34))
-    for i in range(7 if laid else 6):
-        c, side = ('#7fc0d4', '#e8a552', '#7aa35a')[i % 3], .38 if laid else .32
-        at = (2.5 + .25 * (i % 3), -1.2 + .4 * i) if laid else (-1 + .4 * i, -.8 - .12 * (i % 2))
+        sticker(2.8, .55, (0, -.257, .34), 'Dolanara', ['Teka-teki Nusantara'], '100 keping',
+                paper='#F2D58A')
+    for i in range(7 if used else 6):
+        c, side = ('#7fc0d4', '#e8a552', '#7aa35a')[i % 3], .38 if used else .32
+        at = (2.5 + .25 * (i % 3), -1.2 + .4 * i) if used else (-1 + .4 * i, -.8 - .12 * (i % 2))
         box((side, side, .06), mat(c, .6), (*at, 0), (0, 0, i), r=.03)
-
-
-add('dolanara-balok', 'room', blocks, share=.45)
-add('dolanara-menara-cincin', 'room', tower, used=partial(tower, True))
-add('dolanara-gasing', 'room', top, used=lambda: top(.08))
-add('dolanara-congklak', 'meal', congklak, (p.cup, 1.1, .6), (p.cookies, -1.4, .8),
-    front=(.24, -1, .75), share=.6)
-add('dolanara-bola', 'garden', rubber_ball, share=.36)
-add('dolanara-mobil', 'room', car, close=((.75, -1, .5), 1.0))
-add('dolanara-cangkir-susun', 'bath', cups, (p.towels, -2, 1), used=partial(cups, True), share=.6)
-add('dolanara-teka-teki', 'meal', jigsaw, used=partial(jigsaw, True), share=.7)

@@ -1,10 +1,14 @@
 """Travel: backpacks, cases, a neck pillow, packing cubes, a bottle, a passport cover."""
 import math
+from functools import partial
 
 import places as p
-from forms import DARK, PI, add, brass, fabric, flat, printed
-from labels import label, pattern
-from studio import ball, box, cyl, decal, grain, mat, mix, smooth, steel, tube, turn
+from forms import DARK, PI, add, brass, fabric, flat, good, printed, sticker
+from labels import pattern
+from studio import ball, box, cyl, grain, mat, mix, smooth, steel, tube, turn
+
+BACK = ((.7, 1, .3), 1.0)
+CORNER = ((.9, -1, .35), .95)
 
 
 def backpack(w, d, h, color, trim):
@@ -20,10 +24,14 @@ def backpack(w, d, h, color, trim):
         tube([(s * w * .22, d * .5, h * .95), (s * w * .3, d * .95, h * .75),
               (s * w * .3, d * .95, h * .35), (s * w * .38, d * .52, .3)], .17, t)
         box((.18, d * .6, h * .3), t, (s * w * .5, 0, .15), r=.08)
-    name = label('Kelanara', [], '', .34, .13, paper='#E9DFC8')
-    decal(w * .34, w * .13, name, (0, -d * .76, h * .3))
+    sticker(w * .34, w * .13, (0, -d * .76, h * .3), 'Kelanara', paper='#E9DFC8')
 
 
+add('kelanara-ransel-kota', 'trip', partial(backpack, 2.8, 1.4, 4.2, '#4F6B52', '#2E3A30'),
+    share=.62, close=BACK)
+
+
+@good('kelanara-ransel-gunung', 'trip', share=.66, close=BACK)
 def hiking_backpack():
     backpack(2.7, 1.7, 5.0, '#C9562E', '#3A3F4A')
     box((2.5, 1.7, .9), fabric('#3A3F4A', 26), (0, -.05, 4.7), r=.4, segments=6)
@@ -34,14 +42,8 @@ def hiking_backpack():
     cyl(.45, 2.6, rolled, (-1.3, -.7, .3), (0, PI / 2, 0))
 
 
-BACK = ((.7, 1, .3), 1.0)
-add('kelanara-ransel-kota', 'trip', lambda: backpack(2.8, 1.4, 4.2, '#4F6B52', '#2E3A30'),
-    share=.62, close=BACK)
-add('kelanara-ransel-gunung', 'trip', hiking_backpack, share=.66, close=BACK)
-
-
 def case(w, d, h, color, up=1.4):
-    m, dark = mat(color, .35, coat=.5), mat(DARK, .6)
+    m, dark, grip = mat(color, .35, coat=.5), mat(DARK, .6), mat(DARK, .5)
     box((w, d, h), m, (0, 0, .45), r=.4, segments=6)
     for i in range(9):
         box((.1, d + .06, h - .9), m, (-w * .4 + w * .1 * i, 0, .9), r=.04)
@@ -51,19 +53,17 @@ def case(w, d, h, color, up=1.4):
         for y in (-.3 * d, .3 * d):
             cyl(.22, .2, dark, (x - .1, y, .22), (0, PI / 2, 0), edge=.05)
             box((.3, .3, .3), dark, (x, y, .3), r=.06)
-    tube([(side * .38 * w, d * .3, h + .45 + up) for side in (-1, 1)], .13, mat(DARK, .5))
-    handle = [(-.4, 0, h + .42), (-.3, 0, h + .65), (.3, 0, h + .65), (.4, 0, h + .42)]
-    tube(handle, .08, mat(DARK, .5))
-    name = label('Kelanara', [], '', .9, .3, paper='#D9DCE0', ink='#22242A')
-    decal(.9, .3, name, (0, -d / 2 - .05, h * .8))
+    tube([(side * .38 * w, d * .3, h + .45 + up) for side in (-1, 1)], .13, grip)
+    tube([(-.4, 0, h + .42), (-.3, 0, h + .65), (.3, 0, h + .65), (.4, 0, h + .42)], .08, grip)
+    sticker(.9, .3, (0, -d / 2 - .05, h * .8), 'Kelanara', paper='#D9DCE0', ink='#22242A')
 
 
-CORNER = ((.9, -1, .35), .95)
 add('kelanara-koper-kabin', 'trip', lambda: case(3.4, 2.2, 4.6, '#2E5C8A'), share=.66, close=CORNER)
 add('kelanara-koper-besar', 'trip', lambda: case(4.6, 3.0, 6.4, '#D9CFB9', 1.8), share=.66,
     close=CORNER)
 
 
+@good('kelanara-bantal-leher', 'sofa', front=(.2, -1, .75), share=.45, close=((-.6, -1, .5), 1.05))
 def neck_pillow():
     m = fabric('#5C7FA0', 12)
     arc = [(1.15 * math.cos(a), 1.1 * math.sin(a), .62)
@@ -71,10 +71,11 @@ def neck_pillow():
     tube(arc, .58, m)
     for end in (arc[0], arc[-1]):
         ball(.58, m, end)
-    decal(.4, .2, label('Kelanara', [], '', .4, .2, paper='#E9DFC8'), (0, -1.7, .6))
+    sticker(.4, .2, (0, -1.7, .6), 'Kelanara', paper='#E9DFC8')
 
 
-def packing_cubes():
+@good('kelanara-tas-susun', 'trip', front=(.24, -1, .5), share=.6)
+def packing_cubes(used=False):
     for i, (c, w) in enumerate((('#2F6B5A', 3.2), ('#C9793A', 2.6), ('#3E5C86', 2.0))):
         z = .78 * i
         box((w, w * .68, .74), fabric(c, 20), (0, 0, z), r=.18, segments=5)
@@ -83,21 +84,19 @@ def packing_cubes():
         zip_line = [(x * w, -w * y, z + .5) for x, y in ((-.47, .345), (0, .35), (.47, .345))]
         tube(zip_line, .035, brass())
         box((.1, .06, .3), brass(), (w * .3, -w * .36, z + .28), r=.02)
+    if used:
+        box((5, 3.6, .2), mat('#2E5C8A', .4), (0, .1, 0), r=.09)
+        box((5, .25, 3.4), mat('#2E5C8A', .4, coat=.4), (0, 2.1, .1), (-.25, 0, 0), r=.12)
 
 
-def cubes_in_case():
-    packing_cubes()
-    box((5, 3.6, .2), mat('#2E5C8A', .4), (0, .1, 0), r=.09)
-    box((5, .25, 3.4), mat('#2E5C8A', .4, coat=.4), (0, 2.1, .1), (-.25, 0, 0), r=.12)
-
-
+@good('kelanara-botol-lipat', 'gym', (p.towel, 1.6, .8))
 def folding_bottle():
     m, cap = mat('#3FA39A', .5), mat('#E9E4DA', .4)
     folds = [(.4 - .05 * (i % 2), .1 + .09 * i) for i in range(7)]
     body = smooth([(.4, .75), (.38, 1.3), (.24, 1.55), (.2, 1.7)])
     turn([(0, 0), (.38, 0), (.4, .05)] + folds + body + [(0, 1.7)], m, edge=0)
-    printed(.405, .85, 1.25, 110, 'Kelanara', ['500 ml'], paper='#3FA39A', ink='#ffffff',
-            accent='#E9F6F2')
+    printed(.405, .85, 1.25, 110, 'Kelanara', ['500 ml'], accent='#E9F6F2', paper='#3FA39A',
+            ink='#ffffff')
     cyl(.26, .3, cap, (0, 0, 1.66), edge=.06)
     tube([(.2, 0, 1.8), (.5, 0, 1.95), (.45, 0, 2.3), (.2, 0, 2.25)], .045, mat('#E9E4DA', .5))
     folded = [(.4 - .03 * (i % 2), .03 + .045 * i) for i in range(8)]
@@ -105,18 +104,11 @@ def folding_bottle():
     cyl(.26, .2, cap, (1.15, -.3, .38), edge=.06)
 
 
+@good('kelanara-dompet-paspor', 'desk', (p.phone, 1.0, -.2), (p.cup, -1.2, .5))
 def passport_cover():
     lean = (-.12, 0, .12)
     box((1.05, .16, 1.45), grain('#22365A', '#2C446E', 20, rough=.6, bump=.15), rot=lean, r=.05)
-    decal(.8, .9, label('PASPOR', ['Kelanara'], '', .8, .9, paper='#22365A', ink='#E3C27A',
-                        accent='#E3C27A', motif='sun'), (.02, -.02, .75), lean)
+    sticker(.8, .9, (.02, -.02, .75), 'PASPOR', ['Kelanara'], rot=lean, paper='#22365A',
+            ink='#E3C27A', accent='#E3C27A', motif='sun')
     box((.9, .05, 1.5), mat('#F3EEE2', .8), (.06, .12, .12), lean, r=.01)
-    ticket = label('Tiket', [], '', .7, .3, paper='#E9F1F4', ink='#2E5C8A')
-    decal(.7, .3, ticket, (.06, .14, 1.5), lean)
-
-
-add('kelanara-bantal-leher', 'sofa', neck_pillow, front=(.2, -1, .75), share=.45,
-    close=((-.6, -1, .5), 1.05))
-add('kelanara-tas-susun', 'trip', packing_cubes, used=cubes_in_case, front=(.24, -1, .5), share=.6)
-add('kelanara-botol-lipat', 'gym', folding_bottle, (p.towel, 1.6, .8))
-add('kelanara-dompet-paspor', 'desk', passport_cover, (p.phone, 1.0, -.2), (p.cup, -1.2, .5))
+    sticker(.7, .3, (.06, .14, 1.5), 'Tiket', rot=lean, paper='#E9F1F4', ink='#2E5C8A')

@@ -2,6 +2,7 @@
 import math
 import os
 import tempfile
+from functools import cache
 
 os.environ['OPENCV_IO_ENABLE_OPENEXR'] = '1'
 import bmesh
@@ -13,7 +14,6 @@ from mathutils import Matrix, Vector
 SIDE = int(os.environ.get('SIDE', 400))
 SAMPLES = int(os.environ.get('SAMPLES', 8))
 STUDIO = os.path.abspath(os.environ.get('STUDIO_HDRI', 'studio.exr'))
-materials = {}
 
 
 def lin(color):
@@ -29,50 +29,53 @@ def mix(one, other, share):
 # Materials
 
 
-def mat(color='#ffffff', rough=0.45, metal=0.0, coat=0.0, glow=0.0, image=None):
-    """Returns the same material for the same arguments."""
-    key = (color, rough, metal, coat, glow, image)
-    if key in materials:
-        return materials[key]
-    m = materials[key] = bpy.data.materials.new('mat')
+def material(color='#ffffff', **inputs):
+    """Returns a new material and its shader; `inputs` are values of the shader's sockets."""
+    m = bpy.data.materials.new('material')
     m.use_nodes = True
     shader = m.node_tree.nodes['Principled BSDF']
-    shader.inputs['Base Color'].default_value = (*lin(color), 1)
-    for name, value in (('Roughness', rough), ('Metallic', metal), ('Coat Weight', coat),
-                        ('Emission Strength', glow)):
-        shader.inputs[name].default_value = value
-    shader.inputs['Emission Color'].default_value = (*lin(color), 1)
+    for name, value in {'base_color': (*lin(color), 1), **inputs}.items():
+        shader.inputs[name.replace('_', ' ').title()].default_value = value
+    return m, shader
+
+
+def add_nodes(tree, *kinds):
+    return [tree.nodes.new(kind) for kind in kinds]
+
+
+def connect(tree, *links):
+    """Links nodes; a link is a node, its output, another node and its input."""
+    for source, output, target, name in links:
+        tree.links.new(source.outputs[output], target.inputs[name])
+
+
+@cache
+def mat(color='#ffffff', rough=0.45, metal=0.0, coat=0.0, glow=0.0, image=None):
+    """Returns the same material for the same arguments."""
+    m, shader = material(color, roughness=rough, metallic=metal, coat_weight=coat,
+                         emission_color=(*lin(color), 1), emission_strength=glow)
     if image:
-        picture = m.node_tree.nodes.new('ShaderNodeTexImage')
+        picture, = add_nodes(m.node_tree, 'ShaderNodeTexImage')
         picture.image = bpy.data.images.load(image, check_existing=True)
-        m.node_tree.links.new(picture.outputs['Color'], shader.inputs['Base Color'])
+        connect(m.node_tree, (picture, 'Color', shader, 'Base Color'))
     return m
 
 
-def grain(dark, light, scale=3.0, stretch=(1, 1, 1), rough=0.5, bump=0.1, coat=0.0, detail=4.0):
+@cache
+def grain(dark, light, scale=3.0, stretch=(1, 1, 1), rough=0.5, bump=0.1, coat=0.0):
     """Noise between two colours in object space: wood, stone, bread, soil, wool."""
-    key = (dark, light, scale, stretch, rough, bump, coat, detail)
-    if key in materials:
-        return materials[key]
-    m = materials[key] = bpy.data.materials.new('grain')
-    m.use_nodes = True
-    nodes, links = m.node_tree.nodes, m.node_tree.links
-    shader = nodes['Principled BSDF']
-    shader.inputs['Roughness'].default_value = rough
-    shader.inputs['Coat Weight'].default_value = coat
-    place_of, mapping, noise, ramp, bumps = (nodes.new(f'ShaderNode{n}') for n in (
-        'TexCoord', 'Mapping', 'TexNoise', 'ValToRGB', 'Bump'))
+    m, shader = material(roughness=rough, coat_weight=coat)
+    place, mapping, noise, ramp, bumps = add_nodes(
+        m.node_tree, 'ShaderNodeTexCoord', 'ShaderNodeMapping', 'ShaderNodeTexNoise',
+        'ShaderNodeValToRGB', 'ShaderNodeBump')
     mapping.inputs['Scale'].default_value = stretch
-    noise.inputs['Scale'].default_value, noise.inputs['Detail'].default_value = scale, detail
+    noise.inputs['Scale'].default_value, noise.inputs['Detail'].default_value = scale, 4
     for element, at, color in zip(ramp.color_ramp.elements, (0.35, 0.65), (dark, light)):
         element.position, element.color = at, (*lin(color), 1)
     bumps.inputs['Strength'].default_value, bumps.inputs['Distance'].default_value = bump, 0.05
-    links.new(place_of.outputs['Object'], mapping.inputs['Vector'])
-    links.new(mapping.outputs['Vector'], noise.inputs['Vector'])
-    links.new(noise.outputs['Fac'], ramp.inputs['Fac'])
-    links.new(ramp.outputs['Color'], shader.inputs['Base Color'])
-    links.new(noise.outputs['Fac'], bumps.inputs['Height'])
-    links.new(bumps.outputs['Normal'], shader.inputs['Normal'])
+    connect(m.node_tree, (place, 'Object', mapping, 'Vector'), (mapping, 'Vector', noise, 'Vector'),
+            (noise, 'Fac', ramp, 'Fac'), (ramp, 'Color', shader, 'Base Color'),
+            (noise, 'Fac', bumps, 'Height'), (bumps, 'Normal', shader, 'Normal'))
     return m
 
 
@@ -128,13 +131,10 @@ def wrinkle(o, strength, size):
 def turn(profile, m, loc=(0, 0, 0), rot=(0, 0, 0), scale=None, edge=0.02, segments=64):
     """Turns a profile of (radius, height) around z."""
     bm = bmesh.new()
-    rings = [[bm.verts.new((r * math.cos(a), r * math.sin(a), z)) for r, z in profile]
-             for a in (2 * math.pi * i / segments for i in range(segments))]
-    for i in range(segments):
-        one, other = rings[i], rings[(i + 1) % segments]
-        for k in range(len(profile) - 1):
-            if profile[k][0] > 1e-6 or profile[k + 1][0] > 1e-6:
-                bm.faces.new((one[k], other[k], other[k + 1], one[k + 1]))
+    line = [bm.verts.new((r, 0, z)) for r, z in profile]
+    edges = [bm.edges.new(ends) for ends in zip(line, line[1:])]
+    bmesh.ops.spin(bm, geom=line + edges, axis=(0, 0, 1), angle=2 * math.pi, steps=segments,
+        use_merge=True)
     bmesh.ops.remove_doubles(bm, verts=bm.verts, dist=1e-5)
     bmesh.ops.recalc_face_normals(bm, faces=bm.faces)
     o = from_bmesh(bm, m, loc=loc, rot=rot, scale=scale)
@@ -190,16 +190,12 @@ def box(size, m, loc=(0, 0, 0), rot=(0, 0, 0), r=0.05, segments=4):
 
 def sheet(at, m, nu=24, nv=24, thick=0.0, loc=(0, 0, 0), rot=(0, 0, 0)):
     """A surface `at(u, v)`, both from 0 to 1, with the picture of its material spread over it."""
-    data = bpy.data.meshes.new('sheet')
-    corners = [at(i / nu, j / nv) for i in range(nu + 1) for j in range(nv + 1)]
-    faces = [(a, a + nv + 1, a + nv + 2, a + 1)
-             for a in (i * (nv + 1) + j for i in range(nu) for j in range(nv))]
-    data.from_pydata(corners, [], faces)
-    layer = data.uv_layers.new()
-    for loop in data.loops:
-        i, j = divmod(loop.vertex_index, nv + 1)
-        layer.data[loop.index].uv = (i / nu, j / nv)
-    o = link(data, m, loc, rot)
+    bm = bmesh.new()
+    bm.loops.layers.uv.new()
+    bmesh.ops.create_grid(bm, x_segments=nu, y_segments=nv, size=.5, calc_uvs=True)
+    for v in bm.verts:
+        v.co = at(v.co.x + .5, v.co.y + .5)
+    o = from_bmesh(bm, m, loc=loc, rot=rot)
     return modify(o, 'SOLIDIFY', thickness=thick, offset=0) if thick else o
 
 
@@ -274,17 +270,17 @@ def pouch(w, d, h, m, image, loc=(0, 0, 0), turned=0.0):
 
 def clear_scene():
     bpy.ops.wm.read_factory_settings(use_empty=True)
-    materials.clear()
+    mat.cache_clear()
+    grain.cache_clear()
     world = bpy.context.scene.world = bpy.data.worlds.new('world')
     world.use_nodes = True
-    nodes, links = world.node_tree.nodes, world.node_tree.links
-    sky, mapping, place_of = (nodes.new(f'ShaderNode{n}') for n in (
-        'TexEnvironment', 'Mapping', 'TexCoord'))
+    place, mapping, sky = add_nodes(world.node_tree, 'ShaderNodeTexCoord', 'ShaderNodeMapping',
+                                    'ShaderNodeTexEnvironment')
     sky.image = bpy.data.images.load(STUDIO, check_existing=True)
     mapping.inputs['Rotation'].default_value[2] = 1.2
-    links.new(place_of.outputs['Generated'], mapping.inputs['Vector'])
-    links.new(mapping.outputs['Vector'], sky.inputs['Vector'])
-    links.new(sky.outputs['Color'], nodes['Background'].inputs['Color'])
+    connect(world.node_tree, (place, 'Generated', mapping, 'Vector'),
+            (mapping, 'Vector', sky, 'Vector'),
+            (sky, 'Color', world.node_tree.nodes['Background'], 'Color'))
 
 
 def ambient(strength):
@@ -348,7 +344,7 @@ def stage(color, points):
     area((3.5 * s, -1.3 * s, 2.8 * s), mid, 1.6 * s, 90 * s * s, '#FFE0CC')
 
 
-def frame(points, direction, fill, lens=75, blur=8.0, lift=0.0):
+def frame(points, direction, fill, lens=75, blur=8.0):
     """Puts the camera where the points fill that share of the picture, seen from `direction`."""
     low, high = extent(points)
     data = bpy.data.cameras.new('camera')
@@ -366,8 +362,7 @@ def frame(points, direction, fill, lens=75, blur=8.0, lift=0.0):
     seen = [turned @ (p - target) for p in points]
     half = fill * 18 / lens
     away = max(max(abs(p.x), abs(p.y)) / half + p.z for p in seen)
-    up = turned.inverted() @ Vector((0, lift * away * 18 / lens, 0))
-    o.location = target + ray * away + up
+    o.location = target + ray * away
     data.clip_start, data.clip_end = away / 100, away * 100
     if blur:
         data.dof.use_dof, data.dof.focus_distance = True, away * .97

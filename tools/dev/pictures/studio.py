@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 from mathutils import Matrix, Vector
 
-SIDE = int(os.environ.get('SIDE', 400))
-SAMPLES = int(os.environ.get('SAMPLES', 8))
+SIDE = int(os.environ.get('SIDE', 900))
+SAMPLES = int(os.environ.get('SAMPLES', 5))
 STUDIO = os.path.abspath(os.environ.get('STUDIO_HDRI', 'studio.exr'))
 
 
@@ -379,7 +379,6 @@ def render(path):
     c.max_bounces, c.diffuse_bounces, c.glossy_bounces, c.transmission_bounces = 8, 1, 2, 8
     c.caustics_reflective = c.caustics_refractive = False
     c.sample_clamp_indirect, c.blur_glossy = 2, 1
-    scene.render.threads_mode, scene.render.threads = 'FIXED', 2
     scene.render.image_settings.file_format = 'PNG'
     scene.view_settings.view_transform = 'AgX'
     scene.view_settings.look = 'AgX - Medium High Contrast'

@@ -39,7 +39,7 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
         <h1 className="wrap-anywhere text-3xl sm:text-4xl">{typed ? t('searchTitleOf', { typed }) : t('allTitle')}</h1>
         {typed && list.products.length > 0 && (list.corrected || list.partial) && (
           <p role="status" className="wrap-anywhere">
-            {t(list.corrected ? 'corrected' : 'partial', { typed, query: list.query })}
+            {t(nearness(list), { typed, query: list.query })}
           </p>
         )}
         {!filters.after && !filters.before && <Shops shops={list.shops} />}
@@ -48,6 +48,8 @@ export default orAbsent(async function SearchPage({ searchParams }: Props) {
     </>
   )
 })
+
+const nearness = ({ unsold, corrected }: List) => (unsold ? 'unsold' : corrected ? 'corrected' : 'partial')
 
 /** The text has punctuation only, so there is nothing to search. */
 async function NoWord({ typed, categories }: { typed: string } & Pick<List, 'categories'>) {

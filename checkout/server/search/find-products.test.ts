@@ -78,12 +78,22 @@ test('ordinary queries have what they ask for among the first five', async () =>
   expect(missed).toEqual([])
 })
 
-test.each(['jaket', 'sepeda', 'teko', 'celana'])(
-  'a word of another thing is not read as one that is sold: %s',
-  async (typed) => {
-    expect(await find({ typed })).toMatchObject({ corrected: false, products: [] })
-  },
-)
+test.each([
+  ['jaket', 'fashion'],
+  ['celana', 'fashion'],
+  ['sepeda', 'sport'],
+  ['kotak makan', 'kitchen'],
+  ['lipstik matte', 'beauty'],
+])('%s is not sold and not read as another thing: its category is listed instead', async (typed, category) => {
+  const found = await find({ typed })
+
+  expect(found).toMatchObject({ unsold: true, corrected: false, query: typed })
+  expect(idsOf(found).toSorted()).toEqual(
+    ALL.filter((product) => product.category === category)
+      .map(({ id }) => id)
+      .toSorted(),
+  )
+})
 
 test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'zzzzqqqq', '%_\\'])(
   'what names nothing breaks nothing: %j',
@@ -91,6 +101,10 @@ test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'zzzzq
     await expect(find({ typed })).resolves.toBeDefined()
   },
 )
+
+test('words that narrow nothing list everything', async () => {
+  expect(await find({ typed: 'promo gratis ongkir' })).toMatchObject({ count: ALL.length, partial: true })
+})
 
 test.each(['!?+', '🙂🙂', '%_\\'])('signs alone ask for nothing that could be found: %j', async (typed) => {
   expect(await find({ typed, filters: { stock: '1' } })).toMatchObject({

@@ -1,3 +1,4 @@
+import { narrowNothing } from '@jembatan/platform/search/vocabulary'
 import { wordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { type ListedProduct, toListed } from '../catalogue/listed-product'
@@ -16,8 +17,10 @@ export type FindProducts = {
 export type FoundProducts = {
   query: string
   corrected: boolean
-  /** No product has all the words; the list has those that fit best. */
+  /** No product has all the words; the list has those that fit best, or all if no word narrows it. */
   partial: boolean
+  /** Nothing of the kind is sold; the list has the other products of its category. */
+  unsold: boolean
   products: ListedProduct[]
   /** Number of products on all pages, up to a limit. */
   count: number
@@ -38,15 +41,16 @@ export async function findProducts(
   const { filters, ignored, emptySpan } = readFilters(requested)
   const words = wordsOf(typed.slice(0, LONGEST_SEARCH))
   const isWordless = words.length === 0 && typed.trim() !== ''
-  const meaning: Meaning | undefined = words.length > 0 ? await readMeaning(db, { words }) : undefined
+  const meaning: Meaning | undefined = narrowNothing(words) ? undefined : await readMeaning(db, { words })
   const page = isWordless ? NOTHING : await readPage(db, { meaning, within, filters, limit })
   const { after: _after, before: _before, ...applied } = filters
 
   return {
     ...page,
-    query: (meaning?.words ?? []).join(' '),
+    query: (meaning?.words ?? words).join(' '),
     corrected: meaning?.corrected ?? false,
-    partial: meaning?.partial ?? false,
+    partial: meaning?.partial ?? words.length > 0,
+    unsold: meaning?.unsold ?? false,
     ignored,
     emptySpan,
     filters: { ...applied, sort: orderOf({ filters, meaning }).name },

@@ -20,6 +20,8 @@ export type Meaning = {
   fits: 'all' | 'some'
   /** No product fits every term, or those that do fit by their descriptions only. */
   partial: boolean
+  /** No product fits any term: the list has the categories in which such things are sold. */
+  unsold: boolean
 }
 
 /** With fewer products that fit every term, the list also has those that fit some. */
@@ -37,25 +39,38 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
   const last = terms.at(-1)
   if (unfinished && last) last.isPrefix = true
   const typed = await readFit(db, terms)
-  if (typed.matching.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning }
-  const unknown = terms.flatMap(({ words: [word = ''] }, place) => (typed.matching[place] ? [] : [word]))
+  if (typed.matching.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning, unsold: false }
+  // A phrase is one of the vocabulary, so none of its words is a typing error.
+  const unknown = terms.flatMap(({ words }, place) => (typed.matching[place] || words.length > 1 ? [] : words))
   const readings = await readUnknown(db, unknown)
   const correctedWords = words.flatMap((word) => readings.get(word)?.corrected ?? [word])
   const read = termsOf(correctedWords).map((term) => ({
     ...term,
     isPrefix: readings.get(term.words[0] ?? '')?.begins ?? false,
   }))
+  const found = await readFit(db, read)
 
   return {
     words: correctedWords,
     corrected: correctedWords.join() !== words.join(),
-    terms: read,
-    ...(await readFit(db, read)).meaning,
+    ...(await offerShelves(db, read, found)),
   }
 }
 
+type Fit = { matching: boolean[]; meaning: Pick<Meaning, 'fits' | 'partial'> }
+
+/** Reads a term that no product fits as the category in which such things are sold. */
+async function offerShelves(db: Lagging, terms: SearchTerm[], { matching, meaning }: Fit) {
+  const isUnsold = (term: SearchTerm, place: number) => !matching[place] && term.shelves.length > 0
+  if (!terms.some(isUnsold)) return { terms, ...meaning, unsold: false }
+  const offered = terms.map((term, place) => (isUnsold(term, place) ? { ...term, categories: term.shelves } : term))
+  const { fits } = (await readFit(db, offered)).meaning
+
+  return { terms: offered, fits, partial: true, unsold: !matching.some(Boolean) }
+}
+
 /** Looks up which terms some product fits, and how many products fit all. */
-async function readFit(db: Lagging, terms: SearchTerm[]) {
+async function readFit(db: Lagging, terms: SearchTerm[]): Promise<Fit> {
   const occurrences = terms.map((term) => sql`exists (select from documents_with(${matching(term, 'anywhere')}, 1))`)
   const [row] = await db.execute<{ matching: boolean[]; all: number; titled: boolean }>(sql`
     select array[${sql.join(occurrences, sql`, `)}]::boolean[] as matching,

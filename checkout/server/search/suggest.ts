@@ -30,6 +30,7 @@ export async function suggest(
 
 async function listBest(db: Lagging, words: string[]) {
   const meaning = await readMeaning(db, { words, unfinished: true })
+  if (meaning.unsold) return []
 
   return (await readList(db, { meaning, within: {}, filters: {}, limit: MOST_PRODUCTS })).rows
 }

@@ -12,6 +12,7 @@ export type Term = {
   categories: string[]
   /**
    * Categories in which the thing itself is sold: elsewhere the word mostly means something else.
+   * What is not sold at all lists them as the nearest.
    */
   shelves: string[]
 }
@@ -65,6 +66,9 @@ export const isKnownWord = (word: string) => ORDINARY_WORDS.has(word) || IGNORED
 
 /** Every single word that the vocabulary explains: a correction may lead to it. */
 export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))
+
+/** Returns whether the words narrow nothing, like `murah` or `gratis ongkir`. */
+export const narrowNothing = (words: string[]) => words.every((word) => IGNORED.has(word))
 
 /** Groups words into terms, the longest known phrase first, and drops words that narrow nothing. */
 export function termsOf(words: string[]): Term[] {

@@ -46,6 +46,13 @@ test.each([
   expect(idsOf(result)).toContain(id)
 })
 
+test('a correction that fits nothing whole does not replace the typed words', async () => {
+  const result = await searchFor('tips hemat')
+
+  expect(result).toMatchObject({ query: 'tips hemat', corrected: false, partial: true })
+  expect(idsOf(result)).toContain('sari-hijau-pot')
+})
+
 const NAMES = {
   'ayu-serum': { brand: 'AYU', name: { id: 'AYU Serum Pencerah 30 ml', en: 'AYU Brightening Serum 30 ml' } },
   'sambal-bu-tini': { brand: 'SAMBAL BU TINI', name: { id: 'Sambal Bawang Bu Tini', en: 'Bu Tini Shallot Sambal' } },

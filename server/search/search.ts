@@ -23,7 +23,7 @@ export type SearchResult = {
 /**
  * Finds posts by their captions, hashtags, creators and promoted products, and creators and
  * hashtags by name. Where nothing has all the words, corrects typing errors, and then accepts some
- * of the words.
+ * of the words: the typed ones first.
  */
 export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<SearchResult> {
   const { db, language, now } = ctx
@@ -44,6 +44,10 @@ export async function search(ctx: ListContext, { typed, ...page }: Search): Prom
     const words = creators.some(isNamed) ? typedWords : await correctWords(db, typedWords, now)
     const corrected = words.join() === typedWords.join() ? all : await list(queryOf(words, 'all'))
     if (corrected.posts.length > 0) return { words, partial: false, page: corrected }
+
+    // A correction that fits nothing whole may be another word: `tips hemat` is no `tips heat`.
+    const some = await list(queryOf(typedWords, 'any', creators))
+    if (some.posts.length > 0) return { words: typedWords, partial: typedWords.length > 1, page: some }
 
     return { words, partial: words.length > 1, page: await list(queryOf(words, 'any', creators)) }
   }

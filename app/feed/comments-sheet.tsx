@@ -1,6 +1,6 @@
 'use client'
 
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CommentSort } from '@/server/comments/limits'
 import { Sheet } from '../_ui/sheet'
@@ -10,7 +10,7 @@ import type { CommentWords } from '../social/words'
 import { CommentList, type ReplyTarget } from './comment-list'
 import { CommentSorts } from './comment-sorts'
 import type { FeedWords } from './get-feed-words'
-import { type Comment, type FeedPost, useTRPC } from './trpc'
+import { type Comment, type FeedPage, type FeedPost, useTRPC } from './trpc'
 
 export type CommentsSheetProps = { post: FeedPost; words: FeedWords; acts: CommentWords; onClose: () => void }
 
@@ -25,17 +25,23 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
   const [reportTarget, setReportTarget] = useState<string>()
   // Once a person has replied, the focus stays in the form.
   const [hasReplied, setHasReplied] = useState(false)
-  const [firstId] = useState(() => crypto.randomUUID())
   const list = useRef<HTMLDivElement>(null)
   const place = useRef<string>(undefined)
 
+  const changeCount = useCommentCount(post.id)
+
   const showSent = async () => {
+    changeCount(1)
     await reload(replyTarget?.threadId)
     place.current = replyTarget?.threadId
     setReplyTarget(undefined)
     // The newest comments begin with the sent one.
     if (!replyTarget) setSort('newest')
     if (!replyTarget) list.current?.scrollTo({ top: 0 })
+  }
+  const showTakenBack = (threadId: string | undefined) => {
+    changeCount(-1)
+    reload(threadId)
   }
   const answer = (comment: ReplyTarget) => {
     setReplyTarget(comment)
@@ -66,7 +72,7 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
           threads={threads}
           words={words}
           acts={acts}
-          inSheet={{ onMore: showAnswers, onAnswer: answer, onReport: setReportTarget, onTakenBack: reload }}
+          inSheet={{ onMore: showAnswers, onAnswer: answer, onReport: setReportTarget, onTakenBack: showTakenBack }}
         />
         {query.hasNextPage && (
           <button type="button" className="button button-quiet mt-4 w-full" onClick={() => query.fetchNextPage()}>
@@ -92,7 +98,6 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
           post={post.id}
           words={acts}
           answers={replyTarget?.id}
-          firstId={firstId}
           to={`/posts/${post.id}/comments`}
           rows={1}
           takesFocus={hasReplied}
@@ -110,6 +115,25 @@ export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps
       )}
     </Sheet>
   )
+}
+
+/** Returns a function that changes the number of a post's comments in the loaded feed. */
+function useCommentCount(postId: string) {
+  const trpc = useTRPC()
+  const client = useQueryClient()
+  const count = (post: FeedPost, by: number) =>
+    post.id === postId ? { ...post, counts: { ...post.counts, comments: post.counts.comments + by } } : post
+
+  return (by: number) => {
+    client.setQueriesData<InfiniteData<FeedPage>>(
+      trpc.feed.page.pathFilter(),
+      (feed) =>
+        feed && {
+          ...feed,
+          pages: feed.pages.map((page) => ({ ...page, posts: page.posts.map((post) => count(post, by)) })),
+        },
+    )
+  }
 }
 
 /** Loads pages of comments, and all answers of opened threads. */

@@ -140,7 +140,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
       />
       {sheet && (
         <PostSheets
-          open={sheet}
+          open={{ ...sheet, post: posts.find(({ id }) => id === sheet.post.id) ?? sheet.post }}
           words={words}
           onReported={({ id }) => removals.remove({ kind: 'post', postId: id })}
           onClose={closeSheet}

@@ -15,9 +15,9 @@ type CommentFormProps = {
   answers?: string | undefined
   /**
    * The id of the first comment, from the server for visitors without script. Each further comment
-   * gets a new id.
+   * gets a new id: the server takes a second comment with the same id for a repetition.
    */
-  firstId: string
+  firstId?: string
   to: string
   words: CommentWords
   /** The height of the field, in lines. */
@@ -31,7 +31,8 @@ type CommentFormProps = {
 export function CommentForm({ post, answers = '', firstId, to, words, rows, takesFocus, onSent }: CommentFormProps) {
   const form = useForm(comment, undefined, { draft: { name: draftOfComment({ post, answers }) } })
   const router = useRouter()
-  const [id, setId] = useState(firstId)
+  const [beginning] = useState(() => firstId ?? crypto.randomUUID())
+  const [id, setId] = useState(beginning)
   const title = useId()
   const { result } = form
   const field = form.field('body')
@@ -47,8 +48,8 @@ export function CommentForm({ post, answers = '', firstId, to, words, rows, take
 
   // The next form is a new element, so the focus would be lost with the old one.
   useEffect(() => {
-    if (takesFocus || id !== firstId) document.getElementById(field.id)?.focus({ preventScroll: true })
-  }, [id, firstId, takesFocus, field.id])
+    if (takesFocus || id !== beginning) document.getElementById(field.id)?.focus({ preventScroll: true })
+  }, [id, beginning, takesFocus, field.id])
 
   return (
     // A new form for each comment, so that it begins empty.

@@ -90,6 +90,7 @@ test('a member likes by a double tap, answers and reports in sheets over the fee
 
   await inView(page).getByRole('link', { name: words.comments }).click()
   const conversation = page.getByRole('dialog', { name: words.conversation })
+  const before = Number((await conversation.getByRole('heading').first().innerText()).match(/\d+$/)?.[0])
   const thread = conversation.getByRole('listitem').filter({ hasText: 'Pagiku buru-buru' })
   await thread.getByRole('link', { name: words.answer }).click()
   const text = `Samaan ${randomUUID()}`
@@ -97,6 +98,11 @@ test('a member likes by a double tap, answers and reports in sheets over the fee
   await conversation.getByRole('button', { name: words.send }).click()
   await expect(thread.getByText(text)).toBeInViewport()
   await expect(conversation.getByRole('textbox')).toHaveValue('')
+  const comment = `Kucoba besok ${randomUUID()}`
+  await conversation.getByRole('textbox', { name: words.writeComment }).fill(comment)
+  await conversation.getByRole('button', { name: words.send }).click()
+  await expect(conversation.getByText(comment)).toBeInViewport()
+  await expect(conversation.getByRole('heading', { name: `${words.conversation} · ${before + 2}` })).toBeVisible()
   await page.keyboard.press('Escape')
 
   await inView(page).getByRole('button', { name: words.more }).click()

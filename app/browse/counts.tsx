@@ -11,7 +11,7 @@ export async function Counts({ counts }: { counts: [CountName, number][] }) {
   return (
     <dl className="mt-4 flex flex-wrap gap-x-6 gap-y-1">
       {counts.map(([name, count]) => (
-        <div key={name} className="flex items-baseline gap-1.5">
+        <div key={name} className="flex gap-x-1.5 max-sm:flex-col sm:items-baseline">
           <dt className="order-2 text-muted text-sm">{t(name)}</dt>
           <dd className="font-extrabold text-lg tabular-nums">{countIn(words, count)}</dd>
         </div>

@@ -22,7 +22,7 @@ export async function CreatorList({ creators, to }: CreatorListProps) {
   const marks = await ramai.browse.creatorMarks({ ids: creators.map(({ id }) => id) })
 
   return (
-    <ul className="-mx-2 grid gap-1 sm:grid-cols-2">
+    <ul className="-ml-2 grid gap-1 sm:grid-cols-2">
       {creators.map((creator) => (
         <li key={creator.id} className="flex items-center gap-2">
           <a

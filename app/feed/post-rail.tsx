@@ -93,7 +93,7 @@ export function PostRail({ post, words, to, reachable, onRemove, onSheet }: Post
 
 /** The count, or the action's name while the count is zero. */
 function Count({ of: count, name, words }: { of: number; name: string; words: FeedWords }) {
-  if (count === 0) return <span>{name}</span>
+  if (count === 0) return <span className="first-letter:uppercase">{name}</span>
 
   return (
     <span>

@@ -3,6 +3,7 @@ import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
 import type { Buyer, BuyerContext } from '../context'
 import { listAddresses } from '../delivery/saved-addresses'
+import { longestInstallment } from '../payment/gateway/installments'
 import { offerVouchers } from '../voucher/offer-vouchers'
 import { listVouchers } from '../voucher/read-vouchers'
 import { taxWithin } from './included-tax'
@@ -42,6 +43,8 @@ export async function showCheckout({ db, now, sessionHash }: Buyer, { basketId }
       refusedAtMost: REFUSED_AT_MOST,
       refusedWithinDays: REFUSED_WITHIN_DAYS,
     },
+    /** Most months that a card may pay the total in; null if it is too small. */
+    installmentMonths: longestInstallment(totals.total),
     /** Vouchers of these shops and of the platform, with the reason where one does not fit. */
     voucherOffers,
     /** PPN in rupiah of each seller with orderable goods; null where the seller charges none. */

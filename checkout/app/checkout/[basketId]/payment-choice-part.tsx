@@ -21,7 +21,7 @@ type Way = CheckoutData['quote']['paymentWay']
 const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
 
 /** Payment at Kasir, or COD where it is possible; otherwise the reasons why it is not. */
-export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen }: Props) {
+export async function PaymentChoicePart({ checkout: { quote, cod, installmentMonths }, addressOpen }: Props) {
   if (!quote.delivery) return null
   const t = await getTranslations('checkout.payment')
   const { basketId, paymentWay, notAtTheDoor } = quote
@@ -68,15 +68,19 @@ export async function PaymentChoicePart({ checkout: { quote, cod }, addressOpen 
           </details>
         )}
       </form>
-      {paymentWay === 'gateway' && <MethodChoice />}
+      {paymentWay === 'gateway' && <MethodChoice installmentMonths={installmentMonths} />}
     </section>
   )
 }
 
 /** Sent with the order, and preselected on Kasir's page. */
-async function MethodChoice() {
+async function MethodChoice({ installmentMonths }: Pick<CheckoutData, 'installmentMonths'>) {
   const t = await getTranslations('checkout.payment.method')
   const usualMethod = await (await shop()).payment.usualMethod()
+  const hints = [
+    ...(usualMethod ? [t('usual')] : []),
+    ...(installmentMonths ? [t('installments', { months: installmentMonths })] : []),
+  ]
   const choices = everyPageMethod.map(async (value) => ({ value, text: await nameMethod(value) }))
 
   return (
@@ -87,7 +91,7 @@ async function MethodChoice() {
       choose={t('atKasir')}
       choices={await Promise.all(choices)}
       defaultValue={usualMethod ?? ''}
-      hint={usualMethod ? t('usual') : undefined}
+      hint={hints.join(' ') || undefined}
     />
   )
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { toCharge } from '../attempt/to-charge'
 import { toGatewayTime } from './gateway'
 import { GatewayError } from './gateway-error'
+import { longestInstallment } from './installments'
 import { SERVER_KEY, startGateway } from './testing/test-gateway'
 
 const now = new Date('2026-11-25T03:00:00.400Z')
@@ -56,6 +57,7 @@ test('a large order may be paid in installments by card, and a small one at once
   expect(large.credit_card).toEqual({
     installment: { required: false, terms: expect.objectContaining({ bni: [3, 6, 12], offline: [3, 6] }) },
   })
+  expect([499_999, 500_000].map(longestInstallment)).toEqual([null, 12])
 })
 
 test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(

@@ -11,3 +11,7 @@ const TERMS = { bni: [3, 6, 12], mandiri: [3, 6, 12], bca: [3, 6, 12], offline: 
 /** The installments of a payment page. Undefined: the order is too small. */
 export const offerInstallments = (amount: number) =>
   amount < FROM_RUPIAH ? undefined : { required: false, terms: TERMS }
+
+/** Most months that a card may pay this amount in; null if it may not. */
+export const longestInstallment = (amount: number) =>
+  amount < FROM_RUPIAH ? null : Math.max(...Object.values(TERMS).flat())

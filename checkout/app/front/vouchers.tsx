@@ -2,6 +2,7 @@ import { TicketPercent, Truck } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatDay, formatMoney } from '@/app/_ui/format'
+import { HoldsFocus } from '@/app/_ui/holds-focus'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
@@ -17,9 +18,9 @@ export function Vouchers({ vouchers, collectedCodes }: { vouchers: Voucher[]; co
 
   return (
     <section aria-labelledby="vouchers" className="pt-4">
-      <h2 id="vouchers" className="sr-only">
+      <HoldsFocus as="h2" id="vouchers" about={collectedCodes.join()} className="sr-only">
         {t('vouchers')}
-      </h2>
+      </HoldsFocus>
       <ul className="-mx-4 relative flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
         {vouchers.map((voucher) => (
           <li key={voucher.code} className="max-w-[92%] shrink-0">

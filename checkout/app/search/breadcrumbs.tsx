@@ -22,7 +22,7 @@ export function Breadcrumbs({ steps, here }: { steps: { href: string; name: stri
             <Icon of={ChevronRight} size={14} />
           </li>
         ))}
-        <li aria-current="page" className="line-clamp-1 text-ink">
+        <li aria-current="page" className="min-w-24 flex-1 truncate text-ink">
           {here}
         </li>
       </ol>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useLanguage } from '@/app/_ui/use-language'
 import { REVIEW_SORTS, type ReviewFilters } from '@/server/review/input'
+import { bySize } from '../variants'
 import { reviewsHref } from './read-reviews'
 import type { Product } from './reviews'
 
@@ -15,7 +16,7 @@ export function Narrowing({ variants, view }: Props) {
   const t = useTranslations('find')
   const language = useLanguage()
   const { stars, sku, withPhotos, sort = 'newest' } = view.filters
-  const ofVariants = variants.flatMap(({ sku: one, label }) =>
+  const ofVariants = variants.toSorted(bySize).flatMap(({ sku: one, label }) =>
     label
       ? [
           {
@@ -58,7 +59,7 @@ export function Narrowing({ variants, view }: Props) {
 const Choices = ({ choices }: { choices: { name: string; href: string; isChosen: boolean }[] }) => (
   <ul className="flex flex-wrap gap-2">
     {choices.map(({ name, href, isChosen }) => (
-      <li key={href}>
+      <li key={name}>
         <Link
           href={href}
           prefetch={false}

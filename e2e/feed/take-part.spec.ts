@@ -90,7 +90,8 @@ test('a member likes by a double tap, answers and reports in sheets over the fee
 
   await inView(page).getByRole('link', { name: words.comments }).click()
   const conversation = page.getByRole('dialog', { name: words.conversation })
-  const before = Number((await conversation.getByRole('heading').first().innerText()).match(/\d+$/)?.[0])
+  const title = await conversation.getByRole('heading').first().textContent()
+  const before = Number(title?.match(/\d+$/)?.[0])
   const thread = conversation.getByRole('listitem').filter({ hasText: 'Pagiku buru-buru' })
   await thread.getByRole('link', { name: words.answer }).click()
   const text = `Samaan ${randomUUID()}`

@@ -85,10 +85,10 @@ test.each([
   ['kotak makan', 'kitchen'],
   ['lipstik matte', 'beauty'],
 ])('%s is not sold and not read as another thing: its category is listed instead', async (typed, category) => {
-  const found = await find({ typed })
+  const list = await find({ typed })
 
-  expect(found).toMatchObject({ unsold: true, corrected: false, query: typed })
-  expect(idsOf(found).toSorted()).toEqual(
+  expect(list).toMatchObject({ unsold: true, corrected: false, query: typed })
+  expect(idsOf(list).toSorted()).toEqual(
     ALL.filter((product) => product.category === category)
       .map(({ id }) => id)
       .toSorted(),

@@ -48,12 +48,12 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
     ...term,
     isPrefix: readings.get(term.words[0] ?? '')?.begins ?? false,
   }))
-  const found = await readFit(db, read)
+  const fit = await readFit(db, read)
 
   return {
     words: correctedWords,
     corrected: correctedWords.join() !== words.join(),
-    ...(await offerShelves(db, read, found)),
+    ...(await offerShelves(db, read, fit)),
   }
 }
 
@@ -63,10 +63,10 @@ type Fit = { matching: boolean[]; meaning: Pick<Meaning, 'fits' | 'partial'> }
 async function offerShelves(db: Lagging, terms: SearchTerm[], { matching, meaning }: Fit) {
   const isUnsold = (term: SearchTerm, place: number) => !matching[place] && term.shelves.length > 0
   if (!terms.some(isUnsold)) return { terms, ...meaning, unsold: false }
-  const offered = terms.map((term, place) => (isUnsold(term, place) ? { ...term, categories: term.shelves } : term))
-  const { fits } = (await readFit(db, offered)).meaning
+  const onShelves = terms.map((term, place) => (isUnsold(term, place) ? { ...term, categories: term.shelves } : term))
+  const { fits } = (await readFit(db, onShelves)).meaning
 
-  return { terms: offered, fits, partial: true, unsold: !matching.some(Boolean) }
+  return { terms: onShelves, fits, partial: true, unsold: !matching.some(Boolean) }
 }
 
 /** Looks up which terms some product fits, and how many products fit all. */

@@ -12,7 +12,7 @@ export type Term = {
   categories: string[]
   /**
    * Categories in which the thing itself is sold: elsewhere the word mostly means something else.
-   * What is not sold at all lists them as the nearest.
+   * A search for an unsold thing lists them as the nearest.
    */
   shelves: string[]
 }

@@ -11,3 +11,11 @@ test('a word brings its other names, what resembles it, and its category', () =>
   expect(termsOf(['sepatu'])[0]?.related).toEqual([['sandal']])
   expect(termsOf(['kosmetik'])[0]?.categories).toEqual(['beauty'])
 })
+
+test.each([
+  ['facewash', ['face', 'wash']],
+  ['sun screen', ['sunscreen']],
+  ['kaca mata', ['kacamata']],
+])('%s is the term that is spelled with other spaces', (typed, words) => {
+  expect(termsOf(typed.split(' ')).map((term) => term.words)).toEqual([words])
+})

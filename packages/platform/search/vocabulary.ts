@@ -59,10 +59,14 @@ for (const { same, related, categories, shelves } of VOCABULARIES) {
     for (const name of names) enter(name, { shelves: [category] })
 }
 
+/** Terms by their spelling without spaces: `facewash` is `face wash`, `sun screen` is `sunscreen`. */
+const JOINED = new Map([...TERMS].map(([phrase, term]) => [phrase.replaceAll(' ', ''), term]))
+
 const ORDINARY_WORDS = new Set(VOCABULARIES.flatMap(({ ordinary }) => ordinary))
 
 /** Returns whether the word means something by itself, so that it is no typing error. */
-export const isKnownWord = (word: string) => ORDINARY_WORDS.has(word) || IGNORED.has(word) || TERMS.has(word)
+export const isKnownWord = (word: string) =>
+  ORDINARY_WORDS.has(word) || IGNORED.has(word) || TERMS.has(word) || JOINED.has(word)
 
 /** Every single word that the vocabulary explains: a correction may lead to it. */
 export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))
@@ -74,20 +78,22 @@ export const narrowNothing = (words: string[]) => words.every((word) => IGNORED.
 export function termsOf(words: string[]): Term[] {
   const terms: Term[] = []
   for (let at = 0; at < words.length; ) {
-    const term = longestAt(words.slice(at, at + LONGEST_PHRASE))
+    const { term, length } = longestAt(words.slice(at, at + LONGEST_PHRASE))
     terms.push(term)
-    at += term.words.length
+    at += length
   }
   const distinctive = terms.filter(({ words: [first = '', ...others] }) => others.length > 0 || !IGNORED.has(first))
 
   return distinctive.length > 0 ? distinctive : terms
 }
 
-function longestAt(words: string[]): Term {
-  for (let length = words.length; length > 1; length--) {
-    const term = TERMS.get(words.slice(0, length).join(' '))
-    if (term) return term
+/** Returns the term of the longest known beginning, and how many words it takes. */
+function longestAt(words: string[]): { term: Term; length: number } {
+  for (let length = words.length; length > 0; length--) {
+    const phrase = words.slice(0, length)
+    const term = TERMS.get(phrase.join(' ')) ?? JOINED.get(phrase.join(''))
+    if (term) return { term, length }
   }
 
-  return termOf(words.slice(0, 1))
+  return { term: termOf(words.slice(0, 1)), length: 1 }
 }

@@ -43,7 +43,7 @@ test('a phone that goes offline keeps its page, and repeats the held press once 
   await context.setOffline(false)
   await again.click()
 
-  await expect(page.getByText(/sekarang ada 3 buah barang ini/)).toBeVisible()
+  await expect(page.getByText(/masuk keranjang \(3 buah\)/)).toBeVisible()
 })
 
 test('an order is found in another browser by its number and phone, is paid by its payment alone, and shows it by itself', async ({

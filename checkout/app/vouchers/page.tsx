@@ -7,6 +7,7 @@ import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button, card } from '@/app/_ui/styles'
 import { describeVoucher, sayUnfit } from '@/app/checkout/[basketId]/describe-voucher'
+import { Vouchers } from '@/app/front/vouchers'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
@@ -15,13 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('voucher'))('own'), robots: { index: false } }
 }
 
-/** The vouchers that this browser or account has collected. */
-export default async function Vouchers() {
+/** The vouchers that this browser or account has collected, and those that it may collect. */
+export default async function OwnVouchers() {
   const t = await getTranslations('voucher')
-  const vouchers = await (await shop()).voucher.list()
+  const { voucher, catalogue } = await shop()
+  const [vouchers, front] = await Promise.all([voucher.list(), catalogue.front()])
+  const collectedCodes = vouchers.map(({ voucher: { code } }) => code)
 
   return (
-    <section className="mx-auto grid max-w-2xl gap-5 pt-10">
+    <section className="mx-auto grid max-w-2xl grid-cols-1 gap-5 pt-10">
       <div>
         <h1 className="text-3xl sm:text-4xl">{t('own')}</h1>
         <p className="mt-1 text-quiet">{t(vouchers.length > 0 ? 'ownText' : 'none')}</p>
@@ -31,6 +34,10 @@ export default async function Vouchers() {
           <CollectedVoucher key={voucher.code} voucher={voucher} endReason={endReason} />
         ))}
       </ul>
+      <Vouchers
+        vouchers={front.vouchers.filter(({ code }) => !collectedCodes.includes(code))}
+        collectedCodes={collectedCodes}
+      />
       <Link href="/" prefetch={false} className={`${button.quiet} justify-self-start`}>
         {t('toFront')}
       </Link>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { formatCount } from '@/app/_ui/format'
 import { useLanguage } from '@/app/_ui/use-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
@@ -8,7 +9,6 @@ type Props = { guide: NonNullable<RouterOutputs['catalogue']['product']['sizeGui
 export function SizeGuide({ guide: { columns, rows } }: Props) {
   const t = useTranslations('catalogue')
   const language = useLanguage()
-  const number = new Intl.NumberFormat(language)
 
   return (
     <details>
@@ -31,7 +31,7 @@ export function SizeGuide({ guide: { columns, rows } }: Props) {
               </th>
               {measures.map((measure, index) => (
                 <td key={columns[index + 1]?.id} className="py-2 pr-3">
-                  {number.format(measure)}
+                  {formatCount(measure, language)}
                 </td>
               ))}
             </tr>

@@ -39,5 +39,7 @@ export function Variants({ productId, variants, chosen }: Props) {
 
 type Variant = Props['variants'][number]
 
+const sizes = new Intl.Collator('en', { numeric: true })
+
 /** Variants in the order of their sizes; position 0 is the promoted one. */
-export const bySize = (one: Variant, other: Variant) => one.sku.localeCompare(other.sku, 'en', { numeric: true })
+export const bySize = (one: Variant, other: Variant) => sizes.compare(one.sku, other.sku)

@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide'
 import { type Along, StepButton } from '@/app/_forms/step-button'
 import { Icon } from '@/app/_ui/lucide-icon'
 
@@ -21,7 +20,7 @@ export function RemoveButton({ action, fields, label, along }: Props) {
         aria-label={label}
         className="grid size-11 cursor-pointer place-items-center rounded-control text-quiet hover:bg-paper hover:text-wrong"
       >
-        <Icon of={Trash2} size={18} />
+        <Icon of="icon-Trash2" size={18} />
       </StepButton>
     </form>
   )

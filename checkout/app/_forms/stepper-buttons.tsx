@@ -1,7 +1,6 @@
 'use client'
 
 import { useScripted } from '@jembatan/http/use-scripted'
-import { Minus, Plus } from 'lucide'
 import type { MouseEvent } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -42,7 +41,7 @@ export function StepperButtons({ quantity: saved, most, words, along }: Props) {
         aria-label={words.less}
         className={look}
       >
-        <Icon of={Minus} size={18} />
+        <Icon of="icon-Minus" size={18} />
       </StepButton>
       <output aria-label={words.quantity} className="money min-w-8 text-center font-bold">
         {quantity}
@@ -55,7 +54,7 @@ export function StepperButtons({ quantity: saved, most, words, along }: Props) {
         aria-label={words.more}
         className={look}
       >
-        <Icon of={Plus} size={18} />
+        <Icon of="icon-Plus" size={18} />
       </StepButton>
     </>
   )

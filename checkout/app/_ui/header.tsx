@@ -1,4 +1,3 @@
-import { CircleUser, Heart, Package, ShoppingBag, Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -6,10 +5,10 @@ import { readCartCount } from '../_request/cart-count'
 import { LanguageSwitch } from './language-switch'
 
 const PLACES = [
-  { href: '/wishes', name: 'wishes', icon: Heart },
-  { href: '/basket', name: 'baskets', icon: ShoppingBag },
-  { href: '/orders', name: 'orders', icon: Package },
-  { href: '/account', name: 'account', icon: CircleUser },
+  { href: '/wishes', name: 'wishes', icon: 'icon-Heart' },
+  { href: '/basket', name: 'baskets', icon: 'icon-ShoppingBag' },
+  { href: '/orders', name: 'orders', icon: 'icon-Package' },
+  { href: '/account', name: 'account', icon: 'icon-CircleUser' },
 ] as const
 
 /** `children`: the search, beside the logo or below it. */
@@ -27,7 +26,7 @@ export async function Header({ children }: { children: React.ReactNode }) {
           className="flex min-h-16 items-center gap-2 font-extrabold text-xl"
         >
           <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-card">
-            <Icon of={Store} size={20} />
+            <Icon of="icon-Store" size={20} />
           </span>
           <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
         </Link>

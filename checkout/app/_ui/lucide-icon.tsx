@@ -1,27 +1,24 @@
-import type { IconNode } from 'lucide'
-import { createElement } from 'react'
-
-type Props = { of: IconNode; size: number; className?: string; strokeWidth?: number }
+import type { icons } from 'lucide'
 
 /**
- * A decorative icon, rendered inline on the server. lucide-react's icons are client components:
- * each would also be sent as data and rendered again in the browser.
- * @param of a lucide icon.
- * @param size in pixels.
+ * The class of a lucide icon. It stands in the source in full, where Tailwind finds it.
  */
-export const Icon = ({ of, size, className, strokeWidth = 2 }: Props) => (
-  <svg
-    width={size}
-    height={size}
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth={strokeWidth}
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    className={className}
-    aria-hidden
-  >
-    {...of.map(([shape, attributes]) => createElement(shape, attributes))}
-  </svg>
+export type IconClass = `icon-${'' | 'full-'}${keyof typeof icons}`
+
+const SIZES = {
+  14: 'size-3.5',
+  16: 'size-4',
+  18: 'size-4.5',
+  20: 'size-5',
+  22: 'size-5.5',
+  24: 'size-6',
+  28: 'size-7',
+  34: 'size-8.5',
+}
+
+type Props = { of: IconClass; size: keyof typeof SIZES; className?: string }
+
+/** A decorative icon. */
+export const Icon = ({ of, size, className }: Props) => (
+  <span aria-hidden className={['icon', of, SIZES[size], className].filter(Boolean).join(' ')} />
 )

@@ -11,10 +11,10 @@ export function Price({ amount, compareAt, className = 'text-lg' }: Props) {
     <p className="flex flex-wrap items-baseline gap-x-2">
       <strong className={`money font-extrabold ${className}`}>{formatMoney(amount)}</strong>
       {compareAt !== null && (
-        <span className="text-quiet text-sm">
-          <span className="sr-only">{t('previousPrice')} </span>
-          <s className="money">{formatMoney(compareAt)}</s>
-        </span>
+        <s className="money text-quiet text-sm">
+          <span className="sr-only">{`${t('previousPrice')} `}</span>
+          {formatMoney(compareAt)}
+        </s>
       )}
     </p>
   )

@@ -1,4 +1,3 @@
-import { Store } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -30,7 +29,7 @@ export async function CartShop({ shop, first }: { shop: CartShopData; first: boo
             prefetch={false}
             className="inline-flex min-h-11 items-center gap-2 underline-offset-4 hover:underline"
           >
-            <Icon of={Store} size={18} className="shrink-0 text-pasar-deep" />
+            <Icon of="icon-Store" size={18} className="text-pasar-deep" />
             {name}
           </Link>
         </h2>

@@ -1,4 +1,3 @@
-import { Check, Minus } from 'lucide'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { selectInCart } from './change-cart'
 
@@ -32,7 +31,7 @@ export function SelectButton({ fields = undefined, label, checked, disabled = fa
         className="group flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-3 disabled:cursor-not-allowed"
       >
         <span className="grid size-6 shrink-0 place-items-center rounded-lg border-2 border-quiet text-card group-disabled:border-line group-aria-[checked=mixed]:border-pasar-deep group-aria-checked:border-pasar-deep group-aria-[checked=mixed]:bg-pasar-deep group-aria-checked:bg-pasar-deep">
-          {checked !== false && <Icon of={checked === 'mixed' ? Minus : Check} size={18} strokeWidth={3} />}
+          {checked !== false && <Icon of={checked === 'mixed' ? 'icon-Minus' : 'icon-Check'} size={18} />}
         </span>
         {children}
       </button>

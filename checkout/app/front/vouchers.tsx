@@ -1,4 +1,3 @@
-import { TicketPercent, Truck } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { formatDay, formatMoney } from '@/app/_ui/format'
@@ -21,13 +20,15 @@ export function Vouchers({ vouchers, collectedCodes }: { vouchers: Voucher[]; co
       <HoldsFocus as="h2" id="vouchers" about={collectedCodes.join()} className="sr-only">
         {t('vouchers')}
       </HoldsFocus>
-      <ul className="-mx-4 relative flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
-        {vouchers.map((voucher) => (
-          <li key={voucher.code} className="max-w-[92%] shrink-0">
-            <Ticket voucher={voucher} isCollected={collectedCodes.includes(voucher.code)} />
-          </li>
-        ))}
-      </ul>
+      <form action={collectVoucher}>
+        <ul className="-mx-4 relative flex gap-2 overflow-x-auto px-4 pb-1 sm:mx-0 sm:px-0">
+          {vouchers.map((voucher) => (
+            <li key={voucher.code} className="max-w-[92%] shrink-0">
+              <Ticket voucher={voucher} isCollected={collectedCodes.includes(voucher.code)} />
+            </li>
+          ))}
+        </ul>
+      </form>
     </section>
   )
 }
@@ -46,14 +47,14 @@ function Ticket({ voucher, isCollected }: { voucher: Voucher; isCollected: boole
         prefetch={false}
         className="flex items-center gap-3 py-2 pl-4 hover:underline"
       >
-        <Icon of={kind === 'shipping' ? Truck : TicketPercent} size={22} className="shrink-0 text-pasar-deep" />
+        <Icon of={kind === 'shipping' ? 'icon-Truck' : 'icon-TicketPercent'} size={22} className="text-pasar-deep" />
         <span className="grid">
-          <span className="font-bold">
-            {useGain(voucher)} · {of}
-          </span>
+          <span className="font-bold">{`${useGain(voucher)} · ${of}`}</span>
           <span className="text-quiet text-sm">
-            {minimum > 0 ? t('minimum', { minimum: formatMoney(minimum) }) : t('noMinimum')} ·{' '}
-            {t('until', { day: formatDay(endsAt, language) })}
+            {[
+              minimum > 0 ? t('minimum', { minimum: formatMoney(minimum) }) : t('noMinimum'),
+              t('until', { day: formatDay(endsAt, language) }),
+            ].join(' · ')}
           </span>
           <span className="font-mono text-pasar-deep text-sm">{code}</span>
         </span>
@@ -63,12 +64,15 @@ function Ticket({ voucher, isCollected }: { voucher: Voucher; isCollected: boole
           {t('collected')}
         </Link>
       ) : (
-        <form action={collectVoucher}>
-          <input type="hidden" name="code" value={code} />
-          <button type="submit" aria-label={t('collectNamed', { code })} className={`${button.quiet} px-4`}>
-            {t('collect')}
-          </button>
-        </form>
+        <button
+          type="submit"
+          name="code"
+          value={code}
+          aria-label={t('collectNamed', { code })}
+          className={`${button.quiet} px-4`}
+        >
+          {t('collect')}
+        </button>
       )}
     </div>
   )

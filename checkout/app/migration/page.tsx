@@ -1,5 +1,4 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { Download, FileJson } from 'lucide'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { orAbsent } from '@/app/_request/or-absent'
@@ -45,11 +44,11 @@ export default orAbsent(async function CertificatePage() {
       </article>
       <div className="grid gap-3 sm:grid-cols-2 print:hidden">
         <a href="/migration/certificate.pdf" className={button.primary}>
-          <Icon of={Download} size={20} />
+          <Icon of="icon-Download" size={20} />
           {download}
         </a>
         <a href="/migration/certificate.json" download className={button.quiet}>
-          <Icon of={FileJson} size={20} />
+          <Icon of="icon-FileJson" size={20} />
           {data}
         </a>
       </div>

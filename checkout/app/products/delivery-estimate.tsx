@@ -1,4 +1,3 @@
-import { Truck } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { arrivalDays, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -14,7 +13,7 @@ export function DeliveryEstimate({ estimate }: Props) {
 
   return (
     <p className="flex items-start gap-2 text-sm">
-      <Icon of={Truck} size={20} />
+      <Icon of="icon-Truck" size={20} />
       <span>{t('delivery', { from, to, price: formatMoney(price), days: arrivalDays(estimate, language) })}</span>
     </p>
   )

@@ -1,7 +1,6 @@
 'use client'
 
 import { useShare } from '@jembatan/http/use-share'
-import { Share2 } from 'lucide'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 import { CopyButton } from '@/app/orders/[id]/copy-button'
@@ -19,7 +18,7 @@ export function ShareProduct({ name, url, words }: Props) {
   return (
     <details>
       <summary className={`${button.quiet} w-full`}>
-        <Icon of={Share2} size={20} />
+        <Icon of="icon-Share2" size={20} />
         {words.share}
       </summary>
       <div className="grid gap-2 pt-3">

@@ -19,7 +19,7 @@ export function ShopCard({ shop: { id, name, city, province }, counts: { product
       <div className="min-w-40 flex-1">
         <h2 className="text-lg">{name}</h2>
         <p className="text-quiet text-sm">
-          {t('shopIn', { city, province })} · {t('products', { count: products })}
+          {`${t('shopIn', { city, province })} · ${t('products', { count: products })}`}
         </p>
         <Rating {...counts} />
       </div>

@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -19,7 +18,7 @@ export function Breadcrumbs({ steps, here }: { steps: { href: string; name: stri
             >
               {name}
             </Link>
-            <Icon of={ChevronRight} size={14} />
+            <Icon of="icon-ChevronRight" size={14} />
           </li>
         ))}
         <li aria-current="page" className="min-w-24 flex-1 truncate text-ink">

@@ -1,38 +1,24 @@
-import {
-  Armchair,
-  CookingPot,
-  Dumbbell,
-  Headphones,
-  Luggage,
-  PawPrint,
-  PencilRuler,
-  Shirt,
-  Sparkles,
-  Sprout,
-  ToyBrick,
-  UtensilsCrossed,
-} from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Icon } from '@/app/_ui/lucide-icon'
+import { Icon, type IconClass } from '@/app/_ui/lucide-icon'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Category = RouterOutputs['catalogue']['front']['categories'][number]
 
 const ICONS = {
-  beauty: Sparkles,
-  fashion: Shirt,
-  food: UtensilsCrossed,
-  home: Armchair,
-  kitchen: CookingPot,
-  electronics: Headphones,
-  stationery: PencilRuler,
-  toys: ToyBrick,
-  garden: Sprout,
-  sport: Dumbbell,
-  pets: PawPrint,
-  travel: Luggage,
-} satisfies Record<Category, typeof Sparkles>
+  beauty: 'icon-Sparkles',
+  fashion: 'icon-Shirt',
+  food: 'icon-UtensilsCrossed',
+  home: 'icon-Armchair',
+  kitchen: 'icon-CookingPot',
+  electronics: 'icon-Headphones',
+  stationery: 'icon-PencilRuler',
+  toys: 'icon-ToyBrick',
+  garden: 'icon-Sprout',
+  sport: 'icon-Dumbbell',
+  pets: 'icon-PawPrint',
+  travel: 'icon-Luggage',
+} satisfies Record<Category, IconClass>
 
 export function CategoryLinks({ categories }: { categories: readonly Category[] }) {
   const t = useTranslations('find')

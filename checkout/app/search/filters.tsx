@@ -1,4 +1,3 @@
-import { SlidersHorizontal, X } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { control, Field } from '@/app/_forms/field'
@@ -35,7 +34,7 @@ export async function Filters({ path, typed, filters: requested, list, ownCatego
         className="shown-when-wide rounded-card border border-line bg-card"
       >
         <summary className="flex min-h-12 cursor-pointer items-center gap-2 px-4 font-bold lg:cursor-default">
-          <Icon of={SlidersHorizontal} size={18} />
+          <Icon of="icon-SlidersHorizontal" size={18} />
           {t('filter')}
         </summary>
         {/* The key resets the form on another URL: `defaultValue` applies to a new input only. */}
@@ -116,7 +115,7 @@ export async function Filters({ path, typed, filters: requested, list, ownCatego
                 className="flex min-h-11 items-center gap-2 rounded-full bg-pasar-wash px-4 text-pasar-deep text-sm"
               >
                 {text}
-                <Icon of={X} size={16} />
+                <Icon of="icon-X" size={16} />
               </Link>
             </li>
           ))}

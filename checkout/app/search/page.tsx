@@ -1,5 +1,4 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { Store } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -79,7 +78,7 @@ async function Shops({ shops }: Pick<List, 'shops'>) {
             prefetch={false}
             className="flex min-h-11 items-center gap-2 rounded-control border border-line bg-card px-4 hover:border-ink"
           >
-            <Icon of={Store} size={18} className="text-pasar-deep" />
+            <Icon of="icon-Store" size={18} className="text-pasar-deep" />
             <span className="font-bold">{name}</span>
             <span className="text-quiet text-sm">{city}</span>
           </Link>

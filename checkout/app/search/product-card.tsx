@@ -1,4 +1,3 @@
-import { Truck } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { WishHeart } from '@/app/_forms/wish/wish-heart'
@@ -63,9 +62,9 @@ export function ProductCard({ product, first, marks, sizes = IN_GRID }: Props) {
           <Price amount={price} compareAt={compareAt} />
           {(isFree || arrival) && (
             <span className="flex flex-wrap items-center gap-x-1 text-quiet text-xs">
-              <Icon of={Truck} size={14} className={isFree ? 'text-pasar-deep' : ''} />
+              <Icon of="icon-Truck" size={14} className={isFree ? 'text-pasar-deep' : undefined} />
               {isFree && <span className="font-bold text-pasar-deep">{front('freeShipping')}</span>}
-              {arrival && <span>{front('arrives', { days: arrivalDays(arrival, language) })}</span>}
+              {arrival && front('arrives', { days: arrivalDays(arrival, language) })}
             </span>
           )}
           <Rating {...counts} isShort />
@@ -76,7 +75,7 @@ export function ProductCard({ product, first, marks, sizes = IN_GRID }: Props) {
         prefetch={false}
         className="inline-flex min-h-11 items-center text-quiet text-sm underline-offset-4 hover:underline"
       >
-        {shop.name} · {shop.city}
+        {`${shop.name} · ${shop.city}`}
       </Link>
       {marks?.wishes && <WishHeart productId={id} name={name[language]} isOnList={marks.wishes.includes(id)} />}
     </>

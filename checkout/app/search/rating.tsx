@@ -21,17 +21,14 @@ export function Rating({ rating, reviews, sold, isShort = false, className = '' 
   return (
     <span className={`flex flex-wrap items-center gap-x-1.5 text-quiet text-sm ${className}`}>
       {reviews > 0 && (
-        <>
-          <span aria-hidden className="stars" />
-          <span className="font-bold text-ink">
-            <span className="sr-only">{t('ratingIs')} </span>
-            {formatStars(rating, language)}
-          </span>
-          {!isShort && <span>{t('reviewCount', { count: reviews })}</span>}
-        </>
+        <span className="font-bold text-ink before:stars before:mr-1.5 before:align-[-0.15em]">
+          <span className="sr-only">{`${t('ratingIs')} `}</span>
+          {formatStars(rating, language)}
+        </span>
       )}
-      {reviews > 0 && sold > 0 && <span aria-hidden>·</span>}
-      {sold > 0 && <span>{t('sold', { count: sold })}</span>}
+      {reviews > 0 && !isShort && t('reviewCount', { count: reviews })}
+      {reviews > 0 && sold > 0 && ' · '}
+      {sold > 0 && t('sold', { count: sold })}
     </span>
   )
 }

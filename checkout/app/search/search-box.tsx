@@ -1,7 +1,6 @@
 'use client'
 
 import { useScripted } from '@jembatan/http/use-scripted'
-import { Search, Store } from 'lucide'
 import { control } from '@/app/_forms/field'
 import { Icon } from '@/app/_ui/lucide-icon'
 import type { Language } from '@/i18n/language'
@@ -52,7 +51,7 @@ export function SearchBox({ typed, language, words }: Props) {
         type="submit"
         className="inline-flex min-h-12 min-w-12 cursor-pointer items-center justify-center gap-2 rounded-control bg-ink px-4 font-bold text-card"
       >
-        <Icon of={Search} size={18} className="shrink-0" />
+        <Icon of="icon-Search" size={18} />
         <span className="sr-only sm:not-sr-only">{words.button}</span>
       </button>
       {scripted && (
@@ -81,7 +80,7 @@ export function SearchBox({ typed, language, words }: Props) {
                 onPointerEnter={() => setActive(index)}
                 className="flex min-h-11 cursor-pointer items-center gap-2 rounded-xl px-3 py-2 aria-selected:bg-pasar-wash"
               >
-                {shop ? <Icon of={Store} size={16} /> : <Icon of={Search} size={16} />}
+                {shop ? <Icon of="icon-Store" size={16} /> : <Icon of="icon-Search" size={16} />}
                 <span className="line-clamp-1">{name}</span>
                 {shop && <span className="ml-auto text-quiet text-sm">{words.shop}</span>}
               </div>

@@ -1,5 +1,4 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { TicketPercent } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -50,7 +49,7 @@ async function CollectedVoucher({ voucher, endReason }: RouterOutputs['voucher']
 
   return (
     <li className={`${card} grid grid-cols-[auto_1fr] items-center gap-4`}>
-      <Icon of={TicketPercent} size={24} className={endReason ? 'text-quiet' : 'text-pasar-deep'} />
+      <Icon of="icon-TicketPercent" size={24} className={endReason ? 'text-quiet' : 'text-pasar-deep'} />
       <div className="grid min-w-0">
         <p className="font-bold">{worth}</p>
         <p className="wrap-anywhere text-quiet text-sm">

@@ -1,4 +1,3 @@
-import { Heart } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
@@ -18,7 +17,11 @@ export function WishButton({ productId, name, isOnList }: Props) {
         aria-label={t(isOnList ? 'dropWishOf' : 'addWishOf', { name })}
         className={`${button.quiet} w-full`}
       >
-        <Icon of={Heart} size={20} className={isOnList ? 'fill-wrong text-wrong' : ''} />
+        <Icon
+          of={isOnList ? 'icon-full-Heart' : 'icon-Heart'}
+          size={20}
+          className={isOnList ? 'text-wrong' : undefined}
+        />
         {t(isOnList ? 'wished' : 'addWish')}
       </button>
     </form>

@@ -1,4 +1,3 @@
-import { Heart } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/lucide-icon'
 
@@ -16,11 +15,13 @@ export function WishHeart({ productId, name, isOnList }: Props) {
       name="wish"
       value={`${isOnList ? 'drop' : 'add'} ${productId}`}
       aria-label={t(isOnList ? 'dropWishOf' : 'addWishOf', { name })}
-      className="absolute top-0 right-0 grid size-12 cursor-pointer place-items-center"
+      className="absolute top-0 right-0 grid size-12 cursor-pointer place-items-center rounded-full bg-card bg-clip-content p-1.5"
     >
-      <span className="grid size-9 place-items-center rounded-full bg-card">
-        <Icon of={Heart} size={18} className={isOnList ? 'fill-wrong text-wrong' : ''} />
-      </span>
+      <Icon
+        of={isOnList ? 'icon-full-Heart' : 'icon-Heart'}
+        size={18}
+        className={isOnList ? 'text-wrong' : undefined}
+      />
     </button>
   )
 }

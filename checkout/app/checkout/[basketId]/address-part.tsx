@@ -1,4 +1,3 @@
-import { MapPin } from 'lucide'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { AddressDetails } from '@/app/_forms/address/address-details'
@@ -45,7 +44,7 @@ export async function AddressPart({ checkout: { quote, addresses }, editing }: P
           </>
         ) : (
           <div className="grid grid-cols-[auto_1fr] gap-3">
-            <Icon of={MapPin} size={20} className="mt-0.5 text-pasar-deep" />
+            <Icon of="icon-MapPin" size={20} className="mt-0.5 text-pasar-deep" />
             <AddressDetails address={delivery} />
           </div>
         )}

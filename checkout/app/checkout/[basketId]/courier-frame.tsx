@@ -1,6 +1,5 @@
 'use client'
 
-import { ChevronDown } from 'lucide'
 import { useEffect, useRef } from 'react'
 import { Icon } from '@/app/_ui/lucide-icon'
 
@@ -31,7 +30,7 @@ export function CourierFrame({ chosen, summary, children }: Props) {
     <details ref={frame} open={!chosen} className="group">
       <summary className="flex min-h-14 cursor-pointer list-none items-center justify-between gap-3 rounded-control border border-line px-4 py-2 sm:py-3 hover:border-ink">
         {summary}
-        <Icon of={ChevronDown} size={20} className="shrink-0 transition-transform group-open:rotate-180" />
+        <Icon of="icon-ChevronDown" size={20} className="transition-transform group-open:rotate-180" />
       </summary>
       <div className="mt-2">{children}</div>
     </details>

@@ -1,4 +1,3 @@
-import { ShieldPlus, Truck } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { StepButton } from '@/app/_forms/step-button'
 import { readLanguage } from '@/app/_request/read-language'
@@ -84,7 +83,7 @@ async function CourierOption({ offer, chosen, along, cash }: OptionProps) {
   if (offer.refusal !== null)
     return (
       <div className="grid grid-cols-[auto_1fr] items-center gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
-        <Icon of={Truck} size={20} />
+        <Icon of="icon-Truck" size={20} />
         <div>
           <p>
             {offer.name} · {kind}
@@ -104,7 +103,7 @@ async function CourierOption({ offer, chosen, along, cash }: OptionProps) {
       aria-pressed={chosen}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
     >
-      <Icon of={Truck} size={20} className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
+      <Icon of="icon-Truck" size={20} className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
       <span className="grid gap-0.5">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-bold">
@@ -172,7 +171,7 @@ async function Insurance({ basketId, parcel, along }: InsuranceProps) {
     >
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="shopId" value={shop.id} />
-      <Icon of={ShieldPlus} size={20} className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />
+      <Icon of="icon-ShieldPlus" size={20} className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />
       <div>
         <p id={`insurance-${shop.id}`} className="font-bold">
           {insured ? `${t('title')} · ${t('added', { price })}` : t('title')}

@@ -1,10 +1,9 @@
-import { Banknote, ChevronDown, CreditCard, type IconNode } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { ChoiceField } from '@/app/_forms/field'
 import { type Along, StepButton } from '@/app/_forms/step-button'
 import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
-import { Icon } from '@/app/_ui/lucide-icon'
+import { Icon, type IconClass } from '@/app/_ui/lucide-icon'
 import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
 import { everyPageMethod } from '@/i18n/page-method'
@@ -18,7 +17,7 @@ type Props = { checkout: CheckoutData; addressOpen: boolean }
 
 type Way = CheckoutData['quote']['paymentWay']
 
-const ICON: Record<Way, IconNode> = { gateway: CreditCard, cod: Banknote }
+const ICON: Record<Way, IconClass> = { gateway: 'icon-CreditCard', cod: 'icon-Banknote' }
 
 /** Payment at Kasir, or COD where it is possible; otherwise the reasons why it is not. */
 export async function PaymentChoicePart({ checkout: { quote, cod, installmentMonths }, addressOpen }: Props) {
@@ -48,11 +47,11 @@ export async function PaymentChoicePart({ checkout: { quote, cod, installmentMon
             className="group rounded-control border border-line border-dashed px-4 py-1 text-quiet"
           >
             <summary className="grid min-h-12 cursor-pointer list-none grid-cols-[auto_1fr_auto] items-center gap-3">
-              <Icon of={Banknote} size={20} />
+              <Icon of="icon-Banknote" size={20} />
               <span>
                 {t('cod')} <span className="text-sm underline">{t('whyNot')}</span>
               </span>
-              <Icon of={ChevronDown} size={20} className="transition-transform group-open:rotate-180" />
+              <Icon of="icon-ChevronDown" size={20} className="transition-transform group-open:rotate-180" />
             </summary>
             <ul className="list-disc pb-2 pl-12 text-sm">
               {notAtTheDoor.map((refusal) => (

@@ -1,4 +1,3 @@
-import { Banknote, ShieldCheck } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
 import { formatDifference, formatMoney } from '@/app/_ui/format'
@@ -45,7 +44,7 @@ async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 text-sm">
-      <Icon of={inCash ? Banknote : ShieldCheck} size={20} className="text-pasar-deep" />
+      <Icon of={inCash ? 'icon-Banknote' : 'icon-ShieldCheck'} size={20} className="text-pasar-deep" />
       <div>
         <p className="font-bold">{t(inCash ? 'cashBy' : 'processedBy')}</p>
         <p className="text-quiet">{t(inCash ? 'cashText' : 'processedText')}</p>

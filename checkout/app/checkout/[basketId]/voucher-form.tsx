@@ -2,7 +2,6 @@
 
 import { useForm } from '@jembatan/http/use-form'
 import { useScripted } from '@jembatan/http/use-scripted'
-import { ChevronDown } from 'lucide'
 import { useEffect } from 'react'
 import { Field } from '@/app/_forms/field'
 import { Lost } from '@/app/_forms/form'
@@ -41,7 +40,7 @@ export function VoucherForm({ basketId, along, version, words, summary, children
     <details open={form.isLost || form.errors.length > 0 || form.result !== undefined || undefined} className="group">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3">
         {summary}
-        <Icon of={ChevronDown} size={20} className="shrink-0 transition-transform group-open:rotate-180" />
+        <Icon of="icon-ChevronDown" size={20} className="transition-transform group-open:rotate-180" />
       </summary>
       <div className="mt-2 grid gap-4">
         <form

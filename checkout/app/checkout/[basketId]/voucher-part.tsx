@@ -1,4 +1,3 @@
-import { TicketPercent } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { ADDRESS_FORM } from '@/app/_forms/address/address-state'
 import { StepButton } from '@/app/_forms/step-button'
@@ -81,7 +80,7 @@ async function AppliedVoucher({ basketId, offer, addressOpen }: AppliedProps) {
   return (
     <div className="grid gap-2 rounded-control border-2 border-pasar-deep bg-pasar-wash p-4">
       <div className="grid grid-cols-[auto_1fr_auto] items-center gap-3">
-        <Icon of={TicketPercent} size={20} className="text-pasar-deep" />
+        <Icon of="icon-TicketPercent" size={20} className="text-pasar-deep" />
         <div className="min-w-0">
           <p className="flex flex-wrap gap-x-3 font-bold">
             <span className="break-all">{code}</span>
@@ -130,7 +129,7 @@ async function VoucherOption({ offer, along }: { offer: VoucherData; along: Alon
   if (offer.unfit)
     return (
       <div className="grid grid-cols-[auto_1fr] items-center gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
-        <Icon of={TicketPercent} size={20} />
+        <Icon of="icon-TicketPercent" size={20} />
         <div className="grid min-w-0">
           {text}
           <p className="text-sm">{await sayWhyNot(offer)}</p>
@@ -146,7 +145,7 @@ async function VoucherOption({ offer, along }: { offer: VoucherData; along: Alon
       aria-label={`${t('applyNamed', { code })}. ${worth}. ${terms}`}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink"
     >
-      <Icon of={TicketPercent} size={20} className="text-pasar-deep" />
+      <Icon of="icon-TicketPercent" size={20} className="text-pasar-deep" />
       {text}
       <span className="money font-extrabold">{offer.amount > 0 && formatDifference(-offer.amount)}</span>
     </StepButton>

@@ -1,6 +1,5 @@
 'use client'
 
-import { Check, Copy } from 'lucide'
 import { useState } from 'react'
 import { Icon } from '@/app/_ui/lucide-icon'
 
@@ -13,7 +12,7 @@ export function CopyButton({ text, words }: { text: string; words: { copy: strin
       onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
       className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-control font-bold text-pasar-deep noscript:hidden print:hidden"
     >
-      <Icon of={copied ? Check : Copy} size={18} />
+      <Icon of={copied ? 'icon-Check' : 'icon-Copy'} size={18} />
       <span aria-live="polite">{copied ? words.copied : words.copy}</span>
     </button>
   )

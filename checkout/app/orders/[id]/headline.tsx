@@ -1,38 +1,37 @@
-import { Banknote, CircleAlert, CircleCheck, Clock, type IconNode, Package, Truck, Undo2 } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/_ui/format'
-import { Icon } from '@/app/_ui/lucide-icon'
+import { Icon, type IconClass } from '@/app/_ui/lucide-icon'
 import { useLanguage } from '@/app/_ui/use-language'
 import { CopyButton } from './copy-button'
 import { heldUpBy, namesIn, type OrderData, refundedByReturns, spokenOf, stateOf } from './order-state'
 
-const ICON: Record<ReturnType<typeof stateOf>, IconNode> = {
-  awaiting_payment: Clock,
-  checking: Clock,
-  confirmed: Banknote,
-  paid: CircleCheck,
-  packed: Package,
-  shipped: Truck,
-  arrived: Package,
-  arrived_for_good: Package,
-  done: CircleCheck,
-  cancelled: CircleAlert,
-  cancelled_refunding: Undo2,
-  cancelled_refunded: CircleCheck,
-  expired: CircleAlert,
-  late_refunding: Undo2,
-  late_refunded: CircleCheck,
-  return_requested: Undo2,
-  returned_refunding: Undo2,
-  returned_refunded: CircleCheck,
-  returned_without_money: CircleCheck,
-  return_refused: Package,
-  giving_back: Undo2,
-  given_back: CircleCheck,
-  refunded: Undo2,
-  reversed: CircleAlert,
-  charged_back: CircleAlert,
-  refused: CircleAlert,
+const ICON: Record<ReturnType<typeof stateOf>, IconClass> = {
+  awaiting_payment: 'icon-Clock',
+  checking: 'icon-Clock',
+  confirmed: 'icon-Banknote',
+  paid: 'icon-CircleCheck',
+  packed: 'icon-Package',
+  shipped: 'icon-Truck',
+  arrived: 'icon-Package',
+  arrived_for_good: 'icon-Package',
+  done: 'icon-CircleCheck',
+  cancelled: 'icon-CircleAlert',
+  cancelled_refunding: 'icon-Undo2',
+  cancelled_refunded: 'icon-CircleCheck',
+  expired: 'icon-CircleAlert',
+  late_refunding: 'icon-Undo2',
+  late_refunded: 'icon-CircleCheck',
+  return_requested: 'icon-Undo2',
+  returned_refunding: 'icon-Undo2',
+  returned_refunded: 'icon-CircleCheck',
+  returned_without_money: 'icon-CircleCheck',
+  return_refused: 'icon-Package',
+  giving_back: 'icon-Undo2',
+  given_back: 'icon-CircleCheck',
+  refunded: 'icon-Undo2',
+  reversed: 'icon-CircleAlert',
+  charged_back: 'icon-CircleAlert',
+  refused: 'icon-CircleAlert',
 }
 
 const STOPPED = new Set<keyof typeof ICON>([

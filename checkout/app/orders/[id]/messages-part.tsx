@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -20,7 +19,7 @@ export function MessagesPart({ order }: { order: OrderData }) {
     <details className={`${card} group`}>
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-4">
         <h2 className="text-xl">{t('heading')}</h2>
-        <Icon of={ChevronDown} size={20} className="transition-transform group-open:rotate-180" />
+        <Icon of="icon-ChevronDown" size={20} className="transition-transform group-open:rotate-180" />
       </summary>
       <ul className="mt-4 grid gap-3">
         {order.messages.toReversed().map((message) => (

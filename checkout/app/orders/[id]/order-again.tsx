@@ -1,4 +1,3 @@
-import { RotateCcw } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { FormKey } from '@/app/_forms/form-key'
 import { SubmitOnce } from '@/app/_forms/submit-button'
@@ -18,7 +17,7 @@ export function OrderAgain({ order, look }: { order: Pick<OrderData, 'id' | 'lin
       <input type="hidden" name="orderId" value={order.id} />
       <FormKey value={crypto.randomUUID()} />
       <SubmitOnce className={button[look]}>
-        <Icon of={RotateCcw} size={20} />
+        <Icon of="icon-RotateCcw" size={20} />
         {t('again')}
       </SubmitOnce>
     </form>

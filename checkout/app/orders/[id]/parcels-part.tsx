@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { arrivalDays, formatMoment, formatMoney } from '@/app/_ui/format'
@@ -120,7 +119,7 @@ function Tracking({ order, parcel }: PartProps) {
           <span className="font-bold underline underline-offset-4">{t('heading')}</span>
           <span className="block text-quiet text-sm">{number ? t('tracking', { courier, number }) : courier}</span>
         </span>
-        <Icon of={ChevronDown} size={20} className="transition-transform group-open:rotate-180" />
+        <Icon of="icon-ChevronDown" size={20} className="transition-transform group-open:rotate-180" />
       </summary>
       <div className="pt-3">
         <StepList steps={steps} newestFirst />

@@ -1,6 +1,5 @@
 'use client'
 
-import { ExternalLink } from 'lucide'
 import { useFormStatus } from 'react-dom'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -22,7 +21,7 @@ function Pay({ words }: { words: Words }) {
   return (
     <SubmitButton busy={pending} className={button.primary}>
       {pending ? words.opening : words.pay}
-      <Icon of={ExternalLink} size={18} />
+      <Icon of="icon-ExternalLink" size={18} />
     </SubmitButton>
   )
 }

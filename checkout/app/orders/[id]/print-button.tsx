@@ -1,13 +1,12 @@
 'use client'
 
-import { Printer } from 'lucide'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 
 export function PrintButton({ label }: { label: string }) {
   return (
     <button type="button" onClick={() => window.print()} className={`${button.quiet} noscript:hidden`}>
-      <Icon of={Printer} size={20} />
+      <Icon of="icon-Printer" size={20} />
       {label}
     </button>
   )

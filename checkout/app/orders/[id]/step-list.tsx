@@ -1,4 +1,3 @@
-import { Check, X } from 'lucide'
 import { Icon } from '@/app/_ui/lucide-icon'
 
 export type StepRow = {
@@ -27,7 +26,7 @@ export function StepList({ steps, newestFirst = false }: { steps: StepRow[]; new
             <span
               className={`grid size-7 place-items-center rounded-full border-2 ${reached ? 'border-pasar-deep bg-pasar-deep text-card' : 'border-line bg-card'}`}
             >
-              {reached && (stopped ? <Icon of={X} size={16} /> : <Icon of={Check} size={16} />)}
+              {reached && (stopped ? <Icon of="icon-X" size={16} /> : <Icon of="icon-Check" size={16} />)}
             </span>
             <span
               className={`min-h-4 w-0.5 flex-1 group-last:hidden ${reached && (newestFirst || name !== current) ? 'bg-pasar-deep' : 'bg-line'}`}

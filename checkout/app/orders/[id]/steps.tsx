@@ -1,4 +1,3 @@
-import { ArrowLeft, FileText, RotateCw } from 'lucide'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -24,14 +23,14 @@ export function Steps({ order }: { order: OrderData }) {
     <nav aria-label={t('title', { number: order.id })} className="grid gap-3 print:hidden">
       {order.wayBack && (
         <a href={order.wayBack.url} className={button[waitsForBuyer(order) ? 'quiet' : 'primary']}>
-          <Icon of={ArrowLeft} size={20} />
+          <Icon of="icon-ArrowLeft" size={20} />
           {t('back', { name: order.wayBack.name })}
         </a>
       )}
       {AGAIN.has(order.status) && <OrderAgain order={order} look="quiet" />}
       {order.paidAt && (
         <Link href={`/orders/${order.id}/invoice`} prefetch={false} className={button.quiet}>
-          <Icon of={FileText} size={20} />
+          <Icon of="icon-FileText" size={20} />
           {t('invoice.link')}
         </Link>
       )}
@@ -39,7 +38,7 @@ export function Steps({ order }: { order: OrderData }) {
       {/* With JavaScript the page refreshes itself. */}
       <div className="hidden noscript:grid">
         <a href={`/orders/${order.id}`} className={button.quiet}>
-          <Icon of={RotateCw} size={20} />
+          <Icon of="icon-RotateCw" size={20} />
           {t('refresh')}
         </a>
       </div>

@@ -1,4 +1,3 @@
-import { Banknote, ShieldCheck } from 'lucide'
 import { useTranslations } from 'next-intl'
 import { formatDifference, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -50,7 +49,7 @@ function PaidWith({ order }: { order: OrderData }) {
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
-      <Icon of={ShieldCheck} size={20} className="text-pasar-deep" />
+      <Icon of="icon-ShieldCheck" size={20} className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{t('method')}</p>
         <p className="font-bold">{methodIn(t, order.payment?.method, order.payment?.installmentMonths)}</p>
@@ -67,7 +66,7 @@ function PaidInCash({ order: { status, paidAt, parcels } }: { order: OrderData }
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
-      <Icon of={Banknote} size={20} className="text-pasar-deep" />
+      <Icon of="icon-Banknote" size={20} className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{payment('method')}</p>
         <p className="font-bold">{t('how')}</p>

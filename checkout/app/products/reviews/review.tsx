@@ -1,4 +1,3 @@
-import { ThumbsUp } from 'lucide'
 import { useTranslations } from 'next-intl'
 import type { CSSProperties } from 'react'
 import { formatDay } from '@/app/_ui/format'
@@ -84,7 +83,7 @@ function HelpfulButton({ reviewId, count, isMarked, of }: HelpfulProps) {
       aria-pressed={isMarked}
       className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start text-quiet text-sm aria-pressed:font-bold aria-pressed:text-pasar-deep"
     >
-      <Icon of={ThumbsUp} size={18} />
+      <Icon of="icon-ThumbsUp" size={18} />
       <span>
         {t('helpful', { count })} <span className="sr-only">{t('helpfulOf', { author: of })}</span>
       </span>

@@ -1,5 +1,4 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { Download } from 'lucide'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -77,7 +76,7 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
       </article>
       <section aria-label={t('file')} className="grid gap-3 print:hidden">
         <a href={`/orders/${invoice.orderId}/invoice.pdf`} className={button.primary}>
-          <Icon of={Download} size={20} />
+          <Icon of="icon-Download" size={20} />
           {t('download')}
         </a>
         <PrintButton label={t('print')} />

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
@@ -33,7 +32,7 @@ export async function Step({ orderId, payment }: Props) {
         <p>{t('wallet', { method, amount })}</p>
         <a href={payment.url} rel="noreferrer" className={button.primary}>
           {t('open', { method })}
-          <Icon of={ExternalLink} size={18} />
+          <Icon of="icon-ExternalLink" size={18} />
         </a>
       </div>
     )

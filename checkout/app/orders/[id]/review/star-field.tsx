@@ -1,5 +1,4 @@
 import type { FieldProps } from '@jembatan/http/use-form'
-import { Star } from 'lucide'
 import { FieldNotes } from '@/app/_forms/field'
 import { Icon } from '@/app/_ui/lucide-icon'
 
@@ -31,7 +30,7 @@ export function StarField({ field, label, names }: Props) {
               defaultChecked={field.defaultValue === String(index + 1)}
               className="absolute inset-0 cursor-pointer opacity-0"
             />
-            <Icon of={Star} size={34} className="fill-current" />
+            <Icon of="icon-full-Star" size={34} />
             <span className="sr-only text-ink">{name}</span>
           </label>
         ))}

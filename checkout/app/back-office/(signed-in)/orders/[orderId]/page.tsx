@@ -1,5 +1,4 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { Printer } from 'lucide'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
@@ -103,7 +102,7 @@ async function Parcel({ order, parcel }: { order: Order; parcel: Order['parcels'
         href={`/back-office/labels.pdf?${new URLSearchParams({ parcel: key })}`}
         className={`${button.quiet} sm:justify-self-end`}
       >
-        <Icon of={Printer} size={20} />
+        <Icon of="icon-Printer" size={20} />
         {t('label', { shop: shop.name })}
       </a>
     </section>

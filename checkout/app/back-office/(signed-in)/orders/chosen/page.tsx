@@ -1,5 +1,4 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
-import { Printer } from 'lucide'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -42,7 +41,7 @@ export default async function ChosenParcels({ searchParams }: Props) {
           <SubmitOnce className={button.primary}>{t('pack', { count: parcels.length })}</SubmitOnce>
         </form>
         <a href={`/back-office/labels.pdf?${search}`} className={button.quiet}>
-          <Icon of={Printer} size={20} />
+          <Icon of="icon-Printer" size={20} />
           {t('labels')}
         </a>
       </div>

@@ -7,11 +7,10 @@ from typing import Callable
 
 import places
 from labels import label
-from mathutils import Vector
-from studio import (box, cyl, decal, grain, mat, mix, pouch, sheet, smooth, tube, turn, wood, wrap)
+from materials import DARK, ceramic, mat, wood
+from shapes import box, cyl, decal, pouch, sheet, smooth, tube, turn, wrap
 
 PI = math.pi
-DARK, WHITE, GOLD = '#22242A', '#F6F3EC', '#C9A04A'
 ACCENT = '#B4532A'
 GOODS = {}
 
@@ -42,43 +41,6 @@ def good(key, place, *beside, **cameras):
         add(key, place, build, *beside, **cameras)
         return build
     return register
-
-
-def ceramic(color):
-    return mat(color, .25, coat=.5)
-
-
-def fabric(color, size=16):
-    return grain(color, mix(color, '#ffffff', .16), size, rough=.95, bump=.35)
-
-
-def terry(color, share=.2, bump=.8):
-    return grain(color, mix(color, '#ffffff', share), 26, rough=1, bump=bump)
-
-
-def brass(rough=.3):
-    return mat(GOLD, rough, 1)
-
-
-def beans():
-    return grain('#3A1D0E', '#7A4626', 9, rough=.35, bump=1, coat=.6)
-
-
-def pearl(color):
-    return grain(color, mix(color, '#FFFFFF', .5), 3, (1, 1, 3), .2, .05, .6)
-
-
-def along(line, share):
-    """Returns the point at a share of a line of points."""
-    at = share * (len(line) - 1)
-    i = min(int(at), len(line) - 2)
-    return tuple(a + (b - a) * (at - i) for a, b in zip(line[i], line[i + 1]))
-
-
-def around(count, r, z=0.0, start=0.0, deep=None):
-    """Returns points on a circle, or on an oval that is `deep` in y."""
-    return [(r * math.cos(a), (deep or r) * math.sin(a), z)
-            for a in (start + 2 * PI * i / count for i in range(count))]
 
 
 def sticker(w, h, loc, brand, lines=(), note='', rot=(0, 0, 0), rough=.55, **look):
@@ -214,12 +176,3 @@ def heap(color, count=40, size=.09, at=(.9, -.6), shape=(1, .7, .6), r=.5):
 
 def wooden_dish(loc=(0, 0, 0)):
     turn([(0, 0), (.4, 0), (.75, .4), (.68, .4), (.35, .08), (0, .08)], wood(), loc)
-
-
-def points_up(o, loc, way):
-    """Turns an object's z axis into a direction."""
-    o.location, o.rotation_euler = loc, Vector(way).to_track_quat('Z', 'Y').to_euler()
-
-
-def soil(rough=1, bump=.8):
-    return grain('#3A281B', '#5A402C', 14, rough=rough, bump=bump)

@@ -2,12 +2,14 @@
 import math
 import random
 from dataclasses import dataclass
+from functools import partial
 from typing import Callable
 
-from labels import drawing, pattern
 from mathutils import Vector
-from studio import (ambient, area, ball, box, cyl, decal, extent, grain, mat, mix, ring, sheet,
-                    steel, tube, turn, wood)
+from labels import drawing, pattern
+from materials import grain, mat, mix, steel, tinted, wood
+from shapes import PI, ball, box, cyl, decal, ring, row, sheet, tube, turn
+from studio import ambient, area, extent
 
 PLACES = {}
 
@@ -49,12 +51,12 @@ def planks(z, wide, deep, light='#C99B6A', dark='#A97B4C', gap=1.4):
 
 
 def joints(y, step, columns, rows, z, r, color):
-    """The joints between tiles of a wall; `z` is the lowest end and the lowest and highest joint."""
+    """The joints between tiles of a wall; `z` holds their foot, the first row and their top."""
     m, (foot, first, top) = mat(color, .8), z
-    for i in range(-columns, columns + 1):
-        tube([(i * step, y, foot), (i * step, y, top)], r, m)
-    for i in range(rows):
-        tube([(-12, y, i * step + first), (12, y, i * step + first)], r, m)
+    for x in (i * step for i in range(-columns, columns + 1)):
+        tube([(x, y, foot), (x, y, top)], r, m)
+    for up in (i * step + first for i in range(rows)):
+        tube([(-12, y, up), (12, y, up)], r, m)
 
 
 @place((.22, -1, .42), 'dipakai di meja makan', 'in use on a dining table')
@@ -128,7 +130,7 @@ def sprout(x, y, h, m, z=0):
     c, s = math.cos(a), math.sin(a)
 
     def at(u, v):
-        half = w * math.sin(math.pi * min(1, .12 + .88 * v)) * (u - .5) * 2
+        half = w * math.sin(PI * min(1, .12 + .88 * v)) * (u - .5) * 2
         away = bend * h * v * v * .8
         return x + away * c - half * s, y + away * s + half * c, z + h * v
     sheet(at, m, 4, 8)
@@ -176,8 +178,8 @@ def rice(x, y):
     turn([(0, .03), (.5, .03), (.55, .01), (.4, 0)], mat('#FFFDF5', .35), (x + .5, y + .2, .12),
         scale=(1, .9, 1))
     ball(.2, mat('#F0A21E', .25, coat=.4), (x + .5, y + .2, .14), (1, 1, .5))
-    for i in range(4):
-        cyl(.22, .05, mat('#BFD98A', .4), (x - .1 + .25 * i, y - .75, .12 + .02 * i), (.25, 0, 0))
+    for at in row(4, (x - .1, y - .75, .12), (.25, 0, .02)):
+        cyl(.22, .05, mat('#BFD98A', .4), at, (.25, 0, 0))
     ball(.3, grain('#8E1F12', '#C63A1C', 9, rough=.3, bump=.6), (x + .75, y - .4, .14),
         (1, .8, .45))
 
@@ -195,17 +197,16 @@ def cup(x, y, drink='#9A5A22', color='#F4EDE1'):
     saucer(x, y, .85, color)
     turn([(0, .12), (.3, .12), (.48, .8), (.44, .8), (.27, .2), (0, .2)], glaze, (x, y, 0))
     cyl(.42, .02, mat(drink, .1, coat=.4), (x, y, .68), edge=.001)
-    ring(.2, .05, glaze, (x + .55, y, .48), (math.pi / 2, 0, 0))
+    ring(.2, .05, glaze, (x + .55, y, .48), (PI / 2, 0, 0))
 
 
-def coffee(x, y):
-    cup(x, y, '#2A150B', '#B9573A')
+coffee = partial(cup, drink='#2A150B', color='#B9573A')
 
 
 def fruit(x, y):
     turn([(0, 0), (.7, 0), (1.2, .7), (1.12, .7), (.6, .1), (0, .1)], wood(), (x, y, 0))
     for i, color in enumerate(('#E58A1F', '#E8A92C', '#8DB53D', '#E58A1F', '#C9402E')):
-        ball(.42, grain(color, mix(color, '#ffffff', .12), 20, rough=.4, bump=.15),
+        ball(.42, tinted(.12, color, 20, rough=.4, bump=.15),
              (x + .45 * math.cos(i * 1.26), y + .45 * math.sin(i * 1.26), .68 + .05 * i))
 
 
@@ -214,17 +215,23 @@ def cookies(x, y, color='#D89B4A', dot='#A8641E'):
     for i in range(7):
         r, a = (0, 0) if i == 6 else (.62, i * 1.05)
         at = (x + r * math.cos(a), y + r * math.sin(a), .12 + (.3 if i == 6 else 0))
-        ball(.3, grain(color, mix(color, '#ffffff', .25), 8, rough=.55, bump=.3),
+        ball(.3, tinted(.25, color, 8, rough=.55, bump=.3),
             (at[0], at[1], at[2] + .15), (1, 1, .7))
         ball(.11, mat(dot, .3), (at[0], at[1], at[2] + .35), (1, 1, .5))
 
 
+TOMATO, CUCUMBER = ('#D8402E', .3, 0, .3), ('#B5D27D', .4)
+
+
+def slices(r, thick, kind, points):
+    for at in points:
+        cyl(r, thick, mat(*kind), at, (0, .3, 0))
+
+
 def vegetables(x, y):
-    for i in range(5):
-        cyl(.28, .07, mat('#D8402E', .3, coat=.3), (x - .4 + .3 * i, y, .02 + .02 * i), (0, .3, 0))
+    slices(.28, .07, TOMATO, row(5, (x - .4, y, .02), (.3, 0, .02)))
     ball(.36, mat('#D8402E', .25, coat=.5), (x + .9, y + .5, .34), (1, 1, .88))
-    for i in range(4):
-        cyl(.2, .06, mat('#B5D27D', .4), (x - .5 + .28 * i, y - .6, .02 + .015 * i), (0, .3, 0))
+    slices(.2, .06, CUCUMBER, row(4, (x - .5, y - .6, .02), (.28, 0, .015)))
 
 
 def spices(x, y):
@@ -248,12 +255,11 @@ def chilli(x, y, turned, m=None, z=.1, length=.95):
 
 def towels(x, y, colors=('#C98B73', '#EFE4D4')):
     for i, color in enumerate(colors):
-        folded((2.3, 1.6, .5), grain(color, mix(color, '#ffffff', .18), 20, rough=1, bump=.6),
+        folded((2.3, 1.6, .5), tinted(.18, color, 20, rough=1, bump=.6),
             (x, y, .52 * i))
 
 
-def towel(x, y):
-    towels(x, y, ('#EFE4D4',))
+towel = partial(towels, colors=('#EFE4D4',))
 
 
 def folded(size, m, loc, layers=2):
@@ -268,6 +274,9 @@ def plant(x, y, tall=1.6, pot='#D8D2C4', r=.55, z=0):
     turn([(0, 0), (.75 * r, 0), (r, 1.3 * r), (.9 * r, 1.3 * r), (.85 * r, 1.1 * r), (0, 1.1 * r)],
         mat(pot, .5), (x, y, z))
     leaves(x, y, z + r, tall)
+
+
+tall_plant = partial(plant, tall=7, pot='#E6DFD2', r=1.5)
 
 
 def leaves(x, y, z, tall, count=16, seed=2):
@@ -288,7 +297,7 @@ def books(x, y, count=3):
 def notebook(x, y):
     box((1.5, 2.1, .14), mat('#F7F2E8', .8), (x, y, 0), (0, 0, -.2), r=.02)
     decal(1.4, 2.0, pattern('rules', '#fdfaf3', '#b9cbd6', '#d98d80', 1.4, 2), (x, y, .15),
-        (-math.pi / 2, 0, -.2))
+        (-PI / 2, 0, -.2))
     tube([(x - .5, y - .5, .22), (x + .5, y + .5, .22)], .06, mat('#2E5C8A', .3))
 
 
@@ -302,7 +311,7 @@ def laptop(x, y, turned=0.0):
 
 def phone(x, y, turned=.3, z=0):
     box((.75, 1.55, .08), mat('#1E2126', .2, coat=.5), (x, y, z), (0, 0, turned), r=.04)
-    decal(.68, 1.46, drawing('phone', .68, 1.46), (x, y, z + .085), (-math.pi / 2, 0, turned), .15)
+    decal(.68, 1.46, drawing('phone', .68, 1.46), (x, y, z + .085), (-PI / 2, 0, turned), .15)
 
 
 def glass(x, y):
@@ -340,7 +349,7 @@ def dumbbell(loc, color, turned=.3, sides=64, r=.42, grip=None, long=1.5):
     for side in (-1, 1):
         o = turn([(0, -.24), (r * .86, -.24), (r, -.14), (r, .14), (r * .86, .24), (0, .24)], m,
             segments=sides, edge=0)
-        o.location, o.rotation_euler = at + direction * side * (long / 2), (0, math.pi / 2, turned)
+        o.location, o.rotation_euler = at + direction * side * (long / 2), (0, PI / 2, turned)
         if sides < 16:
             o.data.polygons.foreach_set('use_smooth', [False] * len(o.data.polygons))
 
@@ -356,7 +365,3 @@ def peg(x, y, z):
     """A wooden peg on a rail."""
     tube([(x, y + .5, z), (x, y - .3, z + .12)], .13, wood('#9A6E48', '#7F5836'))
     box((7, .18, .7), wood('#B98A5A', '#9A6E48'), (x, y + .45, z - .35), r=.04)
-
-
-def tall_plant(x, y):
-    plant(x, y, 7, '#E6DFD2', 1.5)

@@ -19,8 +19,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 from goods import GOODS  # noqa: E402
+from materials import mix  # noqa: E402
 from places import PLACES  # noqa: E402
-from studio import (bounds, built, clear_scene, extent, frame, mix, render, stage,  # noqa: E402
+from studio import (bounds, built, clear_scene, extent, frame, render, stage,  # noqa: E402
                     turn_round)
 
 SHOTS = os.environ.get('SHOTS', 'square close use').split()

@@ -1,11 +1,10 @@
 """Beauty: pump bottles, tubes, jars, perfume, soap."""
-import math
 from functools import partial
 
 import places as p
-from forms import (DARK, GOLD, add, beans, bottle, carton, good, jar, printed, pump, squeeze,
-                   sticker)
-from studio import ball, box, cyl, grain, mat, smooth, turn, wood
+from forms import add, bottle, carton, good, jar, printed, pump, squeeze, sticker
+from materials import DARK, GOLD, beans, grain, mat, wood
+from shapes import ball, box, cyl, smooth, spot, turn
 
 TOWELS = (p.towels, -1.6, .8)
 
@@ -76,5 +75,4 @@ def charcoal_soap(used=False):
     turn([(0, 0), (.6, 0), (.75, .18), (.68, .18), (.55, .08), (0, .08)], wood())
     soap((0, 0, .1), .2)
     for i in range(9):
-        at = (.3 * math.cos(i), .22 * math.sin(i), .36)
-        ball(.06 + .02 * (i % 3), mat('#FFFFFF', .05, coat=1), at)
+        ball(.06 + .02 * (i % 3), mat('#FFFFFF', .05, coat=1), spot(i, .3, .36, .22))

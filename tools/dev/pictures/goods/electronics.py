@@ -3,15 +3,16 @@ import math
 from functools import partial
 
 import places as p
-from forms import PI, WHITE, add, good, sticker
+from forms import add, good, sticker
 from labels import drawing
-from studio import ball, band, box, cyl, decal, grain, mat, smooth, steel, tube, turn, wood
+from materials import WHITE, grain, mat, steel, wood
+from shapes import PI, ball, band, box, cyl, decal, row, smooth, spot, tube, turn
 
 
 def power_bank(w, h, color, ink, watts, amount, used=False):
     box((w, .28, h), mat(color, .4, coat=.2), r=.12)
-    for i in range(4):
-        ball(.03, mat('#7FE3FF', glow=4), (-.15 + .1 * i, -.145, h * .88), (1, .4, 1))
+    for at in row(4, (-.15, -.145, h * .88), (.1, 0, 0)):
+        ball(.03, mat('#7FE3FF', glow=4), at, (1, .4, 1))
     sticker(w * .7, h * .3, (0, -.146, h * .45), 'Aruska', [amount], watts, paper=color, ink=ink,
             accent=ink)
     for x in (-.15, .15):
@@ -36,8 +37,7 @@ def plug(x, y, z, turned):
 
 @good('aruska-kabel-c', 'desk', (p.laptop, 2.2, .4), (p.phone, -.8, -.3), front=(.2, -1, .65))
 def cable():
-    coil = [((1.0 - .03 * i / 6) * math.cos(i * PI / 5), .8 * math.sin(i * PI / 5), .08 + .009 * i)
-            for i in range(30)]
+    coil = [spot(i * PI / 5, 1 - .005 * i, .08 + .009 * i, .8) for i in range(30)]
     tube(coil + [(.8, -1.1, .08), (.2, -1.3, .08)], .065,
          grain('#3B4A63', '#8FA0BC', 30, (1, 1, 1), .8, .6))
     plug(.05, -1.35, 0, -1.2)
@@ -90,13 +90,13 @@ def mouse(x=0, y=0, used=False):
 def keyboard(used=False):
     """A keyboard; in use it lies before a screen."""
     box((3.1, 1.25, .16), mat('#E9E6E0', .4), rot=(.06, 0, 0), r=.06)
-    for row, k in ((row, k) for row in range(5) for k in range(8 if row == 4 else 14)):
-        space = row == 4 and k == 3
-        x = -1.42 + .218 * k + (.43 if space else .86 if row == 4 and k > 3 else 0)
-        accent = (row, k) in ((0, 0), (2, 13))
+    for line, k in ((line, k) for line in range(5) for k in range(8 if line == 4 else 14)):
+        space = line == 4 and k == 3
+        x = -1.42 + .218 * k + (.43 if space else .86 if line == 4 and k > 3 else 0)
+        accent = (line, k) in ((0, 0), (2, 13))
         color = '#E08A4B' if accent else '#FBFAF7' if 0 < k < 12 else '#B9C4C8'
         box((1.05 if space else .19, .19, .1), mat(color, .5),
-            (x, .46 - .225 * row, .17 + .028 - .0135 * row), (.06, 0, 0), r=.03)
+            (x, .46 - .225 * line, .17 + .028 - .0135 * line), (.06, 0, 0), r=.03)
     if used:
         box((4.6, .25, 2.8), mat('#1A1C20', .3), (0, 1.9, .6), r=.06)
         decal(4.4, 2.6, drawing('laptop', 4.4, 2.6), (0, 1.76, 2.0), rough=.2)

@@ -2,10 +2,11 @@
 import math
 
 import places as p
-from forms import PI, along, brass, ceramic, fabric, flat, good, pearl, sticker
+from forms import flat, good, sticker
 from labels import pattern
-from studio import (box, built, cyl, decal, grain, mat, plate, ring, sheet, smooth, tube, turn,
-                    wood)
+from materials import brass, ceramic, fabric, grain, leather, mat, pearl, wood
+from shapes import PI, along, box, cyl, decal, plate, ring, row, sheet, smooth, spot, tube, turn
+from studio import built
 
 
 def hung(hat, z):
@@ -54,7 +55,7 @@ def shirt(m, x, y, z):
 
 
 def tee(x=0.0, y=0.0, z=0.0, color='#F7F6F2'):
-    m = fabric(color, 30)
+    m = fabric(color, scale=30)
     shirt(m, x, y, z)
     neck = ((-.7, -.3, 4.86), (-.4, -.36, 4.5), (0, -.38, 4.36), (.4, -.36, 4.5), (.7, -.3, 4.86))
     tube([(x + dx, y + dy, z + up) for dx, dy, up in neck], .09, m)
@@ -83,8 +84,7 @@ def linen(used=False):
         collar = [(0, 0), (s * .75, .55), (s * .8, .1), (s * .4, -.45)][::s]
         plate(collar, .08, m, (s * .02, y - .3, z + 4.4), (PI / 2, 0, 0), .03)
     box((.4, .06, 4.4), mat('#D9CFB9', .9), (0, y - .32, z), r=.02)
-    for k in range(5):
-        at = (0, y - .36, z + .5 + .85 * k)
+    for at in row(5, (0, y - .36, z + .5), (0, 0, .85)):
         cyl(.09, .05, mat('#4A2E1A', .4), at, (PI / 2, 0, 0), edge=.01)
     box((1.0, .06, 1.1), m, (.85, y - .32, z + 2.5), r=.03)
 
@@ -124,10 +124,6 @@ def scarf(used=False):
         tube([(-1.05 + .1 * i, -.85, .2), (-1.05 + .1 * i, -1.2, .05)], .02, thread)
 
 
-def leather():
-    return grain('#6B3F22', '#7F4E2C', 14, rough=.5, bump=.15)
-
-
 @good('kulitra-ikat-pinggang', 'wall', front=(.24, -1, .6), share=.85)
 def belt(used=False):
     """A rolled belt; in use it hangs on a peg."""
@@ -135,18 +131,16 @@ def belt(used=False):
         p.peg(0, .5, 8)
         box((.38, .06, 7), leather(), (.1, .1, .8), (0, .02, 0), r=.02)
         buckle = [(-.12, .05, 7.8), (.36, .05, 7.8), (.36, .05, 8.3), (-.12, .05, 8.3)]
-        tube(buckle, .06, brass(.25), True)
-        for i in range(6):
-            hole = (.03 + .004 * i, .065, 1.4 + .35 * i)
+        tube(buckle, .06, brass(rough=.25), True)
+        for hole in row(6, (.03, .065, 1.4), (.004, 0, .35)):
             cyl(.05, .02, mat('#2A170C', .8), hole, (PI / 2, 0, 0), edge=.001)
         return
-    coil = [((.75 + .0045 * i) * math.cos(a), (.75 + .0045 * i) * math.sin(a))
-            for i, a in ((i, i * PI / 32) for i in range(130))]
+    coil = [spot(i * PI / 32, .75 + .0045 * i)[:2] for i in range(130)]
     line = coil + [(1.34, .24), (1.41, .31), (1.48, .24), (1.5, .1), (1.5, -.9)]
     sheet(lambda u, v: (*along(line, u), v * .38), leather(), 134, 2, .05)
     buckle = [(1.28, -.95, .02), (1.75, -.95, .02), (1.75, -.95, .4), (1.28, -.95, .4)]
-    tube(buckle, .05, brass(.25), True)
-    tube([(1.5, -.95, .2), (1.5, -.72, .2)], .03, brass(.25))
+    tube(buckle, .05, brass(rough=.25), True)
+    tube([(1.5, -.95, .2), (1.5, -.72, .2)], .03, brass(rough=.25))
 
 
 @good('kulitra-dompet', 'desk', (p.phone, 1.1, -.2), (p.books, -1.5, .5))

@@ -4,7 +4,8 @@ from functools import partial
 
 import places as p
 from forms import add, bag, bottle, carton, good, heap, jar, printed, tin, wooden_dish
-from studio import ball, box, grain, mat, mix, smooth, tube, turn
+from materials import grain, mat, tinted
+from shapes import ball, box, smooth, tube, turn
 
 
 @good('rempata-beras-merah', 'meal', (p.rice, 1.8, -.2))
@@ -85,7 +86,7 @@ def coconut_oil():
 def biscuits(h, color, lid, name, amount, motif, dough, dot):
     tin(.72, h, color, lid, 'Jajanira', [name], amount, motif)
     for x, y in ((-.7, -.85), (-.1, -1.0), (.5, -.9)):
-        crumb = grain(dough, mix(dough, '#ffffff', .3), 9, rough=.55, bump=.35)
+        crumb = tinted(.3, dough, 9, rough=.55, bump=.35)
         ball(.24, crumb, (x, y, .16), (1, 1, .7))
         ball(.08, mat(dot, .3), (x, y, .32), (1, 1, .5))
 

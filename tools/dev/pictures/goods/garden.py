@@ -2,15 +2,13 @@
 from functools import partial
 
 import places as p
-from forms import PI, add, around, bag, brass, good, heap, soil, standing
+from forms import add, bag, good, heap, standing
 from labels import label
-from studio import ball, cyl, grain, mat, sheet, smooth, steel, tube, turn, wood
+from materials import brass, grain, mat, soil, steel, wood
+from shapes import PI, around, ball, cyl, sheet, smooth, tube, turn
 
 NEAR = ((-.3, -1, .35), .95)
-
-
-def pot_plant(x, y, tall=1.8):
-    p.plant(x, y, tall, '#B5653F', .8)
+pot_plant = partial(p.plant, tall=1.8, pot='#B5653F', r=.8)
 
 
 @good('telagara-gembor', 'garden', (pot_plant, 1.4, .6), front=(.1, -1, .35))

@@ -3,11 +3,11 @@ import math
 from functools import partial
 
 import places as p
-from forms import (DARK, PI, add, along, around, brass, ceramic, fabric, good, print_round, printed,
-                   pump_at, terry)
+from forms import add, good, print_round, printed, pump_at
 from labels import drawing
-from studio import (ball, box, cyl, decal, grain, mat, mix, modify, ring, sheet, smooth, soft,
-                    steel, tube, turn, wood)
+from materials import DARK, brass, ceramic, fabric, grain, mat, mix, steel, terry, wood
+from shapes import (PI, along, around, ball, box, cyl, decal, modify, ring, sheet, smooth, soft,
+                    tube, turn)
 
 
 @good('sulura-bantal-persegi', 'sofa', close=((-.5, -1, .2), 1.2), share=.5)
@@ -93,8 +93,8 @@ def basket(r, h, top, color, rows):
 def big_basket(used=False):
     basket(1.5, 4.5, 1.9, '#CDB06F', 16)
     if used:
-        soft((3.2, 3.2, 1.6), fabric('#F2EDE2', 8), (0, 0, 3.8), pinch=.9, folds=.4)
-        soft((2.2, 2.0, 1.2), fabric('#7FA6A3', 8), (.3, -.5, 4.4), (.3, .2, .5), folds=.4)
+        soft((3.2, 3.2, 1.6), fabric('#F2EDE2', scale=8), (0, 0, 3.8), pinch=.9, folds=.4)
+        soft((2.2, 2.0, 1.2), fabric('#7FA6A3', scale=8), (.3, -.5, 4.4), (.3, .2, .5), folds=.4)
 
 
 @good('pandanata-keranjang-kecil', 'bath', (p.plant, -1.1, 1))

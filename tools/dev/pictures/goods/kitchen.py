@@ -2,8 +2,9 @@
 import math
 
 import places as p
-from forms import DARK, PI, add, around, beans, bowl, ceramic, dish, good, jar, printed, rod
-from studio import ball, box, cyl, grain, mat, plate, ring, smooth, steel, tube, turn, wood
+from forms import add, bowl, dish, good, jar, printed, rod
+from materials import DARK, beans, ceramic, grain, mat, steel, wood
+from shapes import PI, around, ball, box, cyl, plate, ring, row, smooth, spot, tube, turn
 
 CREAM, RED, GREEN = '#EFE6D3', '#C9563C', '#5F8F6B'
 
@@ -15,11 +16,9 @@ def soup_bowl(used=False):
         return
     cyl(.68, .05, mat('#D9A93F', .12, coat=.5), (0, 0, .44))
     for i in range(5):
-        at = (.4 * math.cos(i * 1.3), .35 * math.sin(i * 1.3), .47)
-        cyl(.09, .04, mat('#5F9A3D', .5), at)
+        cyl(.09, .04, mat('#5F9A3D', .5), spot(i * 1.3, .4, .47, .35))
     for i in range(3):
-        at = (.25 * math.cos(i * 2.1), .25 * math.sin(i * 2.1), .46)
-        ball(.17, mat('#C89B6A', .5), at, (1, 1, .6))
+        ball(.17, mat('#C89B6A', .5), spot(i * 2.1, .25, .46), (1, 1, .6))
     tube([(.3, .1, .5), (.9, .2, .85), (1.5, .3, 1.0)], .06, steel())
 
 
@@ -96,12 +95,9 @@ def board(outline, h, light, dim, flat):
 @good('tampara-talenan-oval', 'meal', (p.spices, .7, -.2), close=((-.5, -1, .3), 1.1))
 def oval_board(used=False):
     board([(x, y) for x, y, _ in around(48, 1.1, deep=1.5)], 3.0, '#C99B60', '#9E7038', used)
-    for i in range(5 if used else 0):
-        at = (-.5 + .25 * i, -.2 + .1 * i, .21 + .015 * i)
-        cyl(.28, .06, mat('#D8402E', .3, coat=.3), at, (0, .3, 0))
-    for i in range(4 if used else 0):
-        at = (-.3 + .25 * i, -.8, .21 + .015 * i)
-        cyl(.2, .05, mat('#B5D27D', .4), at, (0, .3, 0))
+    if used:
+        p.slices(.28, .06, p.TOMATO, row(5, (-.5, -.2, .21), (.25, .1, .015)))
+        p.slices(.2, .05, p.CUCUMBER, row(4, (-.3, -.8, .21), (.25, 0, .015)))
 
 
 @good('tampara-talenan-panjang', 'meal', (p.cup, 1.3, -.2), close=((-.5, -1, .3), 1.1))
@@ -137,8 +133,7 @@ def saucepan(used=False):
     if used:
         cyl(.78, .04, mat('#F6EBD6', .2, coat=.3), (0, 0, .7))
     for i in range(3):
-        tube([(.8 * math.cos(a), .8 * math.sin(a), .3 + .2 * i)
-              for a in (PI / 2 - .25 + .1 * k for k in range(6))], .012, mat(DARK))
+        tube([spot(PI / 2 - .25 + .1 * k, .8, .3 + .2 * i) for k in range(6)], .012, mat(DARK))
 
 
 @good('tampara-sutil-set', 'hob', (p.vegetables, 1.2, .2), (p.spices, -1.4, .4),

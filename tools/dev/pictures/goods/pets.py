@@ -3,9 +3,11 @@ import math
 from functools import partial
 
 import places as p
-from forms import DARK, GOLD, PI, bag, ceramic, fabric, good, heap
+from forms import bag, good, heap
 from labels import label
-from studio import ball, band, box, built, cyl, grain, mat, ring, soft, steel, tube, turn, wood, wrap
+from materials import DARK, GOLD, ceramic, fabric, grain, mat, steel, wood
+from shapes import PI, ball, band, box, cyl, ring, row, soft, spot, tube, turn, wrap
+from studio import built
 
 
 def bone(x, y, z, turned, s=.3):
@@ -71,9 +73,7 @@ def dog_bowl():
 def treat_ball():
     ball(.7, mat('#2F9A6B', .5), (0, 0, .7))
     for a, b in ((.3, -1.2), (1.6, -1.8), (-.3, -2.3), (.9, -1.6)):
-        out = .7 * math.cos(a)
-        at = (out * math.cos(b), out * math.sin(b), .7 + .7 * math.sin(a))
-        ball(.13, mat('#123F2C', .8), at)
+        ball(.13, mat('#123F2C', .8), spot(b, .7 * math.cos(a), .7 + .7 * math.sin(a)))
     for a in (-.84, -.42, 0, .42, .84):
         ring(.7 * math.cos(a), .045, mat('#3FB07F', .5), (0, 0, .7 + .7 * math.sin(a)))
     heap('#A86A35', 9, .1, (.95, -.4), (1, 1, .8), .35)
@@ -86,15 +86,15 @@ def collar():
     box((.3, .1, .26), mat(DARK, .4), (.45, -.42, -.02), (0, 0, .8), r=.04)
     ball(.15, mat(GOLD, .2, 1), (0, -.76, .15))
     box((.2, .03, .03), mat('#3a2a10', .5), (0, -.9, .08), r=.01)
-    for a in (-PI * .35 - .35 * i - .25 for i in range(5)):
-        ball(.035, mat('#F6EBD2', .4), (.625 * math.cos(a), .625 * math.sin(a), .11))
+    for i in range(5):
+        ball(.035, mat('#F6EBD2', .4), spot(-PI * .35 - .35 * i - .25, .625, .11))
 
 
 @good('cakara-tempat-tidur', 'room', (p.kibble, 1.5, -.2), front=(.24, -1, .6), share=.6)
 def bed(used=False):
     rim = grain('#9A8A78', '#B9A994', 9, rough=1, bump=.8)
     ring(1.9, .62, rim, (0, 0, .6), scale=(1, .9, 1))
-    soft((3.2, 2.9, .8), fabric('#E9DFCF', 8), (0, 0, .1), pinch=.8)
+    soft((3.2, 2.9, .8), fabric('#E9DFCF', scale=8), (0, 0, .1), pinch=.8)
     if used:
         yarn, at = mat('#D8543A', .9), (.4, -.3, 1.2)
         ball(.42, yarn, at)
@@ -107,8 +107,8 @@ def scratching_post():
     box((3.2, 3.2, .25), wood(), r=.06)
     sisal = grain('#B0925E', '#D9C08E', 20, (1, 1, 6), .95, .8)
     cyl(.5, 4.2, sisal, (0, 0, .25))
-    for i in range(42):
-        ring(.5, .055, sisal, (0, 0, .35 + .098 * i))
+    for at in row(42, (0, 0, .35), (0, 0, .098)):
+        ring(.5, .055, sisal, at)
     cyl(.75, .2, fabric('#7FA6A3'), (0, 0, 4.4), edge=.08)
     tube([(.7, -.2, 4.45), (.95, -.3, 3.9), (1.0, -.3, 3.3)], .02, mat(DARK))
     ball(.28, fabric('#D8543A'), (1.0, -.3, 3.1))

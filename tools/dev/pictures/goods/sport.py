@@ -2,13 +2,10 @@
 import math
 
 import places as p
-from forms import DARK, PI, add, around, good, points_up, printed, sticker
 from mathutils import Vector
-from studio import ball, band, box, cyl, grain, mat, mix, ring, sheet, smooth, tube, turn
-
-
-def rubber(color):
-    return grain(color, mix(color, '#ffffff', .1), 20, rough=.9, bump=.3)
+from forms import add, good, printed, sticker
+from materials import DARK, mat, rubber
+from shapes import PI, around, ball, band, box, cyl, points_up, ring, sheet, smooth, tube, turn
 
 
 @good('rentaga-matras-hijau', 'room', front=(.55, -1, .4), close=((1, -1, .3), 1.1), share=.7)

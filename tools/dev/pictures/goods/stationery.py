@@ -2,9 +2,10 @@
 import math
 
 import places as p
-from forms import DARK, PI, around, book, carton, flat, good, rod
+from forms import book, carton, flat, good, rod
 from labels import drawing, label, pattern, ruler
-from studio import box, mat, mix, ring, steel, tube, turn, wood, wrap
+from materials import DARK, mat, mix, steel, wood
+from shapes import PI, around, box, ring, row, tube, turn, wrap
 
 COVERS = ('#3E6B5A', '#C9793A', '#4A5C8E')
 PENS = ('#22242A', '#2B4A9A', '#C9302E', '#2F7F4A', '#7A4AA8', '#2E9AB8')
@@ -59,8 +60,8 @@ def sketchbook(used=False):
         'Penatra', ['Buku Sketsa'], 'A4 · 150 gsm · 40 lembar', 2.1, 2.97, '#E3D3B0', motif='leaf',
         accent='#3A3A3C')
     flat(2.04, 2.9, page, (0, 0, .27))
-    for i in range(24):
-        ring(.13, .022, steel(), (-.97 + .084 * i, 1.45, .16), (0, PI / 2, 0))
+    for at in row(24, (-.97, 1.45, .16), (.084, 0, 0)):
+        ring(.13, .022, steel(), at, (0, PI / 2, 0))
     if used:
         rod(.05, 1.6, '#C9432E', (.1, -1.1, .36), '#E8C79A', (-.0, 1.2))
 

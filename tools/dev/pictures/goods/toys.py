@@ -2,9 +2,10 @@
 import math
 
 import places as p
-from forms import PI, flat, good, pearl, sticker
+from forms import flat, good, sticker
 from labels import drawing
-from studio import ball, box, cyl, decal, mat, mix, plate, ring, smooth, tube, turn, wood
+from materials import mat, mix, pearl, wood
+from shapes import PI, ball, box, cyl, decal, plate, ring, smooth, spot, tube, turn
 
 BLOCKS = ('#C9432E', '#E0A52E', '#3F8A6B', '#2E6FA0', '#D9B98E', '#8E5A9A')
 
@@ -75,8 +76,7 @@ def rubber_ball():
     for x, y in ((0, 0), (PI / 2, 0), (0, PI / 2)):
         ring(.998, .035, mat('#F6EBD2', .5), (0, 0, 1.0), (x + .4, y + .3, 0))
     for k, c in enumerate(('#F2C230', '#2E7FC0', '#3F9A5A')):
-        a = k * 2.1 - 2.2
-        ball(.3, mat(c, .45), (.7 * math.cos(a), .7 * math.sin(a), 1.4))
+        ball(.3, mat(c, .45), spot(k * 2.1 - 2.2, .7, 1.4))
 
 
 @good('dolanara-mobil', 'room', close=((.75, -1, .5), 1.0))

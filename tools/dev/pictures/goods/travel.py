@@ -1,18 +1,18 @@
 """Travel: backpacks, cases, a neck pillow, packing cubes, a bottle, a passport cover."""
-import math
 from functools import partial
 
 import places as p
-from forms import DARK, PI, add, brass, fabric, flat, good, printed, sticker
+from forms import add, flat, good, printed, sticker
 from labels import pattern
-from studio import ball, box, cyl, grain, mat, mix, smooth, steel, tube, turn
+from materials import DARK, brass, fabric, grain, mat, mix, steel
+from shapes import PI, ball, box, cyl, row, smooth, spot, tube, turn
 
 BACK = ((.7, 1, .3), 1.0)
 CORNER = ((.9, -1, .35), .95)
 
 
 def backpack(w, d, h, color, trim):
-    m, t = fabric(color, 26), mat(trim, .8)
+    m, t = fabric(color, scale=26), mat(trim, .8)
     box((w, d, h), m, r=.55, segments=7)
     box((w * .74, d * .35, h * .42), m, (0, -d * .58, h * .1), r=.22, segments=6)
     tube([(-w * .36, -d * .78, h * .46), (0, -d * .8, h * .48), (w * .36, -d * .78, h * .46)], .045,
@@ -34,7 +34,7 @@ add('kelanara-ransel-kota', 'trip', partial(backpack, 2.8, 1.4, 4.2, '#4F6B52', 
 @good('kelanara-ransel-gunung', 'trip', share=.66, close=BACK)
 def hiking_backpack():
     backpack(2.7, 1.7, 5.0, '#C9562E', '#3A3F4A')
-    box((2.5, 1.7, .9), fabric('#3A3F4A', 26), (0, -.05, 4.7), r=.4, segments=6)
+    box((2.5, 1.7, .9), fabric('#3A3F4A', scale=26), (0, -.05, 4.7), r=.4, segments=6)
     for x in (-.7, .7):
         box((.2, .1, 2.6), mat(DARK, .8), (x, -1.2, 2.6), r=.02)
         box((.3, .16, .2), mat('#111111', .4), (x, -1.26, 3.6), r=.03)
@@ -45,8 +45,8 @@ def hiking_backpack():
 def case(w, d, h, color, up=1.4):
     m, dark, grip = mat(color, .35, coat=.5), mat(DARK, .6), mat(DARK, .5)
     box((w, d, h), m, (0, 0, .45), r=.4, segments=6)
-    for i in range(9):
-        box((.1, d + .06, h - .9), m, (-w * .4 + w * .1 * i, 0, .9), r=.04)
+    for at in row(9, (-w * .4, 0, .9), (w * .1, 0, 0)):
+        box((.1, d + .06, h - .9), m, at, r=.04)
     box((w + .04, .08, h - .1), dark, (0, 0, .5), r=.03)
     for x in (-.38 * w, .38 * w):
         tube([(x, d * .3, h + .3), (x, d * .3, h + .45 + up)], .07, steel())
@@ -65,9 +65,8 @@ add('kelanara-koper-besar', 'trip', lambda: case(4.6, 3.0, 6.4, '#D9CFB9', 1.8),
 
 @good('kelanara-bantal-leher', 'sofa', front=(.2, -1, .75), share=.45, close=((-.6, -1, .5), 1.05))
 def neck_pillow():
-    m = fabric('#5C7FA0', 12)
-    arc = [(1.15 * math.cos(a), 1.1 * math.sin(a), .62)
-           for a in (PI * (.176 * i - .38) for i in range(11))]
+    m = fabric('#5C7FA0', scale=12)
+    arc = [spot(PI * (.176 * i - .38), 1.15, .62, 1.1) for i in range(11)]
     tube(arc, .58, m)
     for end in (arc[0], arc[-1]):
         ball(.58, m, end)
@@ -78,7 +77,7 @@ def neck_pillow():
 def packing_cubes(used=False):
     for i, (c, w) in enumerate((('#2F6B5A', 3.2), ('#C9793A', 2.6), ('#3E5C86', 2.0))):
         z = .78 * i
-        box((w, w * .68, .74), fabric(c, 20), (0, 0, z), r=.18, segments=5)
+        box((w, w * .68, .74), fabric(c, scale=20), (0, 0, z), r=.18, segments=5)
         net = pattern('checks', mix(c, '#000000', .4), mix(c, '#ffffff', .25), '#fff', .6, .36)
         flat(w * .6, w * .36, net, (0, 0, z + .75))
         zip_line = [(x * w, -w * y, z + .5) for x, y in ((-.47, .345), (0, .35), (.47, .345))]

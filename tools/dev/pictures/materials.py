@@ -64,9 +64,9 @@ def grain(dark, light, scale=3.0, stretch=(1, 1, 1), rough=0.5, bump=0.1, coat=0
     return m
 
 
-def wood(light='#D7A870', dark='#B07F49', axis='x', rough=0.5):
+def wood(light='#D7A870', dark='#B07F49', axis='x'):
     stretch = {'x': (0.5, 6, 6), 'y': (6, 0.5, 6), 'z': (6, 6, 0.5)}[axis]
-    return grain(dark, light, 1.6, stretch, rough, 0.05)
+    return grain(dark, light, 1.6, stretch, 0.5, 0.05)
 
 
 def tinted(share, color, *more, **look):

@@ -8,7 +8,7 @@ from typing import Callable
 from mathutils import Vector
 from labels import drawing, pattern
 from materials import grain, mat, mix, steel, tinted, wood
-from shapes import PI, ball, box, cyl, decal, ring, row, sheet, tube, turn
+from shapes import PI, ball, box, cyl, decal, ring, row, sheet, spot, tube, turn
 from studio import ambient, area, extent
 
 PLACES = {}
@@ -243,20 +243,17 @@ def spices(x, y):
             (1, 1, .95))
 
 
-def chilli(x, y, turned, m=None, z=.1, length=.95):
-    m = m or mat('#C8201A', .18, coat=.6)
-    way, half = Vector((math.cos(turned), math.sin(turned), 0)), length / 2
-    at = [Vector((x, y, z)) + way * (f * half) + Vector((0, .12 * f * f, 0))
-        for f in (-1, -.5, 0, .5, 1)]
-    tube(at, .11, m, radii=[.8, 1, .95, .6, .1])
+def chilli(x, y, turned):
+    way = Vector(spot(turned, 1))
+    at = [Vector((x, y + .12 * f * f, .1)) + way * (f * .475) for f in (-1, -.5, 0, .5, 1)]
+    tube(at, .11, mat('#C8201A', .18, coat=.6), radii=[.8, 1, .95, .6, .1])
     tube([at[0], at[0] - way * .12, at[0] - way * .24 + Vector((0, 0, .1))], .035,
         mat('#3D7A3A', .5))
 
 
 def towels(x, y, colors=('#C98B73', '#EFE4D4')):
     for i, color in enumerate(colors):
-        folded((2.3, 1.6, .5), tinted(.18, color, 20, rough=1, bump=.6),
-            (x, y, .52 * i))
+        folded((2.3, 1.6, .5), tinted(.18, color, 20, rough=1, bump=.6), (x, y, .52 * i))
 
 
 towel = partial(towels, colors=('#EFE4D4',))
@@ -279,19 +276,19 @@ def plant(x, y, tall=1.6, pot='#D8D2C4', r=.55, z=0):
 tall_plant = partial(plant, tall=7, pot='#E6DFD2', r=1.5)
 
 
-def leaves(x, y, z, tall, count=16, seed=2):
-    random.seed(seed)
-    for i in range(count):
+def leaves(x, y, z, tall):
+    random.seed(2)
+    for i in range(16):
         color = ('#3F7A3A', '#5B9A47', '#6FA65A')[i % 3]
         sprout(x, y, tall * random.uniform(.55, 1), mat(color, .5), z)
 
 
-def books(x, y, count=3):
-    for i, color in zip(range(count), ('#3E5C76', '#C98B3F', '#A4493D')):
-        box((2.1 - .15 * i, 1.5, .28), mat(color, .6), (x, y, .29 * i), (0, 0, .12 * (i - 1)),
-            r=.03)
+def books(x, y):
+    for i, color in enumerate(('#3E5C76', '#C98B3F', '#A4493D')):
+        rot = 0, 0, .12 * (i - 1)
+        box((2.1 - .15 * i, 1.5, .28), mat(color, .6), (x, y, .29 * i), rot, r=.03)
         box((2.02 - .15 * i, 1.48, .2), mat('#F5EFE2', .8), (x + .05, y - .03, .29 * i + .04),
-            (0, 0, .12 * (i - 1)), r=.01)
+            rot, r=.01)
 
 
 def notebook(x, y):
@@ -301,17 +298,17 @@ def notebook(x, y):
     tube([(x - .5, y - .5, .22), (x + .5, y + .5, .22)], .06, mat('#2E5C8A', .3))
 
 
-def laptop(x, y, turned=0.0):
+def laptop(x, y):
     body = mat('#B9BEC4', .3, .8)
-    box((3.2, 2.2, .14), body, (x, y, 0), (0, 0, turned), r=.05)
-    box((2.8, 1.0, .01), mat('#2B2E33', .6), (x, y + .3, .14), (0, 0, turned), r=0)
-    box((3.2, .1, 2.1), body, (x, y + 1.3, .1), (-.25, 0, turned), r=.04)
-    decal(3.0, 1.85, drawing('laptop', 3, 1.85), (x, y + 1.46, 1.12), (-.25, 0, turned), .2)
+    box((3.2, 2.2, .14), body, (x, y, 0), r=.05)
+    box((2.8, 1.0, .01), mat('#2B2E33', .6), (x, y + .3, .14), r=0)
+    box((3.2, .1, 2.1), body, (x, y + 1.3, .1), (-.25, 0, 0), r=.04)
+    decal(3.0, 1.85, drawing('laptop', 3, 1.85), (x, y + 1.46, 1.12), (-.25, 0, 0), .2)
 
 
-def phone(x, y, turned=.3, z=0):
-    box((.75, 1.55, .08), mat('#1E2126', .2, coat=.5), (x, y, z), (0, 0, turned), r=.04)
-    decal(.68, 1.46, drawing('phone', .68, 1.46), (x, y, z + .085), (-PI / 2, 0, turned), .15)
+def phone(x, y, turned=.3):
+    box((.75, 1.55, .08), mat('#1E2126', .2, coat=.5), (x, y, 0), (0, 0, turned), r=.04)
+    decal(.68, 1.46, drawing('phone', .68, 1.46), (x, y, .085), (-PI / 2, 0, turned), .15)
 
 
 def glass(x, y):
@@ -342,14 +339,13 @@ def weights(x, y):
         dumbbell((x, y + 1.1 * i, .32), '#5C6FA8', turned=.2)
 
 
-def dumbbell(loc, color, turned=.3, sides=64, r=.42, grip=None, long=1.5):
-    m, direction = mat(color, .6), Vector((math.cos(turned), math.sin(turned), 0))
-    at = Vector(loc)
-    tube([at - direction * long / 2, at, at + direction * long / 2], .15, grip or m)
-    for side in (-1, 1):
+def dumbbell(loc, color, turned, sides=64):
+    m, at, half, r = mat(color, .6), Vector(loc), Vector(spot(turned, .75)), .42
+    tube([at - half, at, at + half], .15, m)
+    for end in (at - half, at + half):
         o = turn([(0, -.24), (r * .86, -.24), (r, -.14), (r, .14), (r * .86, .24), (0, .24)], m,
             segments=sides, edge=0)
-        o.location, o.rotation_euler = at + direction * side * (long / 2), (0, PI / 2, turned)
+        o.location, o.rotation_euler = end, (0, PI / 2, turned)
         if sides < 16:
             o.data.polygons.foreach_set('use_smooth', [False] * len(o.data.polygons))
 

@@ -3,7 +3,6 @@ import math
 
 import bmesh
 import bpy
-from mathutils import Vector
 from materials import mat
 
 PI = math.pi
@@ -81,13 +80,12 @@ def turn(profile, m, loc=(0, 0, 0), rot=(0, 0, 0), scale=None, edge=0.02, segmen
     return bevel(o, edge) if edge else o
 
 
-def smooth(points, steps=6):
+def smooth(points):
     """Catmull-Rom through the points of a profile."""
     out = []
     for i in range(len(points) - 1):
         four = points[max(0, i - 1)], points[i], points[i + 1], points[min(len(points) - 1, i + 2)]
-        for k in range(steps):
-            f = k / steps
+        for f in (k / 6 for k in range(6)):
             out.append(tuple(.5 * (2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f * f
                 + (3 * b - a - 3 * c + d) * f ** 3) for a, b, c, d in zip(*four)))
     return [(max(0, r), z) for r, z in out + [points[-1]]]
@@ -145,15 +143,15 @@ def decal(w, h, image, loc, rot=(0, 0, 0), rough=0.55):
     return sheet(lambda u, v: ((u - .5) * w, 0, (v - .5) * h), m, 1, 1, 0, loc, rot)
 
 
-def wrap(r, z0, z1, span, image, loc=(0, 0, 0), top=None, rough=0.55):
+def wrap(r, z0, z1, span, image, loc=(0, 0, 0), top=None):
     """A print around a turned body, centred on the front; `span` in degrees."""
     def at(u, v):
         a, rr = -PI / 2 + math.radians(span) * (u - .5), r + ((top or r) - r) * v + .006
         return rr * math.cos(a), rr * math.sin(a), z0 + (z1 - z0) * v
-    return sheet(at, mat(rough=rough, image=image), 40, 1, 0, loc)
+    return sheet(at, mat(rough=.55, image=image), 40, 1, 0, loc)
 
 
-def tube(points, r, m, cyclic=False, loc=(0, 0, 0), rot=(0, 0, 0), radii=None):
+def tube(points, r, m, cyclic=False, radii=None):
     """A round rod along a curve; `radii` are factors of its radius at the points."""
     data = bpy.data.curves.new('tube', 'CURVE')
     data.dimensions, data.bevel_depth, data.bevel_resolution, data.resolution_u = '3D', r, 3, 8
@@ -164,7 +162,7 @@ def tube(points, r, m, cyclic=False, loc=(0, 0, 0), rot=(0, 0, 0), radii=None):
         point.radius = radius
         point.co, point.handle_left_type, point.handle_right_type = at, 'AUTO', 'AUTO'
     spline.use_cyclic_u = cyclic
-    return link(data, m, loc, rot)
+    return link(data, m)
 
 
 def plate(outline, thick, m, loc=(0, 0, 0), rot=(0, 0, 0), edge=0.02):
@@ -192,19 +190,14 @@ def soft(size, m, loc=(0, 0, 0), rot=(0, 0, 0), pinch=1.0, folds=0.0):
     return wrinkle(o, folds, size[0] / 4) if folds else o
 
 
-def pouch(w, d, h, m, image, loc=(0, 0, 0), turned=0.0):
+def pouch(w, d, h, m, image):
     """A filled bag that stands: full below, flat and sealed above, printed on its front."""
-    def side(sign, material, nu=20, nv=24):
+    def side(sign, material):
         def at(u, v):
             x, full = u * 2 - 1, max(0, 1 - max(0, (v - .45) / .5) ** 1.3)
             bulge = d / 2 * (full * (1 - .55 * x ** 4) * min(1, .55 + 3 * v) + .02)
             wide = w / 2 * (1 - .05 * full * (1 - abs(2 * v - 1)))
             return x * wide, sign * bulge * (1 - abs(x) ** 8), v * h
-        return wrinkle(sheet(at, material, nu, nv, 0, loc, (0, 0, turned)), .03 * w, .5 * w)
+        return wrinkle(sheet(at, material, 20, 24), .03 * w, .5 * w)
     side(1, m)
     return side(-1, mat(rough=.45, coat=.1, image=image))
-
-
-def points_up(o, loc, way):
-    """Turns an object's z axis into a direction."""
-    o.location, o.rotation_euler = loc, Vector(way).to_track_quat('Z', 'Y').to_euler()

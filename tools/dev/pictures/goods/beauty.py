@@ -1,17 +1,40 @@
 """Beauty: pump bottles, tubes, jars, perfume, soap."""
+import math
 from functools import partial
 
 import places as p
-from forms import add, bottle, carton, good, jar, printed, pump, squeeze, sticker
+from forms import add, bottle, carton, good, jar, printed, sticker
+from labels import label
 from materials import DARK, GOLD, beans, grain, mat, wood
-from shapes import ball, box, cyl, smooth, spot, turn
+from shapes import PI, ball, box, cyl, sheet, smooth, spot, tube, turn
 
 TOWELS = (p.towels, -1.6, .8)
 
 
 def pump_bottle(h, color, head, top, *words):
-    pump(.42, h, color, head)
-    printed(.42, .3, top, 120, 'Pawestra', *words)
+    r, cap = .42, mat(head, .35)
+    shoulder = smooth([(r, h * .8), (r * .86, h * .93), (r * .35, h)])
+    turn([(0, 0), (r * .94, 0), (r, .08), (r, h * .8)] + shoulder + [(0, h)],
+         mat(color, .35, coat=.3), edge=0)
+    cyl(r * .42, .22, cap, (0, 0, h - .02))
+    cyl(.06, .3, cap, (0, 0, h + .2))
+    box((.3, .24, .13), cap, (0, 0, h + .48), r=.05)
+    tube([(0, 0, h + .55), (-.3, 0, h + .56), (-.45, 0, h + .5)], .055, cap)
+    printed(r, .3, top, 120, 'Pawestra', *words)
+
+
+def squeeze(r, h, color, cap, size, brand, lines, note, motif, accent):
+    """A tube of cream that stands on its cap; `size` gives its print's proportions."""
+    image = label(brand, lines, note, *size, color, motif=motif, accent=accent)
+
+    def half(start, m):
+        def at(u, v):
+            a, deep = start + PI * u, r * (1 - v ** 1.6 * .97)
+            return r * (1 + .12 * v) * math.cos(a), deep * math.sin(a), .34 + v * h
+        sheet(at, m, 32, 24)
+    half(0, mat(color, .35, coat=.3))
+    half(PI, mat(rough=.35, coat=.3, image=image))
+    cyl(r * .98, .36, mat(cap, .3, coat=.3), edge=.04)
 
 
 add('pawestra-sampo', 'bath', partial(

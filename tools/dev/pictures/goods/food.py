@@ -3,9 +3,9 @@ import math
 from functools import partial
 
 import places as p
-from forms import add, bag, bottle, carton, good, heap, jar, printed, tin, wooden_dish
-from materials import grain, mat, tinted
-from shapes import ball, box, smooth, tube, turn
+from forms import add, bag, bottle, carton, good, heap, jar, printed
+from materials import grain, mat, tinted, wood
+from shapes import ball, box, cyl, smooth, tube, turn
 
 
 @good('rempata-beras-merah', 'meal', (p.rice, 1.8, -.2))
@@ -18,7 +18,7 @@ def rice():
 def cashews(used=False):
     bag(1.3, .6, 1.8, '#B98A2E', 'Rempata', ['Kacang Mete', 'Panggang'], '250 g', 'nut', '#9A6B1E')
     if used:
-        wooden_dish((-1.5, -.5, 0))
+        turn([(0, 0), (.4, 0), (.75, .4), (.68, .4), (.35, .08), (0, .08)], wood(), (-1.5, -.5, 0))
         p.pieces(-1.5, -.5, .28, .5, '#E3C08A', 30, .12, (1.5, .7, .7))
     else:
         heap('#E3C08A', 26, .11, shape=(1.5, .7, .7))
@@ -84,7 +84,9 @@ def coconut_oil():
 
 
 def biscuits(h, color, lid, name, amount, motif, dough, dot):
-    tin(.72, h, color, lid, 'Jajanira', [name], amount, motif)
+    cyl(.72, h, mat(color, .3, .5), edge=.03)
+    cyl(.72 * 1.03, .25, mat(lid, .3, .5), (0, 0, h - .02), edge=.05)
+    printed(.72, .08, h - .06, 170, 'Jajanira', [name], amount, motif, color)
     for x, y in ((-.7, -.85), (-.1, -1.0), (.5, -.9)):
         crumb = tinted(.3, dough, 9, rough=.55, bump=.35)
         ball(.24, crumb, (x, y, .16), (1, 1, .7))

@@ -1,11 +1,12 @@
 """Garden: a watering can, pots, compost, seeds, a trowel."""
+import math
 from functools import partial
 
 import places as p
-from forms import add, bag, good, heap, standing
+from forms import add, bag, good, heap
 from labels import label
 from materials import brass, grain, mat, soil, steel, wood
-from shapes import PI, around, ball, cyl, sheet, smooth, tube, turn
+from shapes import PI, around, ball, box, cyl, decal, sheet, smooth, tube, turn
 
 NEAR = ((-.3, -1, .35), .95)
 pot_plant = partial(p.plant, tall=1.8, pot='#B5653F', r=.8)
@@ -58,8 +59,11 @@ def seeds():
     for i, (name, c, motif) in enumerate(SEEDS):
         row, k = divmod(i, 3)
         image = label('Telagara', [name], 'benih', .8, 1.15, motif=motif, accent=c)
-        standing(.8, 1.15, .04, c, image, -.9 + .9 * k + .2 * row, -.3 + .55 * (1 - row) * 1.3,
-                 turned=.1 * (1 - k))
+        x, y, turned = -.9 + .9 * k + .2 * row, -.3 + .55 * (1 - row) * 1.3, .1 * (1 - k)
+        box((.8, .04, 1.15), mat(c, .55), (x, y, 0), (-.12, 0, turned), r=.03)
+        decal(.8 * .96, 1.15 * .96, image, (
+            x + .03 * math.sin(turned), y - .032 + math.sin(.12) * 1.15 / 2,
+            1.15 / 2 * math.cos(.12)), (-.12, 0, turned))
 
 
 @good('telagara-sekop', 'garden', (partial(pot_plant, tall=1.6), 1.2, .8), front=(.3, -1, .3),

@@ -3,7 +3,7 @@ import math
 from functools import partial
 
 import places as p
-from forms import add, good, print_round, printed, pump_at
+from forms import add, good, printed
 from labels import drawing
 from materials import DARK, brass, ceramic, fabric, grain, mat, mix, steel, terry, wood
 from shapes import (PI, along, around, ball, box, cyl, decal, modify, ring, sheet, smooth, soft,
@@ -109,6 +109,14 @@ def shelf(w, z):
     box((w, 1.4, .25), wood('#9A6E48', '#7F5836'), (0, -.4, z))
 
 
+def print_round(r, image, loc, rough=.5, coat=0.0):
+    """A picture on a disc in the xz plane."""
+    def at(u, v):
+        a, b = 2 * u - 1, 2 * v - 1
+        return r * a * math.sqrt(1 - b * b / 2), 0, r * b * math.sqrt(1 - a * a / 2)
+    return sheet(at, mat(rough=rough, coat=coat, image=image), 24, 24, 0, loc)
+
+
 @good('detika-jam-dinding', 'wall', share=.7)
 def clock(used=False):
     z = 3.5 if used else 1.4
@@ -137,7 +145,8 @@ def mirror(used=False):
     if used:
         shelf(6.4, .4)
         p.plant(2.2, -.4, 1.4, z=.65)
-        pump_at(-1.9, .65)
+        cyl(.35, 1.2, mat('#E7DCC8', .35), (-1.9, -.4, .65), edge=.08)
+        cyl(.1, .4, mat(DARK, .4), (-1.9, -.4, 1.85))
 
 
 @good('jatira-bangku', 'room', (p.tall_plant, 2.4, .6))

@@ -2,11 +2,22 @@
 import math
 
 import places as p
-from forms import add, bowl, dish, good, jar, printed, rod
+from forms import add, good, jar, printed, rod
 from materials import DARK, beans, ceramic, grain, mat, steel, wood
 from shapes import PI, around, ball, box, cyl, plate, ring, row, smooth, spot, tube, turn
 
 CREAM, RED, GREEN = '#EFE6D3', '#C9563C', '#5F8F6B'
+
+
+def bowl(r, h, color, z=0):
+    turn([(0, 0), (r * .5, 0)] + smooth([(r * .52, .04), (r * .85, h * .45), (r, h)])
+         + [(r * .96, h)] + smooth([(r * .8, h * .45), (r * .45, .12), (0, .1)]),
+         ceramic(color), (0, 0, z))
+
+
+def dish(r, color, loc=(0, 0, 0), rot=(0, 0, 0)):
+    turn([(0, 0), (.6 * r, 0), (.68 * r, .05), (r, .2), (r, .25), (.95 * r, .25), (.66 * r, .1),
+          (0, .08)], ceramic(color), loc, rot)
 
 
 @good('lumbara-mangkuk-sup', 'meal', (p.rice, 1.8, .4), (p.glass, -1, 1.2))

@@ -2,10 +2,10 @@
 import math
 
 import places as p
-from mathutils import Vector
 from forms import add, good, printed, sticker
 from materials import DARK, mat, rubber
-from shapes import PI, around, ball, band, box, cyl, points_up, ring, sheet, smooth, tube, turn
+from mathutils import Vector
+from shapes import PI, around, ball, band, box, cyl, ring, sheet, smooth, tube, turn
 
 
 @good('rentaga-matras-hijau', 'room', front=(.55, -1, .4), close=((1, -1, .3), 1.1), share=.7)
@@ -74,7 +74,8 @@ def football():
     for way in corners:
         patch = turn([(0, .03), (.36, -.03), (.38, -.07)], mat('#1E2126', .4, coat=.3), segments=5,
                      edge=0)
-        points_up(patch, way * r + centre, way)
+        patch.location = way * r + centre
+        patch.rotation_euler = way.to_track_quat('Z', 'Y').to_euler()
         for other in corners:
             if tuple(way) < tuple(other) and (other - way).length < 1.1:
                 line = (way, (way + other).normalized(), other)

@@ -2,7 +2,7 @@
 import math
 
 import places as p
-from forms import book, carton, flat, good, rod
+from forms import carton, flat, good, rod
 from labels import drawing, label, pattern, ruler
 from materials import DARK, mat, mix, steel, wood
 from shapes import PI, around, box, ring, row, tube, turn, wrap
@@ -11,6 +11,15 @@ COVERS = ('#3E6B5A', '#C9793A', '#4A5C8E')
 PENS = ('#22242A', '#2B4A9A', '#C9302E', '#2F7F4A', '#7A4AA8', '#2E9AB8')
 PENCILS = ('#D8402E', '#E8832E', '#F2C230', '#8DB53D', '#3F8A4A', '#2FA3A0', '#2E7FC0', '#2B4A9A',
            '#7A4AA8', '#D85A9A', '#7A4A28', '#2A2A2C')
+
+
+def book(w, h, thick, color, brand, lines, note='', z=0, turned=0.0, **look):
+    """A book that lies; its cover is printed on top."""
+    box((w, h, thick), mat(color, .55), (0, 0, z), (0, 0, turned), r=.03)
+    box((w * .98, h * .97, thick * .7), mat('#F6F0E3', .8), (.05, -.03, z + thick * .15),
+        (0, 0, turned), r=.01)
+    image = label(brand, lines, note, w, h, paper=color, **look)
+    flat(w * .94, h * .94, image, (0, 0, z + thick + .006), turned, .55)
 
 
 def opened(w, h, thick, color, image, lift):

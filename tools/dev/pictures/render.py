@@ -12,8 +12,6 @@ import json
 import os
 import pathlib
 import sys
-import time
-import traceback
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -83,14 +81,10 @@ def main():
     for key in keys or GOODS:
         folder = pathlib.Path(out).resolve() / key
         folder.mkdir(parents=True, exist_ok=True)
-        began = time.time()
-        try:
-            studio_shots(key, GOODS[key], folder)
-            use_shot(GOODS[key], folder)
-            (folder / 'descriptions.json').write_text(json.dumps(descriptions(key, GOODS[key])))
-            print('rendered', key, round(time.time() - began), flush=True)
-        except Exception:
-            print('failed', key, traceback.format_exc(), flush=True)
+        studio_shots(key, GOODS[key], folder)
+        use_shot(GOODS[key], folder)
+        (folder / 'descriptions.json').write_text(json.dumps(descriptions(key, GOODS[key])))
+        print('rendered', key, flush=True)
 
 
 main()

@@ -62,6 +62,7 @@ def tee(x=0.0, y=0.0, z=0.0, color='#F7F6F2'):
 
 
 def hanger():
+    """Builds a hanger on a peg; returns the place of a shirt on it."""
     p.peg(0, .5, 6.6)
     p.hanger(2.8, 5.6)
     return 0, .15, .5

@@ -1,4 +1,4 @@
-import { Info } from 'lucide-react'
+import { Info, Radio } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LanguageForm } from '../_forms/language-form'
 import { ABOUT } from '../_ui/about-sheet'
@@ -7,7 +7,7 @@ import { Wordmark } from '../_ui/wordmark'
 
 /** `back`: the page of this list; undefined for a feed of the main menu. */
 export async function FeedHeader({ back }: { back: string | undefined }) {
-  const t = await getTranslations('about')
+  const [t, replay] = await Promise.all([getTranslations('about'), getTranslations('replay')])
 
   return (
     <header className="feed-header">
@@ -20,6 +20,15 @@ export async function FeedHeader({ back }: { back: string | undefined }) {
       </div>
       <div className="flex items-center gap-1">
         <LanguageForm />
+        {/* The narrowest phones have no room for it; the search leads there too. */}
+        <a
+          href="/live"
+          aria-label={replay('live.title')}
+          title={replay('live.title')}
+          className="hidden size-11 items-center justify-center rounded-full min-[22.5rem]:flex"
+        >
+          <Radio size={22} aria-hidden="true" />
+        </a>
         <button
           type="button"
           popoverTarget={ABOUT}

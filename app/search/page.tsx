@@ -23,7 +23,7 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
   const query = await searchParams
   const typed = only(query.q)?.trim() ?? ''
   const tooLong = typed.length > LONGEST_SEARCH
-  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
+  const [t, replay, ramai] = await Promise.all([getTranslations('browse'), getTranslations('replay'), getRamai()])
   const results = typed && !tooLong ? await ramai.browse.search({ typed, cursor: only(query.after) }) : undefined
 
   return (
@@ -32,6 +32,11 @@ export default async function SearchPage({ searchParams }: { searchParams: Promi
       <SearchForm typed={typed} error={tooLong ? t('searchTooLong', { most: LONGEST_SEARCH }) : undefined} />
       {results && <Results typed={typed} result={results} continued={query.after !== undefined} />}
       {!results?.page.posts.length && <OftenUsed hashtags={await ramai.browse.hashtags()} title={t('oftenUsed')} />}
+      {!results && (
+        <a href="/live" className="mt-6 inline-flex min-h-11 items-center font-bold text-ramai-text underline">
+          {replay('live.open')}
+        </a>
+      )}
     </PaperPage>
   )
 }

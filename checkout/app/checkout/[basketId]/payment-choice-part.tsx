@@ -76,11 +76,15 @@ export async function PaymentChoicePart({ checkout: { quote, cod, installmentMon
 async function MethodChoice({ installmentMonths }: Pick<CheckoutData, 'installmentMonths'>) {
   const t = await getTranslations('checkout.payment.method')
   const usualMethod = await (await shop()).payment.usualMethod()
-  const hints = [
-    ...(usualMethod ? [t('usual')] : []),
-    ...(installmentMonths ? [t('installments', { months: installmentMonths })] : []),
-  ]
-  const choices = everyPageMethod.map(async (value) => ({ value, text: await nameMethod(value) }))
+  const choices = everyPageMethod.map(async (value) => {
+    const method = await nameMethod(value)
+    const text =
+      value === 'credit_card' && installmentMonths
+        ? t('withInstallments', { method, months: installmentMonths })
+        : method
+
+    return { value, text }
+  })
 
   return (
     <ChoiceField
@@ -90,7 +94,7 @@ async function MethodChoice({ installmentMonths }: Pick<CheckoutData, 'installme
       choose={t('atKasir')}
       choices={await Promise.all(choices)}
       defaultValue={usualMethod ?? ''}
-      hint={hints.join(' ') || undefined}
+      hint={usualMethod ? t('usual') : undefined}
     />
   )
 }

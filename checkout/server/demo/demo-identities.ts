@@ -1,15 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { eq, inArray } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Connection, Database } from '@/db/connect'
 import { customers } from '@/db/schema'
 import type { Auth } from '../account/auth'
 import { SignInRefused } from '../account/sign-in'
+import { placeDemoOrders } from './place-demo-orders'
 
 /**
  * Seed customers that a presenter can act as. They have no password, so this is the only way to
  * sign in as them.
  */
 const IDS = ['pembeli-maya', 'pembeli-hendra']
+
+/** Has ordered before; the other identity has not. */
+const REGULAR = 'pembeli-hendra'
 
 export const listDemoIdentities = ({ db }: { db: Connection }) =>
   db
@@ -18,14 +22,15 @@ export const listDemoIdentities = ({ db }: { db: Connection }) =>
     .where(inArray(customers.id, IDS))
     .orderBy(customers.name)
 
-type Staging = { auth: Auth; db: Connection }
+type Staging = { auth: Auth; db: Database; now: Date }
 
 /** @throws {SignInRefused} for a customer who is no demo identity. */
-export async function signInAsDemo({ auth, db }: Staging, { id }: { id: string }): Promise<{ session: string }> {
+export async function signInAsDemo({ auth, db, now }: Staging, { id }: { id: string }): Promise<{ session: string }> {
   const [customer] = IDS.includes(id)
     ? await db.select({ id: customers.id }).from(customers).where(eq(customers.id, id))
     : []
   if (!customer) throw new SignInRefused()
+  if (customer.id === REGULAR) await placeDemoOrders({ db, now }, { customerId: customer.id })
   const { internalAdapter, secret } = await auth.$context
   const session = await internalAdapter.createSession(customer.id)
 

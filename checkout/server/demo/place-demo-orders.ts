@@ -1,0 +1,52 @@
+import { subHours } from 'date-fns'
+import { and, eq, notExists, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { customers, orders } from '@/db/schema'
+import { choosePayment } from '../basket/choose-payment'
+import { quoteBasket } from '../basket/quote-basket'
+import { startBasket } from '../basket/start-basket'
+import type { Timed } from '../context'
+import { moveParcelOn } from '../fulfilment/move-parcel'
+import { placeOrder } from '../placement/place-order'
+
+/** From newest to oldest: what was ordered, and how many steps its parcel has taken. */
+const ORDERS = [
+  { sku: 'LEMBAYA-KAUS-PUTIH-M', hoursAgo: 2, steps: 0 },
+  { sku: 'SENJA-KOPI-250G', hoursAgo: 9, steps: 1 },
+  { sku: 'PENATRA-AGENDA', hoursAgo: 27, steps: 3 },
+  { sku: 'LUMBARA-PIRING-SET', hoursAgo: 76, steps: 6 },
+]
+
+/**
+ * Gives a demo identity who has no order yet a few days of orders: to be packed, packed, on the
+ * way and arrived. They are paid at the door, because nobody pays at the gateway for a sign-in.
+ */
+export const placeDemoOrders = ({ db, now }: Timed, { customerId }: { customerId: string }) =>
+  db.transaction(async (tx) => {
+    // A second sign-in at the same time skips the locked row, and places nothing.
+    const [customer] = await tx
+      .select({ sessionHash: customers.sessionHash })
+      .from(customers)
+      .where(and(eq(customers.id, customerId), notExists(ordersOf(tx))))
+      .for('no key update', { skipLocked: true })
+    if (customer) for (const order of ORDERS.toReversed()) await placeOne({ db, ...customer, now }, order)
+  })
+
+const ordersOf = (tx: Pick<Database, 'select'>) =>
+  tx.select({ one: sql`1` }).from(orders).where(eq(orders.sessionHash, customers.sessionHash))
+
+type Placing = Timed & { sessionHash: string }
+
+/** Skips an item that cannot be ordered now: sold out, or without an address to send it to. */
+async function placeOne({ db, sessionHash, now }: Placing, { sku, hoursAgo, steps }: (typeof ORDERS)[number]) {
+  const placedAt = subHours(now, hoursAgo)
+  const { basketId } = await startBasket({ db, sessionHash, now: placedAt }, { sku, quantity: 1 })
+  const own = { basketId, sessionHash }
+  await choosePayment({ db, sessionHash }, { basketId, paymentWay: 'cod' })
+  const { totals, obstacles } = await quoteBasket(db, { ...own, now: placedAt })
+  if (obstacles.length > 0) return
+  const { orderId } = await placeOrder(db, { ...own, expectedTotal: totals.total, now: placedAt })
+  // Each step takes an equal part of the time since.
+  for (let step = 1; step <= steps; step++)
+    await moveParcelOn({ db, now: subHours(now, hoursAgo * (1 - step / (steps + 1))) }, { orderId })
+}

@@ -7,9 +7,11 @@ import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { DemoDrawer } from '@/app/_ui/demo-drawer'
 import { formatDay } from '@/app/_ui/format'
+import { Icon, type IconClass } from '@/app/_ui/lucide-icon'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
 import { isDemoMode } from '@/server/environment'
+import { ORDER_TABS, type OrderTab } from '@/server/order/input'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { SignInForm } from './account-form'
 import { DemoIdentities } from './demo-identities'
@@ -34,7 +36,12 @@ export default async function Account({ searchParams }: { searchParams: Promise<
   const customer = await pasar.account.show()
 
   return customer ? (
-    <Home customer={customer} joined={joined} deletion={await pasar.rights.show()} />
+    <Home
+      customer={customer}
+      joined={joined}
+      deletion={await pasar.rights.show()}
+      counts={await pasar.order.counts()}
+    />
   ) : (
     <Entrance to={to ? localPath(to) : '/account'} saved={password === 'saved'} confirmed={email === 'confirmed'} />
   )
@@ -44,14 +51,15 @@ type HomeProps = {
   customer: { name: string; emailVerified: boolean }
   joined: Search['joined']
   deletion: RouterOutputs['rights']['show']
+  counts: RouterOutputs['order']['counts']
 }
 
-async function Home({ customer: { name, emailVerified }, joined, deletion }: HomeProps) {
+async function Home({ customer: { name, emailVerified }, joined, deletion, counts }: HomeProps) {
   const t = await getTranslations('account')
   const language = await readLanguage()
   const links = [
-    { href: '/orders', text: t('links.orders') },
     { href: '/basket', text: t('links.basket') },
+    { href: '/wishes', text: t('links.wishes') },
     { href: '/account/addresses', text: t('links.addresses') },
     { href: '/vouchers', text: t('links.vouchers') },
     { href: '/account/data', text: t('links.data') },
@@ -89,6 +97,7 @@ async function Home({ customer: { name, emailVerified }, joined, deletion }: Hom
           </Link>
         </Notice>
       )}
+      <OrderStates counts={counts} />
       <ul className="grid gap-3 sm:grid-cols-2">
         {links.map(({ href, text }) => (
           <li key={href}>
@@ -110,6 +119,53 @@ async function Home({ customer: { name, emailVerified }, joined, deletion }: Hom
           </Link>
         </DemoDrawer>
       )}
+    </section>
+  )
+}
+
+const STATE_ICONS: Record<OrderTab, IconClass> = {
+  unpaid: 'icon-Wallet',
+  packing: 'icon-Package',
+  shipped: 'icon-Truck',
+  arrived: 'icon-PackageCheck',
+  review: 'icon-Star',
+}
+
+/** The tabs of the order list, with how many orders each lists. */
+async function OrderStates({ counts }: Pick<HomeProps, 'counts'>) {
+  const [t, order] = await Promise.all([getTranslations('account'), getTranslations('order.list')])
+
+  return (
+    <section aria-labelledby="orders" className={`${card} grid gap-3`}>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="orders" className="text-xl">
+          {t('links.orders')}
+        </h2>
+        <Link href="/orders" prefetch={false} className="min-h-11 content-center underline">
+          {t('allOrders')}
+        </Link>
+      </div>
+      <ul className="grid grid-cols-5">
+        {ORDER_TABS.map((tab) => (
+          <li key={tab}>
+            <Link
+              href={`/orders?tab=${tab}`}
+              prefetch={false}
+              className="grid min-h-11 justify-items-center gap-1 rounded-control py-2 text-center text-xs hover:bg-paper sm:text-sm"
+            >
+              <span className="relative">
+                <Icon of={STATE_ICONS[tab]} size={24} />
+                {counts[tab] > 0 && (
+                  <span className="absolute -top-2 left-4 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-card text-xs tabular-nums">
+                    {counts[tab]}
+                  </span>
+                )}
+              </span>
+              {order(`tab.${tab}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

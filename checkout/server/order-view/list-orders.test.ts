@@ -7,7 +7,7 @@ import { placeOrder } from '../placement/place-order'
 import { writeReviews } from '../review/write-review'
 import { fillBasket, openShop } from '../testing/open-world'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
-import { listOrders } from './list-orders'
+import { countOrders, listOrders } from './list-orders'
 
 const sessionHash = 'own'
 const A_PAGE = 50
@@ -40,6 +40,9 @@ test('each tab lists the orders in its state, and review those with an item that
     const listed = await Promise.all(
       ORDER_TABS.map((tab) => listOrders({ db, sessionHash: order.sessionHash }, { tab })),
     )
+
+    const counts = await countOrders(order)
+    expect(ORDER_TABS.map((tab) => counts[tab])).toEqual(listed.map(({ orders }) => orders.length))
 
     return ORDER_TABS.filter((_, index) => listed[index]?.orders.some(({ id }) => id === orderId))
   }

@@ -58,6 +58,26 @@ const IN_TAB: Record<OrderTab, SQL> = {
       select from ${reviews} where reviews.order_id = line.order_id and reviews.sku = line.sku))`,
 }
 
+/** Returns how many of this session's orders each tab lists. */
+export async function countOrders({ db, sessionHash }: Pick<Context, 'db' | 'sessionHash'>) {
+  const none = { unpaid: 0, packing: 0, shipped: 0, arrived: 0, review: 0 } satisfies Record<OrderTab, number>
+  if (!sessionHash) return none
+  const [counts] = await db
+    .select({
+      unpaid: countOf('unpaid'),
+      packing: countOf('packing'),
+      shipped: countOf('shipped'),
+      arrived: countOf('arrived'),
+      review: countOf('review'),
+    })
+    .from(orders)
+    .where(listedFor(sessionHash))
+
+  return counts ?? none
+}
+
+const countOf = (tab: OrderTab) => sql<number>`(count(*) filter (where ${IN_TAB[tab]}))::integer`
+
 const isOlderThan = (orderId: string) => sql`
   (${orders.placedAt}, ${orders.id}) < (select last.placed_at, last.id from ${orders} last where last.id = ${orderId})`
 

@@ -11,7 +11,7 @@ import { keepInvoiceFile, readInvoiceFile } from '../invoice/invoice-file'
 import { findOrder } from '../order/access/find-order'
 import { orderSearch } from '../order/access/input'
 import { ORDER_TABS, ofOrder, orderNumber, orderPlacement } from '../order/input'
-import { listOrders } from '../order-view/list-orders'
+import { countOrders, listOrders } from '../order-view/list-orders'
 import { watchProgress } from '../order-view/read-progress'
 import { showOrder } from '../order-view/show-order'
 import { chooseOtherMethod } from '../payment/attempt/choose-other-method'
@@ -91,6 +91,8 @@ export const orderRouter = router({
       }),
     )
     .query(({ ctx, input }) => listOrders(ctx, input)),
+
+  counts: timelessProcedure.query(({ ctx }) => countOrders(ctx)),
 
   find: buyerProcedure.input(orderSearch).mutation(({ ctx, input }) => findOrder(ctx, input)),
 

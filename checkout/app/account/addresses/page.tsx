@@ -63,7 +63,7 @@ export default async function Addresses({ searchParams }: { searchParams: Search
               >
                 {t('edit')}
               </Link>
-              {!(address.preferred && address === addresses[0]) && (
+              {addresses.length > 1 && !(address.preferred && address === addresses[0]) && (
                 <form action={preferAddress}>
                   <button
                     type="submit"

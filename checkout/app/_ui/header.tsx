@@ -31,7 +31,7 @@ export async function Header({ children }: { children: React.ReactNode }) {
           <span className="max-[23.5rem]:sr-only">{t('brand')}</span>
         </Link>
         {children}
-        <nav className="ml-auto flex flex-wrap justify-end gap-x-0.5 min-[24rem]:gap-x-1 sm:gap-4 lg:gap-6">
+        <nav className="in-[body:has([data-staff])]:hidden ml-auto flex flex-wrap justify-end gap-x-0.5 min-[24rem]:gap-x-1 sm:gap-4 lg:gap-6">
           {PLACES.map(({ href, name, icon }) => (
             <Link
               key={href}

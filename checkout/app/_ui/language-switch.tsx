@@ -12,7 +12,12 @@ export async function LanguageSwitch() {
   const here = (await headers()).get('x-path') ?? '/'
 
   return (
-    <form method="post" action="/language" aria-label={t('language')} className="flex print:hidden">
+    <form
+      method="post"
+      action="/language"
+      aria-label={t('language')}
+      className="in-[body:has([data-staff])]:ml-auto flex print:hidden"
+    >
       <HereField name="back" arrivedAt={here} />
       {LANGUAGES.map((language) => (
         <button

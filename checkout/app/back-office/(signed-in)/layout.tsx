@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
  */
 export default function BackOfficeLayout({ children }: { children: React.ReactNode }) {
   return (
-    <div className="grid grid-cols-1 gap-6 pt-4 lg:pt-6">
+    <div data-staff className="grid grid-cols-1 gap-6 pt-4 lg:pt-6">
       <Navigation />
       {children}
     </div>

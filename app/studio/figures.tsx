@@ -53,25 +53,28 @@ export async function Figures({ days }: { days: Days }) {
   )
 }
 
+const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
+
 const HEIGHT = 96
 const STEP = 20
 
 async function Chart({ days, of, language }: { days: Days; of: Counted; language: Language }) {
   const t = await getTranslations('studio')
   const what = t(of)
+  const count = (figure: number) => figure.toLocaleString(LOCALES[language])
   const total = days.reduce((sum, day) => sum + day[of], 0)
   const most = days.reduce((best, day) => (day[of] > best[of] ? day : best), days[0] ?? { day: '', views: 0, taps: 0 })
   const label =
     total === 0
       ? t('figures.none', { what })
-      : t('figures.chart', { what, total, day: nameOf(most.day, language), most: most[of] })
+      : t('figures.chart', { what, total: count(total), day: nameOf(most.day, language), most: count(most[of]) })
   const heightOf = (day: Days[number]) => (most[of] === 0 ? 0 : Math.round((day[of] / most[of]) * HEIGHT))
 
   return (
     <figure className="rounded-card border border-line bg-card p-4">
       <figcaption className="flex items-baseline justify-between gap-2">
         <span className="font-bold text-muted text-sm">{what}</span>
-        <span className="font-extrabold text-3xl tabular-nums">{total}</span>
+        <span className="font-extrabold text-3xl tabular-nums">{count(total)}</span>
       </figcaption>
       <svg
         role="img"
@@ -103,7 +106,7 @@ async function Chart({ days, of, language }: { days: Days; of: Counted; language
 
 const nameOf = (day: string, language: Language) =>
   day &&
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(language === 'en' ? 'en-GB' : 'id-ID', {
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(LOCALES[language], {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',

@@ -89,6 +89,8 @@ function ParcelState({ order, parcel }: PartProps) {
   const t = useTranslations('order.parcels')
   const step = useTranslations('order.timeline')
   const [newest] = wayOf(order, parcel)
+  // The line of the arrival says so with its time.
+  if (newest?.step === 'arrived') return null
   if (isKept(order, parcel)) return <p className="font-bold text-warn">{t('kept')}</p>
   if (order.status === 'awaiting_payment') return <p className="font-bold text-warn">{t('unpaid')}</p>
   if (!newest || newest.step === 'paid' || newest.step === 'created')
@@ -134,10 +136,11 @@ function Arrival({ order, parcel }: PartProps) {
   const arrival = arrivalOf(order, parcel)
   if (arrival === null || arrival === 'kept') return null
   const time = parcel.arrivedAt ? formatMoment(parcel.arrivedAt, language) : ''
+  const isNewest = wayOf(order, parcel)[0]?.step === 'arrived'
 
   return (
     <>
-      <p className={arrival === 'late' ? 'text-warn' : undefined}>
+      <p className={arrival === 'late' ? 'text-warn' : isNewest ? 'font-bold text-pasar-deep' : undefined}>
         {t(`arrival.${arrival}`, { dates: arrivalDays(parcel, language), time })}
       </p>
       {arrival === 'expected' && <PreviousDays order={order} parcel={parcel} />}

@@ -13,6 +13,7 @@ import { PayButton } from './pay-button'
 /** Pending payment: the deadline, a previous failure, and the pay button. */
 export function PaymentPart({ order }: { order: OrderData }) {
   const t = useTranslations('payment')
+  const totals = useTranslations('order.totals')
   const language = useLanguage()
   if (!isPayable(order)) return null
   const due = formatMoment(order.paymentDueAt, language)
@@ -26,7 +27,15 @@ export function PaymentPart({ order }: { order: OrderData }) {
           words={{ left: t('left'), fiveMinutes: t('fiveMinutes'), oneMinute: t('oneMinute'), over: t('over') }}
         />
       </div>
-      <p className="text-quiet text-sm">{t('held')}</p>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <p className="text-quiet text-sm">{t('held')}</p>
+        {!order.payment?.payCode && (
+          <p>
+            <span className="text-quiet text-sm">{totals('total')} </span>
+            <strong className="money font-extrabold text-xl">{formatMoney(order.total)}</strong>
+          </p>
+        )}
+      </div>
       {order.payment?.state === 'open' && !order.gatewayTime && <Chosen payment={order.payment} total={order.total} />}
       {order.gatewayTime ? (
         <OtherTime {...order} gatewayTime={order.gatewayTime} />

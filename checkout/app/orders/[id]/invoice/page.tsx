@@ -6,7 +6,7 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
-import { formatDifference, formatMoney } from '@/app/_ui/format'
+import { formatDifference, formatMoment, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { nameMethod } from '@/app/_ui/method-name'
 import { Notice } from '@/app/_ui/notice'
@@ -55,7 +55,10 @@ export default orAbsent(async function InvoicePage({ params }: Props) {
           <p className="font-bold text-pasar-deep">Pasar · Simulasi</p>
           <h1 className="text-3xl sm:text-4xl">{document.title}</h1>
           <p className="font-bold">{invoice.number}</p>
-          <p className="text-quiet">Pesanan {invoice.orderId}</p>
+          <p className="text-quiet">
+            {formatMoment(invoice.issuedAt, 'id')} WIB · Pesanan {invoice.orderId}
+          </p>
+          <p className="wrap-anywhere text-quiet">Pembeli {invoice.buyer.recipient}</p>
           {document.replaced.map((line) => (
             <p key={line}>{line}</p>
           ))}

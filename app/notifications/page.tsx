@@ -2,6 +2,7 @@ import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 import { getRamai, getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
 import { PaperPage } from '../_ui/paper-page'
@@ -16,44 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default orAbsent(async function NotificationsPage() {
   const { social } = await getRamai()
-  const [listed, t, { language }] = await Promise.all([
-    asMember(social.notifications()),
-    getTranslations('social'),
-    getVisitor(),
-  ])
+  const [listed, t] = await Promise.all([asMember(social.notifications()), getTranslations('social')])
 
   return (
     <PaperPage back="/me">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('notifications')}</h1>
       {listed.length === 0 && <p className="mt-3 text-lg text-muted">{t('noNotifications')}</p>}
       <ol className="mt-6 grid gap-2">
-        {listed.map(({ id, kind, actor, count, postId, threadId, words, notice, at, isRead }) => (
-          <li key={id} className="rounded-card border border-line bg-card p-4">
-            <p className="font-bold">
-              {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-card">{t('new')}</span>}
-              {t(`notice.${kind}`, { actor: actor ?? '', count, others: count - 1 })}
-            </p>
-            {words && <p className="mt-1 text-muted">{words}</p>}
-            <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
-              <time dateTime={at.toISOString()}>{formatMoment(at, language)}</time>
-              {notice && (
-                <a
-                  href={`/appeals?notice=${notice}`}
-                  className="inline-block py-2.5 font-bold text-ramai-text underline"
-                >
-                  {t('openNotice')}
-                </a>
-              )}
-              {postId && (
-                <a
-                  href={threadId ? `/posts/${postId}/comments?of=${threadId}` : `/?post=${postId}`}
-                  className="inline-block py-2.5 font-bold text-ramai-text underline"
-                >
-                  {t(threadId ? 'seeComment' : 'seePost')}
-                </a>
-              )}
-            </p>
-          </li>
+        {listed.map((notification) => (
+          <Notification key={notification.id} notification={notification} />
         ))}
       </ol>
       {listed.some(({ isRead }) => !isRead) && (
@@ -66,3 +38,53 @@ export default orAbsent(async function NotificationsPage() {
     </PaperPage>
   )
 })
+
+type Listed = RouterOutputs['social']['notifications'][number]
+
+async function Notification({
+  notification: { kind, actor, count, postId, threadId, words, notice, picture, at, isRead },
+}: {
+  notification: Listed
+}) {
+  const [t, { language }] = await Promise.all([getTranslations('social'), getVisitor()])
+
+  return (
+    <li className="flex items-start gap-4 rounded-card border border-line bg-card p-4">
+      <div className="min-w-0 flex-1">
+        <p className="font-bold">
+          {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-card">{t('new')}</span>}
+          {t(`notice.${kind}`, { actor: actor ?? '', count, others: count - 1 })}
+        </p>
+        {words && <p className="mt-1 text-muted">{words}</p>}
+        <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
+          <time dateTime={at.toISOString()}>{formatMoment(at, language)}</time>
+          {notice && (
+            <a href={`/appeals?notice=${notice}`} className="inline-block py-2.5 font-bold text-ramai-text underline">
+              {t('openNotice')}
+            </a>
+          )}
+          {postId && (
+            <a
+              href={threadId ? `/posts/${postId}/comments?of=${threadId}` : `/?post=${postId}`}
+              className="inline-block py-2.5 font-bold text-ramai-text underline"
+            >
+              {t(threadId ? 'seeComment' : 'seePost')}
+            </a>
+          )}
+        </p>
+      </div>
+      {picture && (
+        // biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile
+        <img
+          src={picture.tile}
+          alt=""
+          width={48}
+          height={64}
+          loading="lazy"
+          className="h-16 w-12 shrink-0 rounded-lg object-cover"
+          style={{ background: picture.tone }}
+        />
+      )}
+    </li>
+  )
+}

@@ -93,7 +93,15 @@ test('likes of a day are one notification of the creator, saves another without 
   await markAllRead({ db, memberId: 'rani', now: later })
 
   expect(listed).toMatchObject([
-    { kind: 'post_like', actor: 'tono', count: 2, postId, at: later, isRead: false },
+    {
+      kind: 'post_like',
+      actor: 'tono',
+      count: 2,
+      postId,
+      at: later,
+      isRead: false,
+      picture: { alt: expect.stringMatching(/serum/i) },
+    },
     { kind: 'post_save', actor: null, count: 1, postId, at: now, isRead: false },
   ])
   expect([unread, await countUnread({ db, memberId: 'rani' })]).toEqual([2, 0])

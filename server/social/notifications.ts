@@ -1,17 +1,40 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { comments, markNotifications, members, moderationCases, notifications } from '@/db/schema'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { comments, markNotifications, members, moderationCases, notifications, posts, uploadedMedia } from '@/db/schema'
 import type { Context, MemberContext } from '../context'
+import { describeMedia, describeUpload } from '../feed/media'
 
 const NEWEST = 50
 
 type OfMember = Pick<MemberContext, 'db' | 'memberId'>
 type ReadBy = OfMember & Partial<Pick<MemberContext, 'language'>>
 
-/** Returns what happened to a member's posts, comments and account, newest first. */
+/**
+ * Returns what happened to a member's posts, comments and account, newest first, each with the
+ * picture of its post.
+ */
 export async function listNotifications(ctx: ReadBy) {
   const [events, marks] = await Promise.all([listEvents(ctx), listMarks(ctx)])
 
-  return [...events, ...marks].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, NEWEST)
+  const listed = [...events, ...marks].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, NEWEST)
+  const pictures = await readPictures(
+    ctx,
+    listed.flatMap(({ postId }) => postId ?? []),
+  )
+
+  return listed.map((one) => ({ ...one, picture: (one.postId && pictures.get(one.postId)) || null }))
+}
+
+/** Returns the pictures of posts by their ids; none of a post that is taken down. */
+async function readPictures({ db, language = 'id' }: ReadBy, postIds: string[]) {
+  const rows = await db
+    .select({ id: posts.id, media: posts.media, uploaded: uploadedMedia })
+    .from(posts)
+    .leftJoin(uploadedMedia, eq(uploadedMedia.id, posts.media))
+    .where(and(inArray(posts.id, postIds), isNull(posts.takenDownAt)))
+
+  return new Map(
+    rows.map(({ id, media, uploaded }) => [id, uploaded ? describeUpload(uploaded) : describeMedia(media, language)]),
+  )
 }
 
 const listEvents = ({ db, memberId, language }: ReadBy) =>

@@ -84,9 +84,9 @@ async function fillCustomers(tx: Connection, { customers }: SeedData) {
     .onConflictDoNothing()
     .returning()
   const addressOf = (id: string) => customers.find((customer) => customer.id === id)?.address
-  const addresses = added.flatMap(({ id, name: recipient, sessionHash }) => {
+  const addresses = added.flatMap(({ id, name: recipient, email, sessionHash }) => {
     const address: SeedCustomer['address'] | undefined = addressOf(id)
-    return address ? [{ ...address, recipient, sessionHash, usedAt: at }] : []
+    return address ? [{ ...address, recipient, email, sessionHash, usedAt: at }] : []
   })
   if (addresses.length > 0) await tx.insert(schema.savedAddresses).values(addresses)
 }

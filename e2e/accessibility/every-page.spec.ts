@@ -27,13 +27,12 @@ test.describe.configure({ timeout: HALF_AN_HOUR })
 test.use({ actionTimeout: 30_000 })
 
 /**
- * They need a migration, blocked goods, a refused parcel, a return or payments over BI-SNAP; axe
- * reads them in those journeys.
+ * They need a migration, blocked goods, a return or payments over BI-SNAP; axe reads them in those
+ * journeys.
  */
 const AFTER_MORE_THAN_A_PURCHASE = [
   '/back-office/goods/[shopId]',
   '/back-office/migration/rows/[table]/[key]',
-  '/back-office/orders/[orderId]/refused',
   '/back-office/returns/[id]/accepted',
   '/orders/[id]/pay',
 ]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures/money'
 import { SMALL_PHOTO, takePhoto } from '../fixtures/photo'
 import { pasar } from '../fixtures/systems'
@@ -160,6 +161,9 @@ test('each parcel of an order is returned and confirmed by itself, and its shop 
   await expect(page.getByLabel(/^Jumlah AYU Serum/)).toHaveAccessibleDescription(/dari satu/)
   await page.getByLabel(/^Jumlah AYU Serum/).fill('1')
   await page.getByRole('button', { name: words.sendReturn }).click()
+  const announcementIn = (card: Locator, text: string) =>
+    card.getByRole('status').filter({ hasText: text }).locator('..')
+  await expect(announcementIn(ayu, 'sudah sampai ke Rumah Ayu')).toBeFocused()
   await expect(ayu).toContainText('Menunggu jawaban penjual')
   await expect(ayu.getByRole('link', { name: words.confirmReceived })).toBeHidden()
   expect(await violationsOn(page)).toEqual([])
@@ -167,6 +171,7 @@ test('each parcel of an order is returned and confirmed by itself, and its shop 
   await kriya.getByRole('link', { name: words.confirmReceived }).click()
   await expect(page.getByText(/^Kamu mengonfirmasi paket dari Griya Kriya/)).toBeVisible()
   await page.getByRole('button', { name: words.yesReceived }).click()
+  await expect(announcementIn(kriya, 'Paket dari Griya Kriya sudah kamu konfirmasi')).toBeFocused()
   await expect(kriya.getByRole('link', { name: words.confirmReceived })).toBeHidden()
   await expect(kriya.getByRole('link', { name: words.requestReturn })).toBeVisible()
 

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { eq, inArray } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { customers } from '@/db/schema'
 import type { Auth } from '../account/auth'
 import { SignInRefused } from '../account/sign-in'
+import type { Context, Timed } from '../context'
 import { placeDemoOrders } from './place-demo-orders'
 
 /**
@@ -22,15 +23,15 @@ export const listDemoIdentities = ({ db }: { db: Connection }) =>
     .where(inArray(customers.id, IDS))
     .orderBy(customers.name)
 
-type Staging = { auth: Auth; db: Database; now: Date }
+type Staging = { auth: Auth } & Timed & Pick<Context, 'language'>
 
 /** @throws {SignInRefused} for a customer who is no demo identity. */
-export async function signInAsDemo({ auth, db, now }: Staging, { id }: { id: string }): Promise<{ session: string }> {
+export async function signInAsDemo({ auth, ...ctx }: Staging, { id }: { id: string }): Promise<{ session: string }> {
   const [customer] = IDS.includes(id)
-    ? await db.select({ id: customers.id }).from(customers).where(eq(customers.id, id))
+    ? await ctx.db.select({ id: customers.id }).from(customers).where(eq(customers.id, id))
     : []
   if (!customer) throw new SignInRefused()
-  if (customer.id === REGULAR) await placeDemoOrders({ db, now }, { customerId: customer.id })
+  if (customer.id === REGULAR) await placeDemoOrders(ctx, { customerId: customer.id })
   const { internalAdapter, secret } = await auth.$context
   const session = await internalAdapter.createSession(customer.id)
 

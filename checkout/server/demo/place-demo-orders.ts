@@ -5,7 +5,7 @@ import { customers, orders } from '@/db/schema'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { startBasket } from '../basket/start-basket'
-import type { Timed } from '../context'
+import type { Context, Timed } from '../context'
 import { moveParcelOn } from '../fulfilment/move-parcel'
 import { placeOrder } from '../placement/place-order'
 
@@ -21,7 +21,7 @@ const ORDERS = [
  * Gives a demo identity who has no order yet a few days of orders: to be packed, packed, on the
  * way and arrived. They are paid at the door, because nobody pays at the gateway for a sign-in.
  */
-export const placeDemoOrders = ({ db, now }: Timed, { customerId }: { customerId: string }) =>
+export const placeDemoOrders = ({ db, now, language }: Placing, { customerId }: { customerId: string }) =>
   db.transaction(async (tx) => {
     // A second sign-in at the same time skips the locked row, and places nothing.
     const [customer] = await tx
@@ -29,23 +29,26 @@ export const placeDemoOrders = ({ db, now }: Timed, { customerId }: { customerId
       .from(customers)
       .where(and(eq(customers.id, customerId), notExists(ordersOf(tx))))
       .for('no key update', { skipLocked: true })
-    if (customer) for (const order of ORDERS.toReversed()) await placeOne({ db, ...customer, now }, order)
+    if (customer) for (const order of ORDERS.toReversed()) await placeOne({ db, now, language, ...customer }, order)
   })
 
 const ordersOf = (tx: Pick<Database, 'select'>) =>
   tx.select({ one: sql`1` }).from(orders).where(eq(orders.sessionHash, customers.sessionHash))
 
-type Placing = Timed & { sessionHash: string }
+type Placing = Timed & Pick<Context, 'language'>
 
 /** Skips an item that cannot be ordered now: sold out, or without an address to send it to. */
-async function placeOne({ db, sessionHash, now }: Placing, { sku, hoursAgo, steps }: (typeof ORDERS)[number]) {
+async function placeOne(
+  { db, sessionHash, now, language }: Placing & { sessionHash: string },
+  { sku, hoursAgo, steps }: (typeof ORDERS)[number],
+) {
   const placedAt = subHours(now, hoursAgo)
   const { basketId } = await startBasket({ db, sessionHash, now: placedAt }, { sku, quantity: 1 })
   const own = { basketId, sessionHash }
   await choosePayment({ db, sessionHash }, { basketId, paymentWay: 'cod' })
   const { totals, obstacles } = await quoteBasket(db, { ...own, now: placedAt })
   if (obstacles.length > 0) return
-  const { orderId } = await placeOrder(db, { ...own, expectedTotal: totals.total, now: placedAt })
+  const { orderId } = await placeOrder(db, { ...own, expectedTotal: totals.total, language, now: placedAt })
   // Each step takes an equal part of the time since.
   for (let step = 1; step <= steps; step++)
     await moveParcelOn({ db, now: subHours(now, hoursAgo * (1 - step / (steps + 1))) }, { orderId })

@@ -36,7 +36,7 @@ export const accountRouter = router({
   signInAsDemo: publicProcedure
     .input(demoIdentity)
     .mutation(async ({ ctx, input }) =>
-      enter(ctx, await composedDemoSignIn().signIn({ auth: getAuth(), db: ctx.db, now: await ctx.readNow() }, input)),
+      enter(ctx, await composedDemoSignIn().signIn({ ...ctx, auth: getAuth(), now: await ctx.readNow() }, input)),
     ),
 
   requestReset: publicProcedure

@@ -9,6 +9,7 @@ import { ACTS } from '@/server/account/limits'
 import { orderAgain } from '@/server/cart/input'
 import { parcel } from '@/server/fulfilment/input'
 import { ofOrder } from '@/server/order/input'
+import { afterStep } from './after-step'
 import { orItsPage } from './or-its-page'
 
 /** Redirects to the payment page; without one, back to the order, which shows its status. */
@@ -49,7 +50,7 @@ export const confirmReceipt = formAction(
   async ({ orderId, shopId }) => {
     await orItsPage(orderId, (await shop()).order.confirmReceipt({ orderId, shopId }))
 
-    redirect(`/orders/${orderId}`, RedirectType.replace)
+    redirect(afterStep('received', { orderId, shopId }), RedirectType.replace)
   },
 )
 

@@ -6,6 +6,7 @@ import { orNotFound } from '@/app/_request/or-not-found'
 import { shop } from '@/app/_request/visitor'
 import { only, type SearchParams } from '@/app/search/search-filters'
 import { AccountOffer, SavedToAccount } from './account-offer'
+import { PARCEL_STEPS } from './after-step'
 import { CashPart } from './cash-part'
 import { ComplaintsPart } from './complaints-part'
 import { DeliveryPart } from './delivery-part'
@@ -36,7 +37,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default orAbsent(async function Order({ params, searchParams }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  const { saved, filed, notice, demo } = await searchParams
+  const { saved, filed, notice, shop: shopId, demo } = await searchParams
+  const step = PARCEL_STEPS.find((name) => name === only(notice))
 
   return (
     <div className="grid gap-5 pt-6 lg:pt-10">
@@ -49,7 +51,7 @@ export default orAbsent(async function Order({ params, searchParams }: Props) {
           <PaymentPart order={order} />
           {isExpired(order) && <OrderAgain order={order} look="primary" />}
           <CashPart order={order} />
-          <ParcelsPart order={order} />
+          <ParcelsPart order={order} lastStep={step && { step, shopId: only(shopId) }} />
           <RefundPart order={order} />
           <ReviewPart order={order} />
           <DeliveryPart order={order} justCorrected={notice === 'corrected'} />

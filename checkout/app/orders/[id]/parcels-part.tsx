@@ -1,11 +1,14 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Announcement } from '@/app/_ui/announcement'
 import { arrivalDays, formatMoment, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
+import { Notice } from '@/app/_ui/notice'
 import { Picture } from '@/app/_ui/picture/picture'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
+import type { ParcelStep } from './after-step'
 import { arrivalOf, isKept, type OrderData, pageOfParcel } from './order-state'
 import { ReceivedPart } from './received-part'
 import { ReturnPart } from './return-part'
@@ -15,19 +18,32 @@ import { type Reached, wayOf } from './way'
 type Line = OrderData['lines'][number]
 type Parcel = OrderData['parcels'][number]
 type PartProps = { order: OrderData; parcel: Parcel }
+/** The buyer's step that led here. */
+type LastStep = { step: ParcelStep; shopId: string | undefined }
 
 /** A card for each parcel: its state, arrival and goods, what the buyer can do, and its tracking. */
-export function ParcelsPart({ order }: { order: OrderData }) {
+export function ParcelsPart({ order, lastStep }: { order: OrderData; lastStep: LastStep | undefined }) {
   return (
     <div id="parcels" className="grid scroll-mt-4 gap-5">
       {order.parcels.map((parcel, index) => (
-        <ParcelCard key={parcel.shop.id} order={order} parcel={parcel} number={index + 1} />
+        <ParcelCard
+          key={parcel.shop.id}
+          order={order}
+          parcel={parcel}
+          number={index + 1}
+          lastStep={lastStep?.shopId === parcel.shop.id ? lastStep.step : undefined}
+        />
       ))}
     </div>
   )
 }
 
-function ParcelCard({ order, parcel, number }: PartProps & { number: number }) {
+function ParcelCard({
+  order,
+  parcel,
+  number,
+  lastStep,
+}: PartProps & { number: number; lastStep: ParcelStep | undefined }) {
   const t = useTranslations('order.parcels')
   const { shop, subtotal, shipping, insurance } = parcel
   const isOneOfMany = order.parcels.length > 1
@@ -35,6 +51,11 @@ function ParcelCard({ order, parcel, number }: PartProps & { number: number }) {
 
   return (
     <section aria-labelledby={heading} className={`${card} grid gap-4`}>
+      {lastStep && (
+        <Announcement about={lastStep}>
+          <Notice tone="good">{t(lastStep, { shop: shop.name })}</Notice>
+        </Announcement>
+      )}
       <div className="grid gap-1">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h2 id={heading} className="text-xl">

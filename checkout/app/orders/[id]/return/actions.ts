@@ -9,6 +9,7 @@ import { shop } from '@/app/_request/visitor'
 import { returnForm } from '@/server/returns/input'
 import { RETURNS } from '@/server/returns/limits'
 import { readFailure } from '@/server/trpc/failures'
+import { afterStep } from '../after-step'
 
 export const requestReturn = formAction(
   {
@@ -25,7 +26,7 @@ export const requestReturn = formAction(
       .catch((error: unknown) => refuseLines(error, lines))
       .catch(refuseOrderForm)
 
-    redirect(`/orders/${request.orderId}`, RedirectType.replace)
+    redirect(afterStep('returned', request), RedirectType.replace)
   },
 )
 

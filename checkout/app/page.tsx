@@ -7,10 +7,10 @@ import { button } from './_ui/styles'
 import { Banner } from './front/banner'
 import { ProductRow } from './front/product-row'
 import { ShopLinks } from './front/shop-links'
-import { Vouchers } from './front/vouchers'
 import { CategoryRow } from './search/category-links'
 import { ProductGrid } from './search/product-grid'
 import { readMarks } from './search/read-marks'
+import { Vouchers } from './vouchers/vouchers'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

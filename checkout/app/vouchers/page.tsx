@@ -6,8 +6,8 @@ import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button, card } from '@/app/_ui/styles'
 import { describeVoucher, sayUnfit } from '@/app/checkout/[basketId]/describe-voucher'
-import { Vouchers } from '@/app/front/vouchers'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { Vouchers } from './vouchers'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 

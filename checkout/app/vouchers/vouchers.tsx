@@ -5,8 +5,8 @@ import { HoldsFocus } from '@/app/_ui/holds-focus'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
-import { collectVoucher } from '@/app/vouchers/actions'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { collectVoucher } from './actions'
 
 type Voucher = RouterOutputs['catalogue']['front']['vouchers'][number]
 

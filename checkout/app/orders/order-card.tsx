@@ -5,6 +5,7 @@ import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Picture } from '@/app/_ui/picture/picture'
 import { card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { OrderAgain } from './[id]/order-again'
 
 type ListedOrder = RouterOutputs['order']['list']['orders'][number]
 
@@ -14,18 +15,16 @@ const TONE: Partial<Record<ListedOrder['status'], string>> = {
   cancelled: 'bg-paper text-quiet',
 }
 
+const ENDED = new Set<ListedOrder['status']>(['arrived', 'done', 'cancelled', 'expired'])
+
 export async function OrderCard({ order }: { order: ListedOrder }) {
   const t = await getTranslations('order')
   const language = await readLanguage()
   const [first, ...others] = order.lines
 
   return (
-    <li>
-      <Link
-        href={`/orders/${order.id}`}
-        prefetch={false}
-        className={`${card} grid grid-cols-[4.5rem_1fr] items-center gap-4 transition-colors duration-200 hover:border-ink`}
-      >
+    <li className={`${card} grid gap-3 transition-colors duration-200 hover:border-ink`}>
+      <Link href={`/orders/${order.id}`} prefetch={false} className="grid grid-cols-[4.5rem_1fr] items-center gap-4">
         {first && (
           <Picture
             media={first.media}
@@ -52,6 +51,11 @@ export async function OrderCard({ order }: { order: ListedOrder }) {
           <span className="money font-extrabold">{formatMoney(order.total)}</span>
         </span>
       </Link>
+      {ENDED.has(order.status) && (
+        <div className="justify-self-end">
+          <OrderAgain order={order} look="quiet" of={first?.name[language]} />
+        </div>
+      )}
     </li>
   )
 }

@@ -90,6 +90,8 @@ async function listLines(db: Connection, orderIds: string[]) {
       media: orderLines.media,
       name: sql<{ id: string; en: string }>`json_build_object('id', ${orderLines.nameId}, 'en', ${orderLines.nameEn})`,
       quantity: orderLines.quantity,
+      /** Whether it is or was on sale here. */
+      ratable: sql<boolean>`exists (select from ${variants} where variants.sku = order_lines.sku)`,
     })
     .from(orderLines)
     .where(inArray(orderLines.orderId, orderIds))

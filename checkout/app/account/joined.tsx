@@ -1,29 +1,13 @@
 import { getTranslations } from 'next-intl/server'
-import { z } from 'zod'
 import { readLanguage } from '@/app/_request/read-language'
 import { Announcement } from '@/app/_ui/announcement'
 import { Notice } from '@/app/_ui/notice'
 import { MOST_ADDRESSES } from '@/server/delivery/limits'
+import { readJoined } from './joined-query'
 
-const count = z.number().int().min(0).max(1_000_000)
-
-const addedUp = z.array(z.object({ requested: count, quantity: count })).max(50)
-
-const schema = z.object({
-  orders: count,
-  baskets: count,
-  cart: count,
-  addedUp,
-  cartAddedUp: addedUp,
-  droppedAddresses: count,
-})
-
-/**
- * Data that a sign-in merged into the account, read from the URL. A forged URL misleads only the
- * person who opens it.
- */
-export async function Joined({ joined }: { joined: string | string[] | undefined }) {
-  const { data } = schema.safeParse(parse(joined))
+/** Data that a sign-in merged into the account, from the search parameters. */
+export async function Joined({ query }: { query: unknown }) {
+  const data = readJoined(query)
   if (!data || data.orders + data.baskets + data.cart + data.addedUp.length + data.droppedAddresses === 0) return null
   const t = await getTranslations('account.joined')
   const things = (['orders', 'cart', 'baskets'] as const)
@@ -48,12 +32,4 @@ export async function Joined({ joined }: { joined: string | string[] | undefined
       </Notice>
     </Announcement>
   )
-}
-
-function parse(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text ?? ''))
-  } catch {
-    return undefined
-  }
 }

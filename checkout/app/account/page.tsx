@@ -10,6 +10,7 @@ import { formatDay } from '@/app/_ui/format'
 import { Icon, type IconClass } from '@/app/_ui/lucide-icon'
 import { Notice } from '@/app/_ui/notice'
 import { button, card } from '@/app/_ui/styles'
+import type { SearchParams } from '@/app/search/search-filters'
 import { isDemoMode } from '@/server/environment'
 import { ORDER_TABS, type OrderTab } from '@/server/order/input'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -19,29 +20,18 @@ import { Joined } from './joined'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
-type Search = {
-  to?: string | string[]
-  joined?: string | string[]
-  password?: string | string[]
-  email?: string | string[]
-}
-
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('title'), robots: { index: false } }
 }
 
-export default async function Account({ searchParams }: { searchParams: Promise<Search> }) {
-  const { to, joined, password, email } = await searchParams
+export default async function Account({ searchParams }: { searchParams: SearchParams }) {
+  const query = await searchParams
+  const { to, password, email } = query
   const pasar = await shop()
   const customer = await pasar.account.show()
 
   return customer ? (
-    <Home
-      customer={customer}
-      joined={joined}
-      deletion={await pasar.rights.show()}
-      counts={await pasar.order.counts()}
-    />
+    <Home customer={customer} query={query} deletion={await pasar.rights.show()} counts={await pasar.order.counts()} />
   ) : (
     <Entrance to={to ? localPath(to) : '/account'} saved={password === 'saved'} confirmed={email === 'confirmed'} />
   )
@@ -49,12 +39,12 @@ export default async function Account({ searchParams }: { searchParams: Promise<
 
 type HomeProps = {
   customer: { name: string; emailVerified: boolean }
-  joined: Search['joined']
+  query: Awaited<SearchParams>
   deletion: RouterOutputs['rights']['show']
   counts: RouterOutputs['order']['counts']
 }
 
-async function Home({ customer: { name, emailVerified }, joined, deletion, counts }: HomeProps) {
+async function Home({ customer: { name, emailVerified }, query, deletion, counts }: HomeProps) {
   const t = await getTranslations('account')
   const language = await readLanguage()
   const links = [
@@ -68,7 +58,7 @@ async function Home({ customer: { name, emailVerified }, joined, deletion, count
   return (
     <section className="mx-auto grid max-w-2xl gap-5 pt-10">
       <h1 className="wrap-anywhere text-3xl sm:text-4xl">{t('hello', { name })}</h1>
-      <Joined joined={joined} />
+      <Joined query={query} />
       {deletion && (
         <Notice tone="warn">
           <p>

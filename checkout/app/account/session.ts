@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { ACCOUNT_SECONDS, DEVICE_SECONDS } from '@/server/account/limits'
 import { ACCOUNT_COOKIE, DEVICE_COOKIE, SESSION_COOKIE_OPTIONS } from '@/server/session/cookies'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { writeJoined } from './joined-query'
 
 type Entered = RouterOutputs['account']['signIn']
 
@@ -20,5 +21,5 @@ export async function continueSignedIn({ session, device, joined }: Entered, pat
   const changed = joined.addedUp.length + joined.cartAddedUp.length + joined.droppedAddresses > 0
   if (!['/', '/account'].includes(to) && !changed) redirect(to)
 
-  redirect(`/account?joined=${encodeURIComponent(JSON.stringify(joined))}`)
+  redirect(`/account${writeJoined(joined)}`)
 }

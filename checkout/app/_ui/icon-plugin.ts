@@ -9,6 +9,8 @@ export default plugin(({ addComponents, matchComponents }) => {
   addComponents({
     '.icon': {
       display: 'block',
+      // A mask paints the icon above an input that lies over its label.
+      pointerEvents: 'none',
       flex: 'none',
       mask: 'var(--icon) center / contain no-repeat',
       backgroundColor: 'currentColor',

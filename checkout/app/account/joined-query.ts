@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Joined } from '@/server/account/join-account'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Joined = RouterOutputs['account']['signIn']['joined']
 
 const count = z.coerce.number().int().min(0).max(1_000_000).default(0)
 

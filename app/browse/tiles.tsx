@@ -1,6 +1,7 @@
 import { Heart, MessageCircle } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { countIn } from '../_ui/count'
+import { PostTile } from '../_ui/post-tile'
 import { getFeedWords } from '../feed/get-feed-words'
 import type { TilePage } from '../feed/trpc'
 
@@ -27,8 +28,7 @@ export async function Tiles({ page, label, postAt, olderAt, firstAt }: TilesProp
         {page.posts.map((post) => (
           <li key={post.id} style={{ background: post.media.tone }}>
             <a href={postAt(post.id)}>
-              {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
-              <img src={post.media.tile} alt="" width={360} height={640} loading="lazy" />
+              <PostTile src={post.media.tile} width={360} height={640} />
               <span className="sr-only">{t('tile', { caption: post.caption, name: post.creator.name })}</span>
               {post.promoted && <span className="tile-ad">{t('ad')}</span>}
               <span className="tile-counts">

@@ -6,6 +6,7 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 import { getRamai, getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
 import { PaperPage } from '../_ui/paper-page'
+import { PostTile } from '../_ui/post-tile'
 import { asMember } from '../account/session'
 import { markAllRead } from './actions'
 
@@ -74,13 +75,10 @@ async function Notification({
         </p>
       </div>
       {picture && (
-        // biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile
-        <img
+        <PostTile
           src={picture.tile}
-          alt=""
           width={48}
           height={64}
-          loading="lazy"
           className="h-16 w-12 shrink-0 rounded-lg object-cover"
           style={{ background: picture.tone }}
         />

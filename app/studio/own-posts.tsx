@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { getVisitor } from '../_request/visitor'
 import { formatMoment } from '../_ui/moment'
+import { PostTile } from '../_ui/post-tile'
 import { changePost, deletePost } from './actions'
 
 type Own = NonNullable<RouterOutputs['studio']['show']>
@@ -37,13 +38,10 @@ async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { 
 
   return (
     <li className="grid grid-cols-[84px_1fr] gap-4 rounded-card border border-line bg-card p-3">
-      {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
-      <img
+      <PostTile
         src={state === 'taken_down' ? post.media.placeholder : post.media.tile}
-        alt=""
         width={84}
         height={149}
-        loading="lazy"
         className="h-[149px] w-[84px] rounded-xl object-cover"
         style={{ background: post.media.tone }}
       />

@@ -11,6 +11,7 @@ import { ProblemPage, problemHead } from '@/app/_ui/problem-page'
 import { type AddressQuery, only, slugOf } from '@/app/browse/address-query'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
+import { PostTile } from '../../_ui/post-tile'
 import CreatorUnknown, { generateMetadata as unknownHead } from './not-found'
 import { ProfileHead } from './profile-head'
 
@@ -76,15 +77,7 @@ async function Replays({ replays }: ReplaysProps) {
               href={`/replays/${id}`}
               className="flex items-center gap-4 rounded-card border border-line bg-card p-3 hover:bg-paper"
             >
-              {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of its frame */}
-              <img
-                src={media.tile}
-                alt=""
-                width={72}
-                height={96}
-                loading="lazy"
-                className="h-24 w-18 rounded-xl object-cover"
-              />
+              <PostTile src={media.tile} width={72} height={96} className="h-24 w-18 rounded-xl object-cover" />
               <span>
                 <span className="block font-bold text-ramai-text text-sm">{t('mark')}</span>
                 <span className="block font-extrabold leading-snug">{title}</span>

@@ -2,6 +2,7 @@ import type { FieldProps } from '@jembatan/http/use-form'
 import { FieldNotes } from '@/app/_forms/field'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { PostTile } from '../../_ui/post-tile'
 
 type Draft = RouterOutputs['studio']['draft']
 
@@ -30,8 +31,7 @@ export function MediaField({ words, upload, pictures, field: { id, defaultValue:
                   value={media.key}
                   defaultChecked={value === media.key}
                 />
-                {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
-                <img src={media.tile} alt="" width={72} height={128} loading="lazy" />
+                <PostTile src={media.tile} width={72} height={128} />
                 {media.key === upload?.key && <span className="media-own">{words.write.own}</span>}
               </label>
             ),

@@ -12,13 +12,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { default: `Ramai · ${t('tagline')}`, template: '%s · Ramai' }, description: t('description') }
 }
 
-export const viewport: Viewport = { viewportFit: 'cover', colorScheme: 'light dark', themeColor: '#0f1214' }
+export const viewport: Viewport = { viewportFit: 'cover', themeColor: '#0f1214' }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { language, requestId } = await getVisitor()
 
   return (
     <html lang={language} className={jakarta.variable} data-request-id={requestId}>
+      <head>
+        {/* Not in `viewport`: Next inserts that anew on each navigation, and every element is restyled. */}
+        <meta name="color-scheme" content="light dark" />
+      </head>
       <body>
         {children}
         <ReadableInput />

@@ -18,7 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = {
-  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f6f3ee' },
     { media: '(prefers-color-scheme: dark)', color: '#14171a' },
@@ -30,6 +29,10 @@ export default async function Layout({ children }: { children: React.ReactNode }
 
   return (
     <html lang={await getLocale()} className={jakarta.variable}>
+      <head>
+        {/* Not in `viewport`: Next inserts that anew on each navigation, and every element is restyled. */}
+        <meta name="color-scheme" content="light dark" />
+      </head>
       <body className="flex min-h-dvh flex-col" data-request-id={await readRequestId()}>
         <a
           href="#content"

@@ -44,7 +44,7 @@ export default async function Home() {
         {rows.map(({ title, products }, index) => (
           <ProductRow key={title} title={title} products={products} marks={marks} first={index === 0} />
         ))}
-        <section className="grid gap-4">
+        <section className={`grid gap-4 ${rows.length === 0 ? '' : 'below-the-fold'}`}>
           <h2 className="text-2xl">{grid.title}</h2>
           <ProductGrid products={grid.products} label={grid.title} marks={marks} first={rows.length === 0} />
           <Link href="/search" prefetch={false} className={`${button.quiet} justify-self-center`}>

@@ -45,6 +45,6 @@ test('a review keeps its paragraphs, and breaks its longest word', { tag: '@phon
   await page.goto(`${pasar.origin}/products/ayu-serum`)
   const review = page.getByText(text)
   await expect(review).toBeVisible()
-  expect(await review.allInnerTexts()).toEqual([expect.stringContaining('meresap.\n\nBotolnya')])
   await fits(page)
+  expect(await review.allInnerTexts()).toEqual([expect.stringContaining('meresap.\n\nBotolnya')])
 })

@@ -25,7 +25,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = {
-  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f6f3ee' },
     { media: '(prefers-color-scheme: dark)', color: '#14171a' },
@@ -43,6 +42,8 @@ export default async function Layout({ children }: { children: React.ReactNode }
   return (
     <html lang={await getLocale()} data-view={await getView()} className={font.variable} suppressHydrationWarning>
       <head>
+        {/* Not in `viewport`: Next inserts that anew on each navigation, and every element is restyled. */}
+        <meta name="color-scheme" content="light dark" />
         <EarlyInputScript />
       </head>
       <body className="flex min-h-dvh flex-col pb-16 lg:pb-0" data-request-id={await readRequestId()}>

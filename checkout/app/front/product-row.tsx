@@ -8,7 +8,7 @@ type Props = {
   products: RouterOutputs['catalogue']['front']['offers']
   /** Absent: the cards have no wishlist buttons. */
   marks?: CardMarks
-  /** Its first picture determines the page's load time. */
+  /** In the first screen: its first picture determines the page's load time. */
   first?: boolean
 }
 
@@ -30,7 +30,7 @@ export function ProductRow({ title, products, marks, first = false }: Props) {
   )
 
   return (
-    <section className="grid grid-cols-1 gap-3">
+    <section className={`grid grid-cols-1 gap-3 ${first ? '' : 'below-the-fold'}`}>
       <h2 className="text-xl sm:text-2xl">{title}</h2>
       {marks ? <form action={changeWish}>{row}</form> : row}
     </section>

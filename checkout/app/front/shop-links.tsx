@@ -7,7 +7,7 @@ export function ShopLinks({ shops }: { shops: RouterOutputs['catalogue']['front'
   const t = useTranslations('find')
 
   return (
-    <section className="grid gap-4">
+    <section className="below-the-fold grid gap-4">
       <h2 className="text-2xl">{t('shopsTitle')}</h2>
       <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {shops.map(({ id, name, city }) => (

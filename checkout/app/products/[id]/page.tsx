@@ -124,13 +124,15 @@ export default orAbsent(async function ProductPage({ params, searchParams }: Pro
             {!details.shop.closed && own && <WishButton productId={details.id} name={name} isOnList={own.isWished} />}
             <ShareProduct name={name} url={url} words={shareWords} />
           </div>
-          <section className="grid gap-2">
-            <h2 className="text-xl">{t('about')}</h2>
-            <p className="text-quiet">{details.description[language]}</p>
-          </section>
-          <Facts product={details} weightGrams={chosen.weightGrams} />
-          <ShopCard shop={details.shop} counts={related.shop} />
-          <ReturnTerms shop={details.shop.name} />
+          <div className="below-the-fold grid gap-6">
+            <section className="grid gap-2">
+              <h2 className="text-xl">{t('about')}</h2>
+              <p className="text-quiet">{details.description[language]}</p>
+            </section>
+            <Facts product={details} weightGrams={chosen.weightGrams} />
+            <ShopCard shop={details.shop} counts={related.shop} />
+            <ReturnTerms shop={details.shop.name} />
+          </div>
         </div>
       </article>
       <Reviews product={details} page={reviews} own={own} filters={filters} sku={selected?.sku} />

@@ -27,7 +27,11 @@ export function Reviews({ product, page: { reviews, next }, own, filters, sku }:
   const view = { productId: product.id, sku, filters }
 
   return (
-    <section id="reviews" aria-labelledby="reviews-title" className="grid max-w-5xl scroll-mt-4 gap-5 pt-12">
+    <section
+      id="reviews"
+      aria-labelledby="reviews-title"
+      className="below-the-fold grid max-w-5xl scroll-mt-4 gap-5 pt-12"
+    >
       <h2 id="reviews-title" className="text-2xl">
         {t('reviewsTitle')}
       </h2>

@@ -78,6 +78,10 @@ test('ordinary queries have what they ask for among the first five', async () =>
   expect(missed).toEqual([])
 })
 
+test('a shirt is found without the things whose name is its stem', async () => {
+  expect(idsOf(await find({ typed: 'kemeja' }))).toEqual(['lembaya-kemeja-linen'])
+})
+
 test.each([
   ['jaket', 'fashion'],
   ['celana', 'fashion'],

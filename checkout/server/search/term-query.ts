@@ -1,3 +1,4 @@
+import { isKnownWord } from '@jembatan/platform/search/vocabulary'
 import { type SQL, sql } from 'drizzle-orm'
 import type { SearchTerm } from './read-meaning'
 
@@ -109,11 +110,22 @@ export function fitOf(terms: SearchTerm[], { document, parts }: { document: SQL;
   return sql`(${sql.join(sums, sql` + `)})`
 }
 
+/**
+ * Matches any form of a phrase in either language. A known Indonesian word is compared as it is
+ * written, because stems of unlike nouns are alike: that of `kemeja` is `meja`.
+ */
 function written(phrases: string[][], weights: Weights): SQL | undefined {
   if (phrases.length === 0) return undefined
-  const text = phrases.map((words) => together(words, weights)).join(' | ')
+  const textOf = (some: string[][]) => some.map((words) => together(words, weights)).join(' | ')
+  const isKnown = ([word = '', ...more]: string[]) => more.length === 0 && isKnownWord(word)
+  const names = phrases.filter(isKnown)
+  const others = phrases.filter((phrase) => !isKnown(phrase))
 
-  return sql`(to_tsquery('public.pasar', ${text}) || to_tsquery('english', ${text}))`
+  return anyOf([
+    names.length > 0 ? sql`to_tsquery('simple', ${textOf(names)})` : undefined,
+    others.length > 0 ? sql`to_tsquery('public.pasar', ${textOf(others)})` : undefined,
+    sql`to_tsquery('english', ${textOf(phrases)})`,
+  ])
 }
 
 /**

@@ -1,10 +1,11 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { formatMoney } from '@/i18n/format-money'
+import type { Language } from '@/i18n/language'
 import { nameItem } from '@/i18n/name-item'
 import type { Context } from '../context'
 import { showOrder } from './show-order'
 
-/** One parcel's label, in Indonesian for couriers. Lines are empty where nothing is known. */
+/** One parcel's label, printed in Indonesian for couriers. Lines are empty where nothing is known. */
 export type Label = {
   orderId: string
   shop: string
@@ -15,7 +16,7 @@ export type Label = {
   phone: string
   address: string[]
   notes: string[]
-  goods: string[]
+  goods: Record<Language, string>[]
   /** The rupiah that the courier collects, formatted; null when it is paid. */
   toCollect: string | null
 }
@@ -51,7 +52,10 @@ export async function describeLabel({ db }: Pick<Context, 'db'>, { orderId, shop
     ],
     goods: order.lines
       .filter((line) => line.shopId === shopId)
-      .map(({ quantity, ...item }) => `${quantity} × ${nameItem(item, 'id')}`),
+      .map(({ quantity, ...item }) => ({
+        id: `${quantity} × ${nameItem(item, 'id')}`,
+        en: `${quantity} × ${nameItem(item, 'en')}`,
+      })),
     toCollect: unpaid ? formatMoney(order.total) : null,
   }
 }

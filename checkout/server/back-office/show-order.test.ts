@@ -37,7 +37,7 @@ test('a label names its own shop’s goods, the tracking number once there is on
   const shipped = await label()
 
   expect(packed).toMatchObject({
-    goods: [expect.stringMatching(/^1 × AYU Serum/)],
+    goods: [{ id: expect.stringMatching(/^1 × AYU Serum/), en: expect.stringMatching(/^1 × AYU Brightening Serum/) }],
     trackingNumber: null,
     toCollect: null,
   })

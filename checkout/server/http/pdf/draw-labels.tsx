@@ -43,8 +43,8 @@ function LabelPage({ label }: { label: Label }) {
       <Text style={style.term}>Pengirim</Text>
       <Text>{drawable(shop)}</Text>
       <Text style={style.term}>Isi paket</Text>
-      {goods.map((line) => (
-        <Text key={line}>{drawable(line)}</Text>
+      {goods.map(({ id }) => (
+        <Text key={id}>{drawable(id)}</Text>
       ))}
     </Page>
   )

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { SubmitOnce } from '@/app/_forms/submit-button'
 import { asOperator } from '@/app/_request/as-operator'
+import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { button, card } from '@/app/_ui/styles'
@@ -28,6 +29,7 @@ export default async function ChosenParcels({ searchParams }: Props) {
   const parcels = chosen.data.parcel
   const labels = await asOperator((await shop()).backOffice.labels({ parcels }))
   const t = await getTranslations('backOffice.orders.bulk')
+  const language = await readLanguage()
   const search = new URLSearchParams(parcels.map((one) => ['parcel', toParcelKey(one)]))
 
   return (
@@ -49,7 +51,7 @@ export default async function ChosenParcels({ searchParams }: Props) {
         {labels.map(({ orderId, shop, courier, goods }) => (
           <li key={`${orderId} ${shop}`} className="border-line border-t pt-3 first:border-0 first:pt-0">
             <OrderLink orderId={orderId} /> · {shop} · {courier}
-            <span className="block text-quiet text-sm">{goods.join(', ')}</span>
+            <span className="block text-quiet text-sm">{goods.map((line) => line[language]).join(', ')}</span>
           </li>
         ))}
       </ul>

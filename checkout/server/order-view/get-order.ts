@@ -24,6 +24,7 @@ import { CASH, hasMoneyLeft } from '../payment/refund/paid-for'
 import { isRefundableByGateway, returnOfKey } from '../payment/refund/refund-rules'
 import { photoPaths } from '../photo/review-photo-paths'
 import { editableUntil } from '../review/write-review'
+import { countTransactions } from './read-progress'
 
 type GetOrder = { orderId: string; sessionHash: string }
 
@@ -35,9 +36,8 @@ export type OrderView = Awaited<ReturnType<typeof getOrder>>
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function getOrder(db: Connection, input: GetOrder) {
-  const { lines, events, parcels, attempts, refunds, messages, reviews, complaints, migrated, ...order } = orderOrThrow(
-    await wholeOrder(db).execute(input),
-  )
+  const { lines, events, parcels, attempts, transactions, refunds, messages, reviews, complaints, migrated, ...order } =
+    orderOrThrow(await wholeOrder(db).execute(input))
   const [attempt] = attempts
   const refundable = leftOf({ ...order, attempt, refunds })
   const until = await readReturnableUntil(db, { ...order, parcels })
@@ -81,8 +81,11 @@ export async function getOrder(db: Connection, input: GetOrder) {
        */
       returnableUntil: until(parcel)?.toISOString() ?? null,
     })),
-    /** Grows with every event and message: a page with a smaller version is outdated. */
-    version: events.length + messages.length,
+    /**
+     * Grows with every event, message and transaction of the gateway: a page with a smaller version
+     * is outdated.
+     */
+    version: events.length + messages.length + transactions,
     payment:
       order.paymentWay === 'cod'
         ? { state: null, method: CASH, payCode: null, billerCode: null, installmentMonths: null }
@@ -227,6 +230,7 @@ const wholeOrder = builtOnce((db: Connection) =>
   db.query.orders
     .findMany({
       where: and(eq(orders.id, sql.placeholder('orderId')), readableBy(sql.placeholder('sessionHash'))),
+      extras: { transactions: countTransactions(orders.id).as('transactions') },
       with: {
         migrated: { columns: { oldShopNumber: true } },
         lines: {

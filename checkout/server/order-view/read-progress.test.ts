@@ -5,6 +5,9 @@ import { readProgress } from './read-progress'
 
 test('a watcher gets the version of the page, and another session nothing', async () => {
   const { db, ...order } = await placeTestOrder()
+  const placed = await readProgress(db, order)
+  await order.reportStatus({ status: 'pending' })
+  expect((await readProgress(db, order)).version).toBeGreaterThan(placed.version)
   await order.reportStatus({})
   await order.publish()
 

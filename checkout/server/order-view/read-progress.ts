@@ -1,5 +1,5 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
-import { and, eq, type Placeholder, sql } from 'drizzle-orm'
+import { and, type Column, eq, type Placeholder, sql } from 'drizzle-orm'
 import type { Connected, Connection } from '@/db/connect'
 import { buyerMessages, orderEvents, orders } from '@/db/schema'
 import type { TimelessBuyer } from '../context'
@@ -11,7 +11,8 @@ type ReadProgress = { orderId: string; sessionHash: string }
 
 const progress = builtOnce((db: Connection) => {
   const orderId = sql.placeholder('orderId')
-  const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
+  const counts = [countOf(orderEvents, orderId), countOf(buyerMessages, orderId), countTransactions(orderId)]
+  const version = sql.join(counts, sql` + `).mapWith(Number)
 
   return db
     .select({ status: orders.status, version })
@@ -44,3 +45,8 @@ export async function* watchProgress(
 
 const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: Placeholder) =>
   sql`(select count(*) from ${table} where ${eq(table.orderId, orderId)})`
+
+/** Counts attempts with a transaction at the gateway, where the buyer has chosen a method. */
+export const countTransactions = (orderId: Column | Placeholder) =>
+  sql<number>`(select count(*)::integer from payment_attempts
+    where order_id = ${orderId} and transaction_id is not null)`

@@ -11,6 +11,10 @@ test('a watcher of an order is notified of its changes and messages, and of no o
   await Promise.all([changes.next(), other.next()])
   const nothing = other.next()
 
+  const choice = changes.next()
+  await reportStatus({ status: 'pending' })
+  expect(await choice).toEqual({ done: false, value: undefined })
+
   const change = changes.next()
   await reportStatus({})
   expect(await change).toEqual({ done: false, value: undefined })

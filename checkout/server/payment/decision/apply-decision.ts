@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
@@ -64,7 +64,8 @@ async function quarantine(tx: Connection, reason: string, { order, provider, now
   })
 }
 
-async function noteMethod(tx: Connection, { attempt, provider }: PaymentContext) {
+/** Tells watchers, since no event of the order does: its page shows the number to pay to. */
+async function noteMethod(tx: Connection, { order, attempt, provider }: PaymentContext) {
   if (attempt.state !== 'creating' && attempt.state !== 'open') return
   const { transactionId, method, payCode, billerCode } = provider
   if (attempt.transactionId === transactionId && attempt.method === method && attempt.payCode === payCode) return
@@ -73,4 +74,5 @@ async function noteMethod(tx: Connection, { attempt, provider }: PaymentContext)
     .update(paymentAttempts)
     .set({ transactionId, method, payCode, billerCode })
     .where(eq(paymentAttempts.id, attempt.id))
+    .returning({ notified: sql`pg_notify('order_changed', ${order.id})` })
 }

@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { customers } from '@/db/schema'
+import type { Connection } from '@/db/connect'
+import { customers, orders } from '@/db/schema'
 import { countOrders } from '../order-view/list-orders'
-import { openShop } from '../testing/open-world'
+import { openShop, setStock, stockOf } from '../testing/open-world'
 import { after } from '../testing/test-order'
 import { placeDemoOrders } from './place-demo-orders'
 
@@ -23,3 +24,26 @@ test('a demo identity has orders in several states, once, however often it signs
     review: 1,
   })
 })
+
+test('a later sign-in places the orders that an earlier one could not, and no other twice', async () => {
+  const { db } = await openShop()
+  const customerId = 'pembeli-hendra'
+  const sku = 'SENJA-KOPI-250G'
+  const stock = (await stockOf(db, sku)) ?? 0
+  const countAfterSignIn = async () => {
+    await placeDemoOrders({ db, now: after(0) }, { customerId })
+
+    return db.$count(orders, inArray(orders.sessionHash, hashOf(db, customerId)))
+  }
+
+  await setStock(db, sku, 0)
+  const first = await countAfterSignIn()
+  await setStock(db, sku, stock)
+
+  expect(first).toBe(3)
+  expect(await countAfterSignIn()).toBe(4)
+  expect(await countAfterSignIn()).toBe(4)
+})
+
+const hashOf = (db: Connection, id: string) =>
+  db.select({ sessionHash: customers.sessionHash }).from(customers).where(eq(customers.id, id))

@@ -1,7 +1,7 @@
 import { subHours } from 'date-fns'
-import { and, eq, notExists, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
-import { customers, orders } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { customers, orderLines, orders } from '@/db/schema'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { startBasket } from '../basket/start-basket'
@@ -18,8 +18,9 @@ const ORDERS = [
 ]
 
 /**
- * Gives a demo identity who has no order yet a few days of orders: to be packed, packed, on the
- * way and arrived. They are paid at the door, because nobody pays at the gateway for a sign-in.
+ * Gives a demo identity a few days of orders: to be packed, packed, on the way and arrived. A sign-in
+ * that was interrupted leaves some of them to the next. They are paid at the door, because nobody
+ * pays at the gateway for a sign-in.
  */
 export const placeDemoOrders = ({ db, now, language }: Placing, { customerId }: { customerId: string }) =>
   db.transaction(async (tx) => {
@@ -27,13 +28,23 @@ export const placeDemoOrders = ({ db, now, language }: Placing, { customerId }: 
     const [customer] = await tx
       .select({ sessionHash: customers.sessionHash })
       .from(customers)
-      .where(and(eq(customers.id, customerId), notExists(ordersOf(tx))))
+      .where(eq(customers.id, customerId))
       .for('no key update', { skipLocked: true })
-    if (customer) for (const order of ORDERS.toReversed()) await placeOne({ db, now, language, ...customer }, order)
+    if (!customer) return
+    const ordered = await listOrdered(tx, customer)
+    for (const order of ORDERS.toReversed())
+      if (!ordered.includes(order.sku)) await placeOne({ db, now, language, ...customer }, order)
   })
 
-const ordersOf = (tx: Pick<Database, 'select'>) =>
-  tx.select({ one: sql`1` }).from(orders).where(eq(orders.sessionHash, customers.sessionHash))
+async function listOrdered(tx: Connection, { sessionHash }: { sessionHash: string }): Promise<string[]> {
+  const lines = await tx
+    .select({ sku: orderLines.sku })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(eq(orders.sessionHash, sessionHash))
+
+  return lines.map(({ sku }) => sku)
+}
 
 type Placing = Timed & Pick<Context, 'language'>
 

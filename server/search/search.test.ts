@@ -85,6 +85,14 @@ test.each([
   expect(result.query).toBe(query)
 })
 
+test('two ads with one picture and product are found as the newest of them', async () => {
+  const db = await withPromotions()
+
+  const result = await search({ db, now, language: 'id', shops: [pasar] }, { typed: 'batik', limit: 100 })
+
+  expect(idsOf(result).filter((id) => id.endsWith('rasa-batik'))).toEqual(['laras-rasa-batik'])
+})
+
 test('suggestions name products, creators and hashtags, misspelt ones too', async () => {
   const db = await withPromotions()
   const suggested = (typed: string) => suggest({ db, now, language: 'id' }, { typed })

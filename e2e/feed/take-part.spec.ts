@@ -106,6 +106,12 @@ test('a member likes by a double tap, answers and reports in sheets over the fee
   await expect(conversation.getByRole('heading', { name: `${words.conversation} · ${before + 2}` })).toBeVisible()
   await page.keyboard.press('Escape')
 
+  await inView(page).getByTitle(words.share).click()
+  const sharing = page.getByRole('dialog', { name: words.share })
+  await expect(sharing.getByRole('link', { name: 'WhatsApp' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sharing).toBeHidden()
+
   await inView(page).getByRole('button', { name: words.more }).click()
   await page.getByRole('link', { name: words.reportIt, exact: true }).click()
   const report = page.getByRole('dialog', { name: words.reportPost })

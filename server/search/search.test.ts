@@ -57,6 +57,7 @@ const NAMES = {
   'ayu-serum': { brand: 'AYU', name: { id: 'AYU Serum Pencerah 30 ml', en: 'AYU Brightening Serum 30 ml' } },
   'sambal-bu-tini': { brand: 'SAMBAL BU TINI', name: { id: 'Sambal Bawang Bu Tini', en: 'Bu Tini Shallot Sambal' } },
   'nada-earbuds': { brand: 'NADA', name: { id: 'NADA Earbud Nirkabel', en: 'NADA Wireless Earbuds' } },
+  'rasa-batik': { brand: 'RASA', name: { id: 'RASA Kain Batik Cap', en: 'RASA Stamped Batik Cloth' } },
   'sejuk-tumbler': { brand: 'SEJUK', name: { id: 'SEJUK Tumbler Baja', en: 'SEJUK Steel Tumbler' } },
 }
 

@@ -1,8 +1,8 @@
 import type { FieldProps } from '@jembatan/http/use-form'
 import { FieldNotes } from '@/app/_forms/field'
+import { PostTile } from '@/app/_ui/post-tile'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { PostTile } from '../../_ui/post-tile'
 
 type Draft = RouterOutputs['studio']['draft']
 

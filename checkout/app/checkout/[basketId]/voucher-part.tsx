@@ -142,10 +142,10 @@ async function VoucherOption({ offer, along }: { offer: VoucherData; along: Alon
       name="code"
       value={code}
       along={along('chooseVoucher')}
-      aria-label={`${t('applyNamed', { code })}. ${worth}. ${terms}`}
       className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink"
     >
       <Icon of="icon-TicketPercent" size={20} className="text-pasar-deep" />
+      <span className="sr-only">{t('applyNamed', { code })}. </span>
       {text}
       <span className="money font-extrabold">{offer.amount > 0 && formatDifference(-offer.amount)}</span>
     </StepButton>

@@ -1,5 +1,5 @@
 import { termsOf } from '@jembatan/platform/search/vocabulary'
-import { wordsOf } from '@jembatan/platform/search/words'
+import { searchedWordsOf } from '@jembatan/platform/search/words'
 import type { Cursor } from '../feed/cursor'
 import { type FeedPage, type ListContext, listPosts } from '../feed/list-posts'
 import { correctWords } from './correct-words'
@@ -27,7 +27,7 @@ export type SearchResult = {
  */
 export async function search(ctx: ListContext, { typed, ...page }: Search): Promise<SearchResult> {
   const { db, language, now } = ctx
-  const typedWords = wordsOf(typed)
+  const typedWords = searchedWordsOf(typed)
   const creators = await findCreators(db, typedWords, language)
   const list = (query: PostQuery) =>
     listPosts(ctx, { ...page, scope: { of: 'search', matches: (stretch) => matchPosts(query, { now, ...stretch }) } })

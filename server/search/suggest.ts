@@ -1,5 +1,5 @@
 import { termsOf } from '@jembatan/platform/search/vocabulary'
-import { wordsOf } from '@jembatan/platform/search/words'
+import { searchedWordsOf } from '@jembatan/platform/search/words'
 import { sql } from 'drizzle-orm'
 import type { BrowsingContext } from '../lagging'
 import { correctWords } from './correct-words'
@@ -16,7 +16,7 @@ type SuggestContext = Pick<BrowsingContext, 'db' | 'now' | 'language'>
 
 /** Suggests searches while somebody types: promoted products, creators and hashtags. */
 export async function suggest({ db, now, language }: SuggestContext, { typed }: { typed: string }): Promise<string[]> {
-  const typedWords = wordsOf(typed)
+  const typedWords = searchedWordsOf(typed)
   if (typedWords.join('').length < SHORTEST) return []
   const [products, creators] = await Promise.all([listProducts(typedWords), findCreators(db, typedWords, language)])
   const words = products.length > 0 || creators.some(isNamed) ? typedWords : await correctWords(db, typedWords, now)

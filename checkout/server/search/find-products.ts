@@ -1,5 +1,5 @@
 import { narrowNothing } from '@jembatan/platform/search/vocabulary'
-import { wordsOf } from '@jembatan/platform/search/words'
+import { searchedWordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { type ListedProduct, toListed } from '../catalogue/listed-product'
 import { type Filters, type ReadFilters, type RequestedFilters, readFilters, type Sort } from './read-filters'
@@ -39,7 +39,7 @@ export async function findProducts(
   { typed = '', within = {}, filters: requested = {}, limit = A_PAGE }: FindProducts,
 ) {
   const { filters, ignored, emptySpan } = readFilters(requested)
-  const words = wordsOf(typed.slice(0, LONGEST_SEARCH))
+  const words = searchedWordsOf(typed.slice(0, LONGEST_SEARCH))
   const isWordless = words.length === 0 && typed.trim() !== ''
   const meaning: Meaning | undefined = narrowNothing(words) ? undefined : await readMeaning(db, { words })
   const page = isWordless ? NOTHING : await readPage(db, { meaning, within, filters, limit })

@@ -83,19 +83,26 @@ const CARD_TABLES = sql`join products on products.id = page.id
   join shops on shops.id = products.shop_id`
 
 /**
- * Computes all matches and their count in one statement. Where some terms suffice, products that
- * fit much less well than the best are left out.
+ * Shares of the best fit below which a product is left out. Beside goods that are named by the
+ * search, those that only mention it in their descriptions are noise.
  */
+const LEAST_FIT = { all: 0.16, some: 0.6 }
+
+/** Computes all matches and their count in one statement. */
 async function settle(db: Lagging, ask: Searched, order: Order): Promise<List> {
   const { conditions, joined } = conditionsOf(ask)
-  const isPartial = ask.meaning.fits !== 'all'
+  // The key of relevance contains the fit, which is computed once.
+  const fit =
+    order.name === 'relevance'
+      ? { column: sql``, read: sql`key / 1000` }
+      : { column: sql`, ${fitOfFound(ask.meaning)} as fit`, read: sql`fit` }
   const rows = await db.execute<{ count: number } & (KeyedRow | { id: null })>(sql`
     with ${asking(ask.meaning)}, matched as materialized (
-      select found.product_id as id, ${order.key} as key ${isPartial ? sql`, ${fitOfFound(ask.meaning)} as fit` : sql``}
+      select found.product_id as id, ${order.key} as key ${fit.column}
       from asked, documents_with(asked.query) found
       ${joins('found', [...joined, order.of])} where ${all([...inCityFirst(ask), ...conditions])}
     ), kept as materialized (
-      select id, key from matched ${isPartial ? sql`where 5 * fit >= 3 * (select max(fit) from matched)` : sql``}
+      select id, key from matched where ${fit.read} >= ${LEAST_FIT[ask.meaning.fits]}::real * (select max(${fit.read}) from matched)
     ), page as (
       select id, key from kept where ${beyond(ask, order, sql`key`, sql`id`)}
       ${inOrder(order, sql`key`, sql`id`)} limit ${ask.limit}

@@ -3,7 +3,7 @@ import { EXPLAINED_WORDS, isKnownWord, type Term, termsOf } from '@jembatan/plat
 import { sql } from 'drizzle-orm'
 import type { Lagging } from '@/db/lagging'
 import { searchWords } from '@/db/schema'
-import { matching, matchingAll, matchingAny } from './term-query'
+import { matching, matchingAll } from './term-query'
 
 /** `isPrefix`: the last typed word is compared as the beginning of a word. */
 export type SearchTerm = Term & { isPrefix: boolean }
@@ -39,7 +39,7 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
   const last = terms.at(-1)
   if (unfinished && last) last.isPrefix = true
   const typed = await readFit(db, terms)
-  if (typed.matching.every(Boolean)) return { words, corrected: false, terms, ...typed.meaning, unsold: false }
+  if (typed.matching.every(Boolean)) return { words, corrected: false, ...(await offerShelves(db, terms, typed)) }
   // A phrase is one of the vocabulary, so none of its words is a typing error.
   const unknown = terms.flatMap(({ words }, place) => (typed.matching[place] || words.length > 1 ? [] : words))
   const readings = await readUnknown(db, unknown)
@@ -57,32 +57,37 @@ export async function readMeaning(db: Lagging, { words, unfinished = false }: Re
   }
 }
 
-type Fit = { matching: boolean[]; meaning: Pick<Meaning, 'fits' | 'partial'> }
+/** Which terms some product fits, anywhere or by name and category. */
+type Fit = { matching: boolean[]; titled: boolean[]; meaning: Pick<Meaning, 'fits' | 'partial'> }
 
-/** Reads a term that no product fits as the category in which such things are sold. */
-async function offerShelves(db: Lagging, terms: SearchTerm[], { matching, meaning }: Fit) {
-  const isUnsold = (term: SearchTerm, place: number) => !matching[place] && term.shelves.length > 0
+/** Reads a term that no product is called by as the category in which such things are sold. */
+async function offerShelves(db: Lagging, terms: SearchTerm[], { titled, meaning }: Fit) {
+  const isUnsold = (term: SearchTerm, place: number) => !titled[place] && term.shelves.length > 0
   if (!terms.some(isUnsold)) return { terms, ...meaning, unsold: false }
   const onShelves = terms.map((term, place) => (isUnsold(term, place) ? { ...term, categories: term.shelves } : term))
   const { fits } = (await readFit(db, onShelves)).meaning
 
-  return { terms: onShelves, fits, partial: true, unsold: !matching.some(Boolean) }
+  return { terms: onShelves, fits, partial: true, unsold: !titled.some(Boolean) }
 }
 
 /** Looks up which terms some product fits, and how many products fit all. */
 async function readFit(db: Lagging, terms: SearchTerm[]): Promise<Fit> {
-  const occurrences = terms.map((term) => sql`exists (select from documents_with(${matching(term, 'anywhere')}, 1))`)
-  const [row] = await db.execute<{ matching: boolean[]; all: number; titled: boolean }>(sql`
-    select array[${sql.join(occurrences, sql`, `)}]::boolean[] as matching,
-      (select count(*)::integer from documents_with(${matchingAll(terms)}, ${FEW}::integer)) as all,
-      exists (select from documents_with(${matchingAny(terms)}, 1)) as titled`)
-  const { all = 0, titled = false } = row ?? {}
-  const fits: Meaning['fits'] = all >= FEW || terms.length === 1 || !titled ? 'all' : 'some'
+  const occur = (where: 'anywhere' | 'titled') =>
+    sql.join(
+      terms.map((term) => sql`exists (select from documents_with(${matching(term, where)}, 1))`),
+      sql`, `,
+    )
+  const [row] = await db.execute<{ matching: boolean[]; titled: boolean[]; all: number }>(sql`
+    select array[${occur('anywhere')}]::boolean[] as matching, array[${occur('titled')}]::boolean[] as titled,
+      (select count(*)::integer from documents_with(${matchingAll(terms)}, ${FEW}::integer)) as all`)
+  const { titled = [], all = 0 } = row ?? {}
+  const isTitled = titled.some(Boolean)
+  const fits: Meaning['fits'] = all >= FEW || terms.length === 1 || !isTitled ? 'all' : 'some'
 
   // A word of descriptions alone rarely says what is searched for.
-  const partial = fits === 'some' ? all === 0 : all > 0 && !titled
+  const partial = fits === 'some' ? all === 0 : all > 0 && !isTitled
 
-  return { matching: row?.matching ?? [], meaning: { fits, partial } }
+  return { matching: row?.matching ?? [], titled, meaning: { fits, partial } }
 }
 
 type Reading = { begins: boolean; corrected?: string[] }
@@ -111,10 +116,10 @@ async function readUnknown(db: Lagging, words: string[]): Promise<Map<string, Re
 }
 
 function readingOf(typed: string, begins: boolean, alike: string[]): Reading {
+  if (isKnownWord(typed)) return { begins: false }
   if (begins && typed.length >= SHORTEST_BEGINNING) return { begins: true }
   const apart = typed.split(UNIT)
   if (apart.length > 1) return { begins: false, corrected: apart }
-  if (isKnownWord(typed)) return { begins: false }
   const [likeliest] = likeliestOf(typed, [...alike, ...EXPLAINED_WORDS])
 
   return { begins: false, ...(likeliest ? { corrected: [likeliest] } : {}) }

@@ -1,4 +1,4 @@
-import { wordsOf } from '@jembatan/platform/search/words'
+import { searchedWordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { CATEGORIES } from '@/db/schema'
 import { listCities } from '../catalogue/list-places'
@@ -11,7 +11,7 @@ type Search = Pick<FindProducts, 'typed' | 'within' | 'filters'>
  * Returns products and shops of a list, with the available filters. A shop's name lists its goods.
  */
 export async function searchCatalogue({ lagging }: { lagging: Lagging }, { typed, within, filters }: Search) {
-  const shops = await findShops(lagging, wordsOf(typed ?? ''))
+  const shops = await findShops(lagging, searchedWordsOf(typed ?? ''))
   const named = shops.find(({ whole }) => whole)
   const [results, cities] = await Promise.all([
     named

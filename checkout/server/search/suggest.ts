@@ -1,4 +1,4 @@
-import { wordsOf } from '@jembatan/platform/search/words'
+import { searchedWordsOf } from '@jembatan/platform/search/words'
 import type { Lagging } from '@/db/lagging'
 import { type FoundShop, findShops } from './find-shops'
 import { readList } from './read-list'
@@ -18,7 +18,7 @@ export async function suggest(
   { lagging: db }: { lagging: Lagging },
   { typed }: { typed: string },
 ): Promise<Suggestions> {
-  const words = wordsOf(typed)
+  const words = searchedWordsOf(typed)
   if (words.join('').length < SHORTEST) return { products: [], shops: [] }
   const [rows, shops] = await Promise.all([listBest(db, words), findShops(db, words)])
 

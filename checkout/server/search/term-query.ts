@@ -1,4 +1,4 @@
-import { isKnownWord } from '@jembatan/platform/search/vocabulary'
+import { isKnownWord, namesakesOf } from '@jembatan/platform/search/vocabulary'
 import { type SQL, sql } from 'drizzle-orm'
 import type { SearchTerm } from './read-meaning'
 
@@ -15,6 +15,8 @@ const POINTS = {
   /** The first of what resembles it; each further one has a point less. */
   related: 72,
   category: 65,
+  /** After the first word, as in `baju anak`, a category only says what kind of it. */
+  categoryBeside: 50,
   inName: 60,
   inNameOtherwise: 54,
   partNamed: 42,
@@ -60,7 +62,7 @@ const casesOf = (terms: SearchTerm[]): Case[] =>
       [POINTS.named, named([words])],
       [POINTS.namedOtherwise, named(same)],
       ...related.map((name, index): [number, SQL | undefined] => [POINTS.related - index, named([name])]),
-      [POINTS.category, inCategories(categories)],
+      [place > 0 ? POINTS.categoryBeside : POINTS.category, inCategories(categories)],
       [POINTS.inName, written([words], 'AB')],
       [POINTS.inNameOtherwise, written(same, 'AB')],
       [POINTS.partNamed, words.length > 1 ? named(words.map((word) => [word])) : undefined],
@@ -116,7 +118,13 @@ export function fitOf(terms: SearchTerm[], { document, parts }: { document: SQL;
  */
 function written(phrases: string[][], weights: Weights): SQL | undefined {
   if (phrases.length === 0) return undefined
-  const textOf = (some: string[][]) => some.map((words) => together(words, weights)).join(' | ')
+  const textOf = (some: string[][]) =>
+    some
+      .map((words) =>
+        [together(words, weights), ...words.flatMap(namesakesOf).map((word) => `!${word}:${weights}`)].join(' & '),
+      )
+      .map((text) => `(${text})`)
+      .join(' | ')
   const isKnown = ([word = '', ...more]: string[]) => more.length === 0 && isKnownWord(word)
   const names = phrases.filter(isKnown)
   const others = phrases.filter((phrase) => !isKnown(phrase))

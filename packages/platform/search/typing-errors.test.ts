@@ -14,6 +14,10 @@ test.each([
   expect(likeliestOf(typed, [word, 'hijau', 'sepak'])).toEqual([word])
 })
 
+test('of equally likely words the longer comes first', () => {
+  expect(likeliestOf('handk', ['hand', 'handuk'])).toEqual(['handuk', 'hand'])
+})
+
 test.each([
   ['hijab', 'hijau'],
   ['sepatu', 'sepak'],

@@ -53,7 +53,8 @@ function countErrors(typed: string, word: string): number {
 
 /**
  * Returns the words that `typed` may stand for, those with the fewest errors. A first letter is
- * hardly ever mistyped, so another one means another word.
+ * hardly ever mistyped, so another one means another word. Longer words come first, because a letter
+ * is left out more often than added.
  */
 export function likeliestOf(typed: string, words: Iterable<string>): string[] {
   const most = typed.length < SHORTEST ? 0 : typed.length < LONG ? 1 : 2
@@ -63,7 +64,10 @@ export function likeliestOf(typed: string, words: Iterable<string>): string[] {
     .filter(({ errors }) => errors <= most)
   const fewest = Math.min(...near.map(({ errors }) => errors))
 
-  return near.filter(({ errors }) => errors === fewest).map(({ word }) => word)
+  return near
+    .filter(({ errors }) => errors === fewest)
+    .map(({ word }) => word)
+    .toSorted((one, other) => other.length - one.length)
 }
 
 const begins = (typed: string, word: string) =>

@@ -24,6 +24,8 @@ type Vocabulary = {
   shelves: Record<string, string[]>
   /** Ordinary words, which no correction replaces by a similar one. */
   ordinary: string[]
+  /** Words that are unlike, though their stem is this one. */
+  namesakes: Record<string, string[]>
   /** Words that narrow nothing. */
   ignored: string[]
 }
@@ -67,6 +69,11 @@ const ORDINARY_WORDS = new Set(VOCABULARIES.flatMap(({ ordinary }) => ordinary))
 /** Returns whether the word means something by itself, so that it is no typing error. */
 export const isKnownWord = (word: string) =>
   ORDINARY_WORDS.has(word) || IGNORED.has(word) || TERMS.has(word) || JOINED.has(word)
+
+const NAMESAKES = new Map(VOCABULARIES.flatMap(({ namesakes }) => Object.entries(namesakes)))
+
+/** Returns the words of which the search index stores this one as the stem, though they mean another thing. */
+export const namesakesOf = (word: string): readonly string[] => NAMESAKES.get(word) ?? []
 
 /** Every single word that the vocabulary explains: a correction may lead to it. */
 export const EXPLAINED_WORDS: readonly string[] = [...TERMS.keys()].filter((key) => !key.includes(' '))

@@ -2,6 +2,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
 import { customers, orders } from '@/db/schema'
+import { listOpenBaskets } from '../basket/list-open-baskets'
 import { countOrders } from '../order-view/list-orders'
 import { openShop, setStock, stockOf } from '../testing/open-world'
 import { after } from '../testing/test-order'
@@ -38,9 +39,12 @@ test('a later sign-in places the orders that an earlier one could not, and no ot
 
   await setStock(db, sku, 0)
   const first = await countAfterSignIn()
+  const [customer] = await db.select().from(customers).where(eq(customers.id, customerId))
+  const basketsLeft = await listOpenBaskets({ db, sessionHash: customer?.sessionHash ?? '' })
   await setStock(db, sku, stock)
 
   expect(first).toBe(3)
+  expect(basketsLeft).toEqual({ baskets: [], count: 0 })
   expect(await countAfterSignIn()).toBe(4)
   expect(await countAfterSignIn()).toBe(4)
 })

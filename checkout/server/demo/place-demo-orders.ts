@@ -4,6 +4,7 @@ import type { Connection } from '@/db/connect'
 import { customers, orderLines, orders } from '@/db/schema'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
+import { removeBasket } from '../basket/remove-basket'
 import { startBasket } from '../basket/start-basket'
 import type { Context, Timed } from '../context'
 import { moveParcelOn } from '../fulfilment/move-parcel'
@@ -48,7 +49,10 @@ async function listOrdered(tx: Connection, { sessionHash }: { sessionHash: strin
 
 type Placing = Timed & Pick<Context, 'language'>
 
-/** Skips an item that cannot be ordered now: sold out, or without an address to send it to. */
+/**
+ * Skips an item that cannot be ordered now, sold out or without an address to send it to, and leaves
+ * no basket of it.
+ */
 async function placeOne(
   { db, sessionHash, now, language }: Placing & { sessionHash: string },
   { sku, hoursAgo, steps }: (typeof ORDERS)[number],
@@ -58,7 +62,7 @@ async function placeOne(
   const own = { basketId, sessionHash }
   await choosePayment({ db, sessionHash }, { basketId, paymentWay: 'cod' })
   const { totals, obstacles } = await quoteBasket(db, { ...own, now: placedAt })
-  if (obstacles.length > 0) return
+  if (obstacles.length > 0) return removeBasket({ db, sessionHash }, { basketId })
   const { orderId } = await placeOrder(db, { ...own, expectedTotal: totals.total, language, now: placedAt })
   // Each step takes an equal part of the time since.
   for (let step = 1; step <= steps; step++)

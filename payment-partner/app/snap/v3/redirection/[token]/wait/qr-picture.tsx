@@ -8,7 +8,7 @@ export async function QrPicture({ reference }: { reference: string }) {
 
   return (
     <figure className="grid justify-items-center gap-3">
-      <div className="relative w-fit overflow-hidden rounded-card border border-line bg-card p-4">
+      <div className="relative w-fit overflow-hidden rounded-card border border-line bg-white p-4">
         <svg
           role="img"
           aria-label={t('qrAlt')}

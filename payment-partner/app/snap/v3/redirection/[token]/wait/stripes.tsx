@@ -5,7 +5,7 @@ export function Stripes({ code, mark }: { code: string; mark: string }) {
   const bars = [...code].map((digit, index) => ({ x: index * PITCH, width: 2 + (Number(digit) % 5) * 1.5, index }))
 
   return (
-    <div className="relative mx-auto w-full max-w-80 overflow-hidden rounded-control border border-line bg-card px-5 py-4">
+    <div className="relative mx-auto w-full max-w-80 overflow-hidden rounded-control border border-line bg-white px-5 py-4">
       <svg viewBox={`0 0 ${code.length * PITCH} 56`} preserveAspectRatio="none" className="h-18 w-full" aria-hidden>
         <title>{mark}</title>
         {bars.map(({ x, width, index }) => (

@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { ForgetDraft } from '../_forms/forget-draft'
 import { getRamai } from '../_request/visitor'
+import { DemoDrawer } from '../_ui/demo-drawer'
 import { PaperPage } from '../_ui/paper-page'
 import { readIntent } from '../account/intent'
 import { type AddressQuery, only } from '../browse/address-query'
@@ -44,19 +45,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       <div className="mt-6 grid max-w-md gap-6">
-        {identities.length > 0 && (
-          <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-card p-4">
-            <input type="hidden" name="to" value={to} />
-            <h2 className="font-extrabold">{t('demo')}</h2>
-            <p className="text-muted text-sm">{t('demoText')}</p>
-            {identities.map(({ handle, name, isCreator }) => (
-              <button key={handle} type="submit" name="handle" value={handle} className="button button-quiet">
-                {t('signInAs', { name })}
-                {isCreator && ` · ${t('creator')}`}
-              </button>
-            ))}
-          </form>
-        )}
         {/* The sign-in sends the comment, so its draft ends here. */}
         {intent?.deed.act === 'comment' && <ForgetDraft name={draftOfComment(intent.deed)} />}
         <SignInForm to={to} words={messages.account} reasons={messages.complaints.appeal.reasons} />
@@ -69,6 +57,21 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             {t('signUp')}
           </a>
         </p>
+        {identities.length > 0 && (
+          <DemoDrawer title={t('outbox.drawer')}>
+            <form action={signInAsDemo} className="grid gap-2">
+              <input type="hidden" name="to" value={to} />
+              <h2 className="font-extrabold">{t('demo')}</h2>
+              <p className="text-sm">{t('demoText')}</p>
+              {identities.map(({ handle, name, isCreator }) => (
+                <button key={handle} type="submit" name="handle" value={handle} className="button button-quiet">
+                  {t('signInAs', { name })}
+                  {isCreator && ` · ${t('creator')}`}
+                </button>
+              ))}
+            </form>
+          </DemoDrawer>
+        )}
       </div>
     </PaperPage>
   )

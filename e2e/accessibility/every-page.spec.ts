@@ -52,6 +52,7 @@ for (const { language, colorScheme } of LOOKS)
       await tour.visit(['/', '/leaving/pasar/101', '/posts/rani-ayu-serum', ...PAGES.ramai])
 
       await page.goto(`${ramai.origin}/sign-in`)
+      await page.getByText('Demo', { exact: true }).click()
       await page
         .getByRole('button', { name: /kreator|creator/ })
         .first()

@@ -36,6 +36,7 @@ test('a creator writes by keyboard, brings a picture, publishes an ad, and finds
   }
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   await page.goto(`${ramai.origin}/studio`)
+  await press(page.locator('summary', { hasText: 'Demo' }))
   await press(page.getByRole('button', { name: /^Masuk sebagai Rani .* kreator$/ }))
   await press(button('Postingan baru'))
 
@@ -99,6 +100,7 @@ test('the files of an upload that operators take down are gone, also for a brows
   page,
 }) => {
   await page.goto(`${ramai.origin}/studio`)
+  await page.getByText('Demo', { exact: true }).click()
   await page.getByRole('button', { name: /^Masuk sebagai Rani .* kreator$/ }).click()
   await page.getByRole('button', { name: 'Postingan baru', exact: true }).click()
   await page.getByRole('textbox', { name: 'Keterangan dalam bahasa Indonesia' }).fill(CAPTION)

@@ -134,6 +134,7 @@ test('a creator is followed on their page, and sees who liked and commented', { 
 
   await page.context().clearCookies()
   await page.goto(`${ramai.origin}/sign-in?to=/notifications`)
+  await page.getByText('Demo', { exact: true }).click()
   await page.getByRole('button', { name: /Rani Prameswari/ }).click()
   await expect(page.getByText(words.nowFollows).first()).toBeVisible()
   await expect(page.getByText(words.likedYourPost).first()).toBeVisible()

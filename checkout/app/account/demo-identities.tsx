@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { shop } from '@/app/_request/visitor'
-import { button, card } from '@/app/_ui/styles'
+import { DemoDrawer } from '@/app/_ui/demo-drawer'
+import { button } from '@/app/_ui/styles'
 import { signInAsDemo } from './actions'
 
 /** Demo identities that a presenter can use with one tap; empty outside a demo. */
@@ -10,15 +11,17 @@ export async function DemoIdentities({ to }: { to: string }) {
   const t = await getTranslations('account')
 
   return (
-    <form action={signInAsDemo} className={`${card} grid gap-2`}>
-      <input type="hidden" name="to" value={to} />
-      <h2 className="text-xl">{t('demo')}</h2>
-      <p className="text-quiet text-sm">{t('demoText')}</p>
-      {identities.map(({ id, name }) => (
-        <button key={id} type="submit" name="id" value={id} className={button.quiet}>
-          {t('signInAs', { name })}
-        </button>
-      ))}
-    </form>
+    <DemoDrawer title={t('demoDrawer')}>
+      <form action={signInAsDemo} className="grid gap-2">
+        <input type="hidden" name="to" value={to} />
+        <h2 className="text-ink text-xl">{t('demo')}</h2>
+        <p className="text-sm">{t('demoText')}</p>
+        {identities.map(({ id, name }) => (
+          <button key={id} type="submit" name="id" value={id} className={button.quiet}>
+            {t('signInAs', { name })}
+          </button>
+        ))}
+      </form>
+    </DemoDrawer>
   )
 }

@@ -174,7 +174,6 @@ async function Entrance({ to, saved, confirmed }: EntranceProps) {
       </div>
       {saved && <Notice tone="good">{t('reset.saved')}</Notice>}
       {confirmed && <Notice tone="good">{t('confirm.done')}</Notice>}
-      <DemoIdentities to={to} />
       <div className={`${card} grid gap-4`}>
         <SignInForm to={to} />
         <p className="text-quiet text-sm">{t('joinsText')}</p>
@@ -202,6 +201,7 @@ async function Entrance({ to, saved, confirmed }: EntranceProps) {
           </li>
         ))}
       </ul>
+      <DemoIdentities to={to} />
     </section>
   )
 }

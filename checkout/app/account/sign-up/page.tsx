@@ -24,7 +24,6 @@ export default async function SignUp({ searchParams }: { searchParams: Promise<{
         <h1 className="text-3xl sm:text-4xl">{t('signUp')}</h1>
         <p className="text-quiet">{t('why')}</p>
       </div>
-      <DemoIdentities to={to} />
       <div className={`${card} grid gap-4`}>
         <SignUpForm to={to} />
         <p className="text-quiet text-sm">{t('joinsText')}</p>
@@ -40,6 +39,7 @@ export default async function SignUp({ searchParams }: { searchParams: Promise<{
           {t('signIn')}
         </Link>
       </p>
+      <DemoIdentities to={to} />
     </section>
   )
 }

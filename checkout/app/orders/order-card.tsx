@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/_request/read-language'
 import { formatMoment, formatMoney } from '@/app/_ui/format'
 import { Picture } from '@/app/_ui/picture/picture'
-import { card } from '@/app/_ui/styles'
+import { button, card } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { OrderAgain } from './[id]/order-again'
 
@@ -17,10 +17,19 @@ const TONE: Partial<Record<ListedOrder['status'], string>> = {
 
 const ENDED = new Set<ListedOrder['status']>(['arrived', 'done', 'cancelled', 'expired'])
 
-export async function OrderCard({ order }: { order: ListedOrder }) {
+/** Returns what the status leaves open: how many parcels are already further than the last one. */
+function aheadOf({ status, sent, arrived }: ListedOrder) {
+  if (status === 'shipped') return arrived > 0 ? { text: 'arrived' as const, count: arrived } : undefined
+
+  return (status === 'paid' || status === 'packed') && sent > 0 ? { text: 'sent' as const, count: sent } : undefined
+}
+
+/** `toReview`: the list shows the orders with goods to review. */
+export async function OrderCard({ order, toReview }: { order: ListedOrder; toReview: boolean }) {
   const t = await getTranslations('order')
   const language = await readLanguage()
   const [first, ...others] = order.lines
+  const ahead = aheadOf(order)
 
   return (
     <li className={`${card} grid gap-3 transition-colors duration-200 hover:border-ink`}>
@@ -44,6 +53,7 @@ export async function OrderCard({ order }: { order: ListedOrder }) {
               {t(`status.${order.status}`)}
             </span>
           </span>
+          {ahead && <span className="font-bold text-sm">{t(`list.${ahead.text}`, { count: ahead.count })}</span>}
           {others.length > 0 && <span className="text-quiet text-sm">{t('list.more', { count: others.length })}</span>}
           <span className="text-quiet text-sm">
             {order.id} · {formatMoment(order.placedAt, language)} WIB
@@ -52,7 +62,17 @@ export async function OrderCard({ order }: { order: ListedOrder }) {
         </span>
       </Link>
       {ENDED.has(order.status) && (
-        <div className="justify-self-end">
+        <div className="flex flex-wrap justify-end gap-3">
+          {toReview && (
+            <Link
+              href={`/orders/${order.id}/review`}
+              prefetch={false}
+              aria-label={first && t('review.linkOf', { name: first.name[language] })}
+              className={button.quiet}
+            >
+              {t('review.link')}
+            </Link>
+          )}
           <OrderAgain order={order} look="quiet" of={first?.name[language]} />
         </div>
       )}

@@ -27,7 +27,15 @@ export default async function Orders({ searchParams }: { searchParams: SearchPar
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('listTitle')}</h1>
       <Tabs chosen={tab} />
-      {orders.length === 0 ? <NoOrders tab={tab} /> : <ul className="grid gap-3">{orders.map(toCard)}</ul>}
+      {orders.length === 0 ? (
+        <NoOrders tab={tab} />
+      ) : (
+        <ul className="grid gap-3">
+          {orders.map((order) => (
+            <OrderCard key={order.id} order={order} toReview={tab === 'review'} />
+          ))}
+        </ul>
+      )}
       {(before || next) && (
         <nav aria-label={t('list.pages')} className="flex flex-wrap gap-3">
           {before && (
@@ -49,14 +57,12 @@ export default async function Orders({ searchParams }: { searchParams: SearchPar
   )
 }
 
-const toCard = (order: React.ComponentProps<typeof OrderCard>['order']) => <OrderCard key={order.id} order={order} />
-
 async function Tabs({ chosen }: { chosen: OrderTab | undefined }) {
   const t = await getTranslations('order.list')
 
   return (
-    <nav aria-label={t('tabs')} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex w-max gap-2">
+    <nav aria-label={t('tabs')}>
+      <ul className="flex flex-wrap gap-2">
         {[undefined, ...ORDER_TABS].map((tab) => (
           <li key={tab ?? 'all'}>
             <Link

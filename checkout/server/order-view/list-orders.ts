@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderLines, orders, reviews, variants } from '@/db/schema'
+import { orderLines, orderParcels, orders, reviews, variants } from '@/db/schema'
 import type { Context } from '../context'
 import { listedFor } from '../order/access/readable-by'
 import type { OrderTab } from '../order/input'
@@ -26,6 +26,9 @@ export async function listOrders(
       placedAt: orders.placedAt,
       currency: orders.currency,
       total: orders.total,
+      /** Parcels that are ahead of the order, whose status is that of the last one. */
+      sent: db.$count(orderParcels, reached(orderParcels.shippedAt)),
+      arrived: db.$count(orderParcels, reached(orderParcels.arrivedAt)),
     })
     .from(orders)
     .where(and(listedFor(sessionHash), tab && IN_TAB[tab], before === undefined ? undefined : isOlderThan(before)))
@@ -46,6 +49,9 @@ export async function listOrders(
     next: rows.length > A_PAGE ? (page.at(-1)?.id ?? null) : null,
   }
 }
+
+const reached = (step: typeof orderParcels.shippedAt | typeof orderParcels.arrivedAt) =>
+  and(eq(orderParcels.orderId, orders.id), isNotNull(step))
 
 const IN_TAB: Record<OrderTab, SQL> = {
   unpaid: eq(orders.status, 'awaiting_payment'),

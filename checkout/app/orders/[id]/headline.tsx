@@ -90,6 +90,7 @@ function Parcels({ order: { parcels, status } }: { order: OrderData }) {
   if (parcels.length === 1 || !['paid', 'packed', 'shipped'].includes(status)) return null
   const arrived = parcels.filter(({ arrivedAt }) => arrivedAt).length
   const sent = parcels.filter(({ shippedAt }) => shippedAt).length
+  if (sent === 0) return null
 
   return <p className="mt-1 font-bold">{t(arrived > 0 ? 'arrived' : 'sent', { arrived, sent, all: parcels.length })}</p>
 }

@@ -84,7 +84,7 @@ function ParcelCard({
       <ReceivedPart order={order} parcel={parcel} />
       <ReturnPart order={order} parcel={parcel} />
       {isOneOfMany && <Complain order={order} parcel={parcel} />}
-      <Tracking order={order} parcel={parcel} />
+      {order.status !== 'awaiting_payment' && <Tracking order={order} parcel={parcel} />}
     </section>
   )
 }
@@ -139,7 +139,9 @@ function Tracking({ order, parcel }: PartProps) {
     <details className="group border-line border-t pt-2 print:hidden">
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-4">
         <span>
-          <span className="font-bold underline underline-offset-4">{t('heading')}</span>
+          <span className="font-bold underline underline-offset-4">
+            {t(isKept(order, parcel) ? 'history' : 'heading')}
+          </span>
           <span className="block text-quiet text-sm">{number ? t('tracking', { courier, number }) : courier}</span>
         </span>
         <Icon of="icon-ChevronDown" size={20} className="transition-transform group-open:rotate-180" />

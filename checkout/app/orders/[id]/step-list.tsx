@@ -20,7 +20,7 @@ export function StepList({ steps, newestFirst = false }: { steps: StepRow[]; new
         <li
           key={name}
           aria-current={name === current ? 'step' : undefined}
-          className="group grid grid-cols-[1.75rem_1fr] gap-3"
+          className="group/step grid grid-cols-[1.75rem_1fr] gap-3"
         >
           <span className="grid justify-items-center">
             <span
@@ -29,10 +29,10 @@ export function StepList({ steps, newestFirst = false }: { steps: StepRow[]; new
               {reached && (stopped ? <Icon of="icon-X" size={16} /> : <Icon of="icon-Check" size={16} />)}
             </span>
             <span
-              className={`min-h-4 w-0.5 flex-1 group-last:hidden ${reached && (newestFirst || name !== current) ? 'bg-pasar-deep' : 'bg-line'}`}
+              className={`min-h-4 w-0.5 flex-1 group-last/step:hidden ${reached && (newestFirst || name !== current) ? 'bg-pasar-deep' : 'bg-line'}`}
             />
           </span>
-          <span className="grid pb-4 group-last:pb-0 sm:flex sm:items-baseline sm:justify-between sm:gap-x-4">
+          <span className="grid pb-4 group-last/step:pb-0 sm:flex sm:items-baseline sm:justify-between sm:gap-x-4">
             <span className={reached ? 'font-bold' : 'text-quiet'}>{title}</span>
             <span className="text-quiet text-sm">{when}</span>
           </span>

@@ -40,7 +40,7 @@ export function MethodForm({ orderId, methods, selected = methods[0]?.method, wo
               value={method}
               required
               defaultChecked={method === selected}
-              className="size-5"
+              className="size-5 accent-pasar-deep"
             />
             {name}
           </label>

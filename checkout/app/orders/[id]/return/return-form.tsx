@@ -82,9 +82,9 @@ type LineProps = {
   words: Pick<Words, 'quantity'>
 }
 
-/** A tick with the picture; its number of pieces appears once it is ticked. */
-function LineRow({ line: { sku, name, pieces, picture, index, chosen, quantity }, words }: LineProps) {
-  const { error, ...field } = quantity
+/** A checkbox with the picture. The number of pieces, where there are several, appears once it is checked. */
+function LineRow({ line, words }: LineProps) {
+  const { sku, name, pieces, picture, index, chosen, quantity } = line
 
   return (
     <div className="group grid gap-2">
@@ -105,21 +105,29 @@ function LineRow({ line: { sku, name, pieces, picture, index, chosen, quantity }
         <span className="min-w-0">{name}</span>
       </label>
       <FieldNotes name={chosen.id} error={chosen.error} />
-      <div className="hidden gap-1 pl-8 group-has-checked:grid">
-        <label htmlFor={field.id} className="text-sm">
-          {words.quantity.replace('{name}', name).replace('{count}', String(pieces))}
-        </label>
-        <input
-          {...field}
-          inputMode="numeric"
-          maxLength={10}
-          autoComplete="off"
-          aria-invalid={error ? true : undefined}
-          aria-describedby={`${field.id}-notes`}
-          className={`${control} max-w-28`}
-        />
-        <FieldNotes name={field.id} error={error} />
-      </div>
+      {pieces === 1 ? <input type="hidden" name={quantity.name} value="1" /> : <Quantity line={line} words={words} />}
+    </div>
+  )
+}
+
+function Quantity({ line: { name, pieces, quantity }, words }: LineProps) {
+  const { error, ...field } = quantity
+
+  return (
+    <div className="hidden gap-1 pl-8 group-has-checked:grid">
+      <label htmlFor={field.id} className="text-sm">
+        {words.quantity.replace('{name}', name).replace('{count}', String(pieces))}
+      </label>
+      <input
+        {...field}
+        inputMode="numeric"
+        maxLength={10}
+        autoComplete="off"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${field.id}-notes`}
+        className={`${control} max-w-28`}
+      />
+      <FieldNotes name={field.id} error={error} />
     </div>
   )
 }

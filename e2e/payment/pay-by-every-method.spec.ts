@@ -135,6 +135,7 @@ test('the payment number from Kasir is on the shop’s waiting page, to be copie
   await expect(page.getByText('Kamu memilih')).toHaveText(/BCA/)
   await expect(page.getByText(/^\d{8,}$/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Salin', exact: true })).toHaveCount(2)
+  await expect(page.getByText('Lacak paket')).toBeHidden()
 })
 
 test('a mind may change until the method is confirmed', async ({ page, words, toko, buyer }) => {

@@ -5,18 +5,8 @@ import { NOTICES } from '@/server/complaints/limits'
 import { appealForm, appealText } from '@/server/moderation/input'
 import { readRefusal } from '@/server/trpc/caller'
 import { formAction } from '../_forms/actions'
-import { getRamai, getVisitor } from '../_request/visitor'
-import { formatMoment } from '../_ui/moment'
-
-export type ShownNotice = {
-  number: string
-  subject: 'post' | 'comment' | 'creator'
-  status: NoticeOutput['status']
-  reason: string
-  note: string
-  decided: string
-  answer: string
-}
+import { getRamai } from '../_request/visitor'
+import { openNotice, type ShownNotice } from './open-notice'
 
 type Appealed = { notice: ShownNotice; sent: boolean }
 
@@ -27,8 +17,7 @@ export const appeal = formAction(
   async ({ number, text, step }): Promise<Appealed> => {
     const which = { notice: number }
     const refused = step === 'send' ? await file({ ...which, text }) : undefined
-    const { complaints } = await getRamai()
-    const notice = toShown(await complaints.notice(which), (await getVisitor()).language)
+    const notice = await openNotice(number)
     if (refused) refuse(refused, { notice, sent: false } satisfies Appealed)
 
     return { notice, sent: step === 'send' }
@@ -51,16 +40,3 @@ async function file({ notice, text }: { notice: string; text: string }): Promise
     },
   )
 }
-
-type NoticeOutput = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['complaints']['notice']>>
-type Language = Awaited<ReturnType<typeof getVisitor>>['language']
-
-const toShown = ({ notice, subject, status, reason, note, decidedAt, answer }: NoticeOutput, language: Language) => ({
-  number: notice,
-  subject,
-  status,
-  reason: reason ?? 'other',
-  note: note ?? '',
-  answer: answer ?? '',
-  decided: decidedAt ? formatMoment(decidedAt, language) : '',
-})

@@ -5,17 +5,24 @@ import type { Messages } from '@/i18n/request'
 import { Field, TextField } from '../_forms/field'
 import { Form } from '../_forms/form'
 import { TakesFocus } from '../_ui/takes-focus'
-import { appeal, type ShownNotice } from './actions'
+import { appeal } from './actions'
+import type { ShownNotice } from './open-notice'
 
-type AppealFormProps = { number: string; words: Messages['complaints'] }
+type AppealFormProps = {
+  number: string
+  /** The notice with this number, unless it has yet to be asked for. */
+  opened: ShownNotice | null
+  words: Messages['complaints']
+}
 
 /**
  * Asks for the notice's number first, then shows the notice and, while it is possible, the form for
  * an appeal.
  */
-export function AppealForm({ number, words }: AppealFormProps) {
+export function AppealForm({ number, opened, words }: AppealFormProps) {
   const form = useForm(appeal, { number })
-  if (!form.result)
+  const notice = form.result?.notice ?? opened
+  if (!notice)
     return (
       <Form of={form} summary={words.summary} className="mt-6 grid max-w-xl gap-4">
         <Field {...form.field('number')} label={words.appeal.number} />
@@ -24,12 +31,14 @@ export function AppealForm({ number, words }: AppealFormProps) {
         </button>
       </Form>
     )
-  const { notice, sent } = form.result
+  const About = form.result ? TakesFocus : 'div'
 
   return (
     <>
-      <About notice={notice} words={words} />
-      {sent && (
+      <About className="mt-6 grid gap-2 rounded-card border border-line bg-card p-5">
+        <Notice notice={notice} words={words} />
+      </About>
+      {form.result?.sent && (
         <TakesFocus role="status" className="mt-4 font-bold">
           {words.appeal.sent}
         </TakesFocus>
@@ -48,12 +57,13 @@ export function AppealForm({ number, words }: AppealFormProps) {
   )
 }
 
-function About({ notice, words }: { notice: ShownNotice; words: Messages['complaints'] }) {
+function Notice({ notice, words }: { notice: ShownNotice; words: Messages['complaints'] }) {
   const { appeal } = words
 
   return (
-    <TakesFocus className="mt-6 grid gap-2 rounded-card border border-line bg-card p-5">
+    <>
       <h2 className="font-extrabold text-xl">{appeal.subject[notice.subject]}</h2>
+      {notice.text && <blockquote className="whitespace-pre-line break-words">“{notice.text}”</blockquote>}
       <p className="text-muted text-sm">{appeal.decided.replace('{time}', notice.decided)}</p>
       <p>
         <strong>{appeal.reason}:</strong> {(appeal.reasons as Record<string, string>)[notice.reason]}
@@ -61,11 +71,12 @@ function About({ notice, words }: { notice: ShownNotice; words: Messages['compla
       <p className="border-line border-l-4 pl-3 text-muted">{(words.rules as Record<string, string>)[notice.reason]}</p>
       <p className="whitespace-pre-line break-words leading-relaxed">{notice.note}</p>
       <p className="font-bold">{appeal.status[notice.status]}</p>
+      <p>{appeal.strikes[notice.strikes]}</p>
       {notice.answer && (
         <p className="whitespace-pre-line break-words leading-relaxed">
           <strong>{appeal.answer}:</strong> {notice.answer}
         </p>
       )}
-    </TakesFocus>
+    </>
   )
 }

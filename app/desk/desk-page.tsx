@@ -93,12 +93,14 @@ type DeskListProps = {
   of: 'reports' | 'complaints'
   filters: Filter[]
   done: string | undefined
+  /** Takes back what was just done. */
+  undo?: ReactNode
   items: { id: string | number; name: string; about: ReactNode }[]
   next: string | null
 }
 
 /** A list of cases or complaints, open or settled. Each item has its own page. */
-export async function DeskList({ of, filters, done, items, next }: DeskListProps) {
+export async function DeskList({ of, filters, done, undo, items, next }: DeskListProps) {
   const t = await getTranslations(`desk.${of}`)
   const path = `/desk/${of}`
   const chosen = filters.map(({ name, chosen }): [string, string] => [name, chosen])
@@ -108,6 +110,7 @@ export async function DeskList({ of, filters, done, items, next }: DeskListProps
   return (
     <DeskPage title={t('title')} text={t('text')}>
       <Outcome text={done} />
+      {undo}
       <div className="grid gap-3">
         {filters.map((filter) => (
           <Filters key={filter.name} {...filter} at={(value) => addressOf([filter.name, value])} />

@@ -43,7 +43,7 @@ export default orAbsent(async function NotificationsPage() {
 type Listed = RouterOutputs['social']['notifications'][number]
 
 async function Notification({
-  notification: { kind, actor, count, postId, threadId, words, notice, picture, at, isRead },
+  notification: { kind, actor, count, subject, postId, threadId, words, notice, takedowns, picture, at, isRead },
 }: {
   notification: Listed
 }) {
@@ -54,9 +54,12 @@ async function Notification({
       <div className="min-w-0 flex-1">
         <p className="font-bold">
           {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-card">{t('new')}</span>}
-          {t(`notice.${kind}`, { actor: actor ?? '', count, others: count - 1 })}
+          {t(`notice.${kind}`, { actor: actor ?? '', count, others: count - 1, subject: subject ?? '' })}
         </p>
         {words && <p className="mt-1 text-muted">{words}</p>}
+        {kind === 'taken_down' && takedowns !== null && (
+          <p className="mt-1 font-bold text-ramai-text text-sm">{t('strikes', { count: takedowns })}</p>
+        )}
         <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
           <time dateTime={at.toISOString()}>{formatMoment(at, language)}</time>
           {notice && (

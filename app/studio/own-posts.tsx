@@ -32,7 +32,7 @@ export async function OwnPosts({ posts, older }: Pick<Own, 'posts' | 'older'>) {
   )
 }
 
-async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { own: OwnPost }) {
+async function OwnPostRow({ own: { post, publishedAt, state, views, taps, notice } }: { own: OwnPost }) {
   const [t, { language }] = await Promise.all([getTranslations('studio'), getVisitor()])
   const named = `post-${post.id}`
 
@@ -62,6 +62,11 @@ async function OwnPostRow({ own: { post, publishedAt, state, views, taps } }: { 
           {state === 'published' && (
             <a href={`/?post=${post.id}`} aria-describedby={named} className="button button-quiet px-3 text-sm">
               {t('look')}
+            </a>
+          )}
+          {notice && (
+            <a href={`/appeals?notice=${notice}`} aria-describedby={named} className="button button-quiet px-3 text-sm">
+              {t('whyTakenDown')}
             </a>
           )}
           {state !== 'taken_down' && (

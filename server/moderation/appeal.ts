@@ -2,7 +2,8 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, notInArray } from 'drizzle-orm'
 import { moderationCases } from '@/db/schema'
 import type { Context } from '../context'
-import { changeCase, kindOf } from './change-case'
+import { changeCase } from './change-case'
+import { showCase } from './list-cases'
 
 /** A takedown as shown to the owner. Knowing its number counts as being the owner. */
 export type Notice = Awaited<ReturnType<typeof showNotice>>
@@ -14,15 +15,22 @@ const normalize = (notice: string) => notice.trim().toUpperCase()
 const noticed = (notice: string) =>
   and(eq(moderationCases.notice, normalize(notice)), notInArray(moderationCases.status, ['open', 'kept']))
 
-/** @throws {DomainError} `notice_unknown` on a miss. */
-export async function showNotice({ db }: Pick<Context, 'db'>, { notice }: { notice: string }) {
-  const row = await db.query.moderationCases.findFirst({ where: noticed(notice) })
+/**
+ * Returns the takedown with its item's text and the owner's takedowns in force.
+ * @throws {DomainError} `notice_unknown` on a miss.
+ */
+export async function showNotice(ctx: Pick<Context, 'db' | 'language' | 'now'>, { notice }: { notice: string }) {
+  const row = await ctx.db.query.moderationCases.findFirst({ columns: { id: true }, where: noticed(notice) })
   if (!row) throw noticeUnknown()
-  const { status, reason, note, decidedAt, appealedAt, answer, answeredAt } = row
+  const { kind, text, takedowns, closed, status, reason, note, decidedAt, appealedAt, answer, answeredAt, ...one } =
+    await showCase(ctx, row)
 
   return {
-    notice: row.notice,
-    subject: kindOf(row),
+    notice: one.notice,
+    subject: kind,
+    text,
+    takedowns,
+    closed,
     status,
     reason,
     note,

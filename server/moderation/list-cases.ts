@@ -39,7 +39,7 @@ type ListCases = {
 }
 
 /** The number of standing takedowns against the same account. */
-const takedowns = sql<number>`(select count(*)::int from ${moderationCases} other
+export const takedowns = sql<number>`(select count(*)::int from ${moderationCases} other
   where other.status in (${sql.join(
     STANDING.map((status) => sql`${status}`),
     sql`, `,

@@ -27,6 +27,7 @@ import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { startHandoff } from '../handoff/start-handoff'
 import { showPromotion } from '../promotion/show-promotion'
 import { search } from '../search/search'
+import { listNotifications } from '../social/notifications'
 import { freshDatabase } from '../testing/open-world'
 import { fileAppeal, showNotice } from './appeal'
 import { assignCase } from './assign-case'
@@ -252,12 +253,12 @@ test('three parallel takedowns of one account close it', async () => {
 
 test('a notice is found by its number after a takedown, and can be appealed once', async () => {
   const db = await freshDatabase()
-  const { postIds } = await creatorWithPosts(db)
+  const { posts: own, postIds } = await creatorWithPosts(db)
   const id = await report(db, { postId: postIds[0] })
   const [open] = await db.select().from(moderationCases).where(eq(moderationCases.id, id))
   const notice = open?.notice ?? ''
   const appeal = () => codeOf(fileAppeal({ db, now: later }, { notice, text: 'Look again.' }))
-  expect([notice.length, await codeOf(showNotice({ db }, { notice })), await appeal()]).toEqual([
+  expect([notice.length, await codeOf(showNotice({ db, language: 'en', now }, { notice })), await appeal()]).toEqual([
     19,
     'notice_unknown',
     'notice_unknown',
@@ -265,8 +266,13 @@ test('a notice is found by its number after a takedown, and can be appealed once
 
   await decide(db, id, 'take_down')
 
-  expect(await showNotice({ db }, { notice })).toMatchObject({
+  await takeDown(db, { postId: postIds[1] })
+
+  expect(await showNotice({ db, language: 'en', now }, { notice })).toMatchObject({
     subject: 'post',
+    text: own[0]?.captionEn,
+    takedowns: 2,
+    closed: false,
     status: 'taken_down',
     reason: 'misleading',
   })
@@ -282,6 +288,12 @@ test('a decision is undone within its time, with all that it hid, and stays on r
   const { id } = await takeDown(db, { commentId })
   const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
   const undo = (minutes: number) => codeOf(undoDecision({ db, moderator: 'Ayu', now: at(minutes) }, { id }))
+  const takedownNotice = async () =>
+    (await listNotifications({ db, memberId: comment?.memberId ?? '', language: 'id' })).find(
+      ({ kind }) => kind === 'taken_down',
+    )
+  const words = comment?.body.slice(0, 80)
+  expect(await takedownNotice()).toMatchObject({ subject: 'comment', words, takedowns: 1, notice: expect.any(String) })
 
   expect(await undo(31)).toBe('undo_too_late')
   await expect(db.update(moderationDecisions).set({ undoneAt: at(31), undoneBy: 'Ayu' })).rejects.toThrow()
@@ -290,6 +302,7 @@ test('a decision is undone within its time, with all that it hid, and stays on r
 
   const [visible] = await db.select().from(comments).where(eq(comments.id, commentId))
   expect(visible?.removedAt).toBeNull()
+  expect(await takedownNotice()).toMatchObject({ words, takedowns: null, notice: null })
   expect((await list(db)).cases).toMatchObject([{ id, status: 'open', reason: null, takedowns: 0 }])
   await decide(db, id, 'take_down', at(40))
   expect(await listDecisions(db, id)).toMatchObject([

@@ -2,6 +2,9 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { comments, markNotifications, members, moderationCases, notifications, posts, uploadedMedia } from '@/db/schema'
 import type { Context, MemberContext } from '../context'
 import { describeMedia, describeUpload } from '../feed/media'
+import { kindOf } from '../moderation/change-case'
+import { takedowns } from '../moderation/list-cases'
+import { STANDING } from '../moderation/moderation-changes'
 
 const NEWEST = 50
 
@@ -37,8 +40,8 @@ async function readPictures({ db, language = 'id' }: ReadBy, postIds: string[]) 
   )
 }
 
-const listEvents = ({ db, memberId, language }: ReadBy) =>
-  db
+async function listEvents({ db, memberId, language }: ReadBy) {
+  const rows = await db
     .select({
       id: sql<string>`${notifications.id}::text`,
       kind: notifications.kind,
@@ -47,10 +50,13 @@ const listEvents = ({ db, memberId, language }: ReadBy) =>
       postId: comments.postId,
       /** The comment that begins the thread. */
       threadId: sql<string | null>`coalesce(${comments.parentId}, ${comments.id})`,
-      notice: moderationCases.notice,
-      words: sql<
-        string | null
-      >`left(${language === 'en' ? sql`coalesce(${comments.bodyEn}, ${comments.body})` : comments.body}, 80)`,
+      decided: moderationCases,
+      takedowns,
+      words: sql<string | null>`case when ${notifications.kind} <> 'account_reopened' then left(coalesce(
+        ${language === 'en' ? sql`coalesce(${comments.bodyEn}, ${comments.body})` : comments.body},
+        (select ${language === 'en' ? posts.captionEn : posts.captionId} from ${posts}
+          where ${posts.id} = ${moderationCases.postId}),
+        (select said.body from ${comments} said where said.id = ${moderationCases.commentId})), 80) end`,
       at: notifications.at,
       isRead: sql<boolean>`${notifications.readAt} is not null`,
     })
@@ -62,6 +68,32 @@ const listEvents = ({ db, memberId, language }: ReadBy) =>
     .where(eq(notifications.memberId, memberId))
     .orderBy(desc(notifications.at), desc(notifications.id))
     .limit(NEWEST)
+
+  return rows.map(({ decided, takedowns, ...event }) => ({
+    ...event,
+    ...describeDecision({ kind: event.kind, decided, takedowns }),
+  }))
+}
+
+type Decision = {
+  kind: (typeof notifications.$inferSelect)['kind']
+  decided: typeof moderationCases.$inferSelect | null
+  takedowns: number
+}
+
+/** The decision that an event concerns. Once it is undone, it has no number to appeal with. */
+function describeDecision({ kind, decided, takedowns }: Decision) {
+  const status = decided?.status
+  const stands = STANDING.some((name) => name === status)
+  const isUndone = kind === 'takedown_undone' || status === 'open' || status === 'kept'
+
+  return {
+    subject: decided && kindOf(decided),
+    notice: isUndone ? null : (decided?.notice ?? null),
+    /** The owner's takedowns in force, while this is one of them. */
+    takedowns: stands ? takedowns : null,
+  }
+}
 
 /** Likes of the same post on the same day (WIB) are one notification; so are saves. */
 const day = sql`(${markNotifications.at} at time zone 'Asia/Jakarta')::date`
@@ -79,7 +111,9 @@ const listMarks = ({ db, memberId }: OfMember) =>
       count: sql<number>`count(*)::int`,
       postId: markNotifications.postId,
       threadId: sql<null>`null`,
+      subject: sql<null>`null`,
       notice: sql<null>`null`,
+      takedowns: sql<null>`null`,
       words: sql<null>`null`,
       at: latest,
       isRead: sql<boolean>`bool_and(${markNotifications.readAt} is not null)`,

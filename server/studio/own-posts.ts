@@ -5,7 +5,7 @@ import { comments, moderationCases, postDrafts, postLikes, postSaves, posts, pos
 import type { MemberContext } from '../context'
 import { type Cursor, writeCursor } from '../feed/cursor'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
-import { LIVE } from '../moderation/moderation-changes'
+import { LIVE, STANDING } from '../moderation/moderation-changes'
 import { getOwnPostOrThrow } from './draft'
 
 export type OwnPost = {
@@ -15,6 +15,8 @@ export type OwnPost = {
   views: number
   /** How often its promotion was followed to the shop from this post; null for an unpaid post. */
   taps: number | null
+  /** The number of its takedown, by which the creator appeals. */
+  notice: string | null
 }
 
 type ListOwnPosts = Reader & { db: Database; creatorId: string; cursor?: Cursor | undefined; limit: number; now: Date }
@@ -26,10 +28,16 @@ const views = sql<number>`(select coalesce(sum(viewed.views), 0)::int from ${pos
 const taps = sql<number>`(select coalesce(sum(tapped.taps), 0)::int from ${postViews} tapped
   where tapped.post_id = ${posts}.id)`
 
+const notice = sql<string | null>`(select decided.notice from ${moderationCases} decided
+  where decided.post_id = ${posts}.id and decided.status in (${sql.join(
+    STANDING.map((status) => sql`${status}`),
+    sql`, `,
+  )}))`
+
 /** Returns all posts of a creator, newest first, including scheduled and taken-down ones. */
 export async function listOwnPosts({ db, creatorId, cursor, limit, now, ...reader }: ListOwnPosts) {
   const places = await db
-    .select({ id: posts.id, at: posts.publishedAt, views, taps })
+    .select({ id: posts.id, at: posts.publishedAt, views, taps, notice })
     .from(posts)
     .where(
       and(

@@ -15,7 +15,7 @@ export const decide = formAction(
     const { desk } = await getRamai()
     await asOperator(decision === 'keep' ? desk.keep({ id }) : desk.takeDown({ id, ...takedown.parse(typed) }))
 
-    redirect(`/desk/reports?done=${decision}`)
+    redirect(`/desk/reports?done=${decision}&case=${id}`)
   },
 )
 

@@ -24,8 +24,8 @@ export async function AssignForm({ id, assignee, moderator }: Pick<Whole, 'id' |
   )
 }
 
-/** Undoes the decision while that is possible. */
-export async function UndoForm({ id, until }: { id: string; until: Date }) {
+/** Undoes the decision, which is refused after `until`. */
+export async function UndoForm({ id, until }: { id: string; until?: Date }) {
   const [t, { language }] = await Promise.all([getTranslations('desk.case'), getVisitor()])
 
   return (
@@ -34,7 +34,7 @@ export async function UndoForm({ id, until }: { id: string; until: Date }) {
       <button type="submit" className="button button-quiet">
         {t('undo')}
       </button>
-      <p className="text-muted text-sm">{t('undoUntil', { time: formatMoment(until, language) })}</p>
+      {until && <p className="text-muted text-sm">{t('undoUntil', { time: formatMoment(until, language) })}</p>}
     </form>
   )
 }

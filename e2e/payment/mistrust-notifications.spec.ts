@@ -54,14 +54,16 @@ test('nothing but a true notification moves an order, and a forged one raises an
   })
   await expect(async () => {
     await backOffice.goto(`${pasar.origin}/back-office/alarms`)
-    await expect(backOffice.getByRole('row').filter({ hasText: words.forged }).first()).toBeVisible({ timeout: 1_000 })
+    await expect(backOffice.getByRole('listitem').filter({ hasText: words.forged }).first()).toBeVisible({
+      timeout: 1_000,
+    })
     await expect(
       backOffice
-        .getByRole('row')
+        .getByRole('listitem')
         .filter({ hasText: `${order}-1` })
         .first(),
     ).toBeVisible({ timeout: 1_000 })
-    await expect(backOffice.getByRole('row').filter({ hasText: 'PSR-23456789ABCD-1' }).first()).toBeVisible({
+    await expect(backOffice.getByRole('listitem').filter({ hasText: 'PSR-23456789ABCD-1' }).first()).toBeVisible({
       timeout: 1_000,
     })
   }).toPass({ timeout: 20_000 })

@@ -6,7 +6,7 @@ import { PAGES } from '../fixtures/pages'
 import { pasar } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
-test('axe finds nothing in the back office, and a chosen parcel is packed under its label', async ({
+test('axe finds nothing in the back office, and a chosen parcel is packed and handed over', async ({
   page,
   arrange,
 }) => {
@@ -32,6 +32,8 @@ test('axe finds nothing in the back office, and a chosen parcel is packed under 
   expect.soft(await faultsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Tandai 1 paket dikemas' }).click()
   await expect(page.getByText('1 paket dikemas.')).toBeVisible()
+  await page.getByRole('button', { name: 'Serahkan 1 paket ke kurir' }).click()
+  await expect(page.getByText(/RESI-\d{12}/)).toBeVisible()
 })
 
 test('without a session every back-office page leads to the sign-in page, and a wrong key is refused', async ({

@@ -8,7 +8,10 @@ import { showOrder } from './show-order'
 /** One parcel's label, printed in Indonesian for couriers. Lines are empty where nothing is known. */
 export type Label = {
   orderId: string
+  shopId: string
   shop: string
+  /** The parcel's next step in the back office; null without one. */
+  next: Listed['next']
   courier: string
   /** Null until the parcel is handed to its courier. */
   trackingNumber: string | null
@@ -20,6 +23,8 @@ export type Label = {
   /** The rupiah that the courier collects, formatted; null when it is paid. */
   toCollect: string | null
 }
+
+type Listed = Awaited<ReturnType<typeof showOrder>>['listed']['parcels'][number]
 
 type DescribeLabel = { orderId: string; shopId: string }
 
@@ -36,7 +41,9 @@ export async function describeLabel({ db }: Pick<Context, 'db'>, { orderId, shop
 
   return {
     orderId: order.listed.id,
+    shopId,
     shop: parcel.shop.name,
+    next: order.listed.parcels.find((one) => one.shopId === shopId)?.next ?? null,
     courier: parcel.courierName,
     trackingNumber: parcel.trackingNumber,
     recipient: order.recipient,

@@ -2,6 +2,7 @@ import { and, desc, sql } from 'drizzle-orm'
 import { auditEvents } from '@/db/schema'
 import { ALARMS, type Alarm } from '../audit/event-kinds'
 import type { Context } from '../context'
+import { ORDER_NUMBER } from '../order/input'
 
 const AT_MOST = 100
 
@@ -28,9 +29,21 @@ export async function listAlarms({ db }: Pick<Context, 'db'>) {
     id,
     kind,
     ...readKind(kind),
+    orderId: orderOf(detail),
     at: at.toISOString(),
     detail,
   }))
+}
+
+/**
+ * The order that an alarm concerns. A payment has the number of its order and of the attempt; the
+ * number of a foreign payment belongs to no order here.
+ */
+function orderOf({ orderId, providerOrderId, reason }: typeof auditEvents.$inferSelect.detail): string | null {
+  if (typeof orderId === 'string') return orderId
+  const number = typeof providerOrderId === 'string' ? providerOrderId.replace(/-\d+$/, '') : ''
+
+  return reason !== 'foreign_order' && ORDER_NUMBER.test(number) ? number : null
 }
 
 /** A kind that an earlier version recorded may have no name today. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { cashCollections, orderLines, orderParcels, orders, shops } from '@/db/schema'
 import type { Context } from '../context'
@@ -79,7 +79,7 @@ async function listParcels(db: Connection, orderIds: string[]) {
       packedAt: orderParcels.packedAt,
       shippedAt: orderParcels.shippedAt,
       arrivedAt: orderParcels.arrivedAt,
-      lines: count(orderLines.sku),
+      pieces: sql<number>`sum(${orderLines.quantity})::int`,
     })
     .from(orderParcels)
     .innerJoin(shops, eq(shops.id, orderParcels.shopId))

@@ -16,7 +16,7 @@ test('an unpaid order is in no list of the back office, and is found by its numb
 
   expect(await listOrders({ db }, { show: 'to_pack' })).toEqual([])
   expect(await listOrders({ db }, { show: 'to_pack', number: orderId })).toMatchObject([
-    { id: orderId, parcels: [{ shopId: 'rumah-ayu', lines: 1, stands: null, next: null }] },
+    { id: orderId, parcels: [{ shopId: 'rumah-ayu', pieces: 2, stands: null, next: null }] },
   ])
 })
 

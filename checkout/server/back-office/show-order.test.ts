@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
-import { packParcels } from '../fulfilment/pack-parcels'
+import { advanceParcels } from '../fulfilment/advance-parcels'
 import { drawLabels } from '../http/pdf/draw-labels'
 import { after, OF_TWO_SHOPS, placeTestOrder, TEST_PHONE } from '../testing/test-order'
 import { describeLabel } from './describe-label'
@@ -52,13 +52,16 @@ test('the label of a COD order says how much the courier collects', async () => 
   expect((await describeLabel(order, order)).toCollect).toMatch(/^Rp[\d.]+$/)
 })
 
-test('parcels are packed in bulk, and a parcel that has changed is named', async () => {
+test('parcels are packed and handed over in bulk, and a parcel that has changed is named', async () => {
   const order = await placeTestOrder({ lines: OF_TWO_SHOPS })
   await order.reportStatus({})
   const parcels = ['rumah-ayu', 'griya-kriya', 'nowhere'].map((shopId) => ({ orderId: order.orderId, shopId }))
 
-  const outcome = await packParcels({ ...order, now: after(10) }, { parcels })
+  const move = (to: 'packed' | 'shipped') => advanceParcels({ ...order, now: after(10) }, { parcels, to })
 
-  expect(outcome).toEqual({ packed: 2, refused: [order.orderId] })
+  expect(await move('packed')).toEqual({ moved: 2, refused: [order.orderId] })
   expect((await order.read()).status).toBe('packed')
+  expect(await move('shipped')).toEqual({ moved: 2, refused: [order.orderId] })
+  const label = await describeLabel(order, { ...order, shopId: 'griya-kriya' })
+  expect(label).toMatchObject({ next: 'arrived', trackingNumber: expect.stringMatching(/^RESI-/) })
 })

@@ -1,20 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Timed } from '../context'
-import { advanceFulfilment } from './advance-fulfilment'
+import { advanceFulfilment, type FulfilmentStep } from './advance-fulfilment'
 
-type PackParcels = { parcels: { orderId: string; shopId: string }[] }
+type AdvanceParcels = { parcels: { orderId: string; shopId: string }[]; to: FulfilmentStep }
 
 /**
- * Marks parcels as packed, each in a transaction of its own. Returns how many were packed, and the
+ * Moves parcels one step, each in a transaction of its own. Returns how many were moved, and the
  * orders whose parcel could not be, because it changed meanwhile.
  */
-export async function packParcels({ db, now }: Timed, { parcels }: PackParcels) {
+export async function advanceParcels({ db, now }: Timed, { parcels, to }: AdvanceParcels) {
   const refused: string[] = []
   for (const parcel of parcels)
-    await advanceFulfilment({ db, now }, { ...parcel, to: 'packed' }).catch((error: unknown) => {
+    await advanceFulfilment({ db, now }, { ...parcel, to }).catch((error: unknown) => {
       if (!(error instanceof DomainError)) throw error
       refused.push(parcel.orderId)
     })
 
-  return { packed: parcels.length - refused.length, refused }
+  return { moved: parcels.length - refused.length, refused }
 }

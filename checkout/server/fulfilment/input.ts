@@ -12,6 +12,13 @@ const MOST_PARCELS = 200
 
 export const parcels = z.object({ parcels: z.array(parcel).max(MOST_PARCELS) })
 
+/** The steps that an operator takes with several parcels at once. */
+export const BULK_STEPS = ['packed', 'shipped'] as const
+
+const to = z.enum(BULK_STEPS)
+
+export const parcelsStep = parcels.extend({ to })
+
 /** A parcel in a form or an address: its order's number and its shop, with a space between. */
 export const toParcelKey = ({ orderId, shopId }: z.output<typeof parcel>) => `${orderId} ${shopId}`
 
@@ -24,3 +31,5 @@ export const parcelKey = z
   .pipe(parcel)
 
 export const parcelKeys = z.object({ parcel: z.array(parcelKey).min(1).max(MOST_PARCELS) })
+
+export const parcelKeysStep = parcelKeys.extend({ to })

@@ -23,9 +23,9 @@ import { answerComplaint } from '../complaints/answer-complaint'
 import { complaintAnswer } from '../complaints/input'
 import { readComplaintPhoto } from '../complaints/read-photo'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { advanceParcels } from '../fulfilment/advance-parcels'
 import { handOver, refuseAtDoor } from '../fulfilment/collect-cash'
-import { parcelStep, parcels } from '../fulfilment/input'
-import { packParcels } from '../fulfilment/pack-parcels'
+import { parcelStep, parcels, parcelsStep } from '../fulfilment/input'
 import { trialBalance } from '../ledger/trial-balance'
 import { ofOrder, orderNumber } from '../order/input'
 import { transfer } from '../payout/input'
@@ -82,7 +82,7 @@ export const backOfficeRouter = router({
     .input(parcels)
     .query(({ ctx, input }) => Promise.all(input.parcels.map((parcel) => describeLabel(ctx, parcel)))),
 
-  pack: operatorProcedure.input(parcels).mutation(({ ctx, input }) => packParcels(ctx, input)),
+  advanceAll: operatorProcedure.input(parcelsStep).mutation(({ ctx, input }) => advanceParcels(ctx, input)),
 
   advance: operatorProcedure.input(parcelStep).mutation(({ ctx, input }) => advanceFulfilment(ctx, input)),
 

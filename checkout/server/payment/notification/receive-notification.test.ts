@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents, paymentAttempts, paymentNotifications } from '@/db/schema'
+import { listAlarms } from '../../back-office/list-alarms'
 import { after, placeTestOrder } from '../../testing/test-order'
 import { listNews } from '../../worker/read-inbox'
 import { checkAttempt } from '../attempt/check-attempt'
@@ -157,6 +158,7 @@ test.each([
   expect(outcomes).toEqual(['quarantined'])
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment' })
   expect(await alarms(order, 'notification_quarantined')).toMatchObject([{ detail: { reason, alarm: true } }])
+  expect(await listAlarms(order)).toMatchObject([{ orderId: reason === 'foreign_order' ? null : order.orderId }])
 })
 
 test('a reported sum other than the requested one pays nothing', async () => {

@@ -4,10 +4,10 @@ import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/_request/as-operator'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
-import { formatMoment } from '@/app/_ui/format'
+import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { card } from '@/app/_ui/styles'
 import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { Cell, row, Table } from '@/app/back-office/parts/table'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export const endpoint: PageEndpoint = { who: 'operator', refusal: 307 }
@@ -25,37 +25,36 @@ export default async function AlarmsPage() {
   return (
     <>
       <PageHead title={t('title')} text={t('text')} />
-      {alarms.length === 0 ? <Empty title={t('empty')} text={t('emptyText')} /> : <AlarmTable alarms={alarms} />}
+      {alarms.length === 0 ? <Empty title={t('empty')} text={t('emptyText')} /> : <AlarmList alarms={alarms} />}
     </>
   )
 }
 
-async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
+async function AlarmList({ alarms }: { alarms: Alarm[] }) {
   const t = await getTranslations('backOffice.alarms')
   const language = await readLanguage()
 
   return (
-    <Table caption={t('title')} columns={[{ title: t('time') }, { title: t('what') }, { title: t('detail') }]}>
-      <tbody>
-        {alarms.map((alarm) => (
-          <tr key={alarm.id} className={row}>
-            <Cell>
-              <span className="whitespace-nowrap">{formatMoment(alarm.at, language)}</span>
-            </Cell>
-            <Cell>
-              <What {...alarm} />
-            </Cell>
-            <Cell>
-              <OrderLink detail={alarm.detail} />
-              <details>
-                <summary className="min-h-11 cursor-pointer py-2.5">{t('technical')}</summary>
-                <span className="break-words text-quiet">{describe(alarm)}</span>
-              </details>
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ol aria-label={t('title')} className={`${card} grid gap-4`}>
+      {alarms.map((alarm) => (
+        <li
+          key={alarm.id}
+          className="grid gap-x-6 gap-y-1 border-line border-t pt-4 text-sm first:border-0 first:pt-0 md:grid-cols-[9rem_1fr_16rem]"
+        >
+          <time dateTime={alarm.at} className="text-quiet">
+            {formatMoment(alarm.at, language)}
+          </time>
+          <What {...alarm} />
+          <div className="min-w-0">
+            <About {...alarm} />
+            <details>
+              <summary className="min-h-11 cursor-pointer py-2.5">{t('technical')}</summary>
+              <span className="wrap-anywhere text-quiet">{describe(alarm)}</span>
+            </details>
+          </div>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -66,26 +65,38 @@ async function What({ alarm, repeated, kind, detail }: Alarm) {
   const name = t(`kinds.${alarm}`)
 
   return (
-    <div className="max-w-prose min-w-60">
+    <div className="max-w-prose">
       <p className="font-bold">{repeated ? t('repeated', { what: name, count: Number(detail.count) }) : name}</p>
       <p className="leading-relaxed">{t(`todo.${alarm}`)}</p>
     </div>
   )
 }
 
-async function OrderLink({ detail }: Pick<Alarm, 'detail'>) {
+/** The order or payment, reason and amount that an alarm's recommendation refers to. */
+async function About({ orderId, detail: { providerOrderId, reason, amount, ticket } }: Alarm) {
   const t = await getTranslations('backOffice.alarms')
-  if (detail.orderId === undefined) return null
+  const named = REASONS.find((name) => name === reason)
 
   return (
-    <a
-      href={`/back-office/orders/${detail.orderId}`}
-      className="inline-flex min-h-11 items-center whitespace-nowrap underline"
-    >
-      {t('toOrder')}
-    </a>
+    <div className="grid gap-1">
+      {orderId && (
+        <a
+          href={`/back-office/orders/${orderId}`}
+          aria-label={t('toOrder', { order: orderId })}
+          className="inline-flex min-h-11 items-center whitespace-nowrap underline"
+        >
+          {orderId}
+        </a>
+      )}
+      {providerOrderId && !orderId && <p>{t('payment', { number: String(providerOrderId) })}</p>}
+      {named && <p>{t(`reasons.${named}`)}</p>}
+      {typeof amount === 'number' && <p>{t('amount', { amount: formatMoney(amount) })}</p>}
+      {ticket && <p>{String(ticket)}</p>}
+    </div>
   )
 }
+
+const REASONS = ['foreign_order', 'wrong_amount', 'wrong_currency', 'unknown_to_gateway', 'altered'] as const
 
 /** Detail for experts: the kind and the values by their names in the log. */
 const describe = ({ kind, detail }: Alarm) =>

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { foreseen } from '@/app/_request/foreseen'
 import { shop } from '@/app/_request/visitor'
-import { parcelKeys, parcelStep } from '@/server/fulfilment/input'
+import { parcelKeysStep, parcelStep, toParcelKey } from '@/server/fulfilment/input'
 import { ofOrder } from '@/server/order/input'
 import { STEP_FAILURES } from './step-failures'
 
@@ -23,12 +23,16 @@ export const advance = buttonAction(
   },
 )
 
-/** Marks the chosen parcels as packed. */
-export const packChosen = buttonAction({ who: 'operator', refusal: 404 }, parcelKeys, async ({ parcel }) => {
-  const { packed, refused } = await (await shop()).backOffice.pack({ parcels: parcel })
+/** Moves the chosen parcels one step, and shows them again with their next one. */
+export const advanceChosen = buttonAction({ who: 'operator', refusal: 404 }, parcelKeysStep, async ({ parcel, to }) => {
+  const { moved, refused } = await (await shop()).backOffice.advanceAll({ parcels: parcel, to })
   revalidatePath('/back-office/orders')
+  const search = new URLSearchParams(parcel.map((one) => ['parcel', toParcelKey(one)]))
+  search.set('done', to)
+  search.set('count', String(moved))
+  search.set('refused', refused.join(' '))
 
-  redirect(`/back-office/orders?${new URLSearchParams({ packed: String(packed), refused: refused.join(' ') })}`)
+  redirect(`/back-office/orders/chosen?${search}`)
 })
 
 /** Records that a COD parcel was refused at the door, which ends its order. */

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/_ui/notice'
 import { readNumber } from '@/app/back-office/parts/read-search'
+import { BULK_STEPS } from '@/server/fulfilment/input'
 import { STEP_FAILURES } from './step-failures'
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
@@ -9,14 +10,16 @@ type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 export async function LastStep({ search }: Props) {
   const t = await getTranslations('backOffice.orders')
   const order = (await readNumber(search, 'of')) ?? ''
-  const { done, failed, packed, refused } = await search
+  const { done, failed, count, refused } = await search
   const step = STEPS.find((name) => name === done)
   const failure = STEP_FAILURES.find((name) => name === failed)
 
-  if (packed !== undefined)
+  const bulk = BULK_STEPS.find((name) => name === done)
+  if (bulk && count !== undefined)
     return (
       <Notice tone={refused ? 'warn' : 'good'}>
-        {t('bulk.done', { count: Number(packed) || 0 })} {refused && t('bulk.refused', { orders: String(refused) })}
+        {t(`bulk.done.${bulk}`, { count: Number(count) || 0 })}{' '}
+        {refused && t('bulk.refused', { orders: String(refused) })}
       </Notice>
     )
   if (step) return <Notice tone="good">{t(`done.${step}`, { order })}</Notice>

@@ -18,11 +18,11 @@ type Props = {
   order: Order
   /** Search of the list to return to after a step; `?at=order` returns to the order's page. */
   back: string
-  /** Shows a checkbox for each parcel that can be packed. */
-  choosable?: boolean
+  /** Shows a checkbox for each parcel whose next step is this one. */
+  choosable?: Parcel['next']
 }
 
-export async function OrderCard({ order, back, choosable = false }: Props) {
+export async function OrderCard({ order, back, choosable = null }: Props) {
   const t = await getTranslations('backOffice.orders')
   const status = (await getTranslations('order.status'))(order.status)
   const language = await readLanguage()
@@ -113,12 +113,12 @@ async function ToRefund({ order: { id } }: { order: Order }) {
 /** One shop's parcel and its next step. */
 async function ParcelRow({ order, parcel, back, choosable }: Props & { parcel: Parcel }) {
   const t = await getTranslations('backOffice.orders')
-  const { shop, courierName: courier, lines: count, stands } = parcel
+  const { shop, courierName: courier, pieces: count, stands } = parcel
 
   return (
     <li className="grid gap-2 border-line border-t pt-3 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="flex items-center gap-2 text-sm">
-        {choosable && parcel.next === 'packed' && (
+        {choosable && parcel.next === choosable && (
           <label className="-ml-3 grid size-11 shrink-0 cursor-pointer place-items-center">
             <input
               type="checkbox"

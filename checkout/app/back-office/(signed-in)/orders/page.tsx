@@ -10,7 +10,7 @@ import { Filters } from '@/app/back-office/parts/filters'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readChoice, readNumber } from '@/app/back-office/parts/read-search'
-import { toParcelKey } from '@/server/fulfilment/input'
+import { type BULK_STEPS, toParcelKey } from '@/server/fulfilment/input'
 import { ORDER_NUMBER } from '@/server/order/input'
 import { LastStep } from './last-step'
 import { CHOSEN, OrderCard } from './order-card'
@@ -21,6 +21,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 const SHOW = ['to_pack', 'to_ship', 'on_the_way', 'arrived', 'flagged', 'all'] as const
 
+type BulkStep = (typeof BULK_STEPS)[number]
+
+/** The lists whose parcels take their next step together. */
+const CHOOSABLE: Partial<Record<(typeof SHOW)[number], BulkStep>> = { to_pack: 'packed', to_ship: 'shipped' }
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('backOffice.orders'))('title') }
 }
@@ -30,7 +35,7 @@ export default async function OrdersPage({ searchParams }: Props) {
   const number = await readNumber(searchParams, 'order')
   const orders = await findOrders({ show, number })
   const t = await getTranslations('backOffice.orders')
-  const choosable = !number && show === 'to_pack'
+  const choosable = number ? undefined : CHOOSABLE[show]
   const nothing = number ? t('notFound', { number }) : t('empty')
 
   return (
@@ -47,7 +52,7 @@ export default async function OrdersPage({ searchParams }: Props) {
       )}
       <LastStep search={searchParams} />
       {orders.length === 0 && <Empty title={nothing} text={t('emptyText')} />}
-      {choosable && orders.length > 0 && <ChooseParcels orders={orders} />}
+      {choosable && orders.length > 0 && <ChooseParcels orders={orders} step={choosable} />}
       <ul className="grid gap-3">
         {orders.map((order) => (
           <OrderCard
@@ -63,9 +68,9 @@ export default async function OrdersPage({ searchParams }: Props) {
 }
 
 /** Checkboxes of the cards below belong to its form, since a form cannot stand in another. */
-async function ChooseParcels({ orders }: { orders: Awaited<ReturnType<typeof findOrders>> }) {
+async function ChooseParcels({ orders, step }: { orders: Awaited<ReturnType<typeof findOrders>>; step: BulkStep }) {
   const t = await getTranslations('backOffice.orders.bulk')
-  const all = orders.flatMap(({ parcels }) => parcels.filter(({ next }) => next === 'packed'))
+  const all = orders.flatMap(({ parcels }) => parcels.filter(({ next }) => next === step))
   const search = new URLSearchParams(all.map((parcel) => ['parcel', toParcelKey(parcel)]))
 
   return (

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/app/_ui/notice'
 import { button } from '@/app/_ui/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
+import { CategoryLinks } from './category-links'
 import { Filters } from './filters'
 import { ProductGrid } from './product-grid'
 import type { CardMarks } from './read-marks'
@@ -30,6 +31,7 @@ export function SearchResults({ path, typed, filters: requested, list, marks, ow
   const t = useTranslations('find')
   const query = { q: typed, ...requested }
   const { products, count, countedAll, next, previous, freeShippingFrom } = list
+  const narrowed = Object.keys(query).some((name) => name !== 'q' && name !== 'sort')
   // Prices are typed, so their errors are shown at the fields.
   const ignored = list.ignored.filter((name) => name !== 'min' && name !== 'max')
 
@@ -46,75 +48,86 @@ export function SearchResults({ path, typed, filters: requested, list, marks, ow
           {t('ignored', { names: ignored.map((name) => t(`filterNames.${name}`)).join(', ') })}
         </Notice>
       )}
-      <div className="grid gap-5 lg:grid-cols-[15rem_1fr] lg:items-start lg:gap-8">
-        <Filters
-          path={path}
-          typed={typed}
-          filters={requested}
-          list={list}
-          ownCategory={ownCategory}
-          ownShop={ownShop}
-        />
-        <div className="grid gap-5">
-          {products.length > 0 ? (
-            <ProductGrid
-              products={products}
-              label={t('products')}
-              marks={{ ...marks, freeFrom: freeShippingFrom }}
-              sizes={BESIDE_FILTERS}
-            />
-          ) : (
-            <Nothing path={path} query={query} shops={list.shops.length > 0} />
-          )}
-          {(next || previous) && (
-            <nav aria-label={t('pages')} className="flex flex-wrap justify-center gap-3 pt-2">
-              {previous && (
-                <Link
-                  href={hrefWith(path, query, { before: previous })}
-                  rel="prev"
-                  prefetch={false}
-                  className={button.quiet}
-                >
-                  {t('previousPage')}
-                </Link>
-              )}
-              {next && (
-                <Link
-                  href={hrefWith(path, query, { after: next })}
-                  rel="next"
-                  prefetch={false}
-                  className={button.primary}
-                >
-                  {t('nextPage')}
-                </Link>
-              )}
-            </nav>
-          )}
+      {products.length === 0 && !narrowed ? (
+        <Nothing shops={list.shops.length > 0} categories={list.categories} />
+      ) : (
+        <div className="grid gap-5 lg:grid-cols-[15rem_1fr] lg:items-start lg:gap-8">
+          <Filters
+            path={path}
+            typed={typed}
+            filters={requested}
+            list={list}
+            ownCategory={ownCategory}
+            ownShop={ownShop}
+          />
+          <div className="grid gap-5">
+            {products.length > 0 ? (
+              <ProductGrid
+                products={products}
+                label={t('products')}
+                marks={{ ...marks, freeFrom: freeShippingFrom }}
+                sizes={BESIDE_FILTERS}
+              />
+            ) : (
+              <NothingNarrowed href={hrefWith(path, { q: typed }, {})} />
+            )}
+            {(next || previous) && (
+              <nav aria-label={t('pages')} className="flex flex-wrap justify-center gap-3 pt-2">
+                {previous && (
+                  <Link
+                    href={hrefWith(path, query, { before: previous })}
+                    rel="prev"
+                    prefetch={false}
+                    className={button.quiet}
+                  >
+                    {t('previousPage')}
+                  </Link>
+                )}
+                {next && (
+                  <Link
+                    href={hrefWith(path, query, { after: next })}
+                    rel="next"
+                    prefetch={false}
+                    className={button.primary}
+                  >
+                    {t('nextPage')}
+                  </Link>
+                )}
+              </nav>
+            )}
+          </div>
         </div>
-      </div>
+      )}
     </section>
   )
 }
 
-type NothingProps = { path: string; query: { q?: string | undefined } & SearchFilters; shops: boolean }
+type NothingProps = { shops: boolean } & Pick<List, 'categories'>
 
 /** `shops`: some shops match the typed name and are listed above. */
-function Nothing({ path, query, shops }: NothingProps) {
+function Nothing({ shops, categories }: NothingProps) {
   const t = useTranslations('find')
-  const narrowed = Object.keys(query).some((name) => name !== 'q' && name !== 'sort')
-  const otherwise = shops ? 'nothingButShops' : 'nothingText'
+
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-2">
+        <p className="font-bold text-lg">{t('nothing')}</p>
+        <p className="text-quiet">{t(shops ? 'nothingButShops' : 'nothingText')}</p>
+      </div>
+      <CategoryLinks categories={categories} />
+    </div>
+  )
+}
+
+function NothingNarrowed({ href }: { href: string }) {
+  const t = useTranslations('find')
 
   return (
     <div className="grid justify-items-start gap-3 py-8">
       <p className="font-bold text-lg">{t('nothing')}</p>
-      <p className="text-quiet">{t(narrowed ? 'nothingNarrowed' : otherwise)}</p>
-      {narrowed && (
-        <Link href={hrefWith(path, { q: query.q }, {})} prefetch={false} className={button.primary}>
-          {t('clearFilters')}
-        </Link>
-      )}
-      <Link href="/" prefetch={false} className={button.quiet}>
-        {t('toFront')}
+      <p className="text-quiet">{t('nothingNarrowed')}</p>
+      <Link href={href} prefetch={false} className={button.primary}>
+        {t('clearFilters')}
       </Link>
     </div>
   )

@@ -165,10 +165,7 @@ async function Insurance({ basketId, parcel, along }: InsuranceProps) {
   const price = formatMoney(insurancePrice)
 
   return (
-    <form
-      action={chooseInsurance}
-      className="grid grid-cols-[1fr_auto] items-center gap-x-3 sm:grid-cols-[auto_1fr_auto]"
-    >
+    <form action={chooseInsurance} className="grid items-center gap-x-3 gap-y-2 sm:grid-cols-[auto_1fr_auto]">
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="shopId" value={shop.id} />
       <Icon of="icon-ShieldPlus" size={20} className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />

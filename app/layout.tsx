@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ReadableInput } from './_forms/readable-input'
 import { getVisitor } from './_request/visitor'
+import { ConnectionBar } from './_ui/connection-bar'
 import { jakarta } from './_ui/font'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <ReadableInput />
+        <ConnectionBar />
       </body>
     </html>
   )

@@ -38,6 +38,30 @@ test('a post leads to its comments, a hashtag, its creator and a search', {
   await expect(inView(page)).toHaveAttribute('data-post', 'nadia-kucing-dekat')
 })
 
+test('a phone that goes offline keeps the feed, and repeats the held press once it is back', {
+  tag: '@phone-only',
+}, async ({ page, context, words }) => {
+  await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
+  await untilHydrated(inView(page))
+  await inView(page).getByRole('link', { name: words.comments }).click()
+  const conversation = page.getByRole('dialog', { name: words.conversation })
+  const answer = conversation.getByRole('link', { name: words.answer }).first()
+  await expect(answer).toBeVisible()
+  await context.setOffline(true)
+  await answer.click()
+  await expect(conversation.getByRole('alert').getByRole('button', { name: 'Coba lagi' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: words.search }).click()
+  const again = page.getByRole('alert').getByRole('button', { name: 'Coba lagi' })
+  await expect(again).toBeFocused()
+  await expect(page).toHaveURL(`${ramai.origin}/?post=rani-ayu-serum`)
+
+  await context.setOffline(false)
+  await again.click()
+
+  await expect(page.getByLabel('Barang, kreator, tagar, atau kata dalam postingan')).toBeVisible()
+})
+
 test('a product is read about before leaving, and an ad that was closed by mistake comes back', {
   tag: '@phone-only',
 }, async ({ page, words, buyer }) => {

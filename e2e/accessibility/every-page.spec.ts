@@ -81,6 +81,7 @@ for (const { language, colorScheme } of LOOKS)
       await tour.visit(['/buy/KALA-MUG:1', ...PAGES.pasar])
 
       await page.goto(`${pasar.origin}/account`)
+      await page.getByText('Demo', { exact: true }).click()
       await page.locator('button[name="id"]').first().click()
       await page.waitForURL(`${pasar.origin}/account`)
       await tour.visit(['/account', '/orders'])

@@ -1,57 +1,56 @@
 import { readFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
 import type { Sql } from 'postgres'
+import { DatabaseSocket, type Deadline } from './database-socket'
 
-/**
- * Returns postgres.js options for a database address, with a socket that sends at once. Reads the
- * files of libpq's certificate parameters (`sslrootcert`, `sslcert`, `sslkey`) and removes these
- * parameters: postgres.js would send them to the server as settings.
- */
-export function readAddress(address: string) {
-  const url = new URL(address)
-  const take = (name: string) => {
-    const file = url.searchParams.get(name)
-    url.searchParams.delete(name)
-    return file ? readFileSync(file) : undefined
+/** Returns postgres.js options for a database address. See `DatabaseSocket` for `deadlineMs`. */
+export function readAddress(address: string, deadline: Deadline = {}) {
+  const { url, reached } = readReached(address, deadline)
+  let turn = 0
+  const socket = ({ host, port, path }: Hosts) => {
+    if (path) return new DatabaseSocket(reached).connect(path)
+    const at = turn++ % host.length
+
+    return new DatabaseSocket(reached).connect(port[at] ?? 5432, host[at])
   }
-  const ssl = { ca: take('sslrootcert'), cert: take('sslcert'), key: take('sslkey') }
-  const socket = sendAtOnce()
-  if (!ssl.ca && !ssl.cert) return { url: url.href, socket }
-  url.searchParams.delete('sslmode')
 
-  return { url: url.href, socket, ssl }
+  return { url, socket, ssl: false as const }
 }
 
 type Hosts = { host: string[]; port: number[]; path?: string | false }
 
+/** Returns the same options for `pg`. */
+export function readAddressForPg(address: string, deadline: Deadline = {}) {
+  const { url: connectionString, reached } = readReached(address, deadline)
+
+  return { connectionString, stream: () => new DatabaseSocket(reached), ssl: false as const }
+}
+
+/** Modes of libpq that encrypt and accept any certificate. */
+const UNVERIFIED = new Set(['allow', 'prefer', 'require'])
+
 /**
- * Sets TCP_NODELAY as libpq does; postgres.js does not. Without it the end of a COPY waits twice
- * for an acknowledgement that the other side delays by 40 ms. The socket may still be connecting:
- * Node buffers writes, and postgres.js receives the errors.
+ * Reads the files of libpq's certificate parameters, and removes these parameters: the clients
+ * would encrypt by themselves, or send them to the server as settings.
  */
-function sendAtOnce() {
-  let turn = 0
-
-  return ({ host, port, path }: Hosts): Socket => {
-    if (path) return connect(path)
-    const at = turn++ % host.length
-    const address = { host: host[at] ?? 'localhost', port: port[at] ?? 5432 }
-
-    return Object.assign(failWhenDropped(connect({ ...address, noDelay: true })), address)
+function readReached(address: string, deadline: Deadline) {
+  const url = new URL(address)
+  const take = (name: string) => {
+    const value = url.searchParams.get(name)
+    url.searchParams.delete(name)
+    return value
   }
-}
+  const read = (name: string) => {
+    const file = take(name)
+    return file ? readFileSync(file) : undefined
+  }
+  const [ca, cert, key] = [read('sslrootcert'), read('sslcert'), read('sslkey')]
+  const mode = take('sslmode') ?? 'disable'
+  const isVerified = Boolean(ca ?? cert) || !UNVERIFIED.has(mode)
+  const isEncrypted = Boolean(ca ?? cert) || mode !== 'disable'
+  const tls = { ca, cert, key, rejectUnauthorized: isVerified, isOptional: mode === 'prefer' && !isVerified }
 
-/**
- * A proxy without a server accepts a connection and drops it at once; postgres.js would then retry
- * forever.
- */
-function failWhenDropped(socket: Socket) {
-  return socket.once('end', () => {
-    if (socket.bytesRead === 0) socket.destroy(Object.assign(new Error(DROPPED), { code: 'ECONNRESET' }))
-  })
+  return { url: url.href, reached: { ...deadline, tls: isEncrypted ? tls : undefined } }
 }
-
-const DROPPED = 'The connection was dropped before the database said anything.'
 
 /**
  * postgres.js options for a database that may be unavailable for half a minute. A statement fails

@@ -36,6 +36,7 @@ const EXPLANATIONS: Record<string, { code: string; advice: string }> = {
   ECONNREFUSED: DATABASE_SILENT,
   ETIMEDOUT: DATABASE_SILENT,
   CONNECT_TIMEOUT: DATABASE_SILENT,
+  DATABASE_SILENT,
   // The server starts or recovers.
   '57P03': DATABASE_SILENT,
   ECONNRESET: DATABASE_AWAY,

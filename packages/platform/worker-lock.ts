@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
+import { openSession } from './advisory-lock'
 
 /**
  * A running worker holds this lock. PostgreSQL releases it when the process ends, even after a
@@ -25,7 +26,7 @@ const AGAIN_AFTER_MS = 1000
 
 /**
  * Holds a lock on a dedicated connection, and locks again after a reconnect, such as after a
- * failover. Returns the function that releases it.
+ * failover or when the server was silent. Returns the function that releases it.
  */
 export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<unknown>): Promise<() => Promise<void>> {
   let isReleased = false
@@ -39,15 +40,8 @@ export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<u
       }
     }
   }
-  const session = postgres({
-    // postgres.js accepts its own parsed options, but its types do not say so.
-    ...(sql.options as object),
-    max: 1,
-    idle_timeout: 0,
-    max_lifetime: null,
-    onclose: () => {
-      attempt = attempt.then(take)
-    },
+  const session = openSession(sql, () => {
+    attempt = attempt.then(take)
   })
   let attempt = take()
   await attempt

@@ -2,12 +2,12 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { readAddressForPg } from '@jembatan/platform/database'
 import { DomainError } from '@jembatan/platform/errors'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
 import type { OldShop } from '@/db/connect'
-import { clientConfig } from '../export/replication'
 import { findRehearsal } from '../rehearsal/find-rehearsal'
 import { OLD_ACCOUNT } from '../rehearsal/make-orders'
 
@@ -43,7 +43,7 @@ export async function writeAccount({ shop, url, folder, now, last = false }: Wri
   const since = await readSince(folder, history)
   await mkdir(folder, { recursive: true })
 
-  const client = new Client(clientConfig(url))
+  const client = new Client(readAddressForPg(url))
   await client.connect()
   try {
     await client.query(`begin isolation level repeatable read read only; set local timezone to 'UTC'`)

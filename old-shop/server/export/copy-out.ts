@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { databaseName, packBytes, tableNames } from '@jembatan/migration-bundle'
+import { readAddressForPg } from '@jembatan/platform/database'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
 import { selectCrossing } from './crossing'
-import { clientConfig, openClient } from './replication'
+import { openClient } from './replication'
 
 /** As many as an export has. */
 const READERS = 2
@@ -27,7 +28,7 @@ export async function copyOut({ shop: { sql }, url, folder, recipient }: CopyOut
 
   let rows = 0
   const copy = async () => {
-    const reader = await openClient(clientConfig(url))
+    const reader = await openClient(readAddressForPg(url))
     for (let table = pending.shift(); table; table = pending.shift()) {
       const select = selectCrossing(table, { first: 1, last: Number.MAX_SAFE_INTEGER })
       const copied = reader.query(copyTo(`copy (${select}) to stdout`))

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readAddress } from '@jembatan/platform/database'
+import { readAddressForPg } from '@jembatan/platform/database'
 import { DomainError } from '@jembatan/platform/errors'
 import { Client, type ClientConfig } from 'pg'
 import type { OldShop } from '@/db/connect'
@@ -8,13 +8,6 @@ import { publishedTables } from './crossing'
 /** The same in every run, and unique per database, because slots belong to the cluster. */
 export const slotOf = (url: string) => `moves_out_of_${new URL(url).pathname.slice(1)}`
 export const PUBLICATION = 'migration_export'
-
-/** Converts a database's address for `pg`. */
-export function clientConfig(url: string) {
-  const { url: connectionString, ...tls } = readAddress(url)
-
-  return { connectionString, ...tls }
-}
 
 /**
  * A query fails when the connection is lost. Without the listener, an idle client that only holds a
@@ -28,7 +21,7 @@ export async function openClient(config: ClientConfig) {
   return client
 }
 
-export const replicationConfig = (url: string) => ({ ...clientConfig(url), replication: 'database' as const })
+export const replicationConfig = (url: string) => ({ ...readAddressForPg(url), replication: 'database' as const })
 
 export type Snapshot = {
   name: string
@@ -73,7 +66,7 @@ async function openSlot(url: string, slot: string): Promise<Snapshot> {
  * end of a COPY that is read slowly.
  */
 export async function readSnapshot<Result>(url: string, { name }: Snapshot, work: (reader: Client) => Promise<Result>) {
-  const reader = await openClient(clientConfig(url))
+  const reader = await openClient(readAddressForPg(url))
   try {
     await reader.query('begin isolation level repeatable read read only')
     await reader.query(`set transaction snapshot '${name}'`)

@@ -21,6 +21,12 @@ export type Declaration = {
   /** Whether a call changes anything, including a cookie. */
   changes: boolean
   demoOnly?: true
+  /** The least role of an operator, where operators have roles. */
+  role?: string
+  /** Whether it needs an operator of every merchant, since it reaches all of them. */
+  everyMerchant?: true
+  /** Whether a session that a demo gives to anybody may call it. */
+  demoSession?: 'allowed' | 'refused'
   limits?: readonly Limit[]
   /** The largest body, in bytes; absent where no body is accepted. */
   body?: number
@@ -40,7 +46,8 @@ export type PageEndpoint = Pick<Declaration, 'who' | 'refusal' | 'demoOnly' | 'l
 /**
  * The declaration of a server action. By default it changes something and takes a form of 64 kB.
  */
-export type ActionEndpoint = PageEndpoint & Partial<Pick<Declaration, 'changes' | 'body'>>
+export type ActionEndpoint = PageEndpoint &
+  Partial<Pick<Declaration, 'changes' | 'body' | 'role' | 'everyMerchant' | 'demoSession'>>
 
 /**
  * The declaration of a tRPC procedure that browsers call over HTTP, in its `meta`. A query changes

@@ -60,15 +60,15 @@ export type FormSpec<Schema extends z.ZodObject> = {
 type NameOf<Schema extends z.ZodObject> = keyof z.output<Schema> & string
 
 /** The parts of form handling in which systems differ. */
-export type System = {
+export type System<Declared extends ActionEndpoint = ActionEndpoint> = {
   makeReadable: (form: FormData) => FormData
   sayIn: (words: string) => Promise<Say>
   /** Translates a failure of the server into errors of the form; undefined when it has none. */
   errorsOf?: (failure: unknown, otherwise: string) => FormErrors | undefined
   /** Refuses a caller without the declared right. Called when a form cannot be read. */
-  admit?: (declared: ActionEndpoint) => Promise<void>
+  admit?: (declared: Declared) => Promise<void>
   /** Refuses a form that no page of the system sends. */
-  endMalformed: (declared: ActionEndpoint) => never
+  endMalformed: (declared: Declared) => never
   /** Ends a call with a failure for which the form has no sentence; by default it is rethrown. */
   endFailed?: (failure: unknown) => never
 }
@@ -77,17 +77,17 @@ export type System = {
  * The two kinds of server action with a form: they parse it by a schema, and call `act` with the
  * value only.
  */
-export const actionsOf = (system: System) => ({
+export const actionsOf = <Declared extends ActionEndpoint>(system: System<Declared>) => ({
   /** For a form of buttons and hidden fields. */
   buttonAction: <Schema extends z.ZodObject, Result>(
-    declared: ActionEndpoint,
+    declared: Declared,
     schema: Schema,
     act: (value: z.output<Schema>) => Promise<Result>,
   ) => action(declared, answerButton(system, { declared, schema, act })),
 
   /** For a form that a person fills in: its errors appear at its fields. */
   formAction: <Schema extends z.ZodObject, Result>(
-    declared: ActionEndpoint,
+    declared: Declared,
     spec: FormSpec<Schema>,
     act: (value: z.output<Schema>) => Promise<Result>,
   ): FormAction<z.input<Schema>, Result> => action(declared, answerForm(system, { declared, ...spec, act })),
@@ -103,14 +103,17 @@ export const actionsOf = (system: System) => ({
   },
 })
 
-type Act<Schema extends z.ZodObject, Result> = {
-  declared: ActionEndpoint
+type Act<Schema extends z.ZodObject, Result, Declared> = {
+  declared: Declared
   schema: Schema
   act: (value: z.output<Schema>) => Promise<Result>
 }
 
 export const answerButton =
-  <Schema extends z.ZodObject, Result>(system: System, { declared, schema, act }: Act<Schema, Result>) =>
+  <Schema extends z.ZodObject, Result, Declared extends ActionEndpoint>(
+    system: System<Declared>,
+    { declared, schema, act }: Act<Schema, Result, Declared>,
+  ) =>
   async (sent: FormData): Promise<Result> => {
     const submission = parse(system.makeReadable(formIn(sent)), schema)
     if (submission.status === 'success') return act(submission.value).catch((failure) => endFailed(system, failure))
@@ -123,9 +126,9 @@ export const answerButton =
 const formIn = (...sent: unknown[]) => sent.find((part) => part instanceof FormData) ?? new FormData()
 
 export const answerForm =
-  <Schema extends z.ZodObject, Result>(
-    system: System,
-    { declared, schema, words, secret = [], otherwise, act }: Act<Schema, Result> & FormSpec<Schema>,
+  <Schema extends z.ZodObject, Result, Declared extends ActionEndpoint>(
+    system: System<Declared>,
+    { declared, schema, words, secret = [], otherwise, act }: Act<Schema, Result, Declared> & FormSpec<Schema>,
   ) =>
   async (state: FormState<Result>, sent: FormData): Promise<FormState<Result>> => {
     // A call by the bare action id has the form in place of the state.
@@ -174,7 +177,7 @@ export const answerForm =
     }
   }
 
-function endFailed({ endFailed }: System, failure: unknown): never {
+function endFailed({ endFailed }: Pick<System, 'endFailed'>, failure: unknown): never {
   endFailed?.(failure)
   throw failure
 }
@@ -203,7 +206,7 @@ function parse<Schema extends z.ZodObject>(form: FormData, schema: Schema) {
 /** Returns `lines` for `lines[0].sku`. List indexes in forms have at most two digits. */
 const rootOf = (name: string) => name.replace(/\[\d{1,2}\]\.[a-z]\w*$/i, '')
 
-async function translateEach({ sayIn }: System, words: string | string[]): Promise<Say> {
+async function translateEach({ sayIn }: Pick<System, 'sayIn'>, words: string | string[]): Promise<Say> {
   const each = await Promise.all([words].flat().map(sayIn))
 
   return (code, values) => each.map((say) => say(code, values)).find((text) => text !== undefined)

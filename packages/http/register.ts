@@ -36,6 +36,12 @@ const common = z.strictObject({
   changes: z.boolean(),
   /** Exists in demo mode only. */
   demoOnly: z.literal(true).optional(),
+  /** The least role of an operator, where operators have roles. */
+  role: z.string().optional(),
+  /** Whether it needs an operator of every merchant, since it reaches all of them. */
+  everyMerchant: z.literal(true).optional(),
+  /** Whether a session that a demo gives to anybody may call it. */
+  demoSession: z.enum(['allowed', 'refused']).optional(),
   /**
    * Rate limits: at most so many calls or failures in so many seconds, then 429 or a page that says
    * so.
@@ -52,6 +58,7 @@ const common = z.strictObject({
           'mailbox',
           'account and address',
           'order and address',
+          'review and address',
           'everybody',
         ]),
         most: z.int().positive(),

@@ -207,9 +207,17 @@ test('a body is refused by its announced length, or without one', async () => {
   expect((await ask('/orders/17', form(100))).status).toBe(200)
   const huge = { method: 'POST', headers: { 'content-type': 'multipart/form-data', 'content-length': '25000000' } }
   expect(await refusalOf(ask('/orders/17', huge))).toEqual([413, 'body_too_large'])
-  expect(await refusalOf(ask('/', { headers: { 'content-length': '1' } }))).toEqual([413, 'body_too_large'])
+  expect(await refusalOf(ask('/', { headers: { 'content-length': '1025' } }))).toEqual([413, 'body_too_large'])
   const chunked = { method: 'POST', body: 'a', headers: { 'transfer-encoding': 'chunked' } }
   expect(await refusalOf(ask('/orders/17', chunked))).toEqual([411, 'length_required'])
+})
+
+test('a small body of a GET is ignored, whatever its type', async () => {
+  const { ask } = await openSystem()
+  const headers = { 'content-type': 'application/json', 'content-length': '2' }
+
+  expect((await ask('/', { headers, body: '{}' })).status).toBe(200)
+  expect((await ask('/', { method: 'HEAD', headers, body: '{}' })).status).toBe(200)
 })
 
 test('an endpoint whose refusals are part of its protocol checks the request itself', async () => {

@@ -51,6 +51,9 @@ const ACTION_ID = /^[\da-f]{40,64}$/
 
 export const BODY_TOO_LARGE = 'body_too_large'
 
+/** A small body of a GET means nothing (RFC 9110, 9.3.1). Midtrans' Node client sends `{}` with each. */
+const IGNORED_BYTES = 1024
+
 /** The maximum length of path and query; Node refuses headers above 16 kB. */
 const LONGEST_TARGET = 14_000
 
@@ -168,11 +171,12 @@ export function createRequestGuard(settings: RequestGuardSettings) {
     return ownSite && ownOrigin ? undefined : { code: 'foreign_page', status: 403 }
   }
 
-  function checkBody({ headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
+  function checkBody({ method, headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
     if (body === undefined) return undefined
     // Without a length the size of the body is unknown. With one, Node enforces it.
     if (headers['transfer-encoding'] !== undefined) return { code: 'length_required', status: 411 }
     const length = Number(headers['content-length'] ?? 0)
+    if ((method === 'GET' || method === 'HEAD') && length <= IGNORED_BYTES) return undefined
     if (length > body) return { code: BODY_TOO_LARGE, status: 413 }
     if (length > 0 && !hasType(headers['content-type'], accepts)) return { code: 'body_type_unknown', status: 415 }
 

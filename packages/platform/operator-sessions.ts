@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm'
+import { and, eq, gt, lte, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgDatabase, PgTable } from 'drizzle-orm/pg-core'
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import { hashOperatorToken, isOperatorKey, newOperatorToken } from './operator-key'
@@ -73,10 +73,13 @@ export function operatorSessions<Place extends string>({ table, place, record }:
     })
   }
 
-  /** Ends the sessions of all operators, including the caller’s own. */
-  async function endAllSessions({ db, now }: At) {
+  /**
+   * Ends the sessions of all operators, including the caller’s own; `which` limits them by a
+   * condition on the table.
+   */
+  async function endAllSessions({ db, now }: At, which?: SQL) {
     await db.transaction(async (tx) => {
-      const ended = await tx.delete(table).returning()
+      const ended = await tx.delete(table).where(which).returning()
       await record(tx, { kind: `${place}_closed`, detail: { by: 'end_all', sessions: ended.length }, at: now })
     })
   }

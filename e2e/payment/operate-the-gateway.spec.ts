@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/journey'
-import { kasir } from '../fixtures/systems'
+import { environmentOf, kasir } from '../fixtures/systems'
 import { faultsOn } from '../fixtures/violations'
 
 /** Texts that an operator reads and presses, written independently of the app. */
 const words = {
-  demo: 'Masuk sebagai operator demo',
+  demo: (name: string) => `Masuk sebagai ${name}`,
   key: 'Kunci konsol',
   signIn: 'Masuk',
+  signOut: 'Keluar',
   wrongKey: 'Kunci konsol ini tidak cocok',
   find: 'Cari transaksi',
   faults: 'Simulasi: bank dan pengiriman notifikasi',
@@ -37,6 +38,8 @@ const words = {
   submitPayout: 'Ajukan persetujuan',
   newPayout: 'Pencairan baru',
   ownPayout: /Operator lain harus memutuskan/,
+  keyOfNobody: 'Kunci konsol tidak mencairkan dana',
+  details: 'Rincian',
   otp: 'Kata sandi sekali pakai',
   approve: 'Setujui',
   approved: 'Pencairan disetujui.',
@@ -45,9 +48,18 @@ const words = {
   failed: 'Gagal',
 }
 
-const openConsole = async (page: Page) => {
+const [DEWI, BAYU] = ['Dewi (demo)', 'Bayu (demo)']
+
+const openWithKey = async (page: Page) => {
+  await page.goto(`${kasir.origin}/console/sign-in`)
+  await page.getByLabel(words.key).fill((await environmentOf('kasir')).KASIR_CONSOLE_KEY ?? '')
+  await page.getByRole('button', { name: words.signIn, exact: true }).click()
+  await page.waitForURL(`${kasir.origin}/console`)
+}
+
+const openConsole = async (page: Page, name = DEWI) => {
   await page.goto(`${kasir.origin}/console`)
-  await page.getByRole('button', { name: words.demo }).click()
+  await page.getByRole('button', { name: words.demo(name) }).click()
   await page.waitForURL(`${kasir.origin}/console`)
 }
 
@@ -149,12 +161,15 @@ test('one operator submits a payout, another approves it, and the bank sends it 
 
   const context = await browser.newContext({ locale: 'id-ID' })
   const approver = await context.newPage()
-  await openConsole(approver)
+  await openConsole(approver, BAYU)
   await approver.goto(page.url())
   await approver.getByLabel(words.otp).fill('335163')
   expect(await faultsOn(approver)).toEqual([])
   await approver.getByRole('button', { name: words.approve }).click()
   await expect(approver.getByRole('status').filter({ hasText: words.approved })).toBeVisible()
+  const details = approver.getByRole('region', { name: words.details })
+  await expect(details.getByText(DEWI)).toBeVisible()
+  await expect(details.getByText(BAYU)).toBeVisible()
 
   const heading = approver.getByRole('heading', { level: 1 })
   const reference = (await heading.textContent()) ?? ''
@@ -168,6 +183,15 @@ test('one operator submits a payout, another approves it, and the bank sends it 
   const states = await books.kasir`select status::text from payout_states where reference_no = ${reference} order by id`
   expect(states.map(({ status }) => status)).toEqual(['queued', 'approved', 'processed', 'completed', 'failed'])
   await context.close()
+})
+
+test('the console’s key opens the payouts, and creates none', async ({ page }) => {
+  await openWithKey(page)
+
+  await page.goto(`${kasir.origin}/console/payouts`)
+
+  await expect(page.getByRole('region', { name: words.keyOfNobody })).toBeVisible()
+  await expect(page.getByRole('button', { name: words.submitPayout })).toHaveCount(0)
 })
 
 test('without signing in every part of the console leads to its sign-in page', async () => {
@@ -208,6 +232,27 @@ test('a wrong key opens nothing, and is not repeated', async ({ page }) => {
   await expect(page).toHaveURL(`${kasir.origin}/console/sign-in`)
 })
 
+test('a visitor of a demo finds no keys to change, and is refused if they send the form', async ({ page, toko }) => {
+  const settings = `${kasir.origin}/console/settings/${toko.merchantId}`
+  const rotate = page.getByRole('button', { name: 'Ganti kunci server' })
+  await openWithKey(page)
+  await page.goto(settings)
+  await page.getByRole('checkbox', { name: /memasang kunci baru/ }).check()
+
+  const other = await page.context().newPage()
+  await other.goto(`${kasir.origin}/console`)
+  await other.getByRole('button', { name: words.signOut }).click()
+  await expect(other).toHaveURL(`${kasir.origin}/console/sign-in`)
+  await openConsole(other)
+  await rotate.click()
+  await expect(page.getByText('Di demo, kunci, alamat, operator')).toBeVisible()
+
+  await page.goto(settings)
+  await expect(page.getByText('Anda masuk ke demo tanpa kunci')).toBeVisible()
+  await expect(rotate).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Akhiri semua sesi' })).toHaveCount(0)
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
@@ -217,7 +262,7 @@ test.describe('without JavaScript', () => {
     await find(page, 'NOBODY-ORDERED-THIS')
 
     await expect(page.getByText(words.nothing)).toBeVisible()
-    await page.getByRole('button', { name: 'Keluar' }).click()
+    await page.getByRole('button', { name: words.signOut }).click()
     await expect(page).toHaveURL(`${kasir.origin}/console/sign-in`)
   })
 
@@ -245,11 +290,14 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Jumlah dalam rupiah').fill('25000')
     await page.getByRole('button', { name: 'Kembalikan', exact: true }).click()
     await expect(page.getByRole('status')).toHaveText('Dana dikembalikan.')
+    await expect(page.getByRole('region', { name: 'Pengembalian dana' }).getByText(DEWI)).toBeVisible()
     expect(await toko.statusOf(orderId)).toMatchObject({
       transaction_status: 'partial_refund',
       refund_amount: '25000.00',
     })
 
+    await page.getByRole('button', { name: words.signOut }).click()
+    await openWithKey(page)
     await page.goto(`${kasir.origin}/console/settings/${toko.merchantId}`)
     await page.getByRole('checkbox', { name: 'Kredivo' }).check()
     await page.getByRole('region', { name: 'Metode pembayaran' }).getByRole('button', { name: 'Simpan' }).click()

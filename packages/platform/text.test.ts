@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { escapeUnreadable, findInputFault, isReadable, makeFormReadable, makeReadable, maskCardNumbers } from './text'
+import {
+  escapeUnreadable,
+  findInputFault,
+  isReadable,
+  makeFormReadable,
+  makeReadable,
+  maskCardNumbers,
+  maskContacts,
+} from './text'
 
 test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('typed text is readable: %j', (text) => {
   expect(isReadable(text)).toBe(true)
@@ -123,5 +131,21 @@ test.each(['4111111111111112', '41111111111111111111111', '11111111-1111-4111-81
   'other digits stay unmasked: %s',
   (text) => {
     expect(maskCardNumbers(text)).toBe(text)
+  },
+)
+
+test.each([
+  ['"ratna.uxb@contoh.id" joins two rows', '"r•••@c•••" joins two rows'],
+  ['?email=ratna%40toko.contoh.id', '?email=r•••@t•••'],
+  ['0812 3456-7890, +62 812 3456 7890', '08•••, +62 8•••'],
+  ['phone 81234567890', 'phone 8•••'],
+])('%s is masked', (text, masked) => {
+  expect(maskContacts(text)).toBe(masked)
+})
+
+test.each(['PSR-7QK2M9XA', 'b7f3c2d1-0812-4000-8000-08123456abcd', '2026-11-25T10:00:00.000Z', '28415 rows', '@ramai'])(
+  '%s is no contact',
+  (text) => {
+    expect(maskContacts(text)).toBe(text)
   },
 )

@@ -83,6 +83,16 @@ export const escapeUnreadable = (text: string) =>
     (character) => `\\u${character.codePointAt(0)?.toString(16).padStart(4, '0')}`,
   )
 
+/** The first letters of an email address, its domain's included. */
+const EMAIL = /([\w+-])[\w.+-]*(?:@|%40)([\w-])[\w-]*(?:\.[\w-]+)+/g
+
+/** An Indonesian mobile number, or its digits without prefix as a database may compare them. */
+const PHONE = /(?<![\w.-])(?:(\+?62[\s-]?8|08)[\d\s-]{6,}\d|8[1-9]\d{7,10})(?![\w-])/g
+
+/** Masks email addresses (`r•••@c•••`) and mobile numbers (`08•••`) in a text. */
+export const maskContacts = (text: string) =>
+  text.replace(EMAIL, '$1•••@$2•••').replace(PHONE, (_, prefix = '8') => `${prefix}•••`)
+
 /**
  * A card number with spaces or dashes, or a UUID. The digits of a UUID may look like a card number,
  * so UUIDs stay unmasked.

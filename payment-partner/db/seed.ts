@@ -11,6 +11,11 @@ export type MerchantSeed = {
   clientKey: string
   finishUrl: string
   embedOrigins?: string[]
+  /**
+   * In a demo, the methods that a start switches on again. The start also replaces keys and
+   * notification addresses that operators changed.
+   */
+  demoMethods?: string[]
   /** Absent: the merchant has no payouts. */
   payouts?: PayoutSeed
   /** Absent: the merchant has no BI-SNAP. */
@@ -33,18 +38,34 @@ const UNLESS_ROTATED = sql`case when ${merchants.previousServerKey} = excluded.s
 
 const UNLESS_CONFIGURED = sql`nullif(${merchants.nextServerKey}, excluded.server_key)`
 
+const LEAVE_ROTATED = { serverKey: UNLESS_ROTATED, nextServerKey: UNLESS_CONFIGURED }
+
+const repaired = (demoMethods: string[]) => ({
+  nextServerKey: null,
+  serverKeyEndsAt: null,
+  previousServerKey: null,
+  previousKeyEndsAt: null,
+  notificationUrl: null,
+  recurringNotificationUrl: null,
+  // Methods that were switched on stay on.
+  methods: sql`case when ${merchants.methods} @> ${JSON.stringify(demoMethods)}::jsonb then ${merchants.methods} end`,
+})
+
 /**
  * Creates the demo merchant with the configured keys. A second run updates only changed keys, and
- * leaves a rotated key as it is.
+ * leaves a rotated key as it is, except in a demo.
  */
-export async function seedMerchant(db: Connection, { embedOrigins = [], payouts, biSnap, ...merchant }: MerchantSeed) {
+export async function seedMerchant(
+  db: Connection,
+  { embedOrigins = [], payouts, biSnap, demoMethods, ...merchant }: MerchantSeed,
+) {
   const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db
     .insert(merchants)
     .values({ id: DEMO_MERCHANT_ID, ...today })
     .onConflictDoUpdate({
       target: merchants.id,
-      set: { ...today, serverKey: UNLESS_ROTATED, nextServerKey: UNLESS_CONFIGURED },
+      set: { ...today, ...(demoMethods ? repaired(demoMethods) : LEAVE_ROTATED) },
     })
   if (payouts)
     await db

@@ -13,6 +13,7 @@ const SECRETS = [
   'serverKey',
   'nextServerKey',
   'previousServerKey',
+  'payerSecret',
   'accessToken',
   'clientSecret',
   'privateKey',

@@ -1,9 +1,8 @@
 import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { CONSOLE_COOKIE, endAllSessions, endSession } from '@/server/console/operator-sessions'
-import { findOperator, type Operator } from '@/server/console/operators'
-import { hasRole, type Role } from '@/server/console/roles'
+import { CONSOLE_COOKIE, endSession } from '@/server/console/operator-sessions'
+import { endSessionsIn, findOperator, type Operator } from '@/server/console/operators'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 
@@ -29,17 +28,13 @@ export const readOperator = cache(async () => {
   return findOperator(db, { ...(await readSession()), now })
 })
 
-/** Required at the start of every page and action of the console. */
-export async function requireOperator(needed: Role = 'viewer'): Promise<Operator> {
+/** Required at the start of every page of the console. An action is admitted by its declaration. */
+export async function requireOperator(): Promise<Operator> {
   const operator = await readOperator()
   if (!operator) redirect('/console/sign-in')
-  if (!hasRole(operator, needed)) redirect('/console?done=notAllowed')
 
   return operator
 }
-
-/** Names the operator, so that one person cannot both create and approve a payout. */
-export const nameOf = ({ id, name }: Operator) => name ?? `operator ${id.replace('session ', '')}`
 
 export const keepSession = async (token: string) => void (await cookies()).set(CONSOLE_COOKIE, token, COOKIE_OPTIONS)
 
@@ -48,8 +43,9 @@ export async function signOperatorOut() {
   await forgetSession()
 }
 
-export async function signAllOperatorsOut() {
-  await endAllSessions(readContext())
+/** Signs out the operators whom this one administers, and with them the operator. */
+export async function signAllOperatorsOut({ scope }: Operator) {
+  await endSessionsIn(readContext(), scope)
   await forgetSession()
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 
@@ -15,6 +16,8 @@ export const merchants = pgTable('merchants', {
   /** Accepted beside the server key after its replacement, until the moment below. */
   previousServerKey: text(),
   previousKeyEndsAt: instant(),
+  /** Makes the keys in payers' addresses: 244 random bits that no key of the merchant reveals. */
+  payerSecret: text().notNull().default(sql`(gen_random_uuid()::text || gen_random_uuid()::text)`),
   finishUrl: text().notNull(),
   /** Used if a request names no address. */
   notificationUrl: text(),

@@ -47,7 +47,7 @@ export const operatorSessions = pgTable(
 )
 
 /**
- * The sessions that an operator's own key opened. All others are the console key's, or a demo's.
+ * The sessions of operators, by their own key or in a demo. All others are the console key's.
  */
 export const operatorSessionOwners = pgTable(
   'operator_session_owners',

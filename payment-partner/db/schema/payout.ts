@@ -86,7 +86,7 @@ export const payouts = pgTable(
     amount: bigint({ mode: 'number' }).notNull(),
     notes: text().notNull(),
     status: payoutStatus().notNull().default('queued'),
-    /** A key's role, or an operator's session. */
+    /** The role of the merchant's key, or an operator's name. */
     createdBy: text().notNull(),
     /** The approver or rejecter: never the creator. */
     decidedBy: text(),

@@ -19,6 +19,8 @@ export const refunds = pgTable(
     /** Answered by the bank at once, instead of in its next batch. */
     direct: boolean().notNull(),
     requestedAt: instant().notNull(),
+    /** The operator's name. Null: the merchant's own call, or the console's key. */
+    requestedBy: text(),
     /** Sent in a second notification. */
     bankConfirmedAt: instant(),
   },

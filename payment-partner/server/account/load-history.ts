@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -87,7 +87,9 @@ export async function loadHistory(sql: Sql, { folder, now, handOver }: LoadHisto
 
     return { ...summary, ...counted }
   })
-  await writeFile(receiptOf(folder), `${JSON.stringify({ history: summary.history, until: summary.until })}\n`)
+  const receipt = receiptOf(folder)
+  await writeFile(`${receipt}.part`, `${JSON.stringify({ history: summary.history, until: summary.until })}\n`)
+  await rename(`${receipt}.part`, receipt)
 
   return loaded
 }

@@ -4,7 +4,7 @@ import { type BiSnapCharge, biSnapReferences, transactions } from '@/db/schema'
 import { BiSnapRefused } from '../bi-snap/answer'
 import { type Fields, partOf, readText } from '../bi-snap/read-fields'
 import { readVaCode } from '../bi-snap/va-number'
-import { findPaymentWhere, type Payment } from '../payment/payment'
+import { findPaymentWhere, newestWhere, type Payment } from '../payment/payment'
 import { refuseOtherMerchant } from './parse-charge'
 
 type Find = { merchantId: string; service: BiSnapCharge['service']; fields: Fields }
@@ -22,7 +22,9 @@ export async function findOriginal(db: Connection, { merchantId, service, fields
   const named = service === 'va' ? namedByAccount(fields) : namedByReference(db, merchantId, fields)
   const payment = await findPaymentWhere(
     db,
-    and(eq(transactions.merchantId, merchantId), sql`${transactions.biSnap} ->> 'service' = ${service}`, ...named),
+    newestWhere(
+      and(eq(transactions.merchantId, merchantId), sql`${transactions.biSnap} ->> 'service' = ${service}`, ...named),
+    ),
   )
   const charge = payment?.transaction.biSnap
   if (!payment || !charge) throw new BiSnapRefused('not_found')

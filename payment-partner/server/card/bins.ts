@@ -5,6 +5,7 @@ const BINS: Record<string, Bin> = {
   '48111111': { brand: 'VISA', type: 'CREDIT', class: 'CLASSIC', bank: 'BNI' },
   '41050586': { brand: 'VISA', type: 'CREDIT', class: 'PLATINUM', bank: 'BNI' },
   '45563300': { brand: 'VISA', type: 'CREDIT', class: 'GOLD', bank: 'BCA' },
+  '46170069': { brand: 'VISA', type: 'CREDIT', class: 'CLASSIC', bank: 'MANDIRI' },
   '52642210': { brand: 'MASTERCARD', type: 'CREDIT', class: 'GOLD', bank: 'BNI' },
 }
 

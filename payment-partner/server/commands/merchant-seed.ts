@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { MerchantSeed } from '@/db/seed'
 import { getEnvironment } from '../environment'
+import { usualMethods } from '../method/methods'
 
 export function readMerchantSeed(): MerchantSeed {
   const environment = getEnvironment()
@@ -20,6 +21,7 @@ export function readMerchantSeed(): MerchantSeed {
     clientKey: environment.KASIR_MERCHANT_CLIENT_KEY,
     finishUrl: environment.KASIR_MERCHANT_FINISH_URL,
     embedOrigins: environment.KASIR_EMBED_ORIGINS,
+    demoMethods: environment.SIM_MODE ? usualMethods : undefined,
     payouts:
       creatorKey && approverKey && merchantKey ? { creatorKey, approverKey, merchantKey, notificationUrl } : undefined,
     biSnap:

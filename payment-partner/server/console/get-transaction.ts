@@ -17,8 +17,11 @@ export type ConsoleNotification = ConsoleTransaction['notifications'][number]
 
 type Lookup = { id: string; scope: Scope }
 
-/** Returns all that the operator sees of one transaction. */
-export async function getTransaction(db: Connection, { id, scope }: Lookup) {
+/** Returns all that the operator sees of one transaction, as of one moment. */
+export const getTransaction = (db: Connection, lookup: Lookup) =>
+  db.transaction((tx) => readTransaction(tx, lookup), { isolationLevel: 'repeatable read', accessMode: 'read only' })
+
+async function readTransaction(db: Connection, { id, scope }: Lookup) {
   if (!isUuid(id)) return undefined
   const [details] = await db
     .select({ transaction: transactions, merchant: merchants })

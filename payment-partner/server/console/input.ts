@@ -4,6 +4,12 @@ import { MOST_TOP_UP_RUPIAH } from '../payout/limits'
 /** The console's key, as an operator pastes it. */
 export const signIn = z.object({ key: z.string().trim().min(1, 'keyMissing') })
 
+/** The operators of a demo: two, since a payout needs two people. */
+export const everyDemoOperator = ['Dewi (demo)', 'Bayu (demo)'] as const
+export type DemoOperator = (typeof everyDemoOperator)[number]
+
+export const demoSignIn = z.object({ name: z.enum(everyDemoOperator) })
+
 export const sending = z.object({
   transaction: z.uuid(),
   notification: z.uuid(),

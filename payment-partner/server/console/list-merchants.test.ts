@@ -10,4 +10,5 @@ test('a key is shown by its kind and its end alone', async () => {
   const [merchant] = await listMerchants(world.db, null)
 
   expect(merchant).toMatchObject({ serverKey: 'SB-Mid-server-••••1234', clientKey: 'SB-Mid-client-••••' })
+  expect(merchant).not.toHaveProperty('payerSecret')
 })

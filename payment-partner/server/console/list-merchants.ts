@@ -9,7 +9,7 @@ const VISIBLE_CHARACTERS = 4
 export async function listMerchants(db: Connection, scope: Scope) {
   const rows = await db.select().from(merchants).where(inScope(merchants.id, scope)).orderBy(asc(merchants.id))
 
-  return rows.map(({ serverKey, clientKey, nextServerKey, previousServerKey: _unshown, ...merchant }) => ({
+  return rows.map(({ serverKey, clientKey, nextServerKey, previousServerKey: _, payerSecret: __, ...merchant }) => ({
     ...merchant,
     /** When the key that a rotation replaces or has replaced ends. Null: there is none. */
     replacedKeyEndsAt: nextServerKey ? merchant.serverKeyEndsAt : inFuture(merchant.previousKeyEndsAt),

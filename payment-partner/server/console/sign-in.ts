@@ -19,30 +19,43 @@ const limiters = builtOnce((sql: Sql) => {
 
 const throttle = newThrottle()
 
+type Refusal = NonNullable<Awaited<ReturnType<typeof refuseOperatorKey>>>
+
 type SignIn = { db: Database; sql: Sql; key: string; consoleKey: string; address: string; now: Date }
 
 /**
  * Opens an operator session with the console’s key or an operator’s own. Only wrong keys count
  * against an address.
  */
-export async function signInToConsole({ db, sql, key, consoleKey, address, now }: SignIn) {
+export async function signInToConsole({
+  db,
+  sql,
+  key,
+  consoleKey,
+  address,
+  now,
+}: SignIn): Promise<{ token: string } | Refusal> {
   const operator = await findByKey(db, key)
   // The hash has proved an operator's own key.
   const expected = operator ? key.trim() : consoleKey
   const refusal = await refuseOperatorKey(limiters(sql)(consoleKey), { entered: key, expected, address })
-  if (!refusal) return { token: await open(db, { key: consoleKey, operatorId: operator?.id, now }) }
-  if (refusal.reason === 'keyWrong')
-    await recordThrottled(throttle, { db, kind: 'console_refused', detail: { reason: 'key_wrong' }, at: now })
+  const token = refusal ? undefined : await open(db, { key: consoleKey, own: operator && key, now })
+  if (token) return { token }
+  if (refusal?.reason === 'tooOften') return refusal
+  await recordThrottled(throttle, { db, kind: 'console_refused', detail: { reason: 'key_wrong' }, at: now })
 
-  return refusal
+  return { reason: 'keyWrong' }
 }
 
-type Open = { key: string; operatorId: string | undefined; now: Date }
+type Open = { key: string; own: string | undefined; now: Date }
 
-const open = (db: Database, { key, operatorId, now }: Open) =>
+/** Returns nothing if the operator whose own key it is has been removed meanwhile. */
+const open = (db: Database, { key, own, now }: Open) =>
   db.transaction(async (tx) => {
+    const operator = own === undefined ? undefined : await findByKey(tx, own)
+    if (own !== undefined && !operator) return undefined
     const token = await startSession({ db: tx, now }, { key })
-    if (operatorId !== undefined) await nameSession(tx, { key, token, operatorId })
+    if (operator) await nameSession(tx, { key, token, operatorId: operator.id })
 
     return token
   })

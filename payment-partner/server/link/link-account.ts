@@ -70,11 +70,19 @@ async function findAccount(db: Connection, { merchantId, id }: Omit<Named, 'now'
   return db.query.payAccounts.findFirst({ where: and(eq(payAccounts.id, id), eq(payAccounts.merchantId, merchantId)) })
 }
 
-/** A wallet that its owner has linked to the merchant, and not ended. */
-export async function findEnabledAccount(db: Connection, named: Omit<Named, 'now'>) {
-  const account = await findAccount(db, named)
+/**
+ * A wallet that its owner has linked to the merchant, and not ended. The link does not end before
+ * the caller's transaction.
+ */
+export async function findEnabledAccount(tx: Connection, { merchantId, id }: Omit<Named, 'now'>) {
+  if (!isUuid(id)) return undefined
+  const [account] = await tx
+    .select()
+    .from(payAccounts)
+    .where(and(eq(payAccounts.id, id), eq(payAccounts.merchantId, merchantId), eq(payAccounts.status, 'ENABLED')))
+    .for('share')
 
-  return account?.status === 'ENABLED' ? account : undefined
+  return account
 }
 
 type Owner = { id: string; key: string }

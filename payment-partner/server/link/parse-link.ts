@@ -10,12 +10,14 @@ const linkShape = z.object({
   payment_type: z.literal('gopay', 'payment_type is invalid'),
   gopay_partner: z.object(
     {
+      // The clients' own tests send a number, too.
       phone_number: z
-        .string('gopay_partner.phone_number is required')
-        .regex(/^[1-9]\d{5,14}$/, `gopay_partner.phone_number ${digits}`),
+        .union([z.string(), z.int().transform(String)], 'gopay_partner.phone_number is required')
+        .pipe(z.string().regex(/^[1-9]\d{5,14}$/, `gopay_partner.phone_number ${digits}`)),
       country_code: z
-        .string('gopay_partner.country_code is required')
-        .regex(/^[1-9]\d{0,3}$/, `gopay_partner.country_code ${digits}`),
+        .string(`gopay_partner.country_code ${digits}`)
+        .regex(/^[1-9]\d{0,3}$/, `gopay_partner.country_code ${digits}`)
+        .optional(),
       redirect_url: z
         .url({ protocol: /^https?$/, error: 'gopay_partner.redirect_url is invalid' })
         .max(LONGEST_URL, 'gopay_partner.redirect_url is too long')

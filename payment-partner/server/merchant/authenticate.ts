@@ -1,7 +1,7 @@
-import { and, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { clock, gatewayFaults, merchants, transactions } from '@/db/schema'
-import { isNewestOf, refundsOf, type Source } from '../payment/payment'
+import { clock, gatewayFaults, merchants, refunds, transactions } from '@/db/schema'
+import { isNewestOf, refundsIn, type Source } from '../payment/payment'
 
 export type Merchant = typeof merchants.$inferSelect
 
@@ -54,13 +54,14 @@ type Authentication = {
 
 /**
  * Reads in one statement the merchant, the time, whether a fault is planned, and the transaction in
- * question.
+ * question with its refunds.
  */
 export async function readArrival(db: Connection, { who, payment, source }: Authentication) {
-  const [{ merchant, transaction, offsetSeconds, faultPlanned } = {}] = await db
+  const rows = await db
     .select({
       merchant: merchants,
       transaction: transactions,
+      refund: refunds,
       offsetSeconds: clock.offsetSeconds,
       faultPlanned: sql<boolean>`exists (select from ${gatewayFaults} where ${gatewayFaults.timesLeft} > 0)`,
     })
@@ -68,12 +69,15 @@ export async function readArrival(db: Connection, { who, payment, source }: Auth
     .leftJoin(clock, sql`true`)
     .leftJoin(merchants, who)
     .leftJoin(transactions, payment === undefined ? NOBODY : isNewestOf(merchants.id, payment, source))
+    .leftJoin(refunds, eq(refunds.transactionId, transactions.id))
+    .orderBy(asc(refunds.id))
+  const [{ merchant, transaction, offsetSeconds, faultPlanned } = {}] = rows
 
   return {
     merchant: merchant ?? undefined,
     now: new Date(Date.now() + (offsetSeconds ?? 0) * 1000),
     faultPlanned: faultPlanned === true,
-    payment: merchant && transaction ? { merchant, transaction, refunds: await refundsOf(db, transaction) } : undefined,
+    payment: merchant && transaction ? { merchant, transaction, refunds: refundsIn(rows, transaction.id) } : undefined,
   }
 }
 

@@ -1,11 +1,13 @@
+import { createHmac } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { merchants } from '@/db/schema'
 import { DEMO_MERCHANT_ID, seedMerchant } from '@/db/seed'
 import { TEST_MERCHANT } from '@/db/test-merchant'
-import { openConformance, refusal } from '../http/testing/open-conformance'
+import { openConformance, refusal, SHOP } from '../http/testing/open-conformance'
+import { type Method, usualMethods } from '../method/methods'
 import { sign } from '../payment/sign'
-import { DAYS_OF_UNCONFIRMED_KEY, rotateServerKey } from './change-settings'
+import { DAYS_OF_UNCONFIRMED_KEY, rotateServerKey, setMethods, setNotificationUrls } from './change-settings'
 import { HOURS_OF_PREVIOUS_KEY } from './confirm-server-key'
 import { endReplacedKey, endUnconfirmedKey } from './end-server-key'
 
@@ -92,15 +94,93 @@ test('a confirmed rotation is not ended again when its first key was due', async
   expect(await signingKey(PREVIOUS, [PREVIOUS, next])).toBe(next)
 })
 
-test('the address of a payer survives a rotation', async () => {
-  const { actions } = await core().charge(order({ payment_type: 'gopay' }))
-  const address = new URL((actions as { url: string }[])[0]?.url ?? '')
+/** Charges a wallet, and returns the address at which its payer sees the code. */
+async function openCode(serverKey = PREVIOUS) {
+  const { actions } = await core({ serverKey }).charge(order({ payment_type: 'gopay' }))
+
+  return new URL((actions as { url: string }[])[0]?.url ?? '')
+}
+
+const statusAt = async ({ pathname, search }: URL) => (await fetch(`${gateway.origin}${pathname}${search}`)).status
+
+/** The same address with a key that is made of a server key. */
+function forge(address: URL, serverKey: string) {
+  const forged = new URL(address)
+  const id = address.pathname.split('/')[3]
+  forged.searchParams.set('key', createHmac('sha256', serverKey).update(`payer of ${id}`).digest('base64url'))
+
+  return forged
+}
+
+test('the address of a payer survives a rotation and the end of the replaced key', async () => {
+  const address = await openCode()
   const next = await rotate()
   await core({ serverKey: next }).charge(order({ payment_type: 'qris' }))
 
-  const code = await fetch(`${gateway.origin}${address.pathname}${address.search}`)
+  expect(await statusAt(address)).toBe(200)
+  await endReplacedKey(gateway.world.db, DEMO_MERCHANT_ID)
+  expect(await statusAt(address)).toBe(200)
+})
 
-  expect(code.status).toBe(200)
+test('no server key opens the address of a payer, ended or not', async () => {
+  const next = await rotate()
+  await signingKey(next, [next])
+  await endReplacedKey(gateway.world.db, DEMO_MERCHANT_ID)
+
+  const address = await openCode(next)
+
+  expect(await statusAt(address)).toBe(200)
+  for (const serverKey of [PREVIOUS, next]) expect(await statusAt(forge(address, serverKey))).toBe(404)
+})
+
+test('addresses of before the payers’ secret last for the grace of a rotated key, and not beyond its end', async () => {
+  await change({ payerSecret: PREVIOUS })
+  const address = await openCode()
+  expect(address).toEqual(forge(address, PREVIOUS))
+  const next = await rotate()
+  const later = await openCode(next)
+
+  expect([await statusAt(address), await statusAt(later), await statusAt(forge(later, next))]).toEqual([200, 200, 404])
+  await endReplacedKey(gateway.world.db, DEMO_MERCHANT_ID)
+  expect([await statusAt(address), await statusAt(forge(later, PREVIOUS)), await statusAt(later)]).toEqual([
+    404, 404, 200,
+  ])
+})
+
+test('a start of a demo brings back the configured key, no notification address and the usual methods', async () => {
+  const { db } = gateway.world
+  const next = await rotate()
+  await core({ serverKey: next }).charge(order({ payment_type: 'qris' }))
+  await rotate()
+  await setNotificationUrls(db, {
+    id: DEMO_MERCHANT_ID,
+    notificationUrl: `${SHOP}/a`,
+    recurringNotificationUrl: `${SHOP}/b`,
+  })
+  await setMethods(db, { id: DEMO_MERCHANT_ID, methods: ['gopay'] })
+
+  await seedMerchant(db, { ...TEST_MERCHANT, demoMethods: usualMethods })
+
+  const [merchant] = await db.select().from(merchants)
+  expect(merchant).toMatchObject({
+    serverKey: PREVIOUS,
+    nextServerKey: null,
+    previousServerKey: null,
+    notificationUrl: null,
+    recurringNotificationUrl: null,
+    methods: null,
+  })
+  await expect(core().charge(order({ payment_type: 'qris' }))).resolves.toMatchObject({ status_code: '201' })
+})
+
+test('a start of a demo leaves a method on that was switched on', async () => {
+  const { db } = gateway.world
+  const methods: Method[] = [...usualMethods, 'akulaku']
+  await setMethods(db, { id: DEMO_MERCHANT_ID, methods })
+
+  await seedMerchant(db, { ...TEST_MERCHANT, demoMethods: usualMethods })
+
+  expect(await db.select({ methods: merchants.methods }).from(merchants)).toEqual([{ methods }])
 })
 
 test('a start with the configured key leaves a rotated key, and sets a key that was configured anew', async () => {

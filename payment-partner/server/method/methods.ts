@@ -279,6 +279,9 @@ export const channelsOf = (paymentType: PaymentType) =>
 export const isActive = ({ methods }: Active, method: Method) =>
   methods ? methods.includes(method) : !METHODS[method].onRequest
 
+/** The methods that every merchant has. */
+export const usualMethods = everyMethod.filter((method) => isActive({ methods: null }, method))
+
 export function offeredMethods({ enabledPayments, grossAmount }: Offer, merchant: Active): Method[] {
   return everyMethod
     .filter((method) => isActive(merchant, method))

@@ -34,7 +34,12 @@ export function describeApi(origin: string) {
     components: {
       securitySchemes: {
         serverKey: { type: 'http', scheme: 'basic', description: 'The server key, with an empty password' },
-        payoutKey: { type: 'http', scheme: 'basic', description: 'A creator’s or an approver’s key' },
+        payoutKey: {
+          type: 'http',
+          scheme: 'basic',
+          description:
+            'A creator’s or an approver’s key. The dashboard’s console key neither creates nor decides a payout',
+        },
         snapKey: { type: 'http', scheme: 'bearer', description: 'An access token; each call is signed as well' },
         snapClientKey: { type: 'apiKey', in: 'header', name: 'X-CLIENT-KEY' },
         clientKey: { type: 'apiKey', in: 'query', name: 'client_key' },

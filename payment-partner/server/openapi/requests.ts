@@ -201,8 +201,10 @@ export const link = z
   .object({
     payment_type: z.literal('gopay'),
     gopay_partner: z.object({
-      phone_number: z.string().meta({ description: 'Without the country’s code and without a leading 0' }),
-      country_code: z.string().meta({ example: '62' }),
+      phone_number: z
+        .union([z.string(), z.int()])
+        .meta({ description: 'Without the country’s code and without a leading 0' }),
+      country_code: z.string().optional().meta({ example: '62' }),
       redirect_url: z.url().optional(),
     }),
   })

@@ -1,4 +1,4 @@
-import { asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { biSnapReferences, merchants, refunds, snapTokens, transactions } from '@/db/schema'
 import type { Refund } from './describe-refunds'
@@ -43,7 +43,12 @@ export function isNewestOf(merchantId: SQLWrapper, id: string, source: Source = 
     select id from transactions as tried where tried.merchant_id = ${merchantId} and tried.bi_snap is null and ${named} order by number desc limit 1)`
 }
 
-export const findPaymentOfPage = (db: Connection, token: string) => findPaymentWhere(db, eq(transactions.token, token))
+export const findPaymentOfPage = (db: Connection, token: string) =>
+  findPaymentWhere(db, newestWhere(eq(transactions.token, token)))
+
+/** Condition: the newest of the transactions that another condition finds. */
+export const newestWhere = (where: SQL | undefined) =>
+  sql`${transactions.id} = (select id from ${transactions} where ${where} order by number desc limit 1)`
 
 export async function getPayment(db: Connection, transactionId: string): Promise<Payment> {
   const payment = await findPaymentWhere(db, eq(transactions.id, transactionId))
@@ -52,20 +57,38 @@ export async function getPayment(db: Connection, transactionId: string): Promise
   return payment
 }
 
+/** @param where finds one transaction at most. */
 export async function findPaymentWhere(db: Connection, where: SQL | undefined): Promise<Payment | undefined> {
-  const [newest] = await db
-    .select({ transaction: transactions, page: snapTokens, merchant: merchants })
+  const [payment] = await listPayments(db, where)
+
+  return payment
+}
+
+/**
+ * Lists payments, oldest first. One statement reads a status and its refunds: a second one would
+ * see a refund that was made in between, and report it under the status before.
+ */
+export async function listPayments(db: Connection, where: SQL | undefined): Promise<Payment[]> {
+  const rows = await db
+    .select({ transaction: transactions, page: snapTokens, merchant: merchants, refund: refunds })
     .from(transactions)
     .leftJoin(snapTokens, eq(snapTokens.token, transactions.token))
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
+    .leftJoin(refunds, eq(refunds.transactionId, transactions.id))
     .where(where)
-    .orderBy(desc(transactions.number))
-    .limit(1)
+    .orderBy(asc(transactions.number), asc(refunds.id))
+  const payments = new Map(rows.map(({ refund: _, ...payment }) => [payment.transaction.id, payment]))
 
-  return newest && { ...newest, refunds: await refundsOf(db, newest.transaction) }
+  return [...payments.values()].map((payment) => ({ ...payment, refunds: refundsIn(rows, payment.transaction.id) }))
 }
 
-/** Most transactions have no refunds and need no query. */
+type RowWithRefund = { transaction: Transaction | null; refund: Refund | null }
+
+/** The refunds of one transaction, in rows that repeat it for each. */
+export const refundsIn = (rows: RowWithRefund[], transactionId: string) =>
+  rows.flatMap(({ transaction, refund }) => (refund && transaction?.id === transactionId ? [refund] : []))
+
+/** For a caller that holds the transaction's lock. Most transactions have no refunds and need no query. */
 export async function refundsOf(
   db: Connection,
   { id, refundedAmount }: Pick<Transaction, 'id' | 'refundedAmount'>,

@@ -6,6 +6,7 @@ export type PayoutRefusal =
   | 'otp_invalid'
   | 'balance_too_low'
   | 'own_payout'
+  | 'no_person'
   | 'already_decided'
   | 'already_taken'
   | 'key_reused'

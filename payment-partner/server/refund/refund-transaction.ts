@@ -26,6 +26,8 @@ type Wish = {
   direct: boolean
   now: Date
   cause?: Cause
+  /** The operator's name. */
+  requestedBy?: string | null
 }
 
 /**
@@ -34,7 +36,7 @@ type Wish = {
  */
 export async function refundTransaction(
   db: Connection,
-  { merchantId, id, source, request, direct, now, cause = 'merchant' }: Wish,
+  { merchantId, id, source, request, direct, now, cause = 'merchant', requestedBy = null }: Wish,
 ) {
   const payment = await findPayment(db, merchantId, id, source)
   if (!payment) return coreRefusal('404')
@@ -47,7 +49,7 @@ export async function refundTransaction(
     if (refused) return refused
     if (direct && requested.amount === AMOUNT_THE_BANK_DENIES) return deniedByBank(transaction, requested.key)
 
-    const refund = await recordRefund(tx, { transaction, requested, direct, now })
+    const refund = await recordRefund(tx, { transaction, requested: { ...requested, by: requestedBy }, direct, now })
     const refunded = await moveTransaction(tx, {
       id: transaction.id,
       to: requested.amount === left ? 'refund' : 'partial_refund',
@@ -95,13 +97,18 @@ async function refusalOf(
   return undefined
 }
 
-type Record = { transaction: Transaction; requested: RequestedRefund; direct: boolean; now: Date }
+type Record = {
+  transaction: Transaction
+  requested: RequestedRefund & { by: string | null }
+  direct: boolean
+  now: Date
+}
 
 async function recordRefund(tx: Connection, { transaction, requested, direct, now }: Record): Promise<Refund> {
-  const { key: refundKey, amount, reason } = requested
+  const { key: refundKey, amount, reason, by: requestedBy } = requested
   const [recorded] = await tx
     .insert(refunds)
-    .values({ transactionId: transaction.id, refundKey, amount, reason, direct, requestedAt: now })
+    .values({ transactionId: transaction.id, refundKey, amount, reason, direct, requestedAt: now, requestedBy })
     .returning()
   if (!recorded) throw new Error('PostgreSQL returned no row for an insert.')
 

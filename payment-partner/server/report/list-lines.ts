@@ -1,4 +1,5 @@
 import { aliasedTable, and, eq, exists, gte, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Connection } from '@/db/connect'
 import { refunds, transactionStates, transactions } from '@/db/schema'
 import { isMethod, METHODS } from '../method/methods'
@@ -22,12 +23,13 @@ type Span = { merchantId: string; from: Date; to: Date }
 
 /**
  * Returns every movement of a merchant's money in a span of time. Its tables are append-only, so a
- * past span never changes.
+ * past span never changes. One statement reads all: a second one would miss the settlement of a
+ * refund that it sees.
  */
 export async function listLines(db: Connection, span: Span): Promise<ReportLine[]> {
-  const lines = [...(await listChanges(db, span)), ...(await listRefunds(db, span))]
+  const movements = await unionAll(selectChanges(db, span), selectRefunds(db, span))
 
-  return lines.sort(byMoment)
+  return movements.map(toLine).sort(byMoment)
 }
 
 /** A month of a busy merchant is read whole: no column more than its lines need. */
@@ -36,19 +38,27 @@ const OF_A_LINE = { id: transactions.id, orderId: transactions.orderId, method: 
 const settled = aliasedTable(transactionStates, 'settled')
 
 /** Settlements, chargebacks and reversals. Only the denial of a settled payment is a reversal. */
-async function listChanges(db: Connection, { merchantId, from, to }: Span) {
+function selectChanges(db: Connection, { merchantId, from, to }: Span) {
+  const { status } = transactionStates
+  const { grossAmount, chargedBackAmount } = transactions
   const wasSettled = exists(
     db
       .select({ one: sql`1` })
       .from(settled)
       .where(and(eq(settled.transactionId, transactionStates.transactionId), eq(settled.status, 'settlement'))),
   )
-  const rows = await db
+
+  return db
     .select({
       ...OF_A_LINE,
-      grossAmount: transactions.grossAmount,
-      chargedBackAmount: transactions.chargedBackAmount,
-      status: transactionStates.status,
+      refundKey: sql<string>`''`,
+      kind: sql<
+        ReportLine['kind']
+      >`case ${status} when 'settlement' then 'settlement' when 'deny' then 'reversal' else 'chargeback' end`,
+      gross:
+        sql`case ${status} when 'settlement' then ${grossAmount} when 'deny' then -${grossAmount} else -${chargedBackAmount} end`.mapWith(
+          Number,
+        ),
       at: transactionStates.at,
     })
     .from(transactionStates)
@@ -58,42 +68,29 @@ async function listChanges(db: Connection, { merchantId, from, to }: Span) {
         eq(transactions.merchantId, merchantId),
         gte(transactionStates.at, from),
         lt(transactionStates.at, to),
-        inArray(transactionStates.status, ['settlement', 'chargeback', 'partial_chargeback', 'deny']),
-        or(ne(transactionStates.status, 'deny'), wasSettled),
+        inArray(status, ['settlement', 'chargeback', 'partial_chargeback', 'deny']),
+        or(ne(status, 'deny'), wasSettled),
       ),
     )
-
-  return rows.map(({ status, at, grossAmount, chargedBackAmount, ...transaction }) => {
-    if (status === 'settlement') return toLine(transaction, { kind: 'settlement', gross: grossAmount, at })
-    if (status === 'deny') return toLine(transaction, { kind: 'reversal', gross: -grossAmount, at })
-
-    return toLine(transaction, { kind: 'chargeback', gross: -chargedBackAmount, at })
-  })
 }
 
-async function listRefunds(db: Connection, { merchantId, from, to }: Span) {
-  const rows = await db
+const selectRefunds = (db: Connection, { merchantId, from, to }: Span) =>
+  db
     .select({
       ...OF_A_LINE,
-      refundKey: refunds.refundKey,
-      amount: refunds.amount,
+      refundKey: sql<string>`${refunds.refundKey}`,
+      kind: sql<ReportLine['kind']>`'refund'`,
+      gross: sql`-${refunds.amount}`.mapWith(Number),
       at: refunds.requestedAt,
     })
     .from(refunds)
     .innerJoin(transactions, eq(transactions.id, refunds.transactionId))
     .where(and(eq(transactions.merchantId, merchantId), gte(refunds.requestedAt, from), lt(refunds.requestedAt, to)))
 
-  return rows.map(({ refundKey, amount, at, ...transaction }) =>
-    toLine(transaction, { kind: 'refund', gross: -amount, at, refundKey }),
-  )
-}
+type Movement = Pick<Transaction, keyof typeof OF_A_LINE> &
+  Pick<ReportLine, 'kind' | 'gross' | 'refundKey'> & { at: Date }
 
-type Movement = { kind: ReportLine['kind']; gross: number; at: Date; refundKey?: string }
-
-function toLine(
-  { id, orderId, method }: Pick<Transaction, keyof typeof OF_A_LINE>,
-  { kind, gross, at, refundKey = '' }: Movement,
-): ReportLine {
+function toLine({ id, orderId, method, kind, gross, at, refundKey }: Movement): ReportLine {
   if (!isMethod(method)) throw new Error(`Method ${method} is not one of ours.`)
   const fee = kind === 'settlement' ? feeOf(method, gross) : 0
 

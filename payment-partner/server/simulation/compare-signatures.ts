@@ -30,7 +30,8 @@ export async function compareSignatures(db: Database, { merchant, keys, now, sen
   if (!account || !keys || !newest) throw new NotPossibleNow('There is no account for BI-SNAP, or no payment yet.')
 
   const accessToken = await issueToken(db, { merchantId: merchant.id, now })
-  const timestamp = formatTimestamp(now)
+  // The machine's time, by which calls are judged.
+  const timestamp = formatTimestamp(new Date())
   const body = JSON.stringify({ originalPartnerReferenceNo: newest.orderId, serviceCode: '47' })
   const signature = signCall({ path: PATH, accessToken, body, timestamp }, account.clientSecret)
   const headers = {

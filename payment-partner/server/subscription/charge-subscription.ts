@@ -6,9 +6,9 @@ import { chargeWallet } from '../charge/charge-wallet'
 import { METHODS } from '../method/methods'
 import type { Merchant, Transaction } from '../payment/payment'
 import type { Order } from '../transaction/open-transaction'
-import { after } from './schedule'
+import { isOngoing, lockSubscription, type Ongoing, type Subscription, saveSubscription } from './change-subscription'
+import { after, firstDateAfter } from './schedule'
 import { SUBSCRIPTION_STATES } from './status'
-import { planCharge, type Subscription } from './subscriptions'
 
 type Charge = { id: string; now: Date }
 
@@ -18,28 +18,21 @@ type Charge = { id: string; now: Date }
  */
 export const chargeSubscription = (db: Connection, { id, now }: Charge) =>
   inTransaction(db, async (tx) => {
-    const [due] = await tx
-      .select({ subscription: subscriptions, merchant: merchants })
-      .from(subscriptions)
-      .innerJoin(merchants, eq(merchants.id, subscriptions.merchantId))
-      .where(eq(subscriptions.id, id))
-      .for('update', { of: subscriptions })
-    if (!due || !isDue(due.subscription, now)) return
+    const subscription = await lockSubscription(tx, eq(subscriptions.id, id))
+    if (!subscription || !isDue(subscription, now)) return
+    const [merchant] = await tx.select().from(merchants).where(eq(merchants.id, subscription.merchantId))
+    if (!merchant) return
 
-    const charged = await charge(tx, { ...due, now })
+    const charged = await charge(tx, { subscription, merchant, now })
     if (typeof charged !== 'string')
       await tx.insert(subscriptionCharges).values({ transactionId: charged.id, subscriptionId: id })
     const isPaid = typeof charged !== 'string' && ['capture', 'settlement'].includes(charged.status)
-    const [next] = await tx
-      .update(subscriptions)
-      .set({ previousExecutionAt: now, ...(isPaid ? nextInterval(due.subscription) : nextTry(due.subscription, now)) })
-      .where(eq(subscriptions.id, id))
-      .returning()
-    if (next) await planCharge(tx, next)
+    const next = isPaid ? nextInterval(subscription, now) : nextTry(subscription, now)
+    await saveSubscription(tx, subscription, { previousExecutionAt: now, ...next })
   })
 
-const isDue = ({ status, nextExecutionAt }: Subscription, now: Date) =>
-  SUBSCRIPTION_STATES[status].charges && nextExecutionAt !== null && nextExecutionAt <= now
+const isDue = (subscription: Subscription, now: Date): subscription is Ongoing =>
+  SUBSCRIPTION_STATES[subscription.status].charges && isOngoing(subscription) && subscription.nextExecutionAt <= now
 
 type Due = { subscription: Subscription; merchant: Merchant; now: Date }
 
@@ -87,8 +80,9 @@ function orderOf(
 
 type Next = Pick<Subscription, 'currentInterval' | 'retries' | 'nextExecutionAt' | 'status'>
 
-/** Intervals count from the start, so that a late charge delays no later one. */
-function nextInterval({ currentInterval, maxInterval, startTime, interval, intervalUnit }: Subscription): Next {
+/** Dates that were missed are not charged: the charge at `now` is for all of them. */
+function nextInterval(subscription: Subscription, now: Date): Next {
+  const { currentInterval, maxInterval } = subscription
   const current = currentInterval + 1
   if (maxInterval !== null && current >= maxInterval)
     return { currentInterval: current, retries: 0, nextExecutionAt: null, status: 'inactive' }
@@ -96,14 +90,15 @@ function nextInterval({ currentInterval, maxInterval, startTime, interval, inter
   return {
     currentInterval: current,
     retries: 0,
-    nextExecutionAt: after(startTime, current * interval, intervalUnit),
+    nextExecutionAt: firstDateAfter(now, subscription),
     status: 'active',
   }
 }
 
 function nextTry(subscription: Subscription, now: Date): Next {
   const { retries, mostRetries, retryInterval, retryIntervalUnit, currentInterval } = subscription
-  if (retries >= mostRetries || retryInterval === null || retryIntervalUnit === null) return nextInterval(subscription)
+  if (retries >= mostRetries || retryInterval === null || retryIntervalUnit === null)
+    return nextInterval(subscription, now)
 
   return {
     currentInterval,

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { subscriptionCharges, transactions } from '@/db/schema'
 import { formatTime } from '../gateway/format'
-import type { Subscription } from './subscriptions'
+import type { Subscription } from './change-subscription'
 
 /** A subscription in the API's form, with its charges. */
 export async function describeSubscription(db: Connection, subscription: Subscription) {

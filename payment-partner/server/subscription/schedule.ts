@@ -1,4 +1,4 @@
-import type { intervalUnit } from '@/db/schema'
+import type { intervalUnit, subscriptions } from '@/db/schema'
 
 type IntervalUnit = (typeof intervalUnit.enumValues)[number]
 
@@ -28,4 +28,21 @@ export function after(start: Date, count: number, unit: IntervalUnit): Date {
   local.setUTCDate(Math.min(day, lastDay))
 
   return new Date(local.getTime() - WIB_MS)
+}
+
+const LONGEST_MONTH_MS = 31 * LENGTHS.day
+
+type Grid = Pick<typeof subscriptions.$inferSelect, 'startTime' | 'interval' | 'intervalUnit'>
+
+/**
+ * Returns a schedule's first date after a moment. Dates count from the start, so that a late charge
+ * delays no later one; dates that passed are skipped.
+ */
+export function firstDateAfter(moment: Date, { startTime, interval, intervalUnit }: Grid): Date {
+  const longest = intervalUnit === 'month' ? LONGEST_MONTH_MS : LENGTHS[intervalUnit]
+  const dateOf = (count: number) => after(startTime, count * interval, intervalUnit)
+  let count = Math.max(0, Math.floor((moment.getTime() - startTime.getTime()) / (interval * longest)))
+  while (dateOf(count) <= moment) count += 1
+
+  return dateOf(count)
 }

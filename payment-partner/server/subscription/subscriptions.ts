@@ -1,14 +1,20 @@
 import { and, eq } from 'drizzle-orm'
 import { type Connection, inTransaction } from '@/db/connect'
 import { subscriptions } from '@/db/schema'
-import { addJob } from '../jobs/schedule'
 import { findEnabledAccount } from '../link/link-account'
 import { isUuid } from '../payment/payment'
+import {
+  type Changes,
+  isOngoing,
+  lockSubscription,
+  type Ongoing,
+  planCharge,
+  type Subscription,
+  saveSubscription,
+} from './change-subscription'
 import type { SubscriptionChange, SubscriptionRequest } from './parse-subscription'
-import { SUBSCRIPTION_STATES } from './status'
+import { firstDateAfter } from './schedule'
 import { SubscriptionRefused, subscriptionUnknown } from './subscription-refused'
-
-export type Subscription = typeof subscriptions.$inferSelect
 
 type Create = { merchantId: string; request: SubscriptionRequest; now: Date }
 
@@ -58,12 +64,6 @@ async function requireWallet(tx: Connection, merchantId: string, { gopay }: Subs
   return account.id
 }
 
-/** Queues the next charge, if there is one, in place of the one that is queued. */
-export async function planCharge(tx: Connection, { id, status, nextExecutionAt }: Subscription) {
-  if (SUBSCRIPTION_STATES[status].charges && nextExecutionAt)
-    await addJob(tx, { task: 'charge-subscription', payload: { id }, at: nextExecutionAt })
-}
-
 type Named = { merchantId: string; id: string }
 
 /** @throws {SubscriptionRefused} for another merchant's subscription too. */
@@ -76,50 +76,39 @@ export async function getSubscription(db: Connection, named: Named): Promise<Sub
 
 /** @throws {SubscriptionRefused} */
 export const updateSubscription = (db: Connection, { change, ...named }: Named & { change: SubscriptionChange }) =>
-  set(db, named, {
+  changeNamed(db, named, () => ({
     name: change.name,
     amount: change.amount,
     token: change.token,
     interval: change.schedule?.interval,
     maxInterval: change.schedule?.max_interval,
     metadata: change.metadata,
-  })
+  }))
 
 /** @throws {SubscriptionRefused} */
-export const disableSubscription = (db: Connection, named: Named) => set(db, named, { status: 'inactive' })
+export const disableSubscription = (db: Connection, named: Named) =>
+  changeNamed(db, named, () => ({ status: 'inactive' }))
 
-/** A subscription after its last interval stays inactive. @throws {SubscriptionRefused} */
+/** Dates of the pause are not charged. @throws {SubscriptionRefused} */
 export const enableSubscription = (db: Connection, { now, ...named }: Named & { now: Date }) =>
-  inTransaction(db, async (tx) => {
-    const { nextExecutionAt } = await getSubscription(tx, named)
-    if (!nextExecutionAt) throw new SubscriptionRefused('not_possible', 412, 'Subscription status cannot be updated.')
-    const later = nextExecutionAt > now ? nextExecutionAt : now
+  changeNamed(db, named, (subscription) => {
+    const isMissed = subscription.status === 'inactive' && subscription.nextExecutionAt <= now
 
-    return set(tx, named, { status: 'active', nextExecutionAt: later })
+    return { status: 'active', ...(isMissed && { nextExecutionAt: firstDateAfter(now, subscription) }) }
   })
 
-/** Ends the subscription for ever. @throws {SubscriptionRefused} */
+/** Ends the subscription for ever. A second cancellation changes nothing. @throws {SubscriptionRefused} */
 export const cancelSubscription = (db: Connection, named: Named) =>
-  set(db, named, { status: 'inactive', nextExecutionAt: null })
+  changeNamed(db, named, () => ({ status: 'inactive', nextExecutionAt: null }), { mayBeEnded: true })
 
-type Changes = Partial<
-  Pick<
-    Subscription,
-    'name' | 'amount' | 'token' | 'interval' | 'maxInterval' | 'metadata' | 'status' | 'nextExecutionAt'
-  >
->
+type Decide = (ongoing: Ongoing) => Changes
 
-const set = (db: Connection, named: Named, changes: { [Key in keyof Changes]: Changes[Key] | undefined }) =>
+const changeNamed = (db: Connection, named: Named, decide: Decide, { mayBeEnded = false } = {}) =>
   inTransaction(db, async (tx) => {
-    await getSubscription(tx, named)
-    // An update without a column is refused by PostgreSQL: the status stays what it is.
-    const [updated] = await tx
-      .update(subscriptions)
-      .set({ merchantId: named.merchantId, ...changes })
-      .where(isNamed(named))
-      .returning()
-    if (!updated) throw subscriptionUnknown()
-    await planCharge(tx, updated)
+    const subscription = isUuid(named.id) ? await lockSubscription(tx, isNamed(named)) : undefined
+    if (!subscription) throw subscriptionUnknown()
+    if (isOngoing(subscription)) await saveSubscription(tx, subscription, decide(subscription))
+    else if (!mayBeEnded) throw new SubscriptionRefused('not_possible', 412, 'Subscription status cannot be updated.')
   })
 
 const isNamed = ({ merchantId, id }: Named) => and(eq(subscriptions.merchantId, merchantId), eq(subscriptions.id, id))

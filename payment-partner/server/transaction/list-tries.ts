@@ -1,9 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
 import { describePayment } from '../payment/describe-payment'
-import { findPayment, getPayment } from '../payment/payment'
+import { findPayment, listPayments } from '../payment/payment'
 import { statusCode } from '../payment/status-code'
 
 /** Lists every attempt to pay an order, oldest first. */
@@ -12,12 +12,10 @@ export async function listTries(db: Connection, { merchantId, id }: { merchantId
   if (!newest) return coreRefusal('404')
 
   const { orderId } = newest.transaction
-  const tries = await db
-    .select({ id: transactions.id })
-    .from(transactions)
-    .where(and(eq(transactions.merchantId, merchantId), eq(transactions.orderId, orderId)))
-    .orderBy(asc(transactions.number))
-  const payments = await Promise.all(tries.map((tried) => getPayment(db, tried.id)))
+  const payments = await listPayments(
+    db,
+    and(eq(transactions.merchantId, merchantId), eq(transactions.orderId, orderId)),
+  )
 
   return {
     status_code: '200',

@@ -27,7 +27,7 @@ const DONE = [
 ] as const
 
 /** Actions that changed nothing. */
-const NOT_DONE = ['notAllowed', 'notCancelled', 'notChanged'] as const
+const NOT_DONE = ['notAllowed', 'notYourMerchant', 'notInDemo', 'notCancelled', 'notChanged'] as const
 
 /** Confirms the last action; the rest of the page shows its effect. */
 export async function Done({ done }: { done?: string | string[] }) {

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
 import { DemoDrawer } from '@/app/_ui/demo-drawer'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { requireOperator } from '../operator'
 import { Clock } from './clock'
 import { Faults } from './faults'
@@ -22,7 +22,7 @@ export default orAbsent(async function ConsoleLayout({ children }: { children: R
           </span>
         </p>
         <Navigation operator={operator} />
-        {hasRole(operator, 'operator') && (
+        {hasRole(operator, 'operator') && operator.scope === null && (
           <DemoDrawer title={t('demo')}>
             <Clock />
             <Faults />

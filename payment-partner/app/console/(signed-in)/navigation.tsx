@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { readHere } from '@/app/_request/here'
 import type { Operator } from '@/server/console/operators'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { endAllSessions, signOut } from '../actions'
 
 const PLACES = [
@@ -38,9 +38,9 @@ export async function Navigation({ operator }: { operator: Operator }) {
         <button type="submit" className={BUTTON}>
           {t('signOut')}
         </button>
-        {hasRole(operator, 'admin') && (
+        {hasRole(operator, 'admin') && !operator.isVisitor && (
           <button type="submit" formAction={endAllSessions} className={BUTTON}>
-            {t('endAllSessions')}
+            {t(operator.scope === null ? 'endAllSessions' : 'endSessionsOfMerchant')}
           </button>
         )}
       </form>

@@ -1,16 +1,15 @@
 'use server'
 
-import { action } from '@jembatan/http/action'
 import { refuse } from '@jembatan/http/form-action'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as input from '@/server/console/input'
 import { CONSOLE_SIGN_INS } from '@/server/console/limits'
-import { startDemoSession } from '@/server/console/operator-sessions'
 import { signInToConsole } from '@/server/console/sign-in'
+import * as demo from '@/server/console/sign-in-to-demo'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { formAction } from '../../_forms/actions'
+import { buttonAction, formAction } from '../../_forms/actions'
 import { keepSession, readConsoleKey } from '../operator'
 
 export const signIn = formAction(
@@ -33,10 +32,12 @@ export const signIn = formAction(
 /** The client's address: the last one in `x-forwarded-for`, which our proxy or server wrote. */
 const readAddress = async () => (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 
-/** Simulation only: every visitor of the demo is its operator. */
-export const signInToDemo = action({ who: 'anybody', demoOnly: true }, async () => {
+/** Simulation only: every visitor of the demo may be one of its operators. */
+export const signInToDemo = buttonAction({ who: 'anybody', demoOnly: true }, input.demoSignIn, async ({ name }) => {
   if (getEnvironment().SIM_MODE)
-    await keepSession(await startDemoSession({ db: getDatabase().db, now: new Date() }, { key: readConsoleKey() }))
+    await keepSession(
+      await demo.signInToDemo({ db: getDatabase().db, consoleKey: readConsoleKey(), name, now: new Date() }),
+    )
 
   redirect('/console')
 })

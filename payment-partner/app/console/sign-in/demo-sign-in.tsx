@@ -1,5 +1,6 @@
 import { FlaskConical } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { everyDemoOperator } from '@/server/console/input'
 import { signInToDemo } from './actions'
 
 /** A simulation protects nothing, so a presenter signs in without a key. */
@@ -15,9 +16,11 @@ export async function DemoSignIn() {
         <FlaskConical size={20} aria-hidden className="shrink-0" />
         {t('demoText')}
       </p>
-      <button type="submit" className="button button-calm">
-        {t('demoSubmit')}
-      </button>
+      {everyDemoOperator.map((name) => (
+        <button key={name} type="submit" name="name" value={name} className="button button-calm">
+          {t('demoSubmit', { name })}
+        </button>
+      ))}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CircleX, Clock, type LucideIcon, Signpost } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah } from '@/app/_ui/format'
+import { formatDeadline, formatRupiah } from '@/app/_ui/format'
 import { FromTheTop } from '@/app/_ui/from-the-top'
 import { Notice } from '@/app/_ui/notice'
 import { channelPath } from '@/server/payer/channels'
@@ -28,7 +28,7 @@ export async function BillAnswer({ bill, back, justNow }: Props) {
     place,
     merchant: merchant.name,
     amount: formatRupiah(transaction.grossAmount),
-    date: formatMoment(await getLocale(), transaction.expiresAt),
+    date: formatDeadline(await getLocale(), transaction.expiresAt),
   }
 
   return (

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah, inGroups } from '@/app/_ui/format'
+import { formatDeadline, formatRupiah, inGroups } from '@/app/_ui/format'
 import { MANDIRI_BILLER_CODE } from '@/server/method/methods'
 import type { Bill } from '@/server/payer/find-bill'
 import { PayForm } from './pay-form'
@@ -12,7 +12,7 @@ export async function BillDue({ bill: { transaction, merchant, channel } }: { bi
     { name: t('order'), value: transaction.orderId },
     ...(channel === 'echannel' ? [{ name: t('billerCode'), value: MANDIRI_BILLER_CODE }] : []),
     { name: t('code'), value: inGroups(transaction.payCode ?? '') },
-    { name: t('until'), value: `${formatMoment(await getLocale(), transaction.expiresAt)} WIB` },
+    { name: t('until'), value: `${formatDeadline(await getLocale(), transaction.expiresAt)} WIB` },
   ]
 
   return (

@@ -3,6 +3,7 @@ import { SnapBi, SnapBiConfig } from 'midtrans-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { biSnapAccounts, merchants } from '@/db/schema'
 import { signCall } from '@/server/bi-snap/sign'
+import { formatTimestamp } from '@/server/bi-snap/timestamp'
 import { setMethods } from '@/server/merchant/change-settings'
 import { compareSignatures } from '@/server/simulation/compare-signatures'
 import { forceOutcome } from '@/server/simulation/force-outcome'
@@ -301,13 +302,26 @@ test('of ten equal charges at once one is made, and each gets its answer', async
   expect(answers[0]).toMatchObject({ responseCode: '2004700' })
 })
 
-type Sending = { access: string; externalId?: string; headers?: Record<string, string>; sent?: string }
+type Sending = {
+  access: string
+  externalId?: string
+  headers?: Record<string, string>
+  sent?: string
+  /** Seconds by which the signed timestamp differs from now. */
+  off?: number
+}
+
+const timestampAt = (seconds: number) => formatTimestamp(new Date(Date.now() + seconds * 1000))
 
 /** Calls without the official client, which cannot be made to sign wrongly. */
 async function open() {
   const access = String((await SnapBi.qris().getAccessToken()).accessToken)
-  const send = async (path: string, body: object, { access, externalId = randomUUID(), headers, sent }: Sending) => {
-    const timestamp = '2026-11-24T18:11:08+07:00'
+  const send = async (
+    path: string,
+    body: object,
+    { access, externalId = randomUUID(), headers, sent, off = 0 }: Sending,
+  ) => {
+    const timestamp = timestampAt(off)
     const text = JSON.stringify(body)
     const signature = signCall({ path, accessToken: access, body: text, timestamp }, CLIENT.clientSecret)
     const response = await fetch(`${gateway.origin}${path}`, {
@@ -340,7 +354,7 @@ test('a call with a changed body, header or token is refused by name', async () 
   const call = (sending: Partial<Sending>) => send(path, order, { access, ...sending })
   const codes = [
     await call({ sent: JSON.stringify(order).replace('150000', '150001') }),
-    await call({ headers: { 'x-timestamp': '2026-11-24T18:11:09+07:00' } }),
+    await call({ headers: { 'x-timestamp': timestampAt(-1) } }),
     await call({ headers: { 'x-signature': 'guessed' } }),
     await call({ headers: { 'x-partner-id': 'G000000009' } }),
     await call({ headers: { authorization: 'Bearer guessed-guessed-guessed' } }),
@@ -350,6 +364,20 @@ test('a call with a changed body, header or token is refused by name', async () 
 
   expect(codes).toEqual(['4014700', '4014700', '4014700', '4014700', '4014701', '4004701', '4004701'])
   expect(await call({})).toMatchObject({ responseCode: '2004700' })
+})
+
+test.each([
+  ['an hour ago', -3600],
+  ['six minutes ago', -360],
+  ['six minutes ahead', 360],
+  ['in 2035', 9 * 366 * 24 * 3600],
+])('a call signed %s is refused, and one of the last minutes is not', async (_when, off) => {
+  const { access, send } = await open()
+  const call = (seconds: number) =>
+    send('/v1.0/qr/qr-mpm-generate', PRODUCTS.qris.order(newReference()), { access, off: seconds })
+
+  expect(await call(off)).toMatchObject({ responseCode: '4014700', responseMessage: 'Unauthorized. [Timestamp]' })
+  expect(await call(Math.sign(off) * 240)).toMatchObject({ responseCode: '2004700' })
 })
 
 test.each([

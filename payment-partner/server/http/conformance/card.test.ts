@@ -223,6 +223,15 @@ test('a card of long ago is not saved', async () => {
   })
 })
 
+test('the published cards of another brand and another bank are known', async () => {
+  expect((await charge('5510111111111115')).charged).toMatchObject({ fraud_status: 'challenge' })
+
+  await expect(core().cardPointInquiry(await tokenFor('4617006959746656'))).resolves.toMatchObject({
+    status_code: '200',
+    point_balance_amount: '150000.00',
+  })
+})
+
 test('points are shown without spending the token', async () => {
   const token_id = await tokenFor()
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { merchants } from '@/db/schema'
 import { openConformance, refusal } from '@/server/http/testing/open-conformance'
-import { answerLink } from '@/server/link/link-account'
+import { answerLink, findEnabledAccount } from '@/server/link/link-account'
 import { chargeSubscription } from '@/server/subscription/charge-subscription'
 
 const gateway = openConformance()
@@ -80,6 +80,20 @@ test('a linked wallet pays at once, up to its balance, and not after the link ha
   expect(await charge(id, token)).toMatchObject({ status_code: '202', status_message: 'The request is denied.' })
 })
 
+test('a link does not end while a charge relies on it', async () => {
+  const { id } = await linked()
+  const { db, sql, merchant } = gateway.world
+
+  await db.transaction(async (tx) => {
+    await findEnabledAccount(tx, { merchantId: merchant.id, id })
+    await expect(sql`select from pay_accounts where id = ${id} for update nowait`).rejects.toMatchObject({
+      code: '55P03',
+    })
+  })
+
+  expect(await core().unlinkPaymentAccount(id)).toMatchObject({ account_status: 'DISABLED' })
+})
+
 test('a subscription charges a linked wallet, and none that is not linked', async () => {
   const { id: account_id, token } = await linked()
   const subscription = {
@@ -125,6 +139,12 @@ test.each([
   ['123450002', 'Wallet is Blocked'],
 ])('the test number %s is refused: %s', async (phone, channel_response_message) => {
   expect(await core().linkPaymentAccount(wish(phone))).toMatchObject({ status_code: '202', channel_response_message })
+})
+
+test('a phone given as a number and without its country is linked', async () => {
+  const linking = core().linkPaymentAccount({ payment_type: 'gopay', gopay_partner: { phone_number: 874567446788 } })
+
+  await expect(linking).resolves.toMatchObject({ status_code: '201', account_status: 'PENDING' })
 })
 
 test('a number with a leading 0 is refused, naming the field', async () => {

@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { biSnapAccounts } from '@/db/schema'
 import { TEST_MERCHANT, TEST_PAYOUT_KEYS, TEST_SIMULATION_KEY } from '@/db/test-merchant'
@@ -170,8 +170,7 @@ async function copyRedirected(source: string, folder: string, origin: string) {
   onTestFinished(() => rm(root, { recursive: true }))
   const target = join(root, folder)
   await cp(source, target, { recursive: true, filter: (path) => !/\/(node_modules|\.git)(\/|$)/.test(path) })
-  if (folder === '.')
-    await symlink(join(process.cwd(), source, 'node_modules'), join(root, 'node_modules')).catch(() => undefined)
+  if (folder === '.') await symlink(resolve(source, 'node_modules'), join(root, 'node_modules')).catch(() => undefined)
   for (const file of await readdir(target, { recursive: true }))
     if (/\.(js|go|py|php)$/.test(file)) {
       const path = join(target, file)

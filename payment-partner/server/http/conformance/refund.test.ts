@@ -8,7 +8,7 @@ import { openConformance, refusal, SHOP, WIB_TIME } from '@/server/http/testing/
 import { setMethods } from '@/server/merchant/change-settings'
 import { everyMethod, METHODS, type Method } from '@/server/method/methods'
 import { confirmRefund } from '@/server/refund/confirm-refund'
-import { AMOUNT_THE_BANK_DENIES } from '@/server/refund/refund-transaction'
+import { AMOUNT_THE_BANK_DENIES, refundTransaction } from '@/server/refund/refund-transaction'
 import { settleTransaction } from '@/server/transaction/settle-transaction'
 
 const gateway = openConformance()
@@ -60,6 +60,29 @@ test.each(['other_qris', 'gopay', 'shopeepay'] as const)('a whole refund of %s i
     transaction_status: 'refund',
     refund_amount: '150000.00',
     refunds: [{ refund_key: 'key-1', refund_amount: '150000.00', reason: 'Barang habis', created_at: WIB_TIME }],
+  })
+})
+
+test('a status that is read while a second refund is made has the refunds of its state', async () => {
+  const { db, sql } = gateway.world
+  const { orderId, id } = await paid('gopay')
+  await core().transaction.refund(orderId, { refund_key: 'first', amount: 50_000 })
+  const waits = async () =>
+    (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).count
+
+  const reading = await db.transaction(async (tx) => {
+    await tx.execute(`lock table refunds in access exclusive mode`)
+    const status = core().transaction.status(orderId)
+    await expect.poll(waits).toBe(1)
+    const request = { refundKey: 'second', amount: 100_000, reason: null }
+    await refundTransaction(tx, { merchantId: gateway.world.merchant.id, id, request, direct: true, now: new Date() })
+    return { status }
+  })
+
+  expect(await reading.status).toMatchObject({
+    transaction_status: 'refund',
+    refund_amount: '150000.00',
+    refunds: [{ refund_key: 'first' }, { refund_key: 'second' }],
   })
 })
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getTranslations } from 'next-intl/server'
 import { requireOperator } from '@/app/console/operator'
 import type { ConsoleNotification } from '@/server/console/get-transaction'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { readStatus } from './read-status'
 
 export type Sending = {

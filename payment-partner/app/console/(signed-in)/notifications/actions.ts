@@ -1,8 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { buttonAction } from '@/app/_forms/actions'
-import { requireOperator } from '@/app/console/operator'
+import { buttonAction } from '@/app/console/operator-actions'
 import { recordUse } from '@/app/console/record-use'
 import { readNow } from '@/server/clock'
 import { resending } from '@/server/console/input'
@@ -12,10 +11,9 @@ import { resendNotification } from '@/server/notification/resend-notification'
 
 /** The page chooses the notification's name, so a second press sends nothing more. */
 export const resend = buttonAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'operator', demoSession: 'allowed' },
   resending,
-  async ({ notification: id, first }) => {
-    const operator = await requireOperator('operator')
+  async ({ notification: id, first }, operator) => {
     const { db } = getDatabase()
     if (!(await seesNotification(db, { id, scope: operator.scope }))) notFound()
     await recordUse(operator, { act: 'resend', notification: id })

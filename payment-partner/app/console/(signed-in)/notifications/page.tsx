@@ -9,7 +9,7 @@ import {
   type NotificationSearch,
 } from '@/server/console/list-notifications'
 import { before, readRange, type SearchParams, words } from '@/server/console/read-search'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { getDatabase } from '@/server/database'
 import { addressOf } from '../address'
 import { Done } from '../done'

@@ -2,8 +2,7 @@
 
 import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
-import { buttonAction, formAction } from '@/app/_forms/actions'
-import { requireOperator } from '@/app/console/operator'
+import { buttonAction, formAction } from '@/app/console/operator-actions'
 import { recordUse } from '@/app/console/record-use'
 import * as input from '@/server/console/input'
 import { addOperator, removeOperator } from '@/server/console/operators'
@@ -12,10 +11,9 @@ import { getDatabase } from '@/server/database'
 
 /** Answers with the new key, which is stored nowhere. */
 export const add = formAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'admin', demoSession: 'refused' },
   { schema: input.newOperator, words: 'console.operators' },
-  async ({ name, role, merchant }) => {
-    const operator = await requireOperator('admin')
+  async ({ name, role, merchant }, operator) => {
     const { db } = getDatabase()
     const merchantId = merchant || operator.scope
     if (merchantId !== null && !isIn(operator.scope, merchantId)) redirect('/console/operators')
@@ -27,10 +25,13 @@ export const add = formAction(
   },
 )
 
-export const remove = buttonAction({ who: 'operator', refusal: 303 }, input.ofOperator, async ({ operator: id }) => {
-  const operator = await requireOperator('admin')
-  const removed = await removeOperator(getDatabase().db, { id, scope: operator.scope, now: new Date() })
-  if (removed) await recordUse(operator, { act: 'operator_removed' })
+export const remove = buttonAction(
+  { who: 'operator', refusal: 303, role: 'admin', demoSession: 'refused' },
+  input.ofOperator,
+  async ({ operator: id }, operator) => {
+    const removed = await removeOperator(getDatabase().db, { id, scope: operator.scope, now: new Date() })
+    if (removed) await recordUse(operator, { act: 'operator_removed' })
 
-  redirect(`/console/operators?done=${removed ? 'operatorRemoved' : 'notChanged'}`)
-})
+    redirect(`/console/operators?done=${removed ? 'operatorRemoved' : 'notChanged'}`)
+  },
+)

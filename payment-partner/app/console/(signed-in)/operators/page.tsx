@@ -6,7 +6,7 @@ import { Section } from '@/app/console/section'
 import { listMerchants } from '@/server/console/list-merchants'
 import { listOperators } from '@/server/console/operators'
 import type { SearchParams } from '@/server/console/read-search'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { getDatabase } from '@/server/database'
 import { Done } from '../done'
 import { remove } from './actions'
@@ -26,7 +26,7 @@ export default async function Operators({ searchParams }: { searchParams: Promis
   const role = await getTranslations('console.role')
   const { db } = getDatabase()
   const people = await listOperators(db, operator.scope)
-  const isAdmin = hasRole(operator, 'admin')
+  const mayChange = hasRole(operator, 'admin') && !operator.isVisitor
   const merchants = await listMerchants(db, operator.scope)
 
   return (
@@ -36,6 +36,7 @@ export default async function Operators({ searchParams }: { searchParams: Promis
         <p className="max-w-prose text-quiet">{t('text')}</p>
       </div>
       <Done done={(await searchParams).done} />
+      {operator.isVisitor && <p className="text-quiet">{t('notInDemo')}</p>}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Section title={t('list')}>
           {people.length === 0 && <p className="text-quiet">{t('none')}</p>}
@@ -48,7 +49,7 @@ export default async function Operators({ searchParams }: { searchParams: Promis
                     {role(held)} · {merchant ?? t('everyMerchant')}
                   </span>
                 </p>
-                {isAdmin && (
+                {mayChange && (
                   <form action={remove}>
                     <input type="hidden" name="operator" value={id} />
                     <button
@@ -64,7 +65,7 @@ export default async function Operators({ searchParams }: { searchParams: Promis
             ))}
           </ul>
         </Section>
-        {isAdmin && (
+        {mayChange && (
           <Section title={t('add')}>
             <OperatorForm
               merchants={merchants.map(({ id, name }) => ({ id, name }))}

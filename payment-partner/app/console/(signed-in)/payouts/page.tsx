@@ -5,9 +5,10 @@ import { z } from 'zod'
 import { readNow } from '@/server/clock'
 import { listPayoutAccounts, listPayouts } from '@/server/console/list-payouts'
 import { before as beforeNumber, type SearchParams } from '@/server/console/read-search'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { getDatabase } from '@/server/database'
 import { requireOperator } from '../../operator'
+import { Section } from '../../section'
 import { addressOf } from '../address'
 import { Done } from '../done'
 import { Pages } from '../pages'
@@ -50,7 +51,15 @@ export default async function Payouts({ searchParams }: Props) {
         {accounts.map((account) => (
           <AccountBalance key={account.id} account={account} />
         ))}
-        {accounts.length > 0 && hasRole(operator, 'operator') && (
+        {accounts.length > 0 && operator.name === null && (
+          <Section title={t('noPersonTitle')}>
+            <p>{t('noPersonText')}</p>
+            <a href="/console/operators" className="button button-calm justify-self-start">
+              {t('operators')}
+            </a>
+          </Section>
+        )}
+        {accounts.length > 0 && operator.name !== null && hasRole(operator, 'operator') && (
           <PayoutForm accounts={accounts} words={await payoutFormWords()} />
         )}
       </div>

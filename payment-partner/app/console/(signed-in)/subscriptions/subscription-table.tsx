@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/_ui/format'
 import { formatSecond } from '@/app/console/format'
 import { SubscriptionBadge } from '@/app/console/status-badge'
-import type { Subscription } from '@/server/subscription/subscriptions'
+import type { Subscription } from '@/server/subscription/change-subscription'
 import { sum, Table } from '../table'
 
 export async function SubscriptionTable({ rows }: { rows: Subscription[] }) {

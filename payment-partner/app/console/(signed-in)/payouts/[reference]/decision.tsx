@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
-import { nameOf, requireOperator } from '@/app/console/operator'
+import { requireOperator } from '@/app/console/operator'
 import { Section } from '@/app/console/section'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { getEnvironment } from '@/server/environment'
 import { PUBLISHED_OTP } from '@/server/payout/decide-payouts'
 import type { Payout } from '@/server/payout/status'
@@ -13,7 +13,7 @@ export async function Decision({ payout: { referenceNo, status, createdBy } }: {
   const t = await getTranslations('console.payoutDecision')
   const operator = await requireOperator()
   if (!hasRole(operator, 'operator')) return null
-  const isOwn = createdBy === nameOf(operator)
+  const bar = operator.name === null ? 'noPersonText' : createdBy === operator.name ? 'ownText' : undefined
   const words = {
     otp: t('otp'),
     otpHint: getEnvironment().SIM_MODE ? t('otpHint', { otp: PUBLISHED_OTP }) : undefined,
@@ -25,8 +25,8 @@ export async function Decision({ payout: { referenceNo, status, createdBy } }: {
 
   return (
     <Section id="decision" title={t('title')}>
-      <p>{t(isOwn ? 'ownText' : 'text')}</p>
-      {!isOwn && <DecisionForms payout={referenceNo} words={words} />}
+      <p>{t(bar ?? 'text')}</p>
+      {!bar && <DecisionForms payout={referenceNo} words={words} />}
     </Section>
   )
 }

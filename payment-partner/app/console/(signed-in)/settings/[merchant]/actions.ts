@@ -2,11 +2,11 @@
 
 import { refuse } from '@jembatan/http/form-action'
 import { notFound, redirect } from 'next/navigation'
-import { buttonAction, formAction } from '@/app/_forms/actions'
-import { requireOperator } from '@/app/console/operator'
+import { buttonAction, formAction } from '@/app/console/operator-actions'
 import { recordUse } from '@/app/console/record-use'
 import { readNow } from '@/server/clock'
 import * as input from '@/server/console/input'
+import type { Operator } from '@/server/console/operators'
 import { isIn } from '@/server/console/scope'
 import { getDatabase } from '@/server/database'
 import { rotateServerKey, setMethods, setNotificationUrls } from '@/server/merchant/change-settings'
@@ -14,18 +14,15 @@ import { endReplacedKey } from '@/server/merchant/end-server-key'
 import { isMethod } from '@/server/method/methods'
 import { hasCredentials } from '@/server/notification/post-notification'
 
-async function requireAdminOf(merchant: string) {
-  const operator = await requireOperator('admin')
-  if (!isIn(operator.scope, merchant)) notFound()
-
-  return operator
+function requireMerchant({ scope }: Operator, merchant: string) {
+  if (!isIn(scope, merchant)) notFound()
 }
 
 export const saveAddresses = formAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'admin', demoSession: 'refused' },
   { schema: input.notificationAddresses, words: 'console.settings' },
-  async ({ merchant: id, notificationUrl, recurringUrl }) => {
-    const operator = await requireAdminOf(id)
+  async ({ merchant: id, notificationUrl, recurringUrl }, operator) => {
+    requireMerchant(operator, id)
     if (hasCredentials(notificationUrl)) refuse({ notificationUrl: 'urlInvalid' })
     if (hasCredentials(recurringUrl)) refuse({ recurringUrl: 'urlInvalid' })
     await setNotificationUrls(getDatabase().db, {
@@ -40,10 +37,10 @@ export const saveAddresses = formAction(
 )
 
 export const saveMethods = buttonAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'admin', demoSession: 'allowed' },
   input.activeMethods,
-  async ({ merchant: id, methods }) => {
-    const operator = await requireAdminOf(id)
+  async ({ merchant: id, methods }, operator) => {
+    requireMerchant(operator, id)
     await setMethods(getDatabase().db, { id, methods: methods.filter(isMethod) })
     await recordUse(operator, { act: 'methods_saved', merchant: id })
 
@@ -53,10 +50,10 @@ export const saveMethods = buttonAction(
 
 /** Answers with the new key. */
 export const rotateKey = formAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'admin', demoSession: 'refused' },
   { schema: input.keyRotation, words: 'console.settings' },
-  async ({ merchant: id }) => {
-    const operator = await requireAdminOf(id)
+  async ({ merchant: id }, operator) => {
+    requireMerchant(operator, id)
     const { db } = getDatabase()
     const key = await rotateServerKey(db, { id, now: await readNow(db) })
     if (key === undefined) notFound()
@@ -67,10 +64,10 @@ export const rotateKey = formAction(
 )
 
 export const endKey = formAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'admin', demoSession: 'refused' },
   { schema: input.keyEnd, words: 'console.settings' },
-  async ({ merchant: id }) => {
-    const operator = await requireAdminOf(id)
+  async ({ merchant: id }, operator) => {
+    requireMerchant(operator, id)
     const ended = await endReplacedKey(getDatabase().db, id)
     if (ended) await recordUse(operator, { act: 'key_ended', merchant: id })
 

@@ -9,7 +9,7 @@ import { requireOperator } from '@/app/console/operator'
 import { Section } from '@/app/console/section'
 import { listMerchants } from '@/server/console/list-merchants'
 import type { SearchParams } from '@/server/console/read-search'
-import { hasRole } from '@/server/console/roles'
+import { hasRole } from '@/server/console/rights'
 import { getDatabase } from '@/server/database'
 import { DAYS_OF_UNCONFIRMED_KEY } from '@/server/merchant/change-settings'
 import { Done } from '../../done'
@@ -34,6 +34,7 @@ export default orAbsent(async function MerchantSettings({ params, searchParams }
   const merchant = (await listMerchants(getDatabase().db, operator.scope)).find(({ id }) => id === merchantId)
   if (!merchant) notFound()
   const isAdmin = hasRole(operator, 'admin')
+  const mayChangeKeys = isAdmin && !operator.isVisitor
 
   return (
     <>
@@ -50,52 +51,53 @@ export default orAbsent(async function MerchantSettings({ params, searchParams }
       <Done done={(await searchParams).done} />
       {!isAdmin && <p className="text-quiet">{t('adminOnly')}</p>}
       <Merchant merchant={merchant} />
-      {isAdmin && (
-        <>
-          <Section title={t('addresses')}>
-            <p className="text-quiet">{t('addressesText')}</p>
-            <AddressForm
-              merchant={merchant.id}
-              notificationUrl={merchant.notificationUrl ?? ''}
-              recurringUrl={merchant.recurringNotificationUrl ?? ''}
-              words={{
-                notificationUrl: t('notificationUrl'),
-                recurringUrl: t('recurringUrl'),
-                recurringHint: t('recurringHint'),
-                submit: t('save'),
-                summary: t('summary'),
-              }}
-            />
-          </Section>
-          <MethodSwitches merchant={merchant} />
-          <Section title={t('keys')}>
-            <p className="text-quiet">{t('keysText', { days: DAYS_OF_UNCONFIRMED_KEY })}</p>
-            <KeyForm
-              merchant={merchant.id}
-              words={{
-                confirm: t('confirmRotation'),
-                submit: t('rotate'),
-                summary: t('summary'),
-                keyTitle: t('keyTitle'),
-                keyText: t('keyText'),
-              }}
-            />
-            {merchant.replacedKeyEndsAt && (
-              <div className="grid gap-2 border-line border-t pt-4">
-                <h3 className="text-lg">{t('oldKey')}</h3>
-                <p className="text-quiet">
-                  {t(merchant.nextServerKey ? 'oldKeyUnconfirmed' : 'oldKeyConfirmed', {
-                    time: formatSecond(await getLocale(), merchant.replacedKeyEndsAt),
-                  })}
-                </p>
-                <EndKeyForm
-                  merchant={merchant.id}
-                  words={{ confirm: t('confirmEnd'), submit: t('endKey'), summary: t('summary') }}
-                />
-              </div>
-            )}
-          </Section>
-        </>
+      {isAdmin && operator.isVisitor && <p className="text-quiet">{t('notInDemo')}</p>}
+      {mayChangeKeys && (
+        <Section title={t('addresses')}>
+          <p className="text-quiet">{t('addressesText')}</p>
+          <AddressForm
+            merchant={merchant.id}
+            notificationUrl={merchant.notificationUrl ?? ''}
+            recurringUrl={merchant.recurringNotificationUrl ?? ''}
+            words={{
+              notificationUrl: t('notificationUrl'),
+              recurringUrl: t('recurringUrl'),
+              recurringHint: t('recurringHint'),
+              submit: t('save'),
+              summary: t('summary'),
+            }}
+          />
+        </Section>
+      )}
+      {isAdmin && <MethodSwitches merchant={merchant} />}
+      {mayChangeKeys && (
+        <Section title={t('keys')}>
+          <p className="text-quiet">{t('keysText', { days: DAYS_OF_UNCONFIRMED_KEY })}</p>
+          <KeyForm
+            merchant={merchant.id}
+            words={{
+              confirm: t('confirmRotation'),
+              submit: t('rotate'),
+              summary: t('summary'),
+              keyTitle: t('keyTitle'),
+              keyText: t('keyText'),
+            }}
+          />
+          {merchant.replacedKeyEndsAt && (
+            <div className="grid gap-2 border-line border-t pt-4">
+              <h3 className="text-lg">{t('oldKey')}</h3>
+              <p className="text-quiet">
+                {t(merchant.nextServerKey ? 'oldKeyUnconfirmed' : 'oldKeyConfirmed', {
+                  time: formatSecond(await getLocale(), merchant.replacedKeyEndsAt),
+                })}
+              </p>
+              <EndKeyForm
+                merchant={merchant.id}
+                words={{ confirm: t('confirmEnd'), submit: t('endKey'), summary: t('summary') }}
+              />
+            </div>
+          )}
+        </Section>
       )}
     </>
   )

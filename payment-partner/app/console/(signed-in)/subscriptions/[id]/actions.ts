@@ -1,8 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
-import { buttonAction } from '@/app/_forms/actions'
-import { requireOperator } from '@/app/console/operator'
+import { buttonAction } from '@/app/console/operator-actions'
 import { recordUse } from '@/app/console/record-use'
 import { readNow } from '@/server/clock'
 import { subscriptionChange } from '@/server/console/input'
@@ -14,10 +13,9 @@ import { cancelSubscription, disableSubscription, enableSubscription } from '@/s
 const VERBS = { enable: enableSubscription, disable: disableSubscription, cancel: cancelSubscription }
 
 export const change = buttonAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'operator', demoSession: 'allowed' },
   subscriptionChange,
-  async ({ subscription: id, act }) => {
-    const operator = await requireOperator('operator')
+  async ({ subscription: id, act }, operator) => {
     const { db } = getDatabase()
     const details = await getConsoleSubscription(db, { id, scope: operator.scope })
     if (!details) notFound()

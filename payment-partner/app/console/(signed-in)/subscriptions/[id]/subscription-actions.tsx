@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { Section } from '@/app/console/section'
+import { isOngoing, type Subscription } from '@/server/subscription/change-subscription'
 import { SUBSCRIPTION_STATES } from '@/server/subscription/status'
-import type { Subscription } from '@/server/subscription/subscriptions'
 import { Disclosure } from '../../disclosure'
 import { change } from './actions'
 
 /** Pauses, resumes or ends a subscription. An ended one stays as it is. */
 export async function SubscriptionActions({ subscription }: { subscription: Subscription }) {
-  const { id, status, nextExecutionAt } = subscription
-  if (nextExecutionAt === null) return null
+  if (!isOngoing(subscription)) return null
+  const { id, status } = subscription
   const t = await getTranslations('console.subscription')
   const { toggle } = SUBSCRIPTION_STATES[status]
 

@@ -2,7 +2,7 @@ import { ChevronLeft } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/_ui/format'
 import { SubscriptionBadge } from '@/app/console/status-badge'
-import type { Subscription } from '@/server/subscription/subscriptions'
+import type { Subscription } from '@/server/subscription/change-subscription'
 
 export async function SubscriptionHeading({ subscription: { name, amount, status } }: { subscription: Subscription }) {
   const t = await getTranslations('console.subscription')

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { buttonAction } from '@/app/_forms/actions'
+import { buttonAction } from '@/app/console/operator-actions'
 import { recordUse } from '@/app/console/record-use'
 import { deliveryPolicy, release, sending } from '@/server/console/input'
 import { getEnvironment } from '@/server/environment'
@@ -14,24 +14,28 @@ import { readChange } from './read-change'
 // Each action redirects to the page, which shows the result.
 
 /** The page chooses the notification's name, so a second press sends nothing more. */
-export const send = buttonAction({ who: 'operator', refusal: 303 }, sending, async (wish) => {
-  const { notification, first, second, act } = wish
-  const { db, operator, id: transaction, notifications, now } = await readChange(wish)
-  await recordUse(operator, { act, transaction })
-  if (notifications.some(({ id }) => id === notification)) {
-    if (act === 'swap') await swapWithEarlier(db, { id: notification, as: [first, second], now })
-    else await resendNotification(db, { id: notification, as: act === 'twice' ? [first, second] : [first], now })
-  }
+export const send = buttonAction(
+  { who: 'operator', refusal: 303, role: 'operator', demoSession: 'allowed' },
+  sending,
+  async (wish, operator) => {
+    const { notification, first, second, act } = wish
+    const { db, id: transaction, notifications, now } = await readChange(operator, wish)
+    await recordUse(operator, { act, transaction })
+    if (notifications.some(({ id }) => id === notification)) {
+      if (act === 'swap') await swapWithEarlier(db, { id: notification, as: [first, second], now })
+      else await resendNotification(db, { id: notification, as: act === 'twice' ? [first, second] : [first], now })
+    }
 
-  redirect(`/console/transactions/${transaction}?done=${act}#notifications`)
-})
+    redirect(`/console/transactions/${transaction}?done=${act}#notifications`)
+  },
+)
 
 /** Simulation only: sets how this order's further notifications are delivered. */
 export const choosePolicy = buttonAction(
-  { who: 'operator', refusal: 303, demoOnly: true },
+  { who: 'operator', refusal: 303, demoOnly: true, role: 'operator', demoSession: 'allowed' },
   deliveryPolicy,
-  async ({ transaction, ...policy }) => {
-    const { db, operator, id, merchantId, orderId } = await readChange({ transaction })
+  async ({ transaction, ...policy }, operator) => {
+    const { db, id, merchantId, orderId } = await readChange(operator, { transaction })
     await recordUse(operator, { act: 'policy', mode: policy.mode, transaction: id })
     if (getEnvironment().SIM_MODE) await setDeliveryPolicy(db, { ...policy, merchantId, orderId })
 
@@ -41,10 +45,10 @@ export const choosePolicy = buttonAction(
 
 /** Simulation only: sends the held notifications. */
 export const releaseNotifications = buttonAction(
-  { who: 'operator', refusal: 303, demoOnly: true },
+  { who: 'operator', refusal: 303, demoOnly: true, role: 'operator', demoSession: 'allowed' },
   release,
-  async ({ transaction, order }) => {
-    const { db, operator, id, merchantId, orderId, now } = await readChange({ transaction })
+  async ({ transaction, order }, operator) => {
+    const { db, id, merchantId, orderId, now } = await readChange(operator, { transaction })
     await recordUse(operator, { act: 'release', transaction: id })
     if (getEnvironment().SIM_MODE) await releaseHeld(db, { merchantId, orderId, reverse: order === 'backwards', now })
 

@@ -1,20 +1,18 @@
 import { notFound } from 'next/navigation'
-import { requireOperator } from '@/app/console/operator'
 import { readNow } from '@/server/clock'
 import { getTransaction } from '@/server/console/get-transaction'
+import type { Operator } from '@/server/console/operators'
 import { getDatabase } from '@/server/database'
 
-/** Reads the transaction, the operator who acts on it, and the time. */
-export async function readChange({ transaction: id }: { transaction: string }) {
-  const operator = await requireOperator('operator')
+/** Reads the transaction that the operator changes, and the time. */
+export async function readChange({ scope }: Operator, { transaction: id }: { transaction: string }) {
   const { db } = getDatabase()
-  const details = await getTransaction(db, { id, scope: operator.scope })
+  const details = await getTransaction(db, { id, scope })
   if (!details) notFound()
   const { merchant, transaction, notifications } = details
 
   return {
     db,
-    operator,
     id,
     merchantId: merchant.id,
     orderId: transaction.orderId,

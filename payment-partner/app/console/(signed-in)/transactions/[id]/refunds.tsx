@@ -12,7 +12,7 @@ export async function Refunds({ refunds }: Pick<ConsoleTransaction, 'refunds'>) 
   return (
     <Section title={t('title')}>
       <ul className="divide-y divide-line">
-        {refunds.map(({ id, amount, refundKey, reason, requestedAt, bankConfirmedAt }) => (
+        {refunds.map(({ id, amount, refundKey, reason, requestedAt, requestedBy, bankConfirmedAt }) => (
           <li key={id} className="grid gap-0.5 py-3 first:pt-0 last:pb-0">
             <p className="flex flex-wrap justify-between gap-3">
               <span className="break-all font-bold">{refundKey}</span>
@@ -21,6 +21,7 @@ export async function Refunds({ refunds }: Pick<ConsoleTransaction, 'refunds'>) 
             {reason && <p>{reason}</p>}
             <p className="text-quiet text-sm tabular-nums">
               {t('requested', { moment: formatSecond(locale, requestedAt) })}
+              {requestedBy && ` · ${requestedBy}`}
               <br />
               {bankConfirmedAt ? t('confirmed', { moment: formatSecond(locale, bankConfirmedAt) }) : t('waiting')}
             </p>

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah } from '@/app/_ui/format'
+import { formatDeadline, formatRupiah } from '@/app/_ui/format'
 import type { Merchant, SnapToken, Transaction } from '@/server/payment/payment'
 import { Countdown } from './countdown'
 
@@ -45,7 +45,7 @@ async function TimeLeft({ until, now }: { until: Date; now: Date }) {
           spoken={{ 5: t('minutesLeft', { minutes: 5 }), 1: t('minutesLeft', { minutes: 1 }) }}
         />
       </p>
-      <p className="mt-1">{t('payBefore', { date: formatMoment(locale, until) })}</p>
+      <p className="mt-1">{t('payBefore', { date: formatDeadline(locale, until) })}</p>
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { refuse } from '@jembatan/http/form-action'
 import { redirect } from 'next/navigation'
-import { buttonAction, formAction } from '@/app/_forms/actions'
+import { buttonAction, formAction } from '@/app/console/operator-actions'
 import { recordUse } from '@/app/console/record-use'
 import { captureTransaction } from '@/server/card/capture-transaction'
 import * as input from '@/server/console/input'
@@ -21,10 +21,10 @@ const REFUSALS: Record<string, input.RefundFault> = {
 
 /** The page chooses the refund's key, so a second press refunds nothing more. */
 export const refund = formAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'operator', demoSession: 'allowed' },
   { schema: input.refund, words: 'console.change' },
-  async ({ transaction, key: refundKey, amount, reason }) => {
-    const { db, operator, id, merchantId, now, transaction: current } = await readChange({ transaction })
+  async ({ transaction, key: refundKey, amount, reason }, operator) => {
+    const { db, id, merchantId, now, transaction: current } = await readChange(operator, { transaction })
     const { status_code: code } = await refundTransaction(db, {
       merchantId,
       id,
@@ -34,6 +34,7 @@ export const refund = formAction(
       direct: termsOf(current.method).kind !== 'card',
       now,
       cause: 'operator',
+      requestedBy: operator.name,
     })
     // 406: an earlier press of the same form has refunded.
     if (code !== '200' && code !== '406') refuse({ amount: REFUSALS[code] ?? 'notRefundable' })
@@ -45,10 +46,10 @@ export const refund = formAction(
 
 /** Captures a reservation, or a part of it. */
 export const capture = formAction(
-  { who: 'operator', refusal: 303 },
+  { who: 'operator', refusal: 303, role: 'operator', demoSession: 'allowed' },
   { schema: input.capture, words: 'console.change' },
-  async ({ transaction, amount }) => {
-    const { db, operator, id, merchantId, now } = await readChange({ transaction })
+  async ({ transaction, amount }, operator) => {
+    const { db, id, merchantId, now } = await readChange(operator, { transaction })
     const { status_code: code } = await captureTransaction(db, {
       merchantId,
       id,
@@ -64,16 +65,20 @@ export const capture = formAction(
 )
 
 /** Cancels an unpaid transaction, or voids a card before its settlement. */
-export const cancel = buttonAction({ who: 'operator', refusal: 303 }, input.ofTransaction, async (wish) => {
-  const { db, operator, id, merchantId, now } = await readChange(wish)
-  const { status_code: code } = await cancelTransaction(db, {
-    merchantId,
-    id,
-    source: 'dashboard',
-    now,
-    cause: 'operator',
-  })
-  if (code === '200') await recordUse(operator, { act: 'cancel', transaction: id })
+export const cancel = buttonAction(
+  { who: 'operator', refusal: 303, role: 'operator', demoSession: 'allowed' },
+  input.ofTransaction,
+  async (wish, operator) => {
+    const { db, id, merchantId, now } = await readChange(operator, wish)
+    const { status_code: code } = await cancelTransaction(db, {
+      merchantId,
+      id,
+      source: 'dashboard',
+      now,
+      cause: 'operator',
+    })
+    if (code === '200') await recordUse(operator, { act: 'cancel', transaction: id })
 
-  redirect(`/console/transactions/${id}?done=${code === '200' ? 'cancel' : 'notCancelled'}`)
-})
+    redirect(`/console/transactions/${id}?done=${code === '200' ? 'cancel' : 'notCancelled'}`)
+  },
+)

@@ -108,11 +108,12 @@ async function openShop() {
 
       return { sku, shopId: seller?.shop_id ?? '' }
     },
-    /** Another buyer takes all pieces in stock. */
-    async sellOut(sku: string) {
+    /** Other buyers take all pieces in stock but these. */
+    async sellOut(sku: string, left = 0) {
       const [sold] = await sql<{ pieces: number }[]>`
         with before as (select sku, available from variants where sku = ${sku} for update)
-        update variants set available = 0 from before where variants.sku = before.sku returning before.available as pieces`
+        update variants set available = ${left} from before
+        where variants.sku = before.sku returning before.available - ${left} as pieces`
       supply[sku] = (supply[sku] ?? 0) - (sold?.pieces ?? 0)
       return sold?.pieces ?? 0
     },

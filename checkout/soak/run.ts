@@ -12,6 +12,9 @@ import type { Shop, World } from './open-world'
 /** Pieces per order line. */
 export const PIECES = 2
 
+/** The stock that an order's pieces are a fifth of: a new phone may hold no more until it pays. */
+const UNTIL_PLACED = 5 * PIECES
+
 /**
  * Performs one action and returns the sentence that describes it, or `undefined` when the action is
  * not possible.
@@ -41,7 +44,7 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
   const shops = cod ? 1 : plan.shops
   const parcels = await Promise.all(
     LIKE.slice(0, shops).map((like, index) =>
-      shop.stock({ sku: `SOAK-${process.pid}-${runs}-${index}`, like, pieces: PIECES + spare }),
+      shop.stock({ sku: `SOAK-${process.pid}-${runs}-${index}`, like, pieces: UNTIL_PLACED }),
     ),
   )
   const lines = parcels.map(({ sku }) => ({ sku, quantity: PIECES }))
@@ -53,6 +56,7 @@ export async function startRun(world: World, shop: Shop, { spare, cod, discount,
   const now = world.now()
   const { totals } = await quoteBasket(shop.db, { ...basket, now })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now })
+  for (const { sku } of parcels) await shop.sellOut(sku, spare)
 
   const history = [
     `A buyer orders ${PIECES} pieces of ${shops} shops for Rp${totals.total}${cod ? ', to be paid at the door' : ''}${discount === 'none' ? '' : `, less ${discount} of it by vouchers`}, with ${spare} more in stock.`,

@@ -177,6 +177,7 @@ const ELSEWHERE = [
   'limitBadTokens of address',
   'countInput of browser',
   'limitReviews of address',
+  'limitHelpfulMarks of review and address',
   'limitReturns of browser',
   'limitCodes of address',
   'signInAsAuditor of address',

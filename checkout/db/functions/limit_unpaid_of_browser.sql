@@ -1,11 +1,7 @@
--- Applies limit_unpaid to a browser. Its orders are those of its guest session and of the
--- accounts that signed in on it, so that a sign-out does not reset the count.
+-- Refuses an order when its browser has reached its limit of unpaid orders that hold goods.
 create or replace function limit_unpaid_of_browser(own text[], device text, most integer) returns void language plpgsql as $$
 declare
-  sessions text[] := array(
-    select unnest(own) union
-    select session_hash from customer_devices join customers on customers.id = customer_id where token_hash = device
-  );
+  sessions text[] := sessions_of_browser(own, device);
   one text;
 begin
   for one in select unnest(sessions) order by 1 loop

@@ -17,7 +17,10 @@ begin
   end if;
 
   perform limit_unpaid_of_browser(array[buyer_session, buyer_browser], buyer_device, most_of_session);
-  perform limit_unpaid(buyer_phone, most_of_phone, network, most_of_network);
+  perform limit_unpaid_of_phone(
+    buyer_phone, network, sessions_of_browser(array[buyer_session, buyer_browser], buyer_device), most_of_phone
+  );
+  perform limit_unpaid_of_network(network, most_of_network);
   perform spend_seats(wanted_basket, products, seat_rooms, seat_numbers);
 
   if exists (

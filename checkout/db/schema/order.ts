@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigserial,
+  boolean,
   check,
   date,
   foreignKey,
@@ -307,10 +308,14 @@ export const stockHolds = pgTable(
     settledAt: instant(),
     /** HMAC of the network address that placed the order, for a limit. Cleared with the hold. */
     origin: text(),
+    /** The buyer had received no order at its phone yet: such holds share a part of the stock. */
+    phoneUnproven: boolean().notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.sku] }),
     index('stock_holds_by_origin').on(table.origin).where(sql`${table.origin} is not null`),
+    // Partial: sums the pieces of a variant that unpaid and COD orders hold.
+    index('stock_holds_held').on(table.sku).where(sql`${table.state} = 'held'`).concurrently(),
     check('stock_holds_hold_something', sql`${table.quantity} > 0`),
   ],
 )

@@ -52,8 +52,8 @@ export const paymentAttempts = pgTable(
      */
     openingUntil: instant(),
     /**
-     * Requests for the payment page whose outcome is unknown. The gateway may still process one,
-     * and would then invalidate the page that we know.
+     * Requests for the payment page, or to close it, whose outcome is unknown. The gateway may
+     * still process one, and would then invalidate the page that we know.
      */
     unansweredRequests: integer().notNull().default(0),
     transactionId: text(),

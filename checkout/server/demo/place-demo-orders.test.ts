@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
 import { customers, orders } from '@/db/schema'
 import { listOpenBaskets } from '../basket/list-open-baskets'
+import { quoteBasket } from '../basket/quote-basket'
 import { countOrders } from '../order-view/list-orders'
-import { openShop, setStock, stockOf } from '../testing/open-world'
+import { placeOrder } from '../placement/place-order'
+import { fillBasket, openShop, setStock, stockOf } from '../testing/open-world'
 import { after } from '../testing/test-order'
 import { placeDemoOrders } from './place-demo-orders'
 
@@ -46,6 +48,25 @@ test('a later sign-in places the orders that an earlier one could not, and no ot
   expect(first).toBe(3)
   expect(basketsLeft).toEqual({ baskets: [], count: 0 })
   expect(await countAfterSignIn()).toBe(4)
+  expect(await countAfterSignIn()).toBe(4)
+})
+
+test('an item whose part is held by unpaid orders is placed by a later sign-in', async () => {
+  const { db } = await openShop()
+  const customerId = 'pembeli-hendra'
+  const sku = 'LUMBARA-PIRING-SET'
+  await setStock(db, sku, 4)
+  const visitor = await fillBasket(db, { lines: [{ sku, quantity: 1 }] })
+  const { totals } = await quoteBasket(db, { ...visitor, now: after(0) })
+  await placeOrder(db, { ...visitor, expectedTotal: totals.total, now: after(0) })
+  const countAfterSignIn = async () => {
+    await placeDemoOrders({ db, now: after(0) }, { customerId })
+
+    return db.$count(orders, inArray(orders.sessionHash, hashOf(db, customerId)))
+  }
+
+  expect(await countAfterSignIn()).toBe(3)
+  await setStock(db, sku, 20)
   expect(await countAfterSignIn()).toBe(4)
 })
 

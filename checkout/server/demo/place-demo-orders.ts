@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { subHours } from 'date-fns'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
@@ -63,8 +64,18 @@ async function placeOne(
   await choosePayment({ db, sessionHash }, { basketId, paymentWay: 'cod' })
   const { totals, obstacles } = await quoteBasket(db, { ...own, now: placedAt })
   if (obstacles.length > 0) return removeBasket({ db, sessionHash }, { basketId })
-  const { orderId } = await placeOrder(db, { ...own, expectedTotal: totals.total, language, now: placedAt })
+  const orderId = await placeOrder(db, { ...own, expectedTotal: totals.total, language, now: placedAt }).then(
+    (placed) => placed.orderId,
+    unlessHeld,
+  )
+  if (!orderId) return removeBasket({ db, sessionHash }, { basketId })
   // Each step takes an equal part of the time since.
   for (let step = 1; step <= steps; step++)
     await moveParcelOn({ db, now: subHours(now, hoursAgo * (1 - step / (steps + 1))) }, { orderId })
+}
+
+/** The unpaid orders of visitors may hold their part of the item's stock. */
+function unlessHeld(error: unknown) {
+  if (error instanceof DomainError && error.code === 'unpaid_pieces') return undefined
+  throw error
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DomainError } from '@jembatan/platform/errors'
+import { openObjectStore } from '@jembatan/platform/object-store'
 import sharp from 'sharp'
 import { PHOTO_LIMITS } from './limits'
 
@@ -14,7 +15,7 @@ export type PhotoFolder = { photoFolder: string }
 
 /**
  * Re-encodes each photo upright and without the camera's metadata, and stores it under a generated
- * name. Stores none unless all can be decoded.
+ * name. Stores none unless all can be decoded and written.
  * @throws {DomainError} `photos_too_many`, `photo_too_large`, `photo_unreadable`, the latter two
  * with the photo's `number`.
  */
@@ -25,15 +26,17 @@ export async function keepPhotos({ directory, photos }: { directory: string; pho
   const redrawn: Buffer[] = []
   // Sequential: decoding several camera pictures at once could exhaust the memory.
   for (const photo of photos) redrawn.push(await draw(photo, redrawn.length + 1))
-  await mkdir(directory, { recursive: true })
+  const store = openObjectStore({ folder: directory })
+  const files = redrawn.map((photo) => ({ photo, file: `${randomUUID()}.jpg` }))
+  const names = files.map(({ file }) => file)
+  const written = await Promise.allSettled(files.map(({ file, photo }) => store.put(file, photo)))
+  const failure = written.find((outcome) => outcome.status === 'rejected')
+  if (failure) {
+    await dropPhotos({ directory, files: names })
+    throw failure.reason
+  }
 
-  return Promise.all(
-    redrawn.map(async (photo) => {
-      const file = `${randomUUID()}.jpg`
-      await writeFile(join(directory, file), photo)
-      return file
-    }),
-  )
+  return names
 }
 
 async function draw(photo: Blob, number: number): Promise<Buffer> {

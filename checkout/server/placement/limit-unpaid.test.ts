@@ -8,10 +8,9 @@ import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { showCheckout } from '../basket/show-checkout'
 import { cancelOrder } from '../cancellation/cancel-order'
-import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { findOrder } from '../order/access/find-order'
 import { startGateway } from '../payment/gateway/testing/test-gateway'
-import { fillBasket, openShop, setStock } from '../testing/open-world'
+import { fillBasket, openShop, setStock, stockOf } from '../testing/open-world'
 import { after, placeTestOrder, TEST_PHONE } from '../testing/test-order'
 import { originOf } from './origin-of'
 import { placeOrder } from './place-order'
@@ -60,7 +59,7 @@ async function openLimitedShop() {
 
 test.each([
   ['browser', 'unpaid_orders', MOST_UNPAID.session, { sessionHash: 'one browser' }],
-  ['phone', 'unpaid_orders_of_phone', MOST_UNPAID.phone, { phone: TEST_PHONE }],
+  ['phone', 'unpaid_orders_of_phone', MOST_UNPAID.phone, { phone: TEST_PHONE, origin: originOf('203.0.113.9') }],
   ['address', 'unpaid_orders_of_network', MOST_UNPAID.origin, { origin: originOf('203.0.113.9') }],
 ] as const)('one %s holds goods for so many orders, however many it places at once', async (_, code, most, same) => {
   const { db, fill, fillMany, cancelOne } = await openLimitedShop()
@@ -76,6 +75,29 @@ test.each([
   await expect(placeOrder(db, await fill({ ...same, paymentWay: 'gateway' }))).rejects.toMatchObject({ code })
   await cancelOne(other.sessionHash)
   await placeOrder(db, await fill({ ...same, paymentWay: 'gateway' }))
+})
+
+test('a stranger with a buyer’s phone keeps that buyer from ordering neither elsewhere nor in a browser that paid', async () => {
+  const bought = await placeTestOrder()
+  const { db, sessionHash } = bought
+  await bought.reportStatus({})
+  await setStock(db, 'WANGI-SOAP', 1000)
+  const place = async (own: { sessionHash?: string; address: string }) => {
+    const basket = await fillBasket(db, {
+      sessionHash: own.sessionHash,
+      phone: TEST_PHONE,
+      lines: [{ sku: 'WANGI-SOAP', quantity: 1 }],
+    })
+    const { totals } = await quoteBasket(db, { ...basket, now })
+
+    return placeOrder(db, { ...basket, origin: originOf(own.address), expectedTotal: totals.total, now })
+  }
+  for (let placed = 0; placed < MOST_UNPAID.phone; placed += 1)
+    await place({ sessionHash: `stranger ${placed % 3}`, address: '203.0.113.9' })
+
+  await expect(place({ address: '203.0.113.9' })).rejects.toMatchObject({ code: 'unpaid_orders_of_phone' })
+  expect(await place({ address: '203.0.113.10' })).toMatchObject({ orderId: expect.any(String) })
+  expect(await place({ sessionHash, address: '203.0.113.9' })).toMatchObject({ orderId: expect.any(String) })
 })
 
 test('a browser has no more unpaid orders by signing up and out between them', async () => {
@@ -110,6 +132,53 @@ test('a browser has no more unpaid orders as a guest and with its account togeth
   await place('an account', { browserHash: 'another guest' })
 })
 
+test('unpaid and cash orders of unproven phones hold a fifth of a variant’s stock together, and paid orders get the rest', async () => {
+  const bought = await placeTestOrder()
+  const { db, sessionHash } = bought
+  await bought.arrive()
+  await setStock(db, 'KALA-MUG', 14)
+  const place = async (quantity: number, filled: { sessionHash?: string; phone?: string } = {}, way?: 'cod') => {
+    const basket = await fillBasket(db, { ...filled, lines: [{ sku: 'KALA-MUG', quantity }] })
+    if (way) await choosePayment({ db, ...basket }, { ...basket, paymentWay: way })
+    const { totals } = await quoteBasket(db, { ...basket, now: after(11) })
+
+    const { orderId } = await placeOrder(db, { ...basket, expectedTotal: totals.total, now: after(11) })
+    return { orderId, total: totals.total }
+  }
+
+  await expect(place(3)).rejects.toMatchObject({
+    code: 'unpaid_pieces',
+    details: { sku: 'KALA-MUG', most: 2, name: 'KALA Set 3 Cangkir Keramik' },
+  })
+  await place(1)
+  const cash = await place(1, { sessionHash: 'cash' }, 'cod')
+  await expect(place(1, {}, 'cod')).rejects.toMatchObject({ code: 'unpaid_pieces', details: { most: 0 } })
+  await expect(place(1, { phone: TEST_PHONE })).rejects.toMatchObject({ code: 'unpaid_pieces' })
+  await place(6, { sessionHash, phone: TEST_PHONE })
+  expect(await stockOf(db, 'KALA-MUG')).toBe(6)
+
+  await cancelOrder({ ...bought, db, sessionHash: 'cash', now: after(12) }, cash)
+  const paid = await place(1)
+  await bought.reportStatus({ amount: paid.total }, after(13), `${paid.orderId}-1`)
+  await place(1)
+})
+
+test('of a variant with little stock one piece can be held, however many buyers want it at once', async () => {
+  const { db } = await openShop()
+  await setStock(db, 'KALA-MUG', 4)
+  const lines = [{ sku: 'KALA-MUG', quantity: 1 }]
+  const baskets = await Promise.all(Array.from({ length: 6 }, () => fillBasket(db, { lines })))
+  const totals = await Promise.all(baskets.map((basket) => quoteBasket(db, { ...basket, now })))
+
+  const answers = await Promise.allSettled(
+    baskets.map((basket, at) => placeOrder(db, { ...basket, expectedTotal: totals[at]?.totals.total ?? 0, now })),
+  )
+
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))
+  expect(refused).toEqual(Array(5).fill('unpaid_pieces'))
+  expect(await stockOf(db, 'KALA-MUG')).toBe(3)
+})
+
 test('a hold forgets the address that it was ordered from when it ends', async () => {
   const { db, fill, cancelOne } = await openLimitedShop()
   await placeOrder(db, await fill({ origin: originOf('203.0.113.9') }))
@@ -140,9 +209,7 @@ test('an arrived order raises the limit of cash on delivery for its phone and it
   const bothAccepted = [[], 'placed']
 
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(refused)
-  await arrived.reportStatus({})
-  for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment({ ...arrived, now: after(10) }, { ...arrived, to })
+  await arrived.arrive()
   expect(await orderAtTheDoor(arrived.sessionHash)).toEqual(bothAccepted)
   expect(await orderAtTheDoor(arrived.sessionHash, '+6281299998888')).toEqual(refused)
   expect(await orderAtTheDoor('a stranger')).toEqual(refused)

@@ -8,6 +8,7 @@ import {
   buyerMessages,
   orderLines,
   orderParcels,
+  orderReaders,
   orders,
   paymentAttempts,
   stockHolds,
@@ -22,6 +23,7 @@ import { checkOutCart } from '../cart/check-out-cart'
 import { showCart } from '../cart/show-cart'
 import { listOutbox } from '../mail/list-outbox'
 import { fillBasket, openShop, setStock, stockOf } from '../testing/open-world'
+import { placeTestOrder, TEST_PHONE } from '../testing/test-order'
 import { placeOrder } from './place-order'
 
 const now = new Date('2026-11-25T03:00:00Z')
@@ -58,7 +60,7 @@ const SKUS = ['AYU-SERUM', 'WANGI-SOAP', 'KALA-MUG', 'RASA-BATIK-BIRU', 'HIJAU-P
 
 test('for any goods of any shops, lines add up to parcels, parcels to the order, and the order to the charge', async () => {
   const anyLines = fc
-    .tuple(fc.shuffledSubarray(SKUS, { minLength: 1 }), fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5 }))
+    .tuple(fc.shuffledSubarray(SKUS, { minLength: 1 }), fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 5 }))
     .map(([skus, quantities]) => skus.map((sku, index) => ({ sku, quantity: quantities[index] ?? 1 })))
 
   await fc.assert(
@@ -108,7 +110,7 @@ test('a buyer with an email gets one email with amount, deadline and link, and o
   expect(emails).toEqual([
     expect.objectContaining({ to: 'galuh@pembeli.example', subject: expect.stringMatching(/^Menunggu pembayaran: /) }),
   ])
-  for (const part of [formatMoney(basket.expectedTotal), '25 Nov 2026, 11.00 WIB', `/orders/${orderId}`])
+  for (const part of [formatMoney(basket.expectedTotal), '25 Nov, 11.00 WIB', `/orders/${orderId}`])
     expect(emails[0]?.text).toContain(part)
 })
 
@@ -123,10 +125,13 @@ test('a double click makes one order', async () => {
 })
 
 test('a hundred buyers of twenty pieces get exactly twenty, and the rest are refused before they pay', async () => {
-  const { db } = await openShop()
+  const { db, orderId, arrive } = await placeTestOrder()
+  await arrive()
   await setStock(db, 'KALA-MUG', 20)
   const lines = [{ sku: 'KALA-MUG', quantity: 1 }]
-  const buyers = await Promise.all(Array.from({ length: 100 }, () => readyToOrder(db, { lines })))
+  const buyers = await Promise.all(Array.from({ length: 100 }, () => readyToOrder(db, { lines, phone: TEST_PHONE })))
+  // Each has opened the order that arrived, so that the part of unproven phones limits none.
+  await db.insert(orderReaders).values(buyers.map(({ sessionHash }) => ({ orderId, sessionHash })))
 
   const answers = await Promise.allSettled(buyers.map((basket) => placeOrder(db, basket)))
 
@@ -134,9 +139,12 @@ test('a hundred buyers of twenty pieces get exactly twenty, and the rest are ref
   expect(refused.every(({ reason }) => reason.code === 'out_of_stock')).toBe(true)
   expect(refused).toHaveLength(80)
   expect(await stockOf(db, 'KALA-MUG')).toBe(0)
-  const [held] = await db.select({ pieces: sum(stockHolds.quantity).mapWith(Number) }).from(stockHolds)
+  const [held] = await db
+    .select({ pieces: sum(stockHolds.quantity).mapWith(Number) })
+    .from(stockHolds)
+    .where(eq(stockHolds.sku, 'KALA-MUG'))
   expect(held?.pieces).toBe(20)
-  expect(await db.select().from(orders)).toHaveLength(20)
+  expect(await db.$count(orders, eq(orders.status, 'awaiting_payment'))).toBe(20)
 })
 
 test('two buyers of the same two things in either order both get them', async () => {
@@ -145,6 +153,7 @@ test('two buyers of the same two things in either order both get them', async ()
     { sku: 'KALA-MUG', quantity: 1 },
     { sku: 'RASA-BATIK-BIRU', quantity: 1 },
   ]
+  for (const { sku } of there) await setStock(db, sku, 100)
   const baskets = await Promise.all(
     Array.from({ length: 12 }, (_, turn) => readyToOrder(db, { lines: turn % 2 ? there : there.toReversed() })),
   )

@@ -32,18 +32,24 @@ export type Placement = {
 
 /**
  * Maximum unpaid orders that reserve goods. A buyer compares two or three, and an unpaid order ends
- * within the hour. A phone may be a household's or shared. An address may be a mobile network's,
- * with many buyers who pay within minutes.
+ * within the hour. A phone may be a household's or shared; it is counted together with a browser or
+ * an address, so that a stranger cannot use it up. An address may be a mobile network's, with many
+ * buyers who pay within minutes.
  */
 export const MOST_UNPAID = { session: 5, phone: 10, origin: 100 }
 
+type Corrected = { orderId: string; phone: string; sessions: string[] }
+
 /**
- * True when a phone may have no further unpaid order. Locks out concurrent additions until the
- * transaction ends.
+ * True when a phone may have no further unpaid order from these sessions, or from the address that
+ * the order was placed from. Locks out concurrent additions until the transaction ends.
  */
-export async function hasMostUnpaid(tx: Connection, { phone }: { phone: string }) {
+export async function hasMostUnpaid(tx: Connection, { orderId, phone, sessions }: Corrected) {
   const [row] = await tx.execute<{ most: boolean }>(sql`
-    select has_most_unpaid(${phone}, ${MOST_UNPAID.phone}) as most`)
+    select has_most_unpaid(
+      ${phone}, (select origin from stock_holds where order_id = ${orderId} limit 1),
+      array[${sql.join(sessions, sql`, `)}]::text[], ${MOST_UNPAID.phone}
+    ) as most`)
 
   return row?.most === true
 }
@@ -65,7 +71,8 @@ const REFUSALS = {
  * more, or has changed since the quote.
  * @throws {DomainError} `waiting_room` without an unspent seat of an open room; `unpaid_orders`,
  * `unpaid_orders_of_phone` or `unpaid_orders_of_network` above a limit; `out_of_stock`;
- * `voucher_used_up` or `voucher_used_before` when a voucher was taken meanwhile.
+ * `unpaid_pieces` with the goods' name and the most pieces that an unproven phone can order of
+ * them now; `voucher_used_up` or `voucher_used_before` when a voucher was taken meanwhile.
  */
 export async function writeOrder(db: Connection, placement: Placement): Promise<boolean> {
   const { order, parcels, lines, attempt, changeLog } = placement
@@ -85,7 +92,10 @@ export async function writeOrder(db: Connection, placement: Placement): Promise<
     ...keepAddress(placement),
   ]
 
-  return db.execute(sql`${withParts(parts)} ${holdOrder(placement)}`).then(() => true, refuse)
+  return db.execute(sql`${withParts(parts)} ${holdOrder(placement)}`).then(
+    () => true,
+    (error: unknown) => refuse(error, placement),
+  )
 }
 
 /** Reading it in the order's row makes the insert wait for the basket's lock. */
@@ -151,15 +161,34 @@ function column<Row>(type: 'text' | 'integer' | 'bigint', rows: Row[], name: key
 }
 
 /** Matches errors by code: Next's bundle and the web server's each have their own error classes. */
-function refuse(error: unknown): false {
+function refuse(error: unknown, placement: Placement): false {
   const refused = raised.safeParse(error).data
   if (!refused) throw error
   if (refused.cause.code === 'BSKET') return false
+  if (refused.cause.detail) throw aboveItsPart(refused.cause.detail, placement, error)
   const { code, message } = REFUSALS[refused.cause.code]
   throw new DomainError('conflict', code, message, {}, { cause: error })
 }
 
-/** Drizzle wraps the database's error. */
+/** Names the goods in the language of the page, as the message does. */
+function aboveItsPart({ sku, most }: z.infer<typeof part>, { order, lines }: Placement, cause: unknown) {
+  const { nameId = '', nameEn = '' } = lines.find((line) => line.sku === sku) ?? {}
+  const details = { sku, most, name: order.language === 'en' ? nameEn : nameId }
+
+  return new DomainError('conflict', 'unpaid_pieces', 'unpaid orders hold their part of the stock', details, { cause })
+}
+
+/** The detail of `limit_unpaid_pieces`. */
+const part = z.object({ sku: z.string(), most: z.int() })
+
+/** Drizzle wraps the database's error. Only `limit_unpaid_pieces` has a detail. */
 const raised = z.object({
-  cause: z.object({ code: z.enum(['BSKET', 'SHORT', 'VUSED', 'VONCE', 'QUEUE', 'UNPBR', 'UNPPH', 'UNPAD']) }),
+  cause: z.object({
+    code: z.enum(['BSKET', 'SHORT', 'VUSED', 'VONCE', 'QUEUE', 'UNPBR', 'UNPPH', 'UNPAD']),
+    detail: z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(part)
+      .optional(),
+  }),
 })

@@ -1,14 +1,18 @@
+import { countTry } from '@jembatan/platform/account-limits'
 import { DomainError } from '@jembatan/platform/errors'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import type { Database } from '@/db/connect'
 import { limiterOn } from '../shared-limiter'
-import { REVIEWS } from './limits'
+import { HELPFUL_MARKS, REVIEWS } from './limits'
 
 const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'reviews', ...REVIEWS }))
+const marks = builtOnce((db: Database) => limiterOn(db)({ name: 'helpfulMarks', ...HELPFUL_MARKS }))
+
+type From = { db: Database; address: string }
 
 /** @throws {DomainError} `too_many_reviews`. */
-export async function limitReviews({ db, address }: { db: Database; address: string }) {
+export async function limitReviews({ db, address }: From) {
   await limiter(db)
     .consume(address)
     .catch((thrown: unknown) => {
@@ -16,3 +20,10 @@ export async function limitReviews({ db, address }: { db: Database; address: str
       throw new DomainError('too_many', 'too_many_reviews', 'too many reviews from one address')
     })
 }
+
+/**
+ * Limits the marks that fresh browsers of one address give to a review.
+ * @throws {DomainError} `too_many_tries`.
+ */
+export const limitHelpfulMarks = ({ db, address }: From, { reviewId }: { reviewId: number }) =>
+  countTry(marks(db), `${address} ${reviewId}`)

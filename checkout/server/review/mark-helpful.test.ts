@@ -23,7 +23,8 @@ async function readSerum({ db }: Shop) {
   return {
     newest,
     list,
-    mark: (sessionHash: string) => markHelpful({ db, sessionHash }, { reviewId: newest.id }),
+    mark: (sessionHash: string, address = sessionHash) =>
+      markHelpful({ db, sessionHash, address }, { reviewId: newest.id }),
     count: async () => (await list()).reviews[0]?.helpful,
     own: (sessionHash: string) => showOwnProduct({ db, sessionHash }, PRODUCT),
   }
@@ -40,9 +41,23 @@ test('a review helps each browser once, until it takes the mark off', async () =
   await unmarkHelpful({ db, sessionHash: 'nobody' }, { reviewId: newest.id })
   await unmarkHelpful({ db, sessionHash: 'one' }, { reviewId: newest.id })
   expect(await count()).toBe(newest.helpful + 1)
-  await expect(markHelpful({ db, sessionHash: 'one' }, { reviewId: 999_999 })).rejects.toMatchObject({
+  await expect(markHelpful({ db, sessionHash: 'one', address: 'one' }, { reviewId: 999_999 })).rejects.toMatchObject({
     code: 'review_missing',
   })
+})
+
+test('fresh browsers of one address mark a review ten times a day; other addresses go on', async () => {
+  const { db } = await openShop()
+  const { newest, mark, count } = await readSerum({ db })
+
+  const marks = await Promise.allSettled(
+    Array.from({ length: 40 }, (_, browser) => mark(`browser ${browser}`, '198.51.100.7')),
+  )
+
+  expect(marks.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+  await expect(mark('one more', '198.51.100.7')).rejects.toMatchObject({ code: 'too_many_tries' })
+  await mark('elsewhere', '198.51.100.8')
+  expect(await count()).toBe(newest.helpful + 11)
 })
 
 test('a browser that becomes an account counts once', async () => {

@@ -1,16 +1,22 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import { helpfulMarks, orders } from '@/db/schema'
-import type { TimelessBuyer } from '../context'
+import type { Context, TimelessBuyer } from '../context'
 import { readableBy } from '../order/access/readable-by'
+import { limitHelpfulMarks } from './limit-reviews'
 
 type OfReview = { reviewId: number }
 
 /**
  * Marks a review as helpful for this browser or account, once.
- * @throws {DomainError} `review_missing`; `review_own` for a review of an own order.
+ * @throws {DomainError} `review_missing`; `review_own` for a review of an own order;
+ * `too_many_tries` for too many browsers of one address.
  */
-export async function markHelpful({ db, sessionHash }: TimelessBuyer, { reviewId }: OfReview) {
+export async function markHelpful(
+  { db, sessionHash, address }: TimelessBuyer & Pick<Context, 'address'>,
+  { reviewId }: OfReview,
+) {
+  await limitHelpfulMarks({ db, address }, { reviewId })
   const [review] = await db.execute<{ own: boolean }>(sql`
     with review as (
       select id, exists (select from ${orders} where ${orders.id} = reviews.order_id and ${readableBy(sessionHash)}) as own

@@ -50,7 +50,7 @@ async function world(options: Parameters<typeof placeTestOrder>[0] = {}) {
     await choosePayment({ db, ...basket }, { ...basket, paymentWay })
     const { totals } = await quoteBasket(db, { ...basket, now: after(0) })
 
-    return placeOrder(db, { ...basket, expectedTotal: totals.total, now: after(0) })
+    return placeOrder(db, { ...basket, origin: 'one address', expectedTotal: totals.total, now: after(0) })
   }
   const read = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]
 

@@ -49,7 +49,8 @@ export async function correctOrder({ db, sessionHash, now }: Buyer, { orderId, a
       if (previous !== areaId) await changeArrival(tx, { order, parcel, days, now })
     }
     if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
-    if (order.phone !== parsed.phone) await assertMayTake(tx, { ...order, phone: parsed.phone, sessionHash, now })
+    if (order.phone !== parsed.phone)
+      await assertMayTake(tx, { ...order, placedBy: order.sessionHash, phone: parsed.phone, sessionHash, now })
 
     const place = { village, district, city, province, postalCode, timeZone }
     await tx
@@ -121,10 +122,13 @@ async function changeArrival(tx: Connection, { order, parcel, days, now }: Chang
 }
 
 type CorrectedOrder = Pick<typeof orders.$inferSelect, 'id' | 'status' | 'paymentWay' | 'total'> &
-  Parameters<typeof whyNotCodTo>[1]
+  Parameters<typeof whyNotCodTo>[1] & { placedBy: string | null }
 
-async function assertMayTake(tx: Connection, { id, status, paymentWay, ...buyer }: CorrectedOrder) {
-  if (status !== 'paid' && (await hasMostUnpaid(tx, buyer))) throw wrongPhone('unpaid_orders_of_phone')
+async function assertMayTake(tx: Connection, { id, status, paymentWay, placedBy, ...buyer }: CorrectedOrder) {
+  const { phone, sessionHash } = buyer
+  const sessions = placedBy ? [sessionHash, placedBy] : [sessionHash]
+  if (status !== 'paid' && (await hasMostUnpaid(tx, { orderId: id, phone, sessions })))
+    throw wrongPhone('unpaid_orders_of_phone')
   const [refusal] = paymentWay === 'cod' ? await whyNotCodTo(tx, buyer) : []
   if (refusal) throw wrongPhone(refusal)
   const used = await tx.execute(sql`

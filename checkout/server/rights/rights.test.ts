@@ -192,7 +192,7 @@ test('the copy holds wishes, cart, marks and reviews; deletion removes the first
   await addWish({ db, sessionHash }, { productId: 'kala-mug' })
   await addToCart({ db, sessionHash, now }, { sku: 'WANGI-SOAP', quantity: 2 })
   const [helpful] = (await listReviews({ lagging: db }, { productId: 'kala-mug' })).reviews
-  await markHelpful({ db, sessionHash }, { reviewId: helpful?.id ?? 0 })
+  await markHelpful({ db, sessionHash, address: '198.51.100.7' }, { reviewId: helpful?.id ?? 0 })
   await db.insert(reviews).values({
     orderId,
     sku: 'AYU-SERUM',

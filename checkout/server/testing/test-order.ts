@@ -5,6 +5,7 @@ import type { InvariantName } from '../../../evidence/invariants/every-invariant
 import { chooseInsurance } from '../basket/choose-insurance'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { trialBalance } from '../ledger/trial-balance'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { startGateway, type TestTransaction } from '../payment/gateway/testing/test-gateway'
@@ -86,6 +87,13 @@ export async function placeTestOrder(options: PlaceTestOrder = {}) {
     await checkAttempt(shop.db, partner.gateway, { providerOrderId: id, now })
   }
 
+  /** Pays the order and delivers its parcel from Rumah Ayu. */
+  const arrive = async (now = after(10)) => {
+    await reportStatus({}, now)
+    for (const to of ['packed', 'shipped', 'arrived'] as const)
+      await advanceFulfilment({ db: shop.db, now }, { orderId, shopId: 'rumah-ayu', to })
+  }
+
   /** Balances of all accounts that are not zero. */
   const books = async () =>
     Object.fromEntries(
@@ -113,6 +121,7 @@ export async function placeTestOrder(options: PlaceTestOrder = {}) {
     ...shop,
     ...partner,
     reportStatus,
+    arrive,
     books,
     publish,
     readRefunds,

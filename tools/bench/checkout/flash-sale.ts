@@ -5,7 +5,7 @@ import { pickItem } from '@jembatan/buyer/shop'
 import { printLine } from '../../dev/terminal/progress.mjs'
 import { percentile } from '../harness/figures'
 import type { BenchContext } from './context'
-import { setStock } from './stock'
+import { NONE_LEFT, setStock } from './stock'
 
 export const FLASH_SALE = { buyers: 500, pieces: 100 }
 
@@ -55,7 +55,7 @@ export async function runFlashSale(bench: BenchContext): Promise<FlashSale> {
 }
 
 function unlessSoldOut(error: unknown) {
-  if (error instanceof Refused && error.reason === 'out_of_stock') return null
+  if (error instanceof Refused && NONE_LEFT.includes(error.reason)) return null
   throw error
 }
 
@@ -64,7 +64,7 @@ export function printFlashSale(flashSale: FlashSale) {
   console.table({
     'flash sale': {
       'paid orders': flashSale.paid,
-      'sold out before paying': flashSale.soldOut,
+      'refused before paying': flashSale.soldOut,
       'all answered after': `${flashSale.secondsUntilAllAnswered.toFixed(2)} s`,
       'all paid after': `${flashSale.secondsUntilAllPaid.toFixed(2)} s`,
     },

@@ -3,6 +3,9 @@ import type { BenchContext } from './context'
 
 export const PLENTY = 1_000_000
 
+/** Error codes of an order: sold out, or the unpaid orders of others hold their part of the stock. */
+export const NONE_LEFT = ['out_of_stock', 'unpaid_pieces']
+
 /**
  * Sets the available stock of one item or of all. Only between measurements, because it costs
  * statements.

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { dim, printLine } from '../../dev/terminal/progress.mjs'
 import { readArguments } from '../../dev/terminal/read-arguments'
+import { recordScript } from '../../gate/last-green'
 import { aboutMachine } from './figures'
 
 /** Each option's default, whose type is the option's. */
@@ -20,7 +21,7 @@ type Measured = { about?: string[]; print: () => void } & Record<string, unknown
 
 /**
  * The command `npm run bench:NAME [-- --OPTION VALUE …]`: measures, then prints the tables and the
- * conditions. `--json FILE` saves the result.
+ * conditions. `--json FILE` saves the result. With the default options the run is recorded.
  */
 export const bench =
   <Known extends Defaults>({ name, options, measure }: Bench<Known>) =>
@@ -37,6 +38,7 @@ export const bench =
       const setting = flags[option] ?? value
       return [option, typeof value === 'number' ? Number(setting) : setting]
     })
+    const record = await recordScript(args)
     const { about = [], print, ...findings } = await measure(Object.fromEntries(settings))
 
     const conditions = [aboutMachine(), ...about]
@@ -44,6 +46,7 @@ export const bench =
     for (const line of conditions) printLine(dim(`  ${line}`))
     if (flags.json)
       await writeFile(String(flags.json), `${JSON.stringify({ about: conditions, ...findings }, null, 2)}\n`)
+    await record()
   }
 
 /** Parses a list such as `1,8,32`. */

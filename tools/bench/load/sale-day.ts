@@ -31,9 +31,10 @@ const INSIDE = 0.5
 const LIMIT = 0.9
 
 /**
- * Stock of the one product: more than is sold, so that people wait for the shop and not for goods.
+ * Stock of the one product: a fifth, which unpaid orders may hold, is more than is sold, so that
+ * people wait for the shop and not for goods.
  */
-const PIECES = 5_000
+const PIECES = 25_000
 
 /** Seconds that a quick visitor stays inside; the order frees the seat. */
 const STAYS_SECONDS = 3

@@ -16,6 +16,7 @@ import { fromAnyAddress } from '@jembatan/buyer/person'
 import { Refused } from '@jembatan/buyer/procedures'
 import type { Item, Shop } from '@jembatan/buyer/shop'
 import { followUntilPaid } from '@jembatan/buyer/until-paid'
+import { NONE_LEFT } from '../checkout/stock'
 
 /**
  * The outcome of one buyer's visit. Times are milliseconds of `performance.now()`, and differences
@@ -131,7 +132,7 @@ function startClock(due: number) {
 
 function outcomeOf(error: unknown): Visitor['outcome'] {
   if (error instanceof Refused)
-    return error.reason === 'out_of_stock' ? 'sold out' : `refused: ${error.reason.slice(0, 40)}`
+    return NONE_LEFT.includes(error.reason) ? 'sold out' : `refused: ${error.reason.slice(0, 40)}`
   const name = error instanceof Error ? error.name : ''
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (

@@ -57,12 +57,12 @@ export const placeOrder = formAction(
   { schema: orderPlacement, words: 'checkout.errors' },
   async (input) => {
     const placed = await (await shopWithSession()).order.place(input).catch(async (failure: unknown) => {
-      const code = readFailure(failure)?.code ?? 'unknown'
+      const { code, details } = readFailure(failure) ?? { code: 'unknown', details: {} }
       revalidatePath(`/checkout/${input.basketId}`)
       // Without a seat, the checkout page itself shows the buyer's place in the waiting room.
       if (code === 'waiting_room') redirect(`/checkout/${input.basketId}`)
 
-      return refuse({ '': (await getTranslations('checkout.errors')).has(code) ? code : 'unknown' })
+      return refuse({ '': (await getTranslations('checkout.errors')).has(code) ? [code, details] : 'unknown' })
     })
     revalidatePath(`/checkout/${input.basketId}`)
 

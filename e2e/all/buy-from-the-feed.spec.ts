@@ -55,6 +55,24 @@ test('a declined card costs nothing, and another method pays the same order', { 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
+test('a method changed at Kasir is the one that the order is paid by', async ({
+  page,
+  arrange,
+  payOrder,
+  buyer,
+  words,
+}) => {
+  await payOrder(await arrange.order())
+  await buyer.chooseMethod(words.methods.other_qris)
+  await page.getByRole('button', { name: 'Ganti metode' }).click()
+  await buyer.chooseMethod(words.methods.bca_va)
+  await page.getByRole('link', { name: words.backToShop }).click()
+
+  await expect(page.getByText('Kamu memilih Virtual account BCA')).toBeVisible()
+  await expect(page.getByText(/^\d{16}$/)).toBeVisible()
+  await expect(page.getByText('tidak berhasil')).toHaveCount(0)
+})
+
 test('the leave notice can be turned off, and goods of two taps are paid together', async ({ page, words, buyer }) => {
   await buyer.findInFeed('rani-ayu-serum')
   await inView(page).getByRole('button', { name: words.view }).click()

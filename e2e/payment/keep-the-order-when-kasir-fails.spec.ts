@@ -102,7 +102,8 @@ test('no payment is cancelled while the gateway does not answer, and the buyer s
   arrange,
 }) => {
   const order = await arrange.order()
-  const silence = () => atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503 })
+  // An unanswered request is sent once more before the buyer hears of it.
+  const silence = () => atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503, times: 2 })
   await page.goto(`${pasar.origin}/orders/${order}`)
   await silence()
   await page.getByRole('button', { name: words.payOtherwise }).click()

@@ -88,6 +88,7 @@ export type EventKind =
   | 'order_stopped'
   | 'parcel_received'
   | 'payment_attempt_closed'
+  | 'payment_attempt_reopened'
   | 'payment_late'
   | 'payment_received'
   | 'payment_requested'

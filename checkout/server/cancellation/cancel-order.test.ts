@@ -5,14 +5,17 @@ import { openPayment } from '../payment/attempt/open-payment'
 import { stockOf } from '../testing/open-world'
 import { after, placeTestOrder } from '../testing/test-order'
 import { cancelOrder } from './cancel-order'
+import { expireOrder } from './expire-order'
 
-test('an unpaid order is ended at the gateway before its goods go back, once', async () => {
+const LOST = ['answer_lost_after'] as const
+
+test('an unpaid order is ended at the gateway before its goods go back, once, and every click is told so', async () => {
   const { db, gateway, transactions, ...order } = await placeTestOrder()
   transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
 
   const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder({ db, gateway, ...order, now: after(1) }, order)))
 
-  expect(clicks).toContainEqual({ outcome: 'cancelled' })
+  expect(clicks).toEqual(Array(3).fill({ outcome: 'cancelled' }))
   expect(transactions.get(order.providerOrderId)?.status).toBe('expire')
   expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
   const read = await order.read()
@@ -45,6 +48,20 @@ test('a payment that was faster than the cancellation wins, and can be cancelled
   expect([first, second]).toEqual([{ outcome: 'paid' }, { outcome: 'refunding' }])
 })
 
+test('an order that expires while its cancellation waits for the gateway is not called paid', async () => {
+  const { db, gateway, faults, requests, ...order } = await placeTestOrder()
+  let answer = () => {}
+  faults.push(new Promise<void>((resolve) => (answer = resolve)))
+
+  const cancelling = cancelOrder({ db, gateway, ...order, now: after(59) }, order)
+  await expect.poll(() => requests.length).toBe(1)
+  await expireOrder(db, gateway, { ...order, now: after(60) })
+  answer()
+
+  await expect(cancelling).rejects.toMatchObject({ code: 'order_not_cancellable', details: { status: 'expired' } })
+  expect(await order.read()).toMatchObject({ status: 'expired', hold: 'released' })
+})
+
 test('a paid, unpacked order is refunded and restocked once, also after repeated cancellations', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({})
@@ -70,15 +87,48 @@ test('a packed order is not cancelled any more', async () => {
   expect(await order.read()).toMatchObject({ status: 'packed', hold: 'committed' })
 })
 
-test('while the gateway is silent nothing is changed, and asking again is safe', async () => {
+test.each([
+  ['a pending payment', 'pending' as const],
+  ['a page without a payment', undefined],
+])('when the gateway ends %s and its answer is lost, a second call finds it out', async (_, status) => {
+  const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
+  if (status) transactions.set(order.providerOrderId, { status, amount: order.total })
+  faults.push(...(status ? LOST : [null, ...LOST]))
+
+  expect(await cancelOrder({ db, gateway, ...order, now: after(2) }, order)).toEqual({ outcome: 'cancelled' })
+
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+})
+
+test('while the gateway is silent the order keeps waiting, and cancelling again is safe', async () => {
   const { db, gateway, faults, ...order } = await placeTestOrder()
-  faults.push('silence')
+  faults.push('silence', 'silence')
 
   const cancelling = cancelOrder({ db, gateway, ...order, now: after(1) }, order)
 
   await expect(cancelling).rejects.toMatchObject({ code: 'gateway_unavailable' })
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
   expect(await cancelOrder({ db, gateway, ...order, now: after(2) }, order)).toEqual({ outcome: 'cancelled' })
+})
+
+test.each([
+  ['payment', 'pending' as const],
+  ['page', undefined],
+])('a buyer who was not told that the %s has ended gets one that can be paid', async (_, status) => {
+  const { db, gateway, transactions, pages, faults, ...order } = await placeTestOrder()
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
+  if (status) transactions.set(order.providerOrderId, { status, amount: order.total })
+  faults.push(...(status ? LOST : [null, ...LOST]), 'silence')
+  await expect(cancelOrder({ db, gateway, ...order, now: after(2) }, order)).rejects.toMatchObject({
+    code: 'gateway_unavailable',
+  })
+
+  const { redirectUrl } = await openPayment({ db, gateway, ...order, now: after(3) }, order)
+
+  const paidOn = pages.get(redirectUrl?.split('/').at(-1) ?? '') ?? ''
+  expect(paidOn).toContain(order.orderId)
+  expect(transactions.has(paidOn)).toBe(false)
 })
 
 test('another session cannot cancel the order', async () => {

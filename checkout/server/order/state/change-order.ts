@@ -21,8 +21,9 @@ type ChangeOrder = {
 }
 
 /**
- * The only writer of an order's status. Also writes the change's order event, audit event and
- * message to the buyer. Returns false, without changes, when the order is in another state or
+ * Changes an order's status. Only placement and the migration's import write a status elsewhere: a
+ * new order's first one, and those of the old shop. Also writes the change's order event, audit event
+ * and message to the buyer. Returns false, without changes, when the order is in another state or
  * `onlyIf` fails.
  */
 export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now, ...details }: ChangeOrder) {

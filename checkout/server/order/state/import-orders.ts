@@ -2,9 +2,9 @@ import type { TransactionSql } from 'postgres'
 import { fragment } from '@/db/fragment'
 
 /**
- * Writes the orders that the migration imports, with their events. Besides `changeOrder` these are
- * the only writers of an order's status. They read the import's temporary tables `incoming_orders`
- * and `incoming_refunds`, which exclude orders that Pasar has changed since their import.
+ * Writes the orders that the migration imports, with their status and events, without `changeOrder`.
+ * Reads the import's temporary tables `incoming_orders` and `incoming_refunds`, which exclude orders
+ * that Pasar has changed since their import.
  */
 type Import = {
   /** RFC 3339. */

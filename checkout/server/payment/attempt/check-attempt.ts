@@ -9,7 +9,7 @@ import { isOwnId } from './account-of'
 
 type CheckAttempt = {
   providerOrderId: string
-  /** One of several transactions that the gateway has under this id. */
+  /** An earlier one of several transactions that the gateway has under this id. */
   transactionId?: string
   /** The transaction that paid it, or null, when the caller has just read it. */
   paidBy?: string | null
@@ -28,7 +28,9 @@ export async function checkAttempt(db: Database, gateway: Gateway, input: CheckA
   const provider = await gateway.of(account).getStatus(input.transactionId ?? paidBy ?? providerOrderId)
   if (!provider) return { provider, decisions: [] }
 
-  return { provider, decisions: await applyProviderStatus(db, { providerOrderId, provider, now }) }
+  const isEarlier = input.transactionId !== undefined
+
+  return { provider, decisions: await applyProviderStatus(db, { providerOrderId, provider, isEarlier, now }) }
 }
 
 /**

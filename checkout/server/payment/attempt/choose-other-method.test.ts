@@ -38,10 +38,21 @@ test('a payment that was faster counts, and no second page is opened', async () 
   expect(await order.read()).toMatchObject({ status: 'paid', attempts: ['paid'] })
 })
 
-test('while the gateway is silent nothing is changed, and the buyer hears it', async () => {
+test('a page that the gateway closed, with its answer lost, is found closed, and another opens', async () => {
+  const { db, gateway, pages, faults, ...order } = await placeTestOrder()
+  await openPayment({ db, gateway, ...order, now: after(1) }, order)
+  faults.push(null, 'answer_lost_after')
+
+  const { redirectUrl } = await chooseOtherMethod({ db, gateway, ...order, now: after(2) }, order)
+
+  expect([...pages.keys()]).toEqual([redirectUrl?.split('/').at(-1)])
+  expect(await order.read()).toMatchObject({ attempts: ['cancelled', 'open'] })
+})
+
+test('while the gateway is silent the attempt stays open, and the buyer is told', async () => {
   const { db, gateway, faults, ...order } = await placeTestOrder()
   await openPayment({ db, gateway, ...order, now: after(1) }, order)
-  faults.push('silence')
+  faults.push('silence', 'silence')
 
   const choosing = chooseOtherMethod({ db, gateway, ...order, now: after(2) }, order)
 

@@ -1,10 +1,9 @@
-import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
 import type { Buyer, Context } from '../../context'
 import type { Gateway } from '../gateway/gateway'
-import { GatewayError } from '../gateway/gateway-error'
+import { endForBuyer } from './end-for-buyer'
 import { openPayment } from './open-payment'
 import { payable } from './payable'
 import { voidAttempt } from './void-attempt'
@@ -15,8 +14,8 @@ type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
  * Returns a page for another payment method. Ends the current attempt at the gateway first, so that
  * two codes are never payable at once. Returns null when the payment was faster, which counts, or
  * when the gateway gives no new page now.
- * @throws {DomainError} `gateway_unavailable` while the gateway does not respond; nothing was
- * changed, and a retry is safe.
+ * @throws {DomainError} `gateway_unavailable` while the gateway does not respond; the current attempt
+ * may have ended, and a retry is safe.
  */
 export async function chooseOtherMethod(
   { db, gateway, sessionHash, now, language }: Buyer & Pick<Context, 'language'> & { gateway: Gateway },
@@ -24,12 +23,7 @@ export async function chooseOtherMethod(
 ): Promise<{ redirectUrl: string | null }> {
   const input = { orderId, sessionHash, now }
   for (const attempt of await listOpen(db, input)) {
-    try {
-      await voidAttempt(db, gateway, { ...attempt, now: input.now })
-    } catch (error) {
-      if (!(error instanceof GatewayError)) throw error
-      throw new DomainError('unavailable', 'gateway_unavailable', error.message, {}, { cause: error })
-    }
+    await endForBuyer(db, { ...input, end: () => voidAttempt(db, gateway, { ...attempt, now }) })
     await db
       .update(paymentAttempts)
       .set({ state: 'cancelled', settledAt: input.now })

@@ -50,6 +50,9 @@ export async function openPayment(
   const charge = toCharge(order, { providerOrderId: attempt.providerOrderId, now: input.now, language })
 
   const redirectUrl = await requestPage(db, gateway, { attempt, charge, now: input.now })
+  // The gateway kept the earlier page, since a payment was begun on it, and it may have ended since.
+  if (redirectUrl && redirectUrl === attempt.redirectUrl && (await hasSettled(db, gateway, attempt, now)))
+    return openPayment({ db, gateway, sessionHash, now, language }, { orderId })
 
   return findGatewayTimePast(order.paymentDueAt) ? NO_PAGE : { redirectUrl }
 }
@@ -107,6 +110,17 @@ async function findPayable(db: Connection, input: OpenPayment) {
     .limit(1)
 
   return row
+}
+
+/** Settles an attempt that was paid or has ended at the gateway. Without a response it has not. */
+async function hasSettled(db: Database, gateway: Gateway, { providerOrderId }: Previous, now: Date) {
+  try {
+    const { decisions } = await checkAttempt(db, gateway, { providerOrderId, now })
+    return decisions.some(({ kind }) => kind === 'close_attempt' || kind === 'pay')
+  } catch (error) {
+    if (error instanceof GatewayError) return false
+    throw error
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import type { Gateway } from '../gateway/gateway'
@@ -16,7 +16,7 @@ const MOST_ROUNDS = 3
  * payment that was faster counts.
  */
 export async function voidAttempt(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
-  const { account, redirectUrl } = await findPage(db, providerOrderId)
+  const { account, redirectUrl } = await countRequest(db, providerOrderId)
   const ofAccount = gateway.of(account)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const provider = await endTransaction(db, gateway, { account, providerOrderId, now })
@@ -27,11 +27,16 @@ export async function voidAttempt(db: Database, gateway: Gateway, { providerOrde
   await checkAttempt(db, gateway, { providerOrderId, now })
 }
 
-async function findPage(db: Connection, providerOrderId: string) {
+/**
+ * Counts the closing before it is sent: until the attempt has ended here too, its page may be closed
+ * and must be requested again.
+ */
+async function countRequest(db: Connection, providerOrderId: string) {
   const [attempt] = await db
-    .select({ account: paymentAttempts.account, redirectUrl: paymentAttempts.redirectUrl })
-    .from(paymentAttempts)
+    .update(paymentAttempts)
+    .set({ unansweredRequests: sql`${paymentAttempts.unansweredRequests} + 1` })
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
+    .returning({ account: paymentAttempts.account, redirectUrl: paymentAttempts.redirectUrl })
 
   return attempt ?? { account: null, redirectUrl: null }
 }

@@ -23,6 +23,8 @@ export async function applyDecision(tx: Connection, decision: Decision, context:
       return refundUnexpectedPayment(tx, decision.reason, context)
     case 'close_attempt':
       return endAttempt(tx, decision.state, context)
+    case 'reopen_attempt':
+      return reopenAttempt(tx, context)
     case 'confirm_refund':
       return acceptRefund(tx, decision.refund, context)
     case 'charge_back':
@@ -51,6 +53,16 @@ async function endAttempt(tx: Connection, state: 'failed' | 'cancelled' | 'expir
   await recordEvent(tx, { kind: 'payment_attempt_closed', detail: { orderId: order.id, ...detail }, at: now })
 }
 
+async function reopenAttempt(tx: Connection, { order, attempt, provider, now }: PaymentContext) {
+  await tx
+    .update(paymentAttempts)
+    .set({ state: 'open', installmentMonths: null, settledAt: null, ...methodOf(provider) })
+    .where(eq(paymentAttempts.id, attempt.id))
+    .returning(toWatchers(order))
+  const detail = { orderId: order.id, number: attempt.number }
+  await recordEvent(tx, { kind: 'payment_attempt_reopened', detail, at: now })
+}
+
 async function noteSettlement(tx: Connection, settledAt: Date, { attempt }: PaymentContext) {
   await tx.update(paymentAttempts).set({ providerSettledAt: settledAt }).where(eq(paymentAttempts.id, attempt.id))
 }
@@ -64,15 +76,24 @@ async function quarantine(tx: Connection, reason: string, { order, provider, now
   })
 }
 
-/** Tells watchers, since no event of the order does: its page shows the number to pay to. */
-async function noteMethod(tx: Connection, { order, attempt, provider }: PaymentContext) {
-  if (attempt.state !== 'creating' && attempt.state !== 'open') return
-  const { transactionId, method, payCode, billerCode } = provider
+async function noteMethod(tx: Connection, { order, attempt, provider, isEarlier }: PaymentContext) {
+  if (isEarlier || (attempt.state !== 'creating' && attempt.state !== 'open')) return
+  const { transactionId, method, payCode } = provider
   if (attempt.transactionId === transactionId && attempt.method === method && attempt.payCode === payCode) return
 
   await tx
     .update(paymentAttempts)
-    .set({ transactionId, method, payCode, billerCode })
+    .set(methodOf(provider))
     .where(eq(paymentAttempts.id, attempt.id))
-    .returning({ notified: sql`pg_notify('order_changed', ${order.id})` })
+    .returning(toWatchers(order))
 }
+
+const methodOf = ({ transactionId, method, payCode, billerCode }: PaymentContext['provider']) => ({
+  transactionId,
+  method,
+  payCode,
+  billerCode,
+})
+
+/** Tells watchers, since no event of the order does: its page shows the number to pay to. */
+const toWatchers = ({ id }: PaymentContext['order']) => ({ notified: sql`pg_notify('order_changed', ${id})` })

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
 import { inOneChange } from '../../change-log/change-log'
@@ -6,8 +6,15 @@ import { assertWritable, inMigration } from '../../order/access/lock-order'
 import type { ProviderStatus } from '../gateway/provider-status'
 import { applyDecision } from './apply-decision'
 import { type Decision, decidePayment, type OrderState } from './decide-payment'
+import type { PaymentContext } from './payment-context'
 
-type ApplyProviderStatus = { providerOrderId: string; provider: ProviderStatus; now: Date }
+type ApplyProviderStatus = {
+  providerOrderId: string
+  provider: ProviderStatus
+  /** The gateway has a newer transaction of the attempt. */
+  isEarlier?: boolean
+  now: Date
+}
 
 /**
  * More steps than any status needs: a decision that does not change its own input would repeat
@@ -23,14 +30,17 @@ export const applyProviderStatus = (db: Database, input: ApplyProviderStatus) =>
  * Works in steps, so that a status with several changes has the effect of each. Returns the
  * decisions, in order.
  */
-export async function decideAll(tx: Connection, { providerOrderId, provider, now }: ApplyProviderStatus) {
+export async function decideAll(
+  tx: Connection,
+  { providerOrderId, provider, isEarlier = false, now }: ApplyProviderStatus,
+) {
   const decisions: Decision[] = []
   while (decisions.length < MOST_STEPS) {
     const locked = await lockState(tx, providerOrderId)
     if (!locked) return decisions
     const { order, attempt, state } = locked
-    const decision = decidePayment(state, provider)
-    await applyDecision(tx, decision, { order, attempt, provider, now })
+    const decision = decidePayment(state, provider, isEarlier)
+    await applyDecision(tx, decision, { order, attempt, provider, isEarlier, now })
     if (decision.kind === 'nothing') return decisions
     decisions.push(decision)
     if (isLast(decision, locked, provider)) return decisions
@@ -61,7 +71,7 @@ export const paidState = (state: OrderState, { transactionId, settledAt }: Provi
  */
 export async function lockState(tx: Connection, providerOrderId: string) {
   const [row] = await tx
-    .select({ order: orders, attempt: paymentAttempts, inMigration })
+    .select({ order: orders, attempt: paymentAttempts, current, inMigration })
     .from(orders)
     .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
@@ -73,6 +83,10 @@ export async function lockState(tx: Connection, providerOrderId: string) {
   return { ...row, state: toState(row, confirmed) }
 }
 
+const current = sql<boolean>`${paymentAttempts.redirectUrl} is not null and not exists (
+  select from payment_attempts as later
+  where later.order_id = ${paymentAttempts.orderId} and later.number > ${paymentAttempts.number})`
+
 function listConfirmed(tx: Connection, attemptId: string) {
   return tx
     .select()
@@ -80,9 +94,9 @@ function listConfirmed(tx: Connection, attemptId: string) {
     .where(and(eq(refunds.attemptId, attemptId), eq(refunds.state, 'confirmed'), isNotNull(refunds.confirmedAt)))
 }
 
-type LockedRow = { order: typeof orders.$inferSelect; attempt: typeof paymentAttempts.$inferSelect }
+type LockedRow = Pick<PaymentContext, 'order' | 'attempt'> & { current: boolean }
 
-const toState = ({ order, attempt }: LockedRow, confirmed: (typeof refunds.$inferSelect)[]): OrderState => ({
+const toState = ({ order, attempt, current }: LockedRow, confirmed: (typeof refunds.$inferSelect)[]): OrderState => ({
   status: order.status,
   currency: order.currency,
   paid: order.paidAt !== null,
@@ -91,6 +105,7 @@ const toState = ({ order, attempt }: LockedRow, confirmed: (typeof refunds.$infe
     transactionId: attempt.transactionId,
     amount: attempt.amount,
     state: attempt.state,
+    current,
     settled: attempt.providerSettledAt !== null,
     undone: attempt.reversedAt !== null,
     chargedBack: attempt.chargedBack,

@@ -15,6 +15,7 @@ const awaiting: OrderState = {
     transactionId: 't-1',
     amount: 150_000,
     state: 'open',
+    current: true,
     settled: false,
     undone: false,
     chargedBack: 0,
@@ -70,6 +71,31 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
   ['a failure closes the attempt', awaiting, { status: 'failure' }, { kind: 'close_attempt', state: 'failed' }],
   ['an expiry closes the attempt', awaiting, { status: 'expire' }, { kind: 'close_attempt', state: 'expired' }],
   ['a cancellation closes the attempt', awaiting, { status: 'cancel' }, { kind: 'close_attempt', state: 'cancelled' }],
+  [
+    'another method after a denial opens the attempt again',
+    withAttempt('failed'),
+    { status: 'pending', transactionId: 't-2' },
+    { kind: 'reopen_attempt', transactionId: 't-2' },
+  ],
+  ['an old pending after a denial changes nothing', withAttempt('failed'), { status: 'pending' }, { kind: 'nothing' }],
+  [
+    'another method on the page of an earlier attempt changes nothing',
+    withAttempt('failed', 'awaiting_payment', { current: false }),
+    { status: 'pending', transactionId: 't-2' },
+    { kind: 'nothing' },
+  ],
+  [
+    'another method for an order that expired changes nothing',
+    withAttempt('failed', 'expired'),
+    { status: 'pending', transactionId: 't-2' },
+    { kind: 'nothing' },
+  ],
+  [
+    'another method after the attempt was given up changes nothing',
+    withAttempt('cancelled'),
+    { status: 'pending', transactionId: 't-2' },
+    { kind: 'nothing' },
+  ],
   ['money after a denial pays', withAttempt('failed'), {}, { kind: 'pay' }],
   ['another sum is quarantined', awaiting, { amount: 150_001 }, { kind: 'quarantine', reason: 'wrong_amount' }],
   ['another currency is quarantined', awaiting, { currency: 'USD' }, { kind: 'quarantine', reason: 'wrong_currency' }],
@@ -181,6 +207,11 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
   ],
 ])('%s', (_, state, change, decision) => {
   expect(decidePayment(state, provider(change))).toEqual(decision)
+})
+
+test('an earlier transaction of an attempt pays, but closes nothing', () => {
+  expect(decidePayment(awaiting, provider({ status: 'deny', transactionId: 't-0' }), true)).toEqual({ kind: 'nothing' })
+  expect(decidePayment(awaiting, provider({ transactionId: 't-0' }), true)).toEqual({ kind: 'pay' })
 })
 
 /** The same statuses in another order, some repeated. */

@@ -24,6 +24,8 @@ export type OrderState = {
     transactionId: string | null
     amount: number
     state: AttemptState
+    /** The order's last attempt, whose page the buyer may still use. */
+    current: boolean
     settled: boolean
     /** The whole payment came to nothing: reversed by a bank, or cancelled before it settled. */
     undone: boolean
@@ -42,6 +44,8 @@ export type Decision =
   /** Money for an order that was cancelled or paid by another attempt: refund it. */
   | { kind: 'return_payment'; reason: 'late' | 'twice' }
   | { kind: 'close_attempt'; state: 'failed' | 'cancelled' | 'expired' }
+  /** The buyer chose another method on the page of an attempt that had failed. */
+  | { kind: 'reopen_attempt'; transactionId: string }
   | { kind: 'confirm_refund'; refund: ProviderRefund }
   | { kind: 'charge_back'; amount: number }
   /** A bank reversed the payment, or it was cancelled before it settled. */
@@ -58,9 +62,15 @@ export type Decision =
 /**
  * Returns the next change that the gateway's status implies for an order; called until none is
  * left. Pure, and identical for notification, poll and return page. An attempt only climbs `RANK`,
- * refunds are identified by key and sums only grow, so statuses may repeat and arrive in any order.
+ * until its buyer chooses another method after a failure; refunds are identified by key and sums only
+ * grow, so statuses may repeat and arrive in any order.
+ * @param isEarlier The gateway has a newer transaction of the attempt: this one can only have paid.
  */
-export function decidePayment({ status, currency, paid, attempt }: OrderState, provider: ProviderStatus): Decision {
+export function decidePayment(
+  { status, currency, paid, attempt }: OrderState,
+  provider: ProviderStatus,
+  isEarlier = false,
+): Decision {
   if (provider.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }
   if (provider.amount !== attempt.amount) return { kind: 'quarantine', reason: 'wrong_amount' }
   if (provider.currency !== currency) return { kind: 'quarantine', reason: 'wrong_currency' }
@@ -68,8 +78,14 @@ export function decidePayment({ status, currency, paid, attempt }: OrderState, p
   if (attempt.state === 'paid') return afterPayment(attempt, provider)
   if (wasPaid(provider)) return acceptPayment(status, paid)
 
+  if (isEarlier) return { kind: 'nothing' }
+  const { transactionId } = provider
   const state = closingState(provider)
-  return state && RANK[state] > RANK[attempt.state] ? { kind: 'close_attempt', state } : { kind: 'nothing' }
+  if (state) return RANK[state] > RANK[attempt.state] ? { kind: 'close_attempt', state } : { kind: 'nothing' }
+  const isAnother = attempt.state === 'failed' && transactionId !== attempt.transactionId
+  const isWanted = status === 'awaiting_payment' && attempt.current
+
+  return isAnother && isWanted ? { kind: 'reopen_attempt', transactionId } : { kind: 'nothing' }
 }
 
 const RANK: Record<AttemptState, number> = { creating: 0, open: 0, failed: 1, cancelled: 2, expired: 3, paid: 4 }

@@ -6,5 +6,7 @@ export type PaymentContext = {
   order: typeof orders.$inferSelect
   attempt: typeof paymentAttempts.$inferSelect
   provider: ProviderStatus
+  /** The gateway has a newer transaction of the attempt. */
+  isEarlier: boolean
   now: Date
 }

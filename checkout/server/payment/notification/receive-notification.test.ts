@@ -5,6 +5,7 @@ import { listAlarms } from '../../back-office/list-alarms'
 import { after, placeTestOrder } from '../../testing/test-order'
 import { listNews } from '../../worker/read-inbox'
 import { checkAttempt } from '../attempt/check-attempt'
+import { openPayment } from '../attempt/open-payment'
 import { reconcilePayment } from '../attempt/reconcile-payment'
 import { SERVER_KEY, signedNotification } from '../gateway/testing/test-gateway'
 import { processNotifications } from './process-notifications'
@@ -53,6 +54,29 @@ test('a payment that the gateway confirms makes the order paid and the goods sol
     attempts: ['paid'],
     events: ['created', 'paid'],
   })
+})
+
+test.each([
+  ['the end of the first is told before the choice', true],
+  ['the choice is told before the end of the first', false],
+])('a method changed at the gateway is the one that the buyer chose: %s', async (_when, isEndFirst) => {
+  const order = await placeTestOrder()
+  const { transactions, providerOrderId, total: amount } = order
+  await openPayment({ ...order, now: after(1) }, order)
+  transactions.set(providerOrderId, { status: 'pending', amount, method: 'qris' })
+  await notify(order, pendingOf(order))
+
+  const first = `t-${providerOrderId}`
+  transactions.set(providerOrderId, { status: 'deny', amount, method: 'qris' })
+  if (isEndFirst) await notify(order, pendingOf(order, { transaction_status: 'deny', status_code: '202' }))
+  transactions.set(first, { status: 'deny', amount, method: 'qris' })
+  transactions.set(providerOrderId, { transactionId: 't-2', status: 'pending', amount, method: 'bca_va' })
+  await notify(order, pendingOf(order, { transaction_id: 't-2' }))
+  if (!isEndFirst) await notify(order, pendingOf(order, { transaction_status: 'deny', status_code: '202' }))
+
+  const [attempt] = await order.db.select().from(paymentAttempts)
+  expect(attempt).toMatchObject({ state: 'open', transactionId: 't-2', method: 'bca_va', payCode: '1' })
+  expect((await openPayment({ ...order, now: after(2) }, order)).redirectUrl).toBe(attempt?.redirectUrl)
 })
 
 test('a stored notification is due, and its commit notifies the worker', async () => {

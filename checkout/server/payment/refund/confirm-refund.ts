@@ -5,11 +5,11 @@ import { raiseAlarm } from '../../audit/raise-alarm'
 import { recordEvent } from '../../audit/record-event'
 import { postManualRefundDropped, postReturn } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { notifyBuyer } from '../../order/state/notify-buyer'
 import type { ProviderRefund } from '../gateway/provider-status'
 import { dropRefunds } from './drop-refunds'
 import { type Refund, recordRefund } from './record-refund'
 import { correctionOf, fitsBeside } from './refund-rules'
+import { tellOfRefund } from './tell-of-refund'
 
 type ConfirmRefund = {
   order: typeof orders.$inferSelect
@@ -56,7 +56,7 @@ export async function confirmVoid(tx: Connection, { refund, now }: { refund: Ref
 async function recordConfirmed(tx: Connection, { orderId, refundKey, amount }: Refund, now: Date) {
   await addOrderEvent(tx, { orderId, kind: 'refund_confirmed', at: now, detail: { refundKey, amount } })
   await recordEvent(tx, { kind: 'refund_confirmed', detail: { orderId, refundKey, amount }, at: now })
-  await notifyBuyer(tx, { orderId, kind: 'refund_confirmed', about: refundKey, detail: { amount }, now })
+  await tellOfRefund(tx, 'refund_confirmed', { orderId, refundKey, amount }, now)
 }
 
 async function findRefund(tx: Connection, attemptId: string, { refundKey }: ProviderRefund) {

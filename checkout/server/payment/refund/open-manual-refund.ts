@@ -4,8 +4,8 @@ import { refunds } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { postManualRefundOpened } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { notifyBuyer } from '../../order/state/notify-buyer'
 import type { Refund } from './record-refund'
+import { tellOfRefund } from './tell-of-refund'
 
 type OpenManualRefund = { refund: Refund; denial: string; now: Date }
 
@@ -25,5 +25,5 @@ export async function openManualRefund(tx: Connection, { refund, denial, now }: 
   await postManualRefundOpened(tx, { ...refund, now })
   await addOrderEvent(tx, { orderId, kind: 'refund_manual', at: now, detail: { refundKey, amount } })
   await recordEvent(tx, { kind: 'refund_manual', detail: { orderId, refundKey, amount, denial }, at: now })
-  await notifyBuyer(tx, { orderId, kind: 'refund_manual', about: refundKey, detail: { amount }, now })
+  await tellOfRefund(tx, 'refund_manual', refund, now)
 }

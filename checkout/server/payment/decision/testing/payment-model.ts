@@ -50,6 +50,8 @@ function afterDecision(state: OrderState, decision: Decision): OrderState {
       return know({ state: 'paid' })
     case 'close_attempt':
       return know({ state: decision.state })
+    case 'reopen_attempt':
+      return know({ state: 'open', transactionId: decision.transactionId })
     case 'note_settlement':
       return know({ settled: true })
     case 'confirm_refund':

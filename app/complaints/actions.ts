@@ -4,7 +4,7 @@ import { complaint, ticketLookUp } from '@/server/complaints/input'
 import { COMPLAINTS, TICKET_LOOK_UPS } from '@/server/complaints/limits'
 import { formAction } from '../_forms/actions'
 import { getRamai, getVisitor } from '../_request/visitor'
-import { formatMoment } from '../_ui/moment'
+import { formatDeadline, formatMoment } from '../_ui/moment'
 
 /** Shows the ticket and its secret in the response only once. */
 export const fileComplaint = formAction(
@@ -15,7 +15,7 @@ export const fileComplaint = formAction(
     const { number, secret, dueAt } = await complaints.file(typed)
     const { language } = await getVisitor()
 
-    return { number, secret, due: formatMoment(dueAt, language) }
+    return { number, secret, due: formatDeadline(dueAt, language) }
   },
 )
 
@@ -43,7 +43,7 @@ export const findTicket = formAction(
       topic,
       body,
       answer,
-      due: formatMoment(ticket.dueAt, language),
+      due: formatDeadline(ticket.dueAt, language),
       status: statusOf({ answeredAt, overdue }),
       answered: answeredAt ? formatMoment(answeredAt, language) : '',
     }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { getVisitor } from '@/app/_request/visitor'
-import { formatMoment } from '@/app/_ui/moment'
+import { formatDeadline, formatMoment } from '@/app/_ui/moment'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 /** Shows a complaint with its filing time and its deadline. */
@@ -27,7 +27,7 @@ export async function TicketAbout({
       </p>
       <p className="mt-2 max-w-prose whitespace-pre-line break-words leading-relaxed">{body}</p>
       <p className="mt-2 text-muted text-sm">
-        {t('filed', { time: formatMoment(filedAt, language) })} · {t('due', { time: formatMoment(dueAt, language) })}
+        {t('filed', { time: formatMoment(filedAt, language) })} · {t('due', { time: formatDeadline(dueAt, language) })}
       </p>
     </>
   )

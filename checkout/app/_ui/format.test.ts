@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toVoucher } from '@/db/seed/vouchers'
 import { priceVouchers, type Voucher } from '@/server/voucher/price-vouchers'
-import { formatEdge } from './format'
+import { formatDeadline, formatEdge } from './format'
 
 const issuedAt = new Date('2026-11-28T10:00:00+07:00')
 
@@ -49,4 +49,11 @@ test.each([
   ['start', '2026-12-01T00:00:00+07:00', '1 Des 2026'],
 ] as const)('the %s at %s is told as %s', (edge, instant, text) => {
   expect(formatEdge(edge, instant, 'id')).toBe(text)
+})
+
+test.each([
+  ['id', '8 Des, 23.59'],
+  ['en', '8 Dec, 23:59'],
+] as const)('a deadline at midnight is said as the end of the day before: %s', (language, text) => {
+  expect(formatDeadline('2026-12-09T00:00:00+07:00', language)).toBe(text)
 })

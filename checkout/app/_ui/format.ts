@@ -1,10 +1,11 @@
 import { inEachLanguage } from '@jembatan/platform/language'
 import { formatDay } from '@/i18n/format-day'
+import { formatDeadline } from '@/i18n/format-deadline'
 import { formatMoment } from '@/i18n/format-moment'
 import { formatDifference, formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
 
-export { formatDay, formatDifference, formatMoment, formatMoney }
+export { formatDay, formatDeadline, formatDifference, formatMoment, formatMoney }
 
 const wholes = inEachLanguage((locale) => new Intl.NumberFormat(locale))
 

@@ -3,7 +3,7 @@
 import { formAction } from '@/app/_forms/actions'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
-import { formatMoment } from '@/app/_ui/format'
+import { formatDeadline } from '@/app/_ui/format'
 import * as input from '@/server/complaints/input'
 import { COMPLAINTS, TICKETS } from '@/server/complaints/limits'
 import type { ComplaintResult } from './complaint-form'
@@ -16,7 +16,7 @@ export const fileComplaint = formAction(
   async (complaint): Promise<ComplaintResult> => {
     const { number, secret, dueAt } = await (await shop()).complaint.file(complaint)
 
-    return { ticket: { number, secret, due: formatMoment(dueAt, await readLanguage()) } }
+    return { ticket: { number, secret, due: formatDeadline(dueAt, await readLanguage()) } }
   },
 )
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/_request/read-language'
-import { formatMoment } from '@/app/_ui/format'
+import { formatDeadline, formatMoment } from '@/app/_ui/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Times = Pick<RouterOutputs['complaint']['find'], 'filedAt' | 'dueAt' | 'answeredAt'>
@@ -13,5 +13,5 @@ export async function ticketTimes({ filedAt, dueAt, answeredAt }: Times) {
 
   return answeredAt
     ? `${filed} · ${t('answeredAt', { time: formatMoment(answeredAt, language) })}`
-    : `${filed} · ${t('dueAt', { time: formatMoment(dueAt, language) })}`
+    : `${filed} · ${t('dueAt', { time: formatDeadline(dueAt, language) })}`
 }

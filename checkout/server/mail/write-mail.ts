@@ -3,7 +3,7 @@ import type { Mail } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
 import type { BlockReason } from '@/db/schema'
 import { formatDay } from '@/i18n/format-day'
-import { formatMoment } from '@/i18n/format-moment'
+import { formatDeadline } from '@/i18n/format-deadline'
 import { formatMoney } from '@/i18n/format-money'
 import type { Language } from '@/i18n/language'
 import { listGoods, nameGoods } from '@/i18n/name-goods'
@@ -88,7 +88,7 @@ function write(
     goods: nameGoods(order.lines, detail, locale),
     phone: order.phone ? formatPhone(order.phone) : t('messages.you'),
     amount: formatMoney(Number(detail.amount ?? 0)),
-    until: detail.until ? formatMoment(String(detail.until), locale) : '',
+    until: detail.until ? formatDeadline(String(detail.until), locale) : '',
   }
   const key = `messages.kinds.${kind}` as 'messages.kinds.paid'
   const news = t.has(key) ? t(key, values) : t('messages.other')

@@ -24,6 +24,7 @@ import { CASH, hasMoneyLeft } from '../payment/refund/paid-for'
 import { isRefundableByGateway, returnOfKey } from '../payment/refund/refund-rules'
 import { photoPaths } from '../photo/review-photo-paths'
 import { editableUntil } from '../review/write-review'
+import { explainReturn } from './explain-return'
 import { countTransactions } from './read-progress'
 
 type GetOrder = { orderId: string; sessionHash: string }
@@ -100,6 +101,8 @@ export async function getOrder(db: Connection, input: GetOrder) {
           : null,
     /** Rupiah paid and not refunded or in refund. */
     refundable,
+    /** Rupiah of the goods' payment that are refunded or in refund. */
+    refunded: sumOf(refundsOfGoods(refunds)),
     /** How the whole amount would be refunded: by the gateway, or by an operator's transfer. */
     refundBy: refundWay(attempt, refundable),
     /** How a partial amount would be refunded, such as for some returned pieces. */
@@ -107,6 +110,8 @@ export async function getOrder(db: Connection, input: GetOrder) {
     refunds: refunds.map(({ refundKey, requestedAt, confirmedAt, bankConfirmedAt, closedAt, ...refund }) => ({
       ...refund,
       returnId: returnOfKey(refundKey),
+      /** Its parts; null for a refund of something else than returned goods. */
+      parts: partsOf({ lines, parcels }, { id: returnOfKey(refundKey), amount: refund.amount }),
       requestedAt: requestedAt.toISOString(),
       confirmedAt: confirmedAt?.toISOString() ?? null,
       bankConfirmedAt: bankConfirmedAt?.toISOString() ?? null,
@@ -126,6 +131,14 @@ export async function getOrder(db: Connection, input: GetOrder) {
   }
 }
 
+function partsOf({ lines, parcels }: Pick<Read, 'lines' | 'parcels'>, { id, amount }: Refunded) {
+  const parcel = parcels.find(({ returns }) => returns.some((one) => one.id === id))
+
+  return id !== null && parcel ? explainReturn({ id, amount, lines, returns: parcel.returns }) : null
+}
+
+type Refunded = { id: number | null; amount: number }
+
 const toDays = (detail: Record<string, unknown> | null) =>
   typeof detail?.arrivesFrom === 'string' && typeof detail.arrivesUntil === 'string'
     ? { arrivesFrom: detail.arrivesFrom, arrivesUntil: detail.arrivesUntil }
@@ -144,9 +157,12 @@ type Money = { total: number; attempt: Paid; refunds: Read['refunds'] }
 
 /** Late or duplicate payments are refunded in addition to the money for the goods. */
 const leftOf = ({ total, attempt, refunds }: Money) =>
-  refunds
-    .filter(({ reason, state }) => reason !== 'late' && reason !== 'twice' && state !== 'dropped')
-    .reduce((left, { amount }) => left - amount, total - (attempt?.chargedBack ?? 0))
+  total - (attempt?.chargedBack ?? 0) - sumOf(refundsOfGoods(refunds))
+
+const refundsOfGoods = (refunds: Read['refunds']) =>
+  refunds.filter(({ reason, state }) => reason !== 'late' && reason !== 'twice' && state !== 'dropped')
+
+const sumOf = (refunds: { amount: number }[]) => refunds.reduce((sum, { amount }) => sum + amount, 0)
 
 const toTimes = (order: typeof orders.$inferSelect) => ({
   paidAt: order.paidAt?.toISOString() ?? null,

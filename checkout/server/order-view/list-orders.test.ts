@@ -5,7 +5,7 @@ import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { ORDER_TABS } from '../order/input'
 import { placeOrder } from '../placement/place-order'
 import { writeReviews } from '../review/write-review'
-import { fillBasket, openShop } from '../testing/open-world'
+import { fillBasket, openShop, setStock } from '../testing/open-world'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../testing/test-order'
 import { countOrders, listOrders } from './list-orders'
 
@@ -14,6 +14,7 @@ const A_PAGE = 50
 
 test('the next page continues after the last order, without gaps', async () => {
   const { db } = await openShop()
+  await setStock(db, 'AYU-SERUM', 500)
   const placed: string[] = []
   for (let order = 0; order <= A_PAGE; order += 1) {
     // Each from its own session, since a session may have only a few unpaid orders.

@@ -6,7 +6,7 @@ import type { Timed } from '../context'
 import { postManualRefundPaid } from '../ledger/post-event'
 import { lockOrder } from '../order/access/lock-order'
 import { addOrderEvent } from '../order/state/add-order-event'
-import { notifyBuyer } from '../order/state/notify-buyer'
+import { tellOfRefund } from '../payment/refund/tell-of-refund'
 
 type CloseManualRefund = {
   refundId: string
@@ -36,6 +36,6 @@ export async function closeManualRefund({ db, now }: Timed, { refundId, referenc
     await postManualRefundPaid(tx, { ...closed, now })
     await addOrderEvent(tx, { orderId, kind: 'refund_manual_done', at: now, detail: { refundKey, amount } })
     await recordEvent(tx, { kind: 'refund_manual_done', detail: { orderId, refundKey, amount }, at: now })
-    await notifyBuyer(tx, { orderId, kind: 'refund_manual_done', about: refundKey, detail: { amount }, now })
+    await tellOfRefund(tx, 'refund_manual_done', { orderId, refundKey, amount }, now)
   })
 }

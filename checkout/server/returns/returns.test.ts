@@ -1,9 +1,9 @@
 import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { orders, outbox, payouts, returnPhotos, returns } from '@/db/schema'
+import { buyerMessages, orders, outbox, payouts, returnPhotos, returns } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
@@ -99,6 +99,38 @@ test('pieces paid by vouchers are taken back without a promised refund', async (
   expect(await order.listReturns()).toMatchObject([{ state: 'accepted', refunded: 0 }])
   expect(await order.readRefunds()).toEqual([])
   expect(await order.messages()).toContain('return_accepted_without_money')
+})
+
+test('a refund says what it consists of, and its message names the goods that went back', async () => {
+  const order = await arrivedOrder({ vouchers: [{ kind: 'shop', shopId: 'rumah-ayu', amount: 10_001 }] })
+  const ofOne = { reason: 'changed_mind', lines: [{ sku: 'AYU-SERUM', quantity: 1 }] } satisfies ReturnFields
+  for (const minute of [30, 40]) {
+    const { returnId } = await order.ask({ ...ofOne, now: after(minute) })
+    await acceptReturn({ db: order.db, now: after(minute + 1) }, { returnId, restock: true })
+    await order.publish(after(minute + 2))
+  }
+
+  const { lines, refunds, refunded } = await getOrder(order.db, order)
+  const price = lines.find(({ sku }) => sku === 'AYU-SERUM')?.unitPrice ?? 0
+  const pieces = [{ sku: 'AYU-SERUM', pieces: 1, price }]
+  expect(refunds.map(({ amount, parts }) => ({ amount, parts }))).toEqual([
+    { amount: price - 5000, parts: { lines: pieces, vouchers: 5000, other: 0 } },
+    { amount: price - 5001, parts: { lines: pieces, vouchers: 5001, other: 0 } },
+  ])
+  expect(refunded).toBe(2 * price - 10_001)
+  const messages = await order.db.select().from(buyerMessages).where(eq(buyerMessages.kind, 'refund_confirmed'))
+  expect(messages.map(({ detail }) => detail.goods)).toEqual(['AYU-SERUM', 'AYU-SERUM'])
+})
+
+test('shipping that comes back with a damaged parcel is part of what its refund says', async () => {
+  const order = await arrivedOrder({ lines: OF_TWO_SHOPS })
+  const { returnId } = await order.ask({ lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
+
+  await acceptReturn({ db: order.db, now: after(30) }, { returnId, restock: true })
+
+  const { parcels, refunds } = await getOrder(order.db, order)
+  const shipping = parcels.find(({ shop }) => shop.id === order.shopId)?.shipping
+  expect(refunds).toMatchObject([{ parts: { vouchers: 0, other: shipping } }])
 })
 
 test('of several returns of one parcel each names its shop and goods, and each piece is requested once', async () => {

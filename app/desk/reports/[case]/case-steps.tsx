@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { getVisitor } from '@/app/_request/visitor'
-import { formatMoment } from '@/app/_ui/moment'
+import { formatDeadline } from '@/app/_ui/moment'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { assign, undo } from './actions'
 
@@ -34,7 +34,7 @@ export async function UndoForm({ id, until }: { id: string; until?: Date }) {
       <button type="submit" className="button button-quiet">
         {t('undo')}
       </button>
-      {until && <p className="text-muted text-sm">{t('undoUntil', { time: formatMoment(until, language) })}</p>}
+      {until && <p className="text-muted text-sm">{t('undoUntil', { time: formatDeadline(until, language) })}</p>}
     </form>
   )
 }

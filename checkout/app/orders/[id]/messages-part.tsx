@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { formatDeadline, formatMoment, formatMoney } from '@/app/_ui/format'
 import { Icon } from '@/app/_ui/lucide-icon'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
@@ -49,7 +49,7 @@ function Text({ message: { kind, detail }, order }: { message: Message; order: O
     goods: nameGoods(order.lines, detail, language),
     phone: whomWeContact(order, t),
     amount: formatMoney(Number(detail.amount ?? 0)),
-    until: formatMoment(String(detail.until ?? order.paymentDueAt), language),
+    until: formatDeadline(String(detail.until ?? order.paymentDueAt), language),
   }
 
   return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', values) : t('other')

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { formatDeadline, formatMoment, formatMoney } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
@@ -16,7 +16,7 @@ export function PaymentPart({ order }: { order: OrderData }) {
   const totals = useTranslations('order.totals')
   const language = useLanguage()
   if (!isPayable(order)) return null
-  const due = formatMoment(order.paymentDueAt, language)
+  const due = formatDeadline(order.paymentDueAt, language)
 
   return (
     <section className={`${card} grid gap-4 border-pasar-deep print:hidden`}>

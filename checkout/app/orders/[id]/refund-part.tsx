@@ -1,7 +1,8 @@
 import { useTranslations } from 'next-intl'
-import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { formatDifference, formatMoment, formatMoney } from '@/app/_ui/format'
 import { card } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
+import { nameItem } from '@/i18n/name-item'
 import { endOf, type OrderData } from './order-state'
 import { StepList } from './step-list'
 import { whomWeContact } from './whom-we-contact'
@@ -20,15 +21,17 @@ export function RefundPart({ order }: { order: OrderData }) {
         {t('heading')}
       </h2>
       {order.refunds.map((refund) => (
-        <RefundWay key={`${refund.requestedAt} ${refund.reason}`} refund={refund} phone={phone} />
+        <RefundWay key={`${refund.requestedAt} ${refund.reason}`} refund={refund} lines={order.lines} phone={phone} />
       ))}
     </section>
   )
 }
 
-function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
+type RefundWayProps = { refund: Refund; lines: OrderData['lines']; phone: string }
+
+function RefundWay({ refund, lines, phone }: RefundWayProps) {
   const t = useTranslations('order.refund')
-  const { amount, reason, state, reference } = refund
+  const { amount, reason, state, reference, parts } = refund
 
   return (
     <div className="grid gap-4">
@@ -36,9 +39,38 @@ function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
         <p className="font-bold">{t(`reason.${reason}`)}</p>
         <p className="money font-extrabold text-xl">{formatMoney(amount)}</p>
       </div>
+      {parts && <Parts parts={parts} lines={lines} />}
       <p className="text-quiet text-sm">{t(`state.${state}`, { phone, reference: reference ?? '–' })}</p>
       {state !== 'dropped' && <Progress refund={refund} />}
     </div>
+  )
+}
+
+type PartsProps = { parts: NonNullable<Refund['parts']>; lines: OrderData['lines'] }
+
+/** The amounts that add up to the refund of a return. */
+function Parts({ parts, lines }: PartsProps) {
+  const t = useTranslations('order.refund.parts')
+  const language = useLanguage()
+  const returned = parts.lines.flatMap(({ sku, pieces, price }) => {
+    const line = lines.find((one) => one.sku === sku)
+
+    return line ? [{ name: t('goods', { pieces, name: nameItem(line, language) }), amount: price }] : []
+  })
+  const others = [
+    { name: t('vouchers'), amount: -parts.vouchers },
+    { name: t(parts.other > 0 ? 'shipping' : 'before'), amount: parts.other },
+  ].filter(({ amount }) => amount !== 0)
+
+  return (
+    <dl className="grid gap-1 text-sm">
+      {[...returned, ...others].map(({ name, amount }) => (
+        <div key={name} className="flex justify-between gap-4">
+          <dt className="text-quiet">{name}</dt>
+          <dd className="money">{formatDifference(amount)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { PhotoList, upTo } from '@/app/_forms/photo/photo-list'
-import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { formatDeadline, formatMoment, formatMoney } from '@/app/_ui/format'
 import { button } from '@/app/_ui/styles'
 import { useLanguage } from '@/app/_ui/use-language'
 import { nameItem } from '@/i18n/name-item'
@@ -41,7 +41,7 @@ function Offer({ order, parcel }: Props) {
   return (
     <div className="grid gap-3 border-line border-t pt-4 print:hidden">
       <p className="text-quiet text-sm">
-        {t(isOver ? 'over' : 'until', { time: formatMoment(returnableUntil, language) })}
+        {t(isOver ? 'over' : 'until', { time: formatDeadline(returnableUntil, language) })}
       </p>
       {!isOver && (
         <Link
@@ -125,7 +125,7 @@ function Progress({ order, returnCase }: CaseProps) {
       stopped: returnCase.state === 'refused',
       when: returnCase.answeredAt
         ? at(returnCase.answeredAt)
-        : t('due', { time: formatMoment(returnCase.dueAt, language) }),
+        : t('due', { time: formatDeadline(returnCase.dueAt, language) }),
     },
   ]
   const money = { name: 'money', title: t('step.money'), reached: endedAt !== null, when: endedAt ? at(endedAt) : '' }
@@ -136,7 +136,7 @@ function Progress({ order, returnCase }: CaseProps) {
 /** Offers a complaint once the seller's deadline has passed. */
 function Late({ order, parcel, returnCase }: CaseProps) {
   const t = useTranslations('order.return')
-  const time = formatMoment(returnCase.dueAt, useLanguage())
+  const time = formatDeadline(returnCase.dueAt, useLanguage())
   if (!waitsTooLong(order, returnCase)) return null
 
   return (

@@ -35,6 +35,18 @@ export function TotalsPart({ order }: { order: OrderData }) {
           <dt>{t('total')}</dt>
           <dd className="money">{formatMoney(order.total)}</dd>
         </div>
+        {order.refunded > 0 && (
+          <>
+            <div className="flex justify-between gap-4">
+              <dt className="text-quiet">{t('refunded')}</dt>
+              <dd className="money">{formatDifference(-order.refunded)}</dd>
+            </div>
+            <div className="flex justify-between gap-4 font-extrabold">
+              <dt>{t('afterRefund')}</dt>
+              <dd className="money">{formatMoney(order.total - order.refunded)}</dd>
+            </div>
+          </>
+        )}
       </dl>
       <Taxes parcels={order.parcels} />
       <PaidWith order={order} />

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PhotoList } from '@/app/_forms/photo/photo-list'
 import { readLanguage } from '@/app/_request/read-language'
-import { formatMoment, formatMoney } from '@/app/_ui/format'
+import { formatDeadline, formatMoney } from '@/app/_ui/format'
 import { Picture } from '@/app/_ui/picture/picture'
 import { card } from '@/app/_ui/styles'
 import { Badge, type Tone } from '@/app/back-office/parts/badge'
@@ -28,7 +28,7 @@ export async function ReturnCard({ request }: { request: Return }) {
           {request.overdue && <Badge tone="wrong">{t('overdue')}</Badge>}
         </p>
         <p className="text-quiet text-sm">
-          {request.shop} · {t('dueAt', { time: formatMoment(request.dueAt, language) })}
+          {request.shop} · {t('dueAt', { time: formatDeadline(request.dueAt, language) })}
         </p>
       </div>
       <div className="grid gap-1">

@@ -6,7 +6,7 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
-import { formatMoment } from '@/app/_ui/format'
+import { formatDeadline } from '@/app/_ui/format'
 import { Notice } from '@/app/_ui/notice'
 import { ComplaintForm } from '@/app/complaints/complaint-form'
 import { wordsOfForm } from '@/app/complaints/words'
@@ -38,7 +38,7 @@ export default orAbsent(async function OrderComplaintPage({ params, searchParams
       </div>
       {waiting ? (
         <Notice tone="warn">
-          {t('waits', { number: waiting.number, time: formatMoment(waiting.dueAt, await readLanguage()) })}
+          {t('waits', { number: waiting.number, time: formatDeadline(waiting.dueAt, await readLanguage()) })}
         </Notice>
       ) : (
         <>

@@ -8,7 +8,7 @@ import { orAbsent } from '@/app/_request/or-absent'
 import { orNotFound } from '@/app/_request/or-not-found'
 import { readLanguage } from '@/app/_request/read-language'
 import { shop } from '@/app/_request/visitor'
-import { formatMoment } from '@/app/_ui/format'
+import { formatDeadline } from '@/app/_ui/format'
 import { nameMethod } from '@/app/_ui/method-name'
 import { Picture } from '@/app/_ui/picture/picture'
 import { only, type SearchParams } from '@/app/search/search-filters'
@@ -45,7 +45,7 @@ export default orAbsent(async function ReturnPage({ params, searchParams }: Prop
         </p>
       </div>
       <p className="text-quiet">
-        {t('until', { time: formatMoment(parcel.returnableUntil, language) })} {t('once')}
+        {t('until', { time: formatDeadline(parcel.returnableUntil, language) })} {t('once')}
       </p>
       <ReturnForm
         orderId={order.id}

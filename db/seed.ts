@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Database } from './connect'
 import { comments, creators, members, posts, replayMessages, replays } from './schema'
 import { readSeed, SEEDED_UNTIL } from './seed/read-seed'
@@ -10,7 +11,10 @@ export async function seed(db: Database) {
   const data = readSeed()
   await db.transaction(async (transaction) => {
     await transaction.insert(members).values(data.members).onConflictDoNothing()
-    await transaction.insert(creators).values(data.creators).onConflictDoNothing()
+    await transaction
+      .insert(creators)
+      .values(data.creators)
+      .onConflictDoUpdate({ target: creators.id, set: { verifiedName: sql`excluded.verified_name` } })
     await transaction.insert(posts).values(data.posts).onConflictDoNothing()
     await transaction.insert(comments).values(data.comments).onConflictDoNothing()
     const written = await transaction.insert(replays).values(data.replays).onConflictDoNothing().returning()

@@ -1,10 +1,11 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Avatar } from '@/app/_ui/avatar'
+import { VerifiedMark } from '@/app/_ui/verified-mark'
 import type { Messages } from '@/i18n/request'
 import { getRamai } from '../_request/visitor'
 import { FollowButton } from '../social/follow-button'
 
-type ListedCreator = { id: string; name: string; picture: string; bio: string; followers: number }
+type ListedCreator = { id: string; name: string; verified: boolean; picture: string; bio: string; followers: number }
 
 type CreatorListProps = {
   creators: ListedCreator[]
@@ -31,7 +32,9 @@ export async function CreatorList({ creators, to }: CreatorListProps) {
           >
             <Avatar src={creator.picture} size={56} />
             <span className="min-w-0">
-              <span className="font-extrabold">{creator.name}</span> <span className="text-muted">@{creator.id}</span>
+              <span className="font-extrabold">{creator.name}</span>
+              {creator.verified && <VerifiedMark label={t('verified')} />}{' '}
+              <span className="text-muted">@{creator.id}</span>
               <span className="block text-muted text-sm leading-snug">{creator.bio}</span>
               <span className="block text-sm tabular-nums">{t('followers', { count: creator.followers })}</span>
             </span>

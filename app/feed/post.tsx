@@ -1,6 +1,7 @@
 import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
+import { VerifiedMark } from '@/app/_ui/verified-mark'
 import type { LinkKind } from '@/server/handoff/cookies'
 import type { Departure } from '../departure/use-departure'
 import { FollowButton } from '../social/follow-button'
@@ -91,7 +92,11 @@ export function Post({
           <div>
             <h2 id={`${post.id}-creator`} className="post-handle">
               <a href={`/creators/${creator.id}`} tabIndex={tabIndex}>
-                <span className="post-name">{creator.name}</span> <span className="post-at">@{creator.id}</span>
+                <span className="post-name">
+                  {creator.name}
+                  {creator.verified && <VerifiedMark label={words.verified} />}
+                </span>{' '}
+                <span className="post-at">@{creator.id}</span>
               </a>
             </h2>
             <p className="post-bio">{creator.bio}</p>

@@ -9,6 +9,8 @@ const counter = () => integer().notNull().default(0)
 export const creators = pgTable('creators', {
   id: text().primaryKey(),
   name: text().notNull(),
+  /** The name of a creator whom Ramai knows; null for all others. The mark needs this very name. */
+  verifiedName: text(),
   bioId: text().notNull(),
   bioEn: text().notNull(),
   /** The member account of this creator, if there is one. */

@@ -103,6 +103,7 @@ export function readSeed(data: unknown = { creators, posts, people, comments, re
     members: [...seed.creators.map(({ id, name }) => ({ ...toMember(id, name), image: pictureOf(id) })), ...members],
     creators: seed.creators.map(({ bio, ...creator }) => ({
       ...creator,
+      verifiedName: creator.name,
       bioId: bio.id,
       bioEn: bio.en,
       memberId: creator.id,

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { creators, members } from '@/db/schema'
+import { listCreators } from '../feed/list-creators'
+import { showCreator } from '../feed/show-creator'
 import { freshDatabase } from '../testing/open-world'
 import { type ChangeProfile, changeProfile } from './change-profile'
 import { profileChange } from './input'
@@ -28,6 +30,30 @@ test('a creator keeps the handle, and their page shows the changed name, picture
   expect(await db.select().from(members).where(eq(members.id, 'rani'))).toMatchObject([{ handle: 'rani', image: null }])
   expect(await db.select().from(creators).where(eq(creators.id, 'rani'))).toMatchObject([
     { name: 'Dewi L.', picture: null, bioId: 'Teh sore.', bioEn: 'Teh sore.' },
+  ])
+})
+
+test('who takes a known creator’s name has no mark, and a known creator keeps theirs by the name', async () => {
+  const db = await freshDatabase()
+  const marksOf = async () => {
+    const profiles = await Promise.all(['rani', 'bayu'].map((id) => showCreator({ db, language: 'id', now }, { id })))
+    const listed = await listCreators({ db, language: 'id' })
+
+    return profiles.map(({ id, name, verified }) => {
+      expect(listed.find((one) => one.id === id)).toMatchObject({ name, verified })
+      return [name, verified]
+    })
+  }
+  expect(await marksOf()).toEqual([
+    ['Rani Prameswari', true],
+    ['Bayu Anggara', true],
+  ])
+
+  await changeProfile({ db, memberId: 'bayu', now }, { ...profile, name: 'Rani Prameswari' })
+
+  expect(await marksOf()).toEqual([
+    ['Rani Prameswari', true],
+    ['Rani Prameswari', false],
   ])
 })
 

@@ -18,6 +18,7 @@ import { bioOf } from './bio'
 import { isDomestic } from './domestic-first'
 import { describeMedia, describeUpload, type Media } from './media'
 import { pictureOf } from './picture'
+import { isVerified } from './verified'
 
 type Stock = 'available' | 'low' | 'sold_out'
 
@@ -47,7 +48,7 @@ export type FeedPost = {
   id: string
   caption: string
   hashtags: string[]
-  creator: { id: string; name: string; picture: string; bio: string }
+  creator: { id: string; name: string; verified: boolean; picture: string; bio: string }
   media: Media
   /** The numbers of likes, comments, saves and shares when the page was read. */
   counts: { likes: number; comments: number; saves: number; shares: number }
@@ -141,7 +142,13 @@ export function toFeedPost(row: Row, reader: Reader): FeedPost {
     id: post.id,
     caption: language === 'en' ? post.captionEn : post.captionId,
     hashtags: post.hashtags,
-    creator: { id: creator.id, name: creator.name, picture: pictureOf(creator), bio: bioOf(creator, language) },
+    creator: {
+      id: creator.id,
+      name: creator.name,
+      verified: isVerified(creator),
+      picture: pictureOf(creator),
+      bio: bioOf(creator, language),
+    },
     media: uploaded ? describeUpload(uploaded) : describeMedia(post.media, language),
     counts: { likes, comments, saves, shares },
     promoted: post.promoId !== null,

@@ -3,6 +3,7 @@ import { creators } from '@/db/schema'
 import type { BrowsingContext } from '../lagging'
 import { bioIn } from './bio'
 import { pictureIn } from './picture'
+import { isVerifiedIn } from './verified'
 
 const MOST = 24
 
@@ -12,6 +13,7 @@ export const listCreators = ({ db, language }: Pick<BrowsingContext, 'db' | 'lan
     .select({
       id: creators.id,
       name: creators.name,
+      verified: isVerifiedIn,
       picture: pictureIn,
       bio: bioIn(language),
       followers: creators.followers,

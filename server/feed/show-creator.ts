@@ -4,11 +4,14 @@ import { creators, follows, posts } from '@/db/schema'
 import type { BrowsingContext } from '../lagging'
 import { bioOf } from './bio'
 import { pictureOf } from './picture'
+import { isVerified } from './verified'
 import { isVisible } from './visible'
 
 export type CreatorProfile = {
   id: string
   name: string
+  /** Whether Ramai knows the creator under this name. */
+  verified: boolean
   picture: string
   bio: string
   followers: number
@@ -40,6 +43,7 @@ export async function showCreator(
   return {
     id: creator.id,
     name: creator.name,
+    verified: isVerified(creator),
     picture: pictureOf(creator),
     bio: bioOf(creator, language),
     followers: creator.followers,

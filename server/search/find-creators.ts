@@ -4,10 +4,12 @@ import { creators } from '@/db/schema'
 import { bioIn } from '../feed/bio'
 import type { Reader } from '../feed/feed-post'
 import { pictureIn } from '../feed/picture'
+import { isVerifiedIn } from '../feed/verified'
 
 export type FoundCreator = {
   id: string
   name: string
+  verified: boolean
   picture: string
   bio: string
   followers: number
@@ -36,6 +38,7 @@ export async function findCreators(
     .select({
       id: creators.id,
       name: creators.name,
+      verified: isVerifiedIn,
       picture: pictureIn,
       bio: bioIn(language),
       followers: creators.followers,

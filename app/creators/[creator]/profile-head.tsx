@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { getRamai } from '@/app/_request/visitor'
 import { Avatar } from '@/app/_ui/avatar'
+import { VerifiedMark } from '@/app/_ui/verified-mark'
 import { Counts } from '@/app/browse/counts'
 import { followWords, NO_MARKS } from '@/app/browse/creator-list'
 import { ShareLinks } from '@/app/share/share-links'
@@ -30,7 +31,10 @@ export async function ProfileHead({ creator, path }: ProfileHeadProps) {
       <div className="flex items-center gap-5">
         <Avatar src={creator.picture} size={88} />
         <div>
-          <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">{creator.name}</h1>
+          <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">
+            {creator.name}
+            {creator.verified && <VerifiedMark label={t('verified')} />}
+          </h1>
           <p className="font-semibold text-muted">@{creator.id}</p>
         </div>
       </div>

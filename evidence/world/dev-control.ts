@@ -1,4 +1,4 @@
-import type { DevControlAccess } from '../../tools/dev/control/access-file'
+import type { DevControlAccess } from '../../tools/dev/keys/control-access'
 import type { SystemName } from '../../tools/dev/systems/systems'
 
 /** A stopped system restarts by itself after this time, in case the check is killed. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DevControlAccess, readAccessFile } from '../../tools/dev/control/access-file'
+import { type DevControlAccess, readAccessFile } from '../../tools/dev/keys/control-access'
 import { environmentFile, type Profile } from '../../tools/dev/systems/profile'
 import { parseEnvironmentFile, type Settings } from '../../tools/dev/systems/settings'
 import { type EachSystem, eachSystem, type SystemName } from '../../tools/dev/systems/systems'

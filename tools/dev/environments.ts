@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { DevControlAccess } from './control/access-file'
+import type { DevControlAccess } from './keys/control-access'
 import { ensureEvidenceKey } from './keys/evidence-key'
 import { ensureKeys, type Keys } from './keys/keys'
 import { listShops } from './keys/shops'

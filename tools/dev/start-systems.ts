@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { buildWhenChanged } from './build'
 import { createCapabilities } from './control/create-capabilities'
 import { openDevControl } from './control/open-dev-control'
 import { makeEnvironments } from './environments'
+import { replaceFile } from './keys/published-file'
 import { startDatabases } from './postgres/databases'
 import { startEgressLog } from './process/egress/egress-log'
 import { allReady, endOrphans, launch } from './process/launch'
@@ -131,10 +130,7 @@ const rememberEnvironments = (profile: Profile, environments: EachHost<Settings>
   eachHost(({ name }) => remember(environmentFile(profile, name), environments[name]))
 
 /** Stores the settings for other commands of the same user; unreadable for others. */
-async function remember(file: string, settings: Settings) {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, printEnvironmentFile(settings), { mode: 0o600 })
-}
+const remember = (file: string, settings: Settings) => replaceFile(file, printEnvironmentFile(settings), 0o600)
 
 function calledOff(signal?: AbortSignal) {
   return new Promise<never>((_, reject) => {

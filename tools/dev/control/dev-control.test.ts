@@ -2,12 +2,12 @@ import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { readAccessFile } from '../keys/control-access'
 import { type Cluster, startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
 import { superviseProcess } from '../process/testing/supervise-process'
 import { waitUntilReady } from '../process/wait-until-ready'
 import { freePort } from '../systems/ports'
-import { readAccessFile } from './access-file'
 import { openEvidenceRuns } from './evidence-runs'
 import { openMigrationRuns } from './migration-runs'
 import { createOneDatabaseBreach } from './one-database-breach'
@@ -319,7 +319,10 @@ test('the machine’s readiness counts free space and running rate counters, and
   const before = await statusAndBody(ask('GET', '/readiness'))
   const cleared = await statusAndBody(ask('DELETE', '/rate-counters'))
 
-  expect(before).toEqual([200, { missingPackages: [], freeBytes: expect.any(Number), rateCounters: 1 }])
+  expect(before).toEqual([
+    200,
+    { missingPackages: [], freeBytes: expect.any(Number), rateCounters: 1, typedContacts: null },
+  ])
   expect(before[1].freeBytes).toBeGreaterThan(0)
   expect(cleared).toEqual([200, { cleared: 2 }])
   expect(await statusAndBody(ask('GET', '/readiness'))).toMatchObject([200, { rateCounters: 0 }])

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { typeOptions } from '@jembatan/migration-bundle/step-options'
 import { type Outcome, readMeasured, readResult, stepHistorySchema } from '@jembatan/migration-bundle/step-results'
@@ -6,6 +6,7 @@ import { isStep, type Option, type StepName, stepOf } from '@jembatan/migration-
 import type { Failure } from '@jembatan/platform/explain-failure'
 import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
+import { replaceFile } from '../keys/published-file'
 import type { Profile } from '../systems/profile'
 import { root } from '../systems/systems'
 import { readLastRun } from './last-run'
@@ -52,8 +53,7 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
 
   async function write(change: (before: RunHistory) => RunHistory) {
     memory = Promise.resolve(change(await remember()))
-    await mkdir(folder, { recursive: true })
-    await writeFile(file, JSON.stringify(await memory))
+    await replaceFile(file, JSON.stringify(await memory))
   }
 
   /**

@@ -3,6 +3,7 @@ import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RATE_LIMITS } from '@jembatan/platform/rate-limit'
 import { z } from 'zod'
+import { countTypedContacts } from '../../../evidence/intersection/typed-contacts'
 import type { Databases } from '../postgres/databases'
 import { openDatabase } from '../postgres/open-database'
 import type { Profile } from '../systems/profile'
@@ -15,8 +16,8 @@ const manifest = z.object({ dependencies: z.record(z.string(), z.string()) })
 type Options = Pick<Profile, 'folder'> & Pick<Databases, 'clusters'> & { evidence?: string }
 
 /**
- * Checks this machine for a demonstration: the evidence's packages, disk space and rate-limit
- * counters.
+ * Checks this machine for a demonstration: the evidence's packages, disk space, rate-limit counters
+ * and contacts that visitors typed into both apps.
  */
 export function openReadiness({ folder, clusters, evidence = join(root, 'evidence') }: Options) {
   /** Runs the statement in each database that was started here. */
@@ -37,6 +38,7 @@ export function openReadiness({ folder, clusters, evidence = join(root, 'evidenc
       rateCounters: await inEach(
         (sql) => sql`select count(*)::integer as counters from ${sql(RATE_LIMITS)} where expire > ${Date.now()}`,
       ),
+      typedContacts: await countTyped(clusters),
     }),
     /**
      * Resets the counters in the databases. Counters in a process's memory end with that process.
@@ -48,6 +50,11 @@ export function openReadiness({ folder, clusters, evidence = join(root, 'evidenc
           select count(*)::integer as counters from cleared`,
       ),
   }
+}
+
+/** Null where a database was not started here. */
+async function countTyped({ ramai, pasar }: Options['clusters']) {
+  return ramai && pasar ? countTypedContacts({ ramai: ramai.url, pasar: pasar.url }) : null
 }
 
 /** Returns the evidence's missing dependencies: `npm ci` failed half-way, or left them out. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { ensureSigningKey, SECRET } from './keys'
-import { publish } from './published-file'
+import { publish, replaceFile } from './published-file'
 
 /**
  * The keys that sign and decrypt a migration bundle, and the key with which Pasar signs its final
@@ -42,10 +42,7 @@ export async function ensureBundleKeys(folder: string): Promise<BundleKeys> {
 }
 
 async function ensureIdentity(file: string) {
-  if (!existsSync(file)) {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, `${await generateX25519Identity()}\n`, { mode: SECRET })
-  }
+  if (!existsSync(file)) await replaceFile(file, `${await generateX25519Identity()}\n`, SECRET)
 
   return (await readFile(file, 'utf8')).trim()
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type EachHost, type EachSystem, eachHost, eachSystem } from '../systems/systems'
 import { mergeRegistries, readRegistry } from './issuers-file'
-import { publish } from './published-file'
+import { publish, replaceFile } from './published-file'
 import { ensureRsaKey } from './rsa-key'
 import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
 
@@ -137,12 +137,7 @@ async function ensureBackOfficeKey(folder: string) {
 }
 
 async function ensureSecret(file: string, prefix: string) {
-  if (!existsSync(file)) await keep(file, `${prefix}${randomBytes(32).toString('hex')}\n`)
+  if (!existsSync(file)) await replaceFile(file, `${prefix}${randomBytes(32).toString('hex')}\n`, SECRET)
 
   return (await readFile(file, 'utf8')).trim()
-}
-
-async function keep(file: string, secret: string) {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, secret, { mode: SECRET })
 }

@@ -1,8 +1,9 @@
 import { createPublicKey, generateKeyPair } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { replaceFile } from './published-file'
 
 const READABLE_BY_OWNER = 0o600
 const MODULUS_BITS = 2048
@@ -16,18 +17,13 @@ export async function ensureRsaKey(folder: string, system: 'pasar' | 'kasir') {
   const publicKeyFile = join(folder, 'public', `${system}-bi-snap-keys.pem`)
   if (!existsSync(privateKeyFile)) {
     const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: MODULUS_BITS })
-    await write(privateKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), READABLE_BY_OWNER)
+    await replaceFile(privateKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), READABLE_BY_OWNER)
   }
   const publicKey = createPublicKey(await readFile(privateKeyFile))
     .export({ type: 'spki', format: 'pem' })
     .toString()
   const published = existsSync(publicKeyFile) ? await readFile(publicKeyFile, 'utf8') : ''
-  if (!published.includes(publicKey)) await write(publicKeyFile, published + publicKey)
+  if (!published.includes(publicKey)) await replaceFile(publicKeyFile, published + publicKey)
 
   return { privateKeyFile, publicKeyFile }
-}
-
-async function write(file: string, pem: string, mode?: number) {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, pem, { mode })
 }

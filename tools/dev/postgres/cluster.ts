@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import postgres, { type Options, type PostgresType } from 'postgres'
+import { replaceFile } from '../keys/published-file'
 import { onExit } from '../process/on-exit'
 import { type Certificates, ensureCertificates } from './certificates'
 import { type ClusterAccess, createClusterAccess } from './cluster-access'
@@ -254,9 +255,8 @@ async function readKeeper({ authority, keeper }: Certificates) {
 
 async function rememberedSecret(file: string) {
   if (existsSync(file)) return (await readFile(file, 'utf8')).trim()
-  await mkdir(dirname(file), { recursive: true })
   const secret = randomBytes(24).toString('hex')
-  await writeFile(file, secret, { mode: 0o600 })
+  await replaceFile(file, secret, 0o600)
 
   return secret
 }

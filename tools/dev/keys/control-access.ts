@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { replaceFile } from './published-file'
 
 const schema = z.object({ address: z.url(), key: z.string().min(1) })
 
@@ -10,10 +11,8 @@ export type DevControlAccess = z.infer<typeof schema>
 const fileIn = (folder: string) => join(folder, 'dev-control.json')
 
 /** Readable by its owner only: the key can stop systems. */
-export async function writeAccessFile(folder: string, access: DevControlAccess) {
-  await mkdir(folder, { recursive: true })
-  await writeFile(fileIn(folder), JSON.stringify(access), { mode: 0o600 })
-}
+export const writeAccessFile = (folder: string, access: DevControlAccess) =>
+  replaceFile(fileIn(folder), JSON.stringify(access), 0o600)
 
 export const removeAccessFile = (folder: string) => rm(fileIn(folder), { force: true })
 

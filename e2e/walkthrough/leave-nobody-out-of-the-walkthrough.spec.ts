@@ -18,7 +18,7 @@ test('axe finds nothing on any page of the walkthrough, and none is wider than i
 test('axe finds nothing on the pre-flight page of a presenter, and it fits its window', async ({ page, read }) => {
   await present(page, '/ready')
 
-  await expect(page.getByRole('list', { name: read.preflight }).getByRole('listitem')).toHaveCount(9)
+  await expect(page.getByRole('list', { name: read.preflight }).getByRole('listitem')).toHaveCount(10)
   expect(await faultsOn(page)).toEqual([])
 })
 

@@ -100,7 +100,7 @@ describe('the old shop', () => {
       'legacy data is still here: toko_lama.shoppers has 1 rows',
     ])
     expect(legacyTables?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
-    expect(intersect({ ramai, pasar })).toMatchObject([
+    expect(intersect({ ramai, pasar }).joins).toMatchObject([
       {
         value: '81299990001',
         ramai: { name: 'toko_lama.shoppers', field: 'phone', row: 'without a key' },

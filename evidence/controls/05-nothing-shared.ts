@@ -17,8 +17,8 @@ export const nothingShared: Control = {
   row: 5,
   clauses: cite(permendag('13(3)a', '18(4)a')),
   title: {
-    id: 'Tidak ada kode, rahasia, atau hasil bangun yang dipakai bersama',
-    en: 'No code, secret or build is shared',
+    id: 'Tidak ada rahasia, hasil bangun, atau kode yang dipakai bersama, selain pustaka tanpa data',
+    en: 'No secret, build or code is shared, except libraries without data',
   },
   check: async (world) => {
     const { violations: crossings } = await importsOf(world.ramai.sources)
@@ -42,6 +42,7 @@ export const nothingShared: Control = {
         ...builds.map(
           ({ system, files }) => `the build of ${system.title} is made of ${files} files, none of another system`,
         ),
+        'each build has its own copy of the libraries in packages/, which hold no state and no secret',
         'Pasar and Kasir both hold the merchant’s keys: a merchant and its payment company always do',
       ],
     })

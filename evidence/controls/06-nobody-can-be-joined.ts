@@ -1,6 +1,14 @@
 import { cancelOrder } from '@jembatan/buyer/order'
 import { pickItem, type Shop } from '@jembatan/buyer/shop'
-import { type Common, describeSource, findStrays, intersect, nameSource, type Stray } from '../intersection/compare'
+import {
+  type Common,
+  describePlace,
+  describeSource,
+  findStrays,
+  intersect,
+  nameSource,
+  type Stray,
+} from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
 import { simulatePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
@@ -31,7 +39,7 @@ export const nobodyCanBeJoined: Control = {
     const { ramai, pasar, legacyTables } = await dumpSides(world)
     for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit.browser, orderId)
 
-    const common = intersect({ ramai, pasar })
+    const { joins, typed } = intersect({ ramai, pasar })
     const strays = findStrays(people, { ramai, pasar })
     const crossed = people.length
     const buyers = people.filter(({ orderId }) => orderId).length
@@ -45,15 +53,16 @@ export const nobodyCanBeJoined: Control = {
         ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was checked'),
         ...coded(
           'common_value',
-          common.slice(0, NAMED).map((one) => describeCommon(one, { ramai, pasar })),
+          joins.slice(0, NAMED).map((one) => describeJoin(one, { ramai, pasar })),
         ),
         ...strays.slice(0, NAMED).map(describeStray),
       ],
       figure: {
-        id: `${legacyTables ? `${legacyTables.figure.id}; ` : ''}${crossed} orang, ${buyers} pembeli; ${atRamai} nilai tentang orang di Ramai, ${atPasar} di Pasar: ${common.length} sama`,
-        en: `${legacyTables ? `${legacyTables.figure.en}; ` : ''}${crossed} people, ${buyers} buyers; ${atRamai} values about people in Ramai, ${atPasar} in Pasar: ${common.length} in both`,
+        id: `${legacyTables ? `${legacyTables.figure.id}; ` : ''}${crossed} orang, ${buyers} pembeli; ${atRamai} nilai tentang orang di Ramai, ${atPasar} di Pasar: ${joins.length} sama, ${typed.length} diketik sendiri oleh orangnya di keduanya`,
+        en: `${legacyTables ? `${legacyTables.figure.en}; ` : ''}${crossed} people, ${buyers} buyers; ${atRamai} values about people in Ramai, ${atPasar} in Pasar: ${joins.length} in both, ${typed.length} typed into both by the person`,
       },
       observations: [
+        ...typed.slice(0, NAMED).map((one) => describeTyped(one, { ramai, pasar })),
         `a person's own values were sought in every place of the other side, as they are and as md5, SHA-1, SHA-256 and SHA-512: ${strays.length} found`,
         ...[ramai, pasar].flatMap(({ title, places, texts, unclassified }) => [
           `${title}: ${places.size} columns and logs, ${texts.size} values and words`,
@@ -98,7 +107,7 @@ async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[
 
 const hasNoLog = ({ places }: Dump) => ![...places].some((place) => place.endsWith('.log'))
 
-function describeCommon({ value, ramai, pasar }: Common, sides: Record<'ramai' | 'pasar', Dump>) {
+function describeJoin({ value, ramai, pasar }: Common, sides: Record<'ramai' | 'pasar', Dump>) {
   const [atRamai, atPasar] = [describeSource(sides.ramai, ramai), describeSource(sides.pasar, pasar)]
   const excerpt = value.slice(0, 80)
 
@@ -107,6 +116,10 @@ function describeCommon({ value, ramai, pasar }: Common, sides: Record<'ramai' |
     values: { value: excerpt, ramai: nameSource(ramai), pasar: nameSource(pasar) },
   }
 }
+
+/** Without the rows: to name them side by side would join them. */
+const describeTyped = ({ value, ramai, pasar }: Common, sides: Record<'ramai' | 'pasar', Dump>) =>
+  `"${value.slice(0, 80)}" was typed by a person into both ${describePlace(sides.ramai, ramai)} and ${describePlace(sides.pasar, pasar)}: counted apart, a doubt that no software resolves`
 
 const describeStray = ({ what, from = 'the browser', at }: Stray) =>
   `the ${what} of a simulated person, from ${from}, is stored in ${at}`

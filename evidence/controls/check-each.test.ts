@@ -56,3 +56,22 @@ test.each([
 
   expect(checked.value).toMatchObject({ verdict: 'failed', evidence: [message] })
 })
+
+test('a finding masks whom it is about, in its lines and for programs', async () => {
+  const values = { value: 'ratna.uxb@contoh.id', ramai: 'members.email, id=7', pasar: 'orders.phone, id=PSR-1' }
+  const fault = '"ratna.uxb@contoh.id" joins two rows, and so does 0812 3456 7890'
+  const { list } = controls({ row: 1 })
+  const check = async () =>
+    toFinding({ faults: [{ code: 'common_value', fault, values }], figure: words, observations: [fault] })
+
+  const checked = await checkEach(
+    await createTestWorld(),
+    list.map((control) => ({ ...control, check })),
+  ).next()
+
+  const masked = '"r•••@c•••" joins two rows, and so does 08•••'
+  expect(checked.value).toMatchObject({
+    evidence: [`✗ ${masked}`, masked],
+    leaks: [{ code: 'common_value', values: { ...values, value: 'r•••@c•••' } }],
+  })
+})

@@ -1,5 +1,6 @@
+import { maskContacts } from '@jembatan/platform/text'
 import type { World } from '../world/world'
-import type { Control, Finding } from './control'
+import type { Control, Finding, Leak } from './control'
 
 /** A checked row of the table. */
 export type Checked = Omit<Control, 'check' | 'concurrent'> & Finding & { tookMs: number }
@@ -15,9 +16,21 @@ export async function* checkEach(world: World, controls: Control[]): AsyncGenera
 
 async function checkOne(world: World, { check, concurrent: _, ...control }: Control): Promise<Checked> {
   const since = performance.now()
-  const finding = await look(check, world)
+  const finding = maskPersons(await look(check, world))
 
   return { ...control, ...finding, tookMs: Math.round(performance.now() - since) }
+}
+
+/** Page, report and terminal are read by others than the person whom a finding is about. */
+function maskPersons({ evidence, leaks, ...finding }: Finding): Finding {
+  const mask = (values: Leak['values']) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskContacts(value)]))
+
+  return {
+    ...finding,
+    evidence: evidence.map(maskContacts),
+    ...(leaks && { leaks: leaks.map(({ code, values }) => ({ code, values: mask(values) })) }),
+  }
 }
 
 function groupNeighbours(controls: Control[]) {

@@ -35,6 +35,8 @@ async function databaseWith(row: Row = {}) {
   return url
 }
 
+const intersectionOf = async (contents: Contents) => intersect(await storeInTwo(contents))
+
 const someone = (): Trace => {
   const [person] = simulatePeople(1)
   if (!person) throw new Error('nobody')
@@ -52,7 +54,7 @@ test.each<[string, Contents]>([
   ['a request that a log repeats', { pasar: { 'orders.id': STRANGE }, logs: { ramai: { path: `/${STRANGE}` } } }],
   ['an error that a log repeats', { pasar: { 'orders.id': STRANGE }, logs: { ramai: { err: { message: STRANGE } } } }],
 ])('%s, which any client can send to both systems, join no person', async (_what, contents) => {
-  expect(intersect(await storeInTwo(contents))).toEqual([])
+  expect((await intersectionOf(contents)).joins).toEqual([])
 })
 
 test.each<[string, Contents]>([
@@ -72,13 +74,38 @@ test.each<[string, Contents]>([
   ['a key that a log prints', { pasar: { 'orders.id': STRANGE }, logs: { ramai: { who: STRANGE } } }],
   ['a column without a class', { ramai: { 'views.viewer': STRANGE }, pasar: { 'shared_keys.jti': STRANGE } }],
 ])('%s joins two rows', async (_what, contents) => {
-  expect(intersect(await storeInTwo(contents))).toHaveLength(1)
+  expect(await intersectionOf(contents)).toMatchObject({ joins: [{}], typed: [] })
+})
+
+const ADDRESS = 'ratna.uxb@contoh.id'
+
+test('an address that a person typed into both systems is counted apart, at the places of the two forms', async () => {
+  const contents = {
+    ramai: { 'member_confirmations.email': ADDRESS },
+    pasar: { 'mails.detail': ADDRESS, 'saved_addresses.email': ADDRESS },
+  }
+
+  expect(await intersectionOf(contents)).toMatchObject({
+    joins: [],
+    typed: [{ value: ADDRESS, ramai: { name: 'member_confirmations' }, pasar: { name: 'saved_addresses' } }],
+  })
+})
+
+test.each<[string, Contents]>([
+  [
+    'that only one system asked for',
+    { ramai: { 'members.email': ADDRESS }, pasar: { 'audit_events.detail': ADDRESS } },
+  ],
+  ['that one system logs', { pasar: { 'customers.email': ADDRESS }, logs: { ramai: { who: ADDRESS } } }],
+  ['that the old shop has left', { ramai: { 'toko_lama.email': ADDRESS }, pasar: { 'orders.email': ADDRESS } }],
+])('an address %s joins two rows', async (_what, contents) => {
+  expect(await intersectionOf(contents)).toMatchObject({ joins: [{ value: ADDRESS }], typed: [] })
 })
 
 test('a finding names system, table, column and row on both sides', async () => {
   const sides = await storeInTwo({ ramai: { 'members.id': STRANGE }, logs: { pasar: { who: STRANGE } } })
 
-  const [{ ramai, pasar } = { ramai: undefined, pasar: undefined }] = intersect(sides)
+  const [{ ramai, pasar } = { ramai: undefined, pasar: undefined }] = intersect(sides).joins
 
   expect(ramai && describeSource(sides.ramai, ramai)).toBe('Ramai (table members, column id, row number=7)')
   expect(pasar && describeSource(sides.pasar, pasar)).toBe('Pasar (log web.log, field who, line 1)')

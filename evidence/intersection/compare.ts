@@ -6,11 +6,37 @@ type Sides = { ramai: Dump; pasar: Dump }
 /** A value that both systems store about a person, with its source in each. */
 export type Common = { value: string; ramai: Source; pasar: Source }
 
+type Intersection = {
+  /** Each joins two rows. */
+  joins: Common[]
+  /**
+   * Contacts that both systems keep where people type them. Nobody can tell whether two people
+   * typed one, and no system has passed it on.
+   */
+  typed: Common[]
+}
+
 /**
- * Returns every value that one system stores about a person and that the other one stores, too,
- * about a person or in a log. Each joins two rows.
+ * Finds every value that one system stores about a person and that the other one stores, too, about
+ * a person or in a log.
  */
-export function intersect({ ramai, pasar }: Sides): Common[] {
+export function intersect(sides: Sides): Intersection {
+  const common = findCommon(sides).map((one) => ({ ...one, ...typedIn(sides, one) }))
+  const isTyped = ({ ramai, pasar }: Common) => ramai.comparedAs === 'contact' && pasar.comparedAs === 'contact'
+
+  return { joins: common.filter((one) => !isTyped(one)), typed: common.filter(isTyped) }
+}
+
+/** The places where a person typed the value, if both systems have one. */
+function typedIn({ ramai, pasar }: Sides, { value }: Common) {
+  const [atRamai, atPasar] = [ramai, pasar].map(({ texts }) =>
+    [...(texts.get(value)?.values() ?? [])].find(({ comparedAs }) => comparedAs === 'contact'),
+  )
+
+  return atRamai && atPasar ? { ramai: atRamai, pasar: atPasar } : {}
+}
+
+function findCommon({ ramai, pasar }: Sides): Common[] {
   const common = new Map<string, Common>()
   for (const [value, source] of ramai.persons) {
     const there = sourceThatJoins(pasar, value, source)
@@ -79,6 +105,10 @@ function look({ searched, own, sought, except }: Look): Stray[] {
 /** `Pasar (table orders, column phone, row id=PSR-1)`. */
 export const describeSource = ({ title }: Pick<Dump, 'title'>, { kind, name, field, row }: Source) =>
   `${title} (${kind === 'table' ? `table ${name}, column ${field}, row` : `log ${name}, field ${field}, line`} ${row})`
+
+/** `Pasar (table orders, column phone)`. */
+export const describePlace = ({ title }: Pick<Dump, 'title'>, { kind, name, field }: Source) =>
+  `${title} (${kind} ${name}, ${kind === 'table' ? 'column' : 'field'} ${field})`
 
 /** The same in any language: `orders.phone, id=PSR-1`. */
 export const nameSource = ({ name, field, row }: Source) => `${name}.${field}, ${row}`

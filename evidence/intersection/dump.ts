@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { within } from '../world/database'
 import type { Audited } from '../world/world'
-import { classOf } from './stored'
+import { type Class, classOf } from './stored'
 
 /** Where a system stores a value: a row of a table, or a line of a log. */
 export type Source = {
@@ -13,10 +13,10 @@ export type Source = {
   /** The row's key, or the line's number. */
   row: string
   /**
-   * As what it is judged: a column or a document about a person (see `stored.ts`), or a log. A
-   * value that is only searched for has none.
+   * As what it is judged: a contact, another column or a document about a person (see `stored.ts`),
+   * or a log. A value that is only searched for has none.
    */
-  comparedAs?: 'column' | 'document' | 'log'
+  comparedAs?: 'contact' | 'column' | 'document' | 'log'
 }
 
 export type Dump = {
@@ -75,11 +75,10 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, dump }:
       const table = [database, schema === 'public' ? name : `${schema}.${name}`].filter(Boolean).join('.')
       const sources = Object.entries(columns).map(([column, type]): Omit<Source, 'row'> => {
         const dataClass = classOf(system, table, column)
-        const isJudged = TEXT_TYPES.includes(type) && (dataClass ?? 'person') === 'person'
-        const sourceKind = isJudged ? (type.startsWith('json') ? 'document' : 'column') : undefined
+        const comparedAs = TEXT_TYPES.includes(type) ? kindOf(type, dataClass ?? 'person') : undefined
         dump.places.add(`${table}.${column}`)
-        if (sourceKind && !dataClass) dump.unclassified.add(`${table}.${column}`)
-        return { kind: 'table', name: table, field: column, comparedAs: sourceKind }
+        if (comparedAs && !dataClass) dump.unclassified.add(`${table}.${column}`)
+        return { kind: 'table', name: table, field: column, comparedAs }
       })
       for await (const rows of sql<{ row: string }[]>`
         select to_jsonb(kept)::text as row from ${sql(schema)}.${sql(name)} as kept limit ${most ?? null}`.cursor(1000))
@@ -90,6 +89,13 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, dump }:
         }
     }
   })
+}
+
+function kindOf(type: string, dataClass: Class): Source['comparedAs'] {
+  if (dataClass === 'contact') return 'contact'
+  if (dataClass !== 'person') return undefined
+
+  return type.startsWith('json') ? 'document' : 'column'
 }
 
 /** A log line is JSON, or a sentence. */
@@ -118,7 +124,7 @@ function keep(dump: Dump, source: Source, value: unknown) {
   for (const leaf of leavesOf(value)) {
     if (typeof leaf !== 'string') continue
     const earlier = dump.persons.get(normalise(leaf))
-    if (!earlier || (earlier.comparedAs === 'document' && source.comparedAs === 'column'))
+    if (!earlier || (earlier.comparedAs === 'document' && source.comparedAs !== 'document'))
       dump.persons.set(normalise(leaf), source)
   }
 }

@@ -4,6 +4,11 @@ export type Class =
    */
   | 'person'
   /**
+   * An email address or a phone number, at the place where the system keeps what a person typed:
+   * the same person may type it into both systems.
+   */
+  | 'contact'
+  /**
    * A person's own words, such as a name or a comment: anybody may say the same to both systems.
    */
   | 'words'
@@ -36,16 +41,16 @@ const RAMAI: Register = {
   complaints: { person: 'secret_hash', words: 'body answer' },
   consents: { person: 'member_id', other: 'text_version' },
   // Pasar's catalogue names the creators of its promotions in public.
-  creators: { person: 'member_id', words: 'name bio_id bio_en', other: 'id picture' },
+  creators: { person: 'member_id', words: 'name verified_name bio_id bio_en', other: 'id picture' },
   follows: { person: 'member_id', other: 'creator_id' },
   hidden_posts: { person: 'member_id', other: 'post_id' },
   hidden_sellers: { person: 'member_id', other: 'shop seller_id' },
-  member_confirmations: { person: 'member_id token_hash email' },
+  member_confirmations: { person: 'member_id token_hash', contact: 'email' },
   member_credentials: { person: 'id member_id subject password_hash', other: 'provider' },
   member_deletions: { person: 'member_id' },
   member_devices: { person: 'token_hash member_id' },
   member_sessions: { person: 'id member_id token' },
-  members: { person: 'id email', words: 'handle name', other: 'image' },
+  members: { person: 'id', contact: 'email', words: 'handle name', other: 'image' },
   moderation_cases: {
     person: 'id notice comment_id owner_member_id',
     words: 'note appeal answer assignee',
@@ -83,7 +88,7 @@ const PASAR: Register = {
   audit_events: { person: 'detail', other: 'kind previous_hash hash' },
   audit_head: { other: 'hash' },
   basket_couriers: { person: 'basket_id', other: 'shop_id courier_code' },
-  basket_deliveries: { person: 'basket_id phone email', words: ADDRESS, other: 'area_id' },
+  basket_deliveries: { person: 'basket_id', contact: 'phone email', words: ADDRESS, other: 'area_id' },
   basket_lines: { person: 'basket_id', other: 'sku' },
   basket_vouchers: { person: 'basket_id', other: 'code place' },
   baskets: { person: 'id session_hash resume_key', other: 'issuer' },
@@ -94,12 +99,12 @@ const PASAR: Register = {
   complaint_photos: { person: 'file' },
   complaints: { person: 'secret_hash order_id', words: 'body answer', other: 'shop_id' },
   couriers: { other: 'code name' },
-  customer_confirmations: { person: 'customer_id token_hash email' },
+  customer_confirmations: { person: 'customer_id token_hash', contact: 'email' },
   customer_credentials: { person: 'id customer_id subject password_hash', other: 'provider' },
   customer_devices: { person: 'token_hash customer_id' },
   customer_resets: { person: 'id identifier value' },
   customer_sessions: { person: 'id customer_id token' },
-  customers: { person: 'id email session_hash', words: 'name', other: 'image' },
+  customers: { person: 'id session_hash', contact: 'email', words: 'name', other: 'image' },
   data_deletions: { person: 'session_hash' },
   handoff_claims: { person: 'jti_hash', other: 'issuer' },
   helpful_marks: { person: 'session_hash' },
@@ -108,7 +113,7 @@ const PASAR: Register = {
   invoices: { person: 'order_id', words: 'document' },
   ledger_entries: { person: 'transaction_id', other: 'currency' },
   ledger_transactions: { person: 'id key order_id', other: 'shop_id' },
-  mails: { person: 'key order_id session_hash person_id recipient detail', other: 'shop_id kind language' },
+  mails: { person: 'key order_id session_hash person_id detail', contact: 'recipient', other: 'shop_id kind language' },
   'migration.bundles': { other: 'migration hash previous up_to' },
   'migration.changed': { other: 'table_name' },
   'migration.chunks': { other: 'name table_name' },
@@ -128,7 +133,8 @@ const PASAR: Register = {
   order_readers: { person: 'order_id session_hash' },
   order_vouchers: { person: 'order_id', other: 'code shop_id' },
   orders: {
-    person: 'id basket_id session_hash phone email',
+    person: 'id basket_id session_hash',
+    contact: 'phone email',
     words: ADDRESS,
     other: 'issuer language currency village district city province postal_code',
   },
@@ -158,7 +164,7 @@ const PASAR: Register = {
     words: 'body translation author',
     other: 'product_id sku language photos answer answer_translation',
   },
-  saved_addresses: { person: 'id session_hash phone email', words: ADDRESS, other: 'area_id' },
+  saved_addresses: { person: 'id session_hash', contact: 'phone email', words: ADDRESS, other: 'area_id' },
   search_documents: { other: 'product_id' },
   search_words: { other: 'word' },
   settlement_differences: { person: 'key provider_order_id refund_key' },
@@ -199,6 +205,14 @@ export function classOf(system: 'ramai' | 'pasar', table: string, column: string
 
 /** Every classified column of a system. */
 export const classifiedColumns = (system: 'ramai' | 'pasar') => [...REGISTERS[system].keys()]
+
+/** Every column of a system in which it keeps what people typed to be reached. */
+export const contactColumns = (system: 'ramai' | 'pasar') =>
+  [...REGISTERS[system]].flatMap(([place, dataClass]) => {
+    const [table = '', column = ''] = place.split('.')
+
+    return dataClass === 'contact' ? [{ table, column }] : []
+  })
 
 function classesIn(register: Register) {
   const classes = new Map<string, Class>()

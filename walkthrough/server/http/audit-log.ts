@@ -13,13 +13,17 @@ import { findSession, SESSION_COOKIE } from '../session/sessions'
 import { LOOKS, STEERS } from './declarations'
 import { inSession } from './guards'
 
-/** Streams the three audit logs. The browser never gets a system's audit interface or key. */
+/**
+ * Streams the three audit logs, without the numbers of orders unless to a presenter. The browser
+ * never gets a system's audit interface or key.
+ */
 function follow(request: Request) {
   const positions = readPositions(request.headers.get('last-event-id'))
   const session = findSession(readCookie(request.headers, SESSION_COOKIE))
   const signal = session ? AbortSignal.any([request.signal, session.ending.signal]) : request.signal
+  const reader = session ? 'presenter' : 'anybody'
 
-  return new Response(streamToWindow({ hub: getAuditHub(), positions, signal }), {
+  return new Response(streamToWindow({ hub: getAuditHub(), positions, reader, signal }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',

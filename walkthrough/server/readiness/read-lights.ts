@@ -45,7 +45,9 @@ export async function readLights({ systems, controls, session }: Presenting): Pr
     light('limits', limitsOf({ machine, tapsRefused: areTapsRefused(clocks, session) })),
     light('rules', rulesOf(breaches)),
     light('leftovers', leftoversOf(session)),
-    ...(devControl ? [light('oldShop', oldShopOf(migration)), light('disk', diskOf(machine))] : []),
+    ...(devControl
+      ? [light('contacts', contactsOf(machine)), light('oldShop', oldShopOf(migration)), light('disk', diskOf(machine))]
+      : []),
   ]
 }
 
@@ -122,6 +124,14 @@ function leftoversOf(session: Session): LightState {
   if (session.runs.length > 0) return { code: 'playsLeft', values: { count: session.runs.length } }
 
   return isScenePlayedElsewhere(session) ? { code: 'sceneElsewhere' } : { code: 'nothingLeft' }
+}
+
+function contactsOf(machine: Machine | null): LightState {
+  if (!machine) return { code: 'machineUnread' }
+  const { typedContacts: count } = machine
+  if (count === null) return { code: 'contactsUnread' }
+
+  return count > 0 ? { code: 'contactsTyped', values: { count } } : { code: 'contactsApart' }
 }
 
 function oldShopOf(migration: MigrationView | null): LightState {

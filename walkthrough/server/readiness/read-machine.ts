@@ -5,6 +5,8 @@ const schema = z.object({
   missingPackages: z.array(z.string()),
   freeBytes: z.number(),
   rateCounters: z.number(),
+  /** Contacts that visitors typed into both Ramai and Pasar; null if the databases are elsewhere. */
+  typedContacts: z.number().nullable(),
 })
 
 export type Machine = z.infer<typeof schema>

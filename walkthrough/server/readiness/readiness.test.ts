@@ -73,7 +73,13 @@ function demoOf(): Answers {
 function devControlOf(machine: object = {}): Answers {
   return {
     'GET /breaches': () => ({ on: [] }),
-    'GET /readiness': () => ({ missingPackages: [], freeBytes: 50 * GIGABYTE, rateCounters: 0, ...machine }),
+    'GET /readiness': () => ({
+      missingPackages: [],
+      freeBytes: 50 * GIGABYTE,
+      rateCounters: 0,
+      typedContacts: 0,
+      ...machine,
+    }),
   }
 }
 
@@ -97,16 +103,19 @@ test('systems that lack nothing are green, and what needs dev control is left ou
 
 test('dev control tells of packages, disk and counters; each that is wrong has its own level', async () => {
   const { presenting } = await openDemo({
-    devControl: devControlOf({ missingPackages: ['unpdf'], freeBytes: GIGABYTE, rateCounters: 3 }),
+    devControl: devControlOf({ missingPackages: ['unpdf'], freeBytes: GIGABYTE, rateCounters: 3, typedContacts: 2 }),
   })
 
   const lights = await readLights(presenting)
 
-  const chosenLights = lights.filter(({ name }) => ['packages', 'disk', 'limits', 'rules', 'oldShop'].includes(name))
+  const chosenLights = lights.filter(({ name }) =>
+    ['packages', 'disk', 'limits', 'rules', 'contacts', 'oldShop'].includes(name),
+  )
   expect(chosenLights.map((light) => [light.name, levelOf(light), light.values ?? {}])).toEqual([
     ['packages', 'red', { packages: 'unpdf' }],
     ['limits', 'amber', { count: 3 }],
     ['rules', 'green', {}],
+    ['contacts', 'amber', { count: 2 }],
     ['oldShop', 'red', {}],
     ['disk', 'amber', { gigabytes: 1 }],
   ])

@@ -25,6 +25,9 @@ export const LEVELS = {
   playsLeft: 'amber',
   scenePlaying: 'amber',
   sceneElsewhere: 'amber',
+  contactsApart: 'green',
+  contactsTyped: 'amber',
+  contactsUnread: 'amber',
   oldShopFilled: 'green',
   oldShopEmpty: 'amber',
   migrationRunning: 'amber',
@@ -47,6 +50,7 @@ export type LightName =
   | 'limits'
   | 'rules'
   | 'leftovers'
+  | 'contacts'
   | 'oldShop'
   | 'disk'
 

@@ -1,5 +1,5 @@
+import { isSignedIn } from '@/app/_request/is-signed-in'
 import { getWords } from '@/i18n/get-words'
-import { isSignedIn } from './steering'
 
 const BUTTON = 'min-h-11 px-2 underline hover:text-ink'
 

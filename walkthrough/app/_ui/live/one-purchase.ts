@@ -47,7 +47,8 @@ export function millisecondsAfter(purchase: AuditEvent[], event: AuditEvent): nu
 
 const timeOf = ({ at }: AuditEvent) => new Date(at).getTime()
 
-const ORDER = /PSR-[0-9A-Z]+/
+/** The number of an order, or its hash in the window of anybody else than a presenter. */
+const ORDER = /PSR-#?[0-9A-Z]+/
 
 /** The order of a payment call, from its path or body. */
 export const orderOf = (event: AuditEvent) =>

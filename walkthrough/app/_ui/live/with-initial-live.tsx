@@ -1,4 +1,7 @@
+import { isSignedIn } from '@/app/_request/is-signed-in'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
 import { getAuditHub } from '@/server/audit-log/audit-hub'
+import { toText } from '@/server/audit-log/event-text'
 import { BLANK } from './console-store'
 import { InitialConsoleProvider } from './use-console'
 
@@ -13,9 +16,11 @@ type WithInitialLiveProps = {
 }
 
 /** Renders its children with the newest crossings, so that the stream's start shifts nothing. */
-export function WithInitialLive({ crossings, screens = false, children }: WithInitialLiveProps) {
+export async function WithInitialLive({ crossings, screens = false, children }: WithInitialLiveProps) {
   const hub = getAuditHub()
-  const live = { events: hub.latest(crossings), statuses: hub.statuses(), connected: true, whole: false }
+  const reader = (await isSignedIn()) ? 'presenter' : 'anybody'
+  const events = hub.latest(crossings).map((event): AuditEvent => JSON.parse(toText(event, reader)))
+  const live = { events, statuses: hub.statuses(), connected: true, whole: false }
   const stage = screens ? { ...BLANK.stage, status: 'starting' as const } : BLANK.stage
 
   return <InitialConsoleProvider initial={{ ...BLANK, live, stage }}>{children}</InitialConsoleProvider>

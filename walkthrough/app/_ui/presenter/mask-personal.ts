@@ -9,7 +9,7 @@ const IN_TEXT = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
   /(?<![\w.-])(\+62|62|0)8[\d -]{7,}\d/g,
   /(?<![\w.-])(?!\d{4}-\d\d-\d\d)\d[\d*X-]{8,}\d(?![\w.-])/g,
-  /\bPSR-[A-Z0-9-]+/g,
+  /\bPSR-#?[A-Z0-9-]+/g,
 ]
 
 /** Masks personal data for an audience and keeps the structure of the message. */

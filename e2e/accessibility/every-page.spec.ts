@@ -1,6 +1,6 @@
 import { submit } from '@jembatan/buyer/forms'
 import { signUp } from '@jembatan/buyer/member'
-import { openBackOffice, openConsole, openDesk, reportPost } from '@jembatan/buyer/operator'
+import { openBackOffice, openDemoConsole, openDesk, reportPost } from '@jembatan/buyer/operator'
 import type { Page } from '@playwright/test'
 import { shareCookies } from '../fixtures/arrange'
 import { expect, test } from '../fixtures/journey'
@@ -119,7 +119,7 @@ for (const { language, colorScheme } of LOOKS)
       await tour.look('the page of a wallet')
       await toko.subscribe()
 
-      const desk = await openConsole(kasir.origin, (await environmentOf('kasir')).KASIR_CONSOLE_KEY ?? '')
+      const desk = await openDemoConsole(kasir.origin, 'Dewi (demo)')
       await submit(desk, '/console/payouts', { having: ['name="merchant"'], fields: { amount: '1000000' } })
       await submit(desk, '/console/payouts', {
         having: ['name="notes"'],

@@ -70,7 +70,7 @@ test('with two clocks the order’s page names the differing one, and never lead
 
 async function advanceAtConsole(page: Page, step: string) {
   await page.goto(`${kasir.origin}/console`)
-  await page.getByRole('button', { name: 'Masuk sebagai operator demo' }).click()
+  await page.getByRole('button', { name: 'Masuk sebagai Dewi (demo)' }).click()
   await page.getByText('Simulasi: jam dan gangguan').click()
   await expect(page.getByText('Hanya jam Kasir yang maju di sini')).toBeVisible()
   const moved = page.waitForResponse((response) => response.request().method() === 'POST')

@@ -1,3 +1,4 @@
+import { withDatabase } from '../dev/postgres/open-database'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { isolatedProfile } from '../dev/systems/profile'
 import type { Settings } from '../dev/systems/settings'
@@ -29,11 +30,21 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
   }
 }
 
-/** Playwright's global setup for direct runs: starts the systems as `npm test` would. */
-export default async function startSystemsUnlessRunning() {
-  if (process.env.E2E_RAMAI_ORIGIN) return undefined
-  const running = await startSystems(await isolatedProfile('test'))
-  Object.assign(process.env, journeyEnvironment(running))
+/**
+ * Playwright's global setup. A direct run starts the systems as `npm test` would, and stops them at
+ * its end.
+ */
+export default async function prepareJourneys() {
+  const running = process.env.E2E_RAMAI_ORIGIN ? undefined : await startSystems(await isolatedProfile('test'))
+  if (running) Object.assign(process.env, journeyEnvironment(running))
+  await fillShelves(process.env.E2E_PASAR_DATABASE_URL)
 
-  return running.stop
+  return running?.stop
 }
+
+/**
+ * Stocks the shop for hundreds of buyers who leave their order unpaid: together they may hold a
+ * fifth of a variant only. Scarce goods stay scarce.
+ */
+const fillShelves = (databaseUrl: string | undefined) =>
+  withDatabase(databaseUrl, (sql) => sql`update variants set available = 10000 where available between 30 and 9999`)

@@ -12,6 +12,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY checkout/package.json checkout/
 COPY deploy/tests/package.json deploy/tests/
 COPY e2e/package.json e2e/
+COPY e2e/browsers/package.json e2e/browsers/
 COPY evidence/package.json evidence/
 COPY old-shop/package.json old-shop/
 COPY packages/audit-log/package.json packages/audit-log/

@@ -9,6 +9,7 @@ import { isolatedProfile } from '../../tools/dev/systems/profile'
 import { eachSystem, hosts } from '../../tools/dev/systems/systems'
 import { printLine } from '../../tools/dev/terminal/progress.mjs'
 import { onStopSignal } from '../../tools/dev/terminal/stop-signal'
+import { recordScript } from '../../tools/gate/last-green'
 import { type Report, Tallied } from '../../tools/gate/suite'
 import { openFirefox } from './open-firefox'
 import { openWebkit } from './open-webkit'
@@ -32,11 +33,13 @@ const PACKAGES = ['firefox-esr', 'webkitgtk-webdriver', 'xvfb']
  * `npm run test:browsers`: somebody buys in Firefox and in WebKit, which Debian's packages bring.
  * The last line is the sum. Returns the exit code.
  */
-export default async function testBrowsers() {
+export default async function testBrowsers(args: string[]) {
+  const record = await recordScript(args)
   const tallied = new Tallied()
   const missing = await ensureDebianPackages(PACKAGES)
   if (missing) tallied.skip('Firefox and WebKit', missing)
   else await inSecureWorld((origins) => buyInEach(origins, tallied))
+  await record(tallied.sum)
   const { passed, failed, skipped } = tallied.sum
   printLine(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 

@@ -1,19 +1,14 @@
-import { existsSync } from 'node:fs'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { execa } from 'execa'
-import { z } from 'zod'
 import { baseEnvironment } from '../dev/process/base-environment'
 import { freePort } from '../dev/systems/ports'
 import { hosts, root, systems } from '../dev/systems/systems'
 import { printLine } from '../dev/terminal/progress.mjs'
 import type { Tally } from './check'
+import { linkPackages } from './link-packages'
 import { type Report, Tallied } from './suite'
-
-const lockSchema = z.object({
-  packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional(), link: z.boolean().optional() })),
-})
 
 /** Printed by `npm start` when everything runs. */
 const UP = /Ctrl-C/
@@ -118,30 +113,4 @@ async function keepBuild(manifest: string) {
 /** A deleted, uncommitted file is still on git's list. */
 function unlessDeleted(error: NodeJS.ErrnoException) {
   if (error.code !== 'ENOENT') throw error
-}
-
-async function linkPackages(folder: string) {
-  const locked = lockSchema.parse(JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))).packages
-  const packages = Object.entries(locked).filter(
-    ([path, { dev, link }]) => !dev && path.includes('node_modules/') && (link || existsSync(join(root, path))),
-  )
-  await mkdir(join(folder, 'node_modules', '.bin'), { recursive: true })
-  await writeFile(
-    join(folder, 'node_modules', '.package-lock.json'),
-    JSON.stringify({ packages: Object.fromEntries(packages) }),
-  )
-  for (const [path, { link, resolved }] of packages) {
-    // A nested package is copied with its parent.
-    if (path.split('node_modules/').length !== 2) continue
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await symlink(link ? join(folder, String(resolved)) : join(root, path), join(folder, path))
-  }
-  for (const [name, target] of await readBins()) await symlink(target, join(folder, 'node_modules/.bin', name))
-}
-
-/** Links to programs of packages, even of those that the clone lacks. */
-async function readBins() {
-  const folder = join(root, 'node_modules/.bin')
-
-  return Promise.all((await readdir(folder)).map(async (name) => [name, await readlink(join(folder, name))] as const))
 }

@@ -12,6 +12,8 @@ import { type Reach, readReach, whole } from './changed'
 import { type Check, command, endRuns, playwright, run, type Tally, type TimedTest, vitest } from './check'
 import { testFreshClone } from './fresh-clone'
 import { journeyEnvironment } from './journeys'
+import { listAges } from './last-green'
+import { ensureNode, isRunningOn, RECOMMENDED, runOn } from './node-version'
 
 const STAGES = {
   lint: 'Format and lint',
@@ -37,10 +39,14 @@ const stop = onStopSignal()
 /**
  * `npm test`: runs every stage; a failed stage does not stop the next. `--only=lint,types` runs
  * only those stages; `--changed[=REF]` runs what the changes since REF (or the last commit) can
- * affect. Returns the exit code.
+ * affect. It runs on the recommended Node where that can be had, or on `--node=22`. Returns the exit
+ * code.
  */
 export default async function test(args: string[]) {
-  const { stages, reach } = await readPlan(args)
+  const { stages, reach, node } = await readPlan(args)
+  const other = await findOtherNode(node)
+  if (other) return runOn(other, ['tools/gate/test', ...args], stop)
+  printLine(dim(`\n  Node ${process.versions.node}`))
   const gate = new Gate(stages, reach)
   const ended = stop.received.then(endRuns)
   ended.then(() => process.exit(1))
@@ -52,7 +58,7 @@ export default async function test(args: string[]) {
     throw error
   }
 
-  return gate.conclude()
+  return await gate.conclude()
 }
 
 async function readPlan(args: string[]) {
@@ -60,14 +66,30 @@ async function readPlan(args: string[]) {
   const { values } = readArguments(
     // `--changed` means since the last commit.
     args.map((arg) => (arg === '--changed' ? '--changed=HEAD' : arg)),
-    { name: 'npm test', options: { only: 'value', changed: 'value' } },
+    { name: 'npm test', options: { only: 'value', changed: 'value', node: 'value' } },
   )
   const only = values.only?.split(',') ?? names
   const unknown = only.filter((name) => !names.includes(name as StageName))
   if (unknown.length > 0) throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${names.join(', ')}.`)
   const reach = values.changed === undefined ? whole : await readReach(values.changed)
 
-  return { stages: names.filter((name) => only.includes(name)), reach }
+  return { stages: names.filter((name) => only.includes(name)), reach, node: values.node }
+}
+
+/**
+ * Returns the folder of the Node on which the gate is to run, if that is not this one. A version that
+ * was asked for must be there; the recommended one need not be.
+ */
+async function findOtherNode(request: string | undefined) {
+  const major = Number(request ?? RECOMMENDED)
+  if (isRunningOn(major)) return undefined
+  try {
+    return await ensureNode(major)
+  } catch (error) {
+    if (request || !(error instanceof Error)) throw error
+    printLine(`  ${error.message}. The gate runs on ${process.versions.node}.`)
+    return undefined
+  }
 }
 
 /** One run of the gate: the passed and failed tests, and the duration of each stage and test. */
@@ -221,10 +243,10 @@ class Gate {
   }
 
   /**
-   * Prints the slowest tests, the skipped ones, each stage's time, and the total as the last line,
-   * which machines read.
+   * Prints the slowest tests, the skipped ones, each stage's time, the age of the suites outside the
+   * gate, and the total as the last line, which machines read.
    */
-  conclude() {
+  async conclude() {
     const slowest = this.tests.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20)
     if (slowest.length > 0) printLine(`\n  ${bold('The slowest tests')}`)
     for (const { name, seconds } of slowest) printLine(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`)
@@ -236,6 +258,7 @@ class Gate {
       printLine(`  ${seconds(ms).padStart(9)}  ${STAGES[stage]} ${dim(counts)}`)
     }
     this.compareWithBuilds()
+    if (this.stages.length === Object.keys(STAGES).length) await printAges()
     printLine(`\n${this.total.passed} passed, ${this.total.failed} failed`)
 
     return this.total.failed > 0 || this.total.passed === 0 ? 1 : 0
@@ -247,6 +270,11 @@ class Gate {
     if (!builds || this.newBuilds < hosts.length) return
     printLine(`\n  The gate took ${((Date.now() - this.since) / builds.ms).toFixed(1)} times the four builds.`)
   }
+}
+
+async function printAges() {
+  printLine(`\n  ${bold('Suites outside the gate, and where each was last green')}`)
+  for (const line of await listAges()) printLine(`  ${line}`)
 }
 
 /**

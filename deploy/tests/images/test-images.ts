@@ -104,9 +104,10 @@ async function look({ podman }: Podman, { name }: System) {
   const image = `localhost/${name}`
   const [{ Config: config, Healthcheck: health }] = JSON.parse(await podman(['image', 'inspect', image]))
   const mounted = await podman(['image', 'mount', image])
-  const files = (await readdir(mounted, { recursive: true, withFileTypes: true })).map(
-    (entry) => `${entry.parentPath.slice(mounted.length)}/${entry.name}`,
-  )
+  // A folder is no tool: that of the Serbo-Croatian hyphenation is named `sh`.
+  const files = (await readdir(mounted, { recursive: true, withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => `${entry.parentPath.slice(mounted.length)}/${entry.name}`)
   const others = systems.filter((other) => other.name !== name).flatMap((other) => ROOMS[other.name])
 
   strictEqual(config.User, '10001:10001')

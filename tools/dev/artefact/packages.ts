@@ -14,7 +14,8 @@ export async function copyPackage(name: string, { from, into }: Place, copied = 
   const folder = await findPackage(name, from)
   if (!folder || copied.has(folder)) return
   copied.add(folder)
-  await cp(folder, join(into, relative(root, folder)), { recursive: true })
+  // A link would lead out of the artefact.
+  await cp(folder, join(into, relative(root, folder)), { recursive: true, dereference: true })
   const needed = Object.keys(needs.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))))
   for (const one of needed) await copyPackage(one, { from: folder, into }, copied)
 }

@@ -13,7 +13,9 @@ const modules = join(root, 'node_modules')
 export function assertNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 9)) return
-  throw new Error(`This is Node ${process.versions.node}; Jembatan needs 20.9 or newer: https://nodejs.org/en/download`)
+  throw new Error(
+    `This is Node ${process.versions.node}; Jembatan needs 20.9 or newer, best 24: https://nodejs.org/en/download`,
+  )
 }
 
 /**

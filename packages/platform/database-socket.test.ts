@@ -47,6 +47,7 @@ test('a statement that is not answered fails, and its place in the pool is free 
   proxy.goSilent()
   const unanswered = [sql`select 1`, sql`select 2`, sql.begin((tx) => tx`select 3`)]
   const failures = await Promise.all(unanswered.map(failureOf))
+  await vi.waitFor(() => expect(proxy.countConnections()).toBe(0), SOON)
   proxy.recover()
 
   const answers = await Promise.all([sql`select 1 as n`, sql`select 2 as n`, sql.begin((tx) => tx`select 3 as n`)])
@@ -92,6 +93,9 @@ test('a listener hears again what is sent after a silence', async () => {
   const texts: string[] = []
   await sql.listen('news', (text) => texts.push(text))
   proxy.goSilent()
+  await vi.waitFor(() => expect(proxy.countConnections()).toBe(0), SOON)
+  // A new connection finds the server silent, too.
+  await vi.waitFor(() => expect(proxy.countConnections()).toBe(1), SOON)
   await vi.waitFor(() => expect(proxy.countConnections()).toBe(0), SOON)
   proxy.recover()
 

@@ -47,7 +47,7 @@ export class DatabaseSocket extends Duplex {
   #chunks = 0
 
   constructor(reached: Reached) {
-    super({ allowHalfOpen: false })
+    super({ allowHalfOpen: false, emitClose: false })
     this.#reached = reached
     this.#askedEveryMs = Math.min(ASKED_EVERY_MS, (reached.deadlineMs ?? Number.POSITIVE_INFINITY) / 2)
   }
@@ -134,6 +134,9 @@ export class DatabaseSocket extends Duplex {
     clearTimeout(this.#timer)
     this.#tcp?.destroy()
     done(error)
+    // postgres.js writes a transaction's rollback after the error. If the connection were closed
+    // by then, that would throw where nobody can catch it.
+    setImmediate(() => this.emit('close'))
   }
 
   #wait() {

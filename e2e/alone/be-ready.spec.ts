@@ -31,7 +31,7 @@ test('without scripts the lights are read and Make ready works', async ({ browse
   await present(plain, '/ready')
   await expect(
     plain.getByRole('list', { name: 'Checklist before the demonstration' }).getByRole('listitem'),
-  ).toHaveCount(9)
+  ).toHaveCount(10)
   await plain.getByRole('button', { name: 'Make ready' }).click()
 
   await expect(plain.getByRole('heading', { name: /^Repaired at/ })).toBeVisible()

@@ -1,5 +1,6 @@
 import { spanning } from '@jembatan/http/spans'
 import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
+import type { Deadline } from '@jembatan/platform/database-socket'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
@@ -11,7 +12,7 @@ export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql }
 
 const MOST_CONNECTIONS = 10
 
-type Addresses = {
+type Addresses = Deadline & {
   /** The direct address for sessions; differs from the first only if that one is a pooler's. */
   direct?: string
   /** Whether to record a span for each statement. */
@@ -22,10 +23,10 @@ type Addresses = {
 
 export type Connected = { db: Database; sql: Sql; lagging: Lagging; close: () => Promise<void> }
 
-export function connect(address: string, { direct = address, replica, traced }: Addresses = {}): Connected {
-  const pooled = open(address, traced)
-  const sessions = direct === address ? pooled : open(direct, traced)
-  const behind = replica && open(replica.url, traced)
+export function connect(address: string, { direct = address, replica, ...options }: Addresses = {}): Connected {
+  const pooled = open(address, options)
+  const sessions = direct === address ? pooled : open(direct, options)
+  const behind = replica && open(replica.url, options)
   const pools = [pooled, sessions, ...(behind ? [behind] : [])]
   const db = over(pooled)
 
@@ -39,8 +40,8 @@ export function connect(address: string, { direct = address, replica, traced }: 
 
 const over = (client: Sql): Database => drizzle(preparing(client), { schema, casing: 'snake_case' })
 
-function open(address: string, traced = false) {
-  const { url, ...reached } = readAddress(address)
+function open(address: string, { traced = false, deadlineMs }: Pick<Addresses, 'traced' | 'deadlineMs'>) {
+  const { url, ...reached } = readAddress(address, { deadlineMs })
   const client = postgres(url, { ...reached, ...mayBeAway, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return traced ? spanning(client) : client

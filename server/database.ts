@@ -21,6 +21,7 @@ function open() {
     RAMAI_DATABASE_URL: address,
     RAMAI_DATABASE_DIRECT_URL: direct,
     RAMAI_DATABASE_REPLICA_URL: url,
+    RAMAI_DATABASE_DEADLINE_MS: deadlineMs,
     RAMAI_OTLP_URL: collector,
   } = getEnvironment()
   const onAway = (err: unknown) => getLog().warn({ err }, 'the replica does not answer: the primary reads for it')
@@ -28,6 +29,7 @@ function open() {
 
   return connect(address, {
     direct,
+    deadlineMs,
     traced: collector !== undefined,
     replica: url ? { url, onAway, onBack } : undefined,
   })

@@ -5,6 +5,8 @@ const variables = z.object({
   RAMAI_DATABASE_URL: fields.databaseUrl,
   RAMAI_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
   RAMAI_DATABASE_REPLICA_URL: fields.databaseUrl.optional(),
+  RAMAI_DATABASE_DEADLINE_MS: fields.databaseDeadline,
+  RAMAI_READINESS_DEADLINE_MS: fields.readinessDeadline,
   RAMAI_ORIGIN: fields.origin('http://ramai.localhost:3000'),
   RAMAI_HOSTS: fields.hosts,
   RAMAI_TRUSTED_PROXIES: fields.trustedProxies,

@@ -1,5 +1,6 @@
 import { spanning } from '@jembatan/http/spans'
 import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
+import type { Deadline } from '@jembatan/platform/database-socket'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
@@ -28,7 +29,7 @@ const MOST_CONNECTIONS = 10
 
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
-type Addresses = {
+type Addresses = Deadline & {
   /** Address for session state, such as LISTEN. Differs from `address` only behind a pooler. */
   direct?: string
   traced?: boolean
@@ -43,11 +44,11 @@ export type Connected = { db: Database; sql: Sql; lagging: Lagging; close: () =>
 /** `debug` is called with each statement. */
 export function connect(
   address: string,
-  { direct = address, replica, traced, plansEach, debug }: Addresses & Debug = {},
+  { direct = address, replica, plansEach, ...options }: Addresses & Debug = {},
 ): Connected {
-  const pooled = open(address, { traced, plansEach, debug })
-  const sessions = direct === address ? pooled : open(direct, { traced, plansEach, debug })
-  const behind = replica && open(replica.url, { traced, debug })
+  const pooled = open(address, { ...options, plansEach })
+  const sessions = direct === address ? pooled : open(direct, { ...options, plansEach })
+  const behind = replica && open(replica.url, options)
   const pools = [pooled, sessions, ...(behind ? [behind] : [])]
   const db = over(pooled)
 
@@ -61,8 +62,10 @@ export function connect(
 
 const over = (client: Sql): Database => drizzle(preparing(client), { schema: queried, casing: 'snake_case' })
 
-function open(address: string, { traced, plansEach = false, debug }: Pick<Addresses, 'traced' | 'plansEach'> & Debug) {
-  const { url, ...reached } = readAddress(address)
+type Pool = Omit<Addresses, 'direct' | 'replica'> & Debug
+
+function open(address: string, { traced, plansEach = false, deadlineMs, debug }: Pool) {
+  const { url, ...reached } = readAddress(address, { deadlineMs })
   const client = driver(url, {
     ...reached,
     ...mayBeAway,

@@ -1,11 +1,12 @@
 import { openMetricsEndpoint } from '@jembatan/http/metrics-endpoint'
 import { jobRecorder, startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { openJobPool } from '@jembatan/platform/job-queue'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import register from '../endpoints.json'
 import { assertStartable } from './assert-startable'
 import { readNow } from './clock'
-import { getDatabase } from './database'
+import { getDatabase, openDatabase } from './database'
 import { getEnvironment } from './environment'
 import { addJob, FOLLOW_UP } from './jobs/add-job'
 import { CRONTAB } from './jobs/crontab'
@@ -25,7 +26,7 @@ import { tasks } from './worker/tasks'
 
 const AT_ONCE = 6
 
-await assertStartable()
+await assertStartable(() => openDatabase({ deadlineMs: getEnvironment().PASAR_WORKER_DEADLINE_MS }))
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 startTelemetry({ system: 'pasar', part: 'worker', collector: environment.PASAR_OTLP_URL })
@@ -62,9 +63,13 @@ const followers = [
     ? [await relay(sql, 'mail_written', async () => sendMails(db, { post, ...getLinks(), now: await readNow(db) }))]
     : []),
 ]
+// The direct address: the queue uses LISTEN and long sessions.
+const jobs = openJobPool(environment.PASAR_DATABASE_DIRECT_URL, {
+  deadlineMs: environment.PASAR_WORKER_DEADLINE_MS,
+  onLost: (err) => log.warn({ err }, 'a connection was lost'),
+})
 const runner = await run({
-  // The direct address: the worker uses LISTEN and long sessions.
-  connectionString: environment.PASAR_DATABASE_DIRECT_URL,
+  pgPool: jobs,
   taskList: recorded(
     tasks(db, gateway, {
       clock: () => readNow(db),
@@ -94,7 +99,7 @@ await Promise.all(followers.map((stop) => stop()))
 post?.close()
 stopWatching()
 await Promise.all([releaseLock(), queue.letGo()])
-await close()
+await Promise.all([jobs.end(), close()])
 await stopTelemetry()
 
 /**

@@ -11,6 +11,23 @@ export const databaseUrl = z
   .string()
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
 
+const milliseconds = (usual: number) =>
+  z.coerce
+    .number('must be milliseconds')
+    .int('must be whole milliseconds')
+    .min(100, 'must be at least 100 milliseconds')
+    .max(600_000, 'must be at most 600000 milliseconds')
+    .default(usual)
+
+/** How long a web server waits for a statement's answer. Commands wait without end. */
+export const databaseDeadline = milliseconds(10_000)
+
+/** The same for a worker, whose statements read more. */
+export const workerDeadline = milliseconds(60_000)
+
+/** How long all checks of a readiness answer may take. A balancer asks every few seconds. */
+export const readinessDeadline = milliseconds(1000)
+
 export const filePath = z.string().min(1, 'must be the path of a file')
 
 /** A file that contains a key. A missing file is reported by the code that reads it. */

@@ -1,5 +1,6 @@
 import { spanning } from '@jembatan/http/spans'
 import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
+import type { Deadline } from '@jembatan/platform/database-socket'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { is } from 'drizzle-orm'
 import { PgTransaction } from 'drizzle-orm/pg-core'
@@ -20,7 +21,7 @@ const MOST_CONNECTIONS = 10
 
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
-type Addresses = {
+type Addresses = Deadline & {
   /** Address for session features. Differs from `url` only if that is a pooler's. */
   direct?: string
   /** Whether each statement becomes a span. */
@@ -30,18 +31,18 @@ type Addresses = {
 /** `debug` is called with each statement. */
 export function connect(
   address: string,
-  { direct = address, traced, debug }: Addresses & Debug = {},
+  { direct = address, ...options }: Addresses & Debug = {},
 ): { db: Database; sql: Sql; close: () => Promise<void> } {
-  const pooled = open(address, { traced, debug })
-  const sessions = direct === address ? pooled : open(direct, { traced, debug })
+  const pooled = open(address, options)
+  const sessions = direct === address ? pooled : open(direct, options)
   const sql = sessions === pooled ? pooled : joinAddresses(pooled, sessions)
   const close = async () => void (await Promise.all([pooled, sessions].map((pool) => pool.end({ timeout: 5 }))))
 
   return { db: drizzle(preparing(pooled), { schema, casing: 'snake_case' }), sql, close }
 }
 
-function open(address: string, { traced, debug }: Pick<Addresses, 'traced'> & Debug) {
-  const { url, ...reached } = readAddress(address)
+function open(address: string, { traced, deadlineMs, debug }: Omit<Addresses, 'direct'> & Debug) {
+  const { url, ...reached } = readAddress(address, { deadlineMs })
   const client = postgres(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return traced ? spanning(client) : client

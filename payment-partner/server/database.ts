@@ -12,12 +12,17 @@ export function getDatabase(): Connected {
 }
 
 /**
- * Opens the pool with `debug`, which is called with each statement. Call it before the first
- * `getDatabase`.
+ * Opens the pool with another deadline than a web server's, or with `debug`, which is called with
+ * each statement. Call it before the first `getDatabase`.
  */
 export function openDatabase(options: Parameters<typeof connect>[1] = {}): Connected {
-  const { KASIR_DATABASE_URL: url, KASIR_DATABASE_DIRECT_URL: direct, KASIR_OTLP_URL: collector } = getEnvironment()
-  holder.kasirDatabase = connect(url, { direct, traced: collector !== undefined, ...options })
+  const {
+    KASIR_DATABASE_URL: url,
+    KASIR_DATABASE_DIRECT_URL: direct,
+    KASIR_DATABASE_DEADLINE_MS: deadlineMs,
+    KASIR_OTLP_URL: collector,
+  } = getEnvironment()
+  holder.kasirDatabase = connect(url, { direct, deadlineMs, traced: collector !== undefined, ...options })
 
   return holder.kasirDatabase
 }

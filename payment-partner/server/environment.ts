@@ -28,6 +28,9 @@ const payoutKey = z.string().regex(/^IRIS-\S+$/, 'must begin with IRIS-')
 const variables = z.object({
   KASIR_DATABASE_URL: fields.databaseUrl,
   KASIR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
+  KASIR_DATABASE_DEADLINE_MS: fields.databaseDeadline,
+  KASIR_READINESS_DEADLINE_MS: fields.readinessDeadline,
+  KASIR_WORKER_DEADLINE_MS: fields.workerDeadline,
   KASIR_ORIGIN: origin,
   KASIR_HOSTS: fields.hosts,
   KASIR_TRUSTED_PROXIES: fields.trustedProxies,

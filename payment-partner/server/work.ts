@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { jobRecorder } from '@jembatan/http/telemetry'
+import type { Deadline } from '@jembatan/platform/database-socket'
+import { openJobPool } from '@jembatan/platform/job-queue'
 import { Logger, run, type TaskList } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import type { Database } from '@/db/connect'
@@ -12,21 +14,27 @@ import { sendDueNotifications } from './notification/send-due'
 import { crontab, tasks } from './tasks'
 import { expireDue } from './transaction/expire-when-due'
 
-/** `url` is the queue's, which listens and holds its sessions for long. */
-type Work = { url: string; db: Database; sql: Sql; delivery: DeliverySettings }
+type Work = {
+  /** `url` is PostgreSQL's own: the queue listens and holds sessions for long. */
+  jobs: Deadline & { url: string }
+  db: Database
+  sql: Sql
+  delivery: DeliverySettings
+}
 
 /**
  * Runs the background work. Notifications and expirations are driven by their rows, rare tasks by
  * jobs. The stop function waits for the work in progress.
  */
-export async function work({ url, db, sql, delivery }: Work) {
+export async function work({ jobs: { url, deadlineMs }, db, sql, delivery }: Work) {
   const worker = randomUUID()
   const letGo = await holdPoolLock(sql, worker)
   const queue = proveAlive(sql)
   const stopSending = await sendDueNotifications(db, sql, { worker, delivery })
   const stopExpiring = await lookForWork(sql, { channel: TRANSACTION_DUE, work: () => expireDue(db) })
+  const pool = openJobPool(url, { deadlineMs, onLost: (err) => log.warn({ err }, 'a connection was lost') })
   const runner = await run({
-    connectionString: url,
+    pgPool: pool,
     taskList: recorded(tasks(db)),
     crontab,
     preset: { plugins: [queue.plugin] },
@@ -39,7 +47,7 @@ export async function work({ url, db, sql, delivery }: Work) {
 
   const stop = async () => {
     await Promise.all([runner.stop(), stopSending(), stopExpiring()])
-    await Promise.all([letGo(), queue.letGo()])
+    await Promise.all([letGo(), queue.letGo(), pool.end()])
   }
 
   return { stop, ended: runner.promise }

@@ -6,7 +6,7 @@ import { startTelemetry, stopTelemetry } from '@jembatan/http/telemetry'
 import { isDatabaseAway } from '@jembatan/platform/database-away'
 import register from '../endpoints.json'
 import { assertStartable } from './assert-startable'
-import { getDatabase } from './database'
+import { getDatabase, openDatabase } from './database'
 import { getEnvironment } from './environment'
 import { releaseWorkOfTheDead } from './jobs/release-work'
 import { holdWorkerLock } from './jobs/worker-lock'
@@ -15,13 +15,14 @@ import { noJitter, randomJitter } from './notification/retry-rules'
 import { watchClockOf } from './readiness/watch-clock'
 import { work } from './work'
 
-await assertStartable()
+await assertStartable(() => openDatabase({ deadlineMs: getEnvironment().KASIR_WORKER_DEADLINE_MS }))
 const {
   KASIR_DATABASE_DIRECT_URL: direct,
   KASIR_NOTIFICATION_TARGETS: targets,
   KASIR_NOTIFICATION_TIMEOUT_MS: timeoutMs,
   KASIR_BI_SNAP_SIGNING_KEY_FILE: biSnapKeyFile,
   KASIR_WORKER_TAKEOVER_MS,
+  KASIR_WORKER_DEADLINE_MS: deadlineMs,
   KASIR_OTLP_URL: collector,
   KASIR_METRICS_ADDRESS: address,
   KASIR_METRICS_KEY: key,
@@ -35,7 +36,7 @@ const { db, sql, close } = getDatabase()
 const letGo = await holdWorkerLock(sql)
 const biSnapSigningKey = biSnapKeyFile ? createPrivateKey(readFileSync(biSnapKeyFile)) : undefined
 const delivery = { targets, timeoutMs, jitter: SIM_MODE ? noJitter : randomJitter, biSnapSigningKey }
-const { stop, ended } = await work({ url: direct, db, sql, delivery })
+const { stop, ended } = await work({ jobs: { url: direct, deadlineMs }, db, sql, delivery })
 const release = () => releaseWorkOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'work not released'))
 const releasing = setInterval(release, KASIR_WORKER_TAKEOVER_MS)
 const stopWatching = watchClockOf(db)

@@ -2,16 +2,21 @@ import { checkReadiness as check } from '@jembatan/platform/readiness'
 import type { Database } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
 
+type Checked = { db: Database; loadKeys: () => Promise<unknown>; withinMs?: number }
+
 /**
  * Returns whether Ramai can serve: its database answers, has this build's schema, and the signing
  * key is loaded.
  */
-export const checkReadiness = ({ db, loadKeys }: { db: Database; loadKeys: () => Promise<unknown> }) =>
+export const checkReadiness = ({ db, loadKeys, withinMs }: Checked) =>
   check(db, {
-    migrations: async () => (await readSchema(db)).fits,
-    keys: async () => {
-      await loadKeys()
+    withinMs,
+    checks: {
+      migrations: async () => (await readSchema(db)).fits,
+      keys: async () => {
+        await loadKeys()
 
-      return true
+        return true
+      },
     },
   })

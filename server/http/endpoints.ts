@@ -1,5 +1,6 @@
 import { endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
 import { getIssuer } from '../handoff/issuer'
 import { checkReadiness } from '../health/check-readiness'
 import { contextFor } from '../trpc/create-caller'
@@ -15,7 +16,8 @@ import { views } from './views'
 import { visitorOf } from './visitor'
 
 async function answerReady() {
-  const readiness = await checkReadiness({ db: getDatabase().db, loadKeys: getIssuer })
+  const withinMs = getEnvironment().RAMAI_READINESS_DEADLINE_MS
+  const readiness = await checkReadiness({ db: getDatabase().db, loadKeys: getIssuer, withinMs })
 
   return Response.json(readiness, { status: readiness.ready ? 200 : 503 })
 }

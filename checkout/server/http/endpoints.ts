@@ -1,5 +1,8 @@
 import { type Declaration, endpoint, metricsOf } from '@jembatan/http/endpoints'
 import { refuse } from '@jembatan/platform/request'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { checkReadiness } from '../readiness/check-readiness'
 import { createContext, shopOf } from '../trpc/create-caller'
 import { readFailure } from '../trpc/failures'
 import { serveProcedures } from '../trpc/serve'
@@ -32,8 +35,9 @@ async function answerCatalogue(request: Request) {
   }
 }
 
-async function answerReady(request: Request) {
-  const readiness = await shopOf(request).readiness()
+async function answerReady() {
+  const withinMs = getEnvironment().PASAR_READINESS_DEADLINE_MS
+  const readiness = await checkReadiness({ db: getDatabase().db, withinMs })
 
   return Response.json(readiness, { status: readiness.ready ? 200 : 503 })
 }

@@ -6,9 +6,12 @@ import { getIssuerRegistry } from '../handoff/issuer-registry'
 import { WORKER_LOCK } from '../jobs/worker-lock'
 
 /** Checks whether this process can serve: database migrated, keys loaded, worker alive. */
-export const checkReadiness = ({ db }: { db: Connection }) =>
+export const checkReadiness = ({ db, withinMs }: { db: Connection; withinMs?: number }) =>
   check(db, {
-    migrations: async () => (await readSchema(db)).fits,
-    keys: async () => (await getIssuerRegistry()).size > 0,
-    worker: () => isWorkerAlive(db, WORKER_LOCK),
+    withinMs,
+    checks: {
+      migrations: async () => (await readSchema(db)).fits,
+      keys: async () => (await getIssuerRegistry()).size > 0,
+      worker: () => isWorkerAlive(db, WORKER_LOCK),
+    },
   })

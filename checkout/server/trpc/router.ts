@@ -1,6 +1,5 @@
 import { isMigrationClosed } from '../migration/staging/phase'
 import { readCertificate } from '../migration/verification/certificate'
-import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'
 import { basketRouter } from './basket'
@@ -35,7 +34,6 @@ export const appRouter = router({
   order: orderRouter,
   payment: paymentRouter,
   rights: rightsRouter,
-  readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx)),
   voucher: voucherRouter,
   wish: wishRouter,
 })

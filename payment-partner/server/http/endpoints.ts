@@ -16,7 +16,7 @@ import { snap } from './snap'
 import { subscriptions } from './subscriptions'
 
 async function answerReady() {
-  const readiness = await checkReadiness(getDatabase().db)
+  const readiness = await checkReadiness(getDatabase().db, getEnvironment().KASIR_READINESS_DEADLINE_MS)
 
   return Response.json(readiness, { status: readiness.ready ? 200 : 503 })
 }

@@ -8,9 +8,12 @@ import { WORKER_LOCK } from '../jobs/worker-lock'
  * Whether this process may receive requests: database migrated, merchant keys present, worker
  * alive.
  */
-export const checkReadiness = (db: Connection) =>
+export const checkReadiness = (db: Connection, withinMs?: number) =>
   check(db, {
-    migrations: async () => (await readSchema(db)).fits,
-    keys: async () => Boolean(await db.query.merchants.findFirst({ columns: { id: true } })),
-    worker: () => isWorkerAlive(db, WORKER_LOCK),
+    withinMs,
+    checks: {
+      migrations: async () => (await readSchema(db)).fits,
+      keys: async () => Boolean(await db.query.merchants.findFirst({ columns: { id: true } })),
+      worker: () => isWorkerAlive(db, WORKER_LOCK),
+    },
   })

@@ -3,4 +3,5 @@ import { work } from '../work'
 import type { World } from './open-world'
 
 /** A worker inside the test's process, for tests of order, retries and wake-ups. */
-export const runWorker = ({ url, db, sql }: World, delivery: DeliverySettings) => work({ url, db, sql, delivery })
+export const runWorker = ({ url, db, sql }: World, delivery: DeliverySettings) =>
+  work({ jobs: { url }, db, sql, delivery })

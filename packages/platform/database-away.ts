@@ -4,11 +4,10 @@ const NO_ANSWER = new Set([
 ])
 
 /**
- * Error codes of `DatabaseSocket`, postgres.js, PostgreSQL (appendix A) and PgBouncer. PgBouncer
+ * Error codes of postgres.js, PostgreSQL (appendix A) and PgBouncer. PgBouncer
  * reports 08P01 whenever it cannot reach its server.
  */
 const AWAY = new Set([
-  'DATABASE_SILENT',
   ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'],
   // The connection broke, or no connection is available.
   ...['08000', '08001', '08003', '08004', '08006', '08P01', '53300', '58000'],

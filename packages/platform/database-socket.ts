@@ -165,7 +165,7 @@ export class DatabaseSocket extends Duplex {
     setImmediate(() => {
       if (this.#chunks > before) return
       if (this.#server?.isPaused()) this.#wait()
-      else this.destroy(failure('DATABASE_SILENT', `The database has not answered for ${afterMs} ms.`))
+      else this.destroy(failure(CONNECTION_FAILURE, `The database has not answered for ${afterMs} ms.`))
     })
   }
 
@@ -179,6 +179,12 @@ export class DatabaseSocket extends Duplex {
     this.#tcp?.unref()
   }
 }
+
+/**
+ * PostgreSQL's code for a failed connection. graphile-worker tries again after it; after an unknown
+ * code it may keep the failure, and do no job until it is started again.
+ */
+const CONNECTION_FAILURE = '08006'
 
 /** A proxy without a server does this. postgres.js would connect again without end. */
 const DROPPED = 'The connection was dropped before the database said anything.'

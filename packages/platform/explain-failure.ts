@@ -36,7 +36,8 @@ const EXPLANATIONS: Record<string, { code: string; advice: string }> = {
   ECONNREFUSED: DATABASE_SILENT,
   ETIMEDOUT: DATABASE_SILENT,
   CONNECT_TIMEOUT: DATABASE_SILENT,
-  DATABASE_SILENT,
+  // A connection fell silent.
+  '08006': DATABASE_SILENT,
   // The server starts or recovers.
   '57P03': DATABASE_SILENT,
   ECONNRESET: DATABASE_AWAY,

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
+import { openSilentProxy } from '../../tools/dev/postgres/silent-proxy'
 import { payTransaction } from './payer/pay-transaction'
 import { checkReadiness } from './readiness/check-readiness'
 import { openReceiver } from './testing/open-receiver'
@@ -20,7 +21,7 @@ afterEach(async () => {
   await world.close()
 })
 
-function startWorker() {
+function startWorker(changes: Record<string, string> = {}) {
   const worker = spawn(process.execPath, ['--import', 'tsx', 'server/worker.ts'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
@@ -35,6 +36,7 @@ function startWorker() {
       KASIR_WORKER_TAKEOVER_MS: '200',
       SIM_MODE: '1',
       KASIR_SIMULATION_KEY: TEST_SIMULATION_KEY,
+      ...changes,
     },
   })
   workers.push(worker)
@@ -120,6 +122,26 @@ test('a worker that loses every connection continues, and is seen alive again', 
   await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
   await vi.waitFor(async () => expect(await locks()).toEqual(before), patiently)
   expect(await checkReadiness(world.db)).toMatchObject({ ready: true })
+  expect(worker.exitCode).toBeNull()
+})
+
+test('a worker whose database goes silent notices, and continues once it answers', { timeout: 90_000 }, async () => {
+  receiver = await openReceiver()
+  const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }
+  const proxy = await openSilentProxy(world.url)
+  onTestFinished(proxy.close)
+  const worker = startWorker({ KASIR_DATABASE_URL: proxy.url, KASIR_WORKER_DEADLINE_MS: '3000' })
+  await untilReady(worker)
+  await vi.waitFor(async () => expect(await locks()).toHaveLength(LOCKS_OF_A_WORKER), patiently)
+  const before = await locks()
+
+  proxy.goSilent()
+  await vi.waitFor(async () => expect(await locks()).toEqual([]), patiently)
+  await world.openTransaction(hook)
+  proxy.recover()
+
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending']), patiently)
+  await vi.waitFor(async () => expect(await locks()).toEqual(before), patiently)
   expect(worker.exitCode).toBeNull()
 })
 

@@ -1,6 +1,8 @@
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { and, eq, sum } from 'drizzle-orm'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '@/db/connect'
 import {
   basketCouriers,
   basketDeliveries,
@@ -15,6 +17,7 @@ import {
   variants,
 } from '@/db/schema'
 import { formatMoney } from '@/i18n/format-money'
+import { openSilentProxy } from '../../../tools/dev/postgres/silent-proxy'
 import { changeQuantity } from '../basket/change-quantity'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
@@ -33,6 +36,15 @@ async function readyToOrder(db: Parameters<typeof fillBasket>[0], filled?: Param
   const { totals } = await quoteBasket(db, { ...basket, now })
 
   return { ...basket, expectedTotal: totals.total, now }
+}
+
+/** Connects through a proxy that can lose answers; a statement fails after half a second. */
+async function connectUnsteadily(url: string) {
+  const proxy = await openSilentProxy(url)
+  const { db, sql } = connect(proxy.url, { deadlineMs: 500 })
+  onTestFinished(() => sql.end({ timeout: 0 }).then(proxy.close))
+
+  return { db, proxy }
 }
 
 test('an order keeps what was agreed, holds the goods and records the attempt before any request to the gateway', async () => {
@@ -121,6 +133,23 @@ test('a double click makes one order', async () => {
   const placed = await Promise.all([placeOrder(db, basket), placeOrder(db, basket), placeOrder(db, basket)])
 
   expect(new Set(placed.map(({ orderId }) => orderId)).size).toBe(1)
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
+})
+
+test('an order whose writing is not acknowledged fails as away, and the same click finds it', async () => {
+  const { db, url } = await openShop()
+  const basket = await readyToOrder(db, { phone: TEST_PHONE })
+  const { db: unsteady, proxy } = await connectUnsteadily(url)
+  // No statement before the one that writes the order has the phone as a parameter.
+  const written = proxy.loseAnswersFrom(TEST_PHONE)
+
+  const failure = await placeOrder(unsteady, basket).catch((error: unknown) => error)
+  await written
+  proxy.recover()
+  const { orderId } = await placeOrder(unsteady, basket)
+
+  expect(isDatabaseAway(failure)).toBe(true)
+  expect(await db.select({ id: orders.id }).from(orders)).toEqual([{ id: orderId }])
   expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
 })
 

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '@/db/connect'
+import { openSilentProxy } from '../../../tools/dev/postgres/silent-proxy'
 import { everyMethod, METHODS } from '../method/methods'
 import { payTransaction } from '../payer/pay-transaction'
 import { later, NOW, openFileWorld } from '../testing/open-world'
@@ -23,6 +26,26 @@ test('two tabs that confirm different methods open one transaction', async () =>
   ])
 
   expect(opened.filter(Boolean)).toHaveLength(1)
+})
+
+test('a method whose commit is not acknowledged is found as the page’s own', async () => {
+  const { token } = await world.createPage()
+  const proxy = await openSilentProxy(world.url)
+  const { db, sql } = connect(proxy.url, { deadlineMs: 500 })
+  onTestFinished(() => sql.end({ timeout: 0 }).then(proxy.close))
+  const committed = proxy.loseAnswersFrom('commit')
+
+  const failure = await confirmMethod(db, { token, method: 'bca_va', now: NOW }).catch((error: unknown) => error)
+  await committed
+  proxy.recover()
+  const again = await confirmMethod(db, { token, method: 'bca_va', now: NOW })
+
+  expect(isDatabaseAway(failure)).toBe(true)
+  expect(again).toBeUndefined()
+  expect(await getPaymentPage(db, { token, now: NOW })).toMatchObject({
+    state: 'va',
+    transaction: { method: 'bca_va', status: 'pending' },
+  })
 })
 
 test('an expired page takes no method', async () => {

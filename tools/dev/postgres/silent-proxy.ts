@@ -19,16 +19,25 @@ export async function openSilentProxy(databaseUrl: string, { encrypted }: Option
   const connections = new Set<Connection>()
   let lost: Lost | undefined
   let answers = 0
-  let onStatement = (_statement: Buffer) => {}
+  let fatal: { text: string; onPassed: () => void } | undefined
   const files = encrypted && (await Promise.all([readFile(encrypted.certificate), readFile(encrypted.key)]))
 
+  const lose = (what: Lost) => {
+    lost = what
+    for (const connection of connections) connection.lost = what
+  }
   const join = (tcp: Socket, client: Socket) => {
     const connection: Connection = { client: tcp, database: connect(port, host), lost }
     const { database } = connection
     connections.add(connection)
     client.on('data', (chunk) => {
-      if (connection.lost !== 'everything') database.write(chunk)
-      if (connection.lost === 'answers') onStatement(chunk)
+      if (connection.lost === 'everything') return
+      if (fatal && chunk.includes(fatal.text)) {
+        lose('answers')
+        fatal.onPassed()
+        fatal = undefined
+      }
+      database.write(chunk)
     })
     database.on('data', (chunk) => {
       answers += 1
@@ -56,20 +65,17 @@ export async function openSilentProxy(databaseUrl: string, { encrypted }: Option
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   url.port = String((server.address() as AddressInfo).port)
-  const lose = (what: Lost) => {
-    lost = what
-    for (const connection of connections) connection.lost = what
-  }
-
   return {
     url: url.href,
     /** Open connections and new ones pass nothing on. */
     goSilent: () => lose('everything'),
-    /** Statements arrive and their answers do not. Resolves when one with this text was passed on. */
-    loseAnswers: (text: string) =>
-      new Promise<void>((resolve) => {
-        lose('answers')
-        onStatement = (statement) => statement.includes(text) && resolve()
+    /**
+     * From the next statement with this text on, statements arrive and their answers do not.
+     * Resolves when that statement is passed on.
+     */
+    loseAnswersFrom: (text: string) =>
+      new Promise<void>((onPassed) => {
+        fatal = { text, onPassed }
       }),
     /** New connections work. Those that went silent stay silent. */
     recover: () => {

@@ -179,13 +179,41 @@ test('an expired page says so and leads back', async ({ page, words, toko, buyer
   expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '407' })
 })
 
-test('the merchant says which ways are offered, and which is chosen at first', async ({ page, words, toko }) => {
-  const { url } = await toko.order({ enabled_payments: ['bank_transfer', 'gopay'] })
+test('the merchant says which methods are offered, and which one opens; loading it charges nothing', async ({
+  page,
+  words,
+  toko,
+}) => {
+  const { url, orderId } = await toko.order({ enabled_payments: ['bank_transfer', 'gopay'] })
+  await page.goto(`${url}?language=id&selectedPaymentType=permata_va`)
+  await page.getByRole('button', { name: /^en ·/i }).click()
+  await page.reload()
 
-  await page.goto(`${url}?selectedPaymentType=permata_va`)
+  await expect(page.getByRole('heading', { name: 'Pay with Permata virtual account' })).toBeVisible()
+  await expect(page.getByRole('radio')).toHaveCount(0)
+  expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '404' })
 
+  await page.getByRole('link', { name: 'Change the method' }).click()
+  await page.getByRole('button', { name: /^id ·/i }).click()
   await expect(page.getByRole('radio')).toHaveCount(6)
   await expect(page.getByRole('radio', { name: words.methods.permata_va })).toBeChecked()
+  await page.goto(`${url}?selectedPaymentType=permata_va`)
+  await page.getByRole('button', { name: 'Bayar', exact: true }).click()
+
+  await expect(page.getByText(words.waiting)).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'pending' })
+})
+
+test('a card that was chosen at the merchant opens its form, which leads to the other methods', async ({
+  page,
+  toko,
+}) => {
+  const { url } = await toko.order()
+  await page.goto(`${url}?selectedPaymentType=credit_card`)
+
+  await page.getByRole('link', { name: 'Pilih cara bayar lain' }).click()
+
+  await expect(page.getByRole('radio', { name: 'Kartu kredit atau debit' })).toBeChecked()
 })
 
 test('an open page follows a payment that is made elsewhere', async ({ page, context, words, toko, buyer }) => {

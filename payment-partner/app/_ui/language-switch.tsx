@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { readHere } from '@/app/_request/here'
+import { hereIn } from '@/app/_request/here'
 import { LANGUAGES } from '@/i18n/language'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
@@ -7,11 +7,10 @@ const NAME = { id: 'languageId', en: 'languageEn' } as const
 export async function LanguageSwitch() {
   const t = await getTranslations('frame')
   const current = await getLocale()
-  const { path: here } = await readHere()
 
   return (
     <form method="post" action="/language" className="flex gap-1 text-sm" aria-label={t('language')}>
-      <input type="hidden" name="back" value={here} />
+      <input type="hidden" name="back" value={await hereIn(null)} />
       {LANGUAGES.map((language) => (
         <button
           key={language}

@@ -9,6 +9,8 @@ export type PageAddress = {
   options: Options
   /** Address of the payment or of a page below it. Every step keeps the merchant's options. */
   at: (path?: '' | '/card', more?: Record<string, string>) => string
+  /** Address of the list of methods, also where the merchant's options open one directly. */
+  toList: string
 }
 
 /**
@@ -20,16 +22,13 @@ export const readPageAddress = cache(async (): Promise<PageAddress> => {
   const [, surface = 'redirection', token = ''] = ADDRESS.exec(path) ?? []
   const { options, query } = readOptions(search)
 
-  return {
-    token,
-    framed: surface === 'embed',
-    options,
-    at: (below = '', more = {}) => {
-      const search = new URLSearchParams({ ...query, ...more }).toString()
+  const at: PageAddress['at'] = (below = '', more = {}) => {
+    const search = new URLSearchParams({ ...query, ...more }).toString()
 
-      return `/snap/v3/${surface}/${token}${below}${search && `?${search}`}`
-    },
+    return `/snap/v3/${surface}/${token}${below}${search && `?${search}`}`
   }
+
+  return { token, framed: surface === 'embed', options, at, toList: at('', { note: 'list' }) }
 })
 
 const ADDRESS = /^\/snap\/v3\/(redirection|embed)\/([^/]+)/

@@ -1,5 +1,6 @@
 import { FlaskConical, ShieldCheck, X } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { hereIn } from '@/app/_request/here'
 import { LANGUAGES } from '@/i18n/language'
 import { readPageAddress } from './page-address'
 
@@ -11,7 +12,8 @@ const NAME = { id: 'languageId', en: 'languageEn' } as const
 export async function PopupHeader() {
   const t = await getTranslations()
   const current = await getLocale()
-  const { at, options } = await readPageAddress()
+  const { options } = await readPageAddress()
+  const languages = await Promise.all(LANGUAGES.map(async (language) => ({ language, href: await hereIn(language) })))
 
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-card">
@@ -27,10 +29,10 @@ export async function PopupHeader() {
           {t('frame.badge')}
         </p>
         <nav aria-label={t('frame.language')} className="flex text-sm">
-          {LANGUAGES.map((language) => (
+          {languages.map(({ language, href }) => (
             <a
               key={language}
-              href={at('', { language })}
+              href={href}
               lang={language}
               aria-current={language === current}
               className="grid min-h-11 min-w-9 place-items-center rounded-control font-bold text-quiet uppercase aria-[current=true]:text-kasir-deep"

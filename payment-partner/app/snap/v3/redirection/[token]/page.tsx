@@ -1,10 +1,13 @@
 import type { PageEndpoint } from '@jembatan/http/endpoints'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { orAbsent } from '@/app/_request/or-absent'
-import { isOpenTill, readPage } from '../../read-page'
+import { readPageAddress } from '../../page-address'
+import { type ChoosingTill, isOpenTill, readPage } from '../../read-page'
+import { ChosenMethod } from './choose/chosen-method'
 import { MethodList } from './choose/method-list'
+import { readChoice } from './choose/read-choice'
 import { Outcome } from './ended/outcome'
 import UnknownPayment from './not-found'
 import { Till } from './till'
@@ -25,8 +28,14 @@ export default orAbsent(async function PaymentPage() {
   if (!isOpenTill(opened)) return <Outcome opened={opened} />
 
   return (
-    <Till opened={opened}>
-      {opened.state === 'choose' ? <MethodList opened={opened} /> : <NextStep opened={opened} />}
-    </Till>
+    <Till opened={opened}>{opened.state === 'choose' ? <Choice opened={opened} /> : <NextStep opened={opened} />}</Till>
   )
 }, UnknownPayment)
+
+/** The method that the payer chose at the merchant, else all methods. */
+async function Choice({ opened }: { opened: ChoosingTill }) {
+  const { direct } = await readChoice(opened)
+  if (direct === 'credit_card') redirect((await readPageAddress()).at('/card'))
+
+  return direct ? <ChosenMethod opened={opened} method={direct} /> : <MethodList opened={opened} />
+}

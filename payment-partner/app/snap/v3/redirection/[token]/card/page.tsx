@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default orAbsent(async function CardPage({ searchParams }: Props) {
   const opened = await readPage()
-  const { at } = await readPageAddress()
+  const { at, toList } = await readPageAddress()
   if (opened.state === 'unknown') notFound()
   if (opened.state !== 'choose' || !opened.methods.includes('credit_card')) redirect(at())
   const t = await getTranslations('payment')
@@ -37,7 +37,7 @@ export default orAbsent(async function CardPage({ searchParams }: Props) {
           <p className="mt-1 text-quiet">{t('cardText')}</p>
         </div>
         <CardForm words={await readWords(opened.page)} chosen={cardOf((await searchParams).card)} />
-        <a href={at()} className="button justify-self-start px-0 text-quiet">
+        <a href={toList} className="button justify-self-start px-0 text-quiet">
           <ArrowLeft size={18} aria-hidden />
           {t('cardOther')}
         </a>

@@ -1,14 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { SubmitButton } from '@/app/_forms/submit-button'
 import { readHere } from '@/app/_request/here'
-import { formatRupiah } from '@/app/_ui/format'
 import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
 import { chooseMethod } from '../../../actions'
 import { BackToShop } from '../../../back-to-shop'
-import { readPageAddress } from '../../../page-address'
 import type { ChoosingTill } from '../../../read-page'
+import { ConfirmBar } from './confirm-bar'
 import { Denied } from './denied'
 import { MethodGroup } from './method-group'
+import { readChoice } from './read-choice'
 
 /** Methods under each heading. For the payer a bill is a bank transfer too. */
 const GROUPS = {
@@ -25,10 +25,8 @@ type Group = keyof typeof GROUPS
 /** All offered methods, one of them preselected; only the button below confirms. */
 export async function MethodList({ opened }: { opened: ChoosingTill }) {
   const t = await getTranslations('payment')
-  const { options } = await readPageAddress()
   const { search } = await readHere()
-  const methods = opened.methods.filter((method) => !options.only || options.only.includes(method))
-  const selected = methods.find((method) => method === options.selected) ?? methods[0]
+  const { methods, selected } = await readChoice(opened)
 
   return (
     <section className="grid gap-4">
@@ -44,13 +42,9 @@ export async function MethodList({ opened }: { opened: ChoosingTill }) {
           {groupsOf(methods).map(({ name, members }) => (
             <MethodGroup key={name} title={t(`group.${name}`)} methods={members} selected={selected} />
           ))}
-          <div className="bottom-bar sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-line border-t bg-paper px-4 py-3 sm:mx-0 sm:rounded-t-card sm:px-0">
-            <p>
-              <span className="block text-quiet text-xs">{t('total')}</span>
-              <span className="money font-extrabold text-lg">{formatRupiah(opened.page.grossAmount)}</span>
-            </p>
+          <ConfirmBar opened={opened}>
             <SubmitButton className="min-w-40 sm:min-w-56">{t('continue')}</SubmitButton>
-          </div>
+          </ConfirmBar>
         </form>
       )}
       <BackToShop opened={opened} quiet>

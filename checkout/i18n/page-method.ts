@@ -1,3 +1,5 @@
+import type { Language } from './language'
+
 /** The methods of the gateway's page, by the names that preselect them, in the order of that page. */
 export const everyPageMethod = [
   'other_qris',
@@ -15,6 +17,9 @@ export const everyPageMethod = [
 
 export type PageMethod = (typeof everyPageMethod)[number]
 
+/** The buyer's choice to choose the method on the gateway's page. */
+export const AT_GATEWAY = 'at_gateway'
+
 /** The name on the page of a method that an order was paid by; null if the page has none. */
 export function toPageMethod(method: string | null | undefined): PageMethod | null {
   const name = method === 'qris' ? 'other_qris' : method
@@ -22,12 +27,20 @@ export function toPageMethod(method: string | null | undefined): PageMethod | nu
   return everyPageMethod.find((one) => one === name) ?? null
 }
 
-export const PRESELECTION = 'selectedPaymentType'
+/** The options of the gateway's page that its address may carry. */
+export const PAGE_OPTIONS = { language: 'language', method: 'selectedPaymentType' } as const
 
-/** Opens the page on a method. A page that does not offer it opens on its first one. */
-export function preselect(redirectUrl: string, method: PageMethod) {
+type Opening = { language: Language | undefined; method?: PageMethod | null | undefined }
+
+/**
+ * The address that opens the page in the language of the order's lines, and on the chosen method.
+ * Both are options of the gateway's page, which ignores a method that it does not offer.
+ * The shop's own page for BI-SNAP ignores the language.
+ */
+export function openingAt(redirectUrl: string, { language = 'id', method }: Opening) {
   const url = new URL(redirectUrl)
-  url.searchParams.set(PRESELECTION, method)
+  url.searchParams.set(PAGE_OPTIONS.language, language)
+  if (method) url.searchParams.set(PAGE_OPTIONS.method, method)
 
   return url.href
 }

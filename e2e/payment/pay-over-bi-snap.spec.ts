@@ -19,7 +19,7 @@ test('with BI-SNAP the shop shows code and number itself, and the payment counts
   await page.getByRole('button', { name: words.buyNow }).click()
   await buyer.arrangeDelivery()
   await page.getByRole('button', { name: words.placeOrder }).click()
-  await page.waitForURL(`${shop}/orders/*/pay`)
+  await page.waitForURL(`${shop}/orders/*/pay?**`)
   const orderId = new URL(page.url()).pathname.split('/').at(2) ?? ''
   await expect(page.getByRole('radio', { name: 'QRIS' })).toBeChecked()
   expect(await faultsOn(page, { byFinger: true })).toEqual([])

@@ -59,6 +59,8 @@ test('things of four shops are collected, checked out on three screens, and paid
   await page.getByLabel('Metode di Kasir').selectOption({ label: 'Virtual account BCA' })
   await buyer.placeOrder()
   await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  await expect(page.getByRole('heading', { name: 'Bayar dengan Virtual account BCA' })).toBeVisible()
+  await page.getByRole('link', { name: 'Ganti metode' }).click()
   await expect(page.getByRole('radio', { name: words.methods.bca_va })).toBeChecked()
   await payBy.qris()
   await buyer.returnToReceipt()

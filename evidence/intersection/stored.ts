@@ -91,7 +91,7 @@ const PASAR: Register = {
   basket_deliveries: { person: 'basket_id', contact: 'phone email', words: ADDRESS, other: 'area_id' },
   basket_lines: { person: 'basket_id', other: 'sku' },
   basket_vouchers: { person: 'basket_id', other: 'code place' },
-  baskets: { person: 'id session_hash resume_key', other: 'issuer' },
+  baskets: { person: 'id session_hash resume_key', other: 'issuer page_method' },
   buyer_messages: { person: 'key order_id detail', other: 'kind' },
   cart_lines: { person: 'session_hash form_key', other: 'sku issuer' },
   cash_collections: { person: 'order_id' },

@@ -13,7 +13,8 @@ export const FLOWS_IN_INDONESIAN: Record<string, Pick<Flow, 'carrier' | 'never'>
     never: ['penonton', 'sesi', 'perangkat', 'email', 'telepon', 'URL', 'postingan', 'teks bebas'],
   },
   F3: {
-    carrier: 'server ke server lewat HTTP, dengan server key milik toko',
+    carrier:
+      'server ke server lewat HTTP, dengan server key milik toko; browser pembeli membuka halaman di alamat dari jawaban Kasir, yang dilengkapi Pasar dengan bahasa halamannya dan metode yang dipilih pembeli',
     never: [
       'apa pun dari Ramai',
       'kode promo',

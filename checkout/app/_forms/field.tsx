@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode } from 'react'
+import type { ChangeEventHandler, InputHTMLAttributes, ReactNode } from 'react'
 
 type Props = {
   name: string
@@ -88,7 +88,9 @@ export function LongField({
   )
 }
 
-type Choices = Pick<Props, 'hint' | 'form'> & { choose: string; choices: { value: string; text: string }[] }
+export type Choices = Pick<Props, 'hint' | 'form'> & { choose: string; choices: { value: string; text: string }[] }
+
+type Choosing = { onChange?: ChangeEventHandler<HTMLSelectElement> }
 
 /** A select without a default: `choose` is its placeholder. */
 export function ChoiceField({
@@ -101,7 +103,8 @@ export function ChoiceField({
   form,
   choose,
   choices,
-}: Named & Choices) {
+  onChange,
+}: Named & Choices & Choosing) {
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <select
@@ -109,6 +112,7 @@ export function ChoiceField({
         name={name}
         form={form}
         defaultValue={defaultValue}
+        onChange={onChange}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-notes`}
         className={control}

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AT_GATEWAY, PageMethod } from '@/i18n/page-method'
 import { promos, shops, variants } from './catalogue'
 import { areas, couriers } from './delivery'
 import { createdAt, instant } from './lifecycle'
@@ -42,6 +43,8 @@ export const baskets = pgTable(
     /** Written by the previous version only; see the lines. */
     promoId: integer().references(() => promos.id),
     paymentWay: paymentWay().notNull().default('gateway'),
+    /** The method to open at the gateway. Null before a choice. */
+    pageMethod: text().$type<PageMethod | typeof AT_GATEWAY>(),
     /** Written by the previous version only; see `offers`. */
     resumeKey: text().unique(),
     createdAt: createdAt(),

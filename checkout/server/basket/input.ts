@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { everyPageMethod } from '@/i18n/page-method'
 import { item, ofShop, seenAmount } from '../catalogue/input'
 
 export const ofBasket = z.object({ basketId: z.uuid() })
@@ -14,5 +15,8 @@ export const courierChoice = ofParcel.extend({ courierCode: z.string().max(64) }
 export const insuranceChoice = ofParcel.extend({ insured: z.boolean() })
 
 export const paymentChoice = ofBasket.extend({ paymentWay: z.enum(['gateway', 'cod']) })
+
+/** Without a method the buyer chooses one on the gateway's page. */
+export const methodChoice = ofBasket.extend({ method: z.enum(everyPageMethod).optional() })
 
 export const voucherCode = ofBasket.extend({ code: z.string() })

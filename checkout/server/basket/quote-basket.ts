@@ -64,6 +64,8 @@ export type BasketQuote = {
    * `showCheckout`.
    */
   paymentWay: BasketRow['basket']['paymentWay']
+  /** The method that the gateway's page opens on; null before a choice. */
+  pageMethod: BasketRow['basket']['pageMethod']
   notAtTheDoor: CodRefusal[]
   /** Reasons why it cannot be ordered as it is; empty when it can. */
   obstacles: Obstacle[]
@@ -150,7 +152,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
   const { vouchers } = discounts
 
   const totals = addUp(parcels.filter(({ sendable }) => sendable))
-  const { paymentWay } = head.basket
+  const { paymentWay, pageMethod } = head.basket
   const notAtTheDoor = delivery ? whyNotCod({ parcels, total: totals.total, zone: delivery.area.zone }) : []
 
   return {
@@ -164,6 +166,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     vouchers,
     totals,
     paymentWay,
+    pageMethod,
     notAtTheDoor,
     obstacles: findObstacles({
       ordered: head.basket.state === 'ordered',

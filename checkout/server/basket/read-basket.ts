@@ -101,6 +101,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQL<string | 
         version: baskets.version,
         issuer: baskets.issuer,
         paymentWay: baskets.paymentWay,
+        pageMethod: baskets.pageMethod,
         fromCart: baskets.fromCart,
       },
       vouchers: sql<Voucher[] | null>`(

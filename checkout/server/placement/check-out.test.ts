@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { chooseMethod } from '../basket/choose-method'
 import { quoteBasket } from '../basket/quote-basket'
 import { openPayment } from '../payment/attempt/open-payment'
+import { resumePayment } from '../payment/attempt/resume-payment'
 import { startGateway } from '../payment/gateway/testing/test-gateway'
 import { fillBasket, openShop } from '../testing/open-world'
 import { checkOut } from './check-out'
@@ -29,13 +31,24 @@ test('two clicks make one order with one page, which is requested once', async (
   expect(partner.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
 })
 
-test('the page opens on the method that was chosen at the checkout', async () => {
+test('the page opens in the language and on the method of the checkout', async () => {
   const { order } = await readyToOrder()
 
-  const chosen = await checkOut(order, { ...order, method: 'bca_va' })
-  const again = await checkOut(order, order)
+  const chosen = await checkOut({ ...order, language: 'en' }, { ...order, method: 'bca_va' })
+  const unchosen = await checkOut(order, order)
 
-  expect(chosen.redirectUrl).toBe(`${again.redirectUrl}?selectedPaymentType=bca_va`)
+  expect(chosen.redirectUrl).toMatch(/\/redirection\/[^/?]+\?language=en&selectedPaymentType=bca_va$/)
+  expect(unchosen.redirectUrl).toMatch(/\?language=id$/)
+})
+
+test('a payment that is resumed opens on the method that was chosen at the checkout', async () => {
+  const { db, order } = await readyToOrder()
+  await chooseMethod(order, { ...order, method: 'gopay' })
+  const { orderId } = await placeOrder(db, order)
+
+  const { redirectUrl } = await resumePayment({ ...order, language: 'en' }, { orderId })
+
+  expect(redirectUrl).toMatch(/\?language=en&selectedPaymentType=gopay$/)
 })
 
 test('an order is placed although the gateway does not answer, and its payment is opened later', async () => {

@@ -1,4 +1,4 @@
-import { type PageMethod, preselect } from '@/i18n/page-method'
+import { openingAt, type PageMethod } from '@/i18n/page-method'
 import { hashDevice } from '../account/devices'
 import type { BuyerContext } from '../context'
 import { openPayment } from '../payment/attempt/open-payment'
@@ -43,5 +43,5 @@ export async function checkOut(ctx: Buyer, { method, ...displayed }: CheckOut) {
   // A page that opens expired helps no buyer; the order's page explains the clock difference.
   if (!redirectUrl || (turn && findGatewayTimePast(paymentDueAt(now)))) return { orderId, redirectUrl: null }
 
-  return { orderId, redirectUrl: method ? preselect(redirectUrl, method) : redirectUrl }
+  return { orderId, redirectUrl: openingAt(redirectUrl, { language, method }) }
 }

@@ -2,12 +2,14 @@ import { applyVoucher, removeVoucher } from '../basket/apply-voucher'
 import { changeQuantity } from '../basket/change-quantity'
 import { chooseCourier } from '../basket/choose-courier'
 import { chooseInsurance } from '../basket/choose-insurance'
+import { chooseMethod } from '../basket/choose-method'
 import { choosePayment } from '../basket/choose-payment'
 import { confirmPrice } from '../basket/confirm-price'
 import {
   courierChoice,
   insuranceChoice,
   lineQuantity,
+  methodChoice,
   ofBasket,
   ofLine,
   paymentChoice,
@@ -52,6 +54,8 @@ export const basketRouter = router({
   chooseInsurance: buyerProcedure.input(insuranceChoice).mutation(({ ctx, input }) => chooseInsurance(ctx, input)),
 
   choosePayment: buyerProcedure.input(paymentChoice).mutation(({ ctx, input }) => choosePayment(ctx, input)),
+
+  chooseMethod: buyerProcedure.input(methodChoice).mutation(({ ctx, input }) => chooseMethod(ctx, input)),
 
   chooseCourier: buyerProcedure.input(courierChoice).mutation(({ ctx, input }) => chooseCourier(ctx, input)),
 

@@ -15,7 +15,7 @@ import { countOrders, listOrders } from '../order-view/list-orders'
 import { watchProgress } from '../order-view/read-progress'
 import { showOrder } from '../order-view/show-order'
 import { chooseOtherMethod } from '../payment/attempt/choose-other-method'
-import { openPayment } from '../payment/attempt/open-payment'
+import { resumePayment } from '../payment/attempt/resume-payment'
 import { returnRequest } from '../returns/input'
 import { readOwnPhoto } from '../returns/read-own-photo'
 import { requestReturn } from '../returns/request-return'
@@ -37,7 +37,7 @@ import {
 export const orderRouter = router({
   place: payingProcedure.input(orderPlacement).mutation(({ ctx, input }) => composedVerbs().checkOut(ctx, input)),
 
-  openPayment: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => openPayment(ctx, input)),
+  openPayment: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => resumePayment(ctx, input)),
 
   chooseOtherMethod: payingProcedure.input(ofOrder).mutation(({ ctx, input }) => chooseOtherMethod(ctx, input)),
 

@@ -22,7 +22,7 @@ const flowSchema = z.strictObject({
   endsWith: z.strictObject({ log: z.literal('pasar'), kinds: z.string(), closed: z.string() }).optional(),
   carrier: z.string().min(1),
   content: words,
-  /** Public parameters of the address beside a token. */
+  /** Public parameters of the address that the browser opens. */
   beside: words.optional(),
   never: words,
   /** `null` while a flow is only planned. */

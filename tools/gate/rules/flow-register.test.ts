@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CLAIM_NAMES, LANGUAGE_PARAMETER } from '@jembatan/contract/handoff'
 import { expect, test } from 'vitest'
+import { PAGE_OPTIONS } from '../../../checkout/i18n/page-method'
 import { callsOf, readFlows } from '../../dev/systems/flows'
 import { root } from '../../dev/systems/systems'
 
@@ -37,6 +38,12 @@ test('the handoff carries the nine claims of the contract, beside them a languag
 
   expect(handoff?.content).toEqual([...CLAIM_NAMES])
   expect(handoff?.beside).toEqual([LANGUAGE_PARAMETER])
+})
+
+test('the address of a payment page carries its language, the chosen method, and nothing else', async () => {
+  const request = (await readFlows()).find(({ id }) => id === 'F3')
+
+  expect(request?.beside).toEqual(Object.values(PAGE_OPTIONS))
 })
 
 test('the documents that explain the flows name each of them', async () => {

@@ -5,10 +5,12 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { buttonAction, formAction } from '@/app/_forms/actions'
 import { shopWithSession } from '@/app/_request/visitor'
 import { orderPlacement } from '@/server/order/input'
 import { readFailure } from '@/server/trpc/caller'
+import { SAVE_METHOD } from './place-order-form'
 import { steps } from './steps'
 
 export const changeQuantity = buttonAction(
@@ -51,11 +53,22 @@ export const choosePayment = buttonAction({ who: 'buyer', refusal: 404 }, steps.
   await steps.choosePayment.take(input)
 })
 
-/** A refusal is shown with the current total. */
+export const chooseMethod = buttonAction({ who: 'buyer', refusal: 404 }, steps.chooseMethod.schema, async (input) => {
+  await steps.chooseMethod.take(input)
+})
+
+/**
+ * A refusal is shown with the current total. Without JavaScript a button of the same form saves the
+ * method alone.
+ */
 export const placeOrder = formAction(
   { who: 'buyer', refusal: 404 },
-  { schema: orderPlacement, words: 'checkout.errors' },
-  async (input) => {
+  { schema: orderPlacement.extend({ intent: z.literal(SAVE_METHOD).optional() }), words: 'checkout.errors' },
+  async ({ intent, ...input }) => {
+    if (intent === SAVE_METHOD) {
+      await steps.chooseMethod.take(input)
+      redirect(`/checkout/${input.basketId}#payment`)
+    }
     const placed = await (await shopWithSession()).order.place(input).catch(async (failure: unknown) => {
       const { code, details } = readFailure(failure) ?? { code: 'unknown', details: {} }
       revalidatePath(`/checkout/${input.basketId}`)

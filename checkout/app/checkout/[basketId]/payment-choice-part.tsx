@@ -1,16 +1,15 @@
 import { getTranslations } from 'next-intl/server'
-import { ChoiceField } from '@/app/_forms/field'
 import { type Along, StepButton } from '@/app/_forms/step-button'
 import { shop } from '@/app/_request/visitor'
 import { formatMoney } from '@/app/_ui/format'
 import { Icon, type IconClass } from '@/app/_ui/lucide-icon'
 import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
-import { everyPageMethod } from '@/i18n/page-method'
+import { everyPageMethod, toPageMethod } from '@/i18n/page-method'
 import { choosePayment } from './actions'
 import type { CheckoutData } from './checkout-data'
+import { MethodSelect } from './method-select'
 import { offersCod } from './offers-cod'
-import { PLACE_ORDER } from './place-order-form'
 import { alongAddress } from './steps'
 
 type Props = { checkout: CheckoutData; addressOpen: boolean }
@@ -67,15 +66,16 @@ export async function PaymentChoicePart({ checkout: { quote, cod, installmentMon
           </details>
         )}
       </form>
-      {paymentWay === 'gateway' && <MethodChoice installmentMonths={installmentMonths} />}
+      {paymentWay === 'gateway' && <MethodChoice quote={quote} installmentMonths={installmentMonths} />}
     </section>
   )
 }
 
-/** Sent with the order, and preselected on Kasir's page. */
-async function MethodChoice({ installmentMonths }: Pick<CheckoutData, 'installmentMonths'>) {
+/** The method that Kasir's page opens on: the buyer's choice, or the usual one before a choice. */
+async function MethodChoice({ quote, installmentMonths }: Pick<CheckoutData, 'quote' | 'installmentMonths'>) {
   const t = await getTranslations('checkout.payment.method')
-  const usualMethod = await (await shop()).payment.usualMethod()
+  const { basketId, pageMethod } = quote
+  const usualMethod = pageMethod ? null : await (await shop()).payment.usualMethod()
   const choices = everyPageMethod.map(async (value) => {
     const method = await nameMethod(value)
     const text =
@@ -87,13 +87,13 @@ async function MethodChoice({ installmentMonths }: Pick<CheckoutData, 'installme
   })
 
   return (
-    <ChoiceField
-      name="method"
-      form={PLACE_ORDER}
+    <MethodSelect
+      basketId={basketId}
       label={t('label')}
+      save={t('save')}
       choose={t('atKasir')}
       choices={await Promise.all(choices)}
-      defaultValue={usualMethod ?? ''}
+      defaultValue={usualMethod ?? toPageMethod(pageMethod) ?? ''}
       hint={usualMethod ? t('usual') : undefined}
     />
   )

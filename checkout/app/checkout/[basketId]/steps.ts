@@ -9,6 +9,7 @@ import {
   courierChoice,
   insuranceChoice,
   lineQuantity,
+  methodChoice,
   ofLine,
   paymentChoice,
   priceConsent,
@@ -27,6 +28,7 @@ export const steps = {
     basket.chooseInsurance({ ...parcel, insured: insured === 'yes' }),
   ),
   choosePayment: step(paymentChoice, (basket, choice) => basket.choosePayment(choice)),
+  chooseMethod: step(methodChoice, (basket, choice) => basket.chooseMethod(choice)),
   chooseVoucher: step(voucherCode, (basket, voucher) => basket.applyVoucher(voucher)),
   removeVoucher: step(voucherCode, (basket, voucher) => basket.removeVoucher(voucher)),
 }

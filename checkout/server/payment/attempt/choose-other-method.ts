@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
+import { openingAt } from '@/i18n/page-method'
 import type { Buyer, Context } from '../../context'
 import type { Gateway } from '../gateway/gateway'
 import { endForBuyer } from './end-for-buyer'
@@ -30,7 +31,9 @@ export async function chooseOtherMethod(
       .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'open')))
   }
 
-  return openPayment({ db, gateway, sessionHash, now, language }, { orderId })
+  const { redirectUrl } = await openPayment({ db, gateway, sessionHash, now, language }, { orderId })
+
+  return { redirectUrl: redirectUrl && openingAt(redirectUrl, { language }) }
 }
 
 const listOpen = (db: Connection, input: ChooseOtherMethod) =>

@@ -10,7 +10,7 @@ import { formatMoney } from '@/app/_ui/format'
 import { nameMethod } from '@/app/_ui/method-name'
 import { card } from '@/app/_ui/styles'
 import type { SearchParams } from '@/app/search/search-filters'
-import { PRESELECTION, toPageMethod } from '@/i18n/page-method'
+import { PAGE_OPTIONS, toPageMethod } from '@/i18n/page-method'
 import { LiveOrder } from '../live-order'
 import { NoSuchOrderAt } from '../not-found'
 import { isPayable } from '../order-state'
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 /** The shop's own payment page, for charges over BI-SNAP. Once paid or over, the order's page. */
 export default orAbsent(async function PayOrder({ params, searchParams }: Props) {
   const { id: orderId } = await params
-  const { [PRESELECTION]: selected } = await searchParams
+  const { [PAGE_OPTIONS.method]: selected } = await searchParams
   const caller = await shop()
   const order = await orNotFound(caller.order.get({ orderId }))
   const payment = await caller.payment.show({ orderId })

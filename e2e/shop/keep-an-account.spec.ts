@@ -16,7 +16,7 @@ async function openEmail(page: Page, to: RegExp) {
   await link.click()
 }
 
-test('on a phone an address is chosen, corrected, kept over a reload, and offered for the next order', {
+test('on a phone an address is chosen, corrected, kept over a reload, and used for the next order', {
   tag: '@phone-only',
 }, async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
@@ -47,8 +47,14 @@ test('on a phone an address is chosen, corrected, kept over a reload, and offere
 
   await arrange.order()
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
-  await untilHydrated(page.getByRole('button', { name: words.sendHere }))
-  await page.getByRole('button', { name: words.sendHere }).click()
+  await expect(page.getByRole('heading', { name: words.addressSaved })).toBeVisible()
+  await expect(page.getByLabel(words.recipient)).toBeHidden()
+  await expect(page.getByRole('button', { name: words.placeOrder })).toBeVisible()
+
+  await page.getByRole('link', { name: words.changeAddress }).click()
+  const sendHere = page.getByRole('button', { name: words.sendHere }).first()
+  await untilHydrated(sendHere)
+  await sendHere.click()
 
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
 })

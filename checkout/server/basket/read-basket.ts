@@ -9,7 +9,6 @@ import {
   basketLines,
   baskets,
   basketVouchers,
-  customers,
   products,
   savedAddresses,
   shops,
@@ -30,8 +29,9 @@ const { basketId: _, updatedAt: __, ...typed } = getTableColumns(basketDeliverie
 const { id: savedId, sessionHash: ___, usedAt: ____, preferredAt: _____, ...saved } = getTableColumns(savedAddresses)
 
 /**
- * The basket's address, or the main one of its account. A guest's is not taken: the next buyer in
- * that browser may be another person.
+ * The basket's address, or the main one of its account or its browser's session. The next buyer in
+ * a guest's browser may be another person, so placement refuses an address that the page did not
+ * display.
  */
 const delivery = unionAll(
   build
@@ -41,7 +41,6 @@ const delivery = unionAll(
   build
     .select({ ...saved, savedId: sql<string | null>`${savedId}`.as('saved_id') })
     .from(savedAddresses)
-    .innerJoin(customers, eq(customers.sessionHash, savedAddresses.sessionHash))
     .where(eq(savedAddresses.sessionHash, baskets.sessionHash))
     .orderBy(...MAIN_FIRST)
     .limit(1),
@@ -62,7 +61,7 @@ const withCourier = builtOnce((db: Connection) => {
     from basket, couriers
     where couriers.code = ${CHOSEN.courierCode} and (
       exists (select from basket_deliveries where basket_id = basket.id)
-      or exists (select from saved_addresses join customers using (session_hash) where session_hash = ${OWN.sessionHash})
+      or exists (select from saved_addresses where session_hash = ${OWN.sessionHash})
     ) and exists (
       select from basket_lines as line join variants using (sku) join products on products.id = product_id
       where line.basket_id = basket.id and shop_id = ${CHOSEN.shopId}
@@ -76,7 +75,7 @@ const withCourier = builtOnce((db: Connection) => {
 
 /**
  * Reads a basket of this session, one row per line, with today's prices, stock and tariffs. Without
- * an address of its own it has the account's main one.
+ * an address of its own it has the account's or the browser's main one.
  */
 export const readBasket = (db: Connection, { basketId, sessionHash }: OwnBasket) =>
   own(db).execute({ basketId, sessionHash })
@@ -118,7 +117,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQL<string | 
         landmark: delivery.landmark,
         courierNote: delivery.courierNote,
       },
-      /** The account's main address; null where the basket has one of its own. */
+      /** The saved main address; null where the basket has one of its own. */
       usualAddressId: delivery.savedId,
       area: areas,
       /** The buyer's choice; null before one. */

@@ -52,13 +52,40 @@ async function world() {
   return { db, addressWith, basket, order, list, fillBook }
 }
 
-test('the address of one order is offered for the next, and used with one tap', async () => {
+test('a guest’s next order goes to the last address without a press, and in no other browser', async () => {
   const { db, addressWith, basket, order } = await world()
   await order(addressWith({ landmark: 'Pagar hijau' }), minute(0))
-  const second = await basket()
-  const { addresses } = await showCheckout({ db, ...second, now: minute(1) }, second)
+  const stranger = await startBasket(
+    { db, sessionHash: 'another browser', now: minute(1) },
+    { sku: 'AYU-SERUM', quantity: 1 },
+  )
 
-  await takeSavedAddress({ db, ...second, now: minute(1) }, { ...second, addressId: addresses[0]?.id ?? '' })
+  const own = await quoteBasket(db, { ...(await basket()), now: minute(1) })
+  const other = await quoteBasket(db, { ...stranger, sessionHash: 'another browser', now: minute(1) })
+
+  expect(own).toMatchObject({ delivery: { recipient: 'Tari', landmark: 'Pagar hijau' }, obstacles: [] })
+  expect(other).toMatchObject({ delivery: null, obstacles: ['address_missing'] })
+})
+
+test('a guest’s remembered address is ordered to only if the page displayed it', async () => {
+  const { db, addressWith, basket, order } = await world()
+  await order(addressWith(), minute(0))
+  const own = { ...(await basket()), now: minute(1) }
+  const { version, totals } = await quoteBasket(db, own)
+
+  const placing = placeOrder(db, { ...own, expectedTotal: totals.total, expectedVersion: version })
+
+  await expect(placing).rejects.toMatchObject({ code: 'basket_changed' })
+})
+
+test('of the previous addresses another is used with one tap', async () => {
+  const { db, addressWith, basket, order } = await world()
+  await order(addressWith({ landmark: 'Pagar hijau' }), minute(0))
+  await order(addressWith({ street: 'Jalan Lain' }), minute(1))
+  const second = await basket()
+  const [, first] = await listAddresses({ db, sessionHash })
+
+  await takeSavedAddress({ db, ...second, now: minute(1) }, { ...second, addressId: first?.id ?? '' })
 
   const { quote } = await showCheckout({ db, ...second, now: minute(2) }, second)
   expect(quote.delivery).toMatchObject({ recipient: 'Tari', phone: '+6281234567890', landmark: 'Pagar hijau' })
@@ -72,7 +99,6 @@ test('an account’s order goes to its main address without a press, and not to 
   await keep('Jalan Satu', 1)
   await keep('Jalan Dua', 2)
   const own = { ...(await basket()), now: minute(3) }
-  const guest = await quoteBasket(db, own)
   await db.insert(customers).values({ ...ACCOUNT, sessionHash })
   const { version, totals, usualAddressId, ...quote } = await quoteBasket(db, own)
   const displayed = {
@@ -87,7 +113,6 @@ test('an account’s order goes to its main address without a press, and not to 
   await expect(placeOrder(db, displayed)).rejects.toMatchObject({ code: 'basket_changed' })
   const { orderId } = await placeOrder(db, { ...displayed, usualAddressId: other?.id })
 
-  expect(guest).toMatchObject({ delivery: null, obstacles: ['address_missing'] })
   expect(quote).toMatchObject({ delivery: { street: 'Jalan Dua' }, obstacles: [] })
   expect(await readOrderAddress({ db, sessionHash }, { orderId })).toMatchObject({ street: 'Jalan Satu' })
 })

@@ -18,7 +18,7 @@ export const orderPlacement = z.object({
   /** Total and basket version that the page displayed; placement refuses others. */
   expectedTotal: z.number().int().positive(),
   expectedVersion: z.number().int().min(0).optional(),
-  /** The account's main address, where the page displayed it without a press of the buyer. */
+  /** The saved main address, where the page displayed it without a press of the buyer. */
   usualAddressId: z.uuid().optional(),
   /** Preselected on the payment page. */
   method: z.enum(everyPageMethod).optional(),

@@ -30,7 +30,7 @@ export type PlaceOrder = {
    * total. Omitted by API clients.
    */
   expectedVersion?: number
-  /** The account's main address, where the page displayed it for the basket. */
+  /** The saved main address, where the page displayed it for the basket. */
   usualAddressId?: string | undefined
   /** The caller requests the payment page next, so the attempt starts with its turn taken. */
   asksForPage?: boolean

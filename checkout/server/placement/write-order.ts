@@ -12,7 +12,7 @@ export type Placement = {
   version: number
   order: typeof orders.$inferInsert
   areaId: string
-  /** The address is the account's main one, which the basket does not have yet. */
+  /** The address is the saved main one, which the basket does not have yet. */
   isUsualAddress: boolean
   parcels: (typeof orderParcels.$inferInsert)[]
   lines: (typeof orderLines.$inferInsert)[]

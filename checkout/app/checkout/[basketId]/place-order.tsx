@@ -20,7 +20,7 @@ type Props = {
    * The total on this page: the shop places the order at exactly this total or reports a change.
    */
   expectedTotal: number
-  /** The account's main address, where the basket has none of its own. */
+  /** The saved main address, where the basket has none of its own. */
   usualAddressId: string | null
   ready: boolean
   words: { place: string; placing: string }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { noteRunIn } from './last-run'
 import { openMigrationRuns } from './migration-runs'
 
@@ -60,6 +60,35 @@ test('a look is stale once a command has run in a terminal, until the next one',
   await run('status')
 
   expect([before, after, await isStale()]).toEqual([false, true, false])
+})
+
+test('a look is stale once a command has run here, until the next one', async () => {
+  const { runs, run } = await openRuns()
+  await run('status')
+  await run('import')
+
+  const after = (await runs.look()).stale
+  await run('status')
+
+  expect([after, (await runs.look()).stale]).toEqual([true, false])
+})
+
+test('the world of a test run begins without a look, and that is not stale', async () => {
+  const { folder } = await openRuns()
+  await noteRunIn(folder)
+
+  expect(await openMigrationRuns({ folder, throwaway: true }).look()).toMatchObject({ stale: false, looks: [] })
+})
+
+test('a command waits for a count, and is not refused', async () => {
+  const { runs, run } = await openRuns()
+  const counted = run('status')
+  await vi.waitUntil(async () => (await runs.look()).running !== null)
+
+  const [, moved] = await run('import')
+
+  expect(moved).toMatchObject({ name: 'import' })
+  expect((await counted).at(-1)).toHaveProperty('ended.code', 0)
 })
 
 test('a row to repair is named as a person types it', async () => {

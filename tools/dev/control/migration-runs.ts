@@ -26,6 +26,9 @@ type RunHistory = z.infer<typeof historySchema>
 
 const NOTHING: RunHistory = { outcomes: {}, looks: [], lastRun: null }
 
+/** Stands for a run that no look has counted: no id of a run is empty. */
+const UNCOUNTED = ''
+
 /**
  * More than a rehearsal needs. Beyond it the oldest looks are dropped, except the first, which
  * starts the clock.
@@ -44,12 +47,12 @@ type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'throwaway'>> & {
 export function openMigrationRuns({ folder, throwaway = false, command = COMMAND }: Options) {
   const file = join(folder, 'migration-runs.json')
   // A throwaway world starts with empty databases, so earlier counts do not apply.
-  let memory = throwaway ? Promise.resolve(NOTHING) : undefined
+  let memory = throwaway ? readLastRun(folder).then((lastRun): RunHistory => ({ ...NOTHING, lastRun })) : undefined
   const remember = () => {
     memory ??= readHistory(file)
     return memory
   }
-  let current: { command: StepName; since: string; progress: unknown; group: GroupRun } | undefined
+  let current: (Running & { group: GroupRun; over: Promise<void> }) | undefined
 
   async function write(change: (before: RunHistory) => RunHistory) {
     memory = Promise.resolve(change(await remember()))
@@ -58,31 +61,38 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
 
   /**
    * Passes on every line at once, and the outcome at the end. Continues if its listener
-   * disconnects.
+   * disconnects. A count changes nothing and is short, so the next step waits for it.
    */
   async function run(name: string, body: unknown, hear: (line: string) => void) {
-    const { step, args, at } = parse(name, body)
-    if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
+    const parsed = parse(name, body)
     const lastRun = await readLastRun(folder)
+    while (current && stepOf(current.command).reads) await current.over.catch(() => {})
+    if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
+    const { step, args, at } = parsed
     const group = runInGroup([...command, step, ...args, '--json', `--world=${basename(folder)}`])
-    current = { command: step, since: at, progress: null, group }
+    const running: Running = { command: step, since: at, progress: null }
+    const over = follow({ running, group, lastRun, hear }).finally(() => {
+      current = undefined
+    })
+    current = Object.assign(running, { group, over })
+    await over
+  }
+
+  async function follow({ running, group, lastRun, hear }: Followed) {
+    const { command: step, since: at } = running
     const began = performance.now()
     const results: Record<string, unknown>[] = []
-    try {
-      for await (const line of group.lines) {
-        const value = JSON.parse(line)
-        if ('progress' in value && current) current.progress = value.progress
-        else results.push(value)
-        hear(line)
-      }
-      const { code, stderr } = await group.over
-      const seconds = Math.round(performance.now() - began) / 1000
-      await write((before) => after(before, { step, results, lastRun, outcome: { at, code, seconds } }))
-      const ended = { command: step, code, seconds, ...(code !== 0 && { failures: failuresIn(stderr) }) }
-      hear(JSON.stringify({ ended }))
-    } finally {
-      current = undefined
+    for await (const line of group.lines) {
+      const value = JSON.parse(line)
+      if ('progress' in value) running.progress = value.progress
+      else results.push(value)
+      hear(line)
     }
+    const { code, stderr } = await group.over
+    const seconds = Math.round(performance.now() - began) / 1000
+    await write((before) => after(before, { step, results, lastRun, outcome: { at, code, seconds } }))
+    const ended = { command: step, code, seconds, ...(code !== 0 && { failures: failuresIn(stderr) }) }
+    hear(JSON.stringify({ ended }))
   }
 
   return {
@@ -102,6 +112,10 @@ export function openMigrationRuns({ folder, throwaway = false, command = COMMAND
     end: async () => current?.group.end(),
   }
 }
+
+type Running = { command: StepName; since: string; progress: unknown }
+
+type Followed = { running: Running; group: GroupRun; lastRun: string | null; hear: (line: string) => void }
 
 /** Returns the failures that a step's programs printed; the first one caused the others. */
 function failuresIn(stderr: string): Failure[] {
@@ -139,7 +153,8 @@ function after(before: RunHistory, { step, results, lastRun, outcome }: Ended): 
     one && one.rows > (other?.rows ?? 0) ? one : other,
   )
   const outcomes = isIdle ? history.outcomes : { ...history.outcomes, [step]: { ...outcome, result, most } }
-  if (step !== 'status' || outcome.code !== 0) return { ...history, outcomes }
+  if (step !== 'status') return { ...history, outcomes, lastRun: UNCOUNTED }
+  if (outcome.code !== 0) return { ...history, outcomes }
   const sides = Object.fromEntries(results.map((one) => [String(one.side), one]))
   const [first, ...later] = [...history.looks, { at: outcome.at, sides }]
 

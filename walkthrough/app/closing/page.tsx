@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClosingPage() {
   const { frame, overview, talk, liveScreens, xray } = await getWords()
   const closed = await explainClosedSteering(liveScreens.noDemo)
-  const moved = await readView(listControls(getEnvironment()))
+  const moved = await readView(listControls(getEnvironment()), { counted: true })
 
   return (
     <WithInitialLive crossings={NEWEST}>

@@ -8,11 +8,12 @@ import {
 } from '@jembatan/migration-bundle/step-results'
 import type { OrderedStep } from '@jembatan/migration-bundle/steps'
 import { readClocks } from '../clocks/clocks'
-import { type Controls, findDevControl } from '../controls/controls'
+import type { Controls } from '../controls/controls'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
+import { countAnew } from './count-anew'
 import { countRunning } from './count-running'
 import { plantedIn, stepsDone } from './plan'
 import { isOfBefore, type MigrationStatus, readStatus } from './runs'
@@ -51,14 +52,20 @@ const MOST_FOUND = 3
 export const emptyView = () =>
   toView({ stale: false, running: null, outcomes: {}, looks: [], purgedAt: null }, new Date())
 
-/** Null if dev control does not answer. */
-export async function readView(controls: Controls): Promise<MigrationView | null> {
-  const devControl = findDevControl(getEnvironment())
+/**
+ * Has both sides counted anew if a step has run since the last count, here or in a terminal. Returns
+ * the last counts meanwhile; with `counted` it waits for the new ones. Null if dev control does not
+ * answer.
+ */
+export async function readView(controls: Controls, { counted = false } = {}): Promise<MigrationView | null> {
+  const devControl = getEnvironment().DEMO_MODE ? controls.devControl : null
   if (!devControl) return null
   try {
     const [status, now] = await Promise.all([readStatus(devControl), demoTime(controls)])
+    if (!status.stale || status.running) return toView(status, now)
+    const counting = countAnew(devControl, now)
 
-    return toView(status, now)
+    return toView(counted ? await counting.then(() => readStatus(devControl)) : status, now)
   } catch (error) {
     log.warn({ err: error }, 'the migration cannot be read from dev control')
     return null
@@ -82,7 +89,7 @@ export function toView(status: MigrationStatus, now: Date): MigrationView {
   return {
     running: status.running,
     lookedAt: lastLook?.at ?? null,
-    stale: isStale(status),
+    stale: status.stale,
     orders: last?.sides['old-shop'].rehearsal?.orders ?? 0,
     done: stepsDone(status),
     phase: phaseOf(status),
@@ -102,9 +109,6 @@ export function toView(status: MigrationStatus, now: Date): MigrationView {
     },
   }
 }
-
-const isStale = ({ stale, outcomes: { status, ...others } }: MigrationStatus) =>
-  stale || Object.values(others).some(({ at }) => at > (status?.at ?? ''))
 
 function phaseOf({ looks, purgedAt }: MigrationStatus): MigrationView['phase'] {
   if (purgedAt) return 'purged'

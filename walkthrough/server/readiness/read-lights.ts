@@ -33,7 +33,7 @@ export async function readLights({ systems, controls, session }: Presenting): Pr
     readClocks(controls),
     readBreaches(controls),
     devControl && readMachine(devControl),
-    devControl && readView(controls),
+    devControl && readView(controls, { counted: true }),
   ])
   const light = (name: Light['name'], state: Omit<Light, 'name'>): Light => ({ name, ...state })
 
@@ -136,8 +136,9 @@ function contactsOf(machine: Machine | null): LightState {
 
 function oldShopOf(migration: MigrationView | null): LightState {
   if (!migration) return { code: 'migrationUnread' }
-  const { running, orders: count, phase, total, done } = migration
+  const { running, stale, orders: count, phase, total, done } = migration
   if (running) return { code: 'migrationRunning', values: { step: running.command } }
+  if (stale) return { code: 'migrationUncounted' }
   if (phase === 'open' || phase === 'purged') return { code: 'migrationDone' }
   if (count === 0) return { code: 'oldShopEmpty' }
 

@@ -3,6 +3,7 @@ import { createContext } from '../scenario/steps/context'
 import { openScenePace } from '../scene/scene-pace'
 import { beginSession, findSession } from '../session/sessions'
 import { SYSTEM_NAMES, type Systems } from '../systems/systems'
+import { lookAt } from '../testing/look-at'
 import { type ReceivedRequest, serveControl } from '../testing/serve-control'
 import { setEnvironment } from '../testing/set-environment'
 import { makeReady } from './make-ready'
@@ -119,6 +120,23 @@ test('dev control tells of packages, disk and counters; each that is wrong has i
     ['oldShop', 'red', {}],
     ['disk', 'amber', { gigabytes: 1 }],
   ])
+})
+
+test('an old shop that a terminal has filled and moved is counted before its light is read', async () => {
+  const devControl = devControlOf()
+  const { presenting } = await openDemo({ devControl })
+  const loaded = lookAt({ tables: [{ table: 'orders', source: 2, loaded: 1 }], orders: 5000 })
+  const history = { outcomes: {}, looks: [], running: null }
+  devControl['GET /migration'] = () => ({ ...history, stale: true })
+  devControl['POST /migration/status'] = () => {
+    devControl['GET /migration'] = () => ({ ...history, looks: [loaded], stale: false })
+    return { ended: { command: 'status', code: 0, seconds: 1 } }
+  }
+
+  expect((await readLights(presenting)).find(({ name }) => name === 'oldShop')).toMatchObject({
+    code: 'migrationUnderWay',
+    values: { count: 5000 },
+  })
 })
 
 test('a stopped system, a broken rule and a clock that ran alone are repaired, each in a sentence', async () => {

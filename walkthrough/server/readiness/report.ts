@@ -33,6 +33,7 @@ export const LEVELS = {
   migrationRunning: 'amber',
   migrationUnderWay: 'amber',
   migrationDone: 'amber',
+  migrationUncounted: 'red',
   migrationUnread: 'red',
   diskRoomy: 'green',
   diskLow: 'amber',

@@ -28,13 +28,13 @@ export function MigrateBeat({ migration, xray, ...beat }: MigrateBeatProps) {
 
     return () => clearInterval(looking)
   }, [])
-  const { workstreams = [], total = 0, phase, orders = 0 } = view ?? {}
+  const { workstreams = [], total = 0, stale = true, phase, orders = 0 } = view ?? {}
 
   return (
     <div className="grid gap-4 room:[&>.panel]:border-0 room:[&>.panel]:p-0">
       <ThenAndNow {...beat} facts={xray.fact} orders={phase === 'purged' ? 0 : orders} />
       <Speech value={{ words: migration, language: beat.language }}>
-        <WorkstreamBars workstreams={workstreams} total={total} isOver={phase === 'purged'}>
+        <WorkstreamBars workstreams={workstreams} total={total} stale={stale} isOver={phase === 'purged'}>
           <Link href="/chapters/migration" className="button button-calm px-3 text-sm">
             {migration.bars.desk}
             <ArrowRight size={16} aria-hidden />

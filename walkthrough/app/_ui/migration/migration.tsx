@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect, useEffectEvent } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import type { MigrationView } from '@/server/migration/view'
@@ -28,12 +27,8 @@ type MigrationProps = {
 
 /** The migration chapter, from the counts of both sides, updated while its commands run. */
 export function Migration({ words, never, language, first, hasDesk, closed }: MigrationProps) {
-  const migration = useMigration(first, { hasDesk, mayLook: closed === null })
+  const migration = useMigration(first, hasDesk)
   const { view } = migration
-  const lookFirst = useEffectEvent(() => {
-    if (closed === null && first.stale && first.running === null) migration.lookAgain(first.orders)
-  })
-  useEffect(() => lookFirst(), [])
   const isOver = view.phase === 'purged'
 
   return (
@@ -42,11 +37,11 @@ export function Migration({ words, never, language, first, hasDesk, closed }: Mi
         {view.certificate && <Certificate {...view} certificate={view.certificate} />}
         <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr]">
           <div className="grid gap-5">
-            <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={isOver} />
+            <WorkstreamBars {...view} isOver={isOver} />
             <BurnDownChart
               burnDown={view.burnDown}
               isOver={isOver}
-              onWeek={() => migration.run('week', view.orders)}
+              onWeek={() => migration.run('week')}
               closed={closed !== null}
               busy={migration.running !== null || migration.step !== null}
             />

@@ -15,7 +15,8 @@ import { AskFirst, type ConfirmableStep, needsConfirmation } from './ask-first'
 import { useSpeech } from './speech'
 import type { Trouble, useMigration } from './use-migration'
 
-const SIZES = [1000, 5000, 20_000, 50_000]
+const SIZES = [1000, 5000, 20_000, 50_000] as const
+const USUAL = 20_000
 
 type OperatorStepsProps = { migration: ReturnType<typeof useMigration>; closed: string | null }
 
@@ -26,7 +27,9 @@ const IN_ORDER = ORDER.filter((step) => step !== 'checksum')
 export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const { words, number, moment } = useSpeech()
   const { view, running, trouble, step, run, kill } = migration
-  const [orders, setOrders] = useState(view.orders || 20_000)
+  const [chosen, setChosen] = useState<number | null>(null)
+  /** The size of the present old shop, unless a terminal chose one that the page may not. */
+  const orders = chosen ?? (isOffered(view.orders) ? view.orders : USUAL)
   const { desk } = words
   const doneSteps = view.done
   /** Steps before the opening are not repeated after it. */
@@ -37,7 +40,8 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const [question, setQuestion] = useState<ConfirmableStep | null>(null)
   /** The operator's name, typed before the cut-over and signed at the purge. */
   const [by, setBy] = useState('')
-  const press = (one: PlanStep) => (needsConfirmation(one, view.phase === 'open') ? setQuestion(one) : run(one, orders))
+  const press = (one: PlanStep) =>
+    needsConfirmation(one, view.phase === 'open') ? setQuestion(one) : run(one, { orders })
   const figuresOf = useFigures(view)
   const nextButton = useRef<HTMLButtonElement>(null)
   /**
@@ -63,7 +67,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           {desk.orders}
           <select
             value={orders}
-            onChange={({ target }) => setOrders(Number(target.value))}
+            onChange={({ target }) => setChosen(Number(target.value))}
             disabled={isClosed || busy}
             className="field text-ink"
           >
@@ -111,7 +115,7 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           <b>{desk.backText}</b>
           <CalmButton
             // The button is hidden together with the planted difference.
-            onPress={() => run('roll-back', orders).then(() => nextButton.current?.focus())}
+            onPress={() => run('roll-back').then(() => nextButton.current?.focus())}
             closed={isClosed}
             busy={busy}
           >
@@ -121,12 +125,12 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
         </p>
       )}
       <div className="mt-2 flex flex-wrap items-center gap-2 border-night-line border-t pt-3">
-        <CalmButton onPress={() => run('look', orders)} closed={isClosed} busy={busy}>
+        <CalmButton onPress={() => run('look')} closed={isClosed} busy={busy}>
           <Eye size={16} aria-hidden />
           {desk.look}
         </CalmButton>
         <CalmButton
-          onPress={() => run('difference', orders)}
+          onPress={() => run('difference')}
           closed={isClosed}
           busy={busy || !doneSteps.includes('import') || view.phase !== 'moving'}
         >
@@ -150,13 +154,15 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
           of={question}
           by={by}
           onName={setBy}
-          onYes={() => run(question, orders, by.trim())}
+          onYes={() => run(question, { orders, by: by.trim() })}
           onClose={() => setQuestion(null)}
         />
       )}
     </section>
   )
 }
+
+const isOffered = (orders: number) => orders >= SIZES[0] && orders <= 50_000
 
 type StepLineProps = {
   number: number

@@ -10,41 +10,32 @@ import { steer } from '../steer'
 
 export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[] } | { kind: 'lost' }
 
+/** The number of orders is for steps that fill the old shop, the name for the certificate. */
+type StepInput = { orders?: number; by?: string }
+
 /**
  * Poll interval in milliseconds while a step runs here or in another window, and while none does.
  */
 const [SOON, LATER] = [1000, 5000]
 
 /** Follows the counts of both sides, also while a step runs here or in another window. */
-export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDesk: boolean; mayLook: boolean }) {
+export function useMigration(first: MigrationView, hasDesk: boolean) {
   const [view, setView] = useState(first)
   const [running, setRunning] = useState(first.running)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   /** The step that this window runs. */
   const [step, setStep] = useState<PlanStep | null>(null)
-  const between = running === null && step === null ? LATER : SOON
+  /** A stale view is being counted anew. */
+  const between = running === null && step === null && !view.stale ? LATER : SOON
 
-  /** One stale view is not enough: nothing runs between two steps of a plan either. */
-  const wasStale = useRef(false)
   /**
    * Counts views from this window's step: a poll that started before the latest one is outdated.
    */
   const counts = useRef(0)
   const onView = useEffectEvent((next: MigrationView) => {
     setView(next)
-    if (step !== null) return
-    setRunning(next.running)
-    const isStale = next.stale && next.running === null
-    if (mayLook && isStale && wasStale.current) lookAgain(next.orders)
-    wasStale.current = isStale
+    if (step === null) setRunning(next.running)
   })
-  /**
-   * Refreshes automatically. If another window refreshes at the same moment, one refresh is enough.
-   */
-  const lookAgain = (orders: number) =>
-    run('look', orders).then(() =>
-      setTrouble((now) => (now?.kind === 'failed' && now.failures.every(isTaken) ? null : now)),
-    )
 
   useEffect(() => {
     if (!hasDesk) return
@@ -61,10 +52,10 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
     }
   }, [hasDesk, between])
 
-  async function run(next: PlanStep, orders: number, by?: string) {
+  async function run(next: PlanStep, { orders, by }: StepInput = {}) {
     setStep(next)
     setTrouble(null)
-    const ended = await follow({ step: next, orders, ...(by && { by }) }, (event) => {
+    const ended = await follow({ step: next, orders, by: by || undefined }, (event) => {
       if ('view' in event) {
         counts.current += 1
         setView(event.view)
@@ -80,12 +71,10 @@ export function useMigration(first: MigrationView, { hasDesk, mayLook }: { hasDe
 
   const kill = () => steer('/api/migration', { step: 'kill' }).then(() => {})
 
-  return { view, running, trouble, step, run, kill, lookAgain }
+  return { view, running, trouble, step, run, kill }
 }
 
-const isTaken = ({ code }: StepFailure) => code === 'already_running'
-
-async function follow(request: { step: PlanStep; orders: number; by?: string }, hear: (event: StepEvent) => void) {
+async function follow(request: StepInput & { step: PlanStep }, hear: (event: StepEvent) => void) {
   const { ok, body } = await steer('/api/migration', request)
   if (!ok || !body) return false
   let ended = false

@@ -1,11 +1,10 @@
 import { Check } from 'lucide-react'
 import { fill } from '@/i18n/words'
+import type { MigrationView } from '@/server/migration/view'
 import type { Workstream } from '@/server/migration/workstreams'
 import { useSpeech } from './speech'
 
-type WorkstreamBarsProps = {
-  workstreams: Workstream[]
-  total: number
+type WorkstreamBarsProps = Pick<MigrationView, 'workstreams' | 'total' | 'stale'> & {
   isOver: boolean
   children?: React.ReactNode
 }
@@ -13,7 +12,7 @@ type WorkstreamBarsProps = {
 /**
  * A bar for each workstream, with the ministry's weight, filled as far as both sides have counted.
  */
-export function WorkstreamBars({ workstreams, total, isOver, children }: WorkstreamBarsProps) {
+export function WorkstreamBars({ workstreams, total, stale, isOver, children }: WorkstreamBarsProps) {
   const {
     words: { bars, burn },
     number,
@@ -26,11 +25,11 @@ export function WorkstreamBars({ workstreams, total, isOver, children }: Workstr
           {bars.title}
         </h2>
         <p className="figures font-extrabold text-4xl leading-none tracking-tight">
-          {(workstreams.length > 0 || !isOver) && `${number(total, 1)} %`}
+          {(workstreams.length > 0 || !(isOver || stale)) && `${number(total, 1)} %`}
         </p>
       </div>
       {workstreams.length === 0 ? (
-        <p className="mt-4 text-quiet">{isOver ? bars.over : bars.none}</p>
+        <p className="mt-4 text-quiet">{stale ? bars.counting : isOver ? bars.over : bars.none}</p>
       ) : (
         <ul className="mt-2 grid gap-1">
           {workstreams.map((workstream) => (

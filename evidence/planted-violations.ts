@@ -49,7 +49,7 @@ export const PLANTED_VIOLATIONS: PlantedViolation[] = [
  * other row may be red.
  */
 export async function proveViolations(world: World): Promise<Sum> {
-  const sum = { passed: 0, failed: 0 }
+  const sum = { passed: 0, failed: 0, migrationOpen: 0 }
   printLine(
     `\n  ${bold('Planted violations')} ${dim('· each control is broken on purpose, and its own check must notice')}\n`,
   )

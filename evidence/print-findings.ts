@@ -1,9 +1,9 @@
 import { bold, dim, printLine, red } from '../tools/dev/terminal/progress.mjs'
 import type { Checked } from './controls/check-each'
-import type { Words } from './controls/control'
+import { explainsVerdict, SIGNS, type Words } from './controls/control'
 import { NOT_BUILT } from './controls/every-control'
 
-export type Sum = { passed: number; failed: number }
+export type Sum = { passed: number; failed: number; migrationOpen: number }
 type ReportFiles = { html: string; pdf: string; handout: string } | undefined
 
 /** Prints a run while it goes on. */
@@ -15,23 +15,23 @@ export type FindingsPrinter = {
   end: (sum: Sum, report: ReportFiles) => void
 }
 
-const SIGN = { passed: '✓', failed: '✗', not_built: '…' } as const
-
 export const asText: FindingsPrinter = {
   begin: () =>
     printLine(`\n  ${bold('Evidence')} ${dim('· a simulation on one machine, by the stricter reading: a link out')}\n`),
   refuse: ({ en }) => printLine(red(`  ✗ ${en}\n`)),
   print: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
-    const line = `  ${SIGN[verdict]} ${String(row).padStart(2)}  ${title.en}`
+    const line = `  ${SIGNS[verdict]} ${String(row).padStart(2)}  ${title.en}`
     printLine(verdict === 'failed' ? red(line) : line)
     printLine(dim(`        ${figure.en} · ${clauses.en} · ${(tookMs / 1000).toFixed(1)} s`))
-    for (const item of evidence.filter((item) => /^[✗…]/.test(item)).slice(0, 12)) printLine(`        ${item}`)
+    for (const item of evidence.filter(explainsVerdict).slice(0, 12)) printLine(`        ${item}`)
   },
-  end: ({ passed, failed }, report) => {
+  end: ({ passed, failed, migrationOpen }, report) => {
     printLine(`\n  ${bold('No automatic check yet')}`)
     for (const { row, title } of NOT_BUILT) printLine(dim(`  ${String(row).padStart(4)}  ${title.en}`))
     if (report) printLine(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}\n  ${report.handout}`)
-    printLine(`\n${passed} passed, ${failed} failed`)
+    printLine(
+      `\n${passed} passed, ${failed} failed${migrationOpen > 0 ? `, ${migrationOpen} waiting for an open migration` : ''}`,
+    )
   },
 }
 
@@ -42,7 +42,7 @@ export const asJson: FindingsPrinter = {
   begin: () => {},
   refuse: (why) => {
     line({ nothingChecked: why })
-    line({ passed: 0, failed: 0, report: false })
+    line({ passed: 0, failed: 0, migrationOpen: 0, report: false })
   },
   print: line,
   end: (sum, report) => {

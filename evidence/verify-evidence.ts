@@ -23,7 +23,7 @@ export default async function verifyEvidence(args: string[]) {
   fingerprint ${fingerprint}
   signed      ${at}, Ed25519, key ${signer}
   built from  ${build.commit}${build.changed ? ', with changes that are in no commit' : ''}
-  says        ${sum.passed} passed, ${sum.failed} failed, ${sum.notBuilt} without an automatic check`)
+  says        ${sum.passed} passed, ${sum.failed} failed, ${sum.migrationOpen ? `${sum.migrationOpen} waiting for an open migration, ` : ''}${sum.notBuilt} without an automatic check`)
     if (report)
       printLine(
         `  audit logs  ${report.auditLogs.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`,

@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { tablesOf } from '../../tools/dev/postgres/stored-text'
 import { intersect } from '../intersection/compare'
+import { startStub } from '../testing/stub-server'
 import { emptyDatabase, ramaiDatabase } from '../testing/test-databases'
 import { createTestWorld } from '../testing/test-world'
 import { readColumns } from '../world/database'
@@ -61,23 +62,82 @@ test.each([
 })
 
 describe('the old shop', () => {
-  test('with a row of it in the cluster the verdict is red, and says so in both languages', async () => {
+  const ORDERS = 'create table orders (id integer); insert into orders values (1), (2)'
+  const at = '2026-12-01T02:00:00.000Z'
+  const imported = { kind: 'migration_orders_imported', at }
+
+  test.each([
+    ['before its migration', [], 'nothing imported yet'],
+    ['during its migration', [{ ...imported, at: new Date().toISOString() }], 'day 0 of 46'],
+  ])('with rows %s neither passes nor fails, and says so in both languages', async (_, events, when) => {
     const { url } = await ramaiDatabase()
-    await withOldShop(url, 'create table orders (id integer); insert into orders values (1), (2)')
+    await withOldShop(url, ORDERS)
 
-    const { verdict, figure, evidence } = await look(url)
+    const { verdict, figure, evidence, leaks } = await lookDuring(url, events)
 
-    expect(verdict).toBe('failed')
-    expect(figure.id).toMatch(/^data toko lama masih di sini: 2 baris dalam 1 tabel/)
-    expect(figure.en).toMatch(/^legacy data is still here: 2 rows in 1 tables/)
-    expect(evidence).toContain('✗ legacy data is still here: toko_lama.orders has 2 rows')
+    expect([verdict, leaks]).toEqual(['migration_open', []])
+    expect(figure.id).toMatch(/^migrasi masih terbuka, .*: 2 baris toko lama dalam 1 tabel/)
+    expect(figure.en).toMatch(`a migration is open, ${when}: 2 rows of the old shop in 1 tables`)
+    expect(evidence).toContain('→ toko_lama.orders has 2 rows')
   })
 
-  test('the control is red while a publication of the old shop exists', async () => {
+  test.each([
+    ['after the certificate', [imported, { kind: 'migration_purged', at }], 'its migration was closed on 2026-12-01'],
+    ['after the days of the register', [{ ...imported, at: '2026-01-01T02:00:00.000Z' }], 'the register permits 46'],
+  ])('with rows %s fails', async (_, events, why) => {
+    const { url } = await ramaiDatabase()
+    await withOldShop(url, ORDERS)
+
+    const { verdict, figure, evidence, leaks } = await lookDuring(url, events)
+
+    expect(verdict).toBe('failed')
+    expect(figure.en).toMatch(/^legacy data is still here: 2 rows/)
+    expect(evidence.join()).toContain(why)
+    expect(evidence).toContain('✗ legacy data is still here: toko_lama.orders has 2 rows')
+    expect(leaks?.map(({ code }) => code)).toContain('legacy_data_left')
+  })
+
+  test('during its migration excuses nothing in the database of Ramai', async () => {
+    const { url, sql } = await ramaiDatabase()
+    await withOldShop(url, ORDERS)
+    await sql.unsafe('create table payments (id integer)')
+
+    expect((await lookDuring(url, [])).verdict).toBe('failed')
+  })
+
+  test('fails while Pasar, whose log says whether the migration is open, does not answer', async () => {
+    const { url } = await ramaiDatabase()
+    await withOldShop(url, ORDERS)
+
+    await expect(look(url)).rejects.toThrow()
+  })
+
+  test('is still there while its publication exists', async () => {
     const { url } = await ramaiDatabase()
     await withOldShop(url, 'create table orders (id integer); create publication migration_export for table orders')
 
-    expect((await look(url)).evidence).toContain('✗ legacy data is still here: its publication')
+    const { verdict, evidence } = await lookDuring(url, [])
+
+    expect([verdict, evidence.includes('→ its publication')]).toEqual(['migration_open', true])
+  })
+
+  test('with rows beside its record of a purge fails', async () => {
+    const { url } = await ramaiDatabase()
+    await withOldShop(url, `${ORDERS}; create schema closed; create table closed.shop as select 1 as id`)
+
+    expect((await lookDuring(url, [])).verdict).toBe('failed')
+  })
+
+  test('filled again after a certificate, waits for its own migration', async () => {
+    const { url } = await ramaiDatabase()
+    await withOldShop(
+      url,
+      `${ORDERS}; create table rehearsals as select '2026-12-02T00:00:00Z'::timestamptz as made_at`,
+    )
+
+    const { verdict, figure } = await lookDuring(url, [imported, { kind: 'migration_purged', at }])
+
+    expect([verdict, figure.en]).toEqual(['migration_open', expect.stringContaining('nothing imported yet')])
   })
 
   test('purged, with the one row that says so, it is no data of anybody', async () => {
@@ -88,18 +148,15 @@ describe('the old shop', () => {
   })
 
   // Tested here and not in a file of control 6: the cluster has only one old shop at a time.
-  test('with a row of it control 6 is red, too, and finds the value that joins it to a row of Pasar', async () => {
+  test('is read by control 6, which finds the value that joins a row of it to a row of Pasar', async () => {
     const [{ url }, shop] = [await emptyDatabase(), await emptyDatabase()]
     await shop.sql`create table orders as select 'PSR-1' as id, '+62 812-9999-0001' as phone`
     const world = await createTestWorld({ ramai: { databaseUrl: url }, pasar: { databaseUrl: shop.url } })
     await withOldShop(url, `create table shoppers as select 1 as id, '081299990001' as phone`)
 
-    const { ramai, pasar, legacyTables } = await dumpSides(world)
+    const { ramai, pasar, oldShop } = await dumpSides(world)
 
-    expect(legacyTables?.faults.map(({ fault }) => fault)).toEqual([
-      'legacy data is still here: toko_lama.shoppers has 1 rows',
-    ])
-    expect(legacyTables?.figure.id).toMatch(/^data toko lama masih di sini: 1 baris dalam 1 tabel/)
+    expect(oldShop?.remains).toEqual(['toko_lama.shoppers has 1 rows'])
     expect(intersect({ ramai, pasar }).joins).toMatchObject([
       {
         value: '81299990001',
@@ -108,6 +165,19 @@ describe('the old shop', () => {
       },
     ])
   })
+
+  /** With these events in the log of Pasar. */
+  async function lookDuring(databaseUrl: string, events: { kind: string; at: string }[]) {
+    const origin = await startStub(({ path }) => ({
+      status: path === '/api/audit/events' ? 200 : 404,
+      body: JSON.stringify({
+        head: { sequence: events.length, hash: '' },
+        events: events.map((event, index) => ({ ...event, detail: {}, sequence: index + 1 })),
+      }),
+    }))
+
+    return ramaiStoresItsList.check(await createTestWorld({ ramai: { databaseUrl }, pasar: { origin } }))
+  }
 })
 
 /** Creates an old shop beside Ramai's own database, as a rehearsal does. */

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../tools/dev/systems/systems'
 import { type Column, readColumns } from '../world/database'
-import { describeLegacy, findLegacy } from '../world/legacy'
+import { describeLegacy, findLegacy, type Legacy } from '../world/legacy'
+import { readPermit } from '../world/migration-permit'
+import type { World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, coded, toFinding } from './control'
 
@@ -21,13 +23,14 @@ export const ramaiStoresItsList: Control = {
     en: "Ramai's database holds what its list allows, and no order, payment or address",
   },
   concurrent: true,
-  check: async ({ ramai }) => {
+  check: async (world) => {
+    const { ramai } = world
     const all = await readColumns(ramai.databaseUrl)
     const columns = all.filter(({ table }) => !BOOKKEEPING.test(table))
     const columnsByTable = groupByTable(columns)
     const listed = await readList()
     const legacy = await findLegacy(ramai.databaseUrl)
-    const legacyTables = legacy && describeLegacy(legacy)
+    const oldShop = legacy && (await judgeOldShop(world, legacy))
     const tables = [...new Set([...columnsByTable.keys(), ...listed.keys()])].sort()
     const forbidden = columns.filter(
       ({ table, name }) => (FORBIDDEN.test(table) || FORBIDDEN.test(name)) && !SIGN_IN.includes(`${table}.${name}`),
@@ -35,7 +38,7 @@ export const ramaiStoresItsList: Control = {
 
     return toFinding({
       faults: [
-        ...coded('legacy_data_left', legacyTables?.faults ?? []),
+        ...coded('legacy_data_left', oldShop?.faults ?? []),
         ...coded('stored_beyond_list', [
           ...tables.flatMap((table) => compare(table, columnsByTable.get(table), listed.get(table))),
           ...forbidden.map(({ table, name }) => ({
@@ -44,7 +47,8 @@ export const ramaiStoresItsList: Control = {
           })),
         ]),
       ],
-      figure: legacyTables?.figure ?? {
+      moving: oldShop?.moving,
+      figure: oldShop?.figure ?? {
         // Counts every table, as row 10 and the page of the databases do.
         id: `${countTables(all)} tabel, ${all.length} kolom, ${forbidden.length} terlarang`,
         en: `${countTables(all)} tables, ${all.length} columns, ${forbidden.length} forbidden`,
@@ -52,6 +56,35 @@ export const ramaiStoresItsList: Control = {
       observations: [...columnsByTable].map(([table, names]) => `${table}: ${names}`),
     })
   },
+}
+
+/**
+ * While the register's flow is open, the old shop is on its way out. Afterwards each remainder is a
+ * fault.
+ */
+async function judgeOldShop(world: World, legacy: Legacy) {
+  const { id, en, remains } = describeLegacy(legacy)
+  const permit = await readPermit(world, legacy)
+  if ('refusal' in permit)
+    return {
+      faults: [permit.refusal, ...remains].map((what) => ({
+        fault: `legacy data is still here: ${what}`,
+        values: { what },
+      })),
+      figure: { id: `data toko lama masih di sini: ${id}`, en: `legacy data is still here: ${en}` },
+    }
+  const { day, days } = permit
+
+  return {
+    moving: [
+      `a migration is open, so these are on their way out; its certificate requires that none is left: ${day === null ? 'nothing imported yet' : `day ${day} of ${days}`}`,
+      ...remains,
+    ],
+    figure: {
+      id: `migrasi masih terbuka, ${day === null ? 'belum ada yang diimpor' : `hari ${day} dari ${days}`}: ${id}`,
+      en: `a migration is open, ${day === null ? 'nothing imported yet' : `day ${day} of ${days}`}: ${en}`,
+    },
+  }
 }
 
 const countTables = (columns: Column[]) => new Set(columns.map(({ table }) => table)).size

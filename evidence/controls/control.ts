@@ -2,8 +2,17 @@ import type { World } from '../world/world'
 
 export type Words = { id: string; en: string }
 
-/** A feature that is only partly built has not passed. */
-export type Verdict = 'passed' | 'failed' | 'not_built'
+/**
+ * A feature that is only partly built has not passed. `migration_open`: data that the rule forbids
+ * is still on its registered way out, which is neither a pass nor a failure.
+ */
+export type Verdict = 'passed' | 'failed' | 'migration_open' | 'not_built'
+
+/** The mark before a line of the evidence that explains the verdict. */
+const MARK = { failed: '✗', migration_open: '→', not_built: '…' } as const satisfies Partial<Record<Verdict, string>>
+
+/** The mark of a row in texts. */
+export const SIGNS = { passed: '✓', ...MARK } as const satisfies Record<Verdict, string>
 
 export type Finding = {
   verdict: Verdict
@@ -48,22 +57,38 @@ export type Control = {
   check: (world: World) => Promise<Finding>
 }
 
-type Outcome = { faults: Fault[]; figure: Words; observations: string[]; missing?: string[] }
+type Outcome = {
+  faults: Fault[]
+  figure: Words
+  observations: string[]
+  /** Parts that are not built. */
+  missing?: string[]
+  /** Data that an open migration has still to move out. */
+  moving?: string[]
+}
 
 /** Whether a line of the evidence is a fault. */
-export const isFault = (line: string) => line.startsWith('✗')
+export const isFault = (line: string) => line.startsWith(MARK.failed)
 
-/** Passes only without faults and without missing parts. */
-export function toFinding({ faults, figure, observations, missing = [] }: Outcome): Finding {
-  const whole = missing.length === 0 ? 'passed' : 'not_built'
+/** Whether a line of the evidence explains a verdict other than a pass. */
+export const explainsVerdict = (line: string) => Object.values(MARK).some((mark) => line.startsWith(mark))
+
+/** Passes only without faults, without missing parts and without an open migration. */
+export function toFinding({ faults, figure, observations, missing = [], moving = [] }: Outcome): Finding {
+  const verdict = [
+    faults.length > 0 && ('failed' as const),
+    missing.length > 0 && ('not_built' as const),
+    moving.length > 0 && ('migration_open' as const),
+  ].find((one) => one !== false)
 
   return {
-    verdict: faults.length === 0 ? whole : 'failed',
+    verdict: verdict ?? 'passed',
     figure,
     leaks: faults.flatMap((fault) => (typeof fault === 'string' ? [] : [{ code: fault.code, values: fault.values }])),
     evidence: [
-      ...faults.map((fault) => `✗ ${typeof fault === 'string' ? fault : fault.fault}`),
-      ...missing.map((part) => `… ${part}`),
+      ...faults.map((fault) => `${MARK.failed} ${typeof fault === 'string' ? fault : fault.fault}`),
+      ...missing.map((part) => `${MARK.not_built} ${part}`),
+      ...moving.map((part) => `${MARK.migration_open} ${part}`),
       ...observations,
     ],
   }

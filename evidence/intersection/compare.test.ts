@@ -7,10 +7,10 @@ import { dump, wordsOf } from './dump'
 import { simulatePeople, type Trace } from './person'
 
 type Row = Record<string, string>
-type Contents = { ramai?: Row; pasar?: Row; logs?: { ramai?: object; pasar?: object } }
+type Contents = { ramai?: Row; oldShop?: Row; pasar?: Row; logs?: { ramai?: object; pasar?: object } }
 
 /** Two databases with at most one row each, by `table.column`, and a line in a log. */
-async function storeInTwo({ ramai, pasar, logs = {} }: Contents) {
+async function storeInTwo({ ramai, oldShop, pasar, logs = {} }: Contents) {
   const line = (system: 'ramai' | 'pasar') => `${JSON.stringify({ level: 30, ...logs[system] })}\n`
   const world = await createTestWorld({
     ramai: { databaseUrl: await databaseWith(ramai), title: 'Ramai' },
@@ -19,7 +19,11 @@ async function storeInTwo({ ramai, pasar, logs = {} }: Contents) {
   })
 
   return {
-    ramai: await dump({ ...world.ramai, name: 'ramai' }),
+    ramai: await dump({
+      ...world.ramai,
+      name: 'ramai',
+      oldShop: oldShop && { databaseUrl: await databaseWith(oldShop), name: 'toko_lama' },
+    }),
     pasar: await dump({ ...world.pasar, name: 'pasar' }),
   }
 }
@@ -28,7 +32,7 @@ async function databaseWith(row: Row = {}) {
   const { url, sql } = await emptyDatabase()
   for (const [place, value] of Object.entries(row)) {
     const [table = '', column = ''] = place.split('.')
-    await sql`create table ${sql(table)} (number integer primary key, ${sql(column)} text)`
+    await sql`create table ${sql(table)} (row_number integer primary key, ${sql(column)} text)`
     await sql`insert into ${sql(table)} values (7, ${value})`
   }
 
@@ -97,9 +101,39 @@ test.each<[string, Contents]>([
     { ramai: { 'members.email': ADDRESS }, pasar: { 'audit_events.detail': ADDRESS } },
   ],
   ['that one system logs', { pasar: { 'customers.email': ADDRESS }, logs: { ramai: { who: ADDRESS } } }],
-  ['that the old shop has left', { ramai: { 'toko_lama.email': ADDRESS }, pasar: { 'orders.email': ADDRESS } }],
+  ['that the old shop has left', { oldShop: { 'shoppers.email': ADDRESS }, pasar: { 'orders.email': ADDRESS } }],
 ])('an address %s joins two rows', async (_what, contents) => {
   expect(await intersectionOf(contents)).toMatchObject({ joins: [{ value: ADDRESS }], typed: [] })
+})
+
+/** A document of Pasar that repeats a value: its audit log. */
+const inADocument = (value: string) => ({ 'audit_events.detail': value })
+
+test.each<[string, Contents]>([
+  ['a state', { oldShop: { 'orders.status': 'cancelled' }, pasar: inADocument('cancelled') }],
+  ['a method', { oldShop: { 'payments.method': 'qris' }, pasar: inADocument('qris') }],
+  ['a kind', { oldShop: { 'refunds.kind': 'refund' }, pasar: inADocument('refund') }],
+  ['the name of a table', { oldShop: { 'export_chunks.table_name': 'shoppers' }, pasar: inADocument('shoppers') }],
+  ['a number of the export', { oldShop: { 'export_chunks.entry': '0' }, pasar: inADocument('0') }],
+])('%s of the old shop, which every system may write, joins no person', async (_what, contents) => {
+  expect((await intersectionOf(contents)).joins).toEqual([])
+})
+
+test.each<[string, Contents]>([
+  ['a name', { oldShop: { 'shoppers.name': 'Suharto' }, pasar: inADocument('Suharto') }],
+  ['an address', { oldShop: { 'shoppers.email': ADDRESS }, pasar: inADocument(ADDRESS) }],
+  ['a phone number', { oldShop: { 'orders.phone': '0857-1122-9374' }, pasar: { 'orders.phone': '+62 857 1122 9374' } }],
+  [
+    'a number of an order',
+    { oldShop: { 'orders.number': 'TL-77' }, pasar: { 'migrated_orders.old_shop_number': 'TL-77' } },
+  ],
+  [
+    'the id in the feed',
+    { oldShop: { 'shoppers.social_user_id': STRANGE }, pasar: { 'orders.session_hash': STRANGE } },
+  ],
+  ['a column that nobody classified', { oldShop: { 'orders.whatever': 'cancelled' }, pasar: inADocument('cancelled') }],
+])('%s of the old shop joins two rows', async (_what, contents) => {
+  expect(await intersectionOf(contents)).toMatchObject({ joins: [{}], typed: [] })
 })
 
 test('a finding names system, table, column and row on both sides', async () => {
@@ -107,7 +141,7 @@ test('a finding names system, table, column and row on both sides', async () => 
 
   const [{ ramai, pasar } = { ramai: undefined, pasar: undefined }] = intersect(sides).joins
 
-  expect(ramai && describeSource(sides.ramai, ramai)).toBe('Ramai (table members, column id, row number=7)')
+  expect(ramai && describeSource(sides.ramai, ramai)).toBe('Ramai (table members, column id, row row_number=7)')
   expect(pasar && describeSource(sides.pasar, pasar)).toBe('Pasar (log web.log, field who, line 1)')
 })
 
@@ -155,8 +189,8 @@ test('a stray value names its sources in both systems', async () => {
   expect(strays).toEqual([
     {
       what: 'phone',
-      from: 'Pasar (table orders, column phone, row number=7)',
-      at: 'Ramai (table posts, column media, row number=7)',
+      from: 'Pasar (table orders, column phone, row row_number=7)',
+      at: 'Ramai (table posts, column media, row row_number=7)',
     },
   ])
 })

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { within } from '../world/database'
 import type { Audited } from '../world/world'
-import { type Class, classOf } from './stored'
+import { type Class, classOf, type Stores } from './stored'
 
 /** Where a system stores a value: a row of a table, or a line of a log. */
 export type Source = {
@@ -38,15 +38,15 @@ const SAMPLE = 2000
 
 type Dumped = Pick<Audited, 'title' | 'databaseUrl' | 'state'> & {
   name: 'ramai' | 'pasar'
-  /** Another database that its company still has. */
-  further?: { databaseUrl: string; name: string }
+  /** The database of the old shop, which Ramai's company still has. */
+  oldShop?: { databaseUrl: string; name: string }
 }
 
 /** Reads every row of every table, and every line of every log of a system's processes. */
-export async function dump({ name, title, databaseUrl, state, further }: Dumped): Promise<Dump> {
+export async function dump({ name, title, databaseUrl, state, oldShop }: Dumped): Promise<Dump> {
   const dump: Dump = { title, places: new Set(), unclassified: new Set(), persons: new Map(), texts: new Map() }
   await dumpDatabase({ system: name, databaseUrl, dump })
-  if (further) await dumpDatabase({ system: name, ...further, dump, most: SAMPLE })
+  if (oldShop) await dumpDatabase({ system: 'old-shop', ...oldShop, dump, most: SAMPLE })
   for (const file of (await readdir(state).catch(() => [])).filter((file) => file.endsWith('.log'))) {
     dump.places.add(file)
     const lines = (await readFile(join(state, file), 'utf8')).split('\n')
@@ -57,7 +57,7 @@ export async function dump({ name, title, databaseUrl, state, further }: Dumped)
   return dump
 }
 
-type DumpDatabase = { system: 'ramai' | 'pasar'; databaseUrl: string; name?: string; most?: number; dump: Dump }
+type DumpDatabase = { system: Stores; databaseUrl: string; name?: string; most?: number; dump: Dump }
 type Table = { schema: string; name: string; columns: Record<string, string>; key: string[] | null }
 
 /** Numbers, times, flags, enums and bytes identify no person; a number's row is still searched. */
@@ -72,9 +72,10 @@ async function dumpDatabase({ system, databaseUrl, name: database, most, dump }:
       from information_schema.tables join information_schema.columns using (table_schema, table_name)
       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') group by 1, 2`
     for (const { schema, name, columns, key } of tables) {
-      const table = [database, schema === 'public' ? name : `${schema}.${name}`].filter(Boolean).join('.')
+      const ownName = schema === 'public' ? name : `${schema}.${name}`
+      const table = [database, ownName].filter(Boolean).join('.')
       const sources = Object.entries(columns).map(([column, type]): Omit<Source, 'row'> => {
-        const dataClass = classOf(system, table, column)
+        const dataClass = classOf(system, ownName, column)
         const comparedAs = TEXT_TYPES.includes(type) ? kindOf(type, dataClass ?? 'person') : undefined
         dump.places.add(`${table}.${column}`)
         if (comparedAs && !dataClass) dump.unclassified.add(`${table}.${column}`)

@@ -29,6 +29,7 @@ async function textColumnsOf(migrations: string) {
 test.each([
   ['ramai', 'db/migrations'],
   ['pasar', 'checkout/db/migrations'],
+  ['old-shop', 'old-shop/db/migrations'],
 ] as const)('every text column of %s has a class, and no other column', async (system, migrations) => {
   const classified = classifiedColumns(system).filter((column) => !column.startsWith('graphile_worker.'))
 

@@ -80,6 +80,31 @@ const RAMAI: Register = {
   uploaded_media: { words: 'alt', other: 'id creator_id tone placeholder digest' },
 }
 
+/**
+ * The old shop, a database of Ramai's company until its purge. Its people are all `person`, also
+ * their contacts, names and addresses: nobody types them there any more. States, kinds, goods and
+ * the bookkeeping of the export are equal in both systems and identify nobody.
+ */
+const OLD_SHOP: Register = {
+  export_bundles: { other: 'manifest hash up_to' },
+  export_chunks: { other: 'table_name entry' },
+  export_pictures: { other: 'sha256 entry' },
+  exports: { other: 'migration started_from' },
+  invoices: { person: 'number page' },
+  merchant_papers: { person: 'number', other: 'kind' },
+  merchants: { person: 'owner_name phone email nib npwp bank_account', other: 'name city province status' },
+  order_lines: { other: 'name' },
+  orders: { person: 'number recipient phone address note', other: 'status voucher_code postal_code' },
+  payments: { person: 'partner_order_id transaction_id', other: 'account method status' },
+  pictures: { other: 'sha256' },
+  products: { other: 'sku name category origin standard standard_number picture' },
+  refunds: { person: 'reason', other: 'kind status' },
+  rehearsals: { other: 'planted' },
+  reviews: { words: 'words' },
+  shoppers: { person: 'social_user_id name phone email address', other: 'consent consent_text' },
+  vouchers: { other: 'code' },
+}
+
 const ADDRESS = 'recipient street rt_rw landmark courier_note'
 
 const PASAR: Register = {
@@ -193,18 +218,21 @@ const PASAR: Register = {
   'graphile_worker._private_tasks': { other: 'identifier' },
 }
 
-const REGISTERS = { ramai: classesIn(RAMAI), pasar: classesIn(PASAR) }
+const REGISTERS = { ramai: classesIn(RAMAI), pasar: classesIn(PASAR), 'old-shop': classesIn(OLD_SHOP) }
+
+/** A system of the intersection; the old shop is judged on Ramai's side. */
+export type Stores = keyof typeof REGISTERS
 
 /** The schema in which the migrator records what it applied. */
 const MIGRATOR = /^drizzle\./
 
 /** Undefined for an unclassified column. */
-export function classOf(system: 'ramai' | 'pasar', table: string, column: string): Class | undefined {
+export function classOf(system: Stores, table: string, column: string): Class | undefined {
   return MIGRATOR.test(table) ? 'other' : REGISTERS[system].get(`${table}.${column}`)
 }
 
 /** Every classified column of a system. */
-export const classifiedColumns = (system: 'ramai' | 'pasar') => [...REGISTERS[system].keys()]
+export const classifiedColumns = (system: Stores) => [...REGISTERS[system].keys()]
 
 /** Every column of a system in which it keeps what people typed to be reached. */
 export const contactColumns = (system: 'ramai' | 'pasar') =>

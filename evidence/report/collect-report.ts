@@ -26,7 +26,12 @@ export async function collectReport(world: World, checked: Checked[], signer: st
       cores: cpus().length,
       memoryGiB: Math.round(totalmem() / 2 ** 30),
     },
-    sum: { passed: countOf(checked, 'passed'), failed, notBuilt: half.length + NOT_BUILT.length },
+    sum: {
+      passed: countOf(checked, 'passed'),
+      failed,
+      migrationOpen: countOf(checked, 'migration_open'),
+      notBuilt: half.length + NOT_BUILT.length,
+    },
     rows: checked.toSorted((one, other) => one.row - other.row),
     notBuilt: NOT_BUILT,
     ...(await observeFlows(world)),

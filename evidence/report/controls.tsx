@@ -1,10 +1,11 @@
 import type { Checked } from '../controls/check-each'
-import { isFault } from '../controls/control'
+import { explainsVerdict, isFault } from '../controls/control'
 import { Badge } from './parts'
 import type { ReportPage } from './report'
 
 /**
- * Lines of a check's evidence that fit on a page, besides its faults; the command prints the rest.
+ * Lines of a check's evidence that fit on a page, besides those that explain its verdict; the
+ * command prints the rest.
  */
 const EXCERPT = 7
 const LONGEST = 260
@@ -39,7 +40,7 @@ export function Controls(page: ReportPage) {
 
 function ControlRow({ checked, language, words }: ReportPage & { checked: Checked }) {
   const { row, title, clauses, verdict, figure, evidence, tookMs } = checked
-  const excerpt = evidence.slice(0, Math.max(EXCERPT, evidence.filter(isFault).length))
+  const excerpt = evidence.slice(0, Math.max(EXCERPT, evidence.filter(explainsVerdict).length))
   const rest = evidence.length - excerpt.length
 
   return (

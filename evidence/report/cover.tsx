@@ -4,7 +4,7 @@ import type { Report, ReportPage } from './report'
 
 /** On one page: that it is a simulation, how many controls hold, and which. */
 export function Summary({ report, fingerprint, language, words }: ReportPage) {
-  const { passed, failed, notBuilt } = report.sum
+  const { passed, failed, migrationOpen = 0, notBuilt } = report.sum
 
   return (
     <header className="cover">
@@ -27,12 +27,17 @@ export function Summary({ report, fingerprint, language, words }: ReportPage) {
         <Fact name={words.failedCount} className={failed > 0 ? 'failed' : 'none'}>
           {failed}
         </Fact>
+        {migrationOpen > 0 && (
+          <Fact name={words.migrationOpenCount} className="migration_open">
+            {migrationOpen}
+          </Fact>
+        )}
         <Fact name={words.notBuiltCount} className="not_built">
           {notBuilt}
         </Fact>
       </dl>
       <p className="meaning">
-        <b>{words.meaning}.</b> {failed === 0 ? words.holds : words.holdsNot}
+        <b>{words.meaning}.</b> {failed > 0 ? words.holdsNot : migrationOpen > 0 ? words.holdsAfter : words.holds}
       </p>
       <table className="glance">
         <thead>

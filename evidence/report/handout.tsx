@@ -11,7 +11,7 @@ const HANDOFF = 'F2'
 export function Handout({ report, fingerprint, language, words }: ReportPage) {
   const { build, databases, at, sum, unexplained } = report
   const { sheet } = words
-  const all = sum.passed + sum.failed + sum.notBuilt
+  const all = sum.passed + sum.failed + (sum.migrationOpen ?? 0) + sum.notBuilt
 
   return (
     <main className="sheet">

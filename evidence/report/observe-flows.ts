@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { PublishedEvent } from '@jembatan/audit-log'
-import { root } from '../../tools/dev/systems/systems'
+import { readFlows } from '../../tools/dev/systems/flows'
 import { auditorOf } from '../world/auditor'
 import { observeEgress } from '../world/egress'
+import { stateOf } from '../world/flow-state'
 import { everySystem, type World } from '../world/world'
-import type { Flow, FlowState, Report, SeenFlow } from './report'
+import type { Report, SeenFlow } from './report'
 
 type Crossing = { flow: string; verdict: string }
-type Ending = { endsWith?: { log: 'pasar'; kinds: string; closed: string } }
 type Event = Pick<PublishedEvent, 'at' | 'kind' | 'detail'>
 
 /**
@@ -16,9 +14,7 @@ type Event = Pick<PublishedEvent, 'at' | 'kind' | 'detail'>
  * connections at sockets.
  */
 export async function observeFlows(world: World): Promise<Pick<Report, 'flows' | 'unexplained'>> {
-  const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as {
-    flows: (Flow & Ending)[]
-  }
+  const flows = await readFlows()
   const logs = await Promise.all(
     everySystem(world).map(async (system) => [system.name, await eventsOf(system)] as const),
   )
@@ -58,14 +54,3 @@ async function eventsOf(system: World['ramai']): Promise<Event[]> {
 }
 
 const crossingOf = ({ detail }: Event) => (detail as { crossing?: Crossing }).crossing ?? []
-
-/**
- * The end of a flow comes from the system's sealed log, so that an edit of the register cannot fake
- * it.
- */
-export function stateOf({ kinds, closed }: NonNullable<Ending['endsWith']>, events: Event[]): FlowState {
-  const last = events.findLast(({ kind }) => kind.startsWith(kinds))
-  if (!last) return { state: 'unused' }
-
-  return last.kind === closed ? { state: 'closed', since: last.at } : { state: 'open' }
-}

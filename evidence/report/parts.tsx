@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Verdict } from '../controls/control'
+import { SIGNS, type Verdict } from '../controls/control'
 import type { ReportPage } from './report'
 
 type FactProps = { name: string; className?: string; children?: ReactNode }
@@ -12,10 +12,9 @@ export const Fact = ({ name, className, children }: FactProps) => (
   </div>
 )
 
-const SIGNS = { passed: '✓', failed: '✗', not_built: '…' } as const
-
 export function Badge({ verdict, words }: { verdict: Verdict } & Pick<ReportPage, 'words'>) {
-  const word = { passed: words.passed, failed: words.failed, not_built: words.notBuilt }[verdict]
-
-  return <span className={`badge ${verdict}`}>{`${SIGNS[verdict]} ${word}`}</span>
+  return <span className={`badge ${verdict}`}>{`${SIGNS[verdict]} ${wordOf(verdict, words)}`}</span>
 }
+
+const wordOf = (verdict: Verdict, { passed, failed, migrationOpen, notBuilt }: ReportPage['words']) =>
+  ({ passed, failed, migration_open: migrationOpen, not_built: notBuilt })[verdict]

@@ -3,15 +3,10 @@ import type { SystemName } from '../../tools/dev/systems/systems'
 import type { Checked } from '../controls/check-each'
 import type { Control, Words } from '../controls/control'
 import type { Observed } from '../world/egress'
+import type { FlowState } from '../world/flow-state'
 import type id from './messages/id.json'
 
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
-
-/**
- * State of a temporary flow: whether it was used, and since when it is closed, by the audit log of
- * the system that ends it.
- */
-export type FlowState = { state: 'unused' | 'open' } | { state: 'closed'; since: string }
 
 /** One registered flow with its observations. */
 export type SeenFlow = Flow & {
@@ -36,12 +31,15 @@ export type AuditLog = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {
   statement: string
 }
 
+/** Rows by verdict. Reports from before there was an open migration have no number of it. */
+type Sums = { passed: number; failed: number; migrationOpen?: number; notBuilt: number }
+
 /** Everything in a report, and everything signed. The page is drawn from this only. */
 export type Report = {
   at: string
   build: { commit: string; committedAt: string; changed: boolean }
   environment: { node: string; postgres: Record<string, string>; os: string; cores: number; memoryGiB: number }
-  sum: { passed: number; failed: number; notBuilt: number }
+  sum: Sums
   rows: Checked[]
   notBuilt: Pick<Control, 'row' | 'title' | 'clauses'>[]
   flows: SeenFlow[]

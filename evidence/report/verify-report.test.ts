@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { signedPage } from '../testing/sample-report'
+import { signedPage, withOpenMigration } from '../testing/sample-report'
 import { printPdfs, sheetPaper } from './print-pdf'
 import { renderSheet } from './render-page'
 import { verifyReport } from './verify-report'
@@ -15,6 +15,15 @@ test('a report is verified, and its content is returned', async () => {
 
   expect(verified).toMatchObject({ signer: key.kid, at: report.at, report: { sum: { passed: 1 } } })
   expect(page).toContain(`<code>${verified.fingerprint}</code>`)
+})
+
+test('a report with an open migration names it apart, and is verified like one without', async () => {
+  const { page, key } = await signedPage('en', withOpenMigration)
+
+  expect(await verify(page, [key])).toMatchObject({ sum: { passed: 0, failed: 0, migrationOpen: 1 } })
+  expect(page).toContain('<dt>waits for an open migration</dt><dd>1</dd>')
+  expect(page).toContain('→ Migration open')
+  expect(page).toContain('until then the separation is not complete')
 })
 
 test('any one byte that was changed makes it refused', async () => {

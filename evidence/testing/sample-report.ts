@@ -39,12 +39,19 @@ export const sampleReport = (signer: string): Report => ({
   signer,
 })
 
+/** The same while a migration is open. */
+export const withOpenMigration = (report: Report): Report => ({
+  ...report,
+  sum: { passed: 0, failed: 0, migrationOpen: 1, notBuilt: 1 },
+  rows: report.rows.map((row) => ({ ...row, verdict: 'migration_open' })),
+})
+
 /** A signed page, its signing key, and an empty folder beside that. */
-export async function signedPage(language: 'id' | 'en' = 'id') {
+export async function signedPage(language: 'id' | 'en' = 'id', change = (report: Report) => report) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-report-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const key = await ensureEvidenceKey(folder)
-  const report = sampleReport(key.kid)
+  const report = change(sampleReport(key.kid))
   const keyFile = evidenceKeyFile(folder)
   const signature = await signReport(report, await renderPage(report, language), keyFile)
 

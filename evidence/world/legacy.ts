@@ -6,6 +6,10 @@ export const LEGACY_DATABASE = 'toko_lama'
 
 export type Legacy = {
   tables: { name: string; rows: number }[]
+  /** When a rehearsal filled it, by the machine's clock; null if nothing says so. */
+  filledAt: string | null
+  /** Whether it holds its own record of a purge. */
+  isClosed: boolean
   /**
    * Replication slots, publications and replication rights: ways in which the data is still read,
    * or can be.
@@ -28,8 +32,8 @@ export async function findLegacy(address: string): Promise<Legacy | undefined> {
         : []),
     ],
   }))
-  const inside = isThere ? await within(legacyAddress(address), describeSchemas) : { tables: [], openings: [] }
-  const legacy = { tables: inside.tables, openings: [...openings, ...inside.openings] }
+  const inside = isThere ? await within(legacyAddress(address), describeSchemas) : NOTHING
+  const legacy = { ...inside, openings: [...openings, ...inside.openings] }
 
   return legacy.tables.length + legacy.openings.length > 0 ? legacy : undefined
 }
@@ -41,10 +45,12 @@ export function legacyAddress(address: string) {
   return url.href
 }
 
+const NOTHING: Legacy = { tables: [], filledAt: null, isClosed: false, openings: [] }
+
 /** The single row that records the purge is not personal data. */
 const CLOSING_RECORD = 'closed'
 
-async function describeSchemas(sql: Sql) {
+async function describeSchemas(sql: Sql): Promise<Legacy> {
   const names = await sql<{ schema: string; name: string }[]>`
     select schemaname as schema, tablename as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema', 'drizzle', ${CLOSING_RECORD}) order by 1, 2`
@@ -54,26 +60,27 @@ async function describeSchemas(sql: Sql) {
     if (counted && counted.rows > 0) tables.push({ name, rows: counted.rows })
   }
   const publishes = await exists(sql`select from pg_publication`)
+  const isClosed = await exists(sql`select from pg_namespace where nspname = ${CLOSING_RECORD}`)
 
-  return { tables, openings: publishes ? ['its publication'] : [] }
+  return { tables, filledAt: await readFilledAt(sql), isClosed, openings: publishes ? ['its publication'] : [] }
+}
+
+async function readFilledAt(sql: Sql): Promise<string | null> {
+  if (!(await exists(sql`select from pg_tables where schemaname = 'public' and tablename = 'rehearsals'`))) return null
+  const [filling] = await sql<{ at: Date | null }[]>`select max(made_at) as at from rehearsals`
+
+  return filling?.at?.toISOString() ?? null
 }
 
 const exists = async (query: PromiseLike<{ count: number }>) => (await query).count > 0
 
-/** For a verdict, in both languages. */
-export function describeLegacy({ tables, openings }: Legacy): {
-  figure: { id: string; en: string }
-  faults: { fault: string; values: { what: string } }[]
-} {
+/** The remains in numbers, and each of them. */
+export function describeLegacy({ tables, openings }: Legacy) {
   const rows = tables.reduce((total, table) => total + table.rows, 0)
 
   return {
-    figure: {
-      id: `data toko lama masih di sini: ${rows} baris dalam ${tables.length} tabel, ${openings.length} jalan yang masih terbuka`,
-      en: `legacy data is still here: ${rows} rows in ${tables.length} tables, ${openings.length} openings`,
-    },
-    faults: [...tables.map(({ name, rows }) => `${LEGACY_DATABASE}.${name} has ${rows} rows`), ...openings].map(
-      (what) => ({ fault: `legacy data is still here: ${what}`, values: { what } }),
-    ),
+    id: `${rows} baris toko lama dalam ${tables.length} tabel, ${openings.length} jalan yang masih terbuka`,
+    en: `${rows} rows of the old shop in ${tables.length} tables, ${openings.length} openings`,
+    remains: [...tables.map(({ name, rows }) => `${LEGACY_DATABASE}.${name} has ${rows} rows`), ...openings],
   }
 }

@@ -16,7 +16,11 @@ const flowSchema = z.strictObject({
   caller: z.enum(['from', 'to']).optional(),
   /** Only in a demo: elsewhere there is no endpoint. */
   demoOnly: z.literal(true).optional(),
-  /** The last day on which anything may cross here. */
+  /**
+   * The first and the last day on which anything may cross here, as the story dates them. Demo time
+   * has its own days, so only their number counts.
+   */
+  temporaryFrom: z.iso.date().optional(),
   temporaryUntil: z.iso.date().optional(),
   /** The audit log that says whether the flow is open, by the last event of these kinds. */
   endsWith: z.strictObject({ log: z.literal('pasar'), kinds: z.string(), closed: z.string() }).optional(),

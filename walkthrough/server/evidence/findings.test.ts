@@ -11,7 +11,7 @@ const FINDING = {
   leaks: [],
   tookMs: 12,
 }
-const SUM = { passed: 1, failed: 0, report: true }
+const SUM = { passed: 1, failed: 0, migrationOpen: 1, report: true }
 
 const streamOf = (...pieces: string[]) =>
   new ReadableStream<Uint8Array>({
@@ -38,6 +38,12 @@ test('a run that broke off says why', async () => {
   const reason = { error: 'broke_off', message: "Cannot find package 'planted'" }
 
   expect(await all(readFindings(streamOf(JSON.stringify(reason))))).toEqual([reason])
+})
+
+test('a row that waits for an open migration is told from the others, also in the total', async () => {
+  const row = { ...FINDING, verdict: 'migration_open' }
+
+  expect(await all(readFindings(streamOf(`${JSON.stringify(row)}\n${JSON.stringify(SUM)}\n`)))).toEqual([row, SUM])
 })
 
 test('an unknown verdict is refused', async () => {

@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { type Control, callControl } from '../controls/controls'
 import { readJsonLines } from '../json-lines'
 
 const words = z.object({ id: z.string(), en: z.string() })
+
+export const VERDICTS = ['passed', 'failed', 'migration_open', 'not_built'] as const
 
 const finding = z.object({
   row: z.number().int(),
   title: words,
   clauses: words.nullish(),
-  verdict: z.enum(['passed', 'failed', 'not_built']),
+  verdict: z.enum(VERDICTS),
   figure: words.nullish(),
   evidence: z.array(z.string()).default([]),
   /** The faults that identify a planted violation, each with its finding. */
@@ -16,7 +17,13 @@ const finding = z.object({
   tookMs: z.number().nullish(),
 })
 
-const tally = z.object({ passed: z.number().int(), failed: z.number().int(), report: z.boolean() })
+const tally = z.object({
+  passed: z.number().int(),
+  failed: z.number().int(),
+  /** Rows that wait for an open migration: neither passed nor failed. */
+  migrationOpen: z.number().int().default(0),
+  report: z.boolean(),
+})
 
 /** The reason for an impossible run: the systems' clocks differ. */
 const refusal = z.object({ nothingChecked: words })
@@ -34,17 +41,4 @@ export type FindingLine = z.infer<typeof line>
 /** Yields a finding per check, and at the end the tally or the reason for its absence. */
 export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<FindingLine> {
   for await (const value of readJsonLines(body)) yield line.parse(value)
-}
-
-const REPORT_TIMEOUT_MS = 2000
-
-/** Returns whether a complete run has written a report. */
-export async function hasReport(devControl: Control): Promise<boolean> {
-  try {
-    const { ok } = await callControl(devControl, { path: '/evidence/summary.json', timeoutMs: REPORT_TIMEOUT_MS })
-
-    return ok
-  } catch {
-    return false
-  }
 }

@@ -5,10 +5,10 @@ import { measureWorkstreams, totalPercent } from './workstreams'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** "At most one and a half months", said that day. */
-const PROMISED_ON = '2024-02-28'
+const [PROMISED_ON = ''] = register.flows.flatMap(({ temporaryFrom }) => temporaryFrom ?? [])
 
 /** The deadline in days: when the register closes the flow. */
-const [UNTIL = PROMISED_ON] = register.flows.flatMap(({ temporaryUntil }) => temporaryUntil ?? [])
+const [UNTIL = ''] = register.flows.flatMap(({ temporaryUntil }) => temporaryUntil ?? [])
 
 const daysAfterPromise = (day: string) => (Date.parse(day) - Date.parse(PROMISED_ON)) / DAY_MS
 

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, Hourglass, OctagonX } from 'lucide-react'
+import { Check, ChevronDown, Hourglass, OctagonX, Truck } from 'lucide-react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
@@ -7,8 +7,9 @@ import type { Finding } from '@/server/evidence/findings'
 const LOOK = {
   passed: { Icon: Check, colour: 'bg-good-wash text-good' },
   failed: { Icon: OctagonX, colour: 'bg-wrong-wash text-wrong' },
+  migration_open: { Icon: Truck, colour: 'bg-warn-wash text-warn' },
   not_built: { Icon: Hourglass, colour: 'bg-paper text-quiet' },
-}
+} satisfies Record<Finding['verdict'], object>
 
 type FindingRowProps = { finding: Finding; words: Messages['evidence']; language: Language }
 

@@ -13,12 +13,13 @@ type TallyLineProps = {
   words: Messages['evidence']
 }
 
-/** Counts unbuilt controls separately, because they have not passed. */
+/** Counts unbuilt controls and those of an open migration separately, because they have not passed. */
 export function TallyLine({ findings, tally, startedAt, words }: TallyLineProps) {
   const count = (verdict: Finding['verdict']) => findings.filter((finding) => finding.verdict === verdict).length
   const figures = {
     passed: tally?.passed ?? count('passed'),
     failed: tally?.failed ?? count('failed'),
+    moving: tally?.migrationOpen ?? count('migration_open'),
     missing: count('not_built'),
   }
 
@@ -30,6 +31,7 @@ export function TallyLine({ findings, tally, startedAt, words }: TallyLineProps)
           <span className={figures.failed > 0 ? 'text-wrong' : 'text-quiet'}>
             {fill(words.failed, { count: figures.failed })}
           </span>
+          {figures.moving > 0 && <span className="text-warn">{fill(words.moving, { count: figures.moving })}</span>}
           <span className="font-medium text-quiet">{fill(words.missing, { count: figures.missing })}</span>
         </>
       )}

@@ -4,6 +4,7 @@ import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/dev/keys/evidenc
 import type { Checked } from '../controls/check-each'
 import type { World } from '../world/world'
 import { collectReport } from './collect-report'
+import { keepGreen } from './keep-green'
 import { printPdfs, reportPaper, sheetPaper } from './print-pdf'
 import { renderPage, renderSheet } from './render-page'
 import { canonical, fingerprintOf, hashOf, signReport } from './sign-report'
@@ -14,9 +15,16 @@ const LANGUAGES = [
   ['en', '.en'],
 ] as const
 
+/** Every file of a report. */
+const NAMES = [
+  ...LANGUAGES.flatMap(([, suffix]) => [`report${suffix}.html`, `report${suffix}.pdf`, `handout${suffix}.pdf`]),
+  'summary.json',
+]
+
 /**
  * Writes the report of a whole run in two languages: a page, the same page as a PDF, and a sheet to
- * hand out; and a file for programs with its time and fingerprint. Returns the Indonesian files.
+ * hand out; and a file for programs with its time and fingerprint. A green report is also copied, so
+ * that it stays when a later one is not green. Returns the Indonesian files.
  */
 export async function writeReport(world: World, checked: Checked[]) {
   const folder = dirname(world.published)
@@ -39,6 +47,7 @@ export async function writeReport(world: World, checked: Checked[]) {
   }
   await printPdfs(prints, report, key)
   await writeFile(file('summary.json'), `${JSON.stringify({ at: report.at, fingerprint, sum: report.sum })}\n`)
+  await keepGreen(file(''), report.sum, NAMES)
 
   return { html: file('report.html'), pdf: file('report.pdf'), handout: file('handout.pdf') }
 }

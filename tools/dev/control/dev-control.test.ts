@@ -199,6 +199,18 @@ test('the last report is served, and not found when there is none', async () => 
   expect([before.status, after.status, await after.text()]).toEqual([404, 200, '<h1>Laporan</h1>'])
 })
 
+test('the last green report is served beside the newest, and no other file by that name', async () => {
+  const { ask, folder } = await startDevControl()
+  await mkdir(join(folder, 'evidence'))
+  await writeFile(join(folder, 'evidence', 'green.report.html'), '<h1>Hijau</h1>')
+  await writeFile(join(folder, 'evidence', 'green.key.json'), '{}')
+
+  const green = await ask('GET', '/evidence/green.report.html')
+
+  expect([green.status, await green.text()]).toEqual([200, '<h1>Hijau</h1>'])
+  expect((await ask('GET', '/evidence/green.key.json')).status).toBe(404)
+})
+
 test('phones read the report by an address that cannot be guessed, as long as the presenter lets them', async () => {
   const { ask, folder } = await startDevControl()
   await mkdir(join(folder, 'evidence'))

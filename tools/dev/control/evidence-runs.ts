@@ -16,7 +16,10 @@ type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
 const HTML = 'text/html; charset=utf-8'
 const PDF = 'application/pdf'
 
-/** Files of a whole run: reports in Indonesian and in English, and the findings for programs. */
+/**
+ * Files of a whole run: reports in Indonesian and in English, and the findings for programs. The
+ * same files of the last green run have a `green.` before their names.
+ */
 const FILES = {
   'report.html': HTML,
   'report.pdf': PDF,
@@ -60,7 +63,7 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
      * @throws {RequestError} if there is none, or if no run writes a file of that name.
      */
     file: async (name: string) => {
-      const type = Object.entries(FILES).find(([file]) => file === name)?.[1]
+      const type = Object.entries(FILES).find(([file]) => file === name.replace(/^green\./, ''))?.[1]
       const path = join(folder, 'evidence', name)
       const { size } = (type && (await stat(path).catch(() => null))) || {}
       if (!type || size === undefined)

@@ -7,7 +7,7 @@ import { PageHeading } from '@/app/_ui/page-heading'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
-import { hasReport } from '@/server/evidence/findings'
+import { readReports } from '@/server/evidence/read-reports'
 
 export const endpoint: PageEndpoint = { who: 'anybody' }
 
@@ -34,7 +34,7 @@ export default async function EvidencePage({ searchParams }: Search) {
         rows={rows}
         language={await getLanguage()}
         closed={devControl ? await explainClosedSteering(evidence.noDevControl) : evidence.noDevControl}
-        reported={devControl !== null && (await hasReport(devControl))}
+        reports={devControl ? await readReports(devControl) : { newest: null, green: null }}
       />
       <ByCommand words={evidence} />
     </>

@@ -61,15 +61,16 @@ const FILES = {
 
 const isFile = (name: string): name is keyof typeof FILES => Object.hasOwn(FILES, name)
 
-/** Returns a file of the last complete run from dev control. */
+/** Returns a file of the last complete run from dev control; with `green.`, of the last green one. */
 async function showReport(request: Request, { report }: { report: string }) {
   const devControl = findDevControl(getEnvironment())
-  if (!devControl || !isFile(report)) return refuse(request, 404, 'report_unknown')
+  const file = report.replace(/^green\./, '')
+  if (!devControl || !isFile(file)) return refuse(request, 404, 'report_unknown')
 
   const response = await callControl(devControl, { path: `/evidence/${report}`, timeoutMs: null }).catch(() => null)
   if (!response?.ok) return refuse(request, 404, 'report_unknown')
 
-  return new Response(response.body, { headers: { ...FILES[report], 'cache-control': 'no-store' } })
+  return new Response(response.body, { headers: { ...FILES[file], 'cache-control': 'no-store' } })
 }
 
 const room = z.object({ open: z.boolean() })

@@ -3,9 +3,12 @@
 import { Smartphone } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { encode } from 'uqr'
+import type { Language } from '@/i18n/language'
+import { momentIn } from '@/i18n/moment-in'
 import { fill } from '@/i18n/words'
 import type { AuditEvent } from '@/server/audit-log/audit-event'
 import type { AllTables } from '@/server/audit-log/read-tables'
+import { isGreen, type Reports, reportToShow, type Summary } from '@/server/evidence/summary'
 import { CLAIMS, withUnrecordedNumber } from '@/server/register/claims'
 import { countCrossed } from '@/server/register/count-crossed'
 import { eventsOf, tokenOf } from '../live/selectors'
@@ -21,9 +24,10 @@ export function ClosingCard({ words: { closing: words, failed }, language, close
   const events = useConsole(eventsOf)
   const token = useConsole(tokenOf)
   const [databases, setDatabases] = useState<AllTables>([])
-  const [summary, setSummary] = useState<Summary | null>()
+  const [reports, setReports] = useState<Reports>()
   useEffect(() => {
-    readJson('/api/evidence/summary.json').then(setSummary)
+    const summaries = ['summary.json', 'green.summary.json'].map((file) => readJson(`/api/evidence/${file}`))
+    Promise.all(summaries).then(([newest, green]) => setReports({ newest, green }))
     readJson('/api/tables').then((tables) => setDatabases(tables ?? []))
   }, [])
   const { facts, persons, money, connections } = countCrossed({ claims: claimsOf(token), databases, events })
@@ -44,12 +48,13 @@ export function ClosingCard({ words: { closing: words, failed }, language, close
         </dl>
         <p className="mt-4 text-night-quiet text-sm">{words.from}</p>
       </div>
-      {summary === null && <p className="max-w-56 text-night-quiet">{words.noReport}</p>}
-      {summary && (
+      {reports?.newest === null && <p className="max-w-56 text-night-quiet">{words.noReport}</p>}
+      {reports?.newest && (
         <ReadOn
           words={{ ...words, failed }}
-          suffix={language === 'en' ? '.en' : ''}
-          fingerprint={summary.fingerprint}
+          language={language}
+          newest={reports.newest}
+          shown={reportToShow(reports)}
           closed={closed}
         />
       )}
@@ -59,20 +64,23 @@ export function ClosingCard({ words: { closing: words, failed }, language, close
 
 type ReadOnProps = {
   words: BeatProps['words']['closing'] & Pick<BeatProps['words'], 'failed'>
-  suffix: string
-  fingerprint: string
+  language: Language
+  newest: Summary
+  shown: ReturnType<typeof reportToShow>
   closed: string | null
 }
 
 /**
- * Links to the last run's files, their fingerprint, and the room's address if the presenter opened
- * it.
+ * Links to the files of the last green run, or of the last run without one; their date and
+ * fingerprint; and the room's address if the presenter opened it.
  */
-function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
+function ReadOn({ words, language, newest, shown: { report: chosen, isKept, file }, closed }: ReadOnProps) {
+  const report = chosen ?? newest
   const [room, setRoom] = useState<{ open: boolean; addresses: string[] }>()
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
-  const address = room?.addresses[0] && `${room.addresses[0]}report${suffix}.html`
+  const suffix = language === 'en' ? '.en' : ''
+  const address = room?.addresses[0] && `${room.addresses[0]}${file(`report${suffix}.html`)}`
 
   async function set(open: boolean) {
     setBusy(true)
@@ -94,16 +102,17 @@ function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
       {room?.open && !address && <p className="max-w-64 text-night-quiet">{words.noNetwork}</p>}
       <p className="text-night-quiet text-sm">
         {words.fingerprint}
-        <strong className="figures block font-mono text-lg text-white room:text-room">{fingerprint}</strong>
+        <strong className="figures block font-mono text-lg text-white room:text-room">{report.fingerprint}</strong>
       </p>
+      <p className="max-w-64 text-night-quiet text-sm">{sentenceOf({ newest, report, isKept }, words, language)}</p>
       <p className="flex flex-wrap justify-center gap-x-4">
-        <a href={`/api/evidence/report${suffix}.html`} target="_blank" rel="noreferrer" className={LINK}>
+        <a href={`/api/evidence/${file(`report${suffix}.html`)}`} target="_blank" rel="noreferrer" className={LINK}>
           {words.report}
         </a>
-        <a href={`/api/evidence/report${suffix}.pdf`} download className={LINK}>
+        <a href={`/api/evidence/${file(`report${suffix}.pdf`)}`} download className={LINK}>
           {words.pdf}
         </a>
-        <a href={`/api/evidence/handout${suffix}.pdf`} download className={LINK}>
+        <a href={`/api/evidence/${file(`handout${suffix}.pdf`)}`} download className={LINK}>
           {words.handout}
         </a>
       </p>
@@ -125,7 +134,22 @@ function ReadOn({ words, suffix, fingerprint, closed }: ReadOnProps) {
 
 const LINK = 'flex min-h-11 items-center font-bold underline'
 
-type Summary = { at: string; fingerprint: string }
+type Runs = { newest: Summary; report: Summary; isKept: boolean }
+
+/** The date of the run whose report is shown, and how the newest one differs from green. */
+function sentenceOf({ newest, report, isKept }: Runs, words: BeatProps['words']['closing'], language: Language) {
+  const at = momentIn(language, report.at)
+  if (isGreen(newest)) return fill(words.ofRun, { at })
+  const { failed, migrationOpen = 0 } = newest.sum
+  const verdicts = [
+    failed > 0 && fill(words.failedRows, { count: failed }),
+    migrationOpen > 0 && fill(words.movingRows, { count: migrationOpen }),
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+  return fill(isKept ? words.lastGreen : words.notGreen, { at, newest: momentIn(language, newest.at), verdicts })
+}
 
 /** Null when there is none. */
 const readJson = (path: string) =>

@@ -4,8 +4,10 @@ import { FileDown, FileText, LoaderCircle, Play, PlugZap } from 'lucide-react'
 import Link from 'next/link'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
+import { momentIn } from '@/i18n/moment-in'
 import { fill } from '@/i18n/words'
-import type { Finding } from '@/server/evidence/findings'
+import type { Finding, Tally } from '@/server/evidence/findings'
+import { isGreen, type Reports, reportToShow } from '@/server/evidence/summary'
 import { SteerButton } from '../steer-button'
 import { FindingRow } from './finding-row'
 import { TallyLine } from './tally-line'
@@ -18,16 +20,18 @@ type EvidenceProps = {
   language: Language
   /** The reason why runs are impossible here; null when they are possible. */
   closed: string | null
-  reported: boolean
+  /** Those of earlier runs. */
+  reports: Reports
 }
 
 /** Shows each check when it ends, in table order. Dev control runs the checks. */
-export function Evidence({ words, rows, language, closed, reported }: EvidenceProps) {
+export function Evidence({ words, rows, language, closed, reports }: EvidenceProps) {
   const { state, findings, tally, refusal, reason, startedAt } = useEvidenceRun()
   const running = state === 'running'
   const suffix = language === 'en' ? '.en' : ''
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
-  const readable = tally?.report ?? (state === 'idle' && reported)
+  const readable = tally?.report ?? (state === 'idle' && reports.newest !== null)
+  const lastGreen = keptBeside(tally, reports)
 
   return (
     <section aria-labelledby="controls" className="panel overflow-hidden">
@@ -64,6 +68,19 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
           </div>
         )}
       </div>
+      {lastGreen && (
+        <p className="flex flex-wrap items-center gap-x-4 border-line border-b px-4 py-2.5 text-sm sm:px-6">
+          {fill(words.kept, { at: momentIn(language, lastGreen.at), fingerprint: lastGreen.fingerprint })}
+          <a
+            href={`/api/evidence/green.report${suffix}.html`}
+            target="_blank"
+            rel="noreferrer"
+            className="flex min-h-11 items-center font-bold underline underline-offset-4"
+          >
+            {words.html}
+          </a>
+        </p>
+      )}
       {rows.length > 0 && (
         <p className="flex flex-wrap items-center gap-x-4 border-line border-b px-4 py-2.5 text-sm sm:px-6">
           {fill(words.onlyRows, { rows: rows.join(', ') })}
@@ -95,6 +112,14 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
       </ol>
     </section>
   )
+}
+
+/** The last green report of an earlier run, while the newest report is not green. */
+function keptBeside(tally: Tally | null, reports: Reports) {
+  if (!tally?.report) return reportToShow(reports).isKept ? reports.green : null
+  if (tally.failed === 0 && tally.migrationOpen === 0) return null
+
+  return reports.newest && isGreen(reports.newest) ? reports.newest : reports.green
 }
 
 /** Table order. A run checks some rows later, because they stop systems. */

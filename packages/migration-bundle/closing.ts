@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sha256, size, wholeNumber } from './fields'
 import { type SignedFile, signedFile } from './signed-file'
+import { LONGEST_REASON } from './steps'
 import { tableNames } from './tables'
 
 /**
@@ -69,8 +70,10 @@ export const attestedDocument = closingDocument(
       tables: z.array(tableSchema),
       /** SHA-256 of the two signed documents that were compared at the cut-over. */
       checksums: z.strictObject({ oldShop: sha256, pasar: sha256 }),
-      /** Rows that stay in quarantine, and the operator's reason. */
-      leftBehind: z.strictObject({ rows: size.min(1), reason: z.string().min(1).max(300) }).nullable(),
+      /** Rows that stay in quarantine, and the operator's reason; null if they gave none. */
+      leftBehind: z
+        .strictObject({ rows: size.min(1), reason: z.string().min(1).max(LONGEST_REASON).nullable() })
+        .nullable(),
       moved: z.strictObject({ orders: size, persons: size }),
     })
     .refine(

@@ -38,8 +38,9 @@ type Step = {
   part?: true
 }
 
-/** The maximum length of a name on the certificate. */
+/** The maximum length of a name on the certificate, and of a reason for rows that stay behind. */
 export const LONGEST_NAME = 60
+export const LONGEST_REASON = 300
 
 const flag = { kind: 'flag' } as const
 const yes = { kind: 'flag', required: true } as const
@@ -87,12 +88,13 @@ export const STEPS = {
     final: true,
   },
   purge: {
-    does: 'drop what is old and both keys, for a certificate: --yes, --by NAME, --leave "reason"',
+    does: 'drop what is old and both keys, for a certificate: --yes, --by NAME, --leave "reason" or --leave-unexplained',
     programs: ['pasar/attest-migration', 'old-shop/purge', 'pasar/close-migration'],
     options: {
       yes,
       by: { kind: 'text', value: 'NAME', longest: LONGEST_NAME },
-      leave: { kind: 'text', value: '"reason"', longest: 300 },
+      leave: { kind: 'text', value: '"reason"', longest: LONGEST_REASON },
+      'leave-unexplained': flag,
     },
     final: true,
   },

@@ -1,3 +1,4 @@
+import type { StepOptions } from '@jembatan/migration-bundle/step-options'
 import { attest } from '../migration/cut-over/purge'
 import { openStore, readSigningKey } from '../migration/staging/open-reader'
 import { inTurn } from '../migration/staging/phase'
@@ -19,7 +20,7 @@ migrationCommand({
         signingKey: await readSigningKey(settings),
         side: settings.PASAR_ORIGIN,
         by: options.by ?? 'operator',
-        leaveBehind: options.leave,
+        leaveBehind: readLeaveBehind(options),
         now: () => new Date(),
       }),
     )
@@ -27,3 +28,10 @@ migrationCommand({
     return { result: { attested }, lines: ['  Pasar has signed where every row is.'] }
   },
 })
+
+/** Undefined unless the operator lets rows stay in quarantine. */
+function readLeaveBehind({ leave, 'leave-unexplained': unexplained = false }: StepOptions<'purge'>) {
+  if (leave) return { reason: leave }
+
+  return unexplained ? { reason: null } : undefined
+}

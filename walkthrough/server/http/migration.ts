@@ -1,5 +1,5 @@
 import { endpoint } from '@jembatan/http/endpoints'
-import { LONGEST_NAME } from '@jembatan/migration-bundle/steps'
+import { LONGEST_NAME, LONGEST_REASON } from '@jembatan/migration-bundle/steps'
 import { refuse } from '@jembatan/platform/request'
 import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
@@ -17,6 +17,7 @@ const input = z.strictObject({
   step: z.union([z.literal('kill'), z.string().refine(isPlanStep)]),
   orders: z.number().int().min(1000).max(50_000).default(20_000),
   by: z.string().max(LONGEST_NAME).refine(isReadable).optional(),
+  leave: z.string().max(LONGEST_REASON).refine(isReadable).optional(),
 })
 
 const show = (request: Request) =>
@@ -36,13 +37,13 @@ const run = (request: Request) =>
     if (!parsed.success) return refuse(request, 400, 'body_malformed')
     const devControl = findDevControl(getEnvironment())
     if (!devControl) return refuse(request, 503, 'dev_control_missing')
-    const { step, orders, by } = parsed.data
+    const { step, ...options } = parsed.data
     if (step === 'kill') {
       const { ok } = await killCommand(devControl)
       return ok ? new Response(null, { status: 204 }) : refuse(request, 409, 'nothing_running')
     }
 
-    return answerLines(runStep({ devControl, controls, step, orders, by }), { signal: request.signal })
+    return answerLines(runStep({ devControl, controls, step, ...options }), { signal: request.signal })
   })
 
 export const migration = [

@@ -56,3 +56,12 @@ test('a purge names the given person, or the operator without a name', () => {
   expect(optionsWith('--Sari')).toMatchObject({ yes: true, by: '--Sari' })
   expect(optionsWith('')).not.toHaveProperty('by')
 })
+
+test('a purge carries the reason of the operator for rows in quarantine, and otherwise none', () => {
+  const input = { orders: 1000, other: false, open: true, purged: false, planted: null }
+  const optionsWith = (leave?: string) => PLAN.purge({ ...input, leave })[0]?.options
+
+  expect(optionsWith('The buyers did not answer.')).toEqual({ yes: true, leave: 'The buyers did not answer.' })
+  expect(optionsWith()).toEqual({ yes: true, 'leave-unexplained': true })
+  expect(PLAN.anew(input)[0]).toEqual({ name: 'purge', options: { yes: true, 'leave-unexplained': true } })
+})

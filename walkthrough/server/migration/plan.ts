@@ -5,15 +5,17 @@ import type { MigrationStatus } from './runs'
 /** The status of both sides, the last step of every plan. */
 export const STATUS: StepRun = { name: 'status' }
 
-/** The reason on the certificate for rows that stay in quarantine. */
-export const PURGE = {
-  name: 'purge',
-  options: {
-    yes: true,
-    // One text for both languages of the certificate.
-    leave: 'Latihan: baris di karantina itu rekaan. · A rehearsal: the rows in quarantine are made up.',
-  },
-} as const satisfies StepRun
+/**
+ * The operator's name, and their reason for rows that stay in quarantine. Nobody writes either in
+ * their place: the certificate says that no reason was given.
+ */
+type Signature = { by?: string; leave?: string }
+
+export const purgeBy = ({ by, leave }: Signature) =>
+  ({
+    name: 'purge',
+    options: { yes: true, ...(by && { by }), ...(leave ? { leave } : { 'leave-unexplained': true }) },
+  }) as const satisfies StepRun
 
 /** Seconds and rate of the old shop's sales during the migration. */
 const TRADE: StepRun = { name: 'trade', options: { rate: 40, for: 5 } }
@@ -28,11 +30,11 @@ export const PLAN = {
   follow: () => [TRADE, { name: 'follow', options: { once: true } }, { name: 'import' }, STATUS],
   verify: () => [...VERIFY, STATUS],
   'cut-over': () => [{ name: 'cut-over' }, STATUS],
-  purge: ({ by }: PlanInput) => [by ? { ...PURGE, options: { ...PURGE.options, by } } : PURGE, STATUS],
+  purge: (input: PlanInput) => [purgeBy(input), STATUS],
   'roll-back': () => [{ name: 'roll-back' }, STATUS],
   /** For the next presenter: a refilled old shop without an export. */
   anew: ({ orders, open, purged }: PlanInput) => [
-    ...(open ? [PURGE] : []),
+    ...(open ? [purgeBy({})] : []),
     // After an opening, imported rows are Pasar's own.
     ...(open || purged ? [{ name: 'reset' } as const] : []),
     { name: 'rehearse', options: { orders, anew: true } },
@@ -49,10 +51,8 @@ export const PLAN = {
   week: () => [STATUS],
 } satisfies Record<string, (input: PlanInput) => StepRun[]>
 
-type PlanInput = {
+type PlanInput = Signature & {
   orders: number
-  /** The name on the certificate. */
-  by?: string
   /** Pasar has data of an earlier migration. */
   other: boolean
   /** Pasar has opened, so a purge comes before another rehearsal. */

@@ -13,20 +13,26 @@ export type StepEvent =
 
 const WEEK_SECONDS = 7 * 24 * 60 * 60
 
-type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders: number; by?: string }
+type RunStep = {
+  devControl: Control
+  controls: Controls
+  step: PlanStep
+  orders: number
+  by?: string
+  leave?: string
+}
 
 /**
  * Runs the plan of a button, yields the progress of each step, and ends with the counts of both
  * sides.
  */
-export async function* runStep({ devControl, controls, step, orders, by }: RunStep): AsyncGenerator<StepEvent> {
+export async function* runStep({ devControl, controls, step, ...options }: RunStep): AsyncGenerator<StepEvent> {
   if (step === 'week') await advanceClocks(controls, WEEK_SECONDS)
   const status = await readStatus(devControl)
   const before = status.looks.at(-1)?.sides
   const purged = wasPurged(status)
   const input = {
-    orders,
-    by,
+    ...options,
     purged,
     other: before !== undefined && isOfBefore(before),
     open: !purged && before?.pasar.phase === 'open',

@@ -50,13 +50,16 @@ async function findMigration(sql: Sql): Promise<Move | undefined> {
   return move
 }
 
+/** The operator lets rows stay in quarantine; the reason is null if they give none. */
+type LeaveBehind = { reason: string | null }
+
 /**
  * Signs the location of each row, which authorises the old shop to purge itself. Signed once: a
  * later run writes the same file.
- * @throws {Error} in one sentence before the opening, and while rows are quarantined without a
- * reason to leave them behind.
+ * @throws {Error} in one sentence before the opening, and while rows are quarantined and the
+ * operator does not let them stay.
  */
-export async function attest(options: Purge & { leaveBehind?: string }) {
+export async function attest(options: Purge & { leaveBehind?: LeaveBehind }) {
   const { sql, store } = options
   const move = await openMigration(sql)
   const file = move.attested ?? (await sign(options, move))
@@ -78,7 +81,10 @@ async function openMigration(sql: Sql): Promise<Move> {
   return move
 }
 
-async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { leaveBehind?: string }, move: Move) {
+async function sign(
+  { sql, signingKey, side, by, now, leaveBehind }: Purge & { leaveBehind?: LeaveBehind },
+  move: Move,
+) {
   const counts = await countRows(sql)
   const lost = unbalanced(counts)
   if (lost.length > 0) {
@@ -90,7 +96,7 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
     throw new DomainError(
       'conflict',
       'rows_waiting',
-      `${waiting} rows wait in quarantine. Mend or refuse them, or say why they stay behind: npm run migration -- purge --leave "reason".`,
+      `${waiting} rows wait in quarantine. Mend or refuse them, or say why they stay behind: npm run migration -- purge --leave "reason", or --leave-unexplained without a reason.`,
       { rows: waiting },
     )
   const [moved] = await sql<{ orders: number; persons: number }[]>`
@@ -116,7 +122,7 @@ async function sign({ sql, signingKey, side, by, now, leaveBehind }: Purge & { l
         sum: agreed.sums[table] ?? '0',
       })),
       checksums: agreed.checksums,
-      leftBehind: waiting > 0 && leaveBehind ? { rows: waiting, reason: leaveBehind } : null,
+      leftBehind: waiting > 0 && leaveBehind ? { rows: waiting, ...leaveBehind } : null,
       moved: moved ?? { orders: 0, persons: 0 },
     },
     signingKey,

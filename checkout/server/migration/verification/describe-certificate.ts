@@ -52,7 +52,7 @@ export function describeCertificate(certificate: CertificateData, language: Lang
         sum === '0' ? t('none') : number(BigInt(sum)),
       ]),
       left: leftBehind
-        ? `${t('leftBehind', { rows: number(leftBehind.rows) })}. ${t('leftBehindWhy', { reason: leftBehind.reason })}`
+        ? `${t('leftBehind', { rows: number(leftBehind.rows) })}. ${leftBehind.reason === null ? t('leftBehindUnexplained') : t('leftBehindWhy', { reason: leftBehind.reason })}`
         : t('nothingLeft'),
     },
     destroyed: {

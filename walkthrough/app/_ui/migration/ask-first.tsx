@@ -1,18 +1,29 @@
 'use client'
 
-import { isStep, LONGEST_NAME, stepOf } from '@jembatan/migration-bundle/steps'
+import { isStep, LONGEST_NAME, LONGEST_REASON, stepOf } from '@jembatan/migration-bundle/steps'
 import { useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
 import type { PlanStep } from '@/server/migration/plan'
 import { useSpeech } from './speech'
 
 export type ConfirmableStep = keyof Messages['migration']['desk']['ask']['of']
 
+/** The operator's name, and their reason for rows that stay in quarantine, for the certificate. */
+export type Signature = { by: string; leave: string }
+
+/** Returns the typed values, without blanks around them. */
+export const typedIn = ({ by, leave }: Signature) => ({
+  by: by.trim() || undefined,
+  leave: leave.trim() || undefined,
+})
+
 type AskFirstProps = {
   of: ConfirmableStep
-  /** The operator's name for the certificate. */
-  by: string
-  onName: (by: string) => void
+  signature: Signature
+  /** Rows in quarantine. */
+  waiting: number
+  onSignature: (signature: Signature) => void
   onYes: () => void
   onClose: () => void
 }
@@ -25,8 +36,9 @@ export const needsConfirmation = (step: PlanStep, isOpen: boolean): step is Conf
  * Asks before a step that cannot be undone. Focus begins at *No* and Enter in the field does
  * nothing, so no stray key starts it. Escape closes it.
  */
-export function AskFirst({ of, by, onName, onYes, onClose }: AskFirstProps) {
-  const { ask: words } = useSpeech().words.desk
+export function AskFirst({ of, signature, waiting, onSignature, onYes, onClose }: AskFirstProps) {
+  const { words: spoken, number } = useSpeech()
+  const words = spoken.desk.ask
   const dialog = useRef<HTMLDialogElement>(null)
   const no = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -52,13 +64,25 @@ export function AskFirst({ of, by, onName, onYes, onClose }: AskFirstProps) {
         <label className="mt-4 grid gap-1.5">
           {words.by}
           <input
-            value={by}
-            onChange={({ target }) => onName(target.value)}
+            value={signature.by}
+            onChange={({ target }) => onSignature({ ...signature, by: target.value })}
             maxLength={LONGEST_NAME}
             autoComplete="name"
             className="field"
           />
           <span className="text-quiet text-sm">{words.byHint}</span>
+        </label>
+      )}
+      {of === 'purge' && waiting > 0 && (
+        <label className="mt-4 grid gap-1.5">
+          {fill(words.leave, { rows: number(waiting) })}
+          <input
+            value={signature.leave}
+            onChange={({ target }) => onSignature({ ...signature, leave: target.value })}
+            maxLength={LONGEST_REASON}
+            className="field"
+          />
+          <span className="text-quiet text-sm">{words.leaveHint}</span>
         </label>
       )}
       <div className="mt-5 flex flex-wrap gap-3">

@@ -11,7 +11,7 @@ import { fill, wordOf } from '@/i18n/words'
 import type { PlanStep } from '@/server/migration/plan'
 import type { MigrationView } from '@/server/migration/view'
 import { SteerButton } from '../steer-button'
-import { AskFirst, type ConfirmableStep, needsConfirmation } from './ask-first'
+import { AskFirst, type ConfirmableStep, needsConfirmation, type Signature, typedIn } from './ask-first'
 import { useSpeech } from './speech'
 import type { Trouble, useMigration } from './use-migration'
 
@@ -38,8 +38,8 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
   const isClosed = closed !== null
   const busy = running !== null || step !== null
   const [question, setQuestion] = useState<ConfirmableStep | null>(null)
-  /** The operator's name, typed before the cut-over and signed at the purge. */
-  const [by, setBy] = useState('')
+  /** Typed by the operator before the cut-over or the purge, and signed at the purge. */
+  const [signature, setSignature] = useState<Signature>({ by: '', leave: '' })
   const press = (one: PlanStep) =>
     needsConfirmation(one, view.phase === 'open') ? setQuestion(one) : run(one, { orders })
   const figuresOf = useFigures(view)
@@ -152,9 +152,10 @@ export function OperatorSteps({ migration, closed }: OperatorStepsProps) {
       {question && (
         <AskFirst
           of={question}
-          by={by}
-          onName={setBy}
-          onYes={() => run(question, { orders, by: by.trim() })}
+          signature={signature}
+          waiting={view.tables.reduce((sum, { quarantined }) => sum + quarantined, 0)}
+          onSignature={setSignature}
+          onYes={() => run(question, { orders, ...typedIn(signature) })}
           onClose={() => setQuestion(null)}
         />
       )}

@@ -10,8 +10,8 @@ import { steer } from '../steer'
 
 export type Trouble = { kind: 'failed'; command: string; failures: StepFailure[] } | { kind: 'lost' }
 
-/** The number of orders is for steps that fill the old shop, the name for the certificate. */
-type StepInput = { orders?: number; by?: string }
+/** The number of orders is for steps that fill the old shop, name and reason for the certificate. */
+export type StepInput = { orders?: number; by?: string; leave?: string }
 
 /**
  * Poll interval in milliseconds while a step runs here or in another window, and while none does.
@@ -52,10 +52,10 @@ export function useMigration(first: MigrationView, hasDesk: boolean) {
     }
   }, [hasDesk, between])
 
-  async function run(next: PlanStep, { orders, by }: StepInput = {}) {
+  async function run(next: PlanStep, input: StepInput = {}) {
     setStep(next)
     setTrouble(null)
-    const ended = await follow({ step: next, orders, by: by || undefined }, (event) => {
+    const ended = await follow({ step: next, ...input }, (event) => {
       if ('view' in event) {
         counts.current += 1
         setView(event.view)

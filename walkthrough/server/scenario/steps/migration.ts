@@ -1,10 +1,10 @@
 import { countDifferences, readResult, type StepFailure } from '@jembatan/migration-bundle/step-results'
 import type { StepRun } from '@jembatan/migration-bundle/steps'
 import { type Control, getControlOrThrow } from '../../controls/controls'
-import { PURGE, STATUS } from '../../migration/plan'
+import { purgeBy, STATUS } from '../../migration/plan'
 import { isOfBefore, killCommand, readStatus, runCommand, wasPurged } from '../../migration/runs'
 import { getOrThrow, type ScenarioContext } from './context'
-import type { Note, Step, StepName, StepResult } from './step'
+import { NOT_PLAYED, type Note, type Step, type StepName, type StepResult } from './step'
 
 /** Orders of a scenario's old shop. The chapter uses the presenter's number. */
 const ORDERS = 1000
@@ -62,7 +62,7 @@ export const exportIsWritten = (seed = 1) =>
     const sides = await lookNow(devControl)
     // After an opening, only a presenter may reset Pasar.
     if (wasPurged(await readStatus(devControl)) || sides?.pasar.phase === 'open')
-      return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
+      return { request: 'GET /migration', status: 409, ...NOT_PLAYED, note: { word: 'beginAnew' } }
     const filled = await run(devControl, { name: 'rehearse', options: { orders: ORDERS, seed, anew: true } })
     if (filled.code !== 0) return resultOf(filled, false)
     const exported = await run(devControl, { name: 'export' })
@@ -258,7 +258,7 @@ export const migrationPurged = () =>
   onDevControl('migrationPurged', async (devControl) => {
     // Count first: after the purge the chapter shows these counts.
     await run(devControl, STATUS)
-    const purged = await run(devControl, PURGE)
+    const purged = await run(devControl, purgeBy({}))
     if (purged.code === 0) await run(devControl, STATUS)
 
     return resultOf(purged, purged.code === 0, { word: 'nothingLeft' })

@@ -23,6 +23,8 @@ type Answer = { request: string; status: number; code?: string }
 /** How a system responded, and whether that is what the rule asks for. */
 export type StepResult = Answer & {
   asExpected: boolean
+  /** The step could not be tried: something that it needs was missing. No rule was checked. */
+  notPlayed?: true
   note?: Note
   /** The pointer of a scene found nothing to press, and the scene sent the request. */
   withoutPointer?: true
@@ -54,6 +56,9 @@ export type Step = {
   /** The step as the buyer's action in the live screens. */
   byHand?: ByHand
 }
+
+/** The result of a step whose precondition is missing. */
+export const NOT_PLAYED = { asExpected: false, notPlayed: true } as const
 
 /** The page of the previous step. */
 export const HERE = 'here'

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StagePage() {
   const { overview, liveScreens, frame, inspector, ready, scenario, talk, xray } = await getWords()
   const { kind, claim } = inspector
-  const { act, note, asExpected, unexpected, withoutPointer, ending, devControl, progress } = scenario
+  const { act, note, asExpected, unexpected, notPlayed, withoutPointer, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
   const windows = listWindows()
   const plans = listScenes(scenario.cards)
@@ -34,7 +34,7 @@ export default async function StagePage() {
     systems: frame.system,
     scene: liveScreens.scene,
     language: await getLanguage(),
-    scenario: { act, note, asExpected, unexpected, withoutPointer, ending, devControl, progress },
+    scenario: { act, note, asExpected, unexpected, notPlayed, withoutPointer, ending, devControl, progress },
   }
   const unsteered = await explainClosedSteering(liveScreens.noDemo)
   const closed = unsteered ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : liveScreens.noBrowser)

@@ -1,12 +1,15 @@
 import { ControlUnavailable } from '../controls/controls'
 import { ScreenLost } from '../live-browser/live-session'
 import { log } from '../log'
+import { RunRefused } from '../migration/runs'
 import type { ScenarioContext } from './steps/context'
-import type { CompletedStep, Step, StepResult, Target } from './steps/step'
+import { type CompletedStep, NOT_PLAYED, type Step, type StepResult, type Target } from './steps/step'
 
-/** The ending of a run: as expected or not, or a missing control, system or screen. */
+/**
+ * The ending of a run: as expected or not, or a missing precondition, control, system or screen.
+ */
 export type Ending =
-  | { verdict: 'asExpected' | 'unexpected' | 'closed' }
+  | { verdict: 'asExpected' | 'unexpected' | 'notPlayed' | 'closed' }
   | { verdict: 'down'; system: Target }
   | { verdict: ScreenLost['why']; step: number }
 
@@ -31,13 +34,20 @@ async function runStep(step: Step, number: number, context: ScenarioContext): Pr
   try {
     const result = await step.run(context)
 
-    return result.asExpected ? { result } : { result, ending: { verdict: 'unexpected' } }
+    if (result.asExpected) return { result }
+
+    return { result, ending: { verdict: result.notPlayed ? 'notPlayed' : 'unexpected' } }
   } catch (error) {
     if (error instanceof ControlUnavailable) return { ending: { verdict: 'closed' } }
     if (isUnreachable(error)) {
       log.warn({ err: error, step: step.name }, 'no answer to a scenario step')
       return { ending: { verdict: 'down', system: step.to } }
     }
+    if (error instanceof RunRefused && error.code === 'already_running')
+      return {
+        result: { request: step.name, status: 409, code: error.code, ...NOT_PLAYED, note: { word: 'commandRuns' } },
+        ending: { verdict: 'notPlayed' },
+      }
     if (error instanceof ScreenLost) {
       log.warn({ err: error, step: step.name }, 'a scene lost its screen')
       return { ending: { verdict: error.why, step: number } }

@@ -68,6 +68,7 @@ const NOT_CLICKED: Record<string, Step['name'][]> = {
       'closingCard',
       'rowRed',
       'rowGreen',
+      'rowMoving',
       'dirtyRowFound',
     ] as const),
     ...(['sidesAreEqual', 'sidesDiffer', 'oldShopSells', 'oldShopIsClosed', 'certificateShown'] as const),

@@ -1,6 +1,7 @@
-import { Check, LoaderCircle, OctagonX } from 'lucide-react'
+import { LoaderCircle } from 'lucide-react'
 import { fill } from '@/i18n/words'
 import type { CompletedStep, Target } from '@/server/scenario/steps/step'
+import { outcomeOf } from '../scenarios/outcome'
 import { useScene } from '../scene/use-scene'
 import { noteWord, type SceneWords, targetWord } from './scene-words'
 
@@ -43,19 +44,14 @@ export function SceneStep({ words, beside }: SceneStepProps) {
 /** An icon for the step: as expected, not as expected, or running. */
 export function StepMark({ result, playing }: { result?: CompletedStep; playing: boolean }) {
   if (!result) return playing && <LoaderCircle size={18} aria-hidden className="mt-px shrink-0 animate-spin" />
-  const Icon = result.asExpected ? Check : OctagonX
+  const { Icon, mark } = outcomeOf(result)
 
-  return (
-    <Icon
-      size={18}
-      aria-hidden
-      className={`mt-px shrink-0 ${result.asExpected ? 'text-(--mark-good,var(--color-pasar-night))' : 'text-(--mark-wrong,var(--color-ramai-night))'}`}
-    />
-  )
+  return <Icon size={18} aria-hidden className={`mt-px shrink-0 ${mark}`} />
 }
 
 function Result({ result, words }: { result: CompletedStep; words: SceneWords }) {
-  const { asExpected, request, status, code } = result
+  const { request, status, code } = result
+  const { word, text } = outcomeOf(result)
   const note = noteWord(words, result)
 
   return (
@@ -64,9 +60,7 @@ function Result({ result, words }: { result: CompletedStep; words: SceneWords })
       <p className="figures font-mono plain:hidden text-night-quiet text-xs [overflow-wrap:anywhere]">
         {request} → {status || '—'} {code}
       </p>
-      <p className={`font-bold ${asExpected ? 'text-pasar-night' : 'text-ramai-night'}`}>
-        {asExpected ? words.scenario.asExpected : words.scenario.unexpected}
-      </p>
+      <p className={`font-bold ${text}`}>{words.scenario[word]}</p>
     </>
   )
 }

@@ -7,7 +7,7 @@ import type { Scene } from '../scene/use-scene'
 export type SceneWords = {
   scenario: Pick<
     Messages['scenario'],
-    'act' | 'note' | 'asExpected' | 'unexpected' | 'withoutPointer' | 'ending' | 'devControl' | 'progress'
+    'act' | 'note' | 'asExpected' | 'unexpected' | 'notPlayed' | 'withoutPointer' | 'ending' | 'devControl' | 'progress'
   >
   systems: Messages['frame']['system']
   scene: Messages['liveScreens']['scene']

@@ -47,12 +47,12 @@ export const rolledBack: Step[] = [
 
 export const cutOver: Step[] = [bundlesAreImported(), shopOpened(), noWayBack(), oldShopIsClosed()]
 
-/** Before the purge, legacy data is left at Ramai; afterwards none is. */
-const LEFT_AT_RAMAI = { row: 2, finds: 'legacy_data_left' }
+/** Before the purge, the old shop is on its way out of Ramai; afterwards nothing of it is left. */
+const LEFT_AT_RAMAI = { row: 2 }
 
 export const purged: Step[] = [
   shopIsOpen(),
-  checkRow('rowRed', LEFT_AT_RAMAI),
+  checkRow('rowMoving', LEFT_AT_RAMAI),
   migrationPurged(),
   checkRow('rowGreen', LEFT_AT_RAMAI),
   certificateShown(),

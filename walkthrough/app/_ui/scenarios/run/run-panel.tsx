@@ -6,6 +6,7 @@ import { fill } from '@/i18n/words'
 import type { Step } from '@/server/scenario/steps/step'
 import { SteerButton } from '../../steer-button'
 import type { SystemWindow } from '../../windows/list-windows'
+import { endingColour } from '../outcome'
 import { Progress } from './progress'
 import { resetSession } from './reset-session'
 import { nameOf, StepRow, type StepWords } from './step-row'
@@ -131,11 +132,7 @@ const unlessAsExpected = (ending: RunEnding) => (ending.verdict === 'asExpected'
 function EndingMessage({ ending, words, systems }: { ending: RunEnding } & StepWords) {
   const system = ending.verdict === 'down' ? nameOf(ending.system, words, systems) : ''
 
-  return (
-    <p className={`font-bold ${ending.verdict === 'asExpected' ? 'text-pasar-night' : 'text-ramai-night'}`}>
-      {fill(words.ending[ending.verdict], { system })}
-    </p>
-  )
+  return <p className={`font-bold ${endingColour(ending.verdict)}`}>{fill(words.ending[ending.verdict], { system })}</p>
 }
 
 function JumpMessage({ landing, words, systems }: { landing: Landing } & StepWords) {

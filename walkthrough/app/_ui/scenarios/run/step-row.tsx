@@ -1,9 +1,10 @@
-import { Check, CircleDashed, CornerDownRight, LoaderCircle, OctagonX } from 'lucide-react'
+import { CircleDashed, CornerDownRight, LoaderCircle } from 'lucide-react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { CompletedStep, Step } from '@/server/scenario/steps/step'
 import { SteerButton } from '../../steer-button'
+import { outcomeOf } from '../outcome'
 
 export type StepWords = { words: Messages['scenario']; systems: Messages['frame']['system']; language: Language }
 
@@ -61,13 +62,10 @@ function StepMark({ number, completed, running, marked }: StepMarkProps) {
         {number}
       </span>
     )
-  const Icon = completed.asExpected ? Check : OctagonX
+  const { Icon, fill: colour } = outcomeOf(completed)
 
   return (
-    <span
-      aria-hidden
-      className={`${ring} ${completed.asExpected ? 'bg-pasar-night text-night' : 'bg-ramai-night text-night'} animate-arrive`}
-    >
+    <span aria-hidden className={`${ring} ${colour} animate-arrive`}>
       <Icon size={17} />
     </span>
   )
@@ -75,7 +73,8 @@ function StepMark({ number, completed, running, marked }: StepMarkProps) {
 
 /** The request, its response and the meaning of the response. */
 function Result({ completed, words, systems, language }: { completed: CompletedStep } & StepWords) {
-  const { note, asExpected, status, code, request, to, tookMs } = completed
+  const { note, status, code, request, to, tookMs } = completed
+  const { word, text } = outcomeOf(completed)
   const values = note?.values
   const figure = values?.[language]
 
@@ -85,9 +84,7 @@ function Result({ completed, words, systems, language }: { completed: CompletedS
       <p className="figures break-words font-mono text-night-quiet">
         {nameOf(to, words, systems)} · {request} → {status || '—'} {code} · {tookMs} ms
       </p>
-      <p className={`font-bold ${asExpected ? 'text-pasar-night' : 'text-ramai-night'}`}>
-        {asExpected ? words.asExpected : words.unexpected}
-      </p>
+      <p className={`font-bold ${text}`}>{words[word]}</p>
     </div>
   )
 }
